@@ -1,0 +1,1 @@
+"""Loyalty: rules, offers, insight and their use cases."""

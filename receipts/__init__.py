@@ -1,0 +1,1 @@
+"""Turns a receipt document into text, ESC/POS, PDF and pictures."""

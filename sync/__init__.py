@@ -1,0 +1,1 @@
+"""Talks to the online shop and the hub: states, merge, transport, worker."""
