@@ -1,8 +1,8 @@
 """Every rule of the house with the place that decides it and the tests that show it.
 
-A rule's id stands in the docstring of the code that decides it, on a line `Rule: <area>.<name>`. A
-test names the same id in its docstring, or in `@pytest.mark.rule("<area>.<name>")`. The index is read
-from the source tree, so it cannot go stale; `tests/tidy` holds both sides together.
+A rule's id stands in the docstring of the code that decides it, on a line `Rule: <area>.<name>`.
+A test names the same id in its docstring, or in `@pytest.mark.rule("<area>.<name>")`. The index is
+read from the source tree, so it cannot go stale; `tests/tidy` holds both sides together.
 """
 
 import ast

@@ -1,9 +1,10 @@
-"""What every test lives under: no unexpected warnings in the log, no leaked threads, figures by size."""
+"""What every test lives under: a quiet log, no leaked threads, figures by size."""
 
 import logging
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import Protocol
 
 # Before anything imports Qt: tests open windows that nobody sees.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -14,7 +15,13 @@ import pytest
 LONG = os.environ.get("POSAPP_LONG") == "1"
 THREAD_END_S = 2.0
 
-Figure = Callable[..., int]
+
+class Figure(Protocol):
+    """Chooses the size of a measurement."""
+
+    def __call__(self, *, ci: int, long: int) -> int:
+        """The short figure by default, the full one with --long."""
+
 
 hypothesis.settings.register_profile("short", deadline=None, print_blob=True)
 hypothesis.settings.register_profile("long", deadline=None, print_blob=True, max_examples=2_000)
@@ -71,18 +78,10 @@ def log_alarms() -> Iterator[Alarms]:
 
 
 @pytest.fixture
-def expected_alarms(log_alarms: Alarms) -> Iterator[list[str]]:
-    """The warnings logged so far; a test that asks for them must find at least one."""
-    texts: list[str] = []
-    record = log_alarms.emit
-
-    def emit(entry: logging.LogRecord) -> None:
-        record(entry)
-        texts[:] = log_alarms.texts
-
-    log_alarms.emit = emit  # type: ignore[method-assign]  # the list must grow under the test's eyes
-    yield texts
-    assert texts, "this test expects a warning in the log, and there was none"
+def expected_alarms(log_alarms: Alarms) -> Iterator[Alarms]:
+    """For a test in which the log must warn: it reads `.texts`, and there must be at least one."""
+    yield log_alarms
+    assert log_alarms.texts != [], "this test expects a warning in the log, and there was none"
     log_alarms.records.clear()
 
 
