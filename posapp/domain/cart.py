@@ -1,0 +1,114 @@
+"""The open basket: what the customer wants, before any price is worked out.
+
+A cart is a value. Every change makes a new one; the one before is still there to go back to.
+"""
+
+from dataclasses import dataclass, replace
+
+from posapp.domain.discount import ManualDiscount, PriceOverride
+from posapp.domain.product import Product
+from posapp.kernel.errors import Refusal
+from posapp.kernel.ids import CartId, LineId
+from posapp.kernel.quantity import MAX_MILLI, Quantity, Unit
+
+MAX_LINES = 500
+MAX_NOTE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class CartLine:
+    """One row of the basket.
+
+    `label_minor` is the whole amount printed on an in-store label; it stands for the line as it is.
+    """
+
+    id: LineId
+    product: Product
+    quantity: Quantity
+    label_minor: int | None = None
+    override: PriceOverride | None = None
+    discount: ManualDiscount | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if self.quantity.milli == 0:
+            msg = "a line has a quantity"
+            raise ValueError(msg)
+        if self.label_minor is None and self.quantity.unit is not self.product.unit:
+            msg = f"{self.product.sku} is sold in {self.product.unit.value}"
+            raise ValueError(msg)
+        if len(self.note) > MAX_NOTE:
+            raise Refusal("cart.note-too-long", limit=MAX_NOTE)
+
+    def takes(self, product: Product) -> bool:
+        """Whether one more of `product` belongs on this line rather than on a new one."""
+        plain = self.label_minor is None and self.override is None and self.discount is None
+        piece = product.unit is Unit.EACH and not product.open_price
+        return plain and piece and not self.note and self.product == product
+
+
+@dataclass(frozen=True, slots=True)
+class TaxExemption:
+    """Why a customer pays no tax on this basket, and the certificate that shows it."""
+
+    reason: str
+    certificate: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.reason.strip():
+            raise Refusal("cart.exemption-needs-reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Cart:
+    """The lines in the order they were scanned, and what holds for the basket as a whole."""
+
+    id: CartId
+    lines: tuple[CartLine, ...] = ()
+    discount: ManualDiscount | None = None
+    exemption: TaxExemption | None = None
+    note: str = ""
+
+    def line(self, line_id: LineId) -> CartLine:
+        """The line with this id, or a refusal: it may have been removed meanwhile."""
+        for line in self.lines:
+            if line.id == line_id:
+                return line
+        raise Refusal("cart.line-gone")
+
+    def adding(self, line: CartLine) -> "Cart":
+        """With one more line; pieces of a product already there join its last plain line."""
+        if line.takes(line.product):
+            for there in reversed(self.lines):
+                if there.takes(line.product):
+                    return self.changing(there.id, _checked(there.quantity, line.quantity))
+        if len(self.lines) >= MAX_LINES:
+            raise Refusal("cart.too-many-lines", limit=MAX_LINES)
+        return replace(self, lines=(*self.lines, line))
+
+    def changing(self, line_id: LineId, quantity: Quantity) -> "Cart":
+        """With another quantity on a line; zero removes it."""
+        line = self.line(line_id)
+        if quantity.milli == 0:
+            return self.without(line_id)
+        if line.label_minor is not None:
+            raise Refusal("cart.label-quantity-fixed", name=line.product.name)
+        return self.putting(replace(line, quantity=quantity))
+
+    def putting(self, changed: CartLine) -> "Cart":
+        """With a line replaced by its changed self, in the same place."""
+        self.line(changed.id)
+        return replace(
+            self, lines=tuple(changed if line.id == changed.id else line for line in self.lines)
+        )
+
+    def without(self, line_id: LineId) -> "Cart":
+        """With a line taken out."""
+        self.line(line_id)
+        return replace(self, lines=tuple(line for line in self.lines if line.id != line_id))
+
+
+def _checked(first: Quantity, second: Quantity) -> Quantity:
+    if abs(first.milli + second.milli) > MAX_MILLI:
+        raise Refusal("entry.quantity-limit", limit=MAX_MILLI // 1000)
+    return first + second

@@ -1,0 +1,392 @@
+"""The journal: every act that touches money, in one chain a till that nobody can quietly mend.
+
+Rule: journal.chain
+A record covers values, not ids alone: it can be read without the tables, and the tables can be held
+against it. It carries the hash of the one before, is hashed in canonical JSON (RFC 8785, integers
+only) and signed (Ed25519). Numbers start at 1 and have no gap.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+import rfc8785
+
+from posapp.domain.sale import Sale, SaleLine
+from posapp.domain.shift import CashMovement, KindTotal, Shift, ShiftTotals
+from posapp.domain.tax import RateTotal, Taxed
+from posapp.domain.tender import Tender
+from posapp.kernel.clock import stamp
+
+FORMAT = 1
+NO_HASH = "0" * 64
+HEAD_DIGITS = 8
+
+Json = str | int | bool | None | Sequence["Json"] | Mapping[str, "Json"]
+Values = Mapping[str, "Json"]
+
+
+class RecordType(Enum):
+    """What a record tells; the value is what the store file holds."""
+
+    SALE = "sale"
+    REFUND = "refund"
+    VOID = "void"
+    DRAWER = "drawer"
+    PRICE_OVERRIDE = "price-override"
+    CASH = "cash"
+    SHIFT_OPEN = "shift-open"
+    X_REPORT = "x-report"
+    Z_REPORT = "z-report"
+    LOGIN = "login"
+    CART_CLEARED = "cart-cleared"
+    COPY = "copy"
+    RESTORE = "restore"
+    VERSION = "version"
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Running totals in minor units with tax after a record. `sold` and `refunded` never fall."""
+
+    sold_minor: int = 0
+    refunded_minor: int = 0
+    period_minor: int = 0
+
+    def after(self, gross_minor: int) -> "Totals":
+        """The totals when a receipt of this (signed) amount has been added."""
+        return Totals(
+            self.sold_minor + max(gross_minor, 0),
+            self.refunded_minor + max(-gross_minor, 0),
+            self.period_minor + gross_minor,
+        )
+
+    def new_period(self) -> "Totals":
+        """The totals when a shift has been closed: the period starts again, the rest goes on."""
+        return Totals(self.sold_minor, self.refunded_minor, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One link of a till's chain. `body` is the canonical text that `hash` and `signature` cover."""
+
+    till_number: int
+    sequence: int
+    type: RecordType
+    body: str
+    hash: str
+    signature: str
+
+    @property
+    def head(self) -> str:
+        """What is printed on paper to anchor the chain: the number and the first hash digits."""
+        return f"{self.sequence}-{self.hash[:HEAD_DIGITS]}"
+
+    @property
+    def values(self) -> dict[str, Json]:
+        """The body as values."""
+        loaded = json.loads(self.body)
+        if not isinstance(loaded, dict):
+            msg = "a journal body is an object"
+            raise TypeError(msg)
+        return loaded
+
+    @property
+    def totals(self) -> Totals:
+        """The running totals after this record."""
+        totals = self.values["totals"]
+        if not isinstance(totals, Mapping):
+            msg = "a journal record carries its totals"
+            raise TypeError(msg)
+        return Totals(**{name: int(str(value)) for name, value in totals.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a service wants written: the record's own values, without its place in the chain."""
+
+    type: RecordType
+    at: str
+    business_day: str
+    clerk: str
+    details: Values
+    gross_minor: int = 0
+    closes_period: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that does not hold, and where: for `verify` and the person who reads it."""
+
+    code: str
+    where: str
+    blanks: Mapping[str, str] = field(default_factory=dict)
+
+
+def next_record(
+    entry: Entry,
+    *,
+    till_number: int,
+    last: Record | None,
+    software: str,
+    sign: Callable[[bytes], bytes],
+) -> Record:
+    """The record that follows `last` on this till's chain."""
+    before = last.totals if last else Totals()
+    totals = before.after(entry.gross_minor)
+    if entry.closes_period:
+        totals = totals.new_period()
+    sequence = last.sequence + 1 if last else 1
+    body = canonical(
+        {
+            "format": FORMAT,
+            "till": till_number,
+            "sequence": sequence,
+            "previous": last.hash if last else NO_HASH,
+            "type": entry.type.value,
+            "at": entry.at,
+            "business_day": entry.business_day,
+            "clerk": entry.clerk,
+            "details": entry.details,
+            "totals": {
+                "sold_minor": totals.sold_minor,
+                "refunded_minor": totals.refunded_minor,
+                "period_minor": totals.period_minor,
+            },
+            "software": software,
+        }
+    )
+    digest = hashlib.sha256(body).digest()
+    return Record(
+        till_number, sequence, entry.type, body.decode(), digest.hex(), sign(digest).hex()
+    )
+
+
+def canonical(values: Values) -> bytes:
+    """Canonical JSON (RFC 8785): the same values always give the same bytes."""
+    return rfc8785.dumps(_plain(values))  # type: ignore[arg-type] # its unions are invariant
+
+
+def _plain(value: Json) -> Json:
+    if isinstance(value, Mapping):
+        return {name: _plain(inner) for name, inner in value.items()}
+    if isinstance(value, str | int | bool) or value is None:
+        return value
+    return [_plain(inner) for inner in value]
+
+
+def check_chain(
+    records: Iterable[Record],
+    *,
+    verify: Callable[[bytes, bytes], bool],
+    printed_head: str = "",
+) -> Iterator[Finding]:
+    """All that is wrong with one till's chain, in order; nothing when it is whole.
+
+    `verify(digest, signature)` holds a signature against the till's own public key, which is kept
+    outside the store file. `printed_head` is a head read from paper: it must be in the chain.
+    """
+    previous, sequence, totals = NO_HASH, 0, Totals()
+    heads = set()
+    for record in records:
+        where = f"journal {record.till_number}/{record.sequence}"
+        sequence += 1
+        if record.sequence != sequence:
+            yield Finding("journal.gap", where, {"expected": str(sequence)})
+            sequence = record.sequence
+        yield from _check_record(record, where, previous, verify)
+        totals = yield from _check_totals(record, where, totals)
+        previous = record.hash
+        heads.add(record.head)
+    if printed_head and printed_head not in heads:
+        yield Finding("journal.head-missing", "journal", {"head": printed_head})
+
+
+def _check_record(
+    record: Record, where: str, previous: str, verify: Callable[[bytes, bytes], bool]
+) -> Iterator[Finding]:
+    digest = hashlib.sha256(record.body.encode()).digest()
+    if digest.hex() != record.hash:
+        yield Finding("journal.hash", where)
+    if not verify(digest, _unhex(record.signature)):
+        yield Finding("journal.signature", where)
+    try:
+        values = record.values
+        own = (values["till"], values["sequence"], values["type"])
+    except (ValueError, TypeError, KeyError):
+        yield Finding("journal.unreadable", where)
+        return
+    if own != (record.till_number, record.sequence, record.type.value):
+        yield Finding("journal.columns", where)
+    if values.get("previous") != previous:
+        yield Finding("journal.link", where)
+
+
+def _check_totals(record: Record, where: str, before: Totals) -> Generator[Finding, None, Totals]:
+    try:
+        totals = record.totals
+        gross = gross_of(record)
+    except (ValueError, TypeError, KeyError):
+        return before
+    expected = before.after(gross)
+    if record.type is RecordType.Z_REPORT:
+        expected = expected.new_period()
+    if totals != expected:
+        yield Finding("journal.totals", where)
+    return totals
+
+
+def _unhex(text: str) -> bytes:
+    try:
+        return bytes.fromhex(text)
+    except ValueError:
+        return b""
+
+
+RECEIPTS = frozenset({RecordType.SALE, RecordType.REFUND, RecordType.VOID})
+
+
+def gross_of(record: Record) -> int:
+    """What a record adds to the running totals: a receipt's gross, nothing for the rest."""
+    if record.type not in RECEIPTS:
+        return 0
+    details = record.values["details"]
+    if not isinstance(details, Mapping) or not isinstance(details["total"], Mapping):
+        msg = "a receipt's record tells its total"
+        raise TypeError(msg)
+    return int(str(details["total"]["gross"]))
+
+
+def sale_details(sale: Sale) -> Values:
+    """Every value of a receipt, so that no column of it can change unnoticed.
+
+    Rule: journal.sale-values
+    """
+    return {
+        "id": sale.id,
+        "kind": sale.kind.value,
+        "receipt": sale.receipt_number,
+        "till": sale.till_number,
+        "number": sale.sequence,
+        "shift": sale.shift_id,
+        "clerk_id": sale.clerk_id,
+        "clerk": sale.clerk_name,
+        "at": stamp(sale.at),
+        "day": sale.business_day.isoformat(),
+        "currency": sale.currency.code,
+        "digits": sale.currency.digits,
+        "lines": [_line_values(line) for line in sale.lines],
+        "rates": [_rate_values(rate) for rate in sale.rates],
+        "tenders": [_tender_values(tender) for tender in sale.tenders],
+        "total": _taxed_values(sale.total),
+        "rounding": sale.rounding_minor,
+        "exemption": [sale.exemption_reason, sale.exemption_certificate],
+        "note": sale.note,
+        "original": sale.original_id,
+        "approved_by": sale.approved_by,
+    }
+
+
+def _line_values(line: SaleLine) -> Values:
+    back = line.return_of
+    return {
+        "line": line.number,
+        "product": line.product_id,
+        "sku": line.sku,
+        "name": line.name,
+        "name_zh": line.name_zh,
+        "category": line.category,
+        "milli": line.quantity.milli,
+        "unit": line.quantity.unit.value,
+        "list": line.list_minor,
+        "price": line.unit_minor,
+        "full": line.full_minor,
+        "reductions": [
+            [r.kind, r.code, r.label, r.label_zh, r.amount_minor, r.approved_by]
+            for r in line.reductions
+        ],
+        "shown": line.shown_minor,
+        "tax": line.tax_class,
+        "rate_bp": line.rate.bp,
+        "amount": _taxed_values(line.amount),
+        "off": line.shares.off_minor,
+        "units": [
+            [run.count, run.each.net_minor, run.each.tax_minor, run.off_minor]
+            for run in line.shares.runs
+        ],
+        "returnable": line.returnable,
+        "note": line.note,
+        "back": [back.sale_id, back.line_number, back.reason] if back else None,
+        "goods": line.goods_go.value,
+    }
+
+
+def _taxed_values(amount: Taxed) -> Values:
+    return {"net": amount.net_minor, "tax": amount.tax_minor, "gross": amount.gross_minor}
+
+
+def _rate_values(rate: RateTotal) -> Values:
+    return {"class": rate.tax_class, "bp": rate.rate.bp, **_taxed_values(rate.amount)}
+
+
+def _tender_values(tender: Tender) -> Values:
+    slip = tender.slip
+    return {
+        "kind": tender.kind.value,
+        "amount": tender.amount_minor,
+        "given": tender.given_minor,
+        "slip": [slip.brand, slip.last4, slip.approval] if slip else None,
+    }
+
+
+def shift_details(shift: Shift) -> Values:
+    """Every value of a shift as it stands now."""
+    return {
+        "id": shift.id,
+        "till": shift.till_number,
+        "number": shift.number,
+        "opened_at": stamp(shift.opened_at),
+        "day": shift.business_day.isoformat(),
+        "opened_by": shift.opened_by,
+        "float": shift.float_minor,
+        "state": shift.state.value,
+        "closed_at": stamp(shift.closed_at) if shift.closed_at else None,
+        "closed_by": shift.closed_by,
+        "expected": shift.expected_minor,
+        "counted": shift.counted_minor,
+    }
+
+
+def cash_details(movement: CashMovement) -> Values:
+    """Every value of a cash movement."""
+    return {
+        "shift": movement.shift_id,
+        "at": stamp(movement.at),
+        "by": movement.by,
+        "amount": movement.amount_minor,
+        "reason": movement.reason,
+    }
+
+
+def report_details(shift: Shift, totals: ShiftTotals) -> Values:
+    """An X or Z report: the shift and all its totals."""
+    return {
+        "shift": shift_details(shift),
+        "sales": _kind_values(totals.sales),
+        "refunds": _kind_values(totals.refunds),
+        "voids": _kind_values(totals.voids),
+        "off": totals.off_minor,
+        "rounding": totals.rounding_minor,
+        "rates": [_rate_values(rate) for rate in totals.rates],
+        "tenders": [[kind, amount] for kind, amount in totals.tenders],
+        "cash_in": totals.cash_in_minor,
+        "cash_out": totals.cash_out_minor,
+        "items_milli": totals.items_milli,
+        "receipts": [totals.first_receipt, totals.last_receipt],
+    }
+
+
+def _kind_values(total: KindTotal) -> list[int]:
+    return [total.count, total.gross_minor]

@@ -1,0 +1,139 @@
+"""Tax on a receipt: inside the shown price or on top of it, rounded once at one level.
+
+Rule: tax.rounding-level
+The store rounds either once per rate over the whole receipt (default; the lines get their shares by
+largest remainder) or on each line; always half-up. Net + tax = gross holds on each line, each rate
+and the receipt, by construction.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from posapp.kernel.money import allocate
+from posapp.kernel.rate import Rate
+
+
+class Prices(Enum):
+    """Whether the shown prices hold their tax."""
+
+    GROSS = "gross"
+    NET = "net"
+
+
+class TaxRounding(Enum):
+    """Where the one rounding of tax happens."""
+
+    RATE = "rate"
+    LINE = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Taxed:
+    """An amount split into net and tax. One whose parts do not add up cannot be made."""
+
+    net_minor: int
+    tax_minor: int
+    gross_minor: int
+
+    def __post_init__(self) -> None:
+        if self.net_minor + self.tax_minor != self.gross_minor:
+            msg = f"{self.net_minor} + {self.tax_minor} is not {self.gross_minor}"
+            raise ValueError(msg)
+
+    def __add__(self, other: "Taxed") -> "Taxed":
+        """Sum part by part."""
+        return Taxed(
+            self.net_minor + other.net_minor,
+            self.tax_minor + other.tax_minor,
+            self.gross_minor + other.gross_minor,
+        )
+
+    def __neg__(self) -> "Taxed":
+        """The same amount going the other way."""
+        return Taxed(-self.net_minor, -self.tax_minor, -self.gross_minor)
+
+
+NOTHING = Taxed(0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class TaxLine:
+    """What a line brings to the tax: the shown amount after all discounts, and its class."""
+
+    tax_class: str
+    rate: Rate
+    shown_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class RateTotal:
+    """A row of the receipt's tax table."""
+
+    tax_class: str
+    rate: Rate
+    amount: Taxed
+
+
+def tax_lines(
+    lines: Sequence[TaxLine], *, prices: Prices, rounding: TaxRounding, exempt: bool = False
+) -> tuple[Taxed, ...]:
+    """Net, tax and gross of each line, in order.
+
+    Rule: tax.lines
+    Lines of one class share one rounding (case f2: two lines of 0.99 at 20 % inclusive hold 0.33
+    tax per rate and 0.32 per line). An exempt customer pays the net amount in either kind of store.
+    """
+    taxes = [0] * len(lines)
+    if rounding is TaxRounding.LINE:
+        taxes = [_tax(line.rate, line.shown_minor, prices) for line in lines]
+    else:
+        for members in _by_class(lines).values():
+            for side in _by_direction(lines, members):
+                for index, share in zip(side, _shares(lines, side, prices), strict=True):
+                    taxes[index] = share
+    return tuple(
+        _taxed(line.shown_minor, tax, prices, exempt=exempt)
+        for line, tax in zip(lines, taxes, strict=True)
+    )
+
+
+def rate_totals(lines: Sequence[TaxLine], taxed: Sequence[Taxed]) -> tuple[RateTotal, ...]:
+    """The tax table: one row a class, in the order of the class letters."""
+    totals: dict[str, RateTotal] = {}
+    for line, amount in zip(lines, taxed, strict=True):
+        before = totals.get(line.tax_class, RateTotal(line.tax_class, line.rate, NOTHING))
+        totals[line.tax_class] = RateTotal(line.tax_class, line.rate, before.amount + amount)
+    return tuple(totals[letter] for letter in sorted(totals))
+
+
+def _tax(rate: Rate, shown_minor: int, prices: Prices) -> int:
+    return rate.inside(shown_minor) if prices is Prices.GROSS else rate.of(shown_minor)
+
+
+def _taxed(shown: int, tax: int, prices: Prices, *, exempt: bool) -> Taxed:
+    if prices is Prices.NET:
+        return Taxed(shown, 0, shown) if exempt else Taxed(shown, tax, shown + tax)
+    return Taxed(shown - tax, 0, shown - tax) if exempt else Taxed(shown - tax, tax, shown)
+
+
+def _by_class(lines: Sequence[TaxLine]) -> dict[str, list[int]]:
+    members: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        members.setdefault(line.tax_class, []).append(index)
+    return members
+
+
+def _shares(lines: Sequence[TaxLine], side: list[int], prices: Prices) -> tuple[int, ...]:
+    if not side:
+        return ()
+    shown = [lines[index].shown_minor for index in side]
+    tax = _tax(lines[side[0]].rate, sum(shown), prices)
+    return allocate(tax, [abs(amount) for amount in shown])
+
+
+def _by_direction(lines: Sequence[TaxLine], members: list[int]) -> tuple[list[int], list[int]]:
+    """Goods sold and goods coming back: each direction is rounded for itself, so they mirror."""
+    sold = [index for index in members if lines[index].shown_minor >= 0]
+    back = [index for index in members if lines[index].shown_minor < 0]
+    return sold, back
