@@ -49,7 +49,7 @@ class RecordType(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Running totals in minor units with tax after a record. `sold` and `refunded` never fall."""
+    """Running totals after a record, minor units with tax; `sold`, `refunded` never fall."""
 
     sold_minor: int = 0
     refunded_minor: int = 0
@@ -166,7 +166,7 @@ def next_record(
 
 def canonical(values: Values) -> bytes:
     """Canonical JSON (RFC 8785): the same values always give the same bytes."""
-    return rfc8785.dumps(_plain(values))  # type: ignore[arg-type] # its unions are invariant
+    return rfc8785.dumps(_plain(values))
 
 
 def _plain(value: Json) -> Json:

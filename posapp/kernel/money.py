@@ -4,12 +4,14 @@ Two roundings exist in the whole program: `half_up` for one figure, and `allocat
 figure into parts that add up to it exactly. There is no float in any of it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import total_ordering
 from typing import Self
 
 MAX_DIGITS = 4
+CODE = re.compile("[A-Z]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Currency:
     digits: int
 
     def __post_init__(self) -> None:
-        if len(self.code) != 3 or not self.code.isascii() or not self.code.isupper():
+        if not CODE.fullmatch(self.code):
             msg = f"a currency code is three capital letters, not {self.code!r}"
             raise ValueError(msg)
         if not 0 <= self.digits <= MAX_DIGITS:

@@ -27,9 +27,11 @@ class Rate:
         return half_up(minor * self.bp, WHOLE_BP)
 
     def inside(self, gross_minor: int) -> int:
-        """The part of a tax-inclusive amount that is tax at this rate, half-up.
+        """The part of a tax-inclusive amount that is tax: what the net, rounded half-up, leaves.
 
-        >>> Rate(2000).inside(1079)
-        180
+        Rule: tax.inside
+
+        >>> Rate(2000).inside(1079), Rate(2000).inside(99)
+        (180, 16)
         """
-        return half_up(gross_minor * self.bp, WHOLE_BP + self.bp)
+        return gross_minor - half_up(gross_minor * WHOLE_BP, WHOLE_BP + self.bp)

@@ -1,0 +1,119 @@
+"""Every option of a store in one typed table: it drives the screen, the docs and the checks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from posapp.domain.pricing import Terms
+from posapp.domain.tax import Prices, TaxRounding
+from posapp.domain.tender import TenderLimits
+from posapp.kernel.errors import Refusal
+from posapp.kernel.money import Currency
+from posapp.kernel.rate import Rate
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One setting: its name, default, kind (text, integer, choice) and what it means."""
+
+    name: str
+    default: str
+    kind: str
+    meaning_en: str
+    meaning_zh: str
+    choices: tuple[str, ...] = ()
+
+
+OPTIONS: tuple[Option, ...] = (
+    Option("store.id", "", "text", "Fixed id of this store file", "门店文件的固定编号"),
+    Option("store.name", "posapp", "text", "Store name on receipts", "小票上的店名"),
+    Option("store.name_zh", "", "text", "Store name in Chinese", "中文店名"),
+    Option("store.address", "", "text", "Address on receipts", "小票上的地址"),
+    Option("store.tax_number", "", "text", "Tax number on receipts", "小票上的税号"),
+    Option("store.zone", "Europe/Berlin", "text", "Time zone of the store", "门店时区"),
+    Option("store.till", "1", "integer", "Number of this till", "本收银台编号"),
+    Option("money.currency", "EUR", "text", "Currency code (ISO 4217)", "币种代码"),
+    Option("money.digits", "2", "integer", "Decimals of the currency", "币种小数位"),
+    Option("money.cash_step", "1", "integer", "Smallest coin, in minor units", "最小硬币面值"),
+    Option("tax.prices", "gross", "choice", "Shown prices hold tax", "标价是否含税", ("gross", "net")),
+    Option(
+        "tax.rounding", "rate", "choice", "Where tax is rounded", "税额舍入位置", ("rate", "line")
+    ),
+    Option("tax.rates", "A=2000 B=500 Z=0", "text", "Tax classes in basis points", "税率表, 单位为基点"),
+    Option("tender.most", "1000000", "integer", "Most a clerk may key in", "单笔最高收款"),
+    Option("tender.most_change", "50000", "integer", "Most change at once", "单笔最高找零"),
+    Option(
+        "till.lock_after_s", "300", "integer", "Idle seconds until the till locks", "闲置锁定秒数"
+    ),
+    Option("till.language", "en", "choice", "Language of the till", "收银台语言", ("en", "zh")),
+    Option("till.theme", "light", "choice", "Look", "外观", ("light", "dark", "high_contrast")),
+    Option("printer.address", "none", "text", "Receipt printer", "小票打印机"),
+    Option("printer.columns", "42", "integer", "Characters a line", "每行字符数"),
+    Option("returns.days", "30", "integer", "Days a receipt can be returned", "可退货天数"),
+)
+BY_NAME: Mapping[str, Option] = {option.name: option for option in OPTIONS}
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSettings:
+    """The options as values; reading a wrong one is a refusal that names it."""
+
+    texts: Mapping[str, str]
+
+    @classmethod
+    def of(cls, stored: Mapping[str, str]) -> "StoreSettings":
+        """Defaults, with what is stored on top; unknown names are refused."""
+        for name, value in stored.items():
+            check_option(name, value)
+        return cls({option.name: stored.get(option.name, option.default) for option in OPTIONS})
+
+    def text(self, name: str) -> str:
+        """An option as text."""
+        return self.texts[name]
+
+    def integer(self, name: str) -> int:
+        """An option as a whole number."""
+        return int(self.texts[name])
+
+    @property
+    def currency(self) -> Currency:
+        """The store's currency."""
+        return Currency(self.text("money.currency"), self.integer("money.digits"))
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The store's time zone."""
+        return ZoneInfo(self.text("store.zone"))
+
+    @property
+    def terms(self) -> Terms:
+        """The standing terms of sale."""
+        return Terms(
+            currency=self.currency,
+            prices=Prices(self.text("tax.prices")),
+            tax_rounding=TaxRounding(self.text("tax.rounding")),
+            rates=tax_rates(self.text("tax.rates")),
+            cash_step=self.integer("money.cash_step"),
+        )
+
+    @property
+    def tender_limits(self) -> TenderLimits:
+        """The most that may be keyed in."""
+        return TenderLimits(self.integer("tender.most"), self.integer("tender.most_change"))
+
+
+def tax_rates(text: str) -> tuple[tuple[str, Rate], ...]:
+    """The tax classes of `A=2000 B=500`."""
+    pairs = (pair.partition("=") for pair in text.split())
+    return tuple((letter, Rate(int(bp))) for letter, _, bp in pairs)
+
+
+def check_option(name: str, value: str) -> None:
+    """Refuse an unknown option or a value it cannot have."""
+    option = BY_NAME.get(name)
+    if option is None:
+        raise Refusal("settings.unknown", name=name)
+    if option.kind == "integer" and not (value.isascii() and value.isdigit()):
+        raise Refusal("settings.not-a-number", name=name, value=value)
+    if option.kind == "choice" and value not in option.choices:
+        raise Refusal("settings.not-a-choice", name=name, choices=", ".join(option.choices))
