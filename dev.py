@@ -250,9 +250,9 @@ def tell_pip_progress(lines: Iterable[str], total: int) -> None:
     """Pip's chatter, cut down to one line a package."""
     count = 0
     for line in lines:
-        if line.startswith("Collecting "):
+        if line.startswith(("Collecting ", "Processing ")):
             count += 1
-            say(f"  {count} of {total}: {line.split()[1]}")
+            say(f"  {count} of {total}: {line.split()[1].rpartition('/')[2]}")
         elif line.startswith("Installing collected"):
             say("  unpacking")
 
