@@ -1,4 +1,4 @@
-"""Dresses the application: style, palette, style sheet, fonts and focus ring, at start and at will."""
+"""Dresses the application: style, palette, style sheet, fonts and focus ring, whenever asked."""
 
 from pathlib import Path
 from typing import Final
@@ -107,7 +107,8 @@ class _Wardrobe(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._directory = QTemporaryDir()
-        assert self._directory.isValid(), self._directory.errorString()
+        if not self._directory.isValid():
+            raise OSError(self._directory.errorString())
 
     def path(self) -> Path:
         return Path(self._directory.path())

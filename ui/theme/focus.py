@@ -9,10 +9,13 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.theme.look import colour, tokens
 from ui.theme.tokens import CONTROL_RADIUS_PX, FOCUS_GAP_PX, STRONG_EDGE_PX
+
+RING_PROPERTY: Final = "focus_ring"
+"""Widgets with this property get the ring; others show the focus on their own edge."""
 
 _OUT_PX: Final = FOCUS_GAP_PX + STRONG_EDGE_PX
 _FOLLOWED: Final = {
@@ -39,7 +42,7 @@ class FocusRing(QWidget):
     def surround(self, target: QWidget) -> None:
         """Lie around this widget of the same window, above everything else."""
         window = self.parentWidget()
-        if window is None or not target.isVisibleTo(window):
+        if window is None or target.visibleRegion().isEmpty():
             self.hide()
             return
         corner = target.mapTo(window, target.rect().topLeft())
@@ -48,7 +51,7 @@ class FocusRing(QWidget):
         self.show()
         self.raise_()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw nothing but the ring."""
         del event
         painter = QPainter(self)
@@ -72,7 +75,7 @@ class FocusFollower(QObject):
     def _move(self, old: QWidget | None, new: QWidget | None) -> None:
         del old
         self._leave()
-        if isinstance(new, QAbstractButton):
+        if new is not None and new.property(RING_PROPERTY):
             self._target = new
             for widget in _with_parents(new):
                 widget.installEventFilter(self)
@@ -95,7 +98,7 @@ class FocusFollower(QObject):
         ring = _ring_of(window) or FocusRing(window)
         ring.surround(self._target)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move the ring when the focused button, or what holds it, moves."""
         if event.type() in _FOLLOWED:
             self._draw()

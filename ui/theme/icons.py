@@ -30,7 +30,8 @@ def _pixmap(name: str, colour: str, size_px: int, ratio: float) -> QPixmap:
     pixmap = QPixmap(QSize(device_px, device_px))
     pixmap.fill(Qt.GlobalColor.transparent)
     renderer = QSvgRenderer(QByteArray(_recoloured(name, colour)))
-    assert renderer.isValid(), name
+    if not renderer.isValid():
+        raise ValueError(f"Qt cannot read the shipped icon {name}")
     painter = QPainter(pixmap)
     renderer.render(painter, QRectF(0, 0, device_px, device_px))
     painter.end()

@@ -28,9 +28,15 @@ QToolTip { color: $text; background: $surface; border: 1px solid $control; paddi
 
 QFrame[card="surface"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
 QFrame[card="sunken"] { background: $sunken; border: 1px solid $border; border-radius: 8px; }
-QFrame[card="accent"] { background: $accentsoft; border: 1px solid $accentline; border-radius: 8px; }
-QFrame[card="success"] { background: $successsoft; border: 1px solid $successline; border-radius: 8px; }
-QFrame[card="danger"] { background: $dangersoft; border: 1px solid $dangerline; border-radius: 8px; }
+QFrame[card="accent"] {
+  background: $accentsoft; border: 1px solid $accentline; border-radius: 8px;
+}
+QFrame[card="success"] {
+  background: $successsoft; border: 1px solid $successline; border-radius: 8px;
+}
+QFrame[card="danger"] {
+  background: $dangersoft; border: 1px solid $dangerline; border-radius: 8px;
+}
 QFrame[card="warn"] { background: $warnsoft; border: 1px solid $warnline; border-radius: 8px; }
 QFrame[card="gold"] { background: $surface; border: 1px solid $goldline; border-radius: 8px; }
 QFrame[bar="top"] { background: $surface; border: none; border-bottom: 1px solid $border; }
@@ -101,7 +107,9 @@ QDateEdit::down-arrow { image: url($arrow_down); width: 20px; height: 20px; }
 }
 .QPushButton:hover, .QToolButton:hover { background: $sunken; }
 .QPushButton:pressed, .QToolButton:pressed { background: $track; }
-.QPushButton:focus, .QToolButton:focus { border: 2px solid $accenttext; padding: 0 13px; min-height: 40px; }
+.QPushButton:focus, .QToolButton:focus {
+  border: 2px solid $accenttext; padding: 0 13px; min-height: 40px;
+}
 .QPushButton:checked, .QToolButton:checked {
   background: $accentsoft; color: $accenttext; border: 2px solid $accenttext; padding: 0 13px;
   min-height: 40px;
@@ -121,7 +129,9 @@ QRadioButton::indicator { border-radius: 11px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $text3; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accenttext; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($tick); }
-QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url($dash); }
+QCheckBox::indicator:indeterminate {
+  background: $accent; border-color: $accent; image: url($dash);
+}
 QRadioButton::indicator:checked { background: $accent; border-color: $accent; image: url($dot); }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {
   background: $disabledsoft; border-color: $border;
@@ -132,8 +142,12 @@ QAbstractItemView {
   gridline-color: $border; outline: none;
   selection-background-color: $accentsoft; selection-color: $text;
 }
-QTableView::item, QTreeView::item { border: none; border-bottom: 1px solid $border; padding: 0 12px; }
-QListView::item { border: none; border-bottom: 1px solid $border; padding: 0 12px; min-height: 44px; }
+QTableView::item, QTreeView::item {
+  border: none; border-bottom: 1px solid $border; padding: 0 12px;
+}
+QListView::item {
+  border: none; border-bottom: 1px solid $border; padding: 0 12px; min-height: 44px;
+}
 QTableView::item:hover, QTreeView::item:hover, QListView::item:hover { background: $sunken; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {
   background: $accentsoft; color: $text;
@@ -166,7 +180,9 @@ QTabBar::tab {
   padding: 0 12px; min-height: 42px; min-width: 44px; font-weight: 500;
 }
 QTabBar::tab:hover { color: $text; background: $sunken; }
-QTabBar::tab:selected { color: $accenttext; border-bottom: 2px solid $accenttext; font-weight: 600; }
+QTabBar::tab:selected {
+  color: $accenttext; border-bottom: 2px solid $accenttext; font-weight: 600;
+}
 QTabBar::tab:focus { background: $accentsoft; }
 QTabBar::tab:disabled { color: $disabled; }
 
@@ -178,7 +194,8 @@ QSlider { min-height: 44px; }
 QSlider::groove:horizontal { background: $track; height: 8px; border-radius: 4px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 4px; }
 QSlider::handle:horizontal {
-  background: $surface; border: 2px solid $accenttext; width: 20px; margin: -8px 0; border-radius: 12px;
+  background: $surface; border: 2px solid $accenttext; width: 20px; margin: -8px 0;
+  border-radius: 12px;
 }
 QMenu { background: $surface; color: $text; border: 1px solid $control; padding: 4px; }
 QMenu::item { padding: 12px 16px; border-radius: 4px; }
@@ -188,7 +205,9 @@ QMenu::separator { background: $border; height: 1px; margin: 4px 8px; }
 QGroupBox { border: 1px solid $border; border-radius: 8px; margin-top: 24px; padding: 12px; }
 QGroupBox::title { subcontrol-origin: margin; color: $text2; }
 QSplitter::handle { background: $border; }
-QCalendarWidget QAbstractItemView:enabled { selection-background-color: $accent; selection-color: $onaccent; }
+QCalendarWidget QAbstractItemView:enabled {
+  selection-background-color: $accent; selection-color: $onaccent;
+}
 """)
 
 

@@ -77,7 +77,8 @@ class Tokens:
     def __post_init__(self) -> None:
         """Accept nothing but colours."""
         for name in self.__slots__:
-            assert _HEX.fullmatch(getattr(self, name)), name
+            if not _HEX.fullmatch(getattr(self, name)):
+                raise ValueError(f"{name} is no colour of the form #RRGGBB")
 
     def tone(self, tone: Tone) -> str:
         """Give the colour of letters of this tone."""
@@ -156,6 +157,10 @@ class Role(StrEnum):
     CORNER_KEY = "corner_key"
 
 
+_SMALLEST_PX: Final = 11
+_WEIGHTS: Final = (400, 500, 600, 700)
+
+
 @dataclass(frozen=True, slots=True)
 class TypeSize:
     """How a role is set: letter height and line height in pixels at 100 %, and weight."""
@@ -167,8 +172,10 @@ class TypeSize:
 
     def __post_init__(self) -> None:
         """Keep to the weights that are shipped and to a readable size."""
-        assert self.size_px >= 11, self.size_px
-        assert self.weight in {400, 500, 600, 700}, self.weight
+        if self.size_px < _SMALLEST_PX:
+            raise ValueError(f"{self.size_px} px is too small to read")
+        if self.weight not in _WEIGHTS:
+            raise ValueError(f"weight {self.weight} is not shipped")
 
 
 _TIGHT_PERCENT: Final = 97.5

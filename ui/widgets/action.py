@@ -104,12 +104,12 @@ class ActionButton(PaintedButton):
         self._angle = (self._angle + _SPINNER_STEP_DEGREES) % 360 or 360
         self.update()
 
-    def hitButton(self, pos: object) -> bool:  # noqa: N802
+    def hitButton(self, pos: object) -> bool:
         """Take no press while working."""
         del pos
         return not self._working
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter like Space, and neither while working."""
         if self._working:
             return

@@ -40,6 +40,9 @@ class Answer:
     icon: str = ""
 
 
+_MOST_ANSWERS: Final = 2
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """What a banner says: what happened, what it means, and at most two answers."""
@@ -52,9 +55,12 @@ class Notice:
 
     def __post_init__(self) -> None:
         """Keep to two answers with different codes."""
-        assert self.sentence
-        assert len(self.answers) <= 2, self.answers
-        assert len({answer.code for answer in self.answers}) == len(self.answers)
+        if not self.sentence:
+            raise ValueError("a notice says something")
+        if len(self.answers) > _MOST_ANSWERS:
+            raise ValueError("a notice offers two answers at most")
+        if len({answer.code for answer in self.answers}) != len(self.answers):
+            raise ValueError("the answers of a notice have different codes")
 
 
 class Banner(Card):
@@ -100,7 +106,14 @@ class Banner(Card):
             self._show_words(notice)
             for answer in notice.answers:
                 self._add_button(answer)
-        self.setVisible(notice is not None)
+        self._appear(shown=notice is not None)
+
+    def _appear(self, *, shown: bool) -> None:
+        """Show or hide it; without a parent it waits, or it would open as a window of its own."""
+        if shown and self.parentWidget() is None:
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+        else:
+            self.setVisible(shown)
 
     def buttons(self) -> tuple[ActionButton, ...]:
         """Give the answers' buttons, in order."""

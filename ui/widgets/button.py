@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from ui.theme.focus import RING_PROPERTY
 from ui.theme.fonts import role_font
 from ui.theme.look import colour, tokens
 from ui.theme.tokens import CONTROL_RADIUS_PX, EDGE_PX, STRONG_EDGE_PX, TARGET_PX, Role, Tokens
@@ -129,6 +130,7 @@ class PaintedButton(QAbstractButton):
         self.setMinimumSize(TARGET_PX, TARGET_PX)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setProperty(RING_PROPERTY, True)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
     @property
@@ -167,7 +169,7 @@ class PaintedButton(QAbstractButton):
             pressed=self.isDown(),
         )
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box of the state and the content on it."""
         del event
         painter = QPainter(self)
@@ -196,14 +198,14 @@ class PaintedButton(QAbstractButton):
         """Say how much air stands left and right of the content."""
         return 14
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Ask for room enough that the text is never cut."""
         content = self.content_size()
         wide = content.width() + 2 * self.padding_px()
         tall = content.height() + 8
         return QSize(wide, tall).expandedTo(self.minimumSize())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Refuse to be made narrower than the text."""
         return self.sizeHint()
 

@@ -129,17 +129,17 @@ class Chip(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Ask for room for icon and words."""
         words = QFontMetricsF(role_font(Role.LABEL_HEAD)).horizontalAdvance(self._text)
         icon = _CHIP_ICON_PX + _CHIP_GAP_PX if self._icon else 0
         return QSize(round(words + icon + 2 * _CHIP_PADDING_PX + 1), CHIP_PX)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Never cut the words."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tinted box, the icon and the words."""
         del event
         paint = tint_paint(self._tint, tokens())
@@ -179,7 +179,7 @@ class IconMark(QWidget):
         self._tone = self._tone if tone is None else tone
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon."""
         del event
         painter = QPainter(self)
@@ -219,8 +219,11 @@ class EmptyState(QWidget):
         column.addStretch()
         self._next.setVisible(bool(next_step))
         self._button.setVisible(bool(action))
-        self._button.clicked.connect(lambda: self.acted.emit())
+        self._button.clicked.connect(self._act)
         self.setAccessibleName(f"{sentence} {next_step}".strip())
+
+    def _act(self) -> None:
+        self.acted.emit()
 
     def set_words(self, sentence: str, next_step: str = "", icon: str = "") -> None:
         """Say something else."""

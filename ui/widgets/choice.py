@@ -59,7 +59,8 @@ class ChoiceRow(QWidget):
             old.deleteLater()
         self._buttons = {}
         for choice in choices:
-            assert choice.code not in self._buttons, choice.code
+            if choice.code in self._buttons:
+                raise ValueError(f"two choices have the code {choice.code}")
             self._add(choice)
         self.set_chosen(chosen)
 
@@ -125,7 +126,8 @@ class Stepper(QWidget):
     ) -> None:
         """Start at a value; `name` says what is counted."""
         super().__init__(parent)
-        assert minimum <= value <= maximum
+        if not minimum <= value <= maximum:
+            raise ValueError("a stepper starts between its ends")
         self._value = value
         self._minimum = minimum
         self._maximum = maximum
@@ -154,7 +156,8 @@ class Stepper(QWidget):
 
     def set_range(self, minimum: int, maximum: int) -> None:
         """Move the ends."""
-        assert minimum <= maximum
+        if minimum > maximum:
+            raise ValueError("a stepper's lower end is not above its upper end")
         self._minimum, self._maximum = minimum, maximum
         self.set_value(self._value)
 
@@ -186,15 +189,15 @@ class Stepper(QWidget):
         self.setAccessibleName(f"{self._name} {self._value}".strip())
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Ask for 44 each side and 48 for the number."""
         return QSize(self._WIDTH_PX, TARGET_PX)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Never be smaller."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw one box, its two inner lines and the number."""
         del event
         now = tokens()

@@ -11,6 +11,8 @@ from ui.theme.tokens import TARGET_PX, Role
 from ui.widgets.button import Kind, Paint, PaintedButton
 from ui.widgets.text import Label
 
+_EDGES_PX: Final = 32
+
 
 class Input(QLineEdit):
     """One line to type in, 44 high; a fault gives it a red edge and an icon."""
@@ -27,6 +29,12 @@ class Input(QLineEdit):
         self._fault_sign.setVisible(False)
         self.addAction(self._fault_sign, QLineEdit.ActionPosition.TrailingPosition)
 
+    def minimumSizeHint(self) -> QSize:
+        """Be wide enough for the hint of what to type."""
+        hint = super().minimumSizeHint()
+        needs = self.fontMetrics().horizontalAdvance(self.placeholderText()) + _EDGES_PX
+        return hint.expandedTo(QSize(needs, TARGET_PX))
+
     @property
     def fault(self) -> str:
         """What is wrong with what was typed; empty when nothing is."""
@@ -42,10 +50,10 @@ class Input(QLineEdit):
         self._fault_sign.setToolTip(self._fault)
         refresh_style(self)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Colour the icon anew when the theme changes."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and getattr(self, "_fault", ""):
+        if event.type() == QEvent.Type.StyleChange and self.property("fault") == "true":
             self._fault_sign.setIcon(icon("circle-alert", "danger"))
 
 
@@ -101,7 +109,7 @@ class Switch(PaintedButton):
         self.set_tip(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Ask for the square of a finger."""
         return QSize(TARGET_PX, TARGET_PX)
 

@@ -69,7 +69,7 @@ class Keypad(QWidget):
         """Give one key by what it sends."""
         return self._keys[name]
 
-    def set_corner_shown(self, shown: bool) -> None:  # noqa: FBT001 (as Qt's own setVisible)
+    def set_corner_shown(self, *, shown: bool) -> None:
         """Show or hide the corner key; in a narrow window the pad hides "00"."""
         corner = self._grid.itemAtPosition(3, 0)
         widget = corner.widget() if corner is not None else None

@@ -32,14 +32,15 @@ class Meter(QWidget):
         self._value = value
         self._maximum = maximum
         self._name = name
-        self._token = "accent"
+        self._paint = "accent"
         self.setFixedHeight(height_px)
         self.setMinimumWidth(48)
         self.set_progress(value, maximum)
 
     def set_progress(self, value: int, maximum: int) -> None:
         """Show another state; more than the whole is the whole."""
-        assert maximum > 0
+        if maximum <= 0:
+            raise ValueError("a meter measures against something")
         self._value = min(max(value, 0), maximum)
         self._maximum = maximum
         self.setAccessibleName(f"{self._name} {self._value} / {maximum}".strip())
@@ -47,10 +48,10 @@ class Meter(QWidget):
 
     def set_colour(self, token: str) -> None:
         """Draw the reached part in another colour of the table ("c3" for a second series)."""
-        self._token = token
+        self._paint = token
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the empty bar and the reached part on it."""
         del event
         now = tokens()
@@ -61,7 +62,7 @@ class Meter(QWidget):
         area = QRectF(self.rect())
         painter.setBrush(colour(now.track))
         painter.drawRoundedRect(area, radius, radius)
-        painter.setBrush(colour(getattr(now, self._token)))
+        painter.setBrush(colour(getattr(now, self._paint)))
         area.setWidth(area.width() * self._value / self._maximum)
         painter.drawRoundedRect(area, radius, radius)
         painter.end()
@@ -79,12 +80,12 @@ class Spinner(QWidget):
         self._timer.timeout.connect(self._turn)
         self.setFixedSize(size_px, size_px)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         """Start turning."""
         super().showEvent(event)
         self._timer.start()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         """Stop turning."""
         super().hideEvent(event)
         self._timer.stop()
@@ -93,7 +94,7 @@ class Spinner(QWidget):
         self._angle = (self._angle + _STEP_DEGREES) % 360
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arc."""
         del event
         painter = QPainter(self)
@@ -116,8 +117,7 @@ class BusyBar(QWidget):
         self._doing = Label(doing)
         self._far = Label(tone="text2")
         self._stop = ActionButton(self.tr("Stop"), icon="x")
-        self._stop.setVisible(can_stop)
-        self._stop.clicked.connect(lambda: self.stopped.emit())
+        self._stop.clicked.connect(self._ask_to_stop)
         self._meter = Meter(0, 100, name=doing, height_px=4)
         row = QHBoxLayout()
         row.setContentsMargins(16, 4, 12, 4)
@@ -132,6 +132,7 @@ class BusyBar(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self._meter)
+        self._stop.setVisible(can_stop)
         self.setAccessibleName(doing)
 
     def set_progress(self, done: int, of: int, doing: str = "") -> None:
@@ -141,6 +142,9 @@ class BusyBar(QWidget):
         if doing:
             self._doing.setText(doing)
             self.setAccessibleName(doing)
+
+    def _ask_to_stop(self) -> None:
+        self.stopped.emit()
 
     def stop_button(self) -> ActionButton:
         """Give the button that stops the job."""
@@ -158,7 +162,8 @@ class LoadingRows(QWidget):
     ) -> None:
         """Stand in for so many rows."""
         super().__init__(parent)
-        assert rows > 0
+        if rows <= 0:
+            raise ValueError("loading rows stand in for at least one")
         self._rows = rows
         self._row_px = row_px
         self._drawn = False
@@ -169,7 +174,7 @@ class LoadingRows(QWidget):
         self.setMinimumHeight(rows * row_px)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         """Wait a moment first: what is quick must not flicker."""
         super().showEvent(event)
         self._drawn = False
@@ -179,7 +184,7 @@ class LoadingRows(QWidget):
         self._drawn = True
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a long and a short bar in each row."""
         del event
         if not self._drawn:

@@ -40,7 +40,7 @@ class Label(QLabel):
             self.setProperty("tone", tone)
             refresh_style(self)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Refuse to be cut: one line needs its whole width."""
         return super().minimumSizeHint() if self.wordWrap() else self.sizeHint()
 
@@ -73,12 +73,12 @@ class ElidedLabel(Label):
         self.setAccessibleName(text)
         self._fit()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Be content with three letters and the dots."""
         wide = round(QFontMetricsF(self.font()).horizontalAdvance("mmm…"))
         return QSize(wide, self.minimumHeight())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as much as fits now."""
         super().resizeEvent(event)
         self._fit()
@@ -154,17 +154,17 @@ class CaptionedAmount(QWidget):
     def _name(self) -> None:
         self.setAccessibleName(f"{self._caption} {self._amount}".strip())
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Ask for room for both, 16 apart."""
         big = QFontMetricsF(role_font(self._role)).horizontalAdvance(self._amount)
         small = QFontMetricsF(role_font(Role.SUBTITLE)).horizontalAdvance(self._caption)
         return QSize(round(big + small + 18), TYPE[self._role].line_px)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Never cut the amount."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw both on the amount's baseline."""
         del event
         painter = QPainter(self)
@@ -201,12 +201,12 @@ class Figure(QWidget):
         self._label = Label(label, role=Role.SMALL, tone="text3")
         self._value = Label(value, role=role, tone=tone)
         self._note = Label(note, role=Role.LABEL, tone="text3")
-        self._note.setVisible(bool(note))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         for part in (self._label, self._value, self._note):
             column.addWidget(part)
+        self._note.setVisible(bool(note))
         self._name()
 
     def set_value(self, value: str, *, tone: Tone = "text", note: str | None = None) -> None:
@@ -270,15 +270,15 @@ class KeyCap(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Ask for room for the key's name."""
         return QSize(key_cap_width(self._key), KEY_CAP_PX)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Never cut the name."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cap."""
         del event
         now = tokens()

@@ -42,7 +42,7 @@ class TileButton(PaintedButton):
         self.setAccessibleName(f"{tile.name} {tile.price}".strip())
         self.set_tip(tile.name)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Be content with the smallest tile: the name wraps."""
         return self.minimumSize()
 
@@ -84,8 +84,8 @@ class TileGrid(QWidget):
     ) -> None:
         """Start without tiles."""
         super().__init__(parent)
-        assert columns > 0
-        assert rows > 0
+        if columns <= 0 or rows <= 0:
+            raise ValueError("a grid has at least one tile")
         self._columns = columns
         self._rows = rows
         self._page = 0
