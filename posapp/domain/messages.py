@@ -19,7 +19,7 @@ MISSING = "…"
 
 
 class BlankWarning(UserWarning):
-    """A sentence and its blanks do not fit. It stops a test; in the shop the sentence still comes."""
+    """A sentence and its blanks do not fit. It stops a test; a shop still gets the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +139,15 @@ MESSAGES: Mapping[str, Message] = {
     "bug.no-sentence": Message(
         en="Something happened that the till has no words for ({code}). Nothing was lost; press "
         "Esc and try again, and tell your manager this code.",
-        zh="发生了一个没有说明文字的情况（{code}）。数据没有丢失；请按 Esc 重试，并把代码告诉经理。",
+        zh="发生了没有说明文字的情况（{code}）。数据没有丢失；请按 Esc 重试，并把代码告诉经理。",
     ),
     # ---- entry: what was scanned or typed into the one line
     "entry.card-number": Message(
         en="{text} looks like a payment card number. The till never takes one, and nothing was "
-        "stored. Use the card terminal; press F12 to pay.",
-        zh="{text} 像是银行卡号。收银台从不录入卡号，也没有保存。请在刷卡机上操作；按 F12 收款。",
+        "stored. Use the card terminal and press F12 to pay; if it is a product's code, a digit "
+        "is wrong: scan it again.",
+        zh="{text} 像是银行卡号。收银台从不录入卡号，也没有保存。请按 F12 收款并在刷卡机上操作；"
+        "如果是商品条码，则有一位数字不对，请重新扫描。",
     ),
     "entry.check-digit": Message(
         en="The code {text} has a digit wrong. Nothing was added. Scan it again or type the "
@@ -160,6 +162,11 @@ MESSAGES: Mapping[str, Message] = {
     "entry.empty": Message(
         en="Nothing was typed. Scan a product or type a name.",
         zh="还没有输入内容。请扫描商品或输入品名。",
+    ),
+    "entry.label-decides": Message(
+        en="The label {text} already says what it weighs or costs. Nothing was added. Scan it "
+        "again without the weight in front.",
+        zh="标签 {text} 已有重量或价格，没有加入商品。请去掉前面的重量后重新扫描。",
     ),
     "entry.no-value": Message(
         en="The label {text} says zero. Nothing was added. Weigh the item again, or type its "
@@ -192,9 +199,9 @@ MESSAGES: Mapping[str, Message] = {
         zh="数量只能用于商品，而 {text} 不是商品，没有加入。请去掉数量后重新扫描。",
     ),
     "entry.too-long": Message(
-        en="This is more than {most} characters, so it is no code and no name. Nothing was "
-        "added. Press Esc and scan again.",
-        zh="内容超过 {most} 个字符，不是条码也不是品名，没有加入商品。请按 Esc 后重新扫描。",
+        en="{text} is too long for a code or a name. Nothing was added. Press Esc and scan "
+        "again, or type fewer words.",
+        zh="{text} 太长，不是条码也不是品名，没有加入商品。请按 Esc 后重新扫描，或少输入几个字。",
     ),
     "entry.unreadable-code": Message(
         en="The code {text} was read, but its parts do not fit together. Nothing was added. "
