@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from posapp import assets
 from ui.theme.tokens import TYPE, Role
 
-FAMILIES: Final = ("Inter", "WenQuanYi Micro Hei")
+FAMILIES: Final = ("Inter Posapp", "WenQuanYi Micro Hei")
 _TABULAR: Final = "tnum"
 
 
