@@ -104,8 +104,12 @@ def is_missing(file: str) -> bool:
 
 def need_system(wanted: dict[str, str]) -> None:
     """Installs the missing system packages as root on a Debian, names them elsewhere."""
-    if LINUX:
-        install_packages(sorted({name for file, name in wanted.items() if is_missing(file)}))
+    if not LINUX:
+        return
+    missing = {package for file, package in wanted.items() if is_missing(file)}
+    if lacks_venv_module():
+        missing.add("python3-venv")
+    install_packages(sorted(missing))
 
 
 def install_packages(packages: list[str]) -> None:
@@ -186,14 +190,14 @@ def make_environment(uv: str | None) -> None:
     if uv:
         must([uv, "venv", "--quiet", "--python", sys.executable, str(VENV)])
         return
-    need_venv_module()
     must([sys.executable, "-m", "venv", str(VENV)])
 
 
-def need_venv_module() -> None:
-    """Debian keeps a part of Python's own venv in a package of its own."""
-    if importlib.util.find_spec("ensurepip") is None:
-        install_packages(["python3-venv"])
+def lacks_venv_module() -> bool:
+    """Whether `.venv` cannot be made: Debian keeps a part of Python's venv in its own package."""
+    if importlib.util.find_spec("ensurepip") or environment_fits():
+        return False
+    return find_uv() is None
 
 
 def digests(lock: str) -> dict[str, str]:
@@ -260,7 +264,6 @@ def tell_pip_progress(lines: Iterable[str], total: int) -> None:
 def need_pip() -> None:
     """An environment made by uv has no pip of its own."""
     if exit_code([venv_python(), "-m", "pip", "--version"], quiet=True):
-        need_venv_module()
         must([venv_python(), "-m", "ensurepip"])
 
 
