@@ -203,9 +203,11 @@ class Figure(QWidget):
         self._note = Label(note, role=Role.LABEL, tone="text3")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(0)
+        column.addStretch()
         for part in (self._label, self._value, self._note):
             column.addWidget(part)
+        column.addStretch()
         self._note.setVisible(bool(note))
         self._name()
 
