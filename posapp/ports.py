@@ -335,7 +335,8 @@ class Outbox(Protocol):
 class PrintJob:
     """A piece of paper that is owed: made in the sale's transaction, done when printed.
 
-    `kind` is receipt, copy, x-report, z-report, slip; `subject_id` what it is about.
+    `kind` is receipt, copy, x-report, z-report; `subject_id` what it is about, `head` the journal
+    head that the paper carries.
     """
 
     id: str
@@ -343,6 +344,7 @@ class PrintJob:
     subject_id: str
     made_at: datetime
     copy_number: int = 0
+    head: str = ""
 
 
 class PrintQueue(Protocol):
@@ -362,6 +364,10 @@ class PrintQueue(Protocol):
 
     def copies(self, subject_id: str) -> int:
         """How many copies of a receipt were made."""
+        ...
+
+    def head(self, subject_id: str) -> str:
+        """The journal head on the first paper about something; empty if there was none."""
         ...
 
 

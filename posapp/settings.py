@@ -35,11 +35,15 @@ OPTIONS: tuple[Option, ...] = (
     Option("money.currency", "EUR", "text", "Currency code (ISO 4217)", "币种代码"),
     Option("money.digits", "2", "integer", "Decimals of the currency", "币种小数位"),
     Option("money.cash_step", "1", "integer", "Smallest coin, in minor units", "最小硬币面值"),
-    Option("tax.prices", "gross", "choice", "Shown prices hold tax", "标价是否含税", ("gross", "net")),
+    Option(
+        "tax.prices", "gross", "choice", "Shown prices hold tax", "标价是否含税", ("gross", "net")
+    ),
     Option(
         "tax.rounding", "rate", "choice", "Where tax is rounded", "税额舍入位置", ("rate", "line")
     ),
-    Option("tax.rates", "A=2000 B=500 Z=0", "text", "Tax classes in basis points", "税率表, 单位为基点"),
+    Option(
+        "tax.rates", "A=2000 B=500 Z=0", "text", "Tax classes in basis points", "税率表, 单位为基点"
+    ),
     Option("tender.most", "1000000", "integer", "Most a clerk may key in", "单笔最高收款"),
     Option("tender.most_change", "50000", "integer", "Most change at once", "单笔最高找零"),
     Option(
@@ -49,6 +53,15 @@ OPTIONS: tuple[Option, ...] = (
     Option("till.theme", "light", "choice", "Look", "外观", ("light", "dark", "high_contrast")),
     Option("printer.address", "none", "text", "Receipt printer", "小票打印机"),
     Option("printer.columns", "42", "integer", "Characters a line", "每行字符数"),
+    Option(
+        "receipt.languages",
+        "en+zh",
+        "choice",
+        "Languages on receipts",
+        "小票语言",
+        ("en+zh", "zh+en", "en", "zh"),
+    ),
+    Option("owner.password", "", "text", "Hash of the owner's password", "店主密码的哈希"),
     Option("returns.days", "30", "integer", "Days a receipt can be returned", "可退货天数"),
 )
 BY_NAME: Mapping[str, Option] = {option.name: option for option in OPTIONS}

@@ -302,6 +302,7 @@ def _line_values(line: SaleLine) -> Values:
         "unit": line.quantity.unit.value,
         "list": line.list_minor,
         "price": line.unit_minor,
+        "price_by": [line.price_reason, line.price_approved_by],
         "full": line.full_minor,
         "reductions": [
             [r.kind, r.code, r.label, r.label_zh, r.amount_minor, r.approved_by]
@@ -381,6 +382,8 @@ def report_details(shift: Shift, totals: ShiftTotals) -> Values:
         "rounding": totals.rounding_minor,
         "rates": [_rate_values(rate) for rate in totals.rates],
         "tenders": [[kind, amount] for kind, amount in totals.tenders],
+        "tender_counts": [[kind, count] for kind, count in totals.tender_counts],
+        "cash_refunded": totals.cash_refunded_minor,
         "cash_in": totals.cash_in_minor,
         "cash_out": totals.cash_out_minor,
         "items_milli": totals.items_milli,

@@ -20,6 +20,7 @@ from posapp.domain.tax import (
 )
 from posapp.kernel.ids import LineId
 from posapp.kernel.money import Currency, allocate, round_to_step
+from posapp.kernel.quantity import Unit
 from posapp.kernel.rate import Rate
 
 
@@ -155,13 +156,19 @@ def _listed(line: CartLine, terms: Terms) -> PricedLine:
     return PricedLine(
         line=line,
         list_minor=product.price_minor,
-        unit_minor=unit if line.label_minor is None else abs(line.label_minor),
+        unit_minor=_label_unit(line, unit),
         full_minor=full,
         reductions=(),
         shown_minor=full,
         rate=terms.rate(product.tax_class),
         amount=Taxed(full, 0, full),
     )
+
+
+def _label_unit(line: CartLine, unit_minor: int) -> int:
+    """The price of a piece is what its label says; weighed goods keep their price a kilogram."""
+    piece = line.label_minor is not None and line.quantity.unit is Unit.EACH
+    return abs(line.label_minor or 0) if piece else unit_minor
 
 
 def _reduced(line: PricedLine, reduction: Reduction) -> PricedLine:

@@ -49,8 +49,9 @@ class ReturnOf:
 class SaleLine:
     """One row of the receipt, with the product as it was on that day.
 
-    `list_minor` and `unit_minor` are prices a unit; the amounts carry the line's sign. `shares` are
-    the parts of each unit, so that a later return gives back exactly what was paid.
+    `list_minor` and `unit_minor` are prices a unit; the amounts carry the line's sign. A price that a
+    person changed says why and by whose leave. `shares` are the parts of each unit, so that a later
+    return gives back exactly what was paid.
     """
 
     number: int
@@ -69,6 +70,8 @@ class SaleLine:
     rate: Rate
     amount: Taxed
     shares: UnitShares
+    price_reason: str = ""
+    price_approved_by: str = ""
     returnable: bool = True
     note: str = ""
     return_of: ReturnOf | None = None
@@ -152,6 +155,7 @@ class Sale:
 def sale_line(number: int, priced: PricedLine) -> SaleLine:
     """The receipt row of a priced cart line."""
     product = priced.line.product
+    override = priced.line.override
     return SaleLine(
         number=number,
         product_id=product.id,
@@ -171,6 +175,8 @@ def sale_line(number: int, priced: PricedLine) -> SaleLine:
         shares=unit_shares(
             priced.line.quantity, priced.full_minor, priced.shown_minor, priced.amount
         ),
+        price_reason=override.reason if override else "",
+        price_approved_by=override.approved_by if override else "",
         returnable=product.returnable,
         note=priced.line.note,
     )

@@ -83,8 +83,9 @@ class KindTotal:
 class ShiftTotals:
     """What a shift's books say. All figures come from the stored receipts, none from memory.
 
-    `tenders` holds minor units by tender kind as they stayed in the shop, `first_receipt` and
-    `last_receipt` the range of numbers.
+    `tenders` holds minor units by tender kind as they stayed in the shop, `tender_counts` how often
+    each was used, `cash_refunded_minor` the part of cash that went out (negative), `first_receipt`
+    and `last_receipt` the range of numbers.
     """
 
     sales: KindTotal = KindTotal()
@@ -94,6 +95,8 @@ class ShiftTotals:
     rounding_minor: int = 0
     rates: tuple[RateTotal, ...] = ()
     tenders: tuple[tuple[str, int], ...] = ()
+    tender_counts: tuple[tuple[str, int], ...] = ()
+    cash_refunded_minor: int = 0
     cash_in_minor: int = 0
     cash_out_minor: int = 0
     items_milli: int = 0

@@ -1,0 +1,426 @@
+"""The open basket of a till, from the first scan to the stored sale."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from posapp.domain.cart import Cart, CartLine, TaxExemption
+from posapp.domain.discount import ManualDiscount, PriceOverride
+from posapp.domain.journal import RecordType
+from posapp.domain.permission import Act, Approval
+from posapp.domain.pricing import OfferShare, PricedCart, price_cart
+from posapp.domain.product import Product
+from posapp.domain.sale import Sale, SaleKind, sale_line
+from posapp.domain.tender import CardSlip, Settlement
+from posapp.kernel.errors import Refusal
+from posapp.kernel.ids import CartId, LineId, ProductId, SaleId
+from posapp.kernel.quantity import Quantity
+from posapp.kernel.rate import WHOLE_BP
+from posapp.ports import HeldCart
+from posapp.services.closing import open_shift, store_sale
+from posapp.services.context import TillContext
+from posapp.services.guard import clean_text
+from posapp.services.hinting import hint_of
+from posapp.services.outcomes import (
+    Added,
+    CheckoutView,
+    Choose,
+    Closed,
+    Hint,
+    NeedsPrice,
+    NeedsWeight,
+    NotKnown,
+    Outcome,
+    QuantityPending,
+    WhyStep,
+)
+from posapp.services.quick_amounts import quick_amounts
+from posapp.services.reading import Goods, Reader, goods
+from posapp.services.staffing import Staffing
+from posapp.services.why import why_steps
+
+Offers = Callable[[Cart], Sequence[OfferShare]]
+
+
+def no_offers(_cart: Cart) -> Sequence[OfferShare]:
+    """A store without offers; the offer engine takes this place."""
+    return ()
+
+
+@dataclass(slots=True)
+class _State:
+    """What a checkout remembers between two calls; the cart part is stored after every change."""
+
+    cart: Cart
+    priced: PricedCart
+    settlement: Settlement | None = None
+    pending: Quantity | None = None
+    changed_line: LineId | None = None
+    last: Closed | None = None
+
+
+class Checkout:
+    """Everything that can be done with the open basket. Each change is stored before it is shown."""
+
+    def __init__(
+        self,
+        context: TillContext,
+        staffing: Staffing,
+        reader: Reader,
+        offers: Offers = no_offers,
+    ) -> None:
+        self._context = context
+        self._staffing = staffing
+        self._reader = reader
+        self._offers = offers
+        with context.store.read() as work:
+            cart = work.carts.open_cart(context.till_number)
+        cart = cart or self._new_cart()
+        self._state = _State(cart, self._price(cart))
+
+    def view(self) -> CheckoutView:
+        """The basket as it stands."""
+        state = self._state
+        return CheckoutView(
+            cart=state.priced,
+            pieces=sum(abs(line.quantity.count) for line in state.cart.lines),
+            settlement=state.settlement,
+            pending=state.pending,
+            changed_line=state.changed_line,
+            last=state.last,
+        )
+
+    def meaning(self, text: str) -> Hint:
+        """What Enter will do with this text; changes nothing and never raises."""
+        if not text.strip():
+            return Hint("nothing")
+        with self._context.store.read() as work:
+            return hint_of(
+                lambda: self._reader.read(
+                    text, work.catalogue, self._context.today(), self._state.pending
+                )
+            )
+
+    def why(self, line_id: LineId) -> tuple[WhyStep, ...]:
+        """How a line came to its amount: each step with its rule."""
+        for line in self._state.priced.lines:
+            if line.line.id == line_id:
+                return why_steps(line, self._state.priced, self._context.terms)
+        raise Refusal("cart.line-gone")
+
+    def suggestions(self) -> tuple[int, ...]:
+        """Likely notes for the cash that is due, in minor units."""
+        settlement = self._state.settlement or self._fresh_settlement()
+        return quick_amounts(settlement.due_cash_minor, self._context.terms.currency)
+
+    def enter(self, text: str) -> Outcome:
+        """A scan, or a finished line of typing."""
+        with self._context.store.read() as work:
+            meaning = self._reader.read(
+                text, work.catalogue, self._context.today(), self._state.pending
+            )
+        if isinstance(meaning, Goods):
+            return Added(self._add(meaning))
+        if isinstance(meaning, QuantityPending):
+            self._state.pending = meaning.quantity
+        elif isinstance(meaning, Choose | NeedsPrice | NeedsWeight | NotKnown):
+            self._state.pending = None
+        return meaning
+
+    def add(
+        self,
+        product_id: ProductId,
+        quantity: Quantity | None = None,
+        price_minor: int | None = None,
+    ) -> LineId:
+        """Put a chosen product in: from a list, a quick key, or with its price or weight typed."""
+        with self._context.store.read() as work:
+            product = work.catalogue.product(product_id, self._context.today())
+        if product is None:
+            raise Refusal("product.gone")
+        if product.discontinued:
+            raise Refusal("product.discontinued", name=product.name)
+        meaning = goods(product, quantity or self._state.pending)
+        if isinstance(meaning, NeedsPrice) and price_minor is not None:
+            return self._add_open_price(product, meaning.quantity, price_minor)
+        if isinstance(meaning, NeedsPrice):
+            raise Refusal("product.needs-price", name=product.name)
+        if not isinstance(meaning, Goods):
+            raise Refusal("product.needs-weight", name=product.name)
+        return self._add(meaning)
+
+    def set_quantity(self, line_id: LineId, quantity: Quantity) -> None:
+        """Another quantity on a line; zero removes it."""
+        if quantity.milli < 0:
+            raise Refusal("cart.quantity-negative")
+        line = self._state.cart.line(line_id)
+        if quantity.unit is not line.quantity.unit:
+            raise Refusal("entry.not-by-weight", name=line.product.name)
+        self._change(self._state.cart.changing(line_id, quantity), line_id)
+
+    def void_line(self, line_id: LineId) -> None:
+        """Take a line out of the open basket."""
+        self._change(self._state.cart.without(line_id), None)
+
+    def clear(self) -> None:
+        """Empty the basket. The journal keeps what was in it: nothing rung up vanishes unseen."""
+        state = self._state
+        if not state.cart.lines:
+            return
+        current = self._staffing.require(Act.SELL)
+        with self._context.store.write() as work:
+            work.carts.drop_open(self._context.till_number)
+            self._context.record(
+                work,
+                RecordType.CART_CLEARED,
+                {
+                    "cart": state.cart.id,
+                    "by": current,
+                    "lines": [[ln.product.sku, ln.quantity.milli] for ln in state.cart.lines],
+                    "total": state.priced.total_minor,
+                },
+                clerk=self._clerk_id(),
+                at=self._context.now(),
+            )
+            work.commit()
+        self._start_anew(state.last)
+
+    def override_price(
+        self, line_id: LineId, price_minor: int, reason: str, approval: Approval | None = None
+    ) -> None:
+        """Another price for one line, with its reason; journaled when the sale closes."""
+        by = self._staffing.require(Act.OVERRIDE_PRICE, approval)
+        override = PriceOverride(price_minor, clean_text(reason, "override"), by)
+        line = self._state.cart.line(line_id)
+        if line.label_minor is not None:
+            line = replace(line, label_minor=None)
+        self._change(self._state.cart.putting(replace(line, override=override)), line_id)
+
+    def discount_line(
+        self, line_id: LineId, discount: ManualDiscount | None, approval: Approval | None = None
+    ) -> None:
+        """So much off a line; over the clerk's own limit a manager must approve."""
+        line = self._state.cart.line(line_id)
+        if discount is not None:
+            without = self._price(self._state.cart.putting(replace(line, discount=None)))
+            shown = next(p.shown_minor for p in without.lines if p.line.id == line_id)
+            discount = self._allowed(discount, shown, approval)
+        self._change(self._state.cart.putting(replace(line, discount=discount)), line_id)
+
+    def discount_basket(
+        self, discount: ManualDiscount | None, approval: Approval | None = None
+    ) -> None:
+        """So much off the whole basket; over the clerk's own limit a manager must approve."""
+        if discount is not None:
+            without = self._price(replace(self._state.cart, discount=None))
+            shown = sum(line.shown_minor for line in without.lines)
+            discount = self._allowed(discount, shown, approval)
+        self._change(replace(self._state.cart, discount=discount), None)
+
+    def exempt(self, reason: str, certificate: str = "", approval: Approval | None = None) -> None:
+        """No tax on this basket, with the reason and the certificate's number."""
+        self._staffing.require(Act.EXEMPT_TAX, approval)
+        exemption = TaxExemption(
+            clean_text(reason, "exemption"), clean_text(certificate, "", empty=True)
+        )
+        self._change(replace(self._state.cart, exemption=exemption), None)
+
+    def note_line(self, line_id: LineId, text: str) -> None:
+        """A note on one line, printed below it."""
+        line = self._state.cart.line(line_id)
+        note = clean_text(text, "", empty=True)
+        self._change(self._state.cart.putting(replace(line, note=note)), line_id)
+
+    def note(self, text: str) -> None:
+        """A note on the whole basket."""
+        self._change(replace(self._state.cart, note=clean_text(text, "", empty=True)), None)
+
+    def hold(self, label: str = "") -> None:
+        """Put the basket aside for later; it survives a restart."""
+        self._needs_goods()
+        with self._context.store.write() as work:
+            self._hold_in(work.carts.hold, label)
+            work.carts.drop_open(self._context.till_number)
+            work.commit()
+        self._start_anew(self._state.last)
+
+    def held(self) -> tuple[HeldCart, ...]:
+        """The baskets on hold, oldest first."""
+        with self._context.store.read() as work:
+            return tuple(work.carts.held())
+
+    def recall(self, cart_id: CartId) -> None:
+        """Take a held basket back; goods in the open one are put on hold first, never lost."""
+        with self._context.store.write() as work:
+            held = work.carts.recall(cart_id)
+            if held is None:
+                raise Refusal("cart.recalled-elsewhere")
+            if self._state.cart.lines:
+                self._hold_in(work.carts.hold, "")
+            work.carts.save_open(self._context.till_number, held.cart)
+            work.commit()
+        self._state = _State(held.cart, self._price(held.cart), last=self._state.last)
+
+    def begin_payment(self) -> Settlement:
+        """Start paying; the basket stands still until it is paid or given back."""
+        self._needs_goods()
+        self._staffing.require(Act.SELL)
+        if self._state.settlement is None:
+            self._state.settlement = self._fresh_settlement()
+        return self._state.settlement
+
+    def back_to_basket(self) -> None:
+        """Leave paying; what was put on the counter goes back, the basket stays."""
+        self._state.settlement = None
+
+    def pay_cash(self, given_minor: int) -> Closed | None:
+        """Take cash. None while more is due; otherwise the sale is stored."""
+        settlement = self.begin_payment()
+        return self._paid(settlement.with_cash(given_minor, self._context.settings.tender_limits))
+
+    def pay_card(self, amount_minor: int, slip: CardSlip) -> Closed | None:
+        """Take a card that the separate terminal approved. None while more is due."""
+        settlement = self.begin_payment()
+        limits = self._context.settings.tender_limits
+        slip = CardSlip(
+            clean_text(slip.brand, "", empty=True),
+            slip.last4,
+            clean_text(slip.approval, "", empty=True),
+        )
+        return self._paid(settlement.with_card(amount_minor, slip, limits))
+
+    def remove_tender(self, index: int) -> Settlement:
+        """Give one tender back before the sale is closed."""
+        settlement = self.begin_payment().without(index)
+        self._state.settlement = settlement
+        return settlement
+
+    def exact_cash(self) -> Closed:
+        """The one-key sale: the customer gives exactly what is due."""
+        settlement = self.begin_payment()
+        if settlement.is_settled:
+            return self._close(settlement)
+        closed = self.pay_cash(settlement.due_cash_minor)
+        if closed is None:
+            raise Refusal("tender.nothing-due")
+        return closed
+
+    def _paid(self, settlement: Settlement) -> Closed | None:
+        if not settlement.is_settled:
+            self._state.settlement = settlement
+            return None
+        return self._close(settlement)
+
+    def _close(self, settlement: Settlement) -> Closed:
+        priced = self._state.priced
+        with self._context.store.write() as work:
+            shift = open_shift(work, self._context)
+            now = self._context.now()
+            clerk = self._staffing.current
+            if clerk is None:
+                raise Refusal("staff.nobody")
+
+            def make(sequence: int, number: str) -> Sale:
+                return Sale(
+                    id=SaleId(self._context.ids.new()),
+                    kind=SaleKind.SALE,
+                    receipt_number=number,
+                    till_number=self._context.till_number,
+                    sequence=sequence,
+                    shift_id=shift.id,
+                    clerk_id=clerk.id,
+                    clerk_name=clerk.name,
+                    at=now,
+                    business_day=shift.business_day,
+                    currency=self._context.terms.currency,
+                    lines=tuple(sale_line(n, line) for n, line in enumerate(priced.lines, start=1)),
+                    rates=priced.rates,
+                    tenders=settlement.tenders,
+                    rounding_minor=settlement.rounding_minor,
+                    exemption_reason=priced.cart.exemption.reason if priced.cart.exemption else "",
+                    exemption_certificate=(
+                        priced.cart.exemption.certificate if priced.cart.exemption else ""
+                    ),
+                    note=priced.cart.note,
+                )
+
+            closed = store_sale(work, self._context, make)
+            work.carts.drop_open(self._context.till_number)
+            work.commit()
+        self._start_anew(closed)
+        return closed
+
+    def _start_anew(self, last: Closed | None) -> None:
+        cart = self._new_cart()
+        self._state = _State(cart, self._price(cart), last=last)
+
+    def _new_cart(self) -> Cart:
+        return Cart(CartId(self._context.ids.new()))
+
+    def _price(self, cart: Cart) -> PricedCart:
+        return price_cart(cart, self._context.terms, self._offers(cart))
+
+    def _fresh_settlement(self) -> Settlement:
+        return Settlement(self._state.priced.total_minor, self._context.terms.cash_step)
+
+    def _add(self, meant: Goods) -> LineId:
+        line = CartLine(
+            LineId(self._context.ids.new()),
+            meant.product,
+            meant.quantity,
+            label_minor=meant.label_minor,
+        )
+        return self._adding(line)
+
+    def _add_open_price(self, product: Product, quantity: Quantity, price_minor: int) -> LineId:
+        if price_minor > self._context.settings.tender_limits.most_minor:
+            limit = self._context.settings.tender_limits.most_minor
+            raise Refusal("tender.over-limit", limit=limit)
+        priced = replace(product, price_minor=price_minor, price_list="", price_list_minor=None)
+        return self._adding(CartLine(LineId(self._context.ids.new()), priced, quantity))
+
+    def _adding(self, line: CartLine) -> LineId:
+        before = {there.id: there for there in self._state.cart.lines}
+        cart = self._state.cart.adding(line)
+        touched = next(ln.id for ln in reversed(cart.lines) if before.get(ln.id) is not ln)
+        self._change(cart, touched)
+        self._state.pending = None
+        return touched
+
+    def _change(self, cart: Cart, touched: LineId | None) -> None:
+        """Price, store, and only then show."""
+        if self._state.settlement is not None:
+            raise Refusal("cart.being-paid")
+        priced = self._price(cart)
+        with self._context.store.write() as work:
+            if cart.lines:
+                work.carts.save_open(self._context.till_number, cart)
+            else:
+                work.carts.drop_open(self._context.till_number)
+            work.commit()
+        self._state.cart, self._state.priced = cart, priced
+        self._state.changed_line = touched
+        self._state.last = None
+
+    def _allowed(
+        self, discount: ManualDiscount, shown_minor: int, approval: Approval | None
+    ) -> ManualDiscount:
+        discount = replace(discount, reason=clean_text(discount.reason, "discount"))
+        current = self._staffing.current
+        limit_bp = current.discount_limit.bp if current else 0
+        if discount.off(shown_minor) * WHOLE_BP <= limit_bp * shown_minor:
+            return discount
+        return replace(
+            discount, approved_by=self._staffing.require(Act.DISCOUNT_OVER_LIMIT, approval)
+        )
+
+    def _needs_goods(self) -> None:
+        if not self._state.cart.lines:
+            raise Refusal("cart.empty")
+
+    def _clerk_id(self) -> str:
+        return self._staffing.current.id if self._staffing.current else ""
+
+    def _hold_in(self, hold: Callable[[HeldCart], None], label: str) -> None:
+        clerk = self._staffing.current.name if self._staffing.current else ""
+        label = clean_text(label, "", empty=True)
+        hold(HeldCart(self._state.cart, label, self._context.now(), clerk))

@@ -1,0 +1,55 @@
+"""The one transaction that closes a receipt: all of it is stored, or nothing is.
+
+Rule: checkout.one-transaction
+Receipt number, sale, stock, outbox, owed paper, journal record: one commit, durable before
+anything is printed. Nothing that can fail for an outside reason stands before it, nothing that
+matters after.
+"""
+
+from collections.abc import Callable
+
+from posapp.domain.journal import RecordType, sale_details
+from posapp.domain.numbering import receipt_number
+from posapp.domain.sale import Sale, SaleKind
+from posapp.domain.shift import Shift
+from posapp.domain.stock import movements
+from posapp.kernel.errors import Refusal
+from posapp.ports import OutboxRow, PrintJob, Work
+from posapp.services.context import TillContext
+from posapp.services.outcomes import Closed
+
+RECORD_OF = {
+    SaleKind.SALE: RecordType.SALE,
+    SaleKind.REFUND: RecordType.REFUND,
+    SaleKind.VOID: RecordType.VOID,
+}
+
+
+def open_shift(work: Work, context: TillContext) -> Shift:
+    """The till's open shift, or a refusal that says to open one."""
+    shift = work.shifts.open_shift(context.till_number)
+    if shift is None:
+        raise Refusal("shift.not-open")
+    return shift
+
+
+def store_sale(work: Work, context: TillContext, make: Callable[[int, str], Sale]) -> Closed:
+    """Draw the number, make the receipt with it, and store all that belongs to it.
+
+    `make(sequence, number)` builds the sale. The caller commits; without that nothing has happened.
+    """
+    sequence = work.sales.next_sequence(context.till_number)
+    sale = make(sequence, receipt_number(context.till_number, sequence))
+    work.sales.add(sale)
+    work.stock.add(sale.id, sale.at, movements(sale))
+    work.outbox.add(OutboxRow(context.ids.new(), sale.kind.value, sale.id, sale.at))
+    record = context.record(
+        work,
+        RECORD_OF[sale.kind],
+        sale_details(sale),
+        clerk=sale.clerk_id,
+        at=sale.at,
+        gross_minor=sale.total_minor,
+    )
+    work.prints.add(PrintJob(context.ids.new(), "receipt", sale.id, sale.at, head=record.head))
+    return Closed(sale, record.head)

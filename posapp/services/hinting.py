@@ -1,0 +1,69 @@
+"""What Enter will do, said before it is pressed."""
+
+from collections.abc import Callable
+
+from posapp.kernel.errors import Refusal
+from posapp.kernel.quantity import Quantity
+from posapp.services.outcomes import (
+    Added,
+    Choose,
+    CouponSeen,
+    Hint,
+    MemberSeen,
+    NeedsPrice,
+    NeedsWeight,
+    NotKnown,
+    QuantityPending,
+    ReceiptSeen,
+    StaffSeen,
+)
+from posapp.services.reading import Goods, Meaning
+
+
+def hint_of(read: Callable[[], Meaning]) -> Hint:
+    """The hint for an entry; a refusal becomes a hint that names its sentence."""
+    try:
+        meaning = read()
+    except Refusal as refusal:
+        return Hint("refused", refused=refusal.code, blanks=tuple(refusal.blanks.items()))
+    if isinstance(meaning, Goods | NeedsPrice | NeedsWeight | Choose):
+        return _goods_hint(meaning)
+    if isinstance(meaning, QuantityPending):
+        return Hint("quantity", quantity=meaning.quantity)
+    return _code_hint(meaning)
+
+
+def _code_hint(
+    meaning: Added | NotKnown | ReceiptSeen | MemberSeen | CouponSeen | StaffSeen,
+) -> Hint:
+    names: dict[type, tuple[str, str]] = {
+        NotKnown: ("unknown", "text"),
+        ReceiptSeen: ("receipt", "receipt_number"),
+        MemberSeen: ("member", "code"),
+        CouponSeen: ("coupon", "code"),
+        StaffSeen: ("staff", "number"),
+    }
+    verb, field = names[type(meaning)]
+    return Hint(verb, name=str(getattr(meaning, field)))
+
+
+def _goods_hint(meaning: Goods | NeedsPrice | NeedsWeight | Choose) -> Hint:
+    if isinstance(meaning, Choose):
+        return Hint("search", name=meaning.text, products=meaning.products)
+    product = meaning.product
+    quantity: Quantity | None = None
+    amount = 0
+    unit = product.price_minor if product.price_list_minor is None else product.price_list_minor
+    if isinstance(meaning, Goods):
+        quantity = meaning.quantity
+        amount = quantity.times(unit) if meaning.label_minor is None else meaning.label_minor
+    verb = {Goods: "add", NeedsPrice: "price", NeedsWeight: "weight"}[type(meaning)]
+    return Hint(
+        verb,
+        name=product.name,
+        name_zh=product.name_zh,
+        quantity=quantity,
+        unit_minor=unit,
+        amount_minor=amount,
+        products=(product,),
+    )

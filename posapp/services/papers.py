@@ -1,0 +1,203 @@
+"""Papers that are owed: made in the sale's transaction, printed after it, and never lost.
+
+The printer may be unplugged: the sale stands, the paper waits, the clerk is told.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from posapp.domain.journal import RecordType
+from posapp.domain.permission import Act, Approval
+from posapp.domain.sale import SaleKind
+from posapp.domain.tender import TenderKind
+from posapp.kernel.errors import Refusal, WorldFault
+from posapp.kernel.ids import SaleId, ShiftId, StaffId
+from posapp.ports import Printer, PrintJob, Work
+from posapp.services.context import TillContext
+from posapp.services.guard import clean_text
+from posapp.services.receipt_content import receipt_content, report_content
+from posapp.services.shift_desk import ShiftDesk, ShiftReport
+from posapp.services.staffing import Staffing
+from receipts.document import Document
+from receipts.report import z_document
+from receipts.sale_receipt import sale_document
+from receipts.words import Languages
+
+
+class Renderers(Protocol):
+    """Turns a document into what a device wants."""
+
+    def escpos(self, document: Document) -> bytes:
+        """Bytes for a receipt printer."""
+        ...
+
+    def kick(self) -> bytes:
+        """Bytes that open the drawer."""
+        ...
+
+    def pdf(self, document: Document) -> bytes:
+        """A PDF page."""
+        ...
+
+    def png(self, document: Document) -> bytes:
+        """A picture, 576 dots wide."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PrintResult:
+    """How many papers came out, and the code of what stopped the rest, if anything did."""
+
+    printed: int
+    waiting: int
+    fault: str = ""
+
+
+class Papers:
+    """Makes documents and prints what is owed."""
+
+    def __init__(
+        self,
+        context: TillContext,
+        staffing: Staffing,
+        shifts: ShiftDesk,
+        *,
+        printer: Printer,
+        renderers: Renderers,
+    ) -> None:
+        self._context = context
+        self._staffing = staffing
+        self._shifts = shifts
+        self._printer = printer
+        self._renderers = renderers
+
+    @property
+    def languages(self) -> Languages:
+        """Which languages paper carries, and which comes first."""
+        return Languages(self._context.settings.text("receipt.languages"))
+
+    def waiting(self) -> int:
+        """How many papers are owed."""
+        with self._context.store.read() as work:
+            return len(work.prints.waiting())
+
+    def print_waiting(self) -> PrintResult:
+        """Print what is owed, oldest first; stops at the first fault and says which.
+
+        Rule: papers.after-commit
+        A paper is done when the printer took it. A crash in between prints it twice rather than
+        never.
+        """
+        with self._context.store.read() as work:
+            owed = tuple(work.prints.waiting())
+        printed = 0
+        for job in owed:
+            try:
+                self._printer.send(self._bytes(job))
+            except WorldFault as fault:
+                return PrintResult(printed, len(owed) - printed, fault.code)
+            with self._context.store.write() as work:
+                work.prints.done(job.id)
+                work.commit()
+            printed += 1
+        return PrintResult(printed, 0)
+
+    def reprint(self, sale_id: SaleId) -> int:
+        """Owe a copy of a receipt; journaled, numbered and marked as a copy."""
+        with self._context.store.write() as work:
+            sale = work.sales.get(sale_id)
+            if sale is None:
+                raise Refusal("return.receipt-unknown", receipt=sale_id)
+            number = work.prints.copies(sale_id) + 1
+            now = self._context.now()
+            work.prints.add(
+                PrintJob(
+                    self._context.ids.new(),
+                    "copy",
+                    sale_id,
+                    now,
+                    copy_number=number,
+                    head=work.prints.head(sale_id),
+                )
+            )
+            self._context.record(
+                work,
+                RecordType.COPY,
+                {"receipt": sale.receipt_number, "copy": number},
+                clerk=self._clerk(),
+                at=now,
+            )
+            work.commit()
+        return number
+
+    def sale_document(self, sale_id: SaleId, copy_number: int = 0) -> Document:
+        """The paper of a stored sale."""
+        with self._context.store.read() as work:
+            return self._sale_document(work, sale_id, copy_number)
+
+    def shift_document(self, report: ShiftReport, copy_number: int = 0) -> Document:
+        """The paper of an X or Z report."""
+        with self._context.store.read() as work:
+            staff = work.staff.get(StaffId(report.shift.closed_by or report.shift.opened_by))
+        clerk = staff.name if staff else ""
+        content = report_content(
+            report, self._context.settings, clerk=clerk, copy_number=copy_number
+        )
+        return z_document(content, self.languages)
+
+    def pdf(self, document: Document) -> bytes:
+        """The document as a PDF."""
+        return self._renderers.pdf(document)
+
+    def png(self, document: Document) -> bytes:
+        """The document as a picture."""
+        return self._renderers.png(document)
+
+    def escpos(self, document: Document) -> bytes:
+        """The document for a receipt printer."""
+        return self._renderers.escpos(document)
+
+    def open_drawer(self, reason: str, approval: Approval | None = None) -> None:
+        """Open the drawer without a sale; journaled before it opens."""
+        by = self._staffing.require(Act.OPEN_DRAWER, approval)
+        with self._context.store.write() as work:
+            self._context.record(
+                work,
+                RecordType.DRAWER,
+                {"reason": clean_text(reason, "drawer"), "by": by},
+                clerk=self._clerk(),
+                at=self._context.now(),
+            )
+            work.commit()
+        self._printer.send(self._renderers.kick())
+
+    def _bytes(self, job: PrintJob) -> bytes:
+        if job.kind in {"x-report", "z-report"}:
+            report = self._shifts.report(ShiftId(job.subject_id))
+            return self._renderers.escpos(self.shift_document(report, job.copy_number))
+        with self._context.store.read() as work:
+            document = self._sale_document(work, SaleId(job.subject_id), job.copy_number)
+            sale = work.sales.get(SaleId(job.subject_id))
+        data = self._renderers.escpos(document)
+        cash = sale is not None and any(t.kind is TenderKind.CASH for t in sale.tenders)
+        return data + self._renderers.kick() if cash and job.kind == "receipt" else data
+
+    def _sale_document(self, work: Work, sale_id: SaleId, copy_number: int) -> Document:
+        sale = work.sales.get(sale_id)
+        if sale is None:
+            raise Refusal("return.receipt-unknown", receipt=sale_id)
+        original = ""
+        if sale.kind is not SaleKind.SALE and sale.original_id is not None:
+            first = work.sales.get(sale.original_id)
+            original = first.receipt_number if first else ""
+        content = receipt_content(
+            sale,
+            self._context.settings,
+            head=work.prints.head(sale_id),
+            original_number=original,
+            copy_number=copy_number,
+        )
+        return sale_document(content, self.languages)
+
+    def _clerk(self) -> str:
+        return self._staffing.current.id if self._staffing.current else ""

@@ -1,0 +1,206 @@
+"""Taking goods back at the counter, with the receipt in hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from posapp.domain.barcode import EntryKind, EntryLayouts, read_entry
+from posapp.domain.permission import Act, Approval
+from posapp.domain.returns import LineBack, Refund, Returned, all_that_is_left, can_return_milli
+from posapp.domain.returns import refund as refund_of
+from posapp.domain.sale import GoodsGo, Sale, SaleKind, SaleLine
+from posapp.kernel.errors import Refusal
+from posapp.kernel.ids import SaleId
+from posapp.ports import Work
+from posapp.services.closing import open_shift, store_sale
+from posapp.services.context import TillContext
+from posapp.services.guard import clean_text
+from posapp.services.outcomes import Closed
+from posapp.services.staffing import Staffing
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnReason:
+    """Why goods come back, and where such goods go unless somebody says otherwise."""
+
+    code: str
+    en: str
+    zh: str
+    goods_go: GoodsGo
+
+
+REASONS = (
+    ReturnReason("changed-mind", "Changed mind", "改变主意", GoodsGo.SHELF),
+    ReturnReason("faulty", "Faulty", "质量问题", GoodsGo.ASIDE),
+    ReturnReason("wrong-item", "Wrong item", "买错商品", GoodsGo.SHELF),
+    ReturnReason("damaged", "Damaged", "已损坏", GoodsGo.WASTE),
+    ReturnReason("other", "Other", "其他", GoodsGo.ASIDE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRow:
+    """A line of the receipt as the return screen shows it, in thousandths.
+
+    `refused` names the sentence why nothing of it can go back, or is empty.
+    """
+
+    line: SaleLine
+    bought_milli: int
+    returned_milli: int
+    can_milli: int
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnCase:
+    """A receipt that goods come back from."""
+
+    sale: Sale
+    returned: Returned
+    rows: tuple[ReturnRow, ...]
+    until: date
+    may_void: bool
+
+
+class Returns:
+    """Finds the receipt, shows what may go back, stores the refund."""
+
+    def __init__(self, context: TillContext, staffing: Staffing, layouts: EntryLayouts) -> None:
+        self._context = context
+        self._staffing = staffing
+        self._layouts = layouts
+
+    def reasons(self) -> tuple[ReturnReason, ...]:
+        """The reasons to choose from."""
+        return REASONS
+
+    def find(self, text: str) -> ReturnCase:
+        """The receipt a scanned code or a typed number means, with what may go back."""
+        entry = read_entry(text, self._layouts)
+        number = entry.text if entry.kind is EntryKind.RECEIPT else text.strip()
+        with self._context.store.read() as work:
+            sale = work.sales.by_receipt(number)
+            if sale is None:
+                raise Refusal("return.receipt-unknown", receipt=number[:40])
+            if sale.kind is not SaleKind.SALE:
+                raise Refusal("return.not-a-sale", receipt=number)
+            return self._case(work, sale)
+
+    def preview(self, case: ReturnCase, back: Sequence[LineBack]) -> Refund:
+        """What would go back, tender by tender; changes nothing."""
+        return refund_of(case.sale, case.returned, back, cash_step=self._context.terms.cash_step)
+
+    def refund(
+        self, case: ReturnCase, back: Sequence[LineBack], approval: Approval | None = None
+    ) -> Closed:
+        """Take the goods back and pay them out: one transaction, its own receipt.
+
+        After the store's return period a manager must approve.
+        """
+        approved_by = ""
+        late = self._context.today() > case.until
+        if late or not self._may(Act.REFUND):
+            approved_by = self._staffing.require(Act.VOID_SALE, approval)
+        return self._store(case.sale.id, SaleKind.REFUND, approved_by, back)
+
+    def void(self, case: ReturnCase, reason: str, approval: Approval | None = None) -> Closed:
+        """Undo a whole sale of the open shift, under approval; nothing of it may be back yet."""
+        approved_by = self._staffing.require(Act.VOID_SALE, approval)
+        if not case.may_void:
+            raise Refusal("return.cannot-void", receipt=case.sale.receipt_number)
+        back = tuple(
+            LineBack(line.number, line.quantity.milli, clean_text(reason, "void"), GoodsGo.SHELF)
+            for line in case.sale.lines
+        )
+        return self._store(case.sale.id, SaleKind.VOID, approved_by, back)
+
+    def all_left(self, case: ReturnCase, reason: ReturnReason) -> tuple[LineBack, ...]:
+        """Everything that may still go back."""
+        return all_that_is_left(
+            case.sale, case.returned, reason=reason.code, goods_go=reason.goods_go
+        )
+
+    def _may(self, act: Act) -> bool:
+        current = self._staffing.current
+        return current is not None and current.may(act)
+
+    def _case(self, work: Work, sale: Sale) -> ReturnCase:
+        returned = work.sales.returned(sale.id)
+        shift = work.shifts.open_shift(self._context.till_number)
+        rows = tuple(_row(line, returned) for line in sale.lines)
+        days = self._context.settings.integer("returns.days")
+        return ReturnCase(
+            sale=sale,
+            returned=returned,
+            rows=rows,
+            until=sale.business_day + timedelta(days=days),
+            may_void=(
+                shift is not None
+                and shift.id == sale.shift_id
+                and not any(returned.milli_by_line.values())
+            ),
+        )
+
+    def _store(
+        self, sale_id: SaleId, kind: SaleKind, approved_by: str, back: Sequence[LineBack]
+    ) -> Closed:
+        """Look again inside the transaction: what may go back is decided where it is stored."""
+        clerk = self._staffing.current
+        if clerk is None:
+            raise Refusal("staff.nobody")
+        with self._context.store.write() as work:
+            shift = open_shift(work, self._context)
+            original = work.sales.get(sale_id)
+            if original is None:
+                raise Refusal("return.receipt-unknown", receipt=sale_id)
+            returned = work.sales.returned(sale_id)
+            made = refund_of(
+                original if kind is SaleKind.REFUND else _all_returnable(original),
+                returned,
+                back,
+                cash_step=self._context.terms.cash_step,
+            )
+            now = self._context.now()
+            closed = store_sale(
+                work,
+                self._context,
+                lambda sequence, number: Sale(
+                    id=SaleId(self._context.ids.new()),
+                    kind=kind,
+                    receipt_number=number,
+                    till_number=self._context.till_number,
+                    sequence=sequence,
+                    shift_id=shift.id,
+                    clerk_id=clerk.id,
+                    clerk_name=clerk.name,
+                    at=now,
+                    business_day=shift.business_day,
+                    currency=original.currency,
+                    lines=made.lines,
+                    rates=made.rates,
+                    tenders=made.tenders,
+                    rounding_minor=made.rounding_minor,
+                    exemption_reason=original.exemption_reason,
+                    exemption_certificate=original.exemption_certificate,
+                    original_id=original.id,
+                    approved_by=approved_by,
+                ),
+            )
+            work.commit()
+        return closed
+
+
+def _row(line: SaleLine, returned: Returned) -> ReturnRow:
+    can = can_return_milli(line, returned)
+    refused = ""
+    if not line.returnable:
+        refused = "return.not-returnable"
+    elif can == 0:
+        refused = "return.all-back"
+    return ReturnRow(line, line.quantity.milli, returned.of(line.number), can, refused)
+
+
+def _all_returnable(sale: Sale) -> Sale:
+    """A sale that is voided comes back whole: what a customer may not return was never kept."""
+    return replace(sale, lines=tuple(replace(line, returnable=True) for line in sale.lines))

@@ -1,0 +1,179 @@
+"""The drawer's day: opened with a float, moved by hand with a reason, counted blind, closed once."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from posapp.domain.journal import (
+    RecordType,
+    Values,
+    cash_details,
+    report_details,
+    shift_details,
+)
+from posapp.domain.permission import Act, Staff
+from posapp.domain.shift import (
+    SHIFT_STATES,
+    CashMovement,
+    Shift,
+    ShiftState,
+    ShiftTotals,
+    expected_cash_minor,
+)
+from posapp.kernel.errors import Refusal
+from posapp.kernel.ids import ShiftId
+from posapp.ports import PrintJob, Work
+from posapp.services.closing import open_shift
+from posapp.services.context import TillContext
+from posapp.services.guard import clean_text
+from posapp.services.staffing import Staffing
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftReport:
+    """An X or Z report. `head` anchors the journal on paper; the `_ever` figures never start anew."""
+
+    shift: Shift
+    totals: ShiftTotals
+    expected_minor: int
+    at: datetime
+    head: str = ""
+    sold_ever_minor: int = 0
+    refunded_ever_minor: int = 0
+
+
+class ShiftDesk:
+    """Opens, counts and closes the till's shift."""
+
+    def __init__(self, context: TillContext, staffing: Staffing) -> None:
+        self._context = context
+        self._staffing = staffing
+
+    def current(self) -> Shift | None:
+        """The open shift, if there is one."""
+        with self._context.store.read() as work:
+            return work.shifts.open_shift(self._context.till_number)
+
+    def open(self, float_minor: int) -> Shift:
+        """Open a shift with so much change in the drawer."""
+        clerk = self._signed_in()
+        if float_minor > self._context.settings.tender_limits.most_minor:
+            limit = self._context.settings.tender_limits.most_minor
+            raise Refusal("tender.over-limit", limit=limit)
+        with self._context.store.write() as work:
+            if work.shifts.open_shift(self._context.till_number) is not None:
+                raise Refusal("shift.already-open")
+            shift = Shift(
+                id=ShiftId(self._context.ids.new()),
+                till_number=self._context.till_number,
+                number=work.shifts.last_number(self._context.till_number) + 1,
+                opened_at=self._context.now(),
+                business_day=self._context.today(),
+                opened_by=clerk.id,
+                float_minor=float_minor,
+            )
+            work.shifts.put(shift)
+            self._record(work, RecordType.SHIFT_OPEN, shift_details(shift), clerk)
+            work.commit()
+        return shift
+
+    def cash(self, amount_minor: int, reason: str) -> None:
+        """Put cash in, or take it out (negative), with the reason; never more than is there."""
+        clerk = self._signed_in()
+        self._staffing.require(Act.CASH_IN_OUT)
+        reason = clean_text(reason, "cash")
+        limit = self._context.settings.tender_limits.most_minor
+        if abs(amount_minor) > limit:
+            raise Refusal("tender.over-limit", limit=limit)
+        with self._context.store.write() as work:
+            shift = open_shift(work, self._context)
+            there = expected_cash_minor(shift, work.sales.totals(shift.id))
+            if there + amount_minor < 0:
+                raise Refusal("cash.more-than-there", there=there)
+            movement = CashMovement(shift.id, self._context.now(), clerk.id, amount_minor, reason)
+            work.shifts.add_cash(movement)
+            self._record(work, RecordType.CASH, cash_details(movement), clerk)
+            work.commit()
+
+    def x_report(self) -> ShiftReport:
+        """How the shift stands, without closing it; journaled and owed on paper."""
+        clerk = self._signed_in()
+        with self._context.store.write() as work:
+            report = self._look(work)
+            self._record(
+                work, RecordType.X_REPORT, report_details(report.shift, report.totals), clerk
+            )
+            report = self._with_journal(work, report)
+            work.prints.add(self._paper("x-report", report))
+            work.commit()
+        return report
+
+    def count_preview(self, counted_minor: int) -> ShiftReport:
+        """What closing with this count would say; changes nothing."""
+        with self._context.store.read() as work:
+            report = self._look(work)
+        return replace(report, shift=replace(report.shift, counted_minor=counted_minor))
+
+    def close(self, counted_minor: int) -> ShiftReport:
+        """Count, write the Z report, close. Held baskets stay; an open one must be settled first."""
+        clerk = self._signed_in()
+        self._staffing.require(Act.CLOSE_SHIFT)
+        if counted_minor < 0:
+            raise Refusal("shift.count-negative")
+        with self._context.store.write() as work:
+            cart = work.carts.open_cart(self._context.till_number)
+            if cart is not None and cart.lines:
+                raise Refusal("shift.cart-open")
+            report = self._look(work)
+            closed = replace(
+                report.shift,
+                state=SHIFT_STATES.step(report.shift.state, ShiftState.CLOSED),
+                closed_at=report.at,
+                closed_by=clerk.id,
+                expected_minor=report.expected_minor,
+                counted_minor=counted_minor,
+            )
+            work.shifts.put(closed)
+            self._record(work, RecordType.Z_REPORT, report_details(closed, report.totals), clerk)
+            report = self._with_journal(work, replace(report, shift=closed))
+            work.prints.add(self._paper("z-report", report))
+            work.commit()
+        return report
+
+    def report(self, shift_id: ShiftId) -> ShiftReport:
+        """The figures of any shift again, for a copy of its report."""
+        with self._context.store.read() as work:
+            shift = work.shifts.get(shift_id)
+            if shift is None:
+                raise Refusal("shift.not-open")
+            totals = work.sales.totals(shift_id)
+            at = shift.closed_at or self._context.now()
+            return self._with_journal(
+                work, ShiftReport(shift, totals, expected_cash_minor(shift, totals), at)
+            )
+
+    def _look(self, work: Work) -> ShiftReport:
+        shift = open_shift(work, self._context)
+        totals = work.sales.totals(shift.id)
+        return ShiftReport(shift, totals, expected_cash_minor(shift, totals), self._context.now())
+
+    def _with_journal(self, work: Work, report: ShiftReport) -> ShiftReport:
+        last = work.journal.last(self._context.till_number)
+        if last is None:
+            return report
+        return replace(
+            report,
+            head=last.head,
+            sold_ever_minor=last.totals.sold_minor,
+            refunded_ever_minor=last.totals.refunded_minor,
+        )
+
+    def _record(self, work: Work, type_: RecordType, details: Values, clerk: Staff) -> None:
+        self._context.record(work, type_, details, clerk=clerk.id, at=self._context.now())
+
+    def _paper(self, kind: str, report: ShiftReport) -> PrintJob:
+        return PrintJob(self._context.ids.new(), kind, report.shift.id, report.at, head=report.head)
+
+    def _signed_in(self) -> Staff:
+        if self._staffing.current is None:
+            raise Refusal("staff.nobody")
+        return self._staffing.current

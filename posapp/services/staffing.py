@@ -1,0 +1,224 @@
+"""Who is at the till: sign in, lock, and a manager's yes to one act.
+
+Wrong PINs slow down the whole device, person by person counted, and the count survives a restart.
+Only the right PIN of the same person clears what was tried against that person, so nobody can wash
+away guesses at somebody else. The owner's password is a way in that PIN guessing cannot close.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from posapp.domain.journal import RecordType
+from posapp.domain.permission import Act, Approval, Role, Staff
+from posapp.kernel.errors import Refusal
+from posapp.kernel.ids import StaffId
+from posapp.ports import PinGuard, PinHasher, Work
+from posapp.services.context import TillContext
+
+DEVICE = StaffId("device")
+APPROVAL = StaffId("approval")
+OWNER = StaffId("owner")
+FREE_TRIES = 4
+WAITS_S = (30, 60, 120, 240, 480, 600)
+OWNER_WAITS_S = (5, 10, 30, 60)
+SHORTEST_PIN, LONGEST_PIN = 4, 8
+SHORTEST_PASSWORD = 8
+MAX_REASON = 200
+
+
+def wait_after_s(failures: int, waits_s: Sequence[int] = WAITS_S) -> int:
+    """Seconds to wait after so many wrong PINs in a row.
+
+    Rule: staff.pin-back-off
+    Four tries are free, then each costs more, up to ten minutes: six an hour at the most.
+    """
+    late = failures - FREE_TRIES
+    return 0 if late <= 0 else waits_s[min(late, len(waits_s)) - 1]
+
+
+class Staffing:
+    """The people of the till, and who is signed in."""
+
+    def __init__(self, context: TillContext, hasher: PinHasher) -> None:
+        self._context = context
+        self._hasher = hasher
+        self.current: Staff | None = None
+
+    def people(self) -> tuple[Staff, ...]:
+        """Everybody who may sign in, by number."""
+        with self._context.store.read() as work:
+            return tuple(staff for staff in work.staff.all() if staff.active)
+
+    def add(self, staff: Staff, pin: str) -> None:
+        """Put a person in the book with a PIN."""
+        _check_pin(pin)
+        with self._context.store.write() as work:
+            work.staff.put(staff, self._hasher.hash(pin))
+            work.commit()
+
+    def sign_in(self, staff_id: StaffId, pin: str) -> Staff:
+        """Sign a person in. A wrong PIN is counted before the answer is given."""
+        staff = self._checked(staff_id, pin)
+        return self._enter(staff)
+
+    def sign_in_owner(self, password: str) -> Staff:
+        """The owner's way in: a password of its own, with its own short back-off."""
+        self._wait(OWNER, OWNER)
+        with self._context.store.read() as work:
+            stored = work.options.get("owner.password")
+            managers = [staff for staff in work.staff.all() if staff.role is Role.MANAGER]
+        if not stored or not managers or not self._hasher.matches(stored, password):
+            self._failed(OWNER, OWNER, OWNER_WAITS_S)
+            raise Refusal("staff.wrong-password", wait_s=self._wait_s(OWNER))
+        self._clear(OWNER)
+        return self._enter(managers[0])
+
+    def set_owner_password(self, password: str) -> None:
+        """Choose the owner's password."""
+        if len(password) < SHORTEST_PASSWORD:
+            raise Refusal("staff.password-short", shortest=SHORTEST_PASSWORD)
+        with self._context.store.write() as work:
+            work.options.set("owner.password", self._hasher.hash(password))
+            work.commit()
+
+    def unlock(self, pin: str) -> Staff:
+        """Unlock the till: the person who is signed in, or any manager."""
+        current = self._signed_in()
+        try:
+            return self._checked(current.id, pin, count_failure=False)
+        except Refusal as refusal:
+            if refusal.code != "staff.wrong-pin":
+                raise
+        with self._context.store.read() as work:
+            managers = self._managers(work)
+        for manager in managers:
+            if manager.id != current.id and self._is_pin_of(manager.id, pin):
+                return self._enter(manager)
+        self._failed(current.id, DEVICE, WAITS_S)
+        raise Refusal("staff.wrong-pin", wait_s=self.wait_s())
+
+    def sign_out(self) -> None:
+        """Nobody is at the till."""
+        self.current = None
+
+    def badge(self, number: int) -> StaffId:
+        """The person a scanned badge names; the PIN is still asked."""
+        for staff in self.people():
+            if staff.number == number:
+                return staff.id
+        raise Refusal("staff.badge-unknown", number=number)
+
+    def wait_s(self) -> int:
+        """Seconds until a PIN may be tried; 0 when it may be now."""
+        return self._wait_s(DEVICE)
+
+    def require(self, act: Act, approval: Approval | None = None) -> str:
+        """Who allows the act: the clerk's own role or a manager's approval. Returns the name."""
+        current = self._signed_in()
+        if current.may(act):
+            return current.name
+        if approval is not None and approval.act is act:
+            return approval.by_name
+        raise Refusal("permission.needs-manager", act=act.value)
+
+    def approve(self, act: Act, pin: str, reason: str) -> Approval:
+        """A manager's PIN and reason allow this one act; nobody is switched."""
+        reason = reason.strip()
+        if not reason:
+            raise Refusal("permission.needs-reason")
+        if len(reason) > MAX_REASON:
+            raise Refusal("permission.reason-long", limit=MAX_REASON)
+        self._wait(DEVICE, DEVICE)
+        with self._context.store.read() as work:
+            managers = self._managers(work)
+        for manager in managers:
+            if manager.may(act) and self._is_pin_of(manager.id, pin):
+                self._clear(APPROVAL)
+                return Approval(act, manager.id, manager.name, reason)
+        self._failed(APPROVAL, DEVICE, WAITS_S)
+        raise Refusal("staff.wrong-pin", wait_s=self.wait_s())
+
+    def _signed_in(self) -> Staff:
+        if self.current is None:
+            raise Refusal("staff.nobody")
+        return self.current
+
+    def _enter(self, staff: Staff) -> Staff:
+        with self._context.store.write() as work:
+            self._context.record(
+                work,
+                RecordType.LOGIN,
+                {"staff": staff.id, "name": staff.name},
+                clerk=staff.id,
+                at=self._context.now(),
+            )
+            work.commit()
+        self.current = staff
+        return staff
+
+    def _checked(self, staff_id: StaffId, pin: str, *, count_failure: bool = True) -> Staff:
+        self._wait(DEVICE, DEVICE)
+        with self._context.store.read() as work:
+            staff = work.staff.get(staff_id)
+        if staff is None or not staff.active:
+            raise Refusal("staff.gone")
+        if not self._is_pin_of(staff_id, pin):
+            if count_failure:
+                self._failed(staff_id, DEVICE, WAITS_S)
+            raise Refusal("staff.wrong-pin", wait_s=self.wait_s())
+        self._clear(staff_id)
+        return staff
+
+    def _is_pin_of(self, staff_id: StaffId, pin: str) -> bool:
+        with self._context.store.read() as work:
+            stored = work.staff.pin_hash(staff_id)
+        return self._hasher.matches(stored, pin)
+
+    def _managers(self, work: Work) -> list[Staff]:
+        return [s for s in work.staff.all() if s.role is Role.MANAGER and s.active]
+
+    def _wait(self, guard_id: StaffId, _person: StaffId) -> None:
+        wait_s = self._wait_s(guard_id)
+        if wait_s:
+            raise Refusal("staff.wait", wait_s=wait_s)
+
+    def _wait_s(self, guard_id: StaffId) -> int:
+        with self._context.store.read() as work:
+            guard = work.staff.guard(guard_id)
+        if guard.wait_until is None:
+            return 0
+        left = (guard.wait_until - self._context.clock.now()).total_seconds()
+        longest = wait_after_s(guard.failures)
+        return max(0, min(int(left + 1), longest)) if left > 0 else 0
+
+    def _failed(self, person: StaffId, guard_id: StaffId, waits_s: Sequence[int]) -> None:
+        now = self._context.now()
+        with self._context.store.write() as work:
+            own = work.staff.guard(person)
+            if person != guard_id:
+                work.staff.set_guard(person, replace(own, failures=own.failures + 1))
+            guard = work.staff.guard(guard_id)
+            failures = guard.failures + 1
+            wait = timedelta(seconds=wait_after_s(failures, waits_s))
+            work.staff.set_guard(guard_id, PinGuard(failures, now + wait))
+            work.commit()
+
+    def _clear(self, person: StaffId) -> None:
+        """Forget what was tried against this person, and only that."""
+        with self._context.store.read() as work:
+            own = work.staff.guard(person)
+        if own.failures == 0:
+            return
+        with self._context.store.write() as work:
+            device = work.staff.guard(DEVICE)
+            work.staff.set_guard(person, PinGuard())
+            if person != OWNER:
+                left = max(0, device.failures - own.failures)
+                work.staff.set_guard(DEVICE, PinGuard(left, None))
+            work.commit()
+
+
+def _check_pin(pin: str) -> None:
+    if not (pin.isascii() and pin.isdigit() and SHORTEST_PIN <= len(pin) <= LONGEST_PIN):
+        raise Refusal("staff.pin-shape", shortest=SHORTEST_PIN, longest=LONGEST_PIN)
