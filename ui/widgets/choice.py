@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
@@ -94,11 +94,13 @@ class ChoiceRow(QWidget):
 class _StepKey(PaintedButton):
     """One end of a stepper."""
 
-    def __init__(self, icon: str, name: str) -> None:
+    def __init__(self, icon: str) -> None:
         super().__init__("", kind=Kind.QUIET)
         self._icon = icon
         self.setFixedSize(TARGET_PX, TARGET_PX)
         self.setAutoRepeat(True)
+
+    def set_name(self, name: str) -> None:
         self.setAccessibleName(name)
         self.set_tip(name)
 
@@ -133,8 +135,8 @@ class Stepper(QWidget):
         self._maximum = maximum
         self._name = name
         self._reason = ""
-        self._less = _StepKey("minus", self.tr("Less"))
-        self._more = _StepKey("plus", self.tr("More"))
+        self._less = _StepKey("minus")
+        self._more = _StepKey("plus")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._less)
@@ -143,6 +145,7 @@ class Stepper(QWidget):
         self._less.clicked.connect(lambda: self._step(-1))
         self._more.clicked.connect(lambda: self._step(1))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._speak()
         self._show()
 
     def value(self) -> int:
@@ -175,6 +178,16 @@ class Stepper(QWidget):
     def more_button(self) -> PaintedButton:
         """Give the button that adds one."""
         return self._more
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._speak()
+
+    def _speak(self) -> None:
+        self._less.set_name(self.tr("Less"))
+        self._more.set_name(self.tr("More"))
 
     def _step(self, by: int) -> None:
         before = self._value

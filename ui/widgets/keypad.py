@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QEvent, QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -19,13 +19,13 @@ _DIGITS: Final = (("7", "8", "9"), ("4", "5", "6"), ("1", "2", "3"))
 class PadKey(PaintedButton):
     """One key of the pad: a digit, or an icon with a name."""
 
-    def __init__(self, text: str, *, icon: str = "", name: str = "") -> None:
+    def __init__(self, text: str, *, icon: str = "") -> None:
         """Show a digit, or an icon in its place."""
         super().__init__(text, kind=Kind.PLAIN, role=Role.TITLE)
         self._icon = icon
         self.setMinimumSize(KEYPAD_KEY_PX, KEYPAD_KEY_PX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(name or text)
+        self.setAccessibleName(text)
 
     def paint_content(self, painter: QPainter, area: QRectF, paint: Paint) -> None:
         """Draw the icon, or the digit."""
@@ -50,7 +50,6 @@ class Keypad(QWidget):
     def __init__(self, *, corner: str = DOUBLE_ZERO, parent: QWidget | None = None) -> None:
         """Lay the keys; `corner` is "00", the decimal point, or empty."""
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Number keys"))
         self._keys: dict[str, PadKey] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -61,9 +60,10 @@ class Keypad(QWidget):
         self._add(PadKey("0"), "0", 3, 1)
         if corner:
             self._add(PadKey(corner), corner, 3, 0)
-        erase = PadKey("", icon="delete", name=self.tr("Delete last digit"))
+        erase = PadKey("", icon="delete")
         erase.setAutoRepeat(True)
         self._add(erase, BACKSPACE, 3, 2)
+        self._speak()
 
     def key(self, name: str) -> PadKey:
         """Give one key by what it sends."""
@@ -75,6 +75,18 @@ class Keypad(QWidget):
         widget = corner.widget() if corner is not None else None
         if widget is not None:
             widget.setVisible(shown)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._speak()
+
+    def _speak(self) -> None:
+        erase = self._keys[BACKSPACE]
+        erase.setAccessibleName(self.tr("Delete last digit"))
+        erase.set_tip(self.tr("Delete last digit"))
+        self.setAccessibleName(self.tr("Number keys"))
 
     def _add(self, key: PadKey, sends: str, row: int, column: int) -> None:
         key.clicked.connect(lambda: self.pressed.emit(sends))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -116,7 +116,7 @@ class BusyBar(QWidget):
         self._spinner = Spinner()
         self._doing = Label(doing)
         self._far = Label(tone="text2")
-        self._stop = ActionButton(self.tr("Stop"), icon="x")
+        self._stop = ActionButton("", icon="x")
         self._stop.clicked.connect(self._ask_to_stop)
         self._meter = Meter(0, 100, name=doing, height_px=4)
         row = QHBoxLayout()
@@ -134,6 +134,16 @@ class BusyBar(QWidget):
         column.addWidget(self._meter)
         self._stop.setVisible(can_stop)
         self.setAccessibleName(doing)
+        self._speak()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._speak()
+
+    def _speak(self) -> None:
+        self._stop.set_text(self.tr("Stop"))
 
     def set_progress(self, done: int, of: int, doing: str = "") -> None:
         """Say how far it is, and what is being done now if that changed."""
@@ -170,9 +180,18 @@ class LoadingRows(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._draw)
-        self.setAccessibleName(self.tr("Loading"))
+        self._speak()
         self.setMinimumHeight(rows * row_px)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._speak()
+
+    def _speak(self) -> None:
+        self.setAccessibleName(self.tr("Loading"))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Wait a moment first: what is quick must not flicker."""

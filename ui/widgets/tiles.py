@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -97,13 +97,14 @@ class TileGrid(QWidget):
             self._grid.setColumnStretch(column, 1)
         for row in range(rows):
             self._grid.setRowStretch(row, 1)
-        self.setAccessibleName(name or self.tr("Quick keys"))
+        self._name = name
         self._pager = self._make_pager()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
         whole.addLayout(self._grid, 1)
         whole.addWidget(self._pager)
+        self._speak()
         self._show()
 
     def set_tiles(self, tiles: Sequence[Tile]) -> None:
@@ -129,10 +130,21 @@ class TileGrid(QWidget):
         """Give the tiles of this page, in reading order."""
         return tuple(self._buttons)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._speak()
+
+    def _speak(self) -> None:
+        self.setAccessibleName(self._name or self.tr("Quick keys"))
+        self._back.set_icon("chevron-left", self.tr("Previous page"))
+        self._on.set_icon("chevron-right", self.tr("Next page"))
+
     def _make_pager(self) -> QWidget:
         pager = QWidget(self)
-        self._back = IconButton("chevron-left", self.tr("Previous page"))
-        self._on = IconButton("chevron-right", self.tr("Next page"))
+        self._back = IconButton("chevron-left", "")
+        self._on = IconButton("chevron-right", "")
         self._where = Label(role=Role.SMALL, tone="text3")
         row = QHBoxLayout(pager)
         row.setContentsMargins(0, 0, 0, 0)
