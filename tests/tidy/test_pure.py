@@ -10,7 +10,7 @@ OURS = set(PACKAGES)
 # Libraries that compute and do nothing else.
 ALLOWED = {
     "posapp/kernel": set[str](),
-    "posapp/domain": {"babel", "rfc8785", "stdnum", "phonenumbers", "pypinyin"},
+    "posapp/domain": {"babel", "rfc8785", "stdnum", "phonenumbers", "pypinyin", "rapidfuzz"},
     "loyalty/rules": set[str](),
     "loyalty/offers": set[str](),
     "loyalty/insight": {"numpy", "scipy"},
