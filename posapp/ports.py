@@ -157,6 +157,10 @@ class Sales(Protocol):
         """Every sale in the order of its number, for checks and totals."""
         ...
 
+    def ids(self) -> Sequence[SaleId]:
+        """The ids of all sales in the order of their numbers, without reading the sales."""
+        ...
+
     def totals(self, shift_id: ShiftId) -> ShiftTotals:
         """What a shift's receipts and cash movements come to."""
         ...
@@ -412,7 +416,7 @@ class Work(Protocol):
     def options(self) -> Options: ...  # noqa: D102
 
     def commit(self) -> None:
-        """Make it durable, or raise WorldFault("disk.full" or "disk.failed") with nothing stored."""
+        """Make it durable, or raise WorldFault("disk.full", "disk.failed"), nothing stored."""
         ...
 
 

@@ -76,9 +76,9 @@ class Cart:
                 return line
         raise Refusal("cart.line-gone")
 
-    def adding(self, line: CartLine) -> "Cart":
+    def adding(self, line: CartLine, *, own_line: bool = False) -> "Cart":
         """With one more line; pieces of a product already there join its last plain line."""
-        if line.takes(line.product):
+        if line.takes(line.product) and not own_line:
             for there in reversed(self.lines):
                 if there.takes(line.product):
                     return self.changing(there.id, _checked(there.quantity, line.quantity))

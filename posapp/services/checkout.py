@@ -48,7 +48,7 @@ def no_offers(_cart: Cart) -> Sequence[OfferShare]:
 
 @dataclass(slots=True)
 class _State:
-    """What a checkout remembers between two calls; the cart part is stored after every change."""
+    """What a checkout remembers between two calls; the cart is stored after every change."""
 
     cart: Cart
     priced: PricedCart
@@ -59,7 +59,7 @@ class _State:
 
 
 class Checkout:
-    """Everything that can be done with the open basket. Each change is stored before it is shown."""
+    """Everything that can be done with the open basket; a change is stored before it is shown."""
 
     def __init__(
         self,
@@ -131,8 +131,13 @@ class Checkout:
         product_id: ProductId,
         quantity: Quantity | None = None,
         price_minor: int | None = None,
+        *,
+        own_line: bool = False,
     ) -> LineId:
-        """Put a chosen product in: from a list, a quick key, or with its price or weight typed."""
+        """Put a chosen product in: from a list, a quick key, or with its price or weight typed.
+
+        `own_line` keeps it apart from a line of the same product.
+        """
         with self._context.store.read() as work:
             product = work.catalogue.product(product_id, self._context.today())
         if product is None:
@@ -146,7 +151,7 @@ class Checkout:
             raise Refusal("product.needs-price", name=product.name)
         if not isinstance(meaning, Goods):
             raise Refusal("product.needs-weight", name=product.name)
-        return self._add(meaning)
+        return self._add(meaning, own_line=own_line)
 
     def set_quantity(self, line_id: LineId, quantity: Quantity) -> None:
         """Another quantity on a line; zero removes it."""
@@ -362,14 +367,14 @@ class Checkout:
     def _fresh_settlement(self) -> Settlement:
         return Settlement(self._state.priced.total_minor, self._context.terms.cash_step)
 
-    def _add(self, meant: Goods) -> LineId:
+    def _add(self, meant: Goods, *, own_line: bool = False) -> LineId:
         line = CartLine(
             LineId(self._context.ids.new()),
             meant.product,
             meant.quantity,
             label_minor=meant.label_minor,
         )
-        return self._adding(line)
+        return self._adding(line, own_line=own_line)
 
     def _add_open_price(self, product: Product, quantity: Quantity, price_minor: int) -> LineId:
         if price_minor > self._context.settings.tender_limits.most_minor:
@@ -378,9 +383,9 @@ class Checkout:
         priced = replace(product, price_minor=price_minor, price_list="", price_list_minor=None)
         return self._adding(CartLine(LineId(self._context.ids.new()), priced, quantity))
 
-    def _adding(self, line: CartLine) -> LineId:
+    def _adding(self, line: CartLine, *, own_line: bool = False) -> LineId:
         before = {there.id: there for there in self._state.cart.lines}
-        cart = self._state.cart.adding(line)
+        cart = self._state.cart.adding(line, own_line=own_line)
         touched = next(ln.id for ln in reversed(cart.lines) if before.get(ln.id) is not ln)
         self._change(cart, touched)
         self._state.pending = None

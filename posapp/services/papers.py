@@ -45,6 +45,14 @@ class Renderers(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """One owed paper as bytes for the printer."""
+
+    job_id: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class PrintResult:
     """How many papers came out, and the code of what stopped the rest, if anything did."""
 
@@ -81,6 +89,22 @@ class Papers:
         with self._context.store.read() as work:
             return len(work.prints.waiting())
 
+    def next_paper(self) -> Paper | None:
+        """The oldest paper owed, ready to send; `send` may run in another thread."""
+        with self._context.store.read() as work:
+            owed = work.prints.waiting()
+        return Paper(owed[0].id, self._bytes(owed[0])) if owed else None
+
+    def send(self, paper: Paper) -> None:
+        """Send a paper to the printer. Touches no store: safe in a worker thread."""
+        self._printer.send(paper.data)
+
+    def done(self, paper: Paper) -> None:
+        """The printer took the paper."""
+        with self._context.store.write() as work:
+            work.prints.done(paper.job_id)
+            work.commit()
+
     def print_waiting(self) -> PrintResult:
         """Print what is owed, oldest first; stops at the first fault and says which.
 
@@ -88,17 +112,13 @@ class Papers:
         A paper is done when the printer took it. A crash in between prints it twice rather than
         never.
         """
-        with self._context.store.read() as work:
-            owed = tuple(work.prints.waiting())
         printed = 0
-        for job in owed:
+        while (paper := self.next_paper()) is not None:
             try:
-                self._printer.send(self._bytes(job))
+                self.send(paper)
             except WorldFault as fault:
-                return PrintResult(printed, len(owed) - printed, fault.code)
-            with self._context.store.write() as work:
-                work.prints.done(job.id)
-                work.commit()
+                return PrintResult(printed, self.waiting(), fault.code)
+            self.done(paper)
             printed += 1
         return PrintResult(printed, 0)
 

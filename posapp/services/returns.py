@@ -92,17 +92,23 @@ class Returns:
         return refund_of(case.sale, case.returned, back, cash_step=self._context.terms.cash_step)
 
     def refund(
-        self, case: ReturnCase, back: Sequence[LineBack], approval: Approval | None = None
+        self,
+        case: ReturnCase,
+        back: Sequence[LineBack],
+        approval: Approval | None = None,
+        *,
+        refund_id: SaleId | None = None,
     ) -> Closed:
         """Take the goods back and pay them out: one transaction, its own receipt.
 
-        After the store's return period a manager must approve.
+        After the store's return period a manager must approve. A `refund_id` told twice is one
+        return, with the same answer.
         """
         approved_by = ""
         late = self._context.today() > case.until
         if late or not self._may(Act.REFUND):
             approved_by = self._staffing.require(Act.VOID_SALE, approval)
-        return self._store(case.sale.id, SaleKind.REFUND, approved_by, back)
+        return self._store(case.sale.id, SaleKind.REFUND, approved_by, back, refund_id)
 
     def void(self, case: ReturnCase, reason: str, approval: Approval | None = None) -> Closed:
         """Undo a whole sale of the open shift, under approval; nothing of it may be back yet."""
@@ -113,7 +119,7 @@ class Returns:
             LineBack(line.number, line.quantity.milli, clean_text(reason, "void"), GoodsGo.SHELF)
             for line in case.sale.lines
         )
-        return self._store(case.sale.id, SaleKind.VOID, approved_by, back)
+        return self._store(case.sale.id, SaleKind.VOID, approved_by, back, None)
 
     def all_left(self, case: ReturnCase, reason: ReturnReason) -> tuple[LineBack, ...]:
         """Everything that may still go back."""
@@ -143,13 +149,21 @@ class Returns:
         )
 
     def _store(
-        self, sale_id: SaleId, kind: SaleKind, approved_by: str, back: Sequence[LineBack]
+        self,
+        sale_id: SaleId,
+        kind: SaleKind,
+        approved_by: str,
+        back: Sequence[LineBack],
+        refund_id: SaleId | None,
     ) -> Closed:
         """Look again inside the transaction: what may go back is decided where it is stored."""
         clerk = self._staffing.current
         if clerk is None:
             raise Refusal("staff.nobody")
         with self._context.store.write() as work:
+            told_before = work.sales.get(refund_id) if refund_id else None
+            if told_before is not None:
+                return Closed(told_before, work.prints.head(told_before.id))
             shift = open_shift(work, self._context)
             original = work.sales.get(sale_id)
             if original is None:
@@ -166,7 +180,7 @@ class Returns:
                 work,
                 self._context,
                 lambda sequence, number: Sale(
-                    id=SaleId(self._context.ids.new()),
+                    id=refund_id or SaleId(self._context.ids.new()),
                     kind=kind,
                     receipt_number=number,
                     till_number=self._context.till_number,

@@ -1,4 +1,4 @@
-"""The drawer's day: opened with a float, moved by hand with a reason, counted blind, closed once."""
+"""The drawer's day: opened with a float, moved with a reason, counted blind, closed once."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -30,7 +30,7 @@ from posapp.services.staffing import Staffing
 
 @dataclass(frozen=True, slots=True)
 class ShiftReport:
-    """An X or Z report. `head` anchors the journal on paper; the `_ever` figures never start anew."""
+    """An X or Z report. `head` anchors the journal on paper; `_ever` figures never start anew."""
 
     shift: Shift
     totals: ShiftTotals
@@ -114,7 +114,7 @@ class ShiftDesk:
         return replace(report, shift=replace(report.shift, counted_minor=counted_minor))
 
     def close(self, counted_minor: int) -> ShiftReport:
-        """Count, write the Z report, close. Held baskets stay; an open one must be settled first."""
+        """Count, write the Z report, close. Held baskets stay; an open one comes first."""
         clerk = self._signed_in()
         self._staffing.require(Act.CLOSE_SHIFT)
         if counted_minor < 0:

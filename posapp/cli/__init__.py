@@ -1,0 +1,1 @@
+"""The commands of `python -m posapp` that need no window."""

@@ -1,0 +1,202 @@
+"""Holds a store file against its own journal: every closed value, every number, every sum.
+
+Rule: verify.everything
+The journal is checked as a chain (hashes, links, signatures, totals, the head printed on paper),
+then every receipt, shift and cash movement in the tables is held against its record, value by
+value, both ways. What is found names the record. Nothing is changed.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from posapp.domain.journal import (
+    RECEIPTS,
+    Finding,
+    Json,
+    Record,
+    RecordType,
+    canonical,
+    cash_details,
+    check_chain,
+    report_details,
+    sale_details,
+    shift_details,
+)
+from posapp.domain.numbering import receipt_number
+from posapp.domain.sale import Sale, SaleKind
+from posapp.domain.shift import Shift, ShiftState
+from posapp.domain.stock import movements
+from posapp.kernel.errors import Bug, Refusal
+from posapp.ports import Store, Work
+
+UNREADABLE = (Bug, Refusal, ValueError, TypeError, KeyError, ArithmeticError)
+
+
+@dataclass(slots=True)
+class _Books:
+    """What the records of one till say, by what they are about."""
+
+    receipts: dict[str, Json] = field(default_factory=dict)
+    opened: dict[str, Json] = field(default_factory=dict)
+    closed: dict[str, Mapping[str, Json]] = field(default_factory=dict)
+    cash: Counter[bytes] = field(default_factory=Counter)
+
+
+def verify_store(
+    store: Store, verify: Callable[[bytes, bytes], bool], *, printed_head: str = ""
+) -> tuple[Finding, ...]:
+    """All that does not hold in a store; an empty answer means that everything does."""
+    with store.read() as work:
+        return tuple(_findings(work, verify, printed_head))
+
+
+def _findings(
+    work: Work, verify: Callable[[bytes, bytes], bool], printed_head: str
+) -> Iterator[Finding]:
+    books = _Books()
+    heads: set[str] = set()
+    for till_number in work.journal.tills():
+        records = _noted(work.journal.records(till_number), books, heads)
+        yield from check_chain(records, verify=verify)
+    if printed_head and not any(head.endswith(printed_head) for head in heads):
+        yield Finding("journal.head-missing", "journal", {"head": printed_head})
+    yield from _check_receipts(work, books)
+    yield from _check_shifts(work, books)
+
+
+def _noted(records: Iterable[Record], books: _Books, heads: set[str]) -> Iterator[Record]:
+    """Pass the records on, noting what each is about."""
+    for record in records:
+        heads.add(record.head)
+        try:
+            details = record.values["details"]
+        except (ValueError, TypeError, KeyError):
+            details = None
+        if isinstance(details, Mapping):
+            _note(record.type, details, books)
+        yield record
+
+
+def _note(type_: RecordType, details: Mapping[str, Json], books: _Books) -> None:
+    if type_ in RECEIPTS:
+        books.receipts[str(details.get("id"))] = details
+    elif type_ is RecordType.SHIFT_OPEN:
+        books.opened[str(details.get("id"))] = details
+    elif type_ is RecordType.CASH:
+        books.cash[canonical(details)] += 1
+    elif type_ is RecordType.Z_REPORT:
+        shift = details.get("shift")
+        if isinstance(shift, Mapping):
+            books.closed[str(shift.get("id"))] = details
+
+
+def _check_receipts(work: Work, books: _Books) -> Iterator[Finding]:
+    outbox = Counter(row.subject_id for row in work.outbox.all())
+    next_number: dict[int, int] = {}
+    back: Counter[tuple[str, int]] = Counter()
+    sold: dict[tuple[str, int], int] = {}
+    seen = set()
+    for sale_id in work.sales.ids():
+        seen.add(str(sale_id))
+        where = f"receipt {sale_id}"
+        try:
+            sale = work.sales.get(sale_id)
+        except UNREADABLE:
+            yield Finding("sale.unreadable", where)
+            continue
+        if sale is None:
+            yield Finding("sale.unreadable", where)
+            continue
+        yield from _check_sale(work, sale, books.receipts.get(sale_id), outbox[sale_id])
+        yield from _check_number(sale, next_number)
+        _count_goods(sale, sold, back)
+    for deleted in books.receipts.keys() - seen:
+        yield Finding("sale.deleted", f"receipt {deleted}")
+    for place, milli in back.items():
+        if milli > sold.get(place, 0):
+            yield Finding("return.more-than-sold-stored", f"receipt {place[0]} line {place[1]}")
+
+
+def _check_sale(work: Work, sale: Sale, details: Json, outbox_rows: int) -> Iterator[Finding]:
+    where = f"receipt {sale.receipt_number}"
+    if not isinstance(details, Mapping):
+        yield Finding("sale.without-record", where)
+    elif canonical(sale_details(sale)) != canonical(details):
+        yield Finding("sale.changed", where, {"fields": _differing(sale_details(sale), details)})
+    stored = sorted(work.stock.of_sale(sale.id), key=lambda m: m.line_number)
+    if tuple(stored) != movements(sale):
+        yield Finding("stock.not-as-sold", where)
+    if outbox_rows != 1:
+        yield Finding("outbox.not-once", where, {"rows": str(outbox_rows)})
+
+
+def _differing(stored: Mapping[str, Json], recorded: Mapping[str, Json]) -> str:
+    """The names of the values that differ, as canonical text sees them."""
+    names = sorted({*stored, *recorded})
+    return ", ".join(
+        name
+        for name in names
+        if canonical({"": stored.get(name)}) != canonical({"": recorded.get(name)})
+    )
+
+
+def _check_number(sale: Sale, next_number: dict[int, int]) -> Iterator[Finding]:
+    expected = next_number.get(sale.till_number, 1)
+    number = receipt_number(sale.till_number, sale.sequence)
+    if sale.sequence != expected or sale.receipt_number != number:
+        blanks = {"expected": receipt_number(sale.till_number, expected)}
+        yield Finding("numbering.gap", f"receipt {sale.receipt_number}", blanks)
+    next_number[sale.till_number] = sale.sequence + 1
+
+
+def _count_goods(
+    sale: Sale, sold: dict[tuple[str, int], int], back: Counter[tuple[str, int]]
+) -> None:
+    for line in sale.lines:
+        if sale.kind is SaleKind.SALE:
+            sold[(sale.id, line.number)] = line.quantity.milli
+        if line.return_of is not None:
+            back[(line.return_of.sale_id, line.return_of.line_number)] -= line.quantity.milli
+
+
+def _check_shifts(work: Work, books: _Books) -> Iterator[Finding]:
+    seen = set()
+    for shift in work.shifts.all():
+        seen.add(str(shift.id))
+        yield from _check_shift(work, shift, books)
+        yield from _check_cash(work, shift, books)
+    for shift_id in books.opened.keys() - seen:
+        yield Finding("shift.deleted", f"shift {shift_id}")
+    for _ in books.cash.elements():
+        yield Finding("cash.deleted", "cash movement")
+
+
+def _check_shift(work: Work, shift: Shift, books: _Books) -> Iterator[Finding]:
+    where = f"shift {shift.till_number}/{shift.number}"
+    opened = books.opened.get(shift.id)
+    if not isinstance(opened, Mapping):
+        yield Finding("shift.without-record", where)
+        return
+    now = shift_details(shift)
+    if any(now[name] != opened.get(name) for name in now.keys() - CLOSING):
+        yield Finding("shift.changed", where)
+    closed = books.closed.get(shift.id)
+    if shift.state is ShiftState.CLOSED and closed is None:
+        yield Finding("shift.without-record", where)
+    elif closed is not None:
+        totals = work.sales.totals(shift.id)
+        if canonical(report_details(shift, totals)) != canonical(closed):
+            yield Finding("shift.changed", where)
+
+
+CLOSING = frozenset({"state", "closed_at", "closed_by", "expected", "counted"})
+
+
+def _check_cash(work: Work, shift: Shift, books: _Books) -> Iterator[Finding]:
+    for movement in work.shifts.cash(shift.id):
+        key = canonical(cash_details(movement))
+        if not books.cash[key]:
+            yield Finding("cash.changed", f"shift {shift.till_number}/{shift.number}")
+        else:
+            books.cash[key] -= 1

@@ -1,0 +1,80 @@
+"""One till's services, put together: what a screen, a scenario or a test works with."""
+
+from dataclasses import dataclass
+
+from posapp.domain.barcode import EntryLayouts
+from posapp.kernel.clock import Clock
+from posapp.kernel.ids import Ids
+from posapp.ports import PinHasher, Printer, Signer, Store
+from posapp.services.archive import Archive
+from posapp.services.catalogue_desk import CatalogueDesk
+from posapp.services.checkout import Checkout, Offers, no_offers
+from posapp.services.context import TillContext
+from posapp.services.papers import Papers, Renderers
+from posapp.services.reading import Reader
+from posapp.services.returns import Returns
+from posapp.services.shift_desk import ShiftDesk
+from posapp.services.staffing import Staffing
+from posapp.settings import StoreSettings
+from posapp.version import VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What the composition root brings from the outside world."""
+
+    store: Store
+    clock: Clock
+    ids: Ids
+    signer: Signer
+    hasher: PinHasher
+    printer: Printer
+    renderers: Renderers
+    offers: Offers = no_offers
+
+
+@dataclass(frozen=True, slots=True)
+class TillServices:
+    """Every use case of one till. `demo_pins` is empty outside the demo store."""
+
+    settings: StoreSettings
+    context: TillContext
+    staffing: Staffing
+    checkout: Checkout
+    returns: Returns
+    shifts: ShiftDesk
+    papers: Papers
+    archive: Archive
+    catalogue: CatalogueDesk
+    demo_pins: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def clock(self) -> Clock:
+        """The till's clock."""
+        return self.context.clock
+
+
+def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) -> TillServices:
+    """Wire the services over what the outside world gave."""
+    with outside.store.read() as work:
+        settings = StoreSettings.of(work.options.all())
+    context = TillContext(
+        outside.store, outside.clock, outside.ids, outside.signer, settings, VERSION
+    )
+    layouts = EntryLayouts(settings.currency)
+    staffing = Staffing(context, outside.hasher)
+    shifts = ShiftDesk(context, staffing)
+    return TillServices(
+        settings=settings,
+        context=context,
+        staffing=staffing,
+        checkout=Checkout(context, staffing, Reader(layouts), outside.offers),
+        returns=Returns(context, staffing, layouts),
+        shifts=shifts,
+        papers=Papers(
+            context, staffing, shifts, printer=outside.printer, renderers=outside.renderers
+        ),
+        archive=Archive(context),
+        catalogue=CatalogueDesk(context, staffing),
+        demo_pins=demo_pins,
+    )
