@@ -29,8 +29,9 @@ def printable(text: str, limit: int = MAX_TEXT) -> str:
     if len(text) <= limit and text.isascii() and text.isprintable():
         return text
     whole = unicodedata.normalize("NFC", text[: 4 * limit])
-    kept = "".join(map(_printable_character, whole))
-    kept = _BOXES.sub(BOX, kept)
+    kept = whole.translate(_CLEAN)
+    if BOX in kept:
+        kept = _BOXES.sub(BOX, kept)
     if len(kept) > limit or len(text) > 4 * limit:
         return kept[: limit - 1] + _CUT
     return kept
@@ -45,3 +46,14 @@ def _printable_character(character: str) -> str:
     if _FIRST_PICTOGRAPH <= code < _FIRST_RARE_IDEOGRAPH or code >= _FAR_PLANES:
         return BOX
     return character
+
+
+class _Clean(dict[int, str]):
+    """What becomes of a code point; filled as characters turn up."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _printable_character(chr(code))
+        return self[code]
+
+
+_CLEAN = _Clean()

@@ -36,7 +36,7 @@ class ReceiptKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a line costs what it costs; `amount_minor` is what it changes, None if nothing to show."""
+    """Why a line costs what it costs; `amount_minor` is what it changes, if anything."""
 
     text: Label
     amount_minor: int | None = None

@@ -1,7 +1,7 @@
 """A document for paper: what it says in which order, not how any device draws it.
 
-Blocks are values made of `Span`s, and a `Span` cleans its text when it is made, so a document cannot
-carry a control character whatever a product is called.
+Blocks are values made of `Span`s, and a `Span` cleans its text when it is made, so a document
+cannot carry a control character whatever a product is called.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,9 @@ class Span:
     bold: bool = False
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", printable(self.text))
+        clean = printable(self.text)
+        if clean is not self.text:
+            object.__setattr__(self, "text", clean)
 
 
 Words = tuple[Span, ...]
@@ -185,7 +187,9 @@ class Document:
 
 def fits_qr(data: str) -> bool:
     """Whether a text can stand in a QR code unchanged."""
-    return bool(data) and printable(data, MAX_QR_BYTES) == data and len(data.encode()) <= MAX_QR_BYTES
+    return (
+        bool(data) and printable(data, MAX_QR_BYTES) == data and len(data.encode()) <= MAX_QR_BYTES
+    )
 
 
 def fits_barcode(data: str) -> bool:

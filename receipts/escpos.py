@@ -1,8 +1,8 @@
 """A receipt as the bytes of an ESC/POS printer.
 
-Latin text goes as ASCII, Chinese as two-byte GB18030 after `FS &`. A printer without Chinese gets the
-whole receipt as a picture. Only this module writes control bytes; text that reaches it carries none
-(`receipts.clean`), and each line is checked once more before it goes out.
+Latin text goes as ASCII, Chinese as two-byte GB18030 after `FS &`. A printer without Chinese gets
+the whole receipt as a picture. Only this module writes control bytes; text that reaches it carries
+none (`receipts.clean`), and each stretch is checked once more before it goes out.
 """
 
 import unicodedata
@@ -31,15 +31,24 @@ _BAR_HEIGHT_DOTS: Final = 80
 _BAR_MODULE_DOTS: Final = 2
 _QR_MODULE_DOTS: Final = 6
 _RASTER_BAND_DOTS: Final = 256
-_FIRST_PRINTABLE: Final = 0x20
-_DELETE: Final = 0x7F
 _WIDE_BYTES: Final = 2
+_END_OF_LATIN: Final = 0x250
 _DRAWER_PINS: Final = (2, 5)
 _SPELT: Final = str.maketrans(
     {"−": "-", "–": "-", "—": "-", "×": "x", "…": "...", "·": ".", "•": "*"}
-    | {"‘": "'", "’": "'", "“": '"', "”": '"', "€": "EUR", "£": "GBP", "¥": "Y"}
+    | {"\u2018": "'", "\u2019": "'", "“": '"', "”": '"', "€": "EUR", "£": "GBP", "¥": "Y"}
     | {"½": " 1/2", "¼": " 1/4", "¾": " 3/4", "©": "(c)", "®": "(R)", "\u2044": "/"}
-    | {"ß": "ss", "Æ": "AE", "æ": "ae", "Ø": "O", "ø": "o", "Œ": "OE", "œ": "oe", "ł": "l", "Ł": "L"}
+    | {
+        "ß": "ss",
+        "Æ": "AE",
+        "æ": "ae",
+        "Ø": "O",
+        "ø": "o",
+        "Œ": "OE",
+        "œ": "oe",
+        "ł": "l",
+        "Ł": "L",
+    }
 )
 
 
@@ -73,8 +82,8 @@ class PrinterFace:
         return text if text.isascii() else _folded(text)
 
     def width(self, text: str) -> int:
-        """Columns: one for an ASCII character, two for any other."""
-        return len(text) if text.isascii() else sum(1 if c.isascii() else 2 for c in text)
+        """Columns: a byte is a column, so Chinese takes two."""
+        return len(text) if text.isascii() else len(text.encode("gb18030"))
 
 
 class _Roll(Dummy):  # type: ignore[misc]  # python-escpos ships no types
@@ -137,7 +146,7 @@ def _send_row(roll: _Roll, row: Row, profile: PaperProfile) -> None:
 
 
 def _send_text(roll: _Roll, row: TextRow) -> None:
-    """One line: size and weight are switched on and off around the text, so a torn job leaves none."""
+    """One line; size and weight are switched on and off around it, so a torn job leaves none."""
     parts: list[bytes] = []
     if row.scale > 1:
         parts.append(_GS + b"!\x11")
@@ -151,10 +160,9 @@ def _send_text(roll: _Roll, row: TextRow) -> None:
 
 
 def _encoded(text: str) -> bytes:
-    data = text.encode("gb18030")
-    if data and (min(data) < _FIRST_PRINTABLE or _DELETE in data):
+    if not text.isprintable():
         raise Bug("receipts.control-byte")
-    return data
+    return text.encode("gb18030")
 
 
 def _send_barcode(roll: _Roll, data: str, profile: PaperProfile) -> None:
@@ -222,6 +230,6 @@ def _folded_character(character: str) -> str:
 
 def _is_two_byte(character: str) -> bool:
     """Whether the printer's Chinese font has it: two bytes, and no Latin letter with an accent."""
-    if unicodedata.category(character) in {"Lu", "Ll"} and ord(character) < 0x250:
+    if unicodedata.category(character) in {"Lu", "Ll"} and ord(character) < _END_OF_LATIN:
         return False
     return len(character.encode("gb18030")) == _WIDE_BYTES

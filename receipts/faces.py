@@ -1,6 +1,6 @@
 """The shipped fonts as a ruler: which letter comes from which file, and how wide it is.
 
-"Inter Receipt" is Inter with tabular figures, cut for paper; Chinese and everything else Inter lacks
+"Inter Receipt" is Inter with tabular figures, cut for paper; Chinese and all else that Inter lacks
 comes from Micro Hei; what neither has becomes a box.
 """
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from posapp.assets import CHINESE, font_path
 from receipts.clean import BOX
-from receipts.sheet import Weight
+from receipts.marks import Weight
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
@@ -36,7 +36,7 @@ class Piece(NamedTuple):
 @cache
 def font(face: str) -> "TTFont":
     """One shipped font, read once."""
-    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415 - 0.2 s; not at the till's start
+    from reportlab.pdfbase.ttfonts import TTFont
 
     if face == CHINESE_FACE:
         return TTFont(face, str(font_path(CHINESE)), subfontIndex=0)

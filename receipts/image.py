@@ -8,17 +8,9 @@ from posapp.assets import CHINESE, font_path
 from receipts.code128 import bar_widths
 from receipts.document import Document
 from receipts.faces import CHINESE_FACE, FontRuler, advances, pieces
+from receipts.marks import WIDTH_80, BarsMark, FrameMark, LineMark, Mark, TextMark, Weight
 from receipts.qr import qr_matrix
-from receipts.sheet import (
-    WIDTH_80,
-    BarsMark,
-    FrameMark,
-    LineMark,
-    Mark,
-    TextMark,
-    Weight,
-    draw_sheet,
-)
+from receipts.sheet import draw_sheet
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -44,7 +36,7 @@ def png_receipt(document: Document, width_dots: int = WIDTH_80) -> bytes:
 
 def picture(document: Document, width_dots: int = WIDTH_80) -> "Image":
     """The document as a picture of mode 1: black 0, white 1, no grey."""
-    from PIL import Image, ImageDraw  # noqa: PLC0415 - not at the till's start
+    from PIL import Image, ImageDraw
 
     sheet = draw_sheet(document, width_dots, FontRuler(), qr_matrix)
     letters = Image.new("L", (sheet.width * _FINE, sheet.height * _FINE), _WHITE)
@@ -61,7 +53,7 @@ def picture(document: Document, width_dots: int = WIDTH_80) -> "Image":
 
 def picture_of_barcode(data: str, width_dots: int, height_dots: int) -> "Image":
     """A Code 128 alone, in the middle of a strip, with bars as wide as the strip allows."""
-    from PIL import Image, ImageDraw  # noqa: PLC0415 - not at the till's start
+    from PIL import Image, ImageDraw
 
     widths = bar_widths(data)
     module = max(1, min(3, width_dots // sum(widths)))
@@ -102,7 +94,7 @@ def _fill(draw: "ImageDraw", x: float, y: float, wide: float, high: float) -> No
 
 
 def _draw_text(pen: "ImageDraw", mark: TextMark) -> None:
-    """Letters on a finer grid than the paper's, so that the ruler's places hold to a third of a dot."""
+    """Letters on a finer grid than the paper's, so that places hold to a third of a dot."""
     x = mark.x * _FINE
     baseline = round(mark.baseline) * _FINE
     size = mark.size * _FINE
@@ -124,7 +116,7 @@ def _draw_text(pen: "ImageDraw", mark: TextMark) -> None:
 
 @cache
 def _typeface(face: str, size: float) -> "FreeTypeFont":
-    from PIL import ImageFont  # noqa: PLC0415 - not at the till's start
+    from PIL import ImageFont
 
     name = CHINESE if face == CHINESE_FACE else f"{face}.ttf"
     return ImageFont.truetype(

@@ -7,6 +7,6 @@ from functools import lru_cache
 @lru_cache(maxsize=64)
 def qr_matrix(data: str) -> Sequence[Sequence[int]]:
     """The modules of the smallest QR code that holds a text, with medium error correction."""
-    import segno  # noqa: PLC0415 - only papers need it, not the till's start
+    import segno
 
     return tuple(tuple(row) for row in segno.make_qr(data, error="m", boost_error=False).matrix)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from posapp.domain.money_text import format_day
+from posapp.kernel.money import Currency
 from receipts import words as say
 from receipts.content import CashSlipContent, CashSlipKind, ReportContent, ReportKind
 from receipts.document import (
@@ -16,7 +18,7 @@ from receipts.document import (
     bold,
     plain,
 )
-from receipts.figures import amount_text, day_text_en, day_text_zh, signed_text
+from receipts.figures import amount_text, count_text, signed_text
 from receipts.sale_receipt import (
     copy_banner,
     journal_foot,
@@ -48,7 +50,7 @@ def z_document(content: ReportContent, languages: Languages) -> Document:
         Rule(),
         *_takings(content, languages),
         *_tenders(content, languages),
-        *tax_table(content.taxes, content.currency.digits, languages),
+        *tax_table(content.taxes, content.currency, languages),
         *_drawer(content, languages),
         *_counts(content, languages),
         *_foot(content, languages),
@@ -59,7 +61,7 @@ def z_document(content: ReportContent, languages: Languages) -> Document:
 def cash_slip_document(content: CashSlipContent, languages: Languages) -> Document:
     """The slip that lies in the drawer for cash that moved without a sale."""
     label = _SLIPS[content.kind]
-    amount = amount_text(content.amount_minor, content.currency.digits)
+    amount = amount_text(content.amount_minor, content.currency)
     blocks: list[Block] = [
         *store_head(content.store, languages),
         Rule(dashed=True),
@@ -86,14 +88,10 @@ def _identity(content: ReportContent, languages: Languages) -> list[Block]:
     receipts = f"{first} … {last}" if first else languages.pick(say.NO_RECEIPTS)[0]
     blocks: list[Block] = [
         Pair(languages.strong(_TITLES[content.kind]), bold(content.number)),
-        Pair(
-            languages.words(say.BUSINESS_DAY), plain(_day_text(content.business_day, languages))
-        ),
+        Pair(languages.words(say.BUSINESS_DAY), plain(_day_text(content.business_day, languages))),
         Pair(languages.words(say.OPENED), plain(wall_text(content.opened_at, languages))),
         Pair(languages.words(closing), plain(wall_text(content.printed_at, languages))),
-        Pair(
-            languages.words(say.SHIFT), till_and_clerk(content.till, content.clerk, languages)
-        ),
+        Pair(languages.words(say.SHIFT), till_and_clerk(content.till, content.clerk, languages)),
         Pair(languages.words(say.RECEIPTS), plain(receipts)),
     ]
     if content.kind is ReportKind.X:
@@ -102,32 +100,32 @@ def _identity(content: ReportContent, languages: Languages) -> list[Block]:
 
 
 def _day_text(day: date, languages: Languages) -> str:
-    return day_text_en(day) if languages.english_dates else day_text_zh(day)
+    return format_day(day, languages.first)
 
 
 def _takings(content: ReportContent, languages: Languages) -> list[Block]:
-    digits = content.currency.digits
+    currency = content.currency
     rows = [(say.SALES, content.sales_minor), (say.RETURNS, content.refunds_minor)]
     if content.voids_minor:
         rows.append((say.VOIDS, content.voids_minor))
-    blocks = [_amount(label, minor, digits, languages) for label, minor in rows]
-    takings = bold(amount_text(content.takings_minor, digits))
+    blocks = [_amount(label, minor, currency, languages) for label, minor in rows]
+    takings = bold(amount_text(content.takings_minor, currency))
     blocks.append(Total(languages.strong(say.TAKINGS), takings))
-    blocks.append(_amount(say.DISCOUNTS, content.discounts_minor, digits, languages))
+    blocks.append(_amount(say.DISCOUNTS, content.discounts_minor, currency, languages))
     if content.rounding_minor:
-        rounding = plain(signed_text(content.rounding_minor, digits))
+        rounding = plain(signed_text(content.rounding_minor, currency))
         blocks.append(Pair(languages.words(say.ROUNDING), rounding))
     return blocks
 
 
-def _amount(label: Label, minor: int, digits: int, languages: Languages) -> Block:
-    return Pair(languages.words(label), plain(amount_text(minor, digits)))
+def _amount(label: Label, minor: int, currency: Currency, languages: Languages) -> Block:
+    return Pair(languages.words(label), plain(amount_text(minor, currency)))
 
 
 def _tenders(content: ReportContent, languages: Languages) -> tuple[Block, ...]:
     if not content.tenders:
         return ()
-    digits = content.currency.digits
+    currency = content.currency
     count = sum(row.count for row in content.tenders)
     amount = sum(row.amount_minor for row in content.tenders)
     head = (say.TENDERS, say.COUNT, say.AMOUNT)
@@ -136,22 +134,22 @@ def _tenders(content: ReportContent, languages: Languages) -> tuple[Block, ...]:
         rows=tuple(
             (
                 languages.words(row.label),
-                plain(amount_text(row.count, 0)),
-                plain(amount_text(row.amount_minor, digits)),
+                plain(count_text(row.count)),
+                plain(amount_text(row.amount_minor, currency)),
             )
             for row in content.tenders
         ),
         total=(
             languages.words(say.ALL, bold=True),
-            bold(amount_text(count, 0)),
-            bold(amount_text(amount, digits)),
+            bold(count_text(count)),
+            bold(amount_text(amount, currency)),
         ),
     )
     return Rule(dashed=True), table
 
 
 def _drawer(content: ReportContent, languages: Languages) -> list[Block]:
-    digits = content.currency.digits
+    currency = content.currency
     drawer = content.drawer
     rows = (
         (say.FLOAT, drawer.float_minor),
@@ -161,22 +159,20 @@ def _drawer(content: ReportContent, languages: Languages) -> list[Block]:
         (say.CASH_OUT, drawer.out_minor),
     )
     blocks: list[Block] = [Rule(dashed=True), Pair(languages.words(say.DRAWER, bold=True))]
-    blocks += [_amount(label, minor, digits, languages) for label, minor in rows]
+    blocks += [_amount(label, minor, currency, languages) for label, minor in rows]
     blocks += [
         Rule(),
         Pair(
             languages.words(say.EXPECTED, bold=True),
-            bold(amount_text(drawer.expected_minor, digits)),
+            bold(amount_text(drawer.expected_minor, currency)),
         ),
     ]
     if drawer.counted_minor is not None and drawer.over_minor is not None:
         label = say.OVER if drawer.over_minor > 0 else say.SHORT
         label = label if drawer.over_minor else say.EVEN
         blocks += [
-            _amount(say.COUNTED, drawer.counted_minor, digits, languages),
-            Pair(
-                languages.words(label, bold=True), bold(signed_text(drawer.over_minor, digits))
-            ),
+            _amount(say.COUNTED, drawer.counted_minor, currency, languages),
+            Pair(languages.words(label, bold=True), bold(signed_text(drawer.over_minor, currency))),
         ]
     return blocks
 
@@ -192,17 +188,17 @@ def _counts(content: ReportContent, languages: Languages) -> list[Block]:
         (say.DRAWER_OPENED, counts.drawer_opened),
     )
     blocks: list[Block] = [Rule(dashed=True), Pair(languages.words(say.COUNTS, bold=True))]
-    blocks += [_amount(label, count, 0, languages) for label, count in rows]
+    blocks += [Pair(languages.words(label), plain(count_text(count))) for label, count in rows]
     return blocks
 
 
 def _foot(content: ReportContent, languages: Languages) -> list[Block]:
     blocks: list[Block] = [Rule(dashed=True)]
     if content.perpetual_minor is not None:
-        total = bold(amount_text(content.perpetual_minor, content.currency.digits))
+        total = bold(amount_text(content.perpetual_minor, content.currency))
         blocks.append(Pair(languages.words(say.PERPETUAL, bold=True), total))
     if content.journal_records:
-        records = plain(amount_text(content.journal_records, 0))
+        records = plain(count_text(content.journal_records))
         blocks.append(Pair(languages.words(say.RECORDS), records))
     if content.journal_head:
         blocks.append(Pair(languages.words(say.JOURNAL), plain(content.journal_head)))

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from posapp.domain.money_text import format_day, format_time
+from posapp.kernel.money import Currency
 from receipts import words as say
 from receipts.content import ReceiptContent, ReceiptKind, ReceiptLine, StoreHead, TaxRow, TenderRow
 from receipts.document import (
@@ -32,8 +34,6 @@ from receipts.figures import (
     quantity_text,
     rate_text,
     signed_text,
-    wall_text_en,
-    wall_text_zh,
 )
 from receipts.words import GAP, Label, Languages
 
@@ -49,19 +49,19 @@ def sale_document(
     content: ReceiptContent, languages: Languages, extra: tuple[Block, ...] = ()
 ) -> Document:
     """The receipt as blocks, top to bottom; `extra` stands between the tax table and the codes."""
-    digits = content.currency.digits
+    currency = content.currency
     blocks: list[Block] = [
         *store_head(content.store, languages),
         *_marks(content, languages),
         Rule(dashed=True),
         *_identity(content, languages),
         Rule(dashed=True),
-        *(_item(line, digits, languages) for line in content.lines),
+        *(_item(line, currency, languages) for line in content.lines),
         Rule(),
         *_totals(content, languages),
-        *(_tender(tender, digits, languages) for tender in content.tenders),
+        *(_tender(tender, currency, languages) for tender in content.tenders),
         *_change(content, languages),
-        *tax_table(content.taxes, digits, languages),
+        *tax_table(content.taxes, currency, languages),
         *_exemption(content, languages),
         *extra,
         *_codes(content, languages),
@@ -84,7 +84,8 @@ def store_head(store: StoreHead, languages: Languages) -> tuple[Block, ...]:
 
 def wall_text(at: datetime, languages: Languages) -> str:
     """The store's wall time in the first language."""
-    return wall_text_en(at) if languages.english_dates else wall_text_zh(at)
+    day = format_day(at.date(), languages.first, weekday=languages.english_first)
+    return f"{day} {format_time(at)}"
 
 
 def till_and_clerk(till: str, clerk: str, languages: Languages) -> Words:
@@ -93,7 +94,7 @@ def till_and_clerk(till: str, clerk: str, languages: Languages) -> Words:
 
 
 def tax_table(
-    taxes: tuple[TaxRow, ...], digits: int, languages: Languages
+    taxes: tuple[TaxRow, ...], currency: Currency, languages: Languages
 ) -> tuple[Block, ...]:
     """Net, tax and gross for each tax letter, and their sums."""
     if not taxes:
@@ -109,20 +110,20 @@ def tax_table(
         rows=tuple(
             (
                 plain(f"{row.letter} {rate_text(row.rate)}"),
-                *_figures((row.net_minor, row.tax_minor, row.gross_minor), digits),
+                *_figures((row.net_minor, row.tax_minor, row.gross_minor), currency),
             )
             for row in taxes
         ),
         total=(
             languages.words(say.ALL, bold=True),
-            *(bold(amount_text(minor, digits)) for minor in sums),
+            *(bold(amount_text(minor, currency)) for minor in sums),
         ),
     )
     return Rule(dashed=True), table
 
 
 def journal_foot(journal_head: str, languages: Languages) -> tuple[Block, ...]:
-    """The first eight digits of the journal's chain: a missing tail shows against this paper."""
+    """The first eight currency of the journal's chain: a missing tail shows against this paper."""
     if not journal_head:
         return ()
     label = " ".join(languages.pick(say.JOURNAL))
@@ -144,8 +145,8 @@ def training_banner(languages: Languages) -> Banner:
     return Banner(bold(" ".join(languages.pick(say.TRAINING))))
 
 
-def _figures(minors: tuple[int, ...], digits: int) -> tuple[Words, ...]:
-    return tuple(plain(amount_text(minor, digits)) for minor in minors)
+def _figures(minors: tuple[int, ...], currency: Currency) -> tuple[Words, ...]:
+    return tuple(plain(amount_text(minor, currency)) for minor in minors)
 
 
 def _marks(content: ReceiptContent, languages: Languages) -> tuple[Block, ...]:
@@ -169,7 +170,7 @@ def _identity(content: ReceiptContent, languages: Languages) -> tuple[Block, ...
     return tuple(blocks)
 
 
-def _item(line: ReceiptLine, digits: int, languages: Languages) -> Item:
+def _item(line: ReceiptLine, currency: Currency, languages: Languages) -> Item:
     first, *second = languages.pick(Label(line.name, line.name_zh)) or ("",)
     if line.return_of:
         marks = languages.pick(say.RETURN_LINE)
@@ -178,20 +179,20 @@ def _item(line: ReceiptLine, digits: int, languages: Languages) -> Item:
     return Item(
         name=plain(first),
         second_name=plain(second[0]) if second else (),
-        amount=bold(amount_text(line.amount_minor, digits)),
+        amount=bold(amount_text(line.amount_minor, currency)),
         letter=plain(line.tax_letter),
-        details=tuple(_details(line, digits, languages)),
+        details=tuple(_details(line, currency, languages)),
     )
 
 
-def _details(line: ReceiptLine, digits: int, languages: Languages) -> list[Detail]:
+def _details(line: ReceiptLine, currency: Currency, languages: Languages) -> list[Detail]:
     details = []
-    if quantity := _quantity(line, digits):
+    if quantity := _quantity(line, currency):
         details.append(Detail(plain(quantity)))
     for reason in line.reasons:
         words = languages.words(reason.text, gap=GAP)
         changed = reason.amount_minor
-        amount = () if changed is None else plain(amount_text(changed, digits))
+        amount = () if changed is None else plain(amount_text(changed, currency))
         details.append(Detail(words, amount))
     if line.return_of:
         label = " ".join(languages.pick(say.RECEIPT))
@@ -201,46 +202,46 @@ def _details(line: ReceiptLine, digits: int, languages: Languages) -> list[Detai
     return details
 
 
-def _quantity(line: ReceiptLine, digits: int) -> str:
+def _quantity(line: ReceiptLine, currency: Currency) -> str:
     """The sum behind the amount; one piece at its own price needs none."""
     weighed = line.quantity.unit.decimals > 0
     if line.unit_minor is None:
         return quantity_text(line.quantity) if weighed else ""
     if not weighed and abs(line.quantity.count) == 1 and abs(line.amount_minor) == line.unit_minor:
         return ""
-    price = amount_text(line.unit_minor, digits)
+    price = amount_text(line.unit_minor, currency)
     per = f" / {line.quantity.unit.value}" if weighed else ""
     return f"{quantity_text(line.quantity)} {TIMES} {price}{per}"
 
 
 def _totals(content: ReceiptContent, languages: Languages) -> list[Block]:
-    digits = content.currency.digits
+    currency = content.currency
     label = say.TOTAL if content.kind is ReceiptKind.SALE else say.REFUND_TOTAL
     blocks: list[Block] = []
     if content.saved_minor > 0:
-        saved = bold(amount_text(content.saved_minor, digits))
+        saved = bold(amount_text(content.saved_minor, currency))
         blocks.append(Pair(languages.words(say.SAVED, bold=True), saved))
-    blocks.append(Total(languages.strong(label), bold(amount_text(content.total_minor, digits))))
+    blocks.append(Total(languages.strong(label), bold(amount_text(content.total_minor, currency))))
     if content.rounding_minor:
-        rounding = plain(signed_text(content.rounding_minor, digits))
-        to_pay = bold(amount_text(content.total_minor + content.rounding_minor, digits))
+        rounding = plain(signed_text(content.rounding_minor, currency))
+        to_pay = bold(amount_text(content.total_minor + content.rounding_minor, currency))
         blocks.append(Pair(languages.words(say.ROUNDING), rounding))
         blocks.append(Pair(languages.words(say.TO_PAY, bold=True), to_pay))
     return blocks
 
 
-def _tender(tender: TenderRow, digits: int, languages: Languages) -> Pair:
+def _tender(tender: TenderRow, currency: Currency, languages: Languages) -> Pair:
     shown = tender.amount_minor if tender.given_minor is None else tender.given_minor
     words = languages.words(tender.label)
     if tender.reference:
         words = (*words, Span(f" {languages.pick(say.ENDS)[0]} {tender.reference}"))
-    return Pair(words, plain(amount_text(shown, digits)))
+    return Pair(words, plain(amount_text(shown, currency)))
 
 
 def _change(content: ReceiptContent, languages: Languages) -> tuple[Block, ...]:
     if not content.change_minor:
         return ()
-    amount = bold(amount_text(content.change_minor, content.currency.digits))
+    amount = bold(amount_text(content.change_minor, content.currency))
     return (Pair(languages.words(say.CHANGE, bold=True), amount),)
 
 

@@ -26,13 +26,17 @@ class Languages(Enum):
     ZH = "zh"
 
     def pick(self, label: Label) -> tuple[str, ...]:
-        """The sides of a label in printing order: one or two texts, none of them empty twice.
+        """The sides of a label in printing order: two texts, or one, or none if both are empty.
 
         >>> Languages.ZH_EN.pick(Label("Cash", "现金")), Languages.ZH.pick(Label("Visa"))
         (('现金', 'Cash'), ('Visa',))
         """
-        sides = {"en": label.en or label.zh, "zh": label.zh or label.en}
-        return tuple(dict.fromkeys(sides[code] for code in self.value.split("+") if sides[code]))
+        en, zh = label.en or label.zh, label.zh or label.en
+        first, second = (en, zh) if self.english_first else (zh, en)
+        if not first:
+            return ()
+        both = self is Languages.EN_ZH or self is Languages.ZH_EN
+        return (first, second) if both and first != second else (first,)
 
     def words(self, label: Label, *, bold: bool = False, gap: str = " ") -> Words:
         """A label as words: the first language may stand bold, the second is always plain."""
@@ -44,9 +48,14 @@ class Languages(Enum):
         return (Span(" ".join(self.pick(label)), bold=True),)
 
     @property
-    def english_dates(self) -> bool:
-        """Whether dates are written the English way."""
-        return self.value.startswith("en")
+    def first(self) -> str:
+        """The code of the first or only language."""
+        return "en" if self.english_first else "zh"
+
+    @property
+    def english_first(self) -> bool:
+        """Whether English is the first or only language; dates are written its way."""
+        return self is Languages.EN_ZH or self is Languages.EN
 
 
 RECEIPT: Final = Label("Receipt", "小票")

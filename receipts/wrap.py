@@ -1,4 +1,4 @@
-"""Breaking text into lines that fit: between words, between Chinese characters, never losing a letter.
+"""Breaking text into lines that fit: between words or Chinese characters, never losing a letter.
 
 Widths are whatever the caller measures in: columns of a printer or dots of a picture.
 """
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 _WIDE = "\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
-_CLOSING = "，。、！？：；）】」』”’％"
+_CLOSING = "，。、！？：；）】」』”’\uff05"
 _ATOM = re.compile(rf"[ ]+|[{_WIDE}][{_CLOSING}]*|[^ {_WIDE}]+")
 
 
