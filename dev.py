@@ -340,7 +340,7 @@ def test(args: list[str]) -> int:
     if long:
         env["POSAPP_LONG"] = "1"
         args = ["--timeout", str(LONG_TEST_S), *args]
-    return python("-m", "pytest", "-n", "2", *args, env=env)
+    return python("-m", "pytest", "-n", "2", "--dist", "loadgroup", *args, env=env)
 
 
 def check(args: list[str]) -> int:
