@@ -109,6 +109,11 @@ class ActionButton(PaintedButton):
         del pos
         return not self._working
 
+    def click(self) -> None:
+        """Act as if pressed, when ready."""
+        if not self._working:
+            super().click()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter like Space, and neither while working."""
         if self._working:
@@ -250,9 +255,11 @@ class StackedButton(PaintedButton):
 
     def content_size(self) -> QSize:
         """Count the word below, or icon and corner key above, whichever is wider."""
-        corner = QFontMetricsF(role_font(Role.CORNER_KEY)).horizontalAdvance(self._key)
-        above = _ICON_PX + 2 * (corner + 2)
+        above = _ICON_PX + 4 + self._corner_px()
         return super().content_size().expandedTo(QSize(round(above), 40))
+
+    def _corner_px(self) -> float:
+        return QFontMetricsF(role_font(Role.CORNER_KEY)).horizontalAdvance(self._key)
 
     def padding_px(self) -> int:
         """Let five stand in a row."""
@@ -261,7 +268,8 @@ class StackedButton(PaintedButton):
     def paint_content(self, painter: QPainter, area: QRectF, paint: Paint) -> None:
         """Draw icon, word and corner key."""
         centre = area.center()
-        place = QRectF(centre.x() - _ICON_PX / 2, centre.y() - 20, _ICON_PX, _ICON_PX)
+        left = min(centre.x() - _ICON_PX / 2, area.right() - 11 - self._corner_px() - _ICON_PX)
+        place = QRectF(left, centre.y() - 20, _ICON_PX, _ICON_PX)
         draw_icon(painter, self._icon, paint.ink, place)
         painter.setFont(self.font())
         painter.setPen(colour(paint.ink))

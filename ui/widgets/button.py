@@ -84,7 +84,7 @@ def paint_of(kind: Kind, state: State, now: Tokens) -> Paint:
         return Paint(now.disabledsoft, now.border, now.disabled, now.disabled)
     paint = _chosen(kind, now) if state.chosen else _rest(kind, now)
     if state.pressed:
-        return replace(paint, fill=_pressed(kind, now))
+        return replace(paint, fill=now.track if state.chosen else _pressed(kind, now))
     if state.hovered and not state.chosen:
         return replace(paint, fill=_pointed_at(kind, now))
     return paint
@@ -127,7 +127,6 @@ class PaintedButton(QAbstractButton):
         self._tip = ""
         self.setText(text)
         self.setFont(role_font(role))
-        self.setMinimumSize(TARGET_PX, TARGET_PX)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setProperty(RING_PROPERTY, True)
@@ -203,7 +202,8 @@ class PaintedButton(QAbstractButton):
         content = self.content_size()
         wide = content.width() + 2 * self.padding_px()
         tall = content.height() + 8
-        return QSize(wide, tall).expandedTo(self.minimumSize())
+        least = self.minimumSize().expandedTo(QSize(TARGET_PX, TARGET_PX))
+        return QSize(wide, tall).expandedTo(least).boundedTo(self.maximumSize())
 
     def minimumSizeHint(self) -> QSize:
         """Refuse to be made narrower than the text."""

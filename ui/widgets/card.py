@@ -222,6 +222,10 @@ class EmptyState(QWidget):
         self._button.clicked.connect(self._act)
         self.setAccessibleName(f"{sentence} {next_step}".strip())
 
+    def button(self) -> ActionButton:
+        """Give the button of the next step."""
+        return self._button
+
     def _act(self) -> None:
         self.acted.emit()
 

@@ -26,8 +26,6 @@ class Input(QLineEdit):
         self.setAccessibleName(name or placeholder)
         self._fault = ""
         self._fault_sign = QAction(self)
-        self._fault_sign.setVisible(False)
-        self.addAction(self._fault_sign, QLineEdit.ActionPosition.TrailingPosition)
 
     def minimumSizeHint(self) -> QSize:
         """Be wide enough for the hint of what to type."""
@@ -46,8 +44,11 @@ class Input(QLineEdit):
         self.setProperty("fault", "true" if sentence else "false")
         self.setAccessibleDescription(self._fault)
         self._fault_sign.setIcon(icon("circle-alert", "danger"))
-        self._fault_sign.setVisible(bool(sentence))
         self._fault_sign.setToolTip(self._fault)
+        if sentence:
+            self.addAction(self._fault_sign, QLineEdit.ActionPosition.TrailingPosition)
+        else:
+            self.removeAction(self._fault_sign)
         refresh_style(self)
 
     def changeEvent(self, event: QEvent) -> None:

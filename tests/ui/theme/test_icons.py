@@ -7,24 +7,89 @@ from PySide6.QtWidgets import QApplication
 from posapp.assets import icon_names, icon_path
 from ui.theme import ThemeName, apply_theme, icon, icon_pixmap, tokens
 
-NEEDED = """
-scan-barcode keyboard shopping-basket tag ticket pencil undo-2 trash-2 plus minus x delete repeat
-link-2 sparkles banknote credit-card star gift qr-code inbox printer mail receipt-text crown cake
-triangle-alert hourglass user-x download share-2 smartphone message-square globe store package
-package-check package-open circle-check circle-alert circle-x info ban check loader-circle
-cloud-upload cloud-off rotate-cw lock lock-keyhole clock languages layout-dashboard users megaphone
-warehouse id-card chart-column settings calendar file-down list-filter list-checks layers
-shield-check flask-conical arrow-left arrow-up-right chevron-down chevron-right angry frown meh
-smile laugh
-""".split()
+NEEDED = [
+    "scan-barcode",
+    "keyboard",
+    "shopping-basket",
+    "tag",
+    "ticket",
+    "pencil",
+    "undo-2",
+    "trash-2",
+    "plus",
+    "minus",
+    "x",
+    "delete",
+    "repeat",
+    "link-2",
+    "sparkles",
+    "banknote",
+    "credit-card",
+    "star",
+    "gift",
+    "qr-code",
+    "inbox",
+    "printer",
+    "mail",
+    "receipt-text",
+    "crown",
+    "cake",
+    "triangle-alert",
+    "hourglass",
+    "user-x",
+    "download",
+    "share-2",
+    "smartphone",
+    "message-square",
+    "globe",
+    "store",
+    "package",
+    "package-check",
+    "package-open",
+    "circle-check",
+    "circle-alert",
+    "circle-x",
+    "info",
+    "ban",
+    "check",
+    "loader-circle",
+    "cloud-upload",
+    "cloud-off",
+    "rotate-cw",
+    "lock",
+    "lock-keyhole",
+    "clock",
+    "languages",
+    "layout-dashboard",
+    "users",
+    "megaphone",
+    "warehouse",
+    "id-card",
+    "chart-column",
+    "settings",
+    "calendar",
+    "file-down",
+    "list-filter",
+    "list-checks",
+    "layers",
+    "shield-check",
+    "flask-conical",
+    "arrow-left",
+    "arrow-up-right",
+    "chevron-down",
+    "chevron-right",
+    "angry",
+    "frown",
+    "meh",
+    "smile",
+    "laugh",
+]
 
 
 def is_painted_in(pixmap: QPixmap, colour: str) -> bool:
     """Every fully painted point has the colour, but for the rounding of smooth edges."""
     image = pixmap.toImage()
-    points = (
-        image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())
-    )
+    points = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
     wanted = QColor(colour)
     inks = [point for point in points if point.alpha() == 255]
     return bool(inks) and all(
