@@ -137,7 +137,7 @@ class _Runner:
         closed = self._pay(step.pay)
         if closed is None:
             due = checkout.begin_payment().due_minor
-            raise Refusal("tender.still-due", due=due)
+            raise Refusal("tender.still-due", due_minor=due)
         return closed
 
     def _product(self, sku: str) -> ProductId:

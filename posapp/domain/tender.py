@@ -120,7 +120,7 @@ class Settlement:
         if given_minor < due:
             return self._with(Tender(TenderKind.CASH, given_minor, given_minor))
         if given_minor - due > limits.most_change_minor:
-            raise Refusal("tender.too-much-change", change=given_minor - due)
+            raise Refusal("tender.too-much-change", change_minor=given_minor - due)
         settled = Settlement(
             self.total_minor,
             self.cash_step,
@@ -133,7 +133,7 @@ class Settlement:
         """Take a card that the separate terminal has approved; never more than is due."""
         self._check(amount_minor, limits)
         if amount_minor > self.due_minor:
-            raise Refusal("tender.card-over-due", due=self.due_minor)
+            raise Refusal("tender.card-over-due", due_minor=self.due_minor)
         return self._with(Tender(TenderKind.CARD, amount_minor, amount_minor, slip))
 
     def without(self, index: int) -> "Settlement":
@@ -149,7 +149,7 @@ class Settlement:
         if amount_minor <= 0:
             raise Refusal("tender.not-positive")
         if amount_minor > limits.most_minor:
-            raise Refusal("tender.over-limit", limit=limits.most_minor)
+            raise Refusal("tender.over-limit", limit_minor=limits.most_minor)
 
     def _with(self, tender: Tender) -> "Settlement":
         return Settlement(

@@ -379,7 +379,7 @@ class Checkout:
     def _add_open_price(self, product: Product, quantity: Quantity, price_minor: int) -> LineId:
         if price_minor > self._context.settings.tender_limits.most_minor:
             limit = self._context.settings.tender_limits.most_minor
-            raise Refusal("tender.over-limit", limit=limit)
+            raise Refusal("tender.over-limit", limit_minor=limit)
         priced = replace(product, price_minor=price_minor, price_list="", price_list_minor=None)
         return self._adding(CartLine(LineId(self._context.ids.new()), priced, quantity))
 

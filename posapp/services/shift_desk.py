@@ -58,7 +58,7 @@ class ShiftDesk:
         clerk = self._signed_in()
         if float_minor > self._context.settings.tender_limits.most_minor:
             limit = self._context.settings.tender_limits.most_minor
-            raise Refusal("tender.over-limit", limit=limit)
+            raise Refusal("tender.over-limit", limit_minor=limit)
         with self._context.store.write() as work:
             if work.shifts.open_shift(self._context.till_number) is not None:
                 raise Refusal("shift.already-open")
@@ -83,12 +83,12 @@ class ShiftDesk:
         reason = clean_text(reason, "cash")
         limit = self._context.settings.tender_limits.most_minor
         if abs(amount_minor) > limit:
-            raise Refusal("tender.over-limit", limit=limit)
+            raise Refusal("tender.over-limit", limit_minor=limit)
         with self._context.store.write() as work:
             shift = open_shift(work, self._context)
             there = expected_cash_minor(shift, work.sales.totals(shift.id))
             if there + amount_minor < 0:
-                raise Refusal("cash.more-than-there", there=there)
+                raise Refusal("cash.more-than-there", there_minor=there)
             movement = CashMovement(shift.id, self._context.now(), clerk.id, amount_minor, reason)
             work.shifts.add_cash(movement)
             self._record(work, RecordType.CASH, cash_details(movement), clerk)

@@ -87,9 +87,10 @@ ENTRY_SENTENCES: Mapping[str, Message] = {
         zh="{text} 的小数位太多。重量最多三位小数，例如 0.734*。",
     ),
     "entry.quantity-limit": Message(
-        en="{text} is not a quantity the till takes. Nothing was added. Type 1 to {most}, then "
-        "* and the item.",
-        zh="{text} 不是可用的数量，没有加入商品。请输入 1 到 {most}，再输入 * 和商品。",
+        en="The till takes 1 to 9,999 of an item at once, or up to 9,999.999 kg. Nothing was "
+        "added. Type the quantity, then * and the item.",
+        zh="一次可录入 1 到 9,999 件，或最多 9,999.999 千克，没有加入商品。"
+        "请输入数量，再输入 * 和商品。",
     ),
     "entry.quantity-not-here": Message(
         en="A quantity goes with a product, and {text} is not one. Nothing was added. Scan it "
