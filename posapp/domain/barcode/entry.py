@@ -91,16 +91,8 @@ def entry_as_json(entry: Entry) -> dict[str, str | int]:
 
 
 def entry_refusal(entry: Entry) -> Refusal:
-    """The refusal of a refused entry, with the blanks its sentence wants."""
+    """The refusal of a refused entry; its sentence may quote the entry as {text}."""
     if entry.refused is None:
         msg = f"this entry is not refused: {entry}"
         raise ValueError(msg)
-    return Refusal(entry.refused, **_blanks(entry))
-
-
-def _blanks(entry: Entry) -> dict[str, str | int]:
-    if entry.refused == "entry.empty":
-        return {}
-    if entry.refused == "entry.quantity-limit":
-        return {"text": entry.text, "most": MOST_PIECES}
-    return {"text": entry.text}
+    return Refusal(entry.refused, text=entry.text)
