@@ -70,7 +70,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One link of a till's chain. `body` is the canonical text that `hash` and `signature` cover."""
+    """One link of a till's chain. `body` is the canonical text that hash and signature cover."""
 
     till_number: int
     sequence: int

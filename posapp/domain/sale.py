@@ -49,9 +49,9 @@ class ReturnOf:
 class SaleLine:
     """One row of the receipt, with the product as it was on that day.
 
-    `list_minor` and `unit_minor` are prices a unit; the amounts carry the line's sign. A price that a
-    person changed says why and by whose leave. `shares` are the parts of each unit, so that a later
-    return gives back exactly what was paid.
+    `list_minor` and `unit_minor` are prices a unit; the amounts carry the line's sign. A price that
+    a person changed says why and by whose leave. `shares` are the parts of each unit, so that a
+    later return gives back exactly what was paid.
     """
 
     number: int
