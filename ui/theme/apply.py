@@ -55,6 +55,8 @@ def apply_theme(app: QApplication, theme: ThemeName) -> None:
     """Dress the whole application in one theme; called again, it changes clothes at once."""
     if app.property(THEME_PROPERTY) is None:
         _prepare(app)
+    elif app.property(THEME_PROPERTY) == str(theme):
+        return
     app.setProperty(THEME_PROPERTY, str(theme))
     colours = THEMES[theme]
     app.setPalette(make_palette(colours))

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.theme.test_tokens import contrast
+from tests.ui.theme.wcag import contrast
 from ui.theme import THEMES, ThemeName
 from ui.widgets import ActionButton, Kind
 from ui.widgets.button import State, paint_of
