@@ -65,7 +65,7 @@ def looks_like_element_string(text: str) -> bool:
     >>> looks_like_element_string("(01)09506000134352"), looks_like_element_string("0112345678")
     (True, False)
     """
-    if FNC1 in text or text.startswith("(01)"):
+    if FNC1 in text or (BRACKETED.match(text) and f"({GTIN})" in text):
         return True
     bare = BARE_GTIN.match(text)
     return bare is not None and gs1_is_valid(bare[1])
