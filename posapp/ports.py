@@ -55,6 +55,24 @@ class CatalogueChange:
     fields: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PriceList:
+    """A named set of prices; where several hold on a day, the highest priority wins."""
+
+    name: str
+    priority: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DatedPrice:
+    """What a product costs by a price list from a day until a day, both included."""
+
+    sku: str
+    price_minor: int
+    first_day: date
+    last_day: date | None = None
+
+
 class Catalogue(Protocol):
     """Products, their codes, prices and search."""
 
@@ -96,6 +114,10 @@ class Catalogue(Protocol):
 
     def put(self, row: CatalogueRow) -> CatalogueChange:
         """Bring one product to what the row says; a row that is there already changes nothing."""
+        ...
+
+    def put_price_list(self, price_list: PriceList, prices: Sequence[DatedPrice]) -> None:
+        """Make a price list what it is given as: its priority and all its prices, no others."""
         ...
 
     def count(self) -> int:

@@ -1,0 +1,1 @@
+"""The store file: the only place that speaks SQL."""

@@ -1,0 +1,125 @@
+"""A basket as text and back, every field of it; the text says which version wrote it.
+
+The text is a JSON object with whole numbers only. A new field gets a default here and nothing else:
+then a basket written by an older till still opens. A field that changes its meaning needs a new
+version and a branch in `cart_of`.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from posapp.domain.cart import Cart, CartLine, TaxExemption
+from posapp.domain.discount import ManualDiscount, PriceOverride
+from posapp.domain.product import Product
+from posapp.kernel.errors import Bug
+from posapp.kernel.ids import CartId, LineId, ProductId
+from posapp.kernel.quantity import Quantity, Unit
+from posapp.kernel.rate import Rate
+
+VERSION = 1
+
+Values = Mapping[str, Any]  # Any: what json.loads gives, checked by the values built from it
+
+
+def text_of_cart(cart: Cart) -> str:
+    """The basket as text."""
+    return json.dumps(
+        {
+            "version": VERSION,
+            "id": cart.id,
+            "lines": [_line_values(line) for line in cart.lines],
+            "discount": _discount_values(cart.discount),
+            "exemption": _exemption_values(cart.exemption),
+            "note": cart.note,
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def cart_of(text: str) -> Cart:
+    """The basket that `text_of_cart` wrote."""
+    values: Values = json.loads(text)
+    if values["version"] != VERSION:
+        raise Bug("store.cart-version", version=values["version"])
+    return Cart(
+        id=CartId(values["id"]),
+        lines=tuple(_line(line) for line in values["lines"]),
+        discount=_discount(values["discount"]),
+        exemption=_exemption(values["exemption"]),
+        note=values["note"],
+    )
+
+
+def _line_values(line: CartLine) -> dict[str, object]:
+    override = line.override
+    return {
+        "id": line.id,
+        "product": _product_values(line.product),
+        "milli": line.quantity.milli,
+        "unit": line.quantity.unit.value,
+        "label_minor": line.label_minor,
+        "override": override and [override.price_minor, override.reason, override.approved_by],
+        "discount": _discount_values(line.discount),
+        "note": line.note,
+    }
+
+
+def _line(values: Values) -> CartLine:
+    override = values["override"]
+    return CartLine(
+        id=LineId(values["id"]),
+        product=_product(values["product"]),
+        quantity=Quantity(values["milli"], Unit(values["unit"])),
+        label_minor=values["label_minor"],
+        override=None if override is None else PriceOverride(*override),
+        discount=_discount(values["discount"]),
+        note=values["note"],
+    )
+
+
+def _product_values(product: Product) -> dict[str, object]:
+    return {
+        "id": product.id,
+        "sku": product.sku,
+        "name": product.name,
+        "unit": product.unit.value,
+        "tax_class": product.tax_class,
+        "price_minor": product.price_minor,
+        "name_zh": product.name_zh,
+        "price_list": product.price_list,
+        "price_list_minor": product.price_list_minor,
+        "category": product.category,
+        "brand": product.brand,
+        "open_price": product.open_price,
+        "returnable": product.returnable,
+        "discontinued": product.discontinued,
+    }
+
+
+def _product(values: Values) -> Product:
+    named = dict(values)
+    return Product(id=ProductId(named.pop("id")), unit=Unit(named.pop("unit")), **named)
+
+
+def _discount_values(discount: ManualDiscount | None) -> list[object] | None:
+    if discount is None:
+        return None
+    bp = None if discount.rate is None else discount.rate.bp
+    return [discount.reason, bp, discount.amount_minor, discount.approved_by]
+
+
+def _discount(values: list[Any] | None) -> ManualDiscount | None:
+    if values is None:
+        return None
+    reason, bp, amount_minor, approved_by = values
+    return ManualDiscount(reason, None if bp is None else Rate(bp), amount_minor, approved_by)
+
+
+def _exemption_values(exemption: TaxExemption | None) -> list[str] | None:
+    return None if exemption is None else [exemption.reason, exemption.certificate]
+
+
+def _exemption(values: list[str] | None) -> TaxExemption | None:
+    return None if values is None else TaxExemption(*values)

@@ -1,0 +1,69 @@
+"""The signed chain as rows."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection, bindparam, insert, select
+
+from posapp.domain.journal import Record, RecordType
+from posapp.storage.rows import AnyRow
+from posapp.storage.tables.journal import journal
+
+AT_ONCE = 500
+CHAIN = select(journal).where(journal.c.till_number == bindparam("till_number"))
+LAST = CHAIN.order_by(journal.c.sequence.desc()).limit(1)
+RECORDS = CHAIN.where(journal.c.sequence > bindparam("after")).order_by(journal.c.sequence)
+PAGE = RECORDS.limit(AT_ONCE)
+TILLS = select(journal.c.till_number).distinct().order_by(journal.c.till_number)
+ADD = insert(journal)
+
+
+class SqlJournal:
+    """Keeps `ports.Journal`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def last(self, till_number: int) -> Record | None:
+        """The newest record of a till."""
+        row = self._connection.execute(LAST, {"till_number": till_number}).one_or_none()
+        return _record(row) if row else None
+
+    def append(self, record: Record) -> None:
+        """Add the next record."""
+        self._connection.execute(
+            ADD,
+            {
+                "till_number": record.till_number,
+                "sequence": record.sequence,
+                "type": record.type.value,
+                "body": record.body,
+                "hash": record.hash,
+                "signature": record.signature,
+            },
+        )
+
+    def records(self, till_number: int) -> Iterator[Record]:
+        """All records of a till, oldest first."""
+        after = -(2**63)
+        while page := self._page(till_number, after):
+            yield from page
+            after = page[-1].sequence
+
+    def _page(self, till_number: int, after: int) -> list[Record]:
+        rows = self._connection.execute(PAGE, {"till_number": till_number, "after": after})
+        return [_record(row) for row in rows]
+
+    def tills(self) -> Sequence[int]:
+        """The tills that have a chain."""
+        return tuple(self._connection.execute(TILLS).scalars())
+
+
+def _record(row: AnyRow) -> Record:
+    return Record(
+        till_number=row.till_number,
+        sequence=row.sequence,
+        type=RecordType(row.type),
+        body=row.body,
+        hash=row.hash,
+        signature=row.signature,
+    )

@@ -1,0 +1,143 @@
+"""Closed sales as rows: added once, read back whole."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.sql.schema import Table
+
+from posapp.domain.returns import Returned
+from posapp.domain.sale import Sale
+from posapp.domain.shift import ShiftTotals
+from posapp.kernel.ids import SaleId, ShiftId
+from posapp.ports import ArchiveQuery, ArchiveRow
+from posapp.storage.repositories.archive import find_receipts
+from posapp.storage.repositories.shift_totals import totals_of
+from posapp.storage.rows import AnyRow, one_number
+from posapp.storage.sale_rows import StoredRows, rows_of, sales_of
+from posapp.storage.tables.sales import (
+    receipt_counter,
+    sale,
+    sale_line,
+    sale_rate,
+    sale_reduction,
+    sale_tender,
+    sale_unit,
+)
+
+AT_ONCE = 200
+
+ADD_SALE = insert(sale)
+ADD_LINES = insert(sale_line)
+ADD_REDUCTIONS = insert(sale_reduction)
+ADD_UNITS = insert(sale_unit)
+ADD_RATES = insert(sale_rate)
+ADD_TENDERS = insert(sale_tender)
+
+_COUNTER = upsert(receipt_counter)
+NEXT = _COUNTER.on_conflict_do_update(
+    index_elements=["till_number"],
+    set_={"last_sequence": receipt_counter.c.last_sequence + 1},
+).returning(receipt_counter.c.last_sequence)
+
+SALES = select(sale).where(sale.c.id.in_(bindparam("sale_ids", expanding=True)))
+SALES = SALES.order_by(sale.c.till_number, sale.c.sequence)
+ID_OF_RECEIPT = select(sale.c.id).where(sale.c.receipt_number == bindparam("receipt_number"))
+ALL_IDS = select(sale.c.id).order_by(sale.c.till_number, sale.c.sequence)
+RETURNED = (
+    select(
+        sale_line.c.return_line_number,
+        -func.sum(sale_line.c.quantity_milli),
+        -func.sum(sale_line.c.gross_minor),
+    )
+    .where(sale_line.c.return_sale_id == bindparam("sale_id"))
+    .group_by(sale_line.c.return_line_number)
+)
+
+
+def _parts(table: Table) -> Select[Any]:  # Any: the table's columns are not typed one by one
+    keys = list(table.primary_key.columns)
+    chosen = keys[0].in_(bindparam("sale_ids", expanding=True))
+    return select(table).where(chosen).order_by(*keys)
+
+
+LINES, REDUCTIONS, UNITS = _parts(sale_line), _parts(sale_reduction), _parts(sale_unit)
+RATES, TENDERS = _parts(sale_rate), _parts(sale_tender)
+
+
+class SqlSales:
+    """Keeps `ports.Sales`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, sale: Sale) -> None:
+        """Store a sale with its lines, reductions, taxes and tenders."""
+        rows = rows_of(sale)
+        self._connection.execute(ADD_SALE, rows.sale)
+        for statement, some in (
+            (ADD_LINES, rows.lines),
+            (ADD_REDUCTIONS, rows.reductions),
+            (ADD_UNITS, rows.units),
+            (ADD_RATES, rows.rates),
+            (ADD_TENDERS, rows.tenders),
+        ):
+            if some:
+                self._connection.execute(statement, some)
+
+    def get(self, sale_id: SaleId) -> Sale | None:
+        """A sale by its id."""
+        found = self._load([sale_id])
+        return found[0] if found else None
+
+    def by_receipt(self, receipt_number: str) -> Sale | None:
+        """A sale by the number on its receipt."""
+        found = self._connection.execute(ID_OF_RECEIPT, {"receipt_number": receipt_number})
+        sale_id = found.scalar_one_or_none()
+        return None if sale_id is None else self.get(SaleId(sale_id))
+
+    def returned(self, sale_id: SaleId) -> Returned:
+        """What went back of a sale so far."""
+        rows = self._connection.execute(RETURNED, {"sale_id": sale_id}).all()
+        return Returned({row[0]: row[1] for row in rows}, sum(row[2] for row in rows))
+
+    def next_sequence(self, till_number: int) -> int:
+        """Draw the next receipt number of a till, inside this transaction."""
+        start = {"till_number": till_number, "last_sequence": 1}
+        return one_number(self._connection, NEXT, start)
+
+    def archive(self, query: ArchiveQuery, limit: int) -> Sequence[ArchiveRow]:
+        """Receipts that match, newest first."""
+        return find_receipts(self._connection, query, limit)
+
+    def ids(self) -> Sequence[SaleId]:
+        """The id of every sale in the order of its number."""
+        return tuple(SaleId(found) for found in self._connection.execute(ALL_IDS).scalars())
+
+    def all(self) -> Iterator[Sale]:
+        """Every sale in the order of its number, for checks and totals."""
+        ids = self.ids()
+        for start in range(0, len(ids), AT_ONCE):
+            yield from self._load(ids[start : start + AT_ONCE])
+
+    def totals(self, shift_id: ShiftId) -> ShiftTotals:
+        """What a shift's receipts and cash movements come to."""
+        return totals_of(self._connection, shift_id)
+
+    def _load(self, sale_ids: Sequence[SaleId]) -> list[Sale]:
+        chosen = {"sale_ids": list(sale_ids)}
+
+        def rows(statement: Select[Any]) -> Sequence[AnyRow]:  # Any: as above
+            return self._connection.execute(statement, chosen).all()
+
+        return sales_of(
+            StoredRows(
+                sales=rows(SALES),
+                lines=rows(LINES),
+                reductions=rows(REDUCTIONS),
+                units=rows(UNITS),
+                rates=rows(RATES),
+                tenders=rows(TENDERS),
+            )
+        )

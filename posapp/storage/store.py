@@ -1,0 +1,123 @@
+"""The one door to the store file: units of work that forget everything unless told to commit.
+
+The thread that made the store owns writing. Any thread may look; each look has a connection of its
+own for as long as it lasts. Units of work do not nest: what belongs together is one unit.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from posapp.kernel.ids import CountedIds, Ids
+from posapp.storage.engine import BEGIN, READ, WRITE, StoreKey, Tuning, memory_engine, trouble_of
+from posapp.storage.schema import create_schema
+from posapp.storage.work import SqlWork
+
+
+class SqlStore:
+    """Keeps `ports.Store`.
+
+    With `turns`, one unit runs at a time: a store in memory has one connection for everybody.
+    """
+
+    def __init__(
+        self,
+        writing: Engine,
+        looking: Engine,
+        ids: Ids,
+        *,
+        turns: AbstractContextManager[object] | None = None,
+    ) -> None:
+        self._owner = threading.get_ident()
+        self._looking = looking
+        self._ids = ids
+        self._turns: AbstractContextManager[object] = turns or nullcontext()
+        self._busy_threads: set[int] = set()
+        self._rested: list[Connection] = []
+        self._writer = writing.connect().execution_options(**{BEGIN: WRITE})
+
+    @contextmanager
+    def write(self) -> Iterator[SqlWork]:
+        """A transaction that may write: begins IMMEDIATE, forgets unless committed.
+
+        Rule: store.one-thread-writes
+        """
+        if threading.get_ident() != self._owner:
+            msg = "one thread owns writing to the store, and this is another"
+            raise AssertionError(msg)
+        with self._alone(), self._turns, _unit(self._writer, self._ids, may_write=True) as work:
+            yield work
+
+    @contextmanager
+    def read(self) -> Iterator[SqlWork]:
+        """A consistent look; cannot commit."""
+        with (
+            self._alone(),
+            self._turns,
+            self._reader() as connection,
+            _unit(connection, self._ids, may_write=False) as work,
+        ):
+            yield work
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Fails when this thread is in a unit already."""
+        here = threading.get_ident()
+        if here in self._busy_threads:
+            msg = "units of work do not nest"
+            raise AssertionError(msg)
+        self._busy_threads.add(here)
+        try:
+            yield
+        finally:
+            self._busy_threads.discard(here)
+
+    @contextmanager
+    def _reader(self) -> Iterator[Connection]:
+        """A connection for looking: one that rests, or a new one. List steps are atomic."""
+        try:
+            connection = self._rested.pop()
+        except IndexError:
+            connection = self._open_reader()
+        try:
+            yield connection
+        finally:
+            self._rested.append(connection)
+
+    def _open_reader(self) -> Connection:
+        try:
+            return self._looking.connect().execution_options(**{BEGIN: READ})
+        except DBAPIError as error:
+            raise trouble_of(error) from error
+
+    def close(self) -> None:
+        """Close every connection; the last one folds the write-ahead log into the file."""
+        for connection in [*self._rested, self._writer]:
+            connection.close()
+        self._rested.clear()
+        self._looking.dispose()
+        self._writer.engine.dispose()
+
+
+@contextmanager
+def _unit(connection: Connection, ids: Ids, *, may_write: bool) -> Iterator[SqlWork]:
+    """One transaction; rolled back at the end unless the work committed it."""
+    try:
+        transaction = connection.begin()
+        try:
+            yield SqlWork(connection, transaction, ids, may_write=may_write)
+        finally:
+            transaction.close()
+    except DBAPIError as error:
+        raise trouble_of(error) from error
+
+
+def memory_store(ids: Ids | None = None) -> SqlStore:
+    """An empty store in memory, for scenarios and tests; it is gone when it is closed."""
+    engine = memory_engine(StoreKey(bytes(range(32))), Tuning())
+    with engine.connect() as connection, connection.begin():
+        create_schema(connection)
+    return SqlStore(engine, engine, ids or CountedIds("product"), turns=threading.Lock())

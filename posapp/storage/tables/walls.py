@@ -1,0 +1,76 @@
+"""Triggers that forbid to change what is closed: a second wall behind the program's own care.
+
+The journal finds a change that was made past them; the walls make an honest mistake impossible.
+They are made anew after each migration, so they are always those of the program that runs.
+"""
+
+from sqlalchemy import DDL, Connection, event
+
+from posapp.storage.tables.base import metadata
+
+CLOSED_TABLES = (
+    "sale",
+    "sale_line",
+    "sale_reduction",
+    "sale_unit",
+    "sale_rate",
+    "sale_tender",
+    "stock_movement",
+    "cash_movement",
+    "journal",
+)
+
+# What an open shift is when it closes may be written; the rest of it stays as it was opened.
+SHIFT_FIXED = (
+    "id",
+    "till_number",
+    "number",
+    "opened_at",
+    "business_day",
+    "opened_by",
+    "float_minor",
+)
+
+
+def _closed(table: str, act: str) -> str:
+    return (
+        f"CREATE TRIGGER wall_{table}_{act.lower()} BEFORE {act} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, '{table} is closed'); END"
+    )
+
+
+def _when(name: str, table: str, condition: str, says: str) -> str:
+    return (
+        f"CREATE TRIGGER {name} BEFORE UPDATE ON {table} WHEN {condition} "
+        f"BEGIN SELECT RAISE(ABORT, '{says}'); END"
+    )
+
+
+def wall_ddl() -> tuple[str, ...]:
+    """The statements that build every wall."""
+    closed = [_closed(table, act) for table in CLOSED_TABLES for act in ("UPDATE", "DELETE")]
+    moved = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in SHIFT_FIXED)
+    shift = f"OLD.state = 'closed' OR NEW.state = 'open' OR {moved}"
+    counter = "NEW.till_number <> OLD.till_number OR NEW.last_sequence <> OLD.last_sequence + 1"
+    return (
+        *closed,
+        _closed("shift", "DELETE"),
+        _when("wall_shift_update", "shift", shift, "a shift only closes"),
+        _closed("receipt_counter", "DELETE"),
+        _when("wall_receipt_counter_update", "receipt_counter", counter, "numbers have no gap"),
+    )
+
+
+def rebuild_walls(connection: Connection) -> None:
+    """Take down the walls that stand and build those of this program."""
+    standing = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'wall_*'"
+    )
+    for name in [row[0] for row in standing]:
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+    for statement in wall_ddl():
+        connection.exec_driver_sql(statement)
+
+
+for _statement in wall_ddl():
+    event.listen(metadata, "after_create", DDL(_statement.replace("%", "%%")))

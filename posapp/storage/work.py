@@ -1,0 +1,99 @@
+"""One unit of work: a transaction, and the repositories over it."""
+
+from functools import cached_property
+
+from sqlalchemy import Connection, RootTransaction
+from sqlalchemy.exc import DBAPIError
+
+from posapp.kernel.errors import Bug
+from posapp.kernel.ids import Ids
+from posapp.storage.engine import trouble_of
+from posapp.storage.repositories.carts import SqlCarts
+from posapp.storage.repositories.catalogue import SqlCatalogue
+from posapp.storage.repositories.journal import SqlJournal
+from posapp.storage.repositories.options import SqlOptions
+from posapp.storage.repositories.queues import SqlOutbox, SqlPrintQueue
+from posapp.storage.repositories.sales import SqlSales
+from posapp.storage.repositories.shifts import SqlShifts
+from posapp.storage.repositories.staff import SqlStaffBook
+from posapp.storage.repositories.stock import SqlStock
+
+
+class SqlWork:
+    """Keeps `ports.Work`. It can commit once; a look (`may_write` false) cannot."""
+
+    def __init__(
+        self, connection: Connection, transaction: RootTransaction, ids: Ids, *, may_write: bool
+    ) -> None:
+        self._connection = connection
+        self._transaction = transaction
+        self._ids = ids
+        self._may_write = may_write
+
+    @cached_property
+    def catalogue(self) -> SqlCatalogue:
+        """Products, their codes, prices and search."""
+        return SqlCatalogue(self._connection, self._ids)
+
+    @cached_property
+    def sales(self) -> SqlSales:
+        """Closed sales."""
+        return SqlSales(self._connection)
+
+    @cached_property
+    def carts(self) -> SqlCarts:
+        """The open cart and those on hold."""
+        return SqlCarts(self._connection)
+
+    @cached_property
+    def shifts(self) -> SqlShifts:
+        """Shifts and the cash that moves in them."""
+        return SqlShifts(self._connection)
+
+    @cached_property
+    def staff(self) -> SqlStaffBook:
+        """The people of the store."""
+        return SqlStaffBook(self._connection)
+
+    @cached_property
+    def journal(self) -> SqlJournal:
+        """The signed chain."""
+        return SqlJournal(self._connection)
+
+    @cached_property
+    def stock(self) -> SqlStock:
+        """Stock movements."""
+        return SqlStock(self._connection)
+
+    @cached_property
+    def outbox(self) -> SqlOutbox:
+        """What waits to be sent to the shop."""
+        return SqlOutbox(self._connection)
+
+    @cached_property
+    def prints(self) -> SqlPrintQueue:
+        """Papers that wait for the printer."""
+        return SqlPrintQueue(self._connection)
+
+    @cached_property
+    def options(self) -> SqlOptions:
+        """The store's settings."""
+        return SqlOptions(self._connection)
+
+    @property
+    def connection(self) -> Connection:
+        """The connection, for the bulk loader and other parts of storage."""
+        return self._connection
+
+    def commit(self) -> None:
+        """Make it durable, or raise WorldFault("disk.full" or "disk.failed") with nothing stored.
+
+        Rule: store.commit-or-nothing
+        """
+        if not self._may_write:
+            raise Bug("store.look-commits")
+        try:
+            self._transaction.commit()
+        except DBAPIError as error:
+            self._transaction.rollback()
+            raise trouble_of(error) from error
