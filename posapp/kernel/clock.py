@@ -22,8 +22,9 @@ class SystemClock:
     """The machine's own clock."""
 
     def now(self) -> datetime:
-        """The present moment, in UTC."""
-        return datetime.now(UTC)
+        """The present moment, in UTC, to the millisecond: what `stamp` keeps and no finer."""
+        at = datetime.now(UTC)
+        return at.replace(microsecond=at.microsecond // 1000 * 1000)
 
     def monotonic_s(self) -> float:
         """Seconds since some fixed moment."""
