@@ -61,6 +61,7 @@ OPTIONS: tuple[Option, ...] = (
         "小票语言",
         ("en+zh", "zh+en", "en", "zh"),
     ),
+    Option("demo.pins", "", "text", "PINs shown on the demo store's sign-in", "演示店密码"),
     Option("owner.password", "", "text", "Hash of the owner's password", "店主密码的哈希"),
     Option("returns.days", "30", "integer", "Days a receipt can be returned", "可退货天数"),
 )

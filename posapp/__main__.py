@@ -1,0 +1,154 @@
+"""`python -m posapp COMMAND`: the program, and its commands that need no window."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from posapp.kernel.errors import Trouble
+from posapp.kernel.money import Currency
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; a refusal is a sentence and exit code 1, never a trace."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except Trouble as trouble:
+        from posapp.domain.messages import say_trouble
+
+        print(say_trouble(trouble, "en"), file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="posapp", description="Point of sale and loyalty.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add(commands, "run", _run, "open the till").add_argument("--store", type=Path)
+    tour = _add(commands, "tour", _tour, "play a day through the real window, leave pictures")
+    tour.add_argument("--out", type=Path, default=Path("out"))
+    tour.add_argument("--store", type=Path)
+    demo = _add(commands, "demo", _demo, "build the demo store from published grocery data")
+    demo.add_argument("--store", type=Path)
+    replay = _add(commands, "replay", _replay, "replay published baskets, list every difference")
+    replay.add_argument("--baskets", type=int, default=500)
+    replay.add_argument("--seed", type=int, default=1)
+    scan = _add(commands, "scan", _scan, "say what each entry means, one JSON line each")
+    scan.add_argument("text", nargs="+")
+    scan.add_argument("--currency", default="EUR")
+    scan.add_argument("--digits", type=int, default=2)
+    _add(commands, "scenario", _scenario, "run scenario files").add_argument("file", nargs="+")
+    verify = _add(commands, "verify", _verify, "hold a store file against its journal")
+    verify.add_argument("file", type=Path)
+    verify.add_argument("--head", default="", help="a journal head printed on paper")
+    verify.add_argument("--language", choices=("en", "zh"), default="en")
+    _add(commands, "rules", _rules, "list every rule with its file and tests")
+    return parser
+
+
+def _add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    run: object,
+    says: str,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=says, description=says)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def data_folder() -> Path:
+    """Where stores live: POSAPP_DATA, or the user's own data folder."""
+    chosen = os.environ.get("POSAPP_DATA")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_data_path
+
+    return user_data_path("posapp")
+
+
+def demo_store(options: argparse.Namespace) -> Path:
+    """The demo store's file, built first where it is not there yet."""
+    path: Path = options.store or data_folder() / "demo.posapp"
+    if not path.exists():
+        _build_demo(path)
+    return path
+
+
+def _build_demo(path: Path) -> None:
+    from posapp.app import build_demo_store
+
+    build_demo_store(path, _show_progress)
+    print()
+
+
+def _show_progress(done: int, whole: int, what: str) -> None:
+    share = 100 * done // max(whole, 1)
+    bar = "#" * (share // 4)
+    print(f"\r{what:<32.32} [{bar:<25}] {share:3} %", end="", flush=True)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from posapp.app import StorePlace, open_till
+    from ui.main import run
+
+    return run(open_till(StorePlace(demo_store(options))))
+
+
+def _tour(options: argparse.Namespace) -> int:
+    from posapp.app import tour_till
+    from ui.tour import play
+
+    return play(tour_till(demo_store(options)), options.out)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    print(demo_store(options))
+    return 0
+
+
+def _replay(options: argparse.Namespace) -> int:
+    from posapp.demo.replay import replay_report
+
+    print(replay_report(options.baskets, options.seed).text())
+    return 0
+
+
+def _scan(options: argparse.Namespace) -> int:
+    from posapp.cli.scan import scan
+
+    return scan(options.text, Currency(options.currency, options.digits))
+
+
+def _scenario(options: argparse.Namespace) -> int:
+    from posapp.app import memory_till
+    from posapp.cli.scenario import run_files
+
+    return run_files(options.file, memory_till)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from posapp.app import StorePlace, open_for_looking
+    from posapp.cli.verify import verify
+
+    place = StorePlace(options.file)
+    return verify(
+        open_for_looking(place),
+        place.signer.verify,
+        printed_head=options.head,
+        language=options.language,
+    )
+
+
+def _rules(_options: argparse.Namespace) -> int:
+    from posapp.rules_index import list_rules, render_rules
+
+    print(render_rules(list_rules(ROOT)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+"""The composition root: the only module that knows every part, and puts them together."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from posapp.devices.machine import Ed25519Signer, KeyStore, SystemIds
+from posapp.devices.pin_hasher import Argon2PinHasher
+from posapp.devices.printer import open_printer
+from posapp.kernel.clock import Clock, SetClock, SystemClock
+from posapp.kernel.ids import CountedIds, Ids
+from posapp.ports import PinHasher, Printer, Signer, Store
+from posapp.settings import StoreSettings
+from posapp.storage.store import SqlStore, memory_store
+from posapp.storage.upgrade import open_store
+from posapp.till import Outside, TillServices, build_till
+
+if TYPE_CHECKING:
+    from receipts.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptRenderers:
+    """The renderers of the receipts package; the heavy ones load when they are first used."""
+
+    def escpos(self, document: "Document") -> bytes:
+        """Bytes for a receipt printer."""
+        from receipts.escpos import escpos_receipt
+
+        return escpos_receipt(document)
+
+    def kick(self) -> bytes:
+        """Bytes that open the drawer on the printer's first socket."""
+        from receipts.escpos import drawer_kick
+
+        return drawer_kick(0)
+
+    def pdf(self, document: "Document") -> bytes:
+        """A PDF page."""
+        from receipts.pdf import pdf_receipt
+
+        return pdf_receipt(document)
+
+    def png(self, document: "Document") -> bytes:
+        """A picture, 576 dots wide."""
+        from receipts.image import png_receipt
+
+        return png_receipt(document)
+
+
+@dataclass(frozen=True, slots=True)
+class StorePlace:
+    """Where a store lives: its file, and the folder of its keys where there is no keyring."""
+
+    path: Path
+
+    @property
+    def keys(self) -> KeyStore:
+        """The keys of this store: one opens the file, one signs the journal."""
+        return KeyStore(self.path.with_suffix(".keys"), self.path.stem)
+
+    @property
+    def signer(self) -> Ed25519Signer:
+        """The journal's pen."""
+        return Ed25519Signer(self.keys.key("journal-key"))
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a caller may bring of its own instead of the machine's: for tests, tour and demo."""
+
+    clock: Clock | None = None
+    ids: Ids | None = None
+    hasher: PinHasher | None = None
+    printer: Printer | None = None
+
+
+def open_till(place: StorePlace, parts: Parts = Parts()) -> TillServices:
+    """Open a store file for selling: lock it, bring it up to date, wire the services."""
+    clock = parts.clock or SystemClock()
+    store = open_store(place.path, place.keys.key("store-key"), clock=clock)
+    return till_on(store, place.signer, replace(parts, clock=clock))
+
+
+def till_on(store: Store, signer: Signer, parts: Parts = Parts()) -> TillServices:
+    """The services over a store that is open already."""
+    with store.read() as work:
+        stored = dict(work.options.all())
+    settings = StoreSettings.of(stored)
+    return build_till(
+        Outside(
+            store=store,
+            clock=parts.clock or SystemClock(),
+            ids=parts.ids or SystemIds(),
+            signer=signer,
+            hasher=parts.hasher or Argon2PinHasher(),
+            printer=parts.printer or open_printer(settings.text("printer.address")),
+            renderers=ReceiptRenderers(),
+        ),
+        demo_pins=_demo_pins(settings.text("demo.pins")),
+    )
+
+
+def memory_till(
+    options: Mapping[str, str], fill: Callable[[Store], None], clock: SetClock
+) -> TillServices:
+    """A fresh store in memory, filled and ready: for scenarios and tests."""
+    store: SqlStore = memory_store()
+    with store.write() as work:
+        for name, value in options.items():
+            work.options.set(name, value)
+        work.commit()
+    fill(store)
+    cheap = Argon2PinHasher(passes=1, memory_kib=8, lanes=1)
+    parts = Parts(clock=clock, ids=CountedIds(), hasher=cheap)
+    return till_on(store, Ed25519Signer(bytes(range(32))), parts)
+
+
+def _demo_pins(text: str) -> tuple[tuple[str, str], ...]:
+    """`Li Na=1234;M. Roth=4711` as pairs; only a demo store has them."""
+    pairs = (pair.rpartition("=") for pair in text.split(";") if pair)
+    return tuple((name, pin) for name, _, pin in pairs)
