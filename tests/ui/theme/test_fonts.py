@@ -71,13 +71,15 @@ def test_each_weight_is_drawn_with_the_shipped_file(role: Role, style: str) -> N
     assert (drawn.styleName(), drawn.weight()) == (style, TYPE[role].weight)
 
 
-def test_chinese_is_drawn_with_the_shipped_chinese_file() -> None:
-    layout = QTextLayout("Wang 王丽", role_font(Role.ITEM))
+@pytest.mark.parametrize(
+    ("text", "family"), [("Wang", "Inter Posapp"), ("王丽", "WenQuanYi Micro Hei")]
+)
+def test_each_script_is_drawn_with_its_shipped_file(text: str, family: str) -> None:
+    layout = QTextLayout(text, role_font(Role.ITEM))
     layout.beginLayout()
     layout.createLine()
     layout.endLayout()
-    families = [run.rawFont().familyName() for run in layout.glyphRuns()]
-    assert families == ["Inter Posapp", "WenQuanYi Micro Hei"]
+    assert {run.rawFont().familyName() for run in layout.glyphRuns()} == {family}
 
 
 def test_a_role_font_may_be_changed_without_changing_the_role() -> None:
