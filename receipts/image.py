@@ -30,7 +30,7 @@ _HEAVY: Final = {Weight.SEMIBOLD: 0.014, Weight.BOLD: 0.022}
 def png_receipt(document: Document, width_dots: int = WIDTH_80) -> bytes:
     """The document as a PNG of one bit a dot, `width_dots` wide."""
     target = BytesIO()
-    picture(document, width_dots).save(target, format="PNG", optimize=True)
+    picture(document, width_dots).save(target, format="PNG")
     return target.getvalue()
 
 

@@ -140,7 +140,9 @@ class _Grid:
         whole = end - indent
         left_width, right_width = self.width(left), self.width(right)
         room = whole - right_width - _GAP if right_width else whole
-        if left_width <= room:
+        if left_width <= room and not right_width:
+            self.put((_space(indent), *left))
+        elif left_width <= room:
             self.put((_space(indent), *left, _space(whole - left_width - right_width), *right))
         elif room < _LEAST_LEFT:
             self.block(left, indent=indent, limit=whole)

@@ -73,14 +73,17 @@ class _Lines:
         return self._done
 
     def _split(self, atom: str, width: float, *, bold: bool) -> tuple[str, float]:
-        while width > self._limit and len(atom) > 1:
-            fits = len(atom) - 1
-            while fits > 1 and self._measure(atom[:fits], bold) > self._limit:
-                fits -= 1
-            self._done.append((Run(atom[:fits], bold),))
-            atom = atom[fits:]
-            width = self._measure(atom, bold)
-        return atom, width
+        """Break a word that is wider than a line; its last part stays for the line under way."""
+        start, used = 0, 0.0
+        if width <= self._limit:
+            return atom, width
+        for at, letter in enumerate(atom):
+            step = self._measure(letter, bold)
+            if used + step > self._limit and at > start:
+                self._done.append((Run(atom[start:at], bold),))
+                start, used = at, 0.0
+            used += step
+        return atom[start:], used
 
     def _break(self) -> None:
         if self._line:
