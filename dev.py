@@ -318,6 +318,7 @@ def stop(server: "subprocess.Popen[bytes]") -> None:
 def run(args: list[str]) -> int:
     """Opens the till on the demo store; without a display, or with --tour, plays the tour."""
     tour = "--tour" in args or not has_display()
+    os.environ.setdefault("POSAPP_DATA", str(ROOT / "data"))
     args = [arg for arg in args if arg != "--tour"]
     need_system(QT_LIBRARIES | WINDOW_LIBRARIES | (SCREEN_PROGRAMS if tour else {}))
     need_environment("demo.lock")

@@ -26,6 +26,7 @@ from posapp.domain.tender import CardSlip, Tender
 from posapp.kernel.clock import SetClock
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import ProductId, SaleId, StaffId
+from posapp.kernel.money import Currency
 from posapp.kernel.quantity import MILLI, Quantity, Unit
 from posapp.kernel.rate import Rate
 from posapp.ports import Store
@@ -66,14 +67,17 @@ def run_scenario(scenario: Scenario, make_till: MakeTill) -> Iterator[Answer]:
             elif step.do not in {"look", "day"}:
                 raise Refusal("scenario.not-yet", what=step.do)
         except Refusal as refusal:
-            answer = {"step": number, "ok": False, **_refused(refusal)}
+            answer = {"step": number, "ok": False, **_refused(refusal, runner.currency)}
         answer["members"] = {}
         yield answer
 
 
-def _refused(wrong: Refusal | OSError | UnicodeDecodeError) -> Answer:
+def _refused(
+    wrong: Refusal | OSError | UnicodeDecodeError, currency: Currency | None = None
+) -> Answer:
     if isinstance(wrong, Refusal):
-        return {"refused": wrong.code, "text": say(wrong.code, "en", wrong.blanks)}
+        text = say(wrong.code, "en", wrong.blanks, currency=currency)
+        return {"refused": wrong.code, "text": text}
     return {"refused": "scenario.unreadable", "text": str(wrong)}
 
 
@@ -89,6 +93,7 @@ class _Runner:
         self._till.staffing.sign_in(StaffId("manager"), PIN)
         self._till.shifts.open(0)
         self._sales: dict[str, Sale] = {}
+        self.currency = self._till.settings.currency
 
     def sell(self, step: SaleStep) -> Answer:
         """Ring up, discount, take the money."""

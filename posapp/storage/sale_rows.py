@@ -181,6 +181,8 @@ def _line_values(sale_id: SaleId, line: SaleLine) -> Values:
         "tax_minor": line.amount.tax_minor,
         "gross_minor": line.amount.gross_minor,
         "off_minor": line.shares.off_minor,
+        "price_reason": line.price_reason,
+        "price_approved_by": line.price_approved_by,
         "returnable": int(line.returnable),
         "note": line.note,
         "return_sale_id": back.sale_id if back else None,
@@ -211,6 +213,8 @@ def _line(row: AnyRow, reductions: Sequence[AnyRow], units: Sequence[AnyRow]) ->
         shares=UnitShares(
             row.quantity_milli, amount, row.off_minor, tuple(_unit(unit) for unit in units)
         ),
+        price_reason=row.price_reason,
+        price_approved_by=row.price_approved_by,
         returnable=bool(row.returnable),
         note=row.note,
         return_of=_return_of(row),

@@ -21,6 +21,12 @@ COPIES = (
     .select_from(print_job)
     .where(print_job.c.subject_id == bindparam("subject_id"), print_job.c.kind == "copy")
 )
+FIRST_HEAD = (
+    select(print_job.c.head)
+    .where(print_job.c.subject_id == bindparam("subject_id"))
+    .order_by(print_job.c.position)
+    .limit(1)
+)
 
 
 class SqlOutbox:
@@ -68,6 +74,7 @@ class SqlPrintQueue:
                 "subject_id": job.subject_id,
                 "made_at": stamp(job.made_at),
                 "copy_number": job.copy_number,
+                "head": job.head,
                 "done": 0,
             },
         )
@@ -84,6 +91,15 @@ class SqlPrintQueue:
         """How many copies of a receipt were made."""
         return self._connection.execute(COPIES, {"subject_id": subject_id}).scalar_one()
 
+    def head(self, subject_id: str) -> str:
+        """The journal head on the first paper about something; empty if there was none."""
+        found: str | None = self._connection.execute(
+            FIRST_HEAD, {"subject_id": subject_id}
+        ).scalar_one_or_none()
+        return found or ""
+
 
 def _job(row: AnyRow) -> PrintJob:
-    return PrintJob(row.id, row.kind, row.subject_id, moment(row.made_at), row.copy_number)
+    return PrintJob(
+        row.id, row.kind, row.subject_id, moment(row.made_at), row.copy_number, row.head
+    )

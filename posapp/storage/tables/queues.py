@@ -25,6 +25,7 @@ print_job = strict_table(
     text("subject_id"),
     text("made_at"),
     integer("copy_number"),
+    text("head"),
     yes_no("done"),
     holds("copy_number", "copy_number >= 0"),
     Index("uq_print_job_id", "id", unique=True),

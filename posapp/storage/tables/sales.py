@@ -83,6 +83,8 @@ sale_line = strict_rows(
     integer("tax_minor"),
     integer("gross_minor"),
     integer("off_minor"),
+    text("price_reason"),
+    text("price_approved_by"),
     yes_no("returnable"),
     text("note"),
     text_or_none("return_sale_id"),

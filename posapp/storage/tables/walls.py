@@ -4,9 +4,7 @@ The journal finds a change that was made past them; the walls make an honest mis
 They are made anew after each migration, so they are always those of the program that runs.
 """
 
-from sqlalchemy import DDL, Connection, event
-
-from posapp.storage.tables.base import metadata
+from sqlalchemy import Connection
 
 CLOSED_TABLES = (
     "sale",
@@ -61,16 +59,16 @@ def wall_ddl() -> tuple[str, ...]:
     )
 
 
-def rebuild_walls(connection: Connection) -> None:
-    """Take down the walls that stand and build those of this program."""
+def drop_walls(connection: Connection) -> None:
+    """Take down every wall that stands, for a migration."""
     standing = connection.exec_driver_sql(
         "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'wall_*'"
     )
     for name in [row[0] for row in standing]:
         connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+
+
+def build_walls(connection: Connection) -> None:
+    """Build every wall."""
     for statement in wall_ddl():
         connection.exec_driver_sql(statement)
-
-
-for _statement in wall_ddl():
-    event.listen(metadata, "after_create", DDL(_statement.replace("%", "%%")))
