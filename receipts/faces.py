@@ -20,7 +20,6 @@ CHINESE_FACE: Final = "MicroHei"
 FACES: Final = {
     Weight.REGULAR: "InterReceipt-Regular",
     Weight.MEDIUM: "InterReceipt-Medium",
-    Weight.SEMIBOLD: "InterReceipt-SemiBold",
     Weight.BOLD: "InterReceipt-Bold",
 }
 _UNITS: Final = 1000

@@ -24,7 +24,7 @@ _DASH_AND_GAP_DOTS: Final = 11
 _CORNER_DOTS: Final = 10
 _FRAME_DOTS: Final = 3
 _FINE: Final = 3
-_HEAVY: Final = {Weight.SEMIBOLD: 0.014, Weight.BOLD: 0.022}
+_HEAVY: Final = {Weight.BOLD: 0.018}
 
 
 def png_receipt(document: Document, width_dots: int = WIDTH_80) -> bytes:

@@ -18,7 +18,6 @@ class Weight(Enum):
 
     REGULAR = 400
     MEDIUM = 500
-    SEMIBOLD = 600
     BOLD = 700
 
 

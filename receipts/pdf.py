@@ -18,7 +18,7 @@ _DASH_DOTS: Final = (7, 4)
 _CORNER_DOTS: Final = 9
 _FRAME_DOTS: Final = 3
 _FILL_AND_STROKE: Final = 2
-_HEAVY: Final = {Weight.SEMIBOLD: 0.02, Weight.BOLD: 0.035}
+_HEAVY: Final = {Weight.BOLD: 0.028}
 
 
 def pdf_receipt(document: Document, width_dots: int = WIDTH_80) -> bytes:

@@ -65,7 +65,7 @@ class Type(NamedTuple):
     row: float
     rise: float
     plain: Weight = Weight.REGULAR
-    bold: Weight = Weight.SEMIBOLD
+    bold: Weight = Weight.BOLD
 
     def weight(self, *, bold: bool) -> Weight:
         """The weight of a run."""
@@ -75,11 +75,11 @@ class Type(NamedTuple):
 BODY: Final = Type(22, 30, 22)
 SMALL: Final = Type(20, 26, 20)
 NAME: Final = Type(22, 28, 22, Weight.MEDIUM)
-TITLE: Final = Type(34, 44, 33, Weight.BOLD, Weight.BOLD)
+TITLE: Final = Type(34, 44, 33, Weight.BOLD)
 SUBTITLE: Final = Type(28, 36, 26)
-TOTAL_LABEL: Final = Type(34, 72, 52, Weight.BOLD, Weight.BOLD)
-TOTAL_FIGURE: Final = Type(52, 72, 57, Weight.BOLD, Weight.BOLD)
-BANNER: Final = Type(30, 40, 30, Weight.BOLD, Weight.BOLD)
+TOTAL_LABEL: Final = Type(34, 72, 52, Weight.BOLD)
+TOTAL_FIGURE: Final = Type(52, 72, 57, Weight.BOLD)
+BANNER: Final = Type(30, 40, 30, Weight.BOLD)
 _TABLE_TYPES: Final = (BODY, Type(20, 28, 20), Type(18, 26, 18), Type(16, 24, 17))
 _FIGURE_SIZES: Final = (52, 44, 36, 30, 24)
 
