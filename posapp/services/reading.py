@@ -80,6 +80,10 @@ def _product(entry: Entry, catalogue: Catalogue, day: date, pending: Quantity | 
     if found is None:
         return NotKnown(entry.text)
     product = found.product
+    labelled = entry.price_minor is not None or entry.weight_g is not None
+    if labelled and (entry.count is not None or pending is not None):
+        # One label is one piece: counting it would charge one price for several.
+        raise Refusal("entry.label-decides", text=entry.text)
     if product.discontinued and not entry.price_minor:
         raise Refusal("product.discontinued", name=product.name)
     if entry.price_minor is not None:

@@ -62,9 +62,9 @@ ENTRY_SENTENCES: Mapping[str, Message] = {
         zh="还没有输入内容。请扫描商品或输入品名。",
     ),
     "entry.label-decides": Message(
-        en="The label {text} already says what it weighs or costs. Nothing was added. Scan it "
-        "again without the weight in front.",
-        zh="标签 {text} 已有重量或价格，没有加入商品。请去掉前面的重量后重新扫描。",
+        en="The label {text} already says what it weighs or costs. Nothing was added. Scan each "
+        "label by itself, without a quantity in front.",
+        zh="标签 {text} 已有重量或价格，没有加入商品。请逐个扫描标签，前面不要输入数量。",
     ),
     "entry.no-value": Message(
         en="The label {text} says zero. Nothing was added. Weigh the item again, or type its "
