@@ -102,9 +102,7 @@ def _with_decimals(value: int, digits: int, language: str) -> str:
     """A number of 10^-digits, without its sign."""
     style = _number_style(language)
     whole, rest = divmod(abs(value), 10**digits)
-    grouped = f"{whole:,}"
-    if style.group != ",":
-        grouped = grouped.replace(",", style.group)
+    grouped = f"{whole:,}".replace(",", style.group)
     return f"{grouped}{style.decimal}{rest:0{digits}d}" if digits else grouped
 
 

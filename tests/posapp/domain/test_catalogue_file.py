@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posapp.domain import catalogue_cells
+from posapp.domain import catalogue_cells, catalogue_file
 from posapp.domain.catalogue_file import CatalogueFile, FileRules, read_catalogue_file
 from posapp.domain.catalogue_row import CatalogueRow
 from posapp.domain.messages import say_trouble
@@ -226,6 +226,13 @@ def test_what_is_no_catalogue_at_all_is_refused(data: bytes, code: str) -> None:
         read_catalogue_file(data, RULES)
     assert refusal.value.code == code
     assert say_trouble(refusal.value, "zh")
+
+
+def test_a_file_too_large_to_read_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue_file, "MOST_BYTES", 10)
+    with pytest.raises(Refusal) as refusal:
+        read("sku,name,price\n1,Tea,1\n")
+    assert refusal.value.code == "catalogue.file-too-large"
 
 
 def test_a_tax_class_is_needed_where_the_store_has_no_default() -> None:

@@ -71,6 +71,7 @@ def fullwidth(text: str) -> str:
         # our own codes
         ("2-004512", {"kind": "receipt", "text": "2-004512"}),
         ("R020045122026112109", {"kind": "receipt", "text": "2-004512", "day": "2026-11-21"}),
+        ("]C0R020045122026112109", {"kind": "receipt", "text": "2-004512", "day": "2026-11-21"}),
         (member_code("10023"), {"kind": "member", "text": "10023"}),
         (member_code("10023").lower(), {"kind": "member", "text": "10023"}),
         # everything else is looked for
@@ -83,6 +84,8 @@ def fullwidth(text: str) -> str:
         ("Red wine", {"kind": "search"}),
         ("R2D2", {"kind": "search"}),
         ("S500", {"kind": "search"}),
+        ("R1234567890", {"kind": "search"}),
+        ("M1234567890123", {"kind": "search"}),
         ("3xl shirt", {"kind": "search", "text": "3xl shirt"}),
         ("2x4 timber", {"kind": "search", "text": "2x4 timber"}),
         ("13812345678", {"kind": "search"}),
