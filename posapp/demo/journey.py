@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from posapp.demo.names import Glossary, product_names
+from posapp.demo.prices import most_frequent
 from posapp.demo.source import MOST_PIECES, Raw, RawLine, RawProduct, cents, read_package
 from posapp.demo.taxes import TAXED, tax_class
 from posapp.demo.values import (
@@ -182,10 +183,7 @@ def _most_frequent(baskets: Iterable[DemoBasket]) -> dict[int, int]:
     for basket in baskets:
         for line in basket.lines:
             seen[line.product_id][line.unit_minor] += 1
-    return {
-        product: min(prices, key=lambda unit, prices=prices: (-prices[unit], unit))  # type: ignore[misc]
-        for product, prices in seen.items()
-    }
+    return {product: most_frequent(prices) for product, prices in seen.items()}
 
 
 def _note_other_prices(

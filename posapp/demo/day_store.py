@@ -1,0 +1,210 @@
+"""A store whose units of work are all one: a day of history in a single transaction.
+
+The services open a unit for each act and commit it. For a year that was sold long ago that would
+be some 60,000 commits; here a day is one. The papers of that time are printed and its messages
+sent, so they are stored as done; open baskets live in memory only, because each is paid the moment
+it is made.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from posapp.domain.cart import Cart
+from posapp.kernel.ids import CartId
+from posapp.ports import (
+    Carts,
+    Catalogue,
+    HeldCart,
+    Journal,
+    Options,
+    Outbox,
+    OutboxRow,
+    PrintJob,
+    PrintQueue,
+    Sales,
+    Shifts,
+    StaffBook,
+    Stock,
+    Store,
+    Work,
+)
+
+SENT = "done"
+
+
+class PreparedCarts:
+    """Keeps `ports.Carts` in memory: baskets that were made ready to be paid."""
+
+    def __init__(self) -> None:
+        self._held: dict[CartId, HeldCart] = {}
+        self._open: dict[int, Cart] = {}
+
+    def open_cart(self, till_number: int) -> Cart | None:
+        """The cart that is open on a till."""
+        return self._open.get(till_number)
+
+    def save_open(self, till_number: int, cart: Cart) -> None:
+        """Remember the open cart as it is now."""
+        self._open[till_number] = cart
+
+    def drop_open(self, till_number: int) -> None:
+        """Forget the open cart."""
+        self._open.pop(till_number, None)
+
+    def hold(self, held: HeldCart) -> None:
+        """Put a cart aside."""
+        self._held[held.cart.id] = held
+
+    def held(self) -> Sequence[HeldCart]:
+        """The carts on hold."""
+        return tuple(self._held.values())
+
+    def recall(self, cart_id: CartId) -> HeldCart | None:
+        """Take a held cart out again."""
+        return self._held.pop(cart_id, None)
+
+
+class SentOutbox:
+    """Keeps `ports.Outbox`: what it is given went out long ago."""
+
+    def __init__(self, inner: Outbox) -> None:
+        self._inner = inner
+
+    def add(self, row: OutboxRow) -> None:
+        """Store it as sent."""
+        self._inner.add(replace(row, state=SENT))
+
+    def waiting(self) -> int:
+        """How many rows wait."""
+        return self._inner.waiting()
+
+    def all(self) -> Iterator[OutboxRow]:
+        """Every row, oldest first."""
+        return self._inner.all()
+
+
+class PrintedPapers:
+    """Keeps `ports.PrintQueue`: papers of that time are in customers' pockets, none is owed."""
+
+    def __init__(self, inner: PrintQueue) -> None:
+        self._inner = inner
+
+    def add(self, job: PrintJob) -> None:
+        """Store it as printed."""
+        self._inner.add(job)
+        self._inner.done(job.id)
+
+    def waiting(self) -> Sequence[PrintJob]:
+        """The papers owed."""
+        return self._inner.waiting()
+
+    def done(self, job_id: str) -> None:
+        """The paper came out."""
+        self._inner.done(job_id)
+
+    def head(self, subject_id: str) -> str:
+        """The journal head on the first paper about something."""
+        return self._inner.head(subject_id)
+
+    def copies(self, subject_id: str) -> int:
+        """How many copies of a receipt were made."""
+        return self._inner.copies(subject_id)
+
+
+class DayWork:
+    """Keeps `ports.Work` over the day's one unit. Its commits wait for the day's end."""
+
+    def __init__(self, inner: Work) -> None:
+        self._inner = inner
+        self._carts = PreparedCarts()
+        self._outbox = SentOutbox(inner.outbox)
+        self._prints = PrintedPapers(inner.prints)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Products, as stored."""
+        return self._inner.catalogue
+
+    @property
+    def sales(self) -> Sales:
+        """Sales, as stored."""
+        return self._inner.sales
+
+    @property
+    def carts(self) -> Carts:
+        """Baskets in memory."""
+        return self._carts
+
+    @property
+    def shifts(self) -> Shifts:
+        """Shifts, as stored."""
+        return self._inner.shifts
+
+    @property
+    def staff(self) -> StaffBook:
+        """People, as stored."""
+        return self._inner.staff
+
+    @property
+    def journal(self) -> Journal:
+        """The journal, as stored."""
+        return self._inner.journal
+
+    @property
+    def stock(self) -> Stock:
+        """Stock movements, as stored."""
+        return self._inner.stock
+
+    @property
+    def outbox(self) -> Outbox:
+        """Messages, stored as sent."""
+        return self._outbox
+
+    @property
+    def prints(self) -> PrintQueue:
+        """Papers, stored as printed."""
+        return self._prints
+
+    @property
+    def options(self) -> Options:
+        """Settings, as stored."""
+        return self._inner.options
+
+    def commit(self) -> None:
+        """Nothing yet: the day commits as a whole."""
+
+
+class DayStore:
+    """Keeps `ports.Store`; works inside `day()` alone."""
+
+    def __init__(self, inner: Store) -> None:
+        self._inner = inner
+        self._work: DayWork | None = None
+
+    @contextmanager
+    def day(self) -> Iterator[DayWork]:
+        """One transaction; committed when all went well, forgotten whole otherwise."""
+        with self._inner.write() as work:
+            self._work = DayWork(work)
+            try:
+                yield self._work
+                work.commit()
+            finally:
+                self._work = None
+
+    @contextmanager
+    def write(self) -> Iterator[Work]:
+        """The day's unit."""
+        yield self._today()
+
+    @contextmanager
+    def read(self) -> Iterator[Work]:
+        """The day's unit."""
+        yield self._today()
+
+    def _today(self) -> DayWork:
+        if self._work is None:
+            msg = "the history's services work inside a day"
+            raise AssertionError(msg)
+        return self._work

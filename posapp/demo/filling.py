@@ -1,0 +1,61 @@
+"""Everything the demo store holds before its first sale: settings, people, goods, prices, keys."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from posapp.demo.extras import EXTRA_GOODS, PEOPLE, QUICK_EXTRAS, SETTINGS, catalogue_row
+from posapp.demo.prices import SHELF_PRICES, ShelfPrices
+from posapp.demo.values import DemoData, DemoProduct
+from posapp.domain.catalogue_row import CatalogueRow
+from posapp.kernel.ids import ProductId
+from posapp.ports import PinHasher, Work
+from posapp.settings import StoreSettings
+
+QUICK_KEYS = 24
+
+Load = Callable[[Work, Sequence[CatalogueRow]], None]
+"""Stores rows that are new and told apart; a bulk loader, or `put_each`."""
+
+
+def demo_settings(work: Work, hasher: PinHasher) -> StoreSettings:
+    """Store the settings and the people; the PINs stand on the sign-in screen, as it is a demo."""
+    pins = ";".join(f"{person.staff.name}={person.pin}" for person in PEOPLE)
+    for name, value in {**SETTINGS, "demo.pins": pins}.items():
+        work.options.set(name, value)
+    for person in PEOPLE:
+        work.staff.put(person.staff, hasher.hash(person.pin))
+    return StoreSettings.of(work.options.all())
+
+
+def fill_catalogue(work: Work, data: DemoData, load: Load) -> int:
+    """Store all goods, the year's shelf prices and the quick keys; returns how many goods."""
+    rows = [*EXTRA_GOODS, *(catalogue_row(product) for product in data.products)]
+    load(work, rows)
+    dated = ShelfPrices.of(data.baskets).dated(data.products)
+    work.catalogue.put_price_list(SHELF_PRICES, dated)
+    work.catalogue.set_quick(_quick(work, data))
+    return len(rows)
+
+
+def put_each(work: Work, rows: Iterable[CatalogueRow]) -> None:
+    """Store goods one by one, as an import does."""
+    for row in rows:
+        work.catalogue.put(row)
+
+
+def most_sold(data: DemoData) -> list[DemoProduct]:
+    """Goods with a price, the ones in most baskets first."""
+    baskets = Counter(line.product_id for basket in data.baskets for line in basket.lines)
+    priced = [product for product in data.products if product.sold_here and product.price_minor]
+    return sorted(priced, key=lambda product: (-baskets[product.product_id], product.product_id))
+
+
+def _quick(work: Work, data: DemoData) -> list[ProductId]:
+    """The made-up goods, then the most sold, no name twice: a key is told by its name alone."""
+    by_name: dict[str, str] = {}
+    for product in most_sold(data):
+        by_name.setdefault(product.name, product.sku)
+    skus = [*QUICK_EXTRAS, *by_name.values()][:QUICK_KEYS]
+    found = (work.catalogue.by_sku(sku, date.max) for sku in skus)
+    return [product.id for product in found if product is not None]

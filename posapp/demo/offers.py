@@ -1,0 +1,41 @@
+"""The data's discounts in the place of the offers: what came off each line arrives as shares."""
+
+from collections.abc import Iterable, Sequence
+
+from posapp.demo.values import LineShares
+from posapp.domain.cart import Cart
+from posapp.domain.pricing import OfferShare
+from posapp.kernel.ids import LineId
+
+WHOLE_CENTS = "WHOLE-CENTS"
+CARD_PRICE = "CARD-PRICE"
+MAKER_COUPON = "MAKER-COUPON"
+LABELS = {
+    WHOLE_CENTS: ("Price for several", "多件价"),
+    CARD_PRICE: ("Card price", "会员卡价"),
+    MAKER_COUPON: ("Maker's coupon", "厂家优惠券"),
+}
+
+
+class DataOffers:
+    """Keeps `services.checkout.Offers`: the discounts of the basket that is being sold."""
+
+    def __init__(self) -> None:
+        self._shares: tuple[OfferShare, ...] = ()
+
+    def set(self, lines: Iterable[tuple[LineId, LineShares]]) -> None:
+        """From now on these come off."""
+        self._shares = tuple(
+            OfferShare(offer_id, LABELS[offer_id][0], line_id, amount, LABELS[offer_id][1])
+            for line_id, shares in lines
+            for offer_id, amount in (
+                (WHOLE_CENTS, shares.cents_minor),
+                (CARD_PRICE, shares.card_minor),
+                (MAKER_COUPON, shares.coupon_minor),
+            )
+            if amount
+        )
+
+    def __call__(self, _cart: Cart) -> Sequence[OfferShare]:
+        """What comes off."""
+        return self._shares
