@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.tidy.tree import ROOT, expect_none
 
 TEXT = {".py", ".md", ".toml", ".in", ".lock", ".yaml", ".yml", ".json", ".qss", ".ts", ".csv", ""}
-MADE_HERE = {".git", ".venv", "out", "build", "dist", "data", "__pycache__"}
+MADE_HERE = {".git", ".hypothesis", ".venv", "out", "build", "dist", "data", "__pycache__"}
 FOLDERS = "work|root|tmp|home|Users"  # bare names, so that this file does not find itself
 MACHINE_PATH = re.compile(rf"(?<![\w.~$}}\-])/(?:{FOLDERS})/\w|[A-Z]:\\+(?:{FOLDERS})\\")
 
