@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from posapp.domain.cart import Cart, CartLine
 from posapp.domain.tax import (
+    NOTHING,
     Prices,
     RateTotal,
     Taxed,
@@ -126,43 +127,64 @@ class PricedCart:
         return sum(line.saved_minor for line in self.lines)
 
 
-def price_cart(cart: Cart, terms: Terms, offers: Sequence[OfferShare] = ()) -> PricedCart:
+def price_cart(
+    cart: Cart,
+    terms: Terms,
+    offers: Sequence[OfferShare] = (),
+    *,
+    before: PricedCart | None = None,
+) -> PricedCart:
     """Price a basket, sale and return alike: a line with a negative quantity prices as its mirror.
 
     Rule: pricing.order
+    `before` is the same basket a moment ago; lines that came out the same stay the same objects,
+    so that a screen repaints only what changed. It never changes the result.
     """
-    lines = [_listed(line, terms) for line in cart.lines]
-    lines = [_line_discount(line) for line in lines]
-    lines = _basket_discount(lines, cart)
-    lines = _offers(lines, offers)
-    lines, rates = _taxed(lines, cart, terms)
-    total = sum((line.amount for line in lines), start=Taxed(0, 0, 0))
+    drafts = [_listed(line, terms) for line in cart.lines]
+    _line_discounts(drafts)
+    _basket_discount(drafts, cart)
+    _offers(drafts, offers)
+    amounts, rates = _taxed(drafts, cart, terms)
+    total = sum((rate.amount for rate in rates), start=NOTHING)
     return PricedCart(
         cart=cart,
-        lines=tuple(lines),
+        lines=_finished(drafts, amounts, before),
         rates=rates,
         total=total,
         cash_minor=round_to_step(total.gross_minor, terms.cash_step),
     )
 
 
-def _listed(line: CartLine, terms: Terms) -> PricedLine:
+@dataclass(slots=True)
+class _Draft:
+    """A line on its way through the steps."""
+
+    line: CartLine
+    unit_minor: int
+    full_minor: int
+    rate: Rate
+    shown_minor: int
+    reductions: tuple[Reduction, ...] = ()
+
+    def reduce(self, reduction: Reduction) -> None:
+        """Less by a reduction, but never past zero: what is too much is not taken."""
+        room = self.shown_minor
+        wanted = reduction.amount_minor
+        amount = min(wanted, room) if room >= 0 else max(wanted, room)
+        if amount:
+            self.reductions = (*self.reductions, replace(reduction, amount_minor=amount))
+            self.shown_minor = room - amount
+
+
+def _listed(line: CartLine, terms: Terms) -> _Draft:
     """List price, then the dated price list, then a person's price or the label's."""
     product = line.product
     unit = product.price_minor if product.price_list_minor is None else product.price_list_minor
     if line.override is not None:
         unit = line.override.price_minor
     full = line.quantity.times(unit) if line.label_minor is None else line.label_minor
-    return PricedLine(
-        line=line,
-        list_minor=product.price_minor,
-        unit_minor=_label_unit(line, unit),
-        full_minor=full,
-        reductions=(),
-        shown_minor=full,
-        rate=terms.rate(product.tax_class),
-        amount=Taxed(full, 0, full),
-    )
+    rate = terms.rate(product.tax_class)
+    return _Draft(line, _label_unit(line, unit), full, rate, full)
 
 
 def _label_unit(line: CartLine, unit_minor: int) -> int:
@@ -171,28 +193,16 @@ def _label_unit(line: CartLine, unit_minor: int) -> int:
     return abs(line.label_minor or 0) if piece else unit_minor
 
 
-def _reduced(line: PricedLine, reduction: Reduction) -> PricedLine:
-    """Less by a reduction, but never past zero: what is too much is not taken."""
-    room = line.shown_minor
-    amount = min(reduction.amount_minor, room) if room >= 0 else max(reduction.amount_minor, room)
-    if amount == 0:
-        return line
-    return replace(
-        line,
-        reductions=(*line.reductions, replace(reduction, amount_minor=amount)),
-        shown_minor=room - amount,
-    )
+def _line_discounts(drafts: Sequence[_Draft]) -> None:
+    for draft in drafts:
+        discount = draft.line.discount
+        if discount is not None:
+            off = discount.off(draft.shown_minor)
+            by = discount.approved_by
+            draft.reduce(Reduction("line", discount.reason, off, approved_by=by))
 
 
-def _line_discount(line: PricedLine) -> PricedLine:
-    discount = line.line.discount
-    if discount is None:
-        return line
-    off = discount.off(line.shown_minor)
-    return _reduced(line, Reduction("line", discount.reason, off, approved_by=discount.approved_by))
-
-
-def _basket_discount(lines: list[PricedLine], cart: Cart) -> list[PricedLine]:
+def _basket_discount(drafts: Sequence[_Draft], cart: Cart) -> None:
     """A discount on the whole basket: the total first, then shares by largest remainder.
 
     Rule: pricing.basket-discount
@@ -200,48 +210,66 @@ def _basket_discount(lines: list[PricedLine], cart: Cart) -> list[PricedLine]:
     basket take no part.
     """
     if cart.discount is None:
-        return lines
-    weights = [max(line.shown_minor, 0) for line in lines]
+        return
+    weights = [max(draft.shown_minor, 0) for draft in drafts]
+    off = cart.discount.off(sum(weights))
     if not any(weights):
-        weights = [max(-line.shown_minor, 0) for line in lines]
+        weights = [max(-draft.shown_minor, 0) for draft in drafts]
         off = cart.discount.off(-sum(weights))
-    else:
-        off = cart.discount.off(sum(weights))
-    template = Reduction("basket", cart.discount.reason, 0, approved_by=cart.discount.approved_by)
-    return [
-        _reduced(line, replace(template, amount_minor=share))
-        for line, share in zip(lines, allocate(off, weights), strict=True)
-    ]
+    by = cart.discount.approved_by
+    for draft, share in zip(drafts, allocate(off, weights), strict=True):
+        draft.reduce(Reduction("basket", cart.discount.reason, share, approved_by=by))
 
 
-def _offers(lines: list[PricedLine], offers: Sequence[OfferShare]) -> list[PricedLine]:
+def _offers(drafts: Sequence[_Draft], offers: Sequence[OfferShare]) -> None:
     """The place of the offers: their shares arrive as values."""
-    if not offers:
-        return lines
-    by_line: dict[LineId, list[OfferShare]] = {}
+    by_line = {draft.line.id: draft for draft in drafts}
     for share in offers:
-        by_line.setdefault(share.line_id, []).append(share)
-    return [_offers_of_line(line, by_line.get(line.line.id, [])) for line in lines]
-
-
-def _offers_of_line(line: PricedLine, shares: list[OfferShare]) -> PricedLine:
-    for share in shares:
-        line = _reduced(
-            line,
-            Reduction("offer", share.label, share.amount_minor, share.offer_id, share.label_zh),
+        by_line[share.line_id].reduce(
+            Reduction("offer", share.label, share.amount_minor, share.offer_id, share.label_zh)
         )
-    return line
 
 
 def _taxed(
-    lines: list[PricedLine], cart: Cart, terms: Terms
-) -> tuple[list[PricedLine], tuple[RateTotal, ...]]:
-    tax_of = [TaxLine(line.line.product.tax_class, line.rate, line.shown_minor) for line in lines]
+    drafts: Sequence[_Draft], cart: Cart, terms: Terms
+) -> tuple[tuple[Taxed, ...], tuple[RateTotal, ...]]:
+    tax_of = [
+        TaxLine(draft.line.product.tax_class, draft.rate, draft.shown_minor) for draft in drafts
+    ]
     amounts = tax_lines(
         tax_of,
         prices=terms.prices,
         rounding=terms.tax_rounding,
         exempt=cart.exemption is not None,
     )
-    priced = [replace(line, amount=amount) for line, amount in zip(lines, amounts, strict=True)]
-    return priced, rate_totals(tax_of, amounts)
+    return amounts, rate_totals(tax_of, amounts)
+
+
+def _finished(
+    drafts: Sequence[_Draft], amounts: Sequence[Taxed], before: PricedCart | None
+) -> tuple[PricedLine, ...]:
+    earlier = {priced.line.id: priced for priced in before.lines} if before else {}
+    return tuple(
+        _same_or_new(earlier.get(draft.line.id), draft, amount)
+        for draft, amount in zip(drafts, amounts, strict=True)
+    )
+
+
+def _same_or_new(earlier: PricedLine | None, draft: _Draft, amount: Taxed) -> PricedLine:
+    if (
+        earlier is not None
+        and earlier.line is draft.line
+        and earlier.amount == amount
+        and earlier.reductions == draft.reductions
+    ):
+        return earlier
+    return PricedLine(
+        line=draft.line,
+        list_minor=draft.line.product.price_minor,
+        unit_minor=draft.unit_minor,
+        full_minor=draft.full_minor,
+        reductions=draft.reductions,
+        shown_minor=draft.shown_minor,
+        rate=draft.rate,
+        amount=amount,
+    )

@@ -100,11 +100,12 @@ def tax_lines(
 
 def rate_totals(lines: Sequence[TaxLine], taxed: Sequence[Taxed]) -> tuple[RateTotal, ...]:
     """The tax table: one row a class, in the order of the class letters."""
-    totals: dict[str, RateTotal] = {}
-    for line, amount in zip(lines, taxed, strict=True):
-        before = totals.get(line.tax_class, RateTotal(line.tax_class, line.rate, NOTHING))
-        totals[line.tax_class] = RateTotal(line.tax_class, line.rate, before.amount + amount)
-    return tuple(totals[letter] for letter in sorted(totals))
+    rows = []
+    for tax_class, members in sorted(_by_class(lines).items()):
+        net = sum(taxed[index].net_minor for index in members)
+        tax = sum(taxed[index].tax_minor for index in members)
+        rows.append(RateTotal(tax_class, lines[members[0]].rate, Taxed(net, tax, net + tax)))
+    return tuple(rows)
 
 
 def _tax(rate: Rate, shown_minor: int, prices: Prices) -> int:

@@ -395,7 +395,9 @@ class Checkout:
         """Price, store, and only then show."""
         if self._state.settlement is not None:
             raise Refusal("cart.being-paid")
-        priced = self._price(cart)
+        priced = price_cart(
+            cart, self._context.terms, self._offers(cart), before=self._state.priced
+        )
         with self._context.store.write() as work:
             if cart.lines:
                 work.carts.save_open(self._context.till_number, cart)
