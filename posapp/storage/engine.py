@@ -8,7 +8,7 @@ reading to writing is told "locked" at once, whatever the time-out.
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -27,11 +27,23 @@ CORRUPT, READ_ONLY, CANNOT_OPEN, CONSTRAINT = 11, 8, 14, 19
 PRIMARY_CODE = 0xFF
 
 
-class DriverConnection(Protocol):
-    """What this module uses of a connection of sqlcipher3, which has no types of its own."""
+class DriverCursor(Protocol):
+    """What is used of a cursor of sqlcipher3, which has no types of its own."""
 
-    def execute(self, sql: str) -> object:
+    def fetchall(self) -> list[tuple[Any, ...]]:  # Any: a row is what the statement asked for
+        """All rows."""
+        ...
+
+
+class DriverConnection(Protocol):
+    """What is used of a connection of sqlcipher3."""
+
+    def execute(self, sql: str) -> DriverCursor:
         """Run one statement."""
+        ...
+
+    def backup(self, target: "DriverConnection", *, pages: int) -> None:
+        """Copy every page to another connection, so many at a time."""
         ...
 
     def close(self) -> None:
@@ -87,6 +99,11 @@ def pragmas(tuning: Tuning) -> tuple[str, ...]:
     )
 
 
+def file_address(path: Path, mode: str) -> str:
+    """The address of a file that is there, to be opened `rw` or `ro`."""
+    return f"{path.absolute().as_uri()}?mode={mode}"
+
+
 def connect(target: str, key: StoreKey, *settings: str) -> DriverConnection:
     """A bare connection to a file or `file:` address, with the key given and settings made."""
     connection: DriverConnection = dbapi2.connect(
@@ -108,16 +125,17 @@ def file_engine(path: Path, key: StoreKey, tuning: Tuning, *, read_only: bool = 
     last = "query_only = ON" if read_only else "journal_mode = WAL"
 
     def creator() -> DriverConnection:
-        return connect(path.absolute().as_uri() + "?mode=rw", key, *pragmas(tuning), last)
+        return connect(file_address(path, "rw"), key, *pragmas(tuning), last)
 
     return _engine(creator, NullPool)
 
 
-def creating_engine(path: Path, key: StoreKey, tuning: Tuning) -> Engine:
-    """The engine of a store file that is being made."""
+def migrating_engine(path: Path, key: StoreKey, tuning: Tuning) -> Engine:
+    """The engine that makes or migrates a file: a rebuilt table leaves its references for a moment."""
 
     def creator() -> DriverConnection:
-        return connect(str(path), key, *pragmas(tuning), "journal_mode = WAL")
+        settings = (*pragmas(tuning), "journal_mode = WAL", "foreign_keys = OFF")
+        return connect(file_address(path, "rw"), key, *settings)
 
     return _engine(creator, NullPool)
 
@@ -126,7 +144,7 @@ def looking_engine(path: Path, key: StoreKey) -> Engine:
     """An engine that cannot change a byte of the file: for a look before anything is decided."""
 
     def creator() -> DriverConnection:
-        return connect(path.absolute().as_uri() + "?mode=ro", key, "busy_timeout = 1000")
+        return connect(file_address(path, "ro"), key, "busy_timeout = 1000")
 
     return _engine(creator, NullPool)
 

@@ -5,14 +5,25 @@ own for as long as it lasts. Units of work do not nest: what belongs together is
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
 
 from posapp.kernel.ids import CountedIds, Ids
-from posapp.storage.engine import BEGIN, READ, WRITE, StoreKey, Tuning, memory_engine, trouble_of
+from posapp.storage.engine import (
+    BEGIN,
+    READ,
+    WRITE,
+    DriverConnection,
+    StoreKey,
+    Tuning,
+    memory_engine,
+    trouble_of,
+    trouble_of_driver,
+)
 from posapp.storage.schema import create_schema
 from posapp.storage.work import SqlWork
 
@@ -37,6 +48,7 @@ class SqlStore:
         self._turns: AbstractContextManager[object] = turns or nullcontext()
         self._busy_threads: set[int] = set()
         self._rested: list[Connection] = []
+        self._afterwards: list[Callable[[], None]] = []
         self._writer = writing.connect().execution_options(**{BEGIN: WRITE})
 
     @contextmanager
@@ -93,6 +105,21 @@ class SqlStore:
         except DBAPIError as error:
             raise trouble_of(error) from error
 
+    def checkpoint(self) -> None:
+        """Fold what can be folded of the write-ahead log into the file; for a quiet moment."""
+        self._driver("PRAGMA wal_checkpoint(PASSIVE)")
+
+    def _driver(self, sql: str) -> None:
+        driver: DriverConnection = self._writer.connection.driver_connection  # type: ignore[assignment]  # SQLAlchemy knows any driver
+        try:
+            driver.execute(sql).fetchall()
+        except dbapi2.Error as error:
+            raise trouble_of_driver(error) from error
+
+    def when_closed(self, then: Callable[[], None]) -> None:
+        """Do something after the last connection is closed: give the lock back."""
+        self._afterwards.append(then)
+
     def close(self) -> None:
         """Close every connection; the last one folds the write-ahead log into the file."""
         for connection in [*self._rested, self._writer]:
@@ -100,6 +127,8 @@ class SqlStore:
         self._rested.clear()
         self._looking.dispose()
         self._writer.engine.dispose()
+        while self._afterwards:
+            self._afterwards.pop()()
 
 
 @contextmanager

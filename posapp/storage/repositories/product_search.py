@@ -28,11 +28,10 @@ WORDS_FOR_ONE = 8
 LAST_CHARACTER = "\U0010ffff"
 
 MATCHES = text("SELECT rowid FROM product_search WHERE product_search MATCH :words LIMIT :most")
-_NAME = product.c.name.collate("NOCASE")
 NAME_STARTS = (
     select(product.c.key)
-    .where(_NAME.between(bindparam("start"), bindparam("end")))
-    .order_by(_NAME)
+    .where(product.c.name.between(bindparam("start"), bindparam("end")))
+    .order_by(product.c.name)
     .limit(bindparam("most"))
 )
 SKU_STARTS = (

@@ -37,6 +37,11 @@ def text(name: str, *items: SchemaItem, primary_key: bool = False) -> Column[str
     return Column(name, Text, *items, nullable=False, primary_key=primary_key)
 
 
+def name_without_case(name: str) -> Column[str]:
+    """A text that is found and ordered whether its letters are large or small."""
+    return Column(name, Text(collation="NOCASE"), nullable=False)
+
+
 def text_or_none(name: str, *items: SchemaItem) -> Column[str | None]:
     """A text that may be missing."""
     return Column(name, Text, *items, nullable=True)

@@ -7,6 +7,7 @@ from posapp.storage.tables.base import (
     holds,
     integer,
     integer_or_none,
+    name_without_case,
     one_of,
     position,
     strict_rows,
@@ -33,7 +34,7 @@ product = strict_table(
     position("key"),
     text("id"),
     text("sku"),
-    text("name"),
+    name_without_case("name"),
     text("name_zh"),
     text("unit"),
     text("tax_class"),
@@ -54,6 +55,7 @@ product = strict_table(
     holds("attributes", "json_valid(attributes)"),
     Index("uq_product_id", "id", unique=True),
     Index("uq_product_sku", "sku", unique=True),
+    Index("ix_product_name", "name"),
     Index("ix_product_category_key", "category_key"),
 )
 Index("uq_product_item", product.c.item, unique=True, sqlite_where=product.c.item != "")
