@@ -13,6 +13,7 @@ from posapp.domain.sentences.books import BOOK_SENTENCES
 from posapp.domain.sentences.catalogue import CATALOGUE_SENTENCES
 from posapp.domain.sentences.entry import ENTRY_SENTENCES
 from posapp.domain.sentences.message import Message
+from posapp.domain.sentences.store import STORE_SENTENCES
 from posapp.domain.sentences.till import TILL_SENTENCES
 from posapp.kernel.errors import Blank, Trouble
 from posapp.kernel.money import Currency
@@ -84,5 +85,6 @@ MESSAGES: Mapping[str, Message] = {
     **CATALOGUE_SENTENCES,
     **TILL_SENTENCES,
     **BOOK_SENTENCES,
+    **STORE_SENTENCES,
     # Further areas in order of their names; one that grows past a screen gets a file in sentences/.
 }

@@ -131,7 +131,7 @@ def file_engine(path: Path, key: StoreKey, tuning: Tuning, *, read_only: bool = 
 
 
 def migrating_engine(path: Path, key: StoreKey, tuning: Tuning) -> Engine:
-    """The engine that makes or migrates a file: a rebuilt table leaves its references for a moment."""
+    """The engine that makes or migrates a file: references may hang for a moment."""
 
     def creator() -> DriverConnection:
         settings = (*pragmas(tuning), "journal_mode = WAL", "foreign_keys = OFF")
@@ -193,12 +193,14 @@ def trouble_at_opening(error: DBAPIError) -> Trouble:
     return Refusal("store.wrong-key") if code == NOT_A_DATABASE else trouble_of(error)
 
 
-def has_little_space(free_bytes: int) -> bool:
-    """Whether the disk is so full that the shop should be told.
+def space_warning(free_bytes: int) -> WorldFault | None:
+    """What to tell the shop when the disk is nearly full; nothing while there is room.
 
     Rule: store.little-space
 
-    >>> has_little_space(499_999_999), has_little_space(500_000_000)
-    (True, False)
+    >>> space_warning(500_000_000), space_warning(499_999_999)
+    (None, WorldFault('disk.little-space', {'free_mb': 499}))
     """
-    return free_bytes < LITTLE_SPACE_BYTES
+    if free_bytes >= LITTLE_SPACE_BYTES:
+        return None
+    return WorldFault("disk.little-space", free_mb=free_bytes // 1_000_000)

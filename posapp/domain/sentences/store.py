@@ -1,0 +1,112 @@
+"""What the store file and the disk below it have to say."""
+
+from collections.abc import Mapping
+
+from posapp.domain.sentences.books import STOPPED_EN, STOPPED_ZH
+from posapp.domain.sentences.message import Message
+
+
+def _bug(what_en: str, what_zh: str) -> Message:
+    return Message(
+        en=STOPPED_EN + what_en + " Call support with this sentence.",
+        zh=STOPPED_ZH + what_zh + "请把这句话告诉技术支持。",
+    )
+
+
+STORE_SENTENCES: Mapping[str, Message] = {
+    # ---- catalogue: codes that two products want
+    "catalogue.barcode-taken": Message(
+        en="The barcode {gtin} belongs to item {sku} already. Nothing was changed; correct the "
+        "file, or take the barcode off the other item first.",
+        zh="条码 {gtin} 已属于商品 {sku}，没有更改。请更正文件，或先从该商品上去掉此条码。",
+    ),
+    "catalogue.item-taken": Message(
+        en="The in-store number {item} belongs to item {sku} already. Nothing was changed; choose "
+        "another number.",
+        zh="店内编号 {item} 已属于商品 {sku}，没有更改。请换一个编号。",
+    ),
+    "catalogue.no-such-sku": Message(
+        en="There is no item {sku} in the catalogue. Nothing was changed; bring the item in first.",
+        zh="商品目录中没有 {sku}，没有更改。请先录入该商品。",
+    ),
+    # ---- disk: the world below the file
+    "disk.failed": Message(
+        en="The disk could not be written. This sale is not stored and nothing was printed; the "
+        "basket is still here. Check the disk or the cable, then press the key again.",
+        zh="磁盘无法写入。本单没有保存，也没有打印，购物篮仍在。请检查磁盘或连线后再按一次。",
+    ),
+    "disk.full": Message(
+        en="The disk is full. This sale is not stored and nothing was printed; the basket is still "
+        "here. Free some space, then press the key again.",
+        zh="磁盘已满。本单没有保存，也没有打印，购物篮仍在。请清出空间后再按一次。",
+    ),
+    "disk.little-space": Message(
+        en="Only {free_mb} MB are free on the disk. You can go on selling; free some space today.",
+        zh="磁盘只剩 {free_mb} MB。可以继续收银；请在今天清出空间。",
+    ),
+    # ---- store: the file itself
+    "store.backup-bad": Message(
+        en="The copy {path} could not be read back and was thrown away. The store itself is as it "
+        "was; check the disk and make the copy again.",
+        zh="备份 {path} 无法读回，已丢弃。门店数据没有变化；请检查磁盘后重新备份。",
+    ),
+    "store.busy": Message(
+        en="The store was busy for too long. Nothing was stored and the basket is still here; "
+        "press the key again.",
+        zh="门店数据忙，等待太久。没有保存，购物篮仍在；请再按一次。",
+    ),
+    "store.damaged": Message(
+        en="A part of the store file cannot be read. Stop selling on this till and call your "
+        "manager: the newest backup brings the shop back.",
+        zh="门店文件有一部分无法读取。请停止在本机收银并叫经理：用最新的备份可以恢复。",
+    ),
+    "store.in-use": Message(
+        en="Another till is open on this store file ({path}). Use that window, or close it first.",
+        zh="另一个收银程序正在使用这个门店文件（{path}）。请用那个窗口，或先将其关闭。",
+    ),
+    "store.newer-version": Message(
+        en="This store was written by a newer program (form {found}; this one knows {known}). "
+        "Nothing was changed; install the newer program and open it again.",
+        zh="门店文件由更新的程序写成（格式 {found}；本程序只认 {known}），没有更改。"
+        "请安装新版程序后再打开。",
+    ),
+    "store.not-ours": Message(
+        en="This file is not a store of this program. Nothing was changed; choose another file.",
+        zh="这个文件不是本程序的门店文件，没有更改。请选择其他文件。",
+    ),
+    "store.not-ready": Message(
+        en="The store {path} is not there, or not in this program's form yet. Open it with the "
+        "till once, then try again.",
+        zh="门店文件 {path} 不存在，或还不是本程序的格式。请先用收银台打开一次，然后重试。",
+    ),
+    "store.two-names": Message(
+        en="The store file {path} has a second name (a hard link), and two names can damage it. "
+        "Nothing was opened; remove the other name, or make a real copy.",
+        zh="门店文件 {path} 另有一个名字（硬链接），可能损坏数据，没有打开。"
+        "请删除另一个名字，或做真正的复制。",
+    ),
+    "store.wrong-key": Message(
+        en="The key does not open this store file. Nothing was changed; use the key it was made "
+        "with, or restore a backup.",
+        zh="密钥打不开这个门店文件，没有更改。请使用原来的密钥，或恢复备份。",
+    ),
+    # ---- bugs
+    "sale.stored-total": _bug(
+        "The stored total of sale {sale} is not the sum of its lines.",
+        "销售 {sale} 保存的合计与明细之和不符。",
+    ),
+    "store.cart-version": _bug(
+        "A stored basket has the unknown form {version}.", "保存的购物篮格式 {version} 无法识别。"
+    ),
+    "store.look-commits": _bug("A look at the store tried to write.", "只读操作试图写入。"),
+    "store.migration-broke-reference": _bug(
+        "The new form of the table {table} lost a reference.", "新格式的表 {table} 缺少引用。"
+    ),
+    "store.moment-too-fine": _bug(
+        "The time of sale {sale} is finer than a millisecond.", "销售 {sale} 的时间精度超过毫秒。"
+    ),
+    "store.no-such-person": _bug("There is no person {staff}.", "没有员工 {staff}。"),
+    "store.no-such-product": _bug("There is no product {product}.", "没有商品 {product}。"),
+    "store.shift-closed": _bug("Shift {shift} is closed already.", "班次 {shift} 已经结束。"),
+    "store.statement": _bug("The store refused a change: {text}.", "数据库拒绝了更改：{text}。"),
+}
