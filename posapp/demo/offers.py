@@ -36,6 +36,7 @@ class DataOffers:
             if amount
         )
 
-    def __call__(self, _cart: Cart) -> Sequence[OfferShare]:
-        """What comes off."""
-        return self._shares
+    def __call__(self, cart: Cart) -> Sequence[OfferShare]:
+        """What comes off this basket; nothing off any other."""
+        there = {line.id for line in cart.lines}
+        return tuple(share for share in self._shares if share.line_id in there)

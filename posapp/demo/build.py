@@ -1,0 +1,119 @@
+"""The demo store as a file: built beside its place, moved there whole.
+
+An interrupted building leaves nothing half: the file gets its name only when everything is in it
+and on the disk.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from posapp.demo.filling import Load, demo_settings, fill_catalogue, put_each
+from posapp.demo.history import DemoTools, History, KnownPins, last_baskets
+from posapp.demo.journey import load_demo
+from posapp.demo.values import DemoData, Warts
+from posapp.kernel.clock import Clock
+from posapp.kernel.ids import Ids
+from posapp.ports import PinHasher, Signer, Store
+from posapp.storage.engine import StoreKey
+from posapp.storage.opening import open_store
+
+Progress = Callable[[int, int, str], None]
+"""Told how much of how much is done, and what is being done, in English."""
+
+READING, GOODS, SELLING = "Reading the data", "Storing the goods", "Selling the year"
+READ_SHARE, GOODS_SHARE, WHOLE = 15, 35, 100
+BESIDE = (".lock", "-wal", "-shm", "-journal")
+
+
+@dataclass(frozen=True, slots=True)
+class DemoParts:
+    """What opens and signs the store, and where its ids and hashes come from."""
+
+    key: StoreKey
+    signer: Signer
+    ids: Ids
+    hasher: PinHasher
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was built: how many goods and sales, why this store, what was odd in the data."""
+
+    goods: int
+    sales: int
+    why: str
+    warts: Warts
+
+
+def build_demo(
+    path: Path,
+    parts: DemoParts,
+    *,
+    progress: Progress,
+    baskets: int | None = None,
+    load_data: Callable[[], DemoData] = load_demo,
+) -> Built:
+    """Build the demo store at `path`; `baskets` are the last so many, `None` the whole year.
+
+    Rule: demo.whole-or-nothing
+    """
+    building = path.with_name(f"{path.name}.building")
+    _remove(building)
+    progress(0, WHOLE, READING)
+    data = load_data()
+    store = open_store(building, parts.key, clock=parts.clock, ids=parts.ids)
+    try:
+        built = build_in(store, data, parts, progress=progress, baskets=baskets)
+        store.checkpoint()
+    except BaseException:
+        store.close()
+        _remove(building)
+        raise
+    store.close()
+    _move(building, path)
+    progress(WHOLE, WHOLE, SELLING)
+    return built
+
+
+def build_in(
+    store: Store,
+    data: DemoData,
+    parts: DemoParts,
+    *,
+    progress: Progress,
+    baskets: int | None = None,
+    load: Load = put_each,
+) -> Built:
+    """Fill an empty store with the data's goods and sell its baskets."""
+    progress(READ_SHARE, WHOLE, GOODS)
+    tools = DemoTools(parts.ids, parts.signer, KnownPins(parts.hasher))
+    with store.write() as work:
+        settings = demo_settings(work, tools.hasher)
+        goods = fill_catalogue(work, data, load)
+        work.commit()
+    some = last_baskets(data, baskets)
+    progress(GOODS_SHARE, WHOLE, SELLING)
+    for done in History(store, data, settings, tools).sell(some):
+        progress(GOODS_SHARE + (WHOLE - 1 - GOODS_SHARE) * done // len(some), WHOLE, SELLING)
+    return Built(goods, len(some), data.why, data.warts)
+
+
+def _move(building: Path, path: Path) -> None:
+    """Give the finished file its name, durably."""
+    with building.open("rb+") as file:
+        os.fsync(file.fileno())
+    building.replace(path)
+    _remove(building)
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        os.fsync(folder)
+        os.close(folder)
+
+
+def _remove(building: Path) -> None:
+    """Take away what an earlier building left, and the files that stood beside it."""
+    for name in (building.name, *(f"{building.name}{ending}" for ending in BESIDE)):
+        building.with_name(name).unlink(missing_ok=True)
