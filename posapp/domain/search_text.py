@@ -45,6 +45,8 @@ def fold(text: str) -> str:
     >>> fold("Crème FRAÎCHE, Łódź Weißbier")
     'creme fraiche, lodz weissbier'
     """
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKC", text).casefold().translate(STROKED_LETTERS)
     marked = unicodedata.normalize("NFKD", plain)
     bare = "".join(letter for letter in marked if not unicodedata.combining(letter))
