@@ -1,0 +1,1 @@
+"""The till: one window, a line that takes everything, and screens that share its frame."""

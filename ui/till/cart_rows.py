@@ -1,0 +1,107 @@
+"""The cart's rows as the model holds them: ready texts, made once when a line changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from posapp.domain.money_text import format_money, format_quantity
+from posapp.domain.pricing import PricedLine
+from posapp.kernel.money import Currency
+from posapp.kernel.quantity import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class CartRow:
+    """One row to paint. `tone` colours the reason line, `icon` stands before it."""
+
+    line_id: str
+    number: int
+    name: str
+    reason: str
+    tone: str
+    icon: str
+    quantity: str
+    price: str
+    amount: str
+    below: str
+    below_tone: str
+    returned: bool
+    source: PricedLine
+
+
+def cart_row(number: int, line: PricedLine, currency: Currency, language: str) -> CartRow:
+    """The row of a priced line."""
+    product = line.line.product
+    name = product.name_zh if language == "zh" and product.name_zh else product.name
+    tone, icon, reason = _reason(line, language)
+    below, below_tone = _below(line, currency, language)
+    weighed = product.unit is Unit.KG
+    price = format_money(line.unit_minor, currency, language)
+    return CartRow(
+        line_id=line.line.id,
+        number=number,
+        name=name,
+        reason=reason,
+        tone=tone,
+        icon=icon,
+        quantity=_quantity(line, language),
+        price=QCoreApplication.translate("CartRows", "{price} / kg").format(price=price)
+        if weighed
+        else price,
+        amount=format_money(line.shown_minor, currency, language),
+        below=below,
+        below_tone=below_tone,
+        returned=line.line.quantity.milli < 0,
+        source=line,
+    )
+
+
+def _quantity(line: PricedLine, language: str) -> str:
+    return format_quantity(line.line.quantity, language)
+
+
+def _reason(line: PricedLine, language: str) -> tuple[str, str, str]:
+    """Tone, icon and words of the reason: a person's price first, then the largest saving."""
+    override = line.line.override
+    if override is not None:
+        words = QCoreApplication.translate("CartRows", "Price changed: {reason}, {who}")
+        return "warn", "pencil", words.format(reason=override.reason, who=override.approved_by)
+    if line.reductions:
+        largest = max(line.reductions, key=lambda r: abs(r.amount_minor))
+        label = largest.label_zh if language == "zh" and largest.label_zh else largest.label
+        more = len(line.reductions) - 1
+        if more:
+            words = QCoreApplication.translate("CartRows", "{label} and {more} more")
+            label = words.format(label=label, more=more)
+        return "success", "tag", label
+    if line.line.label_minor is not None:
+        return "text3", "scan-barcode", QCoreApplication.translate("CartRows", "Price on the label")
+    if line.line.note:
+        return "text3", "receipt-text", line.line.note
+    return "text3", "", ""
+
+
+def _below(line: PricedLine, currency: Currency, language: str) -> tuple[str, str]:
+    if line.line.override is not None and line.list_minor != line.unit_minor:
+        words = QCoreApplication.translate("CartRows", "was {amount}")
+        was = line.line.quantity.times(line.list_minor)
+        return words.format(amount=format_money(was, currency, language)), "warn"
+    if line.off_minor > 0:
+        words = QCoreApplication.translate("CartRows", "saved {amount}")
+        return words.format(amount=format_money(line.off_minor, currency, language)), "success"
+    return "", ""
+
+
+def cart_rows(
+    lines: Sequence[PricedLine],
+    before: Sequence[CartRow],
+    currency: Currency,
+    language: str,
+) -> list[CartRow]:
+    """The rows of a cart; a line that came out the same keeps its row, the very same object."""
+    kept = {(id(row.source), row.number): row for row in before}
+    return [
+        kept.get((id(line), number)) or cart_row(number, line, currency, language)
+        for number, line in enumerate(lines, start=1)
+    ]
