@@ -34,7 +34,7 @@ class ReceiptRenderers:
         """Bytes that open the drawer on the printer's first socket."""
         from receipts.escpos import drawer_kick
 
-        return drawer_kick(0)
+        return drawer_kick(2)
 
     def pdf(self, document: "Document") -> bytes:
         """A PDF page."""
