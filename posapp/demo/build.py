@@ -9,15 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from posapp.demo.filling import Load, demo_settings, fill_catalogue, put_each
+from posapp.demo.filling import fill_catalogue, fill_people
 from posapp.demo.history import DemoTools, History, KnownPins, last_baskets
 from posapp.demo.journey import load_demo
 from posapp.demo.values import DemoData, Warts
 from posapp.kernel.clock import Clock
 from posapp.kernel.ids import Ids
-from posapp.ports import PinHasher, Signer, Store
+from posapp.ports import PinHasher, Signer
 from posapp.storage.engine import StoreKey
 from posapp.storage.opening import open_store
+from posapp.storage.store import SqlStore
 
 Progress = Callable[[int, int, str], None]
 """Told how much of how much is done, and what is being done, in English."""
@@ -79,26 +80,31 @@ def build_demo(
 
 
 def build_in(
-    store: Store,
+    store: SqlStore,
     data: DemoData,
     parts: DemoParts,
     *,
     progress: Progress,
     baskets: int | None = None,
-    load: Load = put_each,
 ) -> Built:
     """Fill an empty store with the data's goods and sell its baskets."""
-    progress(READ_SHARE, WHOLE, GOODS)
     tools = DemoTools(parts.ids, parts.signer, KnownPins(parts.hasher))
-    with store.write() as work:
-        settings = demo_settings(work, tools.hasher)
-        goods = fill_catalogue(work, data, load)
-        work.commit()
+    settings = fill_people(store, tools.hasher)
+
+    def stored(count: int) -> None:
+        progress(_between(READ_SHARE, GOODS_SHARE, count, len(data.products)), WHOLE, GOODS)
+
+    stored(0)
+    goods = fill_catalogue(store, data, told=stored)
     some = last_baskets(data, baskets)
     progress(GOODS_SHARE, WHOLE, SELLING)
     for done in History(store, data, settings, tools).sell(some):
-        progress(GOODS_SHARE + (WHOLE - 1 - GOODS_SHARE) * done // len(some), WHOLE, SELLING)
+        progress(_between(GOODS_SHARE, WHOLE - 1, done, len(some)), WHOLE, SELLING)
     return Built(goods, len(some), data.why, data.warts)
+
+
+def _between(first: int, last: int, done: int, of: int) -> int:
+    return first + (last - first) * min(done, of) // max(of, 1)
 
 
 def _move(building: Path, path: Path) -> None:

@@ -1,47 +1,45 @@
 """Everything the demo store holds before its first sale: settings, people, goods, prices, keys."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 from posapp.demo.extras import EXTRA_GOODS, PEOPLE, QUICK_EXTRAS, SETTINGS, catalogue_row
 from posapp.demo.prices import SHELF_PRICES, ShelfPrices
 from posapp.demo.values import DemoData, DemoProduct
-from posapp.domain.catalogue_row import CatalogueRow
 from posapp.kernel.ids import ProductId
 from posapp.ports import PinHasher, Work
 from posapp.settings import StoreSettings
+from posapp.storage.bulk import load_products, nobody, tidy_up
+from posapp.storage.store import SqlStore
 
 QUICK_KEYS = 24
 
-Load = Callable[[Work, Sequence[CatalogueRow]], None]
-"""Stores rows that are new and told apart; a bulk loader, or `put_each`."""
 
-
-def demo_settings(work: Work, hasher: PinHasher) -> StoreSettings:
+def fill_people(store: SqlStore, hasher: PinHasher) -> StoreSettings:
     """Store the settings and the people; the PINs stand on the sign-in screen, as it is a demo."""
     pins = ";".join(f"{person.staff.name}={person.pin}" for person in PEOPLE)
-    for name, value in {**SETTINGS, "demo.pins": pins}.items():
-        work.options.set(name, value)
-    for person in PEOPLE:
-        work.staff.put(person.staff, hasher.hash(person.pin))
-    return StoreSettings.of(work.options.all())
+    with store.write() as work:
+        for name, value in {**SETTINGS, "demo.pins": pins}.items():
+            work.options.set(name, value)
+        for person in PEOPLE:
+            work.staff.put(person.staff, hasher.hash(person.pin))
+        settings = StoreSettings.of(work.options.all())
+        work.commit()
+    return settings
 
 
-def fill_catalogue(work: Work, data: DemoData, load: Load) -> int:
+def fill_catalogue(store: SqlStore, data: DemoData, *, told: Callable[[int], None] = nobody) -> int:
     """Store all goods, the year's shelf prices and the quick keys; returns how many goods."""
     rows = [*EXTRA_GOODS, *(catalogue_row(product) for product in data.products)]
-    load(work, rows)
+    count = load_products(store, rows, told=told)
     dated = ShelfPrices.of(data.baskets).dated(data.products)
-    work.catalogue.put_price_list(SHELF_PRICES, dated)
-    work.catalogue.set_quick(_quick(work, data))
-    return len(rows)
-
-
-def put_each(work: Work, rows: Iterable[CatalogueRow]) -> None:
-    """Store goods one by one, as an import does."""
-    for row in rows:
-        work.catalogue.put(row)
+    with store.write() as work:
+        work.catalogue.put_price_list(SHELF_PRICES, dated)
+        work.catalogue.set_quick(_quick(work, data))
+        work.commit()
+    tidy_up(store)
+    return count
 
 
 def most_sold(data: DemoData) -> list[DemoProduct]:

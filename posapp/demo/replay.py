@@ -7,11 +7,12 @@ the data says was paid; every difference is listed with its reason.
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from posapp.demo.extras import MANAGER, PEOPLE
-from posapp.demo.filling import Load, demo_settings, fill_catalogue, put_each
+from posapp.demo.filling import fill_catalogue, fill_people
 from posapp.demo.history import OVERRIDE_REASON, DemoTools, day_of, pay
+from posapp.demo.journey import load_demo
 from posapp.demo.offers import DataOffers
 from posapp.demo.values import DemoBasket, DemoData, DemoLine, LineShares, dollars
 from posapp.domain.barcode import EntryLayouts
@@ -19,7 +20,6 @@ from posapp.domain.permission import Act, Approval
 from posapp.kernel.clock import SetClock
 from posapp.kernel.ids import LineId
 from posapp.kernel.quantity import Quantity
-from posapp.ports import Store
 from posapp.services.checkout import Checkout
 from posapp.services.context import TillContext
 from posapp.services.outcomes import Closed
@@ -27,6 +27,7 @@ from posapp.services.reading import Reader
 from posapp.services.shift_desk import ShiftDesk
 from posapp.services.staffing import Staffing
 from posapp.settings import StoreSettings
+from posapp.storage.store import SqlStore, memory_store
 from posapp.version import VERSION
 
 YES = Approval(Act.OVERRIDE_PRICE, MANAGER.id, MANAGER.name, OVERRIDE_REASON)
@@ -95,7 +96,9 @@ def chosen(baskets: Sequence[DemoBasket], count: int, seed: int) -> tuple[DemoBa
     return tuple(sorted(picked, key=lambda basket: (basket.at, basket.basket_id)))
 
 
-def replay(store: Store, data: DemoData, baskets: Iterable[DemoBasket], tools: DemoTools) -> Report:
+def replay(
+    store: SqlStore, data: DemoData, baskets: Iterable[DemoBasket], tools: DemoTools
+) -> Report:
     """Fill an empty store with the goods of some baskets, ring them up, compare."""
     some = tuple(baskets)
     settings = filled(store, data, some, tools)
@@ -107,20 +110,13 @@ def replay(store: Store, data: DemoData, baskets: Iterable[DemoBasket], tools: D
 
 
 def filled(
-    store: Store,
-    data: DemoData,
-    baskets: Iterable[DemoBasket],
-    tools: DemoTools,
-    load: Load = put_each,
+    store: SqlStore, data: DemoData, baskets: Iterable[DemoBasket], tools: DemoTools
 ) -> StoreSettings:
     """A store with people and only the goods that some baskets hold; the prices of the year."""
     wanted = {line.product_id for basket in baskets for line in basket.lines}
     goods = tuple(product for product in data.products if product.product_id in wanted)
-    few = DemoData(data.store, data.why, goods, data.baskets, data.warts)
-    with store.write() as work:
-        settings = demo_settings(work, tools.hasher)
-        fill_catalogue(work, few, load)
-        work.commit()
+    settings = fill_people(store, tools.hasher)
+    fill_catalogue(store, replace(data, products=goods))
     return settings
 
 
@@ -200,8 +196,12 @@ def _differences(sold: Iterable[tuple[DemoBasket, Closed]]) -> Iterable[Differen
 
 
 def replay_report(
-    count: int, seed: int, store: Store, tools: DemoTools, load: Callable[[], DemoData]
+    count: int, seed: int, tools: DemoTools, load_data: Callable[[], DemoData] = load_demo
 ) -> Report:
-    """Replay so many baskets of the whole data, chosen by a seed, in an empty store."""
-    data = load()
-    return replay(store, data, chosen(data.baskets, count, seed), tools)
+    """Replay so many baskets of the data, chosen by a seed, on a till in memory."""
+    data = load_data()
+    store = memory_store(tools.ids)
+    try:
+        return replay(store, data, chosen(data.baskets, count, seed), tools)
+    finally:
+        store.close()
