@@ -98,7 +98,8 @@ class PricedLine:
         at_list = self.full_minor
         if self.line.label_minor is None:
             at_list = self.line.quantity.times(self.list_minor)
-        return at_list - self.shown_minor
+        saved = at_list - self.shown_minor
+        return max(saved, 0) if self.line.quantity.milli > 0 else min(saved, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +168,9 @@ class _Draft:
     reductions: tuple[Reduction, ...] = ()
 
     def reduce(self, reduction: Reduction) -> None:
-        """Less by a reduction, but never past zero: what is too much is not taken."""
+        """Less by a reduction, but never past zero and never more: what is too much stays."""
         room = self.shown_minor
-        wanted = reduction.amount_minor
-        amount = min(wanted, room) if room >= 0 else max(wanted, room)
+        amount = sorted((0, reduction.amount_minor, room))[1]
         if amount:
             self.reductions = (*self.reductions, replace(reduction, amount_minor=amount))
             self.shown_minor = room - amount

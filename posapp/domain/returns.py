@@ -14,7 +14,7 @@ from posapp.domain.shares import Part, UnitShares
 from posapp.domain.tax import NOTHING, RateTotal, Taxed
 from posapp.domain.tender import CardSlip, Tender, TenderKind, refund_shares
 from posapp.kernel.errors import Refusal
-from posapp.kernel.money import round_to_step
+from posapp.kernel.money import half_up, round_to_step
 from posapp.kernel.quantity import Quantity
 
 
@@ -99,7 +99,7 @@ def _line_back(sale: Sale, returned: Returned, chosen: LineBack, number: int) ->
         raise Refusal("return.more-than-sold", name=line.name)
     part = line.shares.part(before_milli=returned.of(line.number), milli=chosen.milli)
     quantity = Quantity(-chosen.milli, line.quantity.unit)
-    shown = _shown(line, part.amount)
+    shown = _shown(line, part.amount, before_milli=returned.of(line.number), milli=chosen.milli)
     return replace(
         line,
         number=number,
@@ -114,10 +114,14 @@ def _line_back(sale: Sale, returned: Returned, chosen: LineBack, number: int) ->
     )
 
 
-def _shown(line: SaleLine, amount: Taxed) -> int:
-    """The part's amount as the shelf shows it: without tax in a net store."""
-    net_store = line.shown_minor == line.amount.net_minor and line.amount.tax_minor != 0
-    return amount.net_minor if net_store else amount.gross_minor
+def _shown(line: SaleLine, amount: Taxed, *, before_milli: int, milli: int) -> int:
+    """The part's amount as the shelf shows it: with its tax, without it, or before an exemption."""
+    if line.shown_minor == line.amount.gross_minor:
+        return amount.gross_minor
+    if line.shown_minor == line.amount.net_minor:
+        return amount.net_minor
+    whole, size = line.shown_minor, line.quantity.milli
+    return half_up(whole * (before_milli + milli), size) - half_up(whole * before_milli, size)
 
 
 def _reductions_back(line: SaleLine, part: Part) -> tuple[Reduction, ...]:
@@ -183,7 +187,10 @@ def _by_tender(sale: Sale) -> list[tuple[int, Tender]]:
 
 
 def _coins(exact_minor: int, whole_exact_minor: int, whole_paid_minor: int, step: int) -> int:
-    """Coins for so much exact cash; the whole of it gives back what was paid, to the coin."""
+    """Coins for so much exact cash; the whole of it gives back what was paid, to the coin.
+
+    Cash that was paid in no whole coins (a first part, before a card) is never outrun by rounding.
+    """
     if exact_minor == whole_exact_minor:
         return whole_paid_minor
-    return round_to_step(exact_minor, step)
+    return min(round_to_step(exact_minor, step), whole_paid_minor)

@@ -4,7 +4,8 @@ Rule: sale.unit-shares
 The line's reductions are split over its units by largest remainder, then its tax over what the
 units cost after that. A return gives back the units from the first one still sold, so any split of
 returns adds up to the line exactly, and the discount of a returned unit never moves to the units
-that stay. A weighed good has no units: a part of it gets the growth of the running total, half-up.
+that stay. A weighed good has no units: a part of it gets the growth of the running total, half-up,
+and its tax is the growth of the tax inside that total, so that neither ever goes the wrong way.
 """
 
 from dataclasses import dataclass
@@ -75,7 +76,7 @@ class UnitShares:
     def _first_weight(self, milli: int) -> Part:
         size = abs(self.quantity_milli)
         gross = half_up(self.whole.gross_minor * milli, size)
-        tax = half_up(self.whole.tax_minor * milli, size)
+        tax = half_up(self.whole.tax_minor * gross, self.whole.gross_minor) if gross else 0
         return Part(Taxed(gross - tax, tax, gross), half_up(self.off_minor * milli, size))
 
 

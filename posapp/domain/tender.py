@@ -95,17 +95,20 @@ class Settlement:
     @property
     def due_minor(self) -> int:
         """What is left to pay by anything but cash."""
-        return self.total_minor + self.rounding_minor - self.paid_minor
+        return max(self._open_minor, 0)
 
     @property
     def due_cash_minor(self) -> int:
-        """What is left to pay if the rest is cash, rounded to the smallest coin."""
-        return round_to_step(self.due_minor, self.cash_step)
+        """What is left to pay if the rest is cash, so that all cash together is whole coins."""
+        if self.is_settled:
+            return 0
+        cash = sum(t.amount_minor for t in self.tenders if t.kind is TenderKind.CASH)
+        return max(round_to_step(self._open_minor + cash, self.cash_step) - cash, 0)
 
     @property
     def is_settled(self) -> bool:
         """Nothing is due; the sale can be closed."""
-        return self.due_minor == 0
+        return self._open_minor == 0
 
     @property
     def change_minor(self) -> int:
@@ -125,7 +128,7 @@ class Settlement:
             self.total_minor,
             self.cash_step,
             self.tenders,
-            self.rounding_minor + due - self.due_minor,
+            self.rounding_minor + due - self._open_minor,
         )
         return settled._with(Tender(TenderKind.CASH, due, given_minor))
 
@@ -142,6 +145,11 @@ class Settlement:
             raise Refusal("tender.gone")
         left = self.tenders[:index] + self.tenders[index + 1 :]
         return Settlement(self.total_minor, self.cash_step, left)
+
+    @property
+    def _open_minor(self) -> int:
+        """What is left before rounding; below zero when cash came between the total and its coins."""
+        return self.total_minor + self.rounding_minor - self.paid_minor
 
     def _check(self, amount_minor: int, limits: TenderLimits) -> None:
         if self.is_settled:
