@@ -148,7 +148,7 @@ class Settlement:
 
     @property
     def _open_minor(self) -> int:
-        """What is left before rounding; below zero when cash came between the total and its coins."""
+        """What is left before rounding; below zero when cash lies between the total and coins."""
         return self.total_minor + self.rounding_minor - self.paid_minor
 
     def _check(self, amount_minor: int, limits: TenderLimits) -> None:
