@@ -111,6 +111,14 @@ class Table:
             msg = "the rows of a table have as many cells as its head"
             raise ValueError(msg)
 
+    def stacked(self) -> tuple["Inner", ...]:
+        """The same figures below each other, for paper too narrow to hold them side by side."""
+        blocks: list[Inner] = []
+        for row in (*self.rows, *([self.total] if self.total else [])):
+            blocks.append(Paragraph(row[0]))
+            blocks += [Pair(head, cell) for head, cell in zip(self.head[1:], row[1:], strict=True)]
+        return tuple(blocks)
+
 
 @dataclass(frozen=True, slots=True)
 class Total:

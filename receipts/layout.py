@@ -5,6 +5,7 @@ Chinese characters take two columns. Names wrap and are never cut; amounts end o
 
 from collections.abc import Sequence
 from functools import cache, singledispatch
+from itertools import zip_longest
 from typing import NamedTuple, Protocol
 
 from receipts.document import (
@@ -36,7 +37,7 @@ _INDENT = 2
 _GAP = 1
 _LETTER = 2
 _LEAST_LEFT = 10
-_CELL_GAP = 2
+_CELL_GAPS = (2, 1)
 _LEAST_CELL = 4
 _BANNER_MARKS = 8
 _BOX_EDGES = 4
@@ -159,38 +160,35 @@ class _Grid:
         for line in wrap(runs, limit, self.measure):
             self.put((_space(indent), *line))
 
-    def column_widths(self, rows: Sequence[Sequence[Runs]]) -> list[int]:
-        """Columns as wide as what stands in them; too wide together, the heads give way."""
+    def column_widths(self, rows: Sequence[Sequence[Runs]]) -> list[int] | None:
+        """Columns as wide as what stands in them, gaps included; none if the figures do not fit.
+
+        Where not everything fits, the gaps shrink first, then the heads break over two rows.
+        """
         every = list(zip(*rows, strict=True))
-        widths = [max(map(self.width, column)) for column in every]
-        spare = self.columns - sum(widths) - _CELL_GAP * (len(widths) - 1)
-        if spare < 0:
-            widths = [max(_LEAST_CELL, *map(self.width, column[1:])) for column in every]
-            spare = self.columns - sum(widths) - _CELL_GAP * (len(widths) - 1)
-        if spare < 0:
-            share = (self.columns - _CELL_GAP * (len(widths) - 1)) // len(widths)
-            widths = [share] * len(widths)
-            spare = self.columns - share * len(widths) - _CELL_GAP * (len(widths) - 1)
-        return [width + spare // len(widths) for width in widths]
+        for first_row in (0, 1):
+            widths = [max([_LEAST_CELL, *map(self.width, cells[first_row:])]) for cells in every]
+            for gap in _CELL_GAPS:
+                spare = self.columns - sum(widths) - gap * (len(widths) - 1)
+                if spare >= 0:
+                    share = spare // len(widths)
+                    return [widths[0] + share, *(width + gap + share for width in widths[1:])]
+        return None
 
     def table_row(self, cells: Sequence[Runs], widths: Sequence[int]) -> None:
-        """One row of a table; a cell wider than its column goes on below."""
+        """One row of a table; a head wider than its column goes on below."""
+        limits = [widths[0], *(width - _GAP for width in widths[1:])]
         wrapped = [
-            wrap(cell, width, self.measure) or [()]
-            for cell, width in zip(cells, widths, strict=True)
+            wrap(cell, limit, self.measure) or [()]
+            for cell, limit in zip(cells, limits, strict=True)
         ]
-        for index in range(max(map(len, wrapped))):
-            line: list[Run] = []
-            used = 0
-            end = self.columns - sum(widths[1:]) - _CELL_GAP * (len(widths) - 1)
-            for place, (lines, width) in enumerate(zip(wrapped, widths, strict=True)):
-                part = lines[index] if index < len(lines) else ()
-                if place:
-                    end += _CELL_GAP + width
-                    line.append(_space(end - self.width(part) - used))
-                    used = end - self.width(part)
-                line.extend(part)
-                used += self.width(part)
+        for parts in zip_longest(*wrapped, fillvalue=()):
+            line = [*parts[0]]
+            used, end = self.width(parts[0]), self.columns - sum(widths[1:])
+            for part, width in zip(parts[1:], widths[1:], strict=True):
+                end += width
+                line += [_space(end - self.width(part) - used), *part]
+                used = end
             self.put(tuple(line))
 
     def framed(self, row: TextRow) -> None:
@@ -254,6 +252,10 @@ def _put_table(block: Table, grid: _Grid) -> None:
     rows = [[grid.runs(cell) for cell in row] for row in (block.head, *block.rows)]
     total = [grid.runs(cell) for cell in block.total]
     widths = grid.column_widths([*rows, total] if total else rows)
+    if widths is None:
+        for part in block.stacked():
+            _put(part, grid)
+        return
     for row in rows:
         grid.table_row(row, widths)
     if total:

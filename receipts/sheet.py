@@ -178,34 +178,27 @@ class _Pen:
         self.marks += pen.marks
         self.y = bottom
 
-    def columns(self, rows: Sequence[Sequence[Runs]]) -> tuple[Type, list[float]]:
-        """The largest type in which all columns fit, and the widths of the columns of figures."""
+    def columns(self, rows: Sequence[Sequence[Runs]]) -> tuple[Type, list[float]] | None:
+        """The largest type in which a table fits, and the widths of its columns of figures."""
         whole = self.right - self.left
-        kind, columns = BODY, [0.0]
         for kind in _TABLE_TYPES:
             widths = [
                 max(self.width(cell, kind) for cell in column) for column in zip(*rows, strict=True)
             ]
-            columns = [max(_COLUMN, width + _CELL_GAP) for width in widths[1:]]
-            if widths[0] + sum(columns) <= whole:
-                return kind, columns
-            columns = [width + _CELL_GAP for width in widths[1:]]
-            if widths[0] + sum(columns) <= whole:
-                return kind, columns
-        most = whole * 3 / 4 / len(columns)
-        return kind, [min(width, most) for width in columns]
+            for least in (_COLUMN, 0):
+                columns = [max(least, width + _CELL_GAP) for width in widths[1:]]
+                if widths[0] + sum(columns) <= whole:
+                    return kind, columns
+        return None
 
     def table_row(self, row: Sequence[Runs], columns: Sequence[float], kind: Type) -> None:
-        top = bottom = self.y
+        """One row of a table whose columns hold what stands in them."""
         end = self.right - sum(columns)
-        self.lines(row[0], kind, self.left, end)
-        bottom = max(bottom, self.y)
+        self.write(row[0], self.left, kind)
         for cell, width in zip(row[1:], columns, strict=True):
-            self.y = top
             end += width
-            self.right_lines(cell, kind, end - width + _CELL_GAP / 2, end)
-            bottom = max(bottom, self.y)
-        self.y = max(bottom, top + kind.row)
+            self.write(cell, end - self.width(cell, kind), kind)
+        self.y += kind.row
 
     def beside(self, block: Qr, left: float, side: float) -> None:
         """The lines of a QR code to its right, in the middle of its height."""
@@ -355,7 +348,12 @@ def _draw_box(block: Box, pen: _Pen) -> None:
 def _draw_table(block: Table, pen: _Pen) -> None:
     rows = [[_runs(cell) for cell in row] for row in (block.head, *block.rows)]
     total = [_runs(cell) for cell in block.total]
-    kind, columns = pen.columns([*rows, total] if total else rows)
+    fitting = pen.columns([*rows, total] if total else rows)
+    if fitting is None:
+        for part in block.stacked():
+            _draw(part, pen)
+        return
+    kind, columns = fitting
     for row in rows:
         pen.table_row(row, columns, kind)
     if total:
