@@ -7,9 +7,9 @@ names come from type and size, barcodes are in-store codes, the rest is made up 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from posapp.demo.names import Glossary, product_names
+from posapp.demo.names import Glossary, is_case_size, product_names
 from posapp.demo.prices import most_frequent
 from posapp.demo.source import MOST_PIECES, Raw, RawLine, RawProduct, cents, read_package
 from posapp.demo.taxes import TAXED, tax_class
@@ -53,6 +53,7 @@ DONE: Mapping[str, str] = {
     "product.no-category": "no category: stands under its department",
     "product.no-type": "no type: named after its category or department",
     "product.no-size": "no size: the name is the type alone",
+    "product.box-size": "fruit and vegetables: the size is the delivery box's, not in the name",
     "product.same-name": "shares its name with another product: told apart by number",
 }
 
@@ -217,8 +218,8 @@ def _products(
         if price is None and not is_open:
             tally.note("product.never-sold")
             continue
-        product = _product(row, 0 if is_open else price or 0, glossary)
-        product = replace(product, sold_here=row.product_id in list_prices)
+        here = row.product_id in list_prices
+        product = _product(row, 0 if is_open else price or 0, glossary, sold_here=here)
         _note_product(row, product, tally)
         names[product.name] += 1
         made.append(product)
@@ -235,11 +236,14 @@ def _is_open(row: RawProduct) -> bool:
     return row.department in OPEN_DEPARTMENTS or row.category in OPEN_CATEGORIES
 
 
-def _product(row: RawProduct, price_minor: int, glossary: Glossary) -> DemoProduct:
+def _product(
+    row: RawProduct, price_minor: int, glossary: Glossary, *, sold_here: bool
+) -> DemoProduct:
     department = glossary.term("department", row.department) if row.department else None
     category = glossary.term("category", row.category) if row.category else None
     source_type = row.type or row.category or row.department or "ITEM"
-    names = product_names(source_type, row.category, row.size, glossary)
+    is_box = row.department == "PRODUCE" and is_case_size(row.size)
+    names = product_names(source_type, row.category, "" if is_box else row.size, glossary)
     path = [term for term in (department, category) if term]
     goods = glossary.goods(row.type, row.category) if row.type else None
     return DemoProduct(
@@ -256,6 +260,7 @@ def _product(row: RawProduct, price_minor: int, glossary: Glossary) -> DemoProdu
         price_minor=price_minor,
         tax_class=tax_class(row.department, row.category),
         open_price=price_minor == 0,
+        sold_here=sold_here,
     )
 
 
@@ -283,6 +288,7 @@ def _note_product(row: RawProduct, product: DemoProduct, tally: _Tally) -> None:
         "product.no-category": not row.category,
         "product.no-type": not row.type,
         "product.no-size": not row.size,
+        "product.box-size": row.department == "PRODUCE" and is_case_size(row.size),
     }
     for code, is_so in found.items():
         if is_so:

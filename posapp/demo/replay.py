@@ -99,7 +99,10 @@ def chosen(baskets: Sequence[DemoBasket], count: int, seed: int) -> tuple[DemoBa
 def replay(
     store: SqlStore, data: DemoData, baskets: Iterable[DemoBasket], tools: DemoTools
 ) -> Report:
-    """Fill an empty store with the goods of some baskets, ring them up, compare."""
+    """Fill an empty store with the goods of some baskets, ring them up, compare.
+
+    Rule: demo.replay-to-the-cent
+    """
     some = tuple(baskets)
     settings = filled(store, data, some, tools)
     clock = SetClock(some[0].at)

@@ -1,35 +1,19 @@
 """The small extract of the data, and a till to sell it on."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from posapp.demo.history import DemoTools
-from posapp.demo.journey import read_demo
+from posapp.demo.journey import load_demo, read_demo
 from posapp.demo.source import Raw, read_extract
 from posapp.demo.values import DemoData
+from posapp.devices.machine import Ed25519Signer
 from posapp.kernel.ids import CountedIds
+from posapp.storage.store import SqlStore, memory_store
 
 EXTRACT = Path(__file__).parents[2] / "fixtures" / "journey_small"
-
-
-class Pen:
-    """Signs with a key that everybody knows."""
-
-    def __init__(self) -> None:
-        self._key = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
-
-    def sign(self, message: bytes) -> bytes:
-        return self._key.sign(message)
-
-    def verify(self, message: bytes, signature: bytes) -> bool:
-        try:
-            self._key.public_key().verify(signature, message)
-        except InvalidSignature:
-            return False
-        return True
 
 
 class QuickPins:
@@ -54,4 +38,17 @@ def data(raw: Raw) -> DemoData:
 
 @pytest.fixture
 def tools() -> DemoTools:
-    return DemoTools(CountedIds(), Pen(), QuickPins())
+    return DemoTools(CountedIds(), Ed25519Signer(bytes(range(32))), QuickPins())
+
+
+@pytest.fixture(scope="session")
+def whole() -> DemoData:
+    """The whole year, read from the installed package; takes some seconds, so once for all."""
+    return load_demo()
+
+
+@pytest.fixture
+def store(tools: DemoTools) -> Iterator[SqlStore]:
+    made = memory_store(tools.ids)
+    yield made
+    made.close()
