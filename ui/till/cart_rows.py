@@ -9,6 +9,7 @@ from posapp.domain.money_text import format_money, format_quantity
 from posapp.domain.pricing import PricedLine
 from posapp.kernel.money import Currency
 from posapp.kernel.quantity import Unit
+from ui.theme import Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +20,13 @@ class CartRow:
     number: int
     name: str
     reason: str
-    tone: str
+    tone: Tone
     icon: str
     quantity: str
     price: str
     amount: str
     below: str
-    below_tone: str
+    below_tone: Tone
     returned: bool
     source: PricedLine
 
@@ -61,7 +62,7 @@ def _quantity(line: PricedLine, language: str) -> str:
     return format_quantity(line.line.quantity, language)
 
 
-def _reason(line: PricedLine, language: str) -> tuple[str, str, str]:
+def _reason(line: PricedLine, language: str) -> tuple[Tone, str, str]:
     """Tone, icon and words of the reason: a person's price first, then the largest saving."""
     override = line.line.override
     if override is not None:
@@ -82,7 +83,7 @@ def _reason(line: PricedLine, language: str) -> tuple[str, str, str]:
     return "text3", "", ""
 
 
-def _below(line: PricedLine, currency: Currency, language: str) -> tuple[str, str]:
+def _below(line: PricedLine, currency: Currency, language: str) -> tuple[str, Tone]:
     if line.line.override is not None and line.list_minor != line.unit_minor:
         words = QCoreApplication.translate("CartRows", "was {amount}")
         was = line.line.quantity.times(line.list_minor)
@@ -90,7 +91,7 @@ def _below(line: PricedLine, currency: Currency, language: str) -> tuple[str, st
     if line.off_minor > 0:
         words = QCoreApplication.translate("CartRows", "saved {amount}")
         return words.format(amount=format_money(line.off_minor, currency, language)), "success"
-    return "", ""
+    return "", "text3"
 
 
 def cart_rows(

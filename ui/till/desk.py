@@ -7,6 +7,8 @@ from typing import Protocol
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Trouble
 from posapp.till import TillServices
+from ui.tasks import Tasks
+from ui.till.cart_panel import CartPanel
 from ui.widgets import Choice, Notice
 
 
@@ -56,6 +58,8 @@ class Desk(Protocol):
     """The window, as a screen sees it."""
 
     services: TillServices
+    cart: CartPanel
+    tasks: Tasks
 
     @property
     def language(self) -> str:
@@ -92,6 +96,18 @@ class Desk(Protocol):
 
     def approve(self, need: Need) -> None:
         """Ask for a manager's PIN (and a reason), then go on with the approval."""
+        ...
+
+    def reasons(self) -> tuple[Choice, ...]:
+        """The usual reasons for what a manager must approve."""
+        ...
+
+    def show_hint(self) -> None:
+        """Show what Enter does with the line's text as things are now."""
+        ...
+
+    def clear_line(self) -> None:
+        """Empty the line and give it the focus."""
         ...
 
     def flash(self, kind: str) -> None:

@@ -1,0 +1,65 @@
+"""The one bridge to other threads: work goes out, and comes back as a value or a fault."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from posapp.kernel.errors import Trouble
+
+Value = TypeVar("Value")
+
+
+class _Back(QObject):
+    """Carries an answer to the screen's thread."""
+
+    value = Signal(object)
+    trouble = Signal(object)
+
+
+class _Task(QRunnable, Generic[Value]):
+    """One piece of work in a worker thread."""
+
+    def __init__(self, work: Callable[[], Value], back: _Back) -> None:
+        super().__init__()
+        self._work = work
+        self._back = back
+
+    def run(self) -> None:
+        """Do it; a Trouble is an answer too, anything else is a bug."""
+        try:
+            value = self._work()
+        except Trouble as trouble:
+            self._back.trouble.emit(trouble)
+        else:
+            self._back.value.emit(value)
+
+
+class Tasks(QObject):
+    """Runs slow work one piece after the other, away from the screen."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """One worker: papers leave in their order."""
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._waiting: set[_Back] = set()
+
+    def run(
+        self,
+        work: Callable[[], Value],
+        done: Callable[[Value], None],
+        failed: Callable[[Trouble], None],
+    ) -> None:
+        """Do `work` elsewhere; `done` or `failed` is called back here."""
+        back = _Back()
+        self._waiting.add(back)
+        back.value.connect(done)
+        back.trouble.connect(failed)
+        back.value.connect(lambda _value: self._waiting.discard(back))
+        back.trouble.connect(lambda _trouble: self._waiting.discard(back))
+        self._pool.start(_Task(work, back))
+
+    def finish(self, limit_ms: int = 5000) -> bool:
+        """Wait for what runs, at most so long."""
+        return self._pool.waitForDone(limit_ms)

@@ -1,0 +1,96 @@
+"""The left of the till while selling: the cart with its empty state, and the total strip."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from posapp.domain.money_text import format_money, format_number
+from posapp.domain.tax import Prices
+from posapp.services.outcomes import CheckoutView
+from posapp.settings import StoreSettings
+from ui.theme import Role
+from ui.till.cart_rows import cart_rows
+from ui.till.cart_view import CartTable
+from ui.widgets import CaptionedAmount, Card, EmptyState, Figure
+
+
+class CartPanel(QWidget):
+    """Shows a `CheckoutView`; decides nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Lay the panel out, empty."""
+        super().__init__(parent)
+        self.table = CartTable()
+        self.empty = EmptyState("scan-barcode", "")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.table)
+        cart = Card()
+        cart.column(margin_px=1, gap_px=0).addWidget(self._stack)
+        self.items = Figure("")
+        self.returned = Figure("", tone="danger")
+        self.saved = Figure("", tone="success")
+        self.tax = Figure("")
+        self.rounding = Figure("")
+        self.total = CaptionedAmount("", role=Role.TOTAL)
+        strip = Card()
+        strip.setFixedHeight(104)
+        row = strip.row(margin_px=20, gap_px=24)
+        row.setContentsMargins(20, 8, 20, 8)
+        figures = QHBoxLayout()
+        figures.setSpacing(28)
+        for figure in (self.items, self.returned, self.saved, self.tax):
+            figures.addWidget(figure)
+        row.addLayout(figures)
+        row.addStretch(1)
+        row.addWidget(self.total, 0, Qt.AlignmentFlag.AlignVCenter)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        box.addWidget(cart, 1)
+        box.addWidget(strip)
+        self._last: tuple[CheckoutView, StoreSettings, str, bool] | None = None
+        self.retranslate()
+
+    def show_view(
+        self, view: CheckoutView, settings: StoreSettings, language: str, *, paid: bool = False
+    ) -> None:
+        """Show this state of the basket; only changed rows are painted."""
+        self._last = (view, settings, language, paid)
+        priced = view.cart
+        rows = cart_rows(priced.lines, self.table.cart.rows, settings.currency, language)
+        self._stack.setCurrentWidget(self.table if rows else self.empty)
+        landed = view.changed_line if view.changed_line != self.table.landed else None
+        changed = rows != self.table.cart.rows
+        self.table.show_rows(rows, str(landed) if landed and changed else "")
+
+        def money(minor: int) -> str:
+            return format_money(minor, settings.currency, language)
+
+        back = sum(1 for line in priced.lines if line.line.quantity.milli < 0)
+        self.items.set_value(format_number(view.pieces, language))
+        self.returned.set_value(format_number(back, language))
+        self.returned.setVisible(bool(back))
+        self.saved.set_value(money(max(priced.saved_minor, 0)))
+        self.saved.setVisible(priced.saved_minor > 0)
+        self.tax.set_value(money(priced.total.tax_minor))
+        inside = settings.terms.prices is Prices.GROSS
+        self.tax.set_label(self.tr("Tax included") if inside else self.tr("Tax added"))
+        caption = self.tr("Paid") if paid else self.tr("Total")
+        self.total.set_amount(money(priced.total_minor), caption=caption)
+
+    def retranslate(self) -> None:
+        """Set the words again in the present language."""
+        self.table.cart.set_heads(
+            ("#", self.tr("Item"), self.tr("Quantity"), self.tr("Price"), self.tr("Amount"))
+        )
+        self.table.selected_hint = self.tr("F4 quantity · Del remove · ? why this price")
+        self.items.set_label(self.tr("Items"))
+        self.returned.set_label(self.tr("Returned"))
+        self.saved.set_label(self.tr("Saved"))
+        self.empty.set_words(
+            self.tr("Scan the first item"), self.tr("or type a name or a command"), ""
+        )
+        if self._last is not None:
+            view, settings, language, paid = self._last
+            self.table.cart.rows = []
+            self.show_view(view, settings, language, paid=paid)

@@ -1,0 +1,53 @@
+"""The right column while the line asks for something: what it is about, choices, number keys."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.theme import Role
+from ui.till.desk import Question
+from ui.widgets import ActionButton, Card, Keypad, Label
+
+
+class QuestionPanel(QWidget):
+    """Shows a question for hands: choices to touch and keys to type with."""
+
+    chosen = Signal(str)
+    typed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Lay the panel out, empty."""
+        super().__init__(parent)
+        self._title = Label(role=Role.TITLE, wrap=True)
+        self._meaning = Label(role=Role.BODY, tone="text2", wrap=True)
+        self._choices = QVBoxLayout()
+        self._choices.setSpacing(8)
+        self.keypad = Keypad(corner="00")
+        head = Card()
+        inner = head.column(margin_px=20, gap_px=12)
+        inner.addWidget(self._title)
+        inner.addWidget(self._meaning)
+        inner.addLayout(self._choices)
+        self._keys = Card()
+        self._keys.column(margin_px=12).addWidget(self.keypad)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        box.addWidget(head)
+        box.addWidget(self._keys, 1)
+        box.addStretch()
+        self.keypad.pressed.connect(self.typed)
+
+    def show_question(self, question: Question) -> None:
+        """Show this question."""
+        self._title.setText(question.title)
+        self._meaning.setText(question.meaning)
+        self._meaning.setVisible(bool(question.meaning))
+        while (item := self._choices.takeAt(0)) is not None:
+            if (part := item.widget()) is not None:
+                part.setParent(None)
+                part.deleteLater()
+        for number, choice in enumerate(question.choices, start=1):
+            button = ActionButton(choice.text, key=f"Alt {number}", icon=choice.icon, height_px=56)
+            button.clicked.connect(lambda _=False, code=choice.code: self.chosen.emit(code))
+            self._choices.addWidget(button)
+        self._keys.setVisible(question.numeric)
