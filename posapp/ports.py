@@ -171,6 +171,14 @@ class Sales(Protocol):
         """Draw the next receipt number of a till, inside this transaction."""
         ...
 
+    def drawn(self) -> Mapping[int, int]:
+        """The last receipt number that each till drew."""
+        ...
+
+    def strays(self) -> Sequence[str]:
+        """The tables that hold rows of receipts, shifts or people that are not there."""
+        ...
+
     def archive(self, query: ArchiveQuery, limit: int) -> Sequence[ArchiveRow]:
         """Receipts that match, newest first."""
         ...

@@ -16,6 +16,7 @@ from posapp.domain.journal import (
     Json,
     Record,
     RecordType,
+    Values,
     canonical,
     cash_details,
     check_chain,
@@ -28,6 +29,7 @@ from posapp.domain.sale import Sale, SaleKind
 from posapp.domain.shift import Shift, ShiftState
 from posapp.domain.stock import movements
 from posapp.kernel.errors import Bug, Refusal
+from posapp.kernel.ids import SaleId, ShiftId
 from posapp.ports import Store, Work
 
 UNREADABLE = (Bug, Refusal, ValueError, TypeError, KeyError, ArithmeticError)
@@ -35,8 +37,9 @@ UNREADABLE = (Bug, Refusal, ValueError, TypeError, KeyError, ArithmeticError)
 
 @dataclass(slots=True)
 class _Books:
-    """What the records of one till say, by what they are about."""
+    """What the records say, by what they are about. `read` is the number of the last one read."""
 
+    read: int = 0
     receipts: dict[str, Json] = field(default_factory=dict)
     opened: dict[str, Json] = field(default_factory=dict)
     closed: dict[str, Mapping[str, Json]] = field(default_factory=dict)
@@ -58,7 +61,10 @@ def _findings(
     heads: set[str] = set()
     for till_number in work.journal.tills():
         records = _noted(work.journal.records(till_number), books, heads)
-        yield from check_chain(records, verify=verify)
+        try:
+            yield from check_chain(records, verify=verify)
+        except UNREADABLE:
+            yield Finding("journal.unreadable", f"journal {till_number}/{books.read + 1}")
     if printed_head and not any(head.endswith(printed_head) for head in heads):
         yield Finding("journal.head-missing", "journal", {"head": printed_head})
     yield from _check_receipts(work, books)
@@ -67,7 +73,9 @@ def _findings(
 
 def _noted(records: Iterable[Record], books: _Books, heads: set[str]) -> Iterator[Record]:
     """Pass the records on, noting what each is about."""
+    books.read = 0
     for record in records:
+        books.read = record.sequence
         heads.add(record.head)
         try:
             details = record.values["details"]
@@ -99,20 +107,34 @@ def _check_receipts(work: Work, books: _Books) -> Iterator[Finding]:
     seen = set()
     for sale_id in work.sales.ids():
         seen.add(str(sale_id))
-        where = f"receipt {sale_id}"
-        try:
-            sale = work.sales.get(sale_id)
-        except UNREADABLE:
-            yield Finding("sale.unreadable", where)
-            continue
+        sale = _readable(work, sale_id)
         if sale is None:
-            yield Finding("sale.unreadable", where)
+            yield Finding("sale.unreadable", f"receipt {sale_id}")
             continue
         yield from _check_sale(work, sale, books.receipts.get(sale_id), outbox[sale_id])
         yield from _check_number(sale, next_number)
         _count_goods(sale, sold, back)
+    for lost in outbox.keys() - seen:
+        yield Finding("outbox.not-once", f"receipt {lost}", {"rows": str(outbox[lost])})
     for deleted in books.receipts.keys() - seen:
         yield Finding("sale.deleted", f"receipt {deleted}")
+    for stray in work.sales.strays():
+        yield Finding("store.stray-row", stray)
+    yield from _check_counters(work.sales.drawn(), next_number)
+    yield from _check_returned(sold, back)
+
+
+def _readable(work: Work, sale_id: SaleId) -> Sale | None:
+    try:
+        return work.sales.get(sale_id)
+    except UNREADABLE:
+        return None
+
+
+def _check_returned(
+    sold: Mapping[tuple[str, int], int], back: Mapping[tuple[str, int], int]
+) -> Iterator[Finding]:
+    """No line went back more than it was sold."""
     for place, milli in back.items():
         if milli > sold.get(place, 0):
             yield Finding("return.more-than-sold-stored", f"receipt {place[0]} line {place[1]}")
@@ -143,11 +165,17 @@ def _differing(stored: Mapping[str, Json], recorded: Mapping[str, Json]) -> str:
 
 def _check_number(sale: Sale, next_number: dict[int, int]) -> Iterator[Finding]:
     expected = next_number.get(sale.till_number, 1)
-    number = receipt_number(sale.till_number, sale.sequence)
-    if sale.sequence != expected or sale.receipt_number != number:
-        blanks = {"expected": receipt_number(sale.till_number, expected)}
-        yield Finding("numbering.gap", f"receipt {sale.receipt_number}", blanks)
-    next_number[sale.till_number] = sale.sequence + 1
+    due = receipt_number(max(sale.till_number, 1), expected)
+    if sale.sequence != expected or sale.receipt_number != due:
+        yield Finding("numbering.gap", f"receipt {sale.receipt_number}", {"expected": due})
+    next_number[sale.till_number] = max(sale.sequence, 0) + 1
+
+
+def _check_counters(drawn: Mapping[int, int], next_number: Mapping[int, int]) -> Iterator[Finding]:
+    """The counters that give out numbers stand where the receipts end."""
+    for till_number in sorted({*drawn, *next_number}):
+        if drawn.get(till_number, 0) + 1 != next_number.get(till_number, 1):
+            yield Finding("numbering.counter", f"till {till_number}")
 
 
 def _count_goods(
@@ -161,8 +189,13 @@ def _count_goods(
 
 
 def _check_shifts(work: Work, books: _Books) -> Iterator[Finding]:
+    try:
+        shifts = work.shifts.all()
+    except UNREADABLE:
+        yield from _unreadable_shifts(work, books)
+        return
     seen = set()
-    for shift in work.shifts.all():
+    for shift in shifts:
         seen.add(str(shift.id))
         yield from _check_shift(work, shift, books)
         yield from _check_cash(work, shift, books)
@@ -170,6 +203,17 @@ def _check_shifts(work: Work, books: _Books) -> Iterator[Finding]:
         yield Finding("shift.deleted", f"shift {shift_id}")
     for _ in books.cash.elements():
         yield Finding("cash.deleted", "cash movement")
+
+
+def _unreadable_shifts(work: Work, books: _Books) -> Iterator[Finding]:
+    """Which of the shifts that the journal knows cannot be read."""
+    yield Finding("shift.unreadable", "shifts")
+    for shift_id, details in books.opened.items():
+        try:
+            work.shifts.get(ShiftId(shift_id))
+        except UNREADABLE:
+            number = details.get("number") if isinstance(details, Mapping) else ""
+            yield Finding("shift.unreadable", f"shift {number} {shift_id}")
 
 
 def _check_shift(work: Work, shift: Shift, books: _Books) -> Iterator[Finding]:
@@ -184,19 +228,32 @@ def _check_shift(work: Work, shift: Shift, books: _Books) -> Iterator[Finding]:
     closed = books.closed.get(shift.id)
     if shift.state is ShiftState.CLOSED and closed is None:
         yield Finding("shift.without-record", where)
-    elif closed is not None:
+    elif closed is not None and not _is_report(work, shift, closed):
+        yield Finding("shift.changed", where)
+
+
+def _is_report(work: Work, shift: Shift, closed: Values) -> bool:
+    """Whether a shift and its receipts still come to what its Z report says."""
+    try:
         totals = work.sales.totals(shift.id)
-        if canonical(report_details(shift, totals)) != canonical(closed):
-            yield Finding("shift.changed", where)
+    except UNREADABLE:
+        return False
+    return canonical(report_details(shift, totals)) == canonical(closed)
 
 
 CLOSING = frozenset({"state", "closed_at", "closed_by", "expected", "counted"})
 
 
 def _check_cash(work: Work, shift: Shift, books: _Books) -> Iterator[Finding]:
-    for movement in work.shifts.cash(shift.id):
+    where = f"shift {shift.till_number}/{shift.number}"
+    try:
+        movements_stored = work.shifts.cash(shift.id)
+    except UNREADABLE:
+        yield Finding("cash.unreadable", where)
+        return
+    for movement in movements_stored:
         key = canonical(cash_details(movement))
         if not books.cash[key]:
-            yield Finding("cash.changed", f"shift {shift.till_number}/{shift.number}")
+            yield Finding("cash.changed", where)
         else:
             books.cash[key] -= 1

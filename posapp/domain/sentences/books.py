@@ -25,6 +25,10 @@ BOOK_SENTENCES: Mapping[str, Message] = {
         en="The journal knows a cash movement that is no longer stored.",
         zh="流水中有一笔现金存取已不在数据中。",
     ),
+    "cash.unreadable": Message(
+        en="A cash movement cannot be read.",
+        zh="一笔现金存取无法读取。",
+    ),
     "journal.columns": Message(
         en="The record's number, till or type differs from what it says inside.",
         zh="记录的编号、机号或类型与其内容不符。",
@@ -57,6 +61,10 @@ BOOK_SENTENCES: Mapping[str, Message] = {
     "journal.unreadable": Message(
         en="The record cannot be read.",
         zh="记录无法读取。",
+    ),
+    "numbering.counter": Message(
+        en="The counter of receipt numbers does not stand where the receipts end.",
+        zh="小票编号的计数与最后一张小票不符。",
     ),
     "numbering.gap": Message(
         en="Receipt number {expected} was expected here.",
@@ -93,6 +101,14 @@ BOOK_SENTENCES: Mapping[str, Message] = {
     "shift.deleted": Message(
         en="The journal knows a shift that is no longer stored.",
         zh="流水中有一个班次已不在数据中。",
+    ),
+    "shift.unreadable": Message(
+        en="The shift cannot be read.",
+        zh="班次无法读取。",
+    ),
+    "store.stray-row": Message(
+        en="Rows are stored here that belong to nothing.",
+        zh="此处存有无所归属的数据。",
     ),
     "shift.without-record": Message(
         en="The shift has no record in the journal.",

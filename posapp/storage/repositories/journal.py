@@ -46,12 +46,13 @@ class SqlJournal:
         """All records of a till, oldest first."""
         after = -(2**63)
         while page := self._page(till_number, after):
-            yield from page
+            for row in page:
+                yield _record(row)
             after = page[-1].sequence
 
-    def _page(self, till_number: int, after: int) -> list[Record]:
-        rows = self._connection.execute(PAGE, {"till_number": till_number, "after": after})
-        return [_record(row) for row in rows]
+    def _page(self, till_number: int, after: int) -> Sequence[AnyRow]:
+        found = self._connection.execute(PAGE, {"till_number": till_number, "after": after})
+        return found.all()
 
     def tills(self) -> Sequence[int]:
         """The tills that have a chain."""

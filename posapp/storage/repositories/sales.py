@@ -1,6 +1,6 @@
 """Closed sales as rows: added once, read back whole."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, insert, select
@@ -41,6 +41,7 @@ NEXT = _COUNTER.on_conflict_do_update(
     set_={"last_sequence": receipt_counter.c.last_sequence + 1},
 ).returning(receipt_counter.c.last_sequence)
 
+DRAWN = select(receipt_counter.c.till_number, receipt_counter.c.last_sequence)
 SALES = select(sale).where(sale.c.id.in_(bindparam("sale_ids", expanding=True)))
 SALES = SALES.order_by(sale.c.till_number, sale.c.sequence)
 ID_OF_RECEIPT = select(sale.c.id).where(sale.c.receipt_number == bindparam("receipt_number"))
@@ -106,6 +107,15 @@ class SqlSales:
         """Draw the next receipt number of a till, inside this transaction."""
         start = {"till_number": till_number, "last_sequence": 1}
         return one_number(self._connection, NEXT, start)
+
+    def drawn(self) -> Mapping[int, int]:
+        """The last receipt number that each till drew."""
+        return dict(tuple(row) for row in self._connection.execute(DRAWN))
+
+    def strays(self) -> Sequence[str]:
+        """The tables that hold rows of receipts, shifts or people that are not there."""
+        broken = self._connection.exec_driver_sql("PRAGMA foreign_key_check")
+        return sorted({f"{row[0]} without its {row[2]}" for row in broken})
 
     def archive(self, query: ArchiveQuery, limit: int) -> Sequence[ArchiveRow]:
         """Receipts that match, newest first."""
