@@ -32,6 +32,7 @@ _BAR_MODULE_DOTS: Final = 2
 _QR_MODULE_DOTS: Final = 6
 _RASTER_BAND_DOTS: Final = 256
 _WIDE_BYTES: Final = 2
+_LETTER_DOTS: Final = 12
 _END_OF_LATIN: Final = 0x250
 _DRAWER_PINS: Final = (2, 5)
 _SPELT: Final = str.maketrans(
@@ -61,15 +62,19 @@ class Chinese(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PaperProfile:
-    """What the renderer has to know of a printer."""
+    """What the renderer has to know of a printer: 48 columns on 80 mm, some 42, on 58 mm 32."""
 
     columns: int = COLUMNS_80
-    width_dots: int = 576
     chinese: Chinese = Chinese.GB18030
+
+    @property
+    def width_dots(self) -> int:
+        """Dots across: a letter of the printer's font is 12 wide."""
+        return self.columns * _LETTER_DOTS
 
 
 PAPER_80: Final = PaperProfile()
-PAPER_58: Final = PaperProfile(columns=COLUMNS_58, width_dots=384)
+PAPER_58: Final = PaperProfile(columns=COLUMNS_58)
 
 
 class PrinterFace:

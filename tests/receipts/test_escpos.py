@@ -61,7 +61,7 @@ def test_amounts_of_items_end_on_one_column() -> None:
     assert {len(line) for line in items} == {PAPER_80.columns}
 
 
-@pytest.mark.parametrize("profile", [PAPER_80, PAPER_58, PaperProfile(columns=42, width_dots=512)])
+@pytest.mark.parametrize("profile", [PAPER_80, PAPER_58, PaperProfile(columns=42)])
 def test_no_line_is_wider_than_the_paper(profile: PaperProfile) -> None:
     for line in read(escpos_receipt(RECEIPT, profile)).lines:
         assert len(line.encode("gb18030")) <= profile.columns
