@@ -93,8 +93,11 @@ def make_product() -> None:
         sa.CheckConstraint("sku <> '' AND name <> '' AND tax_class <> ''", name="ck_product_names"),
         sa.CheckConstraint("unit IN ('each', 'kg')", name="ck_product_unit"),
         sa.CheckConstraint("cost_minor IS NULL OR cost_minor >= 0", name="ck_product_cost_minor"),
+        sa.CheckConstraint("discontinued IN (0, 1)", name="ck_product_discontinued"),
         sa.CheckConstraint("json_valid(attributes)", name="ck_product_attributes"),
+        sa.CheckConstraint("open_price IN (0, 1)", name="ck_product_open_price"),
         sa.CheckConstraint("price_minor >= 0", name="ck_product_price_minor"),
+        sa.CheckConstraint("returnable IN (0, 1)", name="ck_product_returnable"),
         sa.ForeignKeyConstraint(
             ["category_key"], ["category.key"], name="fk_product_category_key_category"
         ),
@@ -188,6 +191,7 @@ def make_staff() -> None:
         *numbers("discount_limit_bp", "active"),
         *texts("pin_hash"),
         sa.CheckConstraint("role IN ('clerk', 'manager')", name="ck_staff_role"),
+        sa.CheckConstraint("active IN (0, 1)", name="ck_staff_active"),
         sa.PrimaryKeyConstraint("id", name="pk_staff"),
         with_rowid=False,
     )
@@ -309,6 +313,7 @@ def make_sale_tender() -> None:
             "has_slip = 1 OR brand || last4 || approval = ''", name="ck_sale_tender_slip"
         ),
         sa.CheckConstraint("kind <> ''", name="ck_sale_tender_kind"),
+        sa.CheckConstraint("has_slip IN (0, 1)", name="ck_sale_tender_has_slip"),
         sa.CheckConstraint("length(last4) IN (0, 4)", name="ck_sale_tender_last4"),
         sa.ForeignKeyConstraint(["sale_id"], ["sale.id"], name="fk_sale_tender_sale_id_sale"),
         sa.PrimaryKeyConstraint("sale_id", "place", name="pk_sale_tender"),
@@ -341,6 +346,7 @@ def make_sale_line() -> None:
             "(return_sale_id IS NULL) = (return_line_number IS NULL)", name="ck_sale_line_return_of"
         ),
         sa.CheckConstraint("net_minor + tax_minor = gross_minor", name="ck_sale_line_taxed"),
+        sa.CheckConstraint("returnable IN (0, 1)", name="ck_sale_line_returnable"),
         sa.ForeignKeyConstraint(
             ["product_id"], ["product.id"], name="fk_sale_line_product_id_product"
         ),
@@ -479,6 +485,7 @@ def make_print_job() -> None:
         *texts("head"),
         *numbers("done"),
         sa.CheckConstraint("copy_number >= 0", name="ck_print_job_copy_number"),
+        sa.CheckConstraint("done IN (0, 1)", name="ck_print_job_done"),
         sa.PrimaryKeyConstraint("position", name="pk_print_job"),
     )
     index("ix_print_job_subject_id", "print_job", "subject_id")

@@ -3,6 +3,8 @@
 The text is a JSON object with whole numbers only. A new field gets a default here and nothing else:
 then a basket written by an older till still opens. A field that changes its meaning needs a new
 version and a branch in `cart_of`.
+
+Rule: store.cart-text
 """
 
 import json

@@ -85,6 +85,11 @@ class SqlWork:
         """The connection, for the bulk loader and other parts of storage."""
         return self._connection
 
+    @property
+    def ids(self) -> Ids:
+        """Where the ids of products come from."""
+        return self._ids
+
     def commit(self) -> None:
         """Make it durable, or raise WorldFault("disk.full" or "disk.failed") with nothing stored.
 

@@ -40,6 +40,9 @@ SKU_STARTS = (
     .order_by(product.c.sku)
     .limit(bindparam("most"))
 )
+KNOWN_WORDS = select(search_word.c.word).where(
+    search_word.c.word.in_(bindparam("words", expanding=True))
+)
 IDS = select(product.c.id).where(product.c.key.in_(bindparam("keys", expanding=True)))
 
 PUT_WORDS = text("INSERT OR REPLACE INTO product_search (rowid, words) VALUES (:key, :words)")
@@ -119,12 +122,26 @@ def similar_products(connection: Connection, typed: str, day: date, limit: int) 
 
 
 def _keys_of_mended(connection: Connection, words: Sequence[str]) -> list[int]:
-    meant = [mended for word in words if (mended := _mended(connection, word))]
+    meant = [some for word in words for some in _meant(connection, word)]
     if not meant:
         return []
     query = " AND ".join("(" + " OR ".join(f'"{w}"' for w in some) + ")" for some in meant)
     asked = {"words": query, "most": TYPO_CANDIDATES}
     return list(connection.execute(MATCHES, asked).scalars())
+
+
+def _meant(connection: Connection, word: str) -> list[list[str]]:
+    """For each word that a word stands for, the words of the catalogue that it may be."""
+    mended = _mended(connection, word)
+    return [mended] if mended else [[half] for half in _halves(connection, word)]
+
+
+def _halves(connection: Connection, word: str) -> tuple[str, ...]:
+    """The two words of the catalogue that were written as one, if there are such."""
+    cuts = [(word[:place], word[place:]) for place in range(2, len(word) - 1)]
+    parts = [part for cut in cuts for part in cut]
+    known = set(connection.execute(KNOWN_WORDS, {"words": parts}).scalars())
+    return next((cut for cut in cuts if known.issuperset(cut)), ())
 
 
 def _mended(connection: Connection, word: str) -> list[str]:

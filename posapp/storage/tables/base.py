@@ -57,9 +57,9 @@ def integer_or_none(name: str, *items: SchemaItem) -> Column[int | None]:
     return Column(name, Integer, *items, nullable=True)
 
 
-def yes_no(name: str) -> Column[int]:
-    """A yes (1) or no (0)."""
-    return Column(name, Integer, CheckConstraint(f"{name} IN (0, 1)", name=name), nullable=False)
+def yes_no(name: str) -> tuple[Column[int], CheckConstraint]:
+    """A yes (1) or no (0): the column and its check, which stands with the table's others."""
+    return integer(name), CheckConstraint(f"{name} IN (0, 1)", name=name)
 
 
 def position(name: str = "position") -> Column[int]:

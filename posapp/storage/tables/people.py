@@ -20,7 +20,7 @@ staff = strict_rows(
     text("name"),
     text("role"),
     integer("discount_limit_bp"),
-    yes_no("active"),
+    *yes_no("active"),
     text("pin_hash"),
     one_of("role", Role),
     Index("uq_staff_number", "number", unique=True),

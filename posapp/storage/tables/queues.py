@@ -26,7 +26,7 @@ print_job = strict_table(
     text("made_at"),
     integer("copy_number"),
     text("head"),
-    yes_no("done"),
+    *yes_no("done"),
     holds("copy_number", "copy_number >= 0"),
     Index("uq_print_job_id", "id", unique=True),
     Index("ix_print_job_subject_id", "subject_id"),

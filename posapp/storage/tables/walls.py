@@ -1,5 +1,6 @@
 """Triggers that forbid to change what is closed: a second wall behind the program's own care.
 
+Rule: store.walls
 The journal finds a change that was made past them; the walls make an honest mistake impossible.
 They are made anew after each migration, so they are always those of the program that runs.
 """

@@ -1,0 +1,107 @@
+"""Many new products at once: the demo store, a first import, the measurements.
+
+Each chunk is one transaction, so a stop in the middle leaves whole chunks and nothing half. Rows
+must be new; `Catalogue.put` is for those that may be there already. Until `tidy_up` is called the
+search index is slower, never wrong.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+
+from sqlalchemy import Connection, func, insert, select, text
+
+from posapp.domain.catalogue_row import CatalogueRow
+from posapp.domain.search_text import index_text, typo_text
+from posapp.kernel.ids import Ids
+from posapp.storage.repositories.categories import Categories
+from posapp.storage.repositories.product_rows import values_of
+from posapp.storage.rows import one_number
+from posapp.storage.store import SqlStore
+from posapp.storage.tables.catalogue import product, product_barcode
+from posapp.storage.tables.search import search_word
+
+ROWS_AT_ONCE = 5_000
+
+LAST_KEY = select(func.coalesce(func.max(product.c.key), 0))
+LAST_WORD = select(func.coalesce(func.max(search_word.c.key), 0))
+WORDS = select(search_word.c.word)
+ADD_PRODUCTS = insert(product)
+ADD_BARCODES = insert(product_barcode)
+ADD_WORDS = insert(search_word)
+ADD_SEARCH = text("INSERT INTO product_search (rowid, words) VALUES (:key, :words)")
+ADD_TRIGRAMS = text("INSERT INTO word_trigram (rowid, word) VALUES (:key, :word)")
+TIDY = (
+    "INSERT INTO product_search (product_search) VALUES ('optimize')",
+    "INSERT INTO word_trigram (word_trigram) VALUES ('optimize')",
+    "ANALYZE",
+)
+
+
+def nobody(_count: int) -> None:
+    """Tell nobody."""
+
+
+def load_products(
+    store: SqlStore, rows: Iterable[CatalogueRow], *, told: Callable[[int], None] = nobody
+) -> int:
+    """Store new products; `told` hears after each chunk how many are in. Gives their number."""
+    count = 0
+    waiting = iter(rows)
+    while chunk := list(islice(waiting, ROWS_AT_ONCE)):
+        with store.write() as work:
+            _load(work.connection, work.ids, chunk)
+            work.commit()
+        count += len(chunk)
+        told(count)
+    return count
+
+
+def tidy_up(store: SqlStore) -> None:
+    """Bring the search index into its fastest form and let SQLite count; once after a load."""
+    with store.write() as work:
+        for statement in TIDY:
+            work.connection.exec_driver_sql(statement)
+        work.commit()
+
+
+def _load(connection: Connection, ids: Ids, rows: Sequence[CatalogueRow]) -> None:
+    keyed = list(enumerate(rows, one_number(connection, LAST_KEY) + 1))
+    categories = Categories(connection)
+    connection.execute(
+        ADD_PRODUCTS,
+        [
+            {"key": key, "id": ids.new(), **values_of(row, categories.key_of(row.category))}
+            for key, row in keyed
+        ],
+    )
+    barcodes = list(_barcodes(keyed))
+    if barcodes:
+        connection.execute(ADD_BARCODES, barcodes)
+    _index(connection, keyed)
+
+
+def _barcodes(keyed: Iterable[tuple[int, CatalogueRow]]) -> Iterator[dict[str, str | int]]:
+    for key, row in keyed:
+        for gtin, pieces in row.barcodes:
+            yield {"gtin": gtin, "product_key": key, "pieces": pieces}
+
+
+def _index(connection: Connection, keyed: Sequence[tuple[int, CatalogueRow]]) -> None:
+    connection.execute(
+        ADD_SEARCH,
+        [{"key": key, "words": index_text(row.name, row.name_zh, row.brand)} for key, row in keyed],
+    )
+    known = set(connection.execute(WORDS).scalars())
+    fresh = dict.fromkeys(
+        word
+        for _, row in keyed
+        for word in typo_text(row.name, row.name_zh, row.brand).split()
+        if word not in known
+    )
+    words = [
+        {"key": key, "word": word}
+        for key, word in enumerate(fresh, one_number(connection, LAST_WORD) + 1)
+    ]
+    if words:
+        connection.execute(ADD_WORDS, words)
+        connection.execute(ADD_TRIGRAMS, words)

@@ -1,0 +1,121 @@
+"""A basket is stored as it is, and what waits is taken out once."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+
+import hypothesis
+import hypothesis.strategies as st
+import pytest
+
+from posapp.domain.cart import Cart, CartLine, TaxExemption
+from posapp.domain.discount import ManualDiscount, PriceOverride
+from posapp.domain.product import Product
+from posapp.kernel.errors import Bug
+from posapp.kernel.ids import CartId, LineId, ProductId
+from posapp.kernel.quantity import Quantity, Unit
+from posapp.kernel.rate import Rate
+from posapp.ports import HeldCart
+from posapp.storage.cart_codec import cart_of, text_of_cart
+from posapp.storage.store import SqlStore
+from tests.posapp.storage.shop import AT, MILK, SOAP, cart_of_goods, raising
+
+WORDS = st.text(min_size=1, max_size=12)
+NOTES = st.text(max_size=12)
+MINOR = st.integers(0, 10**9)
+DISCOUNTS = st.builds(
+    ManualDiscount, reason=NOTES, rate=st.builds(Rate, st.integers(0, 10_000)), approved_by=NOTES
+) | st.builds(ManualDiscount, reason=NOTES, amount_minor=MINOR, approved_by=NOTES)
+
+
+@st.composite
+def products(draw: st.DrawFn) -> Product:
+    listed = draw(st.none() | MINOR)
+    return Product(
+        id=ProductId(draw(WORDS)),
+        sku=draw(WORDS),
+        name=draw(WORDS),
+        unit=draw(st.sampled_from(Unit)),
+        tax_class=draw(WORDS),
+        price_minor=draw(MINOR),
+        name_zh=draw(NOTES),
+        price_list="" if listed is None else draw(WORDS),
+        price_list_minor=listed,
+        category=draw(NOTES),
+        brand=draw(NOTES),
+        open_price=draw(st.booleans()),
+        returnable=draw(st.booleans()),
+        discontinued=draw(st.booleans()),
+    )
+
+
+@st.composite
+def cart_lines(draw: st.DrawFn) -> CartLine:
+    product = draw(products())
+    milli = draw(st.integers(1, 999)) * (1000 if product.unit is Unit.EACH else 1)
+    sign = draw(st.sampled_from([1, -1]))
+    return CartLine(
+        id=LineId(draw(WORDS)),
+        product=product,
+        quantity=Quantity(sign * milli, product.unit),
+        label_minor=draw(st.none() | MINOR),
+        override=draw(st.none() | st.builds(PriceOverride, MINOR, NOTES, NOTES)),
+        discount=draw(st.none() | DISCOUNTS),
+        note=draw(NOTES),
+    )
+
+
+CARTS = st.builds(
+    Cart,
+    id=WORDS,
+    lines=st.lists(cart_lines(), max_size=4).map(tuple),
+    discount=st.none() | DISCOUNTS,
+    exemption=st.none()
+    | st.builds(TaxExemption, reason=WORDS.filter(lambda w: bool(w.strip())), certificate=NOTES),
+    note=NOTES,
+)
+
+
+@hypothesis.given(cart=CARTS)
+@pytest.mark.rule("store.cart-text")
+def test_any_cart_comes_back_equal(cart: Cart) -> None:
+    assert cart_of(text_of_cart(cart)) == cart
+
+
+def test_a_cart_of_an_unknown_form_is_not_guessed_at() -> None:
+    text = json.dumps({**json.loads(text_of_cart(Cart(CartId("c")))), "version": 99})
+    with raising(Bug, "store.cart-version"):
+        cart_of(text)
+
+
+def test_the_open_cart_of_each_till_is_its_own(shop: SqlStore) -> None:
+    with shop.write() as work:
+        one = cart_of_goods(work, (MILK, 2000), name="one")
+        two = cart_of_goods(work, (SOAP, 1000), name="two")
+        work.carts.save_open(1, one)
+        work.carts.save_open(2, two)
+        work.carts.save_open(1, replace(one, note="bag"))
+        work.commit()
+    with shop.write() as work:
+        assert work.carts.open_cart(1) == replace(one, note="bag")
+        work.carts.drop_open(1)
+        assert (work.carts.open_cart(1), work.carts.open_cart(2)) == (None, two)
+        work.commit()
+
+
+def test_a_held_cart_is_recalled_once(shop: SqlStore) -> None:
+    with shop.write() as work:
+        cart = cart_of_goods(work, (MILK, 2000), name="one")
+        late = HeldCart(cart, "blue coat", AT + timedelta(minutes=1), "Li Na")
+        early = HeldCart(cart_of_goods(work, (SOAP, 1000), name="two"), "", AT, "Mo")
+        work.carts.save_open(1, cart)
+        work.carts.hold(late)
+        work.carts.hold(early)
+        assert work.carts.open_cart(1) is None
+        work.commit()
+    with shop.write() as work:
+        assert work.carts.held() == (early, late)
+        assert work.carts.recall(cart.id) == late
+        assert work.carts.recall(cart.id) is None
+        work.carts.save_open(1, cart)
+        assert work.carts.held() == (early,)
