@@ -99,8 +99,9 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _tour(options: argparse.Namespace) -> int:
-    from posapp.app import tour_till
     from ui.tour import play
+
+    from posapp.app import tour_till
 
     return play(tour_till(demo_store(options)), options.out)
 
@@ -111,9 +112,9 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _replay(options: argparse.Namespace) -> int:
-    from posapp.demo.replay import replay_report
+    from posapp.app import replay_baskets
 
-    print(replay_report(options.baskets, options.seed).text())
+    print(replay_baskets(options.baskets, options.seed))
     return 0
 
 

@@ -12,8 +12,9 @@ from posapp.kernel.clock import Clock, SetClock, SystemClock
 from posapp.kernel.ids import CountedIds, Ids
 from posapp.ports import PinHasher, Printer, Signer, Store
 from posapp.settings import StoreSettings
+from posapp.storage.engine import StoreKey
+from posapp.storage.opening import open_store
 from posapp.storage.store import SqlStore, memory_store
-from posapp.storage.upgrade import open_store
 from posapp.till import Outside, TillServices, build_till
 
 if TYPE_CHECKING:
@@ -78,9 +79,24 @@ class Parts:
 
 def open_till(place: StorePlace, parts: Parts = Parts()) -> TillServices:
     """Open a store file for selling: lock it, bring it up to date, wire the services."""
-    clock = parts.clock or SystemClock()
-    store = open_store(place.path, place.keys.key("store-key"), clock=clock)
-    return till_on(store, place.signer, replace(parts, clock=clock))
+    parts = replace(parts, clock=parts.clock or SystemClock(), ids=parts.ids or SystemIds())
+    return till_on(open_file(place, parts), place.signer, parts)
+
+
+def open_file(place: StorePlace, parts: Parts, *, till: bool = True) -> SqlStore:
+    """The store file itself; not as a till (`till=False`) nothing is locked or made."""
+    return open_store(
+        place.path,
+        StoreKey(place.keys.key("store-key", create=till)),
+        clock=parts.clock or SystemClock(),
+        ids=parts.ids or SystemIds(),
+        till=till,
+    )
+
+
+def open_for_looking(place: StorePlace) -> SqlStore:
+    """A store file for a tool: nothing is locked, made or migrated."""
+    return open_file(place, Parts(), till=False)
 
 
 def till_on(store: Store, signer: Signer, parts: Parts = Parts()) -> TillServices:
@@ -100,6 +116,33 @@ def till_on(store: Store, signer: Signer, parts: Parts = Parts()) -> TillService
         ),
         demo_pins=_demo_pins(settings.text("demo.pins")),
     )
+
+
+def build_demo_store(
+    path: Path, progress: Callable[[int, int, str], None], baskets: int | None = None
+) -> None:
+    """Build the demo store from the published data; nothing half is left when it is stopped."""
+    from posapp.demo.build import DemoParts, build_demo
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    place = StorePlace(path)
+    parts = DemoParts(
+        key=StoreKey(place.keys.key("store-key")),
+        signer=place.signer,
+        ids=SystemIds(),
+        hasher=Argon2PinHasher(),
+        clock=SystemClock(),
+    )
+    build_demo(path, parts, progress=progress, baskets=baskets)
+
+
+def replay_baskets(count: int, seed: int) -> str:
+    """Published baskets through the till's services: what differs, in words."""
+    from posapp.demo.history import DemoTools
+    from posapp.demo.replay import replay_report
+
+    tools = DemoTools(SystemIds(), Ed25519Signer(bytes(range(32))), Argon2PinHasher(passes=1))
+    return replay_report(count, seed, tools).text()
 
 
 def memory_till(

@@ -49,7 +49,9 @@ def _code_hint(
 
 def _goods_hint(meaning: Goods | NeedsPrice | NeedsWeight | Choose) -> Hint:
     if isinstance(meaning, Choose):
-        return Hint("search", name=meaning.text, products=meaning.products)
+        return Hint(
+            "search", name=meaning.text, quantity=meaning.quantity, products=meaning.products
+        )
     product = meaning.product
     quantity: Quantity | None = None
     amount = 0

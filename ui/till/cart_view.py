@@ -34,6 +34,7 @@ DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 ACCESSIBLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 NUMBER, ITEM, QUANTITY, PRICE, AMOUNT = range(5)
 WIDTHS: Final = {NUMBER: 40, QUANTITY: 96, PRICE: 104, AMOUNT: 116}
+INSETS: Final = {NUMBER: (16, 0), ITEM: (0, 8), QUANTITY: (0, 8), PRICE: (0, 8), AMOUNT: (0, 16)}
 FLASH_MS: Final = 150
 Index = QModelIndex | QPersistentModelIndex
 
@@ -129,7 +130,7 @@ class CartDelegate(QStyledItemDelegate):
             painter.drawText(box, int((side | Qt.AlignmentFlag.AlignVCenter).value), text)
 
     def _state(self, row: CartRow, option: QStyleOptionViewItem) -> RowState:
-        state = option.state  # type: ignore[attr-defined]  # the stubs miss the public member
+        state = option.state
         if row.line_id == self._view.landed:
             return RowState.LANDED
         if state & QStyle.StateFlag.State_Selected and not self._view.quiet:
@@ -176,6 +177,26 @@ class CartDelegate(QStyledItemDelegate):
             painter.drawText(box.adjusted(0, 24, 0, -3), flags, row.below)
 
 
+class CartHead(QHeaderView):
+    """The names of the columns, on the very lines of what stands below them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Be a horizontal header."""
+        super().__init__(Qt.Orientation.Horizontal, parent)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        now = tokens()
+        painter.fillRect(rect, colour(now.sunken))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour(now.border))
+        painter.setPen(colour(now.text2))
+        painter.setFont(role_font(Role.LABEL_HEAD))
+        words = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal))
+        left = logicalIndex in {NUMBER, ITEM}
+        side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
+        box = rect.adjusted(INSETS[logicalIndex][0], 0, -INSETS[logicalIndex][1], 0)
+        painter.drawText(box, int((side | Qt.AlignmentFlag.AlignVCenter).value), words)
+
+
 class CartTable(QTableView):
     """The table of the cart. The line keeps the focus; arrows come to it from the window."""
 
@@ -206,7 +227,8 @@ class CartTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(CART_ROW_PX)
-        head = self.horizontalHeader()
+        head = CartHead(self)
+        self.setHorizontalHeader(head)
         head.setFixedHeight(CART_HEAD_PX)
         head.setMinimumSectionSize(32)
         head.setHighlightSections(False)

@@ -1,7 +1,7 @@
 """The fixed parts of the till's frame: top bar, the line with its hint, the row of keys."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Role, role_font
@@ -48,20 +48,14 @@ class TopBar(QFrame):
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(10)
         row.addWidget(IconMark("store", tone="text", size_px=24))
-        for part in (self.store, self.till, Rule(down=True), self.avatar, self.clerk):
-            row.addWidget(part)
-        for part in (Rule(down=True), self.shift_icon, self.shift):
-            row.addWidget(part)
+        where = (self.store, self.till, Rule(down=True), self.avatar, self.clerk)
+        since = (Rule(down=True), self.shift_icon, self.shift)
+        state = (self.state, self.waiting, Rule(down=True), self.language, self.lock, self.time)
+        for at_left in (*where, *since):
+            row.addWidget(at_left)
         row.addStretch(1)
-        for part in (
-            self.state,
-            self.waiting,
-            Rule(down=True),
-            self.language,
-            self.lock,
-            self.time,
-        ):
-            row.addWidget(part)
+        for at_right in state:
+            row.addWidget(at_right)
         self.language.clicked.connect(self.language_pressed)
         self.lock.clicked.connect(self.lock_pressed)
         self.waiting.clicked.connect(self.waiting_pressed)
@@ -98,8 +92,8 @@ class EntryLine(QFrame):
         box.addWidget(self.field)
         self.field.textEdited.connect(self.edited)
 
-    def resizeEvent(self, event: QEvent) -> None:  # type: ignore[override]
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self.mark.setGeometry(16, (LINE_PX - 24) // 2, 24, 24)
         self.keypad.setGeometry(self.width() - 52, (LINE_PX - 44) // 2, 44, 44)
 
@@ -135,6 +129,7 @@ class HintLine(QWidget):
         super().__init__(parent)
         self.setFixedHeight(28)
         self._cap = KeyCap("Enter")
+        self._cap.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._bold = Label(role=Role.SMALL_HEAD)
         self._plain = Label(role=Role.SMALL, tone="text2")
         self._keys = QHBoxLayout()
@@ -144,7 +139,6 @@ class HintLine(QWidget):
         row.setSpacing(8)
         for part in (self._cap, self._bold, self._plain):
             row.addWidget(part)
-        self._bold.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._plain.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bold.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row.setStretch(2, 1)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from posapp.domain.cart import CartLine
 from posapp.domain.discount import ManualDiscount
 from posapp.domain.messages import say
 from posapp.domain.money_text import format_quantity, parse_amount
@@ -12,7 +13,7 @@ from posapp.domain.permission import Act, Approval
 from posapp.domain.product import Product
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import LineId
-from posapp.kernel.quantity import Quantity, Unit
+from posapp.kernel.quantity import MILLI, Quantity, Unit
 from posapp.services.outcomes import (
     Added,
     Choose,
@@ -523,7 +524,7 @@ class Selling(Screen):
         row = self.desk.cart.table.current_row()
         return self.presenter.selected(row.line_id if row else "")
 
-    def _cart_line(self, line_id: LineId):  # noqa: ANN202
+    def _cart_line(self, line_id: LineId) -> CartLine:
         return self.desk.services.checkout.view().cart.cart.line(line_id)
 
     def _name(self, product: Product) -> str:
@@ -604,16 +605,16 @@ class Selling(Screen):
         product = found.chosen
         if product is None:
             return HintText(enter=False)
-        quantity = found.quantity or Quantity(1000, product.unit)
+        quantity = found.quantity or Quantity(MILLI, product.unit)
         others = self.tr("{count} other matches").format(count=len(found.products) - 1)
         amount = quantity.times(_price(product))
         words = (
             self.tr("adds {quantity} × {name}")
-            if quantity.milli != 1000
+            if quantity.milli != MILLI
             else self.tr("adds {name}")
         )
         plain = (
-            self.tr("at {price}") if quantity.milli == 1000 else self.tr("at {price} = {amount}")
+            self.tr("at {price}") if quantity.milli == MILLI else self.tr("at {price} = {amount}")
         )
         return HintText(
             bold=words.format(
@@ -627,7 +628,7 @@ class Selling(Screen):
 
     def _adds(self, hint: Hint) -> str:
         product = hint.products[0]
-        if hint.quantity is None or hint.quantity.milli == 1000:
+        if hint.quantity is None or hint.quantity.milli == MILLI:
             return self.tr("adds {name}").format(name=self._name(product))
         quantity = format_quantity(hint.quantity, self.desk.language)
         return self.tr("adds {quantity} × {name}").format(

@@ -12,13 +12,14 @@ from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import LineId
 from posapp.kernel.money import Currency
 from posapp.kernel.quantity import MAX_MILLI, Quantity, Unit
-from posapp.kernel.rate import Rate
+from posapp.kernel.rate import WHOLE_BP, Rate
 from posapp.services.outcomes import Hint
 from posapp.till import TillServices
 
 PERCENT = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))? ?%")
 NUMBER = re.compile(r"([0-9]{1,5})(?:[.,]([0-9]{1,3}))?(?: ?kg)?")
 FEW_MATCHES = 5
+SHORTEST_WORD = 3
 
 
 def read_percent(text: str) -> Rate | None:
@@ -31,7 +32,7 @@ def read_percent(text: str) -> Rate | None:
     if found is None:
         return None
     bp = int(found[1]) * 100 + int((found[2] or "0").ljust(2, "0"))
-    if not 0 < bp <= 10_000:
+    if not 0 < bp <= WHOLE_BP:
         raise Refusal("discount.share", text=text.strip())
     return Rate(bp)
 
@@ -94,7 +95,7 @@ class SellingPresenter:
 
     def wants_typo_help(self, hint: Hint) -> bool:
         """Whether so little was found that a misspelling is likely."""
-        words = len(self.text.strip()) > 2 and not self.text.strip().isdigit()
+        words = len(self.text.strip()) >= SHORTEST_WORD and not self.text.strip().isdigit()
         return words and (
             hint.verb == "unknown" or (hint.verb == "search" and len(hint.products) < FEW_MATCHES)
         )

@@ -1,5 +1,6 @@
 """The till's window: a fixed frame in which the screens take turns."""
 
+import re
 from collections import deque
 from collections.abc import Callable
 from typing import Final
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from posapp.devices.scanner import WedgeReader, WedgeTiming
 from posapp.domain.messages import say_trouble
 from posapp.domain.money_text import format_money, format_time
 from posapp.kernel.errors import Trouble
@@ -27,7 +29,6 @@ from ui.till.frame import EntryLine, HintLine, Legend, TopBar, WallClock
 from ui.till.keys import key_name
 from ui.till.question_panel import QuestionPanel
 from ui.till.screen import Press, Screen
-from ui.till.wedge import Wedge
 from ui.translation import use_language
 from ui.widgets import (
     BACKSPACE,
@@ -45,6 +46,8 @@ RIGHT_PX: Final = 528
 RIGHT_NARROW_PX: Final = 400
 WIDE_PX: Final = 1920
 SMALLEST: Final = QSize(1024, 700)
+SHORTEST_SCAN: Final = 8
+CODE: Final = re.compile(r"[0-9]{8,}|[RMCS][0-9A-Z]{7,}|\][A-Za-z][0-9].+")
 
 
 class TillWindow(QWidget):
@@ -66,7 +69,7 @@ class TillWindow(QWidget):
         self._question: Question | None = None
         self._answered: Callable[[str], None] | None = None
         self._held_entries: deque[str] = deque()
-        self._wedge = Wedge()
+        self._wedge = WedgeReader(WedgeTiming(least_characters=SHORTEST_SCAN))
         self.tasks = Tasks(self)
         self._printing = False
         self.printer_fault = ""
@@ -335,12 +338,13 @@ class TillWindow(QWidget):
 
     def _key(self, watched: QWidget, event: QKeyEvent) -> bool:
         name = key_name(event)
-        now_s = self.services.clock.monotonic_s()
+        now_ms = int(self.services.clock.monotonic_s() * 1000)
         if not name:
-            return self._text_key(watched, event, now_s)
+            return self._text_key(watched, event, now_ms)
         if name == "Enter":
             own = self._own_field(watched)
-            scan = self._wedge.finish(now_s)
+            burst = self._wedge.key("\n", now_ms) or ""
+            scan = burst if CODE.fullmatch(burst) else ""
             if own is not None and not scan:
                 return False
             if own is not None:
@@ -353,11 +357,11 @@ class TillWindow(QWidget):
             return False
         return self._press(name)
 
-    def _text_key(self, watched: QWidget, event: QKeyEvent, now_s: float) -> bool:
+    def _text_key(self, watched: QWidget, event: QKeyEvent, now_ms: int) -> bool:
         text = event.text()
         if not text or not text.isprintable():
             return False
-        self._wedge.press(text, now_s)
+        self._wedge.key(text, now_ms)
         if self._is_line(watched) or self._own_field(watched) is not None:
             return self._is_line(watched) and not self.line.text() and self._plain_key(text)
         if self._plain_key(text):
