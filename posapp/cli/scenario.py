@@ -43,18 +43,20 @@ def run_files(paths: Sequence[str], make_till: MakeTill) -> int:
     code = 0
     for path in paths:
         try:
-            for answer in run_scenario(read_scenario(Path(path).read_text("utf-8")), make_till):
-                print(json.dumps(answer, ensure_ascii=False))
+            scenario = read_scenario(Path(path).read_text("utf-8"))
+            _check_supported(scenario)
         except (Refusal, OSError, UnicodeDecodeError) as wrong:
             code = 1
             print(json.dumps({"file": Path(path).name, "ok": False, **_refused(wrong)}))
+            continue
+        for answer in run_scenario(scenario, make_till):
+            print(json.dumps(answer, ensure_ascii=False))
     return code
 
 
 def run_scenario(scenario: Scenario, make_till: MakeTill) -> Iterator[Answer]:
     """The answers of a scenario, one a step."""
-    if scenario.offers or scenario.members:
-        raise Refusal("scenario.not-yet", what="offers and members")
+    _check_supported(scenario)
     runner = _Runner(scenario, make_till)
     for number, step in enumerate(scenario.steps, start=1):
         runner.clock.set(step.at)
@@ -64,12 +66,22 @@ def run_scenario(scenario: Scenario, make_till: MakeTill) -> Iterator[Answer]:
                 answer |= runner.sell(step)
             elif isinstance(step, ReturnStep):
                 answer |= runner.take_back(step)
-            elif step.do not in {"look", "day"}:
-                raise Refusal("scenario.not-yet", what=step.do)
+            else:
+                _look(step.do)
         except Refusal as refusal:
             answer = {"step": number, "ok": False, **_refused(refusal, runner.currency)}
         answer["members"] = {}
         yield answer
+
+
+def _check_supported(scenario: Scenario) -> None:
+    if scenario.offers or scenario.members:
+        raise Refusal("scenario.not-yet", what="offers and members")
+
+
+def _look(what: str) -> None:
+    if what not in {"look", "day"}:
+        raise Refusal("scenario.not-yet", what=what)
 
 
 def _refused(
