@@ -17,6 +17,7 @@ from posapp.kernel.clock import Clock
 from posapp.kernel.ids import Ids
 from posapp.ports import PinHasher, Signer
 from posapp.storage.engine import StoreKey
+from posapp.storage.lock import hold_till_lock, real_path
 from posapp.storage.opening import open_store
 from posapp.storage.store import SqlStore
 
@@ -60,9 +61,31 @@ def build_demo(
     """Build the demo store at `path`; `baskets` are the last so many, `None` the whole year.
 
     Rule: demo.whole-or-nothing
+    A till that has the store open, or a second builder, makes this a refusal.
     """
-    building = path.with_name(f"{path.name}.building")
-    _remove(building)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    real = real_path(path)
+    lock = hold_till_lock(real)
+    try:
+        building = real.with_name(f"{real.name}.building")
+        _remove(building)
+        built = _build(building, parts, progress=progress, baskets=baskets, load_data=load_data)
+        _move(building, real)
+    finally:
+        lock.release()
+    progress(WHOLE, WHOLE, SELLING)
+    return built
+
+
+def _build(
+    building: Path,
+    parts: DemoParts,
+    *,
+    progress: Progress,
+    baskets: int | None,
+    load_data: Callable[[], DemoData],
+) -> Built:
+    """Build the file beside its place; gone again if anything stops it."""
     progress(0, WHOLE, READING)
     data = load_data()
     store = open_store(building, parts.key, clock=parts.clock, ids=parts.ids)
@@ -74,8 +97,6 @@ def build_demo(
         _remove(building)
         raise
     store.close()
-    _move(building, path)
-    progress(WHOLE, WHOLE, SELLING)
     return built
 
 

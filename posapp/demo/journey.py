@@ -179,7 +179,7 @@ def _note_line(line: DemoLine, match_minor: int, tally: _Tally) -> None:
 
 
 def _most_frequent(baskets: Iterable[DemoBasket]) -> dict[int, int]:
-    """The most frequent price a piece by product; of equals the lower one."""
+    """The most frequent price a piece by product; of equals the higher one."""
     seen: dict[int, Counter[int]] = defaultdict(Counter)
     for basket in baskets:
         for line in basket.lines:

@@ -20,7 +20,7 @@ class ShelfPrices:
 
     @classmethod
     def of(cls, baskets: Iterable[DemoBasket]) -> "ShelfPrices":
-        """The most frequent price of each day; of equals the lower one."""
+        """The most frequent price of each day; of equals the higher one."""
         seen: dict[int, dict[date, Counter[int]]] = defaultdict(lambda: defaultdict(Counter))
         for basket in baskets:
             day = basket.at.astimezone(ZONE).date()
@@ -54,8 +54,8 @@ class ShelfPrices:
 
 
 def most_frequent(counts: Counter[int]) -> int:
-    """The price that was seen most often; of equals the lower one."""
-    return min(counts, key=lambda price: (-counts[price], price))
+    """The price that was seen most often; of equals the higher one."""
+    return max(counts, key=lambda price: (counts[price], price))
 
 
 def runs(by_day: Mapping[date, int]) -> Iterable[tuple[date, date, int]]:

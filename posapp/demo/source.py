@@ -155,13 +155,13 @@ def _store_years(lines: "DataFrame") -> Iterator[StoreYear]:
 
 
 def _prices(lines: "DataFrame") -> dict[int, int]:
-    """The most frequent shelf price a piece, in cents, over all stores; of equals the lower one."""
+    """The most frequent shelf price a piece, in cents, over all stores; of equals the higher."""
     rows = lines[(lines["quantity"] > 0) & (lines["quantity"] <= MOST_PIECES)]
     shelf = rows[["sales_value_minor", "retail_disc_minor", "coupon_match_disc_minor"]].sum(axis=1)
     rows = rows.assign(unit=-(-shelf // rows["quantity"]))
     rows = rows[rows["unit"] > 0]
     counts = rows.groupby(["product_id", "unit"]).size().reset_index(name="count")
-    counts = counts.sort_values(["product_id", "count", "unit"], ascending=[True, False, True])
+    counts = counts.sort_values(["product_id", "count", "unit"], ascending=[True, False, False])
     first = counts.drop_duplicates("product_id")
     return {int(p): int(u) for p, u in zip(first["product_id"], first["unit"], strict=True)}
 

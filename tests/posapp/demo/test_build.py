@@ -11,6 +11,7 @@ from posapp.demo.values import DemoData
 from posapp.devices.machine import SystemIds
 from posapp.devices.pin_hasher import Argon2PinHasher
 from posapp.kernel.clock import SystemClock
+from posapp.kernel.errors import Refusal
 from posapp.services.verify import verify_store
 from posapp.storage.engine import StoreKey
 from posapp.storage.opening import open_store
@@ -69,7 +70,7 @@ def test_a_building_that_stops_in_the_middle_leaves_nothing(
     broken = replace(data, baskets=(*data.baskets[:-1], last))
     with pytest.raises(KeyError):
         build_demo(path, parts, progress=quiet, load_data=lambda: broken)
-    assert list(tmp_path.iterdir()) == []
+    assert {file.name for file in tmp_path.iterdir()} <= {"demo.posapp.lock"}
 
 
 def test_what_an_interrupted_building_left_is_built_anew(
@@ -81,3 +82,17 @@ def test_what_an_interrupted_building_left_is_built_anew(
     path = tmp_path / "demo.posapp"
     assert build_demo(path, parts, progress=quiet, baskets=3, load_data=lambda: data).sales == 3
     assert path.exists()
+
+
+def test_a_store_that_is_open_is_not_built_over(
+    tmp_path: Path, data: DemoData, parts: DemoParts
+) -> None:
+    path = tmp_path / "demo.posapp"
+    build_demo(path, parts, progress=quiet, baskets=2, load_data=lambda: data)
+    store = open_store(path, parts.key, clock=parts.clock, ids=parts.ids)
+    with pytest.raises(Refusal) as refused:
+        build_demo(path, parts, progress=quiet, baskets=3, load_data=lambda: data)
+    assert refused.value.code == "store.in-use"
+    with store.read() as work:
+        assert len(work.sales.ids()) == 2
+    store.close()
