@@ -20,7 +20,7 @@ from posapp.ports import Work
 from posapp.services.outcomes import NeedsWeight
 from posapp.services.verify import verify_store
 from posapp.storage.tables.walls import drop_walls
-from tests.simulation.shop import MANAGER, MANAGER_PIN, Shop, memory_shop
+from tests.simulation.shop import MANAGER, MANAGER_PIN, Pen, Shop, memory_shop
 
 CASH_STEP = {"money.cash_step": "5"}
 
@@ -34,9 +34,9 @@ def tea_offer(cart: Cart) -> Sequence[OfferShare]:
     )
 
 
-def busy_day() -> Shop:
+def busy_day(pen: Pen | None = None) -> Shop:
     """A closed shift and an open one, with every kind of line, tender and movement in them."""
-    shop = memory_shop(CASH_STEP, offers=tea_offer)
+    shop = memory_shop(CASH_STEP, offers=tea_offer, pen=pen)
     shop.begin_day()
     checkout, staffing = shop.till.checkout, shop.till.staffing
     discounted_sale(shop)

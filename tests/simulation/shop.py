@@ -196,11 +196,13 @@ def fill(store: Store, options: dict[str, str] | None = None) -> None:
         work.commit()
 
 
-def memory_shop(options: dict[str, str] | None = None, *, offers: Offers = no_offers) -> Shop:
+def memory_shop(
+    options: dict[str, str] | None = None, *, offers: Offers = no_offers, pen: Pen | None = None
+) -> Shop:
     """A shop whose store lives as long as the test."""
     store = memory_store()
     fill(store, options)
-    return Shop(store, TickingClock(OPENED), Pen(), offers=offers)
+    return Shop(store, TickingClock(OPENED), pen or Pen(), offers=offers)
 
 
 def new_file(path: Path, options: dict[str, str] | None = None) -> None:
