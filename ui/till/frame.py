@@ -1,5 +1,7 @@
 """The fixed parts of the till's frame: top bar, the line with its hint, the row of keys."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -19,6 +21,8 @@ from ui.widgets import (
     Rule,
     StatusDot,
 )
+
+MOST_KEYS: Final = 4
 
 
 class TopBar(QFrame):
@@ -132,8 +136,7 @@ class HintLine(QWidget):
         self._cap.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._bold = Label(role=Role.SMALL_HEAD)
         self._plain = Label(role=Role.SMALL, tone="text2")
-        self._keys = QHBoxLayout()
-        self._keys.setSpacing(6)
+        self._keys = [(KeyCap(""), Label(role=Role.SMALL, tone="text2")) for _ in range(MOST_KEYS)]
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 4, 0)
         row.setSpacing(8)
@@ -142,7 +145,10 @@ class HintLine(QWidget):
         self._plain.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bold.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row.setStretch(2, 1)
-        row.addLayout(self._keys)
+        for cap, words in self._keys:
+            cap.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            row.addWidget(cap)
+            row.addWidget(words)
         self._shown: HintText | None = None
 
     def say(self, hint: HintText) -> None:
@@ -155,12 +161,12 @@ class HintLine(QWidget):
         self._bold.set_tone("danger" if hint.tone == "danger" else "text")
         self._plain.setText(hint.plain)
         self._plain.set_tone(hint.tone)  # type: ignore[arg-type]  # a Tone by name
-        while (item := self._keys.takeAt(0)) is not None:
-            if (part := item.widget()) is not None:
-                part.deleteLater()
-        for cap, words in hint.keys:
-            self._keys.addWidget(KeyCap(cap))
-            self._keys.addWidget(Label(words, role=Role.SMALL, tone="text2"))
+        for at, (cap, words) in enumerate(self._keys):
+            cap.setVisible(at < len(hint.keys))
+            words.setVisible(at < len(hint.keys))
+            if at < len(hint.keys):
+                cap.set_key(hint.keys[at][0])
+                words.setText(hint.keys[at][1])
 
     def words(self) -> str:
         """What the hint says, for tests and screen readers."""

@@ -44,7 +44,7 @@ class QuestionPanel(QWidget):
         self._meaning.setVisible(bool(question.meaning))
         while (item := self._choices.takeAt(0)) is not None:
             if (part := item.widget()) is not None:
-                part.setParent(None)
+                part.hide()
                 part.deleteLater()
         for number, choice in enumerate(question.choices, start=1):
             button = ActionButton(choice.text, key=f"Alt {number}", icon=choice.icon, height_px=56)
