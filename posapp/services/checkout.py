@@ -14,10 +14,11 @@ from posapp.domain.tender import CardSlip, Settlement
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import CartId, LineId, ProductId, SaleId
 from posapp.kernel.quantity import Quantity
-from posapp.kernel.rate import WHOLE_BP
+from posapp.kernel.rate import Rate
 from posapp.ports import HeldCart
 from posapp.services.closing import open_shift, store_sale
 from posapp.services.context import TillContext
+from posapp.services.discount_limit import outgrows_limit, within_limit
 from posapp.services.guard import clean_text
 from posapp.services.hinting import hint_of
 from posapp.services.outcomes import (
@@ -144,6 +145,8 @@ class Checkout:
             raise Refusal("product.gone")
         if product.discontinued:
             raise Refusal("product.discontinued", name=product.name)
+        if quantity is not None and quantity.milli <= 0:
+            raise Refusal("cart.quantity-negative")
         meaning = goods(product, quantity or self._state.pending)
         if isinstance(meaning, NeedsPrice) and price_minor is not None:
             return self._add_open_price(product, meaning.quantity, price_minor)
@@ -171,6 +174,7 @@ class Checkout:
         state = self._state
         if not state.cart.lines:
             return
+        self._not_half_paid()
         current = self._staffing.require(Act.SELL)
         with self._context.store.write() as work:
             work.carts.drop_open(self._context.till_number)
@@ -193,6 +197,7 @@ class Checkout:
         self, line_id: LineId, price_minor: int, reason: str, approval: Approval | None = None
     ) -> None:
         """Another price for one line, with its reason; journaled when the sale closes."""
+        self._check_price(price_minor)
         by = self._staffing.require(Act.OVERRIDE_PRICE, approval)
         override = PriceOverride(price_minor, clean_text(reason, "override"), by)
         line = self._state.cart.line(line_id)
@@ -216,6 +221,7 @@ class Checkout:
     ) -> None:
         """So much off the whole basket; over the clerk's own limit a manager must approve."""
         if discount is not None:
+            self._needs_goods()
             without = self._price(replace(self._state.cart, discount=None))
             shown = sum(line.shown_minor for line in without.lines)
             discount = self._allowed(discount, shown, approval)
@@ -242,6 +248,7 @@ class Checkout:
     def hold(self, label: str = "") -> None:
         """Put the basket aside for later; it survives a restart."""
         self._needs_goods()
+        self._not_half_paid()
         with self._context.store.write() as work:
             self._hold_in(work.carts.hold, label)
             work.carts.drop_open(self._context.till_number)
@@ -255,6 +262,7 @@ class Checkout:
 
     def recall(self, cart_id: CartId) -> None:
         """Take a held basket back; goods in the open one are put on hold first, never lost."""
+        self._not_half_paid()
         with self._context.store.write() as work:
             held = work.carts.recall(cart_id)
             if held is None:
@@ -377,9 +385,7 @@ class Checkout:
         return self._adding(line, own_line=own_line)
 
     def _add_open_price(self, product: Product, quantity: Quantity, price_minor: int) -> LineId:
-        if price_minor > self._context.settings.tender_limits.most_minor:
-            limit = self._context.settings.tender_limits.most_minor
-            raise Refusal("tender.over-limit", limit_minor=limit)
+        self._check_price(price_minor)
         priced = replace(product, price_minor=price_minor, price_list="", price_list_minor=None)
         return self._adding(CartLine(LineId(self._context.ids.new()), priced, quantity))
 
@@ -395,9 +401,13 @@ class Checkout:
         """Price, store, and only then show."""
         if self._state.settlement is not None:
             raise Refusal("cart.being-paid")
+        if not cart.lines and self._state.cart.lines:
+            cart = self._new_cart()  # what was given to one customer never waits for the next
         priced = price_cart(
             cart, self._context.terms, self._offers(cart), before=self._state.priced
         )
+        if outgrows_limit(self._state.priced, priced, self._discount_limit()):
+            raise Refusal("cart.discount-outgrown")
         with self._context.store.write() as work:
             if cart.lines:
                 work.carts.save_open(self._context.till_number, cart)
@@ -412,13 +422,25 @@ class Checkout:
         self, discount: ManualDiscount, shown_minor: int, approval: Approval | None
     ) -> ManualDiscount:
         discount = replace(discount, reason=clean_text(discount.reason, "discount"))
-        current = self._staffing.current
-        limit_bp = current.discount_limit.bp if current else 0
-        if discount.off(shown_minor) * WHOLE_BP <= limit_bp * shown_minor:
+        if within_limit(discount, shown_minor, self._discount_limit()):
             return discount
         return replace(
             discount, approved_by=self._staffing.require(Act.DISCOUNT_OVER_LIMIT, approval)
         )
+
+    def _discount_limit(self) -> Rate:
+        return self._staffing.current.discount_limit if self._staffing.current else Rate(0)
+
+    def _check_price(self, price_minor: int) -> None:
+        """A barcode scanned into the price is no 6 billion a piece."""
+        limit = self._context.settings.tender_limits.most_minor
+        if price_minor > limit:
+            raise Refusal("tender.over-limit", limit_minor=limit)
+
+    def _not_half_paid(self) -> None:
+        """What is on the counter already, a card's payment above all, is never dropped unseen."""
+        if self._state.settlement is not None and self._state.settlement.tenders:
+            raise Refusal("cart.being-paid")
 
     def _needs_goods(self) -> None:
         if not self._state.cart.lines:

@@ -8,7 +8,7 @@ from posapp.domain.barcode import Entry, EntryKind, EntryLayouts, entry_refusal,
 from posapp.domain.product import Product
 from posapp.kernel.errors import Refusal
 from posapp.kernel.money import half_up
-from posapp.kernel.quantity import MILLI, Quantity, Unit
+from posapp.kernel.quantity import MAX_MILLI, MILLI, Quantity, Unit
 from posapp.ports import Catalogue, Found
 from posapp.services.outcomes import (
     Choose,
@@ -115,7 +115,10 @@ def goods(product: Product, typed: Quantity | None, pieces: int = 1) -> Meaning:
         return Goods(product, typed)
     if typed is not None and typed.unit is not Unit.EACH:
         raise Refusal("entry.not-by-weight", name=product.name)
-    quantity = Quantity.pieces((typed.count if typed else 1) * pieces)
+    count = (typed.count if typed else 1) * pieces
+    if count * MILLI > MAX_MILLI:
+        raise Refusal("entry.quantity-limit", limit=MAX_MILLI // MILLI)
+    quantity = Quantity.pieces(count)
     return NeedsPrice(product, quantity) if product.open_price else Goods(product, quantity)
 
 

@@ -178,7 +178,10 @@ def _reason(reduction: Reduction) -> Reason:
 
 
 def _saved(line: SaleLine) -> int:
-    return line.quantity.times(line.list_minor) - line.shown_minor if line.list_minor else 0
+    """Against the list price; a label's amount is its own list price, whatever it weighs."""
+    by_unit = line.quantity.times(line.unit_minor) == line.full_minor
+    at_list = line.quantity.times(line.list_minor) if by_unit else line.full_minor
+    return max(at_list - line.shown_minor, 0) if line.list_minor else 0
 
 
 def _tender(tender: Tender) -> TenderRow:

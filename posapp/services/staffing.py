@@ -2,12 +2,14 @@
 
 Wrong PINs slow down the whole device, person by person counted, and the count survives a restart.
 Only the right PIN of the same person clears what was tried against that person, so nobody can wash
-away guesses at somebody else. The owner's password is a way in that PIN guessing cannot close.
+away guesses at somebody else; guesses at unlocking and approving are guesses at every manager, and
+only a manager's PIN clears them. Quiet time forgives the rest, no faster than guessing is allowed.
+The owner's password is a way in that PIN guessing cannot close.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from posapp.domain.journal import RecordType
 from posapp.domain.permission import Act, Approval, Role, Staff
@@ -18,9 +20,11 @@ from posapp.services.context import TillContext
 
 DEVICE = StaffId("device")
 APPROVAL = StaffId("approval")
+UNLOCK = StaffId("unlock")
 OWNER = StaffId("owner")
 FREE_TRIES = 4
 WAITS_S = (30, 60, 120, 240, 480, 600)
+FORGIVES_ONE_S = 600
 OWNER_WAITS_S = (5, 10, 30, 60)
 SHORTEST_PIN, LONGEST_PIN = 4, 8
 SHORTEST_PASSWORD = 8
@@ -31,7 +35,8 @@ def wait_after_s(failures: int, waits_s: Sequence[int] = WAITS_S) -> int:
     """Seconds to wait after so many wrong PINs in a row.
 
     Rule: staff.pin-back-off
-    Four tries are free, then each costs more, up to ten minutes: six an hour at the most.
+    Four tries are free, then each costs more, up to ten minutes: six an hour at the most. Ten quiet
+    minutes after a wait forgive one, so that slips of honest fingers do not add up over weeks.
     """
     late = failures - FREE_TRIES
     return 0 if late <= 0 else waits_s[min(late, len(waits_s)) - 1]
@@ -94,8 +99,9 @@ class Staffing:
             managers = self._managers(work)
         for manager in managers:
             if manager.id != current.id and self._is_pin_of(manager.id, pin):
+                self._clear(UNLOCK)
                 return self._enter(manager)
-        self._failed(current.id, DEVICE, WAITS_S)
+        self._failed(UNLOCK, DEVICE, WAITS_S)
         raise Refusal("staff.wrong-pin", wait_s=self.wait_s())
 
     def sign_out(self) -> None:
@@ -199,7 +205,7 @@ class Staffing:
             if person != guard_id:
                 work.staff.set_guard(person, replace(own, failures=own.failures + 1))
             guard = work.staff.guard(guard_id)
-            failures = guard.failures + 1
+            failures = max(guard.failures - _forgiven(guard, now), 0) + 1
             wait = timedelta(seconds=wait_after_s(failures, waits_s))
             work.staff.set_guard(guard_id, PinGuard(failures, now + wait))
             work.commit()
@@ -215,8 +221,15 @@ class Staffing:
             work.staff.set_guard(person, PinGuard())
             if person != OWNER:
                 left = max(0, device.failures - own.failures)
-                work.staff.set_guard(DEVICE, PinGuard(left, None))
+                work.staff.set_guard(DEVICE, PinGuard(left, self._context.now()))
             work.commit()
+
+
+def _forgiven(guard: PinGuard, now: datetime) -> int:
+    """How many wrong tries the quiet since the last wait has paid for."""
+    if guard.wait_until is None:
+        return 0
+    return max(int((now - guard.wait_until).total_seconds()), 0) // FORGIVES_ONE_S
 
 
 def _check_pin(pin: str) -> None:

@@ -223,9 +223,10 @@ def _check_shift(work: Work, shift: Shift, books: _Books) -> Iterator[Finding]:
         yield Finding("shift.without-record", where)
         return
     now = shift_details(shift)
-    if any(now[name] != opened.get(name) for name in now.keys() - CLOSING):
-        yield Finding("shift.changed", where)
     closed = books.closed.get(shift.id)
+    later = CLOSING if closed is not None or shift.state is ShiftState.CLOSED else frozenset()
+    if any(now[name] != opened.get(name) for name in now.keys() - later):
+        yield Finding("shift.changed", where)
     if shift.state is ShiftState.CLOSED and closed is None:
         yield Finding("shift.without-record", where)
     elif closed is not None and not _is_report(work, shift, closed):

@@ -20,6 +20,11 @@ TILL_SENTENCES: Mapping[str, Message] = {
         en="This basket is being paid. Press Esc to go back to it first.",
         zh="正在收款。请先按 Esc 返回购物单。",
     ),
+    "cart.discount-outgrown": Message(
+        en="With this change the discount would be more than you may give alone. Take the discount "
+        "off first (F3), or have a manager give it again.",
+        zh="改动后的折扣会超出你的权限。请先按 F3 取消折扣，或请经理重新给折扣。",
+    ),
     "cart.empty": Message(
         en="The basket is empty. Scan the first item.",
         zh="购物单是空的。请扫描第一件商品。",
