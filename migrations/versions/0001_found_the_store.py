@@ -29,6 +29,10 @@ def table(name: str, *items: sa.schema.SchemaItem, with_rowid: bool = True) -> N
     op.create_table(name, *items, sqlite_strict=True, sqlite_with_rowid=with_rowid)
 
 
+def check(name: str, condition: str) -> sa.CheckConstraint:
+    return sa.CheckConstraint(condition, name=op.f(name))
+
+
 def index(name: str, on: str, *columns: str, where: str = "") -> None:
     only = sa.text(where) if where else None
     op.create_index(name, on, list(columns), unique=name.startswith("uq_"), sqlite_where=only)
@@ -90,14 +94,14 @@ def make_product() -> None:
         *texts("brand", "item"),
         *numbers("open_price", "returnable", "discontinued"),
         *texts("attributes", "description"),
-        sa.CheckConstraint("sku <> '' AND name <> '' AND tax_class <> ''", name="ck_product_names"),
-        sa.CheckConstraint("unit IN ('each', 'kg')", name="ck_product_unit"),
-        sa.CheckConstraint("cost_minor IS NULL OR cost_minor >= 0", name="ck_product_cost_minor"),
-        sa.CheckConstraint("discontinued IN (0, 1)", name="ck_product_discontinued"),
-        sa.CheckConstraint("json_valid(attributes)", name="ck_product_attributes"),
-        sa.CheckConstraint("open_price IN (0, 1)", name="ck_product_open_price"),
-        sa.CheckConstraint("price_minor >= 0", name="ck_product_price_minor"),
-        sa.CheckConstraint("returnable IN (0, 1)", name="ck_product_returnable"),
+        check("ck_product_names", "sku <> '' AND name <> '' AND tax_class <> ''"),
+        check("ck_product_unit", "unit IN ('each', 'kg')"),
+        check("ck_product_cost_minor", "cost_minor IS NULL OR cost_minor >= 0"),
+        check("ck_product_discontinued", "discontinued IN (0, 1)"),
+        check("ck_product_attributes", "json_valid(attributes)"),
+        check("ck_product_open_price", "open_price IN (0, 1)"),
+        check("ck_product_price_minor", "price_minor >= 0"),
+        check("ck_product_returnable", "returnable IN (0, 1)"),
         sa.ForeignKeyConstraint(
             ["category_key"], ["category.key"], name="fk_product_category_key_category"
         ),
@@ -115,10 +119,8 @@ def make_product_barcode() -> None:
         "product_barcode",
         *texts("gtin"),
         *numbers("product_key", "pieces"),
-        sa.CheckConstraint(
-            "length(gtin) = 14 AND gtin NOT GLOB '*[^0-9]*'", name="ck_product_barcode_gtin"
-        ),
-        sa.CheckConstraint("pieces >= 1", name="ck_product_barcode_pieces"),
+        check("ck_product_barcode_gtin", "length(gtin) = 14 AND gtin NOT GLOB '*[^0-9]*'"),
+        check("ck_product_barcode_pieces", "pieces >= 1"),
         sa.ForeignKeyConstraint(
             ["product_key"], ["product.key"], name="fk_product_barcode_product_key_product"
         ),
@@ -146,8 +148,8 @@ def make_price() -> None:
         *texts("from_day"),
         *texts("until_day", nullable=True),
         *numbers("price_minor"),
-        sa.CheckConstraint("price_minor >= 0", name="ck_price_price_minor"),
-        sa.CheckConstraint("until_day IS NULL OR until_day >= from_day", name="ck_price_days"),
+        check("ck_price_price_minor", "price_minor >= 0"),
+        check("ck_price_days", "until_day IS NULL OR until_day >= from_day"),
         sa.ForeignKeyConstraint(
             ["list_key"], ["price_list.key"], name="fk_price_list_key_price_list"
         ),
@@ -190,8 +192,8 @@ def make_staff() -> None:
         *texts("name", "role"),
         *numbers("discount_limit_bp", "active"),
         *texts("pin_hash"),
-        sa.CheckConstraint("role IN ('clerk', 'manager')", name="ck_staff_role"),
-        sa.CheckConstraint("active IN (0, 1)", name="ck_staff_active"),
+        check("ck_staff_role", "role IN ('clerk', 'manager')"),
+        check("ck_staff_active", "active IN (0, 1)"),
         sa.PrimaryKeyConstraint("id", name="pk_staff"),
         with_rowid=False,
     )
@@ -204,7 +206,7 @@ def make_pin_guard() -> None:
         *texts("staff_id"),
         *numbers("failures"),
         *texts("wait_until", nullable=True),
-        sa.CheckConstraint("failures >= 0", name="ck_pin_guard_failures"),
+        check("ck_pin_guard_failures", "failures >= 0"),
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name="fk_pin_guard_staff_id_staff"),
         sa.PrimaryKeyConstraint("staff_id", name="pk_pin_guard"),
         with_rowid=False,
@@ -221,11 +223,9 @@ def make_shift() -> None:
         *texts("state"),
         *texts("closed_at", "closed_by", nullable=True),
         *numbers("expected_minor", "counted_minor"),
-        sa.CheckConstraint(
-            "(state = 'closed') = (closed_at IS NOT NULL)", name="ck_shift_closed_at"
-        ),
-        sa.CheckConstraint("state IN ('open', 'closed')", name="ck_shift_state"),
-        sa.CheckConstraint("float_minor >= 0", name="ck_shift_float_minor"),
+        check("ck_shift_closed_at", "(state = 'closed') = (closed_at IS NOT NULL)"),
+        check("ck_shift_state", "state IN ('open', 'closed')"),
+        check("ck_shift_float_minor", "float_minor >= 0"),
         sa.ForeignKeyConstraint(["closed_by"], ["staff.id"], name="fk_shift_closed_by_staff"),
         sa.ForeignKeyConstraint(["opened_by"], ["staff.id"], name="fk_shift_opened_by_staff"),
         sa.PrimaryKeyConstraint("id", name="pk_shift"),
@@ -242,7 +242,7 @@ def make_cash_movement() -> None:
         *texts("shift_id", "at", "by_id"),
         *numbers("amount_minor"),
         *texts("reason"),
-        sa.CheckConstraint("amount_minor <> 0", name="ck_cash_movement_amount_minor"),
+        check("ck_cash_movement_amount_minor", "amount_minor <> 0"),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name="fk_cash_movement_by_id_staff"),
         sa.ForeignKeyConstraint(["shift_id"], ["shift.id"], name="fk_cash_movement_shift_id_shift"),
         sa.PrimaryKeyConstraint("position", name="pk_cash_movement"),
@@ -254,7 +254,7 @@ def make_receipt_counter() -> None:
     table(
         "receipt_counter",
         *numbers("till_number", "last_sequence"),
-        sa.CheckConstraint("last_sequence >= 1", name="ck_receipt_counter_last_sequence"),
+        check("ck_receipt_counter_last_sequence", "last_sequence >= 1"),
         sa.PrimaryKeyConstraint("till_number", name="pk_receipt_counter"),
         with_rowid=False,
     )
@@ -270,9 +270,9 @@ def make_sale() -> None:
         *texts("exemption_reason", "exemption_certificate", "note"),
         *texts("original_id", nullable=True),
         *texts("approved_by"),
-        sa.CheckConstraint("(kind = 'sale') = (original_id IS NULL)", name="ck_sale_original_id"),
-        sa.CheckConstraint("kind IN ('sale', 'refund', 'void')", name="ck_sale_kind"),
-        sa.CheckConstraint("till_number >= 1 AND sequence >= 1", name="ck_sale_sequence"),
+        check("ck_sale_original_id", "(kind = 'sale') = (original_id IS NULL)"),
+        check("ck_sale_kind", "kind IN ('sale', 'refund', 'void')"),
+        check("ck_sale_sequence", "till_number >= 1 AND sequence >= 1"),
         sa.ForeignKeyConstraint(["clerk_id"], ["staff.id"], name="fk_sale_clerk_id_staff"),
         sa.ForeignKeyConstraint(["shift_id"], ["shift.id"], name="fk_sale_shift_id_shift"),
         sa.PrimaryKeyConstraint("id", name="pk_sale"),
@@ -294,7 +294,7 @@ def make_sale_rate() -> None:
         *numbers("place"),
         *texts("tax_class"),
         *numbers("rate_bp", "net_minor", "tax_minor", "gross_minor"),
-        sa.CheckConstraint("net_minor + tax_minor = gross_minor", name="ck_sale_rate_taxed"),
+        check("ck_sale_rate_taxed", "net_minor + tax_minor = gross_minor"),
         sa.ForeignKeyConstraint(["sale_id"], ["sale.id"], name="fk_sale_rate_sale_id_sale"),
         sa.PrimaryKeyConstraint("sale_id", "place", name="pk_sale_rate"),
         with_rowid=False,
@@ -309,12 +309,10 @@ def make_sale_tender() -> None:
         *texts("kind"),
         *numbers("amount_minor", "given_minor", "has_slip"),
         *texts("brand", "last4", "approval"),
-        sa.CheckConstraint(
-            "has_slip = 1 OR brand || last4 || approval = ''", name="ck_sale_tender_slip"
-        ),
-        sa.CheckConstraint("kind <> ''", name="ck_sale_tender_kind"),
-        sa.CheckConstraint("has_slip IN (0, 1)", name="ck_sale_tender_has_slip"),
-        sa.CheckConstraint("length(last4) IN (0, 4)", name="ck_sale_tender_last4"),
+        check("ck_sale_tender_slip", "has_slip = 1 OR brand || last4 || approval = ''"),
+        check("ck_sale_tender_kind", "kind <> ''"),
+        check("ck_sale_tender_has_slip", "has_slip IN (0, 1)"),
+        check("ck_sale_tender_last4", "length(last4) IN (0, 4)"),
         sa.ForeignKeyConstraint(["sale_id"], ["sale.id"], name="fk_sale_tender_sale_id_sale"),
         sa.PrimaryKeyConstraint("sale_id", "place", name="pk_sale_tender"),
         with_rowid=False,
@@ -338,15 +336,11 @@ def make_sale_line() -> None:
         *texts("return_sale_id", nullable=True),
         *numbers("return_line_number", nullable=True),
         *texts("return_reason", "goods_go"),
-        sa.CheckConstraint(
-            "goods_go IN ('sold', 'shelf', 'aside', 'waste')", name="ck_sale_line_goods_go"
-        ),
-        sa.CheckConstraint("unit IN ('each', 'kg')", name="ck_sale_line_unit"),
-        sa.CheckConstraint(
-            "(return_sale_id IS NULL) = (return_line_number IS NULL)", name="ck_sale_line_return_of"
-        ),
-        sa.CheckConstraint("net_minor + tax_minor = gross_minor", name="ck_sale_line_taxed"),
-        sa.CheckConstraint("returnable IN (0, 1)", name="ck_sale_line_returnable"),
+        check("ck_sale_line_goods_go", "goods_go IN ('sold', 'shelf', 'aside', 'waste')"),
+        check("ck_sale_line_unit", "unit IN ('each', 'kg')"),
+        check("ck_sale_line_return_of", "(return_sale_id IS NULL) = (return_line_number IS NULL)"),
+        check("ck_sale_line_taxed", "net_minor + tax_minor = gross_minor"),
+        check("ck_sale_line_returnable", "returnable IN (0, 1)"),
         sa.ForeignKeyConstraint(
             ["product_id"], ["product.id"], name="fk_sale_line_product_id_product"
         ),
@@ -371,7 +365,7 @@ def make_sale_reduction() -> None:
         *texts("kind", "code", "label", "label_zh"),
         *numbers("amount_minor"),
         *texts("approved_by"),
-        sa.CheckConstraint("kind <> ''", name="ck_sale_reduction_kind"),
+        check("ck_sale_reduction_kind", "kind <> ''"),
         sa.ForeignKeyConstraint(
             ["sale_id", "line_number"],
             ["sale_line.sale_id", "sale_line.number"],
@@ -387,7 +381,7 @@ def make_sale_unit() -> None:
         "sale_unit",
         *texts("sale_id"),
         *numbers("line_number", "place", "units", "net_minor", "tax_minor", "off_minor"),
-        sa.CheckConstraint("units >= 1", name="ck_sale_unit_units"),
+        check("ck_sale_unit_units", "units >= 1"),
         sa.ForeignKeyConstraint(
             ["sale_id", "line_number"],
             ["sale_line.sale_id", "sale_line.number"],
@@ -405,8 +399,8 @@ def make_stock_movement() -> None:
         *numbers("line_number"),
         *texts("place", "at", "product_id"),
         *numbers("milli"),
-        sa.CheckConstraint("place IN ('aside', 'shelf', 'waste')", name="ck_stock_movement_place"),
-        sa.CheckConstraint("milli <> 0", name="ck_stock_movement_milli"),
+        check("ck_stock_movement_place", "place IN ('aside', 'shelf', 'waste')"),
+        check("ck_stock_movement_milli", "milli <> 0"),
         sa.ForeignKeyConstraint(
             ["product_id"], ["product.id"], name="fk_stock_movement_product_id_product"
         ),
@@ -441,11 +435,9 @@ def make_cart() -> None:
         *texts("label"),
         *texts("held_at", nullable=True),
         *texts("clerk_name", "body"),
-        sa.CheckConstraint("(state = 'held') = (held_at IS NOT NULL)", name="ck_cart_held_at"),
-        sa.CheckConstraint(
-            "(state = 'open') = (till_number IS NOT NULL)", name="ck_cart_till_number"
-        ),
-        sa.CheckConstraint("state IN ('open', 'held')", name="ck_cart_state"),
+        check("ck_cart_held_at", "(state = 'held') = (held_at IS NOT NULL)"),
+        check("ck_cart_till_number", "(state = 'open') = (till_number IS NOT NULL)"),
+        check("ck_cart_state", "state IN ('open', 'held')"),
         sa.PrimaryKeyConstraint("position", name="pk_cart"),
     )
     index("uq_cart_id", "cart", "id")
@@ -457,9 +449,9 @@ def make_journal() -> None:
         "journal",
         *numbers("till_number", "sequence"),
         *texts("type", "body", "hash", "signature"),
-        sa.CheckConstraint("type <> ''", name="ck_journal_type"),
-        sa.CheckConstraint("length(hash) = 64", name="ck_journal_hash"),
-        sa.CheckConstraint("till_number >= 1 AND sequence >= 1", name="ck_journal_sequence"),
+        check("ck_journal_type", "type <> ''"),
+        check("ck_journal_hash", "length(hash) = 64"),
+        check("ck_journal_sequence", "till_number >= 1 AND sequence >= 1"),
         sa.PrimaryKeyConstraint("till_number", "sequence", name="pk_journal"),
     )
 
@@ -469,7 +461,7 @@ def make_outbox() -> None:
         "outbox",
         *numbers("position"),
         *texts("id", "kind", "subject_id", "made_at", "state"),
-        sa.CheckConstraint("state <> ''", name="ck_outbox_state"),
+        check("ck_outbox_state", "state <> ''"),
         sa.PrimaryKeyConstraint("position", name="pk_outbox"),
     )
     index("ix_outbox_state", "outbox", "state")
@@ -484,8 +476,8 @@ def make_print_job() -> None:
         *numbers("copy_number"),
         *texts("head"),
         *numbers("done"),
-        sa.CheckConstraint("copy_number >= 0", name="ck_print_job_copy_number"),
-        sa.CheckConstraint("done IN (0, 1)", name="ck_print_job_done"),
+        check("ck_print_job_copy_number", "copy_number >= 0"),
+        check("ck_print_job_done", "done IN (0, 1)"),
         sa.PrimaryKeyConstraint("position", name="pk_print_job"),
     )
     index("ix_print_job_subject_id", "print_job", "subject_id")

@@ -41,9 +41,9 @@ def back_up(path: Path, target: Path, key: StoreKey) -> Contents:
     Rule: store.backup-verified
     """
     part = target.with_name(target.name + PART)
-    part.unlink(missing_ok=True)
-    _need_room(path, target)
     try:
+        part.unlink(missing_ok=True)
+        _need_room(path, target)
         contents = _copy(path, part, key)
         check_copy(part, key, contents)
         _to_disk(part)

@@ -1,0 +1,1 @@
+"""Files of every release open in this one, and a migration is all or nothing."""
