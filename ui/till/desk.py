@@ -110,6 +110,10 @@ class Desk(Protocol):
         """Empty the line and give it the focus."""
         ...
 
+    def leave_question(self) -> None:
+        """The question is answered or dropped; the screen is back."""
+        ...
+
     def flash(self, kind: str) -> None:
         """Sound and flash: ok, wrong or needs-you."""
         ...

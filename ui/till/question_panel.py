@@ -7,6 +7,8 @@ from ui.theme import Role
 from ui.till.desk import Question
 from ui.widgets import ActionButton, Card, Keypad, Label
 
+KEYPAD_PX = 344
+
 
 class QuestionPanel(QWidget):
     """Shows a question for hands: choices to touch and keys to type with."""
@@ -22,6 +24,7 @@ class QuestionPanel(QWidget):
         self._choices = QVBoxLayout()
         self._choices.setSpacing(8)
         self.keypad = Keypad(corner="00")
+        self.keypad.setFixedHeight(KEYPAD_PX)
         head = Card()
         inner = head.column(margin_px=20, gap_px=12)
         inner.addWidget(self._title)
@@ -33,8 +36,8 @@ class QuestionPanel(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         box.addWidget(head)
-        box.addWidget(self._keys, 1)
-        box.addStretch()
+        box.addWidget(self._keys)
+        box.addStretch(1)
         self.keypad.pressed.connect(self.typed)
 
     def show_question(self, question: Question) -> None:

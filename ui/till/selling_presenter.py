@@ -135,3 +135,8 @@ class SellingPresenter:
             if refusal.code != "permission.needs-manager":
                 raise
             ask(act, do)
+
+
+def price_of(product: Product) -> int:
+    """What the product costs today: the dated list's price where there is one."""
+    return product.price_minor if product.price_list_minor is None else product.price_list_minor

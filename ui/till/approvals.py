@@ -1,0 +1,66 @@
+"""A manager's yes to one act: reason, PIN, and on with it."""
+
+from PySide6.QtCore import QObject
+
+from ui.till.desk import Desk, HintText, Need, Question
+from ui.widgets import Choice
+
+
+class Approvals(QObject):
+    """Asks for what an approval needs, through the line like everything else."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Ask at a desk."""
+        super().__init__()
+        self._desk = desk
+
+    def approve(self, need: Need) -> None:
+        """Ask for a reason, then a manager's PIN, then go on with the approval."""
+        if not need.reason:
+            self._ask_reason(need)
+            return
+        self._desk.flash("needs-you")
+
+        def submit(pin: str) -> None:
+            approval = self._desk.services.staffing.approve(need.act, pin, need.reason)
+            self._desk.leave_question()
+            need.then(approval)
+
+        self._desk.ask(
+            Question(
+                title=self.tr("A manager must approve"),
+                meaning=need.sentence + " " + self.tr("For this one act; nobody is switched."),
+                placeholder=self.tr("Manager's PIN"),
+                submit=submit,
+                hint=lambda text: HintText(
+                    bold=self.tr("approves") if text else "", plain=need.sentence
+                ),
+                secret=True,
+            )
+        )
+
+    def _ask_reason(self, need: Need) -> None:
+        def submit(reason: str) -> None:
+            words = {choice.code: choice.text for choice in self.reasons()}
+            given = words.get(reason, reason)
+            self.approve(Need(act=need.act, sentence=need.sentence, reason=given, then=need.then))
+
+        self._desk.ask(
+            Question(
+                title=self.tr("Why?"),
+                meaning=need.sentence,
+                placeholder=self.tr("Reason"),
+                submit=submit,
+                choices=self.reasons(),
+                numeric=False,
+            )
+        )
+
+    def reasons(self) -> tuple[Choice, ...]:
+        """The usual reasons for what a manager must approve."""
+        return (
+            Choice("shelf-label", self.tr("Shelf label")),
+            Choice("damaged", self.tr("Damaged goods")),
+            Choice("goodwill", self.tr("Goodwill")),
+            Choice("mistake", self.tr("Clerk's mistake")),
+        )

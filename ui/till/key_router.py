@@ -1,0 +1,192 @@
+"""Routes every key of the till: text to the line, scans to the screen, keys to whom they belong."""
+
+import re
+from collections import deque
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from posapp.devices.scanner import WedgeReader, WedgeTiming
+from ui.till.keys import key_name
+from ui.widgets import BannerKind
+
+if TYPE_CHECKING:
+    from ui.till.window import TillWindow
+
+SHORTEST_SCAN: Final = 8
+CODE: Final = re.compile(r"[0-9]{8,}|[RMCS][0-9A-Z]{7,}|\][A-Za-z][0-9].+")
+
+
+class KeyRouter(QObject):
+    """Sees each key before any widget does, so that no scan is ever lost to a wrong focus."""
+
+    def __init__(self, window: "TillWindow") -> None:
+        """Listen for a window."""
+        super().__init__(window)
+        self._window = window
+        self._wedge = WedgeReader(WedgeTiming(least_characters=SHORTEST_SCAN))
+        self._held: deque[str] = deque()
+
+    def release_held(self) -> None:
+        """The error was answered: the scans that waited are taken, in their order."""
+        while self._held and self._window.banner.notice is None:
+            self.enter(self._held.popleft())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Every key of this window passes here first, whatever has the focus."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and isinstance(watched, QWidget)
+            and watched.window() is self._window
+            and self._window.isEnabled()
+        ):
+            return self._key(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, watched: QWidget, event: QKeyEvent) -> bool:
+        name = key_name(event)
+        now_ms = int(self._window.services.clock.monotonic_s() * 1000)
+        if not name:
+            return self._text_key(watched, event, now_ms)
+        if name == "Enter":
+            own = self._own_field(watched)
+            burst = self._wedge.key("\n", now_ms) or ""
+            scan = burst if CODE.fullmatch(burst) else ""
+            if own is not None and not scan:
+                return False
+            if own is not None:
+                own.setText(own.text().removesuffix(scan))
+            self.enter_pressed(scanned=scan)
+            return True
+        if self._own_field(watched) is not None and name in {"Left", "Right", "Del", "Tab"}:
+            return False
+        if name in {"Left", "Right", "Tab"} and not self._is_line(watched):
+            return False
+        return self.press(name)
+
+    def _text_key(self, watched: QWidget, event: QKeyEvent, now_ms: int) -> bool:
+        text = event.text()
+        if not text or not text.isprintable():
+            return False
+        self._wedge.key(text, now_ms)
+        if self._is_line(watched) or self._own_field(watched) is not None:
+            return self._is_line(watched) and not self._window.line.text() and self._plain_key(text)
+        if self._plain_key(text):
+            return True
+        self._window.line.take(event)
+        return True
+
+    def _plain_key(self, text: str) -> bool:
+        """Keys like `?`, `+` and `-` that a screen takes when the line is empty."""
+        if (
+            self._window.question is not None
+            or self._window.shown_screen is None
+            or self._window.line.text()
+        ):
+            return False
+        return text in "?+-" and self._window.shown_screen.key(text)
+
+    def _is_line(self, watched: QWidget) -> bool:
+        return watched is self._window.line.field
+
+    def _own_field(self, watched: QWidget) -> QLineEdit | None:
+        """A field of a screen that keeps its own keys."""
+        if isinstance(watched, QLineEdit) and watched is not self._window.line.field:
+            return watched
+        return None
+
+    def press(self, name: str) -> bool:
+        """A key that is no text, or its button."""
+        if name == "Esc":
+            return self._escape()
+        if self._window.question is not None and name.startswith("Alt+"):
+            return self._choose(name)
+        if self._window.banner.notice is not None and self._banner_key(name):
+            return True
+        if (
+            name in self._window.legend.buttons
+            and not self._window.legend.buttons[name].isEnabled()
+        ):
+            return True
+        if self._window.question is not None and name.startswith("F"):
+            self._window.leave_question()
+        screen = self._window.shown_screen
+        taken = screen is not None and screen.key(name)
+        if taken:
+            self._window.settle()
+        return taken
+
+    def _choose(self, name: str) -> bool:
+        question = self._window.question
+        number = name.removeprefix("Alt+")
+        if question is None or not number.isdigit():
+            return False
+        at = int(number) - 1
+        if 0 <= at < len(question.choices):
+            self._window.submit(question.choices[at].code)
+        return True
+
+    def _escape(self) -> bool:
+        if self._window.banner.notice is not None:
+            answers = self._window.banner.notice.answers
+            self._window.banner_answered(answers[-1].code if answers else "")
+        elif self._window.question is not None:
+            cancelled = self._window.question.cancelled
+            self._window.leave_question()
+            if cancelled is not None:
+                cancelled()
+        elif self._window.line.text():
+            self._window.line.set_text("")
+        elif self._window.shown_screen is not None:
+            self._window.shown_screen.key("Esc")
+            self._window.settle()
+        return True
+
+    def enter_pressed(self, *, scanned: str) -> None:
+        text = scanned or self._window.line.text()
+        if scanned and scanned != self._window.line.text():
+            left = self._window.line.text().removesuffix(scanned)
+            self._window.line.field.setText(left)
+        else:
+            self._window.line.field.clear()
+        if self._window.banner.notice is not None and self._must_wait(text):
+            return
+        if self._window.question is not None and scanned and self._window.question.numeric:
+            self._window.leave_question()
+        if self._window.question is not None:
+            self._window.submit(text)
+            return
+        self.enter(text)
+
+    def _must_wait(self, text: str) -> bool:
+        """An error waits for its answer: Enter alone gives it, a scan is held, not lost."""
+        notice = self._window.banner.notice
+        if notice is None or notice.kind is not BannerKind.ERROR:
+            self._window.close_banner()
+            return False
+        if text and self._window.question is None:
+            self._held.append(text)
+        elif self._window.question is None:
+            self._window.banner_answered(notice.answers[0].code if notice.answers else "")
+        else:
+            self._window.close_banner()
+            return False
+        return True
+
+    def enter(self, text: str) -> None:
+        screen = self._window.shown_screen
+        if screen is None:
+            return
+        self._window.attempt(lambda: screen.enter(text))
+        self._window.settle()
+
+    def _banner_key(self, name: str) -> bool:
+        notice = self._window.banner.notice
+        for answer in notice.answers if notice else ():
+            if answer.key == name:
+                self._window.banner_answered(answer.code)
+                return True
+        return notice is not None and notice.kind is BannerKind.ERROR and name.startswith("F")

@@ -1,0 +1,45 @@
+"""Prints owed papers in the background, one after the other, and says when the printer fails."""
+
+from PySide6.QtCore import QObject, Signal
+
+from posapp.kernel.errors import Trouble
+from posapp.services.papers import Papers
+from ui.tasks import Tasks
+
+
+class PaperPrinting(QObject):
+    """The screen's side of printing: the store is touched here, the printer in a worker."""
+
+    changed = Signal()
+    """A paper came out, or could not."""
+
+    def __init__(self, papers: Papers, tasks: Tasks) -> None:
+        """Print what these papers owe."""
+        super().__init__()
+        self._papers = papers
+        self._tasks = tasks
+        self._running = False
+        self.fault = ""
+
+    def start(self) -> None:
+        """Print what is owed; what runs already goes on."""
+        if self._running:
+            return
+        paper = self._papers.next_paper()
+        if paper is None:
+            self.fault = ""
+            self.changed.emit()
+            return
+        self._running = True
+
+        def done(_nothing: None) -> None:
+            self._running = False
+            self._papers.done(paper)
+            self.start()
+
+        def failed(trouble: Trouble) -> None:
+            self._running = False
+            self.fault = trouble.code
+            self.changed.emit()
+
+        self._tasks.run(lambda: self._papers.send(paper), done, failed)

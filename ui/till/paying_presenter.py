@@ -1,0 +1,173 @@
+"""What the paying screen decides, in plain Python: what is being given, and what a press takes."""
+
+from dataclasses import dataclass, field
+
+from posapp.domain.card_number import holds_card_number, mask_card_numbers
+from posapp.domain.money_text import BARCODE_LENGTHS, DECIMAL_SIGNS, format_money, parse_amount
+from posapp.domain.tender import CardSlip, Settlement, TenderKind
+from posapp.kernel.errors import Refusal
+from posapp.services.outcomes import Closed
+from posapp.till import TillServices
+
+BRANDS = ("Visa", "Mastercard", "UnionPay", "Amex")
+SECOND_PRESS_S = 0.6
+MOST_TYPED = 19
+"""More than any amount has: a longer text is refused as a whole, never cut to something that fits."""
+
+
+@dataclass(slots=True)
+class Slip:
+    """What is typed off the card terminal's paper."""
+
+    brand: str = ""
+    last4: str = ""
+    approval: str = ""
+
+    def as_value(self) -> CardSlip:
+        """The slip as the sale keeps it, or a refusal that says what is wrong."""
+        return CardSlip(self.brand, self.last4.strip(), self.approval.strip())
+
+
+@dataclass(slots=True)
+class PayingPresenter:
+    """Remembers the tender that is being keyed in; what was taken is the checkout's."""
+
+    services: TillServices
+    kind: TenderKind = TenderKind.CASH
+    typed: str = ""
+    slip: Slip = field(default_factory=Slip)
+    _last_press_s: float = float("-inf")
+
+    def begin(self) -> None:
+        """Start paying, or go on with what was begun; nothing is keyed in yet."""
+        self.services.checkout.begin_payment()
+        self.choose(TenderKind.CASH)
+        self._last_press_s = float("-inf")
+
+    @property
+    def settlement(self) -> Settlement:
+        """The total, what was taken, what is due."""
+        return self.services.checkout.begin_payment()
+
+    @property
+    def due_minor(self) -> int:
+        """What is due if the rest is paid this way."""
+        settlement = self.settlement
+        cash = self.kind is TenderKind.CASH
+        return settlement.due_cash_minor if cash else settlement.due_minor
+
+    @property
+    def amount_minor(self) -> int:
+        """What a press takes: what is typed, or all that is due. Raises when it is no amount."""
+        if not self.typed:
+            return self.due_minor
+        return parse_amount(self.typed, self.services.settings.currency)
+
+    @property
+    def change_minor(self) -> int:
+        """What would go back; below zero it is still missing."""
+        return self.amount_minor - self.due_minor
+
+    def shown(self, language: str) -> str:
+        """The amount field: figures fall in from the right, as on every till; a point is kept."""
+        if not self.typed:
+            return ""
+        if not self.typed.isdigit() or len(self.typed) in BARCODE_LENGTHS[1:]:
+            return self.typed
+        currency = self.services.settings.currency
+        return format_money(int(self.typed), currency, language)
+
+    def choose(self, kind: TenderKind) -> None:
+        """Pay with something else; what was typed is dropped."""
+        self.kind = kind
+        self.typed = ""
+        self.slip = Slip()
+
+    def put(self, characters: str) -> None:
+        """Figures or a decimal point go in at the end of the amount.
+
+        Anything else is left out. More figures than an amount can have are a code, not an amount.
+        """
+        for character in characters.translate(DECIMAL_SIGNS):
+            if character == "." and ("." in self.typed or not self._has_decimals):
+                continue
+            if character.isascii() and (character.isdigit() or character == "."):
+                self.typed += character
+        if len(self.typed) > MOST_TYPED:
+            text, self.typed = self.typed, ""
+            raise Refusal("amount.too-large", text=mask_card_numbers(text)[:12])
+
+    @property
+    def _has_decimals(self) -> bool:
+        return self.services.settings.currency.digits > 0
+
+    def back(self) -> None:
+        """The last figure goes."""
+        self.typed = self.typed[:-1]
+
+    def set_amount(self, minor: int) -> None:
+        """A quick amount was touched."""
+        currency = self.services.settings.currency
+        self.typed = format_money(minor, currency, "en").replace(",", "")
+
+    def is_amount(self, minor: int) -> bool:
+        """Whether this is what is keyed in."""
+        try:
+            return bool(self.typed) and self.amount_minor == minor
+        except Refusal:
+            return False
+
+    def next_brand(self, by: int) -> None:
+        """The next card brand, or the one before; before the first there is none."""
+        names = ("", *BRANDS)
+        at = names.index(self.slip.brand) if self.slip.brand in names else 0
+        self.slip.brand = names[(at + by) % len(names)]
+
+    def came_by_scanner(self, text: str) -> None:
+        """A code has no business in an amount: say so, and take it out of the field again.
+
+        Rule: paying.scan-is-no-amount
+        """
+        if self.typed.endswith(text):
+            self.typed = self.typed.removesuffix(text)
+        if holds_card_number(text):
+            raise Refusal("entry.card-number", text=mask_card_numbers(text)[:40])
+        raise Refusal("amount.barcode", text=mask_card_numbers(text)[:40])
+
+    def check_slip_text(self, text: str) -> None:
+        """A card number is refused in every field, and shown to nobody."""
+        if holds_card_number(text):
+            raise Refusal("entry.card-number", text=mask_card_numbers(text)[:40])
+
+    def take(self) -> Closed | None:
+        """Take what is keyed in. None while more is due, or when a finger bounced.
+
+        Rule: paying.double-press
+        A second press within 0.6 s of one that took something is the same press.
+        """
+        now_s = self.services.clock.monotonic_s()
+        if now_s - self._last_press_s < SECOND_PRESS_S:
+            return None
+        closed = self._take()
+        self._last_press_s = now_s
+        self.choose(TenderKind.CASH)
+        return closed
+
+    def _take(self) -> Closed | None:
+        checkout = self.services.checkout
+        if self.settlement.is_settled or (not self.typed and self.due_minor == 0):
+            return checkout.exact_cash()
+        if self.kind is TenderKind.CARD:
+            return checkout.pay_card(self.amount_minor, self.slip.as_value())
+        return checkout.pay_cash(self.amount_minor)
+
+    def remove(self, index: int) -> None:
+        """Give a tender back."""
+        self.services.checkout.remove_tender(index)
+
+    def remove_last(self) -> bool:
+        """Give the last tender back; whether there was one."""
+        count = len(self.settlement.tenders)
+        if count:
+            self.remove(count - 1)
+        return bool(count)
