@@ -78,6 +78,14 @@ class CartPanel(QWidget):
         caption = self.tr("Paid") if paid else self.tr("Total")
         self.total.set_amount(money(priced.total_minor), caption=caption)
 
+    def show_paid(self) -> None:
+        """The basket that was shown is paid: it goes quiet and stays in sight."""
+        self.table.quiet = True
+        if self._last is not None:
+            view, settings, language, _ = self._last
+            self.show_view(view, settings, language, paid=True)
+        self.table.viewport().update()
+
     def retranslate(self) -> None:
         """Set the words again in the present language."""
         self.table.cart.set_heads(
@@ -92,5 +100,5 @@ class CartPanel(QWidget):
         )
         if self._last is not None:
             view, settings, language, paid = self._last
-            self.table.cart.rows = []
+            self.table.cart.show_rows([])
             self.show_view(view, settings, language, paid=paid)

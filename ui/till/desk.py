@@ -66,6 +66,11 @@ class Desk(Protocol):
         """The language on screen: en or zh."""
         ...
 
+    @property
+    def printer_fault(self) -> str:
+        """The code of what stops the printer; empty while it prints."""
+        ...
+
     def money(self, minor: int) -> str:
         """An amount as the screen writes it."""
         ...

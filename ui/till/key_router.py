@@ -48,6 +48,8 @@ class KeyRouter(QObject):
 
     def _key(self, watched: QWidget, event: QKeyEvent) -> bool:
         name = key_name(event)
+        if event.isAutoRepeat() and name.startswith("F"):
+            return True
         now_ms = int(self._window.services.clock.monotonic_s() * 1000)
         if not name:
             return self._text_key(watched, event, now_ms)
@@ -55,7 +57,9 @@ class KeyRouter(QObject):
             own = self._own_field(watched)
             burst = self._wedge.key("\n", now_ms) or ""
             scan = burst if CODE.fullmatch(burst) else ""
-            if own is not None and not scan:
+            if event.isAutoRepeat():
+                return True
+            if own is not None and not scan and self._window.banner.notice is None:
                 return False
             if own is not None:
                 own.setText(own.text().removesuffix(scan))

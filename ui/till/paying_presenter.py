@@ -12,7 +12,7 @@ from posapp.till import TillServices
 BRANDS = ("Visa", "Mastercard", "UnionPay", "Amex")
 SECOND_PRESS_S = 0.6
 MOST_TYPED = 19
-"""More than any amount has: a longer text is refused as a whole, never cut to something that fits."""
+"""More than any amount has: a longer text is refused as a whole, never cut until it fits."""
 
 
 @dataclass(slots=True)
@@ -109,6 +109,14 @@ class PayingPresenter:
         """A quick amount was touched."""
         currency = self.services.settings.currency
         self.typed = format_money(minor, currency, "en").replace(",", "")
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether what is keyed in is an amount, or nothing."""
+        try:
+            return self.amount_minor >= 0
+        except Refusal:
+            return False
 
     def is_amount(self, minor: int) -> bool:
         """Whether this is what is keyed in."""

@@ -1,9 +1,11 @@
 """All screens of the till, by name."""
 
+from ui.till.change import Change
+from ui.till.paying import Paying
 from ui.till.selling import Selling
 from ui.till.window import TillWindow
 
-SCREENS = (Selling,)
+SCREENS = (Selling, Paying, Change)
 
 
 def add_screens(window: TillWindow) -> None:

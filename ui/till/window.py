@@ -151,6 +151,11 @@ class TillWindow(QWidget):
         """The language on screen."""
         return self._language
 
+    @property
+    def printer_fault(self) -> str:
+        """The code of what stops the printer; empty while it prints."""
+        return self.papers.fault
+
     def money(self, minor: int) -> str:
         """An amount as the screen writes it."""
         return format_money(minor, self.services.settings.currency, self._language)

@@ -86,6 +86,11 @@ class Field(QWidget):
         """Put a text in."""
         self.input.setText(text)
 
+    def set_caption(self, caption: str) -> None:
+        """Call the field something else, such as in another language."""
+        self._caption.setText(caption)
+        self.input.setAccessibleName(caption)
+
     def set_fault(self, sentence: str | None) -> None:
         """Say what is wrong below the input, or with `None` that all is well."""
         self.input.set_fault(sentence)

@@ -1,0 +1,20 @@
+"""The counter that most tests stand at."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from posapp.services.verify import verify_store
+from tests.ui.till.counter import Counter, open_counter
+
+
+@pytest.fixture
+def counter(qapp: QApplication) -> Iterator[Counter]:
+    """A grocer's till, empty and ready. Afterwards its books must be in order."""
+    assert qapp is not None
+    at = open_counter()
+    yield at
+    at.window.close()
+    at.window.deleteLater()
+    assert verify_store(at.services.context.store, at.services.context.signer.verify) == ()

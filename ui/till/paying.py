@@ -1,0 +1,330 @@
+"""The paying screen: the right column becomes the tender pad, the basket stays in sight."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from posapp.domain.tender import Tender, TenderKind
+from posapp.kernel.errors import Refusal
+from ui.till.desk import Desk, HintText
+from ui.till.due_card import DueCard, PaidRow
+from ui.till.paying_presenter import BRANDS, PayingPresenter
+from ui.till.screen import Press, Screen
+from ui.till.tender_pad import TenderPad
+from ui.widgets import BACKSPACE, Answer, BannerKind, Choice, Notice, StackedButton
+
+ICONS = {TenderKind.CASH: "banknote", TenderKind.CARD: "credit-card"}
+KEYS = {"Alt+1": TenderKind.CASH, "Alt+2": TenderKind.CARD}
+
+
+class Paying(Screen):
+    """Digits go to the amount, Enter takes it; Esc goes back and keeps everything."""
+
+    name = "paying"
+    legend = frozenset({"F1"})
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the column."""
+        super().__init__(desk)
+        self.presenter = PayingPresenter(desk.services)
+        self.due = DueCard()
+        self.pad = TenderPad()
+        self.tenders = {
+            kind: StackedButton("", icon=icon, key=f"Alt {number}")
+            for number, (kind, icon) in enumerate(ICONS.items(), start=1)
+        }
+        self._right = QWidget()
+        column = QVBoxLayout(self._right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for kind, button in self.tenders.items():
+            button.clicked.connect(lambda _=False, kind=kind: self._choose(kind))
+            row.addWidget(button, 1)
+        column.addWidget(self.due)
+        column.addLayout(row)
+        column.addWidget(self.pad, 1)
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        pad, presenter = self.pad, self.presenter
+        pad.amount.typed.connect(self._typed_amount)
+        pad.amount.back.connect(lambda: self._did(presenter.back))
+        pad.amount.removed.connect(lambda: self._did(presenter.remove_last))
+        pad.amount.entered.connect(lambda: self.desk.attempt(self._take))
+        pad.keypad.pressed.connect(self._pad_key)
+        pad.exact.connect(lambda: self.desk.attempt(self._exact))
+        pad.quick.connect(lambda minor: self._did(lambda: presenter.set_amount(minor)))
+        pad.brand.connect(self._brand)
+        pad.slip_typed.connect(self._slip_typed)
+        for field in (pad.last4.input, pad.approval.input):
+            field.returnPressed.connect(lambda: self.desk.attempt(self._take))
+        self.due.removed.connect(lambda index: self._did(lambda: presenter.remove(index)))
+
+    # ------------------------------------------------------------------ frame
+
+    def right(self) -> QWidget:
+        """Due, tenders, pad."""
+        return self._right
+
+    def placeholder(self) -> str:
+        """The amount has its own field; the line takes one too."""
+        return self.tr("Amount")
+
+    def main(self) -> Press | None:
+        """What a press takes, in words."""
+        return Press(self._verb(), "Enter")
+
+    def second(self) -> Press | None:
+        """The way back."""
+        return Press(self.tr("Back"), "Esc")
+
+    def hint(self, text: str) -> HintText:
+        """What Enter takes and what goes back."""
+        del text
+        keys = (("Esc", self.tr("back to the basket, nothing is lost")),)
+        try:
+            amount, change = self.presenter.amount_minor, self.presenter.change_minor
+        except Refusal:
+            return HintText(plain=self.tr("Type an amount: 2000 is 20.00."), keys=keys, enter=False)
+        money = self.desk.money
+        if self.presenter.kind is TenderKind.CARD:
+            bold = self.tr("takes {amount} by card").format(amount=money(amount))
+            return HintText(bold=bold, plain=self.tr("once the terminal has said yes"), keys=keys)
+        bold = self.tr("takes {amount} in cash").format(amount=money(amount))
+        plain = self.tr("exactly what is due")
+        if change > 0:
+            plain = self.tr("and gives {change} change").format(change=money(change))
+        elif change < 0:
+            plain = self.tr("and leaves {due} to pay").format(due=money(-change))
+        return HintText(bold=bold, plain=plain, keys=keys)
+
+    def arrive(self, **about: object) -> None:
+        """Start paying, cash first; a basket that cannot be paid goes back to selling."""
+        del about
+        try:
+            self.presenter.begin()
+        except Refusal:
+            self.desk.go("selling")
+            raise
+        self._focus()
+
+    def leave(self) -> None:
+        """Nothing keyed in stays behind."""
+        self.presenter.choose(TenderKind.CASH)
+
+    # ------------------------------------------------------------------ keys
+
+    def enter(self, text: str) -> None:
+        """Enter takes what is keyed in; a scan is refused, and leaves no figure behind."""
+        if text:
+            self.presenter.came_by_scanner(text)
+        self._take()
+
+    def typed(self, text: str) -> None:
+        """What was typed into the line belongs to the amount."""
+        if text:
+            self.desk.clear_line()
+            self._typed_amount(text)
+            self._focus()
+
+    def key(self, name: str) -> bool:
+        """The keys of paying."""
+        if name == "Esc":
+            return self._escape()
+        if name in KEYS:
+            self._choose(KEYS[name])
+        elif name == "F1":
+            self.desk.go("help", screen=self.name)
+        elif name == "F11":
+            self.desk.attempt(self._exact)
+        elif name in {"Up", "Down"} and self.presenter.kind is TenderKind.CARD:
+            self._did(lambda: self.presenter.next_brand(1 if name == "Down" else -1))
+        elif name == "Del":
+            self._did(self.presenter.remove_last)
+        else:
+            return False
+        return True
+
+    def _escape(self) -> bool:
+        """What is no amount is cleared first; then back, and what was taken with it."""
+        if not self.presenter.is_readable:
+            self._did(lambda: self.presenter.choose(self.presenter.kind))
+        elif self.presenter.settlement.tenders:
+            self._warn_of_tenders()
+        else:
+            self._go_back()
+        return True
+
+    def _go_back(self) -> None:
+        self.desk.services.checkout.back_to_basket()
+        self.desk.go("selling")
+
+    def _warn_of_tenders(self) -> None:
+        paid = self.desk.money(self.presenter.settlement.paid_minor)
+        sentence = self.tr("{amount} is taken already").format(amount=paid)
+        meaning = self.tr("Give it back before you change the basket; undo a card at its terminal.")
+        answers = (
+            Answer(code="back", text=self.tr("Given back"), key="Enter"),
+            Answer(code="stay", text=self.tr("Stay here"), key="Esc"),
+        )
+        self.desk.tell(
+            Notice(kind=BannerKind.ERROR, sentence=sentence, meaning=meaning, answers=answers),
+            lambda code: self._go_back() if code == "back" else None,
+        )
+
+    def _typed_amount(self, text: str) -> None:
+        self._did(lambda: self.presenter.put(text))
+
+    def _pad_key(self, key: str) -> None:
+        """A touched key goes where the focus is: the amount, or a field of the slip."""
+        field = next((f for f in self.pad.fields()[1:] if f.hasFocus()), None)
+        if isinstance(field, QLineEdit):
+            text = field.text()
+            field.setText(text[:-1] if key == BACKSPACE else text + key)
+            self._slip_typed()
+        elif key == BACKSPACE:
+            self._did(self.presenter.back)
+        else:
+            self._typed_amount(key)
+
+    # ------------------------------------------------------------------ acts
+
+    def _did(self, act: object) -> None:
+        """Do it, and show what is true now; a refusal is told."""
+        if callable(act):
+            self.desk.attempt(lambda: _drop(act()))
+        self.desk.refresh()
+
+    def _choose(self, kind: TenderKind) -> None:
+        self.presenter.choose(kind)
+        self._focus()
+        self.desk.refresh()
+
+    def _brand(self, code: str) -> None:
+        self.presenter.slip.brand = code
+        self.desk.refresh()
+
+    def _slip_typed(self) -> None:
+        slip = self.presenter.slip
+        for field, name in ((self.pad.last4, "last4"), (self.pad.approval, "approval")):
+            text = field.text()
+            try:
+                self.presenter.check_slip_text(text)
+            except Refusal as refusal:
+                field.set_text("")
+                text = ""
+                self.desk.refuse(refusal)
+            setattr(slip, name, text)
+        self.desk.show_hint()
+
+    def _exact(self) -> None:
+        self.presenter.choose(TenderKind.CASH)
+        self._take()
+
+    def _take(self) -> None:
+        closed = self.presenter.take()
+        if closed is not None:
+            self.desk.go("change")
+            return
+        self._focus()
+        self.desk.refresh()
+
+    def _focus(self) -> None:
+        self.pad.amount.setFocus()
+
+    # ------------------------------------------------------------------ showing
+
+    def refresh(self) -> None:
+        """Show what is due, what was taken, what is keyed in."""
+        services = self.desk.services
+        view = services.checkout.view()
+        self.desk.cart.show_view(view, services.settings, self.desk.language)
+        if view.settlement is None:
+            return
+        self._show_due()
+        self._show_pad()
+
+    def retranslate(self) -> None:
+        """Words again."""
+        names = {TenderKind.CASH: self.tr("Cash"), TenderKind.CARD: self.tr("Card")}
+        for kind, button in self.tenders.items():
+            button.set_text(names[kind])
+        self.pad.last4.set_caption(self.tr("Last four digits"))
+        self.pad.approval.set_caption(self.tr("Approval code"))
+        self.pad.brands.setAccessibleName(self.tr("Card brand"))
+        if self.desk.services.checkout.view().settlement is not None:
+            self.refresh()
+
+    def _show_due(self) -> None:
+        settlement, money = self.presenter.settlement, self.desk.money
+        sums = [(self.tr("Total"), money(settlement.total_minor))]
+        if settlement.tenders:
+            sums.append((self.tr("Paid so far"), money(-settlement.paid_minor)))
+        rounding = self.presenter.due_minor - settlement.due_minor
+        if rounding:
+            sums.append((self.tr("Cash rounding"), money(rounding)))
+        due = money(self.presenter.due_minor)
+        sums.append((self.tr("Still due"), due))
+        self.due.show_due(self.tr("Amount due"), due, sums)
+        self.due.show_paid(tuple(self._paid(tender) for tender in settlement.tenders))
+
+    def _paid(self, tender: Tender) -> PaidRow:
+        slip = tender.slip
+        name = self.tr("Cash")
+        detail = ""
+        if slip is not None:
+            name = slip.brand or self.tr("Card")
+            detail = self.tr("ends {last4}").format(last4=slip.last4) if slip.last4 else ""
+        remove = self.tr("Give back {name}").format(name=name)
+        return PaidRow("circle-check", name, detail, self.desk.money(tender.amount_minor), remove)
+
+    def _show_pad(self) -> None:
+        presenter, pad, money = self.presenter, self.pad, self.desk.money
+        card = presenter.kind is TenderKind.CARD
+        for kind, button in self.tenders.items():
+            button.setChecked(kind is presenter.kind)
+        pad.caption.setText(self.tr("On the card") if card else self.tr("Cash received"))
+        pad.show_side(card=card)
+        pad.amount.setText(presenter.shown(self.desk.language))
+        pad.amount.setPlaceholderText(money(presenter.due_minor))
+        pad.amount.setAccessibleName(pad.caption.text())
+        pad.exact_button.set_text(
+            self.tr("Exact {amount}").format(amount=money(presenter.due_minor))
+        )
+        amounts = self.desk.services.checkout.suggestions()
+        chosen = next((minor for minor in amounts if presenter.is_amount(minor)), None)
+        pad.show_amounts([(minor, money(minor)) for minor in amounts], chosen)
+        self._show_result()
+        pad.show_brands([Choice(brand, brand) for brand in BRANDS], presenter.slip.brand)
+        for field, text in (
+            (pad.last4, presenter.slip.last4),
+            (pad.approval, presenter.slip.approval),
+        ):
+            if field.text() != text:
+                field.set_text(text)
+
+    def _show_result(self) -> None:
+        try:
+            change = self.presenter.change_minor
+        except Refusal:
+            self.pad.show_result("", "", "text")
+            return
+        money = self.desk.money
+        if change < 0:
+            self.pad.show_result(self.tr("Still due"), money(-change), "text")
+        else:
+            self.pad.show_result(self.tr("Change"), money(change), "success")
+
+    def _verb(self) -> str:
+        try:
+            amount = self.desk.money(self.presenter.amount_minor)
+        except Refusal:
+            return self.tr("Take the amount")
+        if self.presenter.kind is TenderKind.CARD:
+            return self.tr("Take {amount} by card").format(amount=amount)
+        return self.tr("Take {amount} cash").format(amount=amount)
+
+
+def _drop(_value: object) -> None:
+    """What an act gives back does not matter here."""
