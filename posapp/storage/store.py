@@ -10,8 +10,10 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
+from posapp.kernel.errors import Trouble, WorldFault
 from posapp.kernel.ids import CountedIds, Ids
 from posapp.storage.engine import (
     BEGIN,
@@ -26,6 +28,8 @@ from posapp.storage.engine import (
 )
 from posapp.storage.schema import create_schema
 from posapp.storage.work import SqlWork
+
+BAD_DISK = frozenset({"disk.failed", "store.damaged"})
 
 
 class SqlStore:
@@ -114,7 +118,9 @@ class SqlStore:
         try:
             driver.execute(sql).fetchall()
         except dbapi2.Error as error:
-            raise trouble_of_driver(error) from error
+            trouble = trouble_of_driver(error)
+            _give_up_if_bad(self._writer, trouble)
+            raise trouble from error
 
     def when_closed(self, then: Callable[[], None]) -> None:
         """Do something after the last connection is closed: give the lock back."""
@@ -133,7 +139,12 @@ class SqlStore:
 
 @contextmanager
 def _unit(connection: Connection, ids: Ids, *, may_write: bool) -> Iterator[SqlWork]:
-    """One transaction; rolled back at the end unless the work committed it."""
+    """One transaction; rolled back at the end unless the work committed it.
+
+    Rule: store.fresh-after-fault
+    SQLCipher keeps a connection that once could not read its file in that error for ever. After a
+    fault of the disk the next unit gets a connection of its own, so that the till sells again.
+    """
     try:
         transaction = connection.begin()
         try:
@@ -141,7 +152,18 @@ def _unit(connection: Connection, ids: Ids, *, may_write: bool) -> Iterator[SqlW
         finally:
             transaction.close()
     except DBAPIError as error:
-        raise trouble_of(error) from error
+        trouble = trouble_of(error)
+        _give_up_if_bad(connection, trouble)
+        raise trouble from error
+    except WorldFault as fault:  # from the commit
+        _give_up_if_bad(connection, fault)
+        raise
+
+
+def _give_up_if_bad(connection: Connection, trouble: Trouble) -> None:
+    """Close a connection after a fault of the disk; a store in memory has only the one."""
+    if trouble.code in BAD_DISK and not isinstance(connection.engine.pool, StaticPool):
+        connection.invalidate()
 
 
 def memory_store(ids: Ids | None = None) -> SqlStore:
