@@ -127,7 +127,10 @@ def _search(entry: Entry, catalogue: Catalogue, day: date, pending: Quantity | N
     exact = catalogue.by_sku(entry.text, day)
     if exact is not None and not exact.discontinued:
         return goods(exact, quantity)
-    products = tuple(catalogue.search(entry.text, day, MOST_MATCHES))
+    found = catalogue.search(entry.text, day, MOST_MATCHES)
+    products = tuple(product for product in found if not product.discontinued)
+    if found and not products:
+        raise Refusal("product.discontinued", name=found[0].name)
     if not products:
         return NotKnown(entry.text)
     if len(products) == 1:
