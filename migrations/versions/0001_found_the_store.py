@@ -278,10 +278,8 @@ def make_sale() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_sale"),
         with_rowid=False,
     )
-    index("ix_sale_at", "sale", "at")
-    index("ix_sale_business_day", "sale", "business_day")
+    index("ix_sale_business_day_at", "sale", "business_day", "at")
     index("ix_sale_gross_minor", "sale", "gross_minor")
-    index("ix_sale_original_id", "sale", "original_id")
     index("ix_sale_shift_id", "sale", "shift_id")
     index("uq_sale_receipt_number", "sale", "receipt_number")
     index("uq_sale_till_number_sequence", "sale", "till_number", "sequence")

@@ -34,7 +34,9 @@ ITEMS = (
 def find_receipts(connection: Connection, query: ArchiveQuery, limit: int) -> list[ArchiveRow]:
     """Receipts that match all that the query asks, newest first."""
     statement = _matching(connection, query)
-    newest = statement.order_by(sale.c.at.desc(), sale.c.till_number, sale.c.sequence.desc())
+    newest = statement.order_by(
+        sale.c.business_day.desc(), sale.c.at.desc(), sale.c.sequence.desc()
+    )
     rows = connection.execute(newest.limit(limit)).all()
     chosen = {"sale_ids": [row.id for row in rows]}
     items = {row.sale_id: row.items for row in connection.execute(ITEMS, chosen)}

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from posapp.domain.cart import Cart
 from posapp.kernel.clock import moment, stamp
 from posapp.kernel.ids import CartId
 from posapp.ports import HeldCart
 from posapp.storage.cart_codec import cart_of, text_of_cart
-from posapp.storage.rows import AnyRow
+from posapp.storage.rows import AnyRow, Insert
 from posapp.storage.tables.carts import cart
 
 OPEN, HELD = "open", "held"
@@ -17,7 +17,7 @@ OF_TILL = cart.c.till_number == bindparam("of_till")
 GET_OPEN = select(cart.c.body).where(OF_TILL)
 DROP_OPEN = delete(cart).where(OF_TILL)
 DROP = delete(cart).where(cart.c.id == bindparam("cart_id"))
-ADD = insert(cart)
+ADD = Insert(cart)
 ALL_HELD = select(cart).where(cart.c.state == HELD).order_by(cart.c.held_at, cart.c.position)
 RECALL = (
     delete(cart)
@@ -40,8 +40,8 @@ class SqlCarts:
     def save_open(self, till_number: int, cart: Cart) -> None:
         """Remember the open cart as it is now."""
         self.drop_open(till_number)
-        self._connection.execute(
-            ADD,
+        ADD.one(
+            self._connection,
             {
                 "id": cart.id,
                 "state": OPEN,
@@ -60,8 +60,8 @@ class SqlCarts:
     def hold(self, held: HeldCart) -> None:
         """Put a cart aside; if it was the open one, it no longer is."""
         self._connection.execute(DROP, {"cart_id": held.cart.id})
-        self._connection.execute(
-            ADD,
+        ADD.one(
+            self._connection,
             {
                 "id": held.cart.id,
                 "state": HELD,

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, select
 
 from posapp.domain.journal import Record, RecordType
-from posapp.storage.rows import AnyRow
+from posapp.storage.rows import AnyRow, Insert
 from posapp.storage.tables.journal import journal
 
 AT_ONCE = 500
@@ -14,7 +14,7 @@ LAST = CHAIN.order_by(journal.c.sequence.desc()).limit(1)
 RECORDS = CHAIN.where(journal.c.sequence > bindparam("after")).order_by(journal.c.sequence)
 PAGE = RECORDS.limit(AT_ONCE)
 TILLS = select(journal.c.till_number).distinct().order_by(journal.c.till_number)
-ADD = insert(journal)
+ADD = Insert(journal)
 
 
 class SqlJournal:
@@ -30,8 +30,8 @@ class SqlJournal:
 
     def append(self, record: Record) -> None:
         """Add the next record."""
-        self._connection.execute(
-            ADD,
+        ADD.one(
+            self._connection,
             {
                 "till_number": record.till_number,
                 "sequence": record.sequence,

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from posapp.kernel.clock import moment, stamp
 from posapp.ports import OutboxRow, PrintJob
-from posapp.storage.rows import AnyRow
+from posapp.storage.rows import AnyRow, Insert
 from posapp.storage.tables.queues import outbox, print_job
 
 QUEUED = "queued"
-ADD_OUT = insert(outbox)
+ADD_OUT = Insert(outbox)
 OUT_WAITING = select(func.count()).select_from(outbox).where(outbox.c.state == QUEUED)
 OUT_ALL = select(outbox).order_by(outbox.c.position)
-ADD_JOB = insert(print_job)
+ADD_JOB = Insert(print_job)
 JOBS_WAITING = select(print_job).where(print_job.c.done == 0).order_by(print_job.c.position)
 JOB_DONE = update(print_job).where(print_job.c.id == bindparam("job_id")).values(done=1)
 COPIES = (
@@ -37,8 +37,8 @@ class SqlOutbox:
 
     def add(self, row: OutboxRow) -> None:
         """Queue something in this transaction."""
-        self._connection.execute(
-            ADD_OUT,
+        ADD_OUT.one(
+            self._connection,
             {
                 "id": row.id,
                 "kind": row.kind,
@@ -66,8 +66,8 @@ class SqlPrintQueue:
 
     def add(self, job: PrintJob) -> None:
         """Owe a paper."""
-        self._connection.execute(
-            ADD_JOB,
+        ADD_JOB.one(
+            self._connection,
             {
                 "id": job.id,
                 "kind": job.kind,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.sql.schema import Table
 
@@ -14,7 +14,7 @@ from posapp.kernel.ids import SaleId, ShiftId
 from posapp.ports import ArchiveQuery, ArchiveRow
 from posapp.storage.repositories.archive import find_receipts
 from posapp.storage.repositories.shift_totals import totals_of
-from posapp.storage.rows import AnyRow, one_number
+from posapp.storage.rows import AnyRow, Insert, one_number
 from posapp.storage.sale_rows import StoredRows, rows_of, sales_of
 from posapp.storage.tables.sales import (
     receipt_counter,
@@ -28,12 +28,12 @@ from posapp.storage.tables.sales import (
 
 AT_ONCE = 200
 
-ADD_SALE = insert(sale)
-ADD_LINES = insert(sale_line)
-ADD_REDUCTIONS = insert(sale_reduction)
-ADD_UNITS = insert(sale_unit)
-ADD_RATES = insert(sale_rate)
-ADD_TENDERS = insert(sale_tender)
+ADD_SALE = Insert(sale)
+ADD_LINES = Insert(sale_line)
+ADD_REDUCTIONS = Insert(sale_reduction)
+ADD_UNITS = Insert(sale_unit)
+ADD_RATES = Insert(sale_rate)
+ADD_TENDERS = Insert(sale_tender)
 
 _COUNTER = upsert(receipt_counter)
 NEXT = _COUNTER.on_conflict_do_update(
@@ -76,16 +76,12 @@ class SqlSales:
     def add(self, sale: Sale) -> None:
         """Store a sale with its lines, reductions, taxes and tenders."""
         rows = rows_of(sale)
-        self._connection.execute(ADD_SALE, rows.sale)
-        for statement, some in (
-            (ADD_LINES, rows.lines),
-            (ADD_REDUCTIONS, rows.reductions),
-            (ADD_UNITS, rows.units),
-            (ADD_RATES, rows.rates),
-            (ADD_TENDERS, rows.tenders),
-        ):
-            if some:
-                self._connection.execute(statement, some)
+        ADD_SALE.one(self._connection, rows.sale)
+        ADD_LINES.many(self._connection, rows.lines)
+        ADD_REDUCTIONS.many(self._connection, rows.reductions)
+        ADD_UNITS.many(self._connection, rows.units)
+        ADD_RATES.many(self._connection, rows.rates)
+        ADD_TENDERS.many(self._connection, rows.tenders)
 
     def get(self, sale_id: SaleId) -> Sale | None:
         """A sale by its id."""

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, select
+from sqlalchemy import Connection, and_, bindparam, func, select
 
 from posapp.domain.stock import StockMovement
 from posapp.kernel.clock import stamp
 from posapp.kernel.ids import ProductId, SaleId
-from posapp.storage.rows import one_number
+from posapp.storage.rows import Insert, one_number
 from posapp.storage.tables.sales import sale
 from posapp.storage.tables.stock import stock_movement
 
-ADD = insert(stock_movement)
+ADD = Insert(stock_movement)
 # A movement of another moment than its receipt's is none of its.
 OF_SALE = (
     select(stock_movement)
@@ -34,11 +34,9 @@ class SqlStock:
 
     def add(self, sale_id: SaleId, at: datetime, movements: Sequence[StockMovement]) -> None:
         """Store what a receipt moved."""
-        if not movements:
-            return
         stamped = stamp(at)
-        self._connection.execute(
-            ADD,
+        ADD.many(
+            self._connection,
             [
                 {
                     "sale_id": sale_id,

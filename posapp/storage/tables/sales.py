@@ -55,10 +55,8 @@ sale = strict_rows(
     Index("uq_sale_receipt_number", "receipt_number", unique=True),
     Index("uq_sale_till_number_sequence", "till_number", "sequence", unique=True),
     Index("ix_sale_shift_id", "shift_id"),
-    Index("ix_sale_at", "at"),
-    Index("ix_sale_business_day", "business_day"),
+    Index("ix_sale_business_day_at", "business_day", "at"),
     Index("ix_sale_gross_minor", "gross_minor"),
-    Index("ix_sale_original_id", "original_id"),
 )
 
 sale_line = strict_rows(
