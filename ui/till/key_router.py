@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ui.till.window import TillWindow
 
 SHORTEST_SCAN: Final = 8
-CODE: Final = re.compile(r"[0-9]{8,}|[RMCS][0-9A-Z]{7,}|\][A-Za-z][0-9].+")
+CODE: Final = re.compile(r"(?:[0-9]{8,}|[RMCS][0-9A-Z]{7,}|\][A-Za-z][0-9].+)$")
 
 
 class KeyRouter(QObject):
@@ -56,7 +56,8 @@ class KeyRouter(QObject):
         if name == "Enter":
             own = self._own_field(watched)
             burst = self._wedge.key("\n", now_ms) or ""
-            scan = burst if CODE.fullmatch(burst) else ""
+            code = CODE.search(burst)
+            scan = code[0] if code else ""
             if event.isAutoRepeat():
                 return True
             if own is not None and not scan and self._window.banner.notice is None:

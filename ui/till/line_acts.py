@@ -44,9 +44,7 @@ class LineActs(QObject):
         now = format_quantity(line.quantity, self._desk.language)
         self._desk.ask(
             Question(
-                title=self.tr("Quantity of {name}").format(
-                    name=shown_name(self._desk, line.product)
-                ),
+                title=self.tr("Quantity of {name}").format(name=name),
                 meaning=self.tr("Now {quantity}. 0 removes the line.").format(quantity=now),
                 placeholder=self.tr("Quantity"),
                 submit=submit,

@@ -1,0 +1,94 @@
+"""The hands of the tour: they press keys, scan codes, and take pictures of what is on screen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from posapp.kernel.errors import Bug
+
+KEYS: Final = {
+    "Enter": Qt.Key.Key_Return,
+    "Esc": Qt.Key.Key_Escape,
+    "Up": Qt.Key.Key_Up,
+    "Down": Qt.Key.Key_Down,
+    "Del": Qt.Key.Key_Delete,
+    "Plus": Qt.Key.Key_Plus,
+    **{f"F{n}": Qt.Key(Qt.Key.Key_F1.value + n - 1) for n in range(1, 13)},
+}
+SETTLE_ROUNDS: Final = 3
+
+
+@dataclass(slots=True)
+class Hands:
+    """Presses keys where the focus is, as a person would, and counts them."""
+
+    window: QWidget
+    out: Path
+    pressed: int = 0
+    pictures: list[str] = field(default_factory=list)
+
+    def target(self) -> QWidget:
+        """Where a key press goes: the focused widget of the window, or the window."""
+        focus = QApplication.focusWidget()
+        if focus is not None and focus.window() is self.window:
+            return focus
+        return self.window.focusWidget() or self.window
+
+    def press(self, *names: str) -> None:
+        """Press keys by name: F5, Enter, Alt+1, Shift+Del."""
+        for name in names:
+            *modifiers, key = name.split("+") if name != "+" else ("+",)
+            held = Qt.KeyboardModifier.NoModifier
+            if "Alt" in modifiers:
+                held |= Qt.KeyboardModifier.AltModifier
+            if "Shift" in modifiers:
+                held |= Qt.KeyboardModifier.ShiftModifier
+            if key in KEYS:
+                QTest.keyClick(self.target(), KEYS[key], held)
+            else:
+                QTest.keyClick(self.target(), key, held)
+            self.pressed += 1
+            self.settle()
+
+    def type(self, text: str) -> None:
+        """Type a text, key by key."""
+        for character in text:
+            QTest.keyClick(self.target(), character)
+            self.pressed += 1
+        self.settle()
+
+    def scan(self, code: str) -> None:
+        """A scanner's burst: fast keys and Enter; no key of a person."""
+        for character in code:
+            QTest.keyClick(self.target(), character)
+        QTest.keyClick(self.target(), Qt.Key.Key_Return)
+        self.settle()
+
+    def settle(self) -> None:
+        """Let the window do what it has to do."""
+        for _ in range(SETTLE_ROUNDS):
+            QCoreApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def picture(self, name: str) -> Path:
+        """What is on the window now, as a PNG."""
+        self.settle()
+        path = self.out / f"{name}.png"
+        if not self.window.grab().save(str(path)):
+            raise Bug("tour.picture", name=name)
+        self.pictures.append(path.name)
+        return path
+
+
+def number_of(pictures: Sequence[str], name: str) -> str:
+    """The name of the next picture, so that they sort as they were taken.
+
+    >>> number_of(["01-sign-in.png"], "selling")
+    '02-selling'
+    """
+    return f"{len(pictures) + 1:02d}-{name}"
