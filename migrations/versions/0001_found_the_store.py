@@ -207,7 +207,6 @@ def make_pin_guard() -> None:
         *numbers("failures"),
         *texts("wait_until", nullable=True),
         check("ck_pin_guard_failures", "failures >= 0"),
-        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name="fk_pin_guard_staff_id_staff"),
         sa.PrimaryKeyConstraint("staff_id", name="pk_pin_guard"),
         with_rowid=False,
     )

@@ -10,6 +10,7 @@ The owner's password is a way in that PIN guessing cannot close.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from math import ceil
 
 from posapp.domain.journal import RecordType
 from posapp.domain.permission import Act, Approval, Role, Staff
@@ -196,7 +197,7 @@ class Staffing:
             return 0
         left = (guard.wait_until - self._context.clock.now()).total_seconds()
         longest = wait_after_s(guard.failures)
-        return max(0, min(int(left + 1), longest)) if left > 0 else 0
+        return max(0, min(ceil(left), longest))
 
     def _failed(self, person: StaffId, guard_id: StaffId, waits_s: Sequence[int]) -> None:
         now = self._context.now()

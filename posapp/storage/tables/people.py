@@ -1,6 +1,6 @@
 """The people of the store and the wrong PINs against them."""
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import Index
 
 from posapp.domain.permission import Role
 from posapp.storage.tables.base import (
@@ -26,10 +26,11 @@ staff = strict_rows(
     Index("uq_staff_number", "number", unique=True),
 )
 
-# Kept apart from the person: it is written on every wrong try.
+# Kept apart from the person: it is written on every wrong try. `staff_id` also names what is no
+# person, and is guarded all the same: the device, unlocking, approving, the owner's password.
 pin_guard = strict_rows(
     "pin_guard",
-    text("staff_id", ForeignKey("staff.id"), primary_key=True),
+    text("staff_id", primary_key=True),
     integer("failures"),
     text_or_none("wait_until"),
     holds("failures", "failures >= 0"),

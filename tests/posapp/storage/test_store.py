@@ -143,7 +143,7 @@ def test_a_shift_only_closes_and_numbers_only_go_on(shop: SqlStore, statement: s
         "INSERT INTO option VALUES ('a', X'00')",
         "INSERT INTO receipt_counter VALUES (5, 1.5)",
         "INSERT INTO price_list VALUES (1, 'x', 'high')",
-        "INSERT INTO pin_guard VALUES ('nobody', 1, NULL)",
+        "INSERT INTO pin_guard VALUES ('nobody', -1, NULL)",
         "INSERT INTO product_barcode VALUES ('123', 1, 1)",
         "UPDATE product SET price_minor = -1",
         "UPDATE product SET attributes = '{'",
