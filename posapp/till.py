@@ -13,6 +13,7 @@ from posapp.services.context import TillContext
 from posapp.services.papers import Papers, Renderers
 from posapp.services.reading import Reader
 from posapp.services.returns import Returns
+from posapp.services.settings_desk import SettingsDesk
 from posapp.services.shift_desk import ShiftDesk
 from posapp.services.staffing import Staffing
 from posapp.settings import StoreSettings
@@ -46,6 +47,7 @@ class TillServices:
     papers: Papers
     archive: Archive
     catalogue: CatalogueDesk
+    settings_desk: SettingsDesk
     demo_pins: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -76,5 +78,6 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         ),
         archive=Archive(context),
         catalogue=CatalogueDesk(context, staffing),
+        settings_desk=SettingsDesk(context, staffing),
         demo_pins=demo_pins,
     )

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from posapp.domain.money_text import LANGUAGES, format_money, format_number, format_rate
 from posapp.domain.sentences.books import BOOK_SENTENCES
 from posapp.domain.sentences.catalogue import CATALOGUE_SENTENCES
+from posapp.domain.sentences.desk import DESK_SENTENCES
 from posapp.domain.sentences.devices import DEVICE_SENTENCES
 from posapp.domain.sentences.entry import ENTRY_SENTENCES
 from posapp.domain.sentences.message import Message
@@ -86,6 +87,7 @@ MESSAGES: Mapping[str, Message] = {
     **CATALOGUE_SENTENCES,
     **TILL_SENTENCES,
     **BOOK_SENTENCES,
+    **DESK_SENTENCES,
     **DEVICE_SENTENCES,
     **STORE_SENTENCES,
     # Further areas in order of their names; one that grows past a screen gets a file in sentences/.

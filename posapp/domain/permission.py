@@ -30,6 +30,7 @@ class Act(Enum):
     IMPORT_CATALOGUE = "import-catalogue"
     EXPORT = "export"
     MANAGE_STAFF = "manage-staff"
+    CHANGE_SETTINGS = "change-settings"
 
 
 ALLOWED: Mapping[Role, frozenset[Act]] = {

@@ -1,0 +1,57 @@
+"""What is said about files that a person chooses, and about settings that a store cannot have."""
+
+from collections.abc import Mapping
+
+from posapp.domain.sentences.message import Message
+
+DESK_SENTENCES: Mapping[str, Message] = {
+    # ---- file: chosen by a person, read or written at the till
+    "file.missing": Message(
+        en="There is no file {place}. Check the name, or choose the file with the button.",
+        zh="找不到文件 {place}。请检查文件名，或用按钮选择文件。",
+    ),
+    "file.unreadable": Message(
+        en="The file {place} cannot be opened. Close it in other programs, then choose it again.",
+        zh="无法打开文件 {place}。请先在其他程序中关闭它，再重新选择。",
+    ),
+    "file.unwritable": Message(
+        en="The file {place} cannot be written. Nothing else was lost; choose another folder.",
+        zh="无法写入文件 {place}。其他内容没有丢失；请选择其他文件夹。",
+    ),
+    # ---- settings: values that a store cannot have
+    "settings.currency": Message(
+        en="{text} is no currency code. Write three capital letters, for example EUR.",
+        zh="{text} 不是币种代码。请写三个大写字母，例如 EUR。",
+    ),
+    "settings.empty": Message(
+        en="The option {name} cannot be empty. Fill it in.",
+        zh="选项 {name} 不能为空。请填写。",
+    ),
+    "settings.fixed": Message(
+        en="The option {name} stays as it is, because receipts were made with it. Nothing was "
+        "saved; a new store can have another.",
+        zh="选项 {name} 不能再改，因为已有小票以它开出。没有保存；新门店可以另设。",
+    ),
+    "settings.not-together": Message(
+        en="These settings do not go together: {text}. Nothing was saved. Correct them, then save.",
+        zh="这些设置不能同时成立：{text}。没有保存。请改正后再保存。",
+    ),
+    "settings.range": Message(
+        en="The option {name} goes from {least} to {most}. Type a number between them.",
+        zh="选项 {name} 的范围是 {least} 到 {most}。请输入其间的数字。",
+    ),
+    "settings.tax-class-lost": Message(
+        en="Goods may have the tax class {classes}, so it cannot be taken away. Nothing was saved; "
+        "set its rate instead.",
+        zh="可能有商品使用税类 {classes}，不能去掉。没有保存；请改为调整其税率。",
+    ),
+    "settings.tax-rates": Message(
+        en="{text} is no table of tax rates. Write each class with its hundredths of a percent, "
+        "for example A=2000 B=500.",
+        zh="{text} 不是税率表。请写成 税类=基点，例如 A=2000 B=500。",
+    ),
+    "settings.zone": Message(
+        en="{text} is no time zone. Write for example Europe/Berlin or Asia/Shanghai.",
+        zh="{text} 不是时区。请写成例如 Europe/Berlin 或 Asia/Shanghai。",
+    ),
+}

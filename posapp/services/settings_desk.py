@@ -1,0 +1,148 @@
+"""The store's settings as a manager reads and changes them; all changes at once, or none."""
+
+from collections.abc import Mapping
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from posapp.domain.permission import Act, Approval
+from posapp.kernel.errors import Refusal
+from posapp.kernel.money import CODE as CURRENCY_CODE
+from posapp.ports import Work
+from posapp.services.context import TillContext
+from posapp.services.guard import clean_text
+from posapp.services.staffing import Staffing
+from posapp.settings import OPTIONS, Option, StoreSettings, check_option, tax_rates
+
+HIDDEN: Final = frozenset({"store.id", "demo.pins", "owner.password"})
+AT_ONCE: Final = frozenset({"till.language", "till.theme"})
+FIXED_ONCE_SOLD: Final = frozenset({"money.currency", "money.digits", "store.till"})
+NEVER_EMPTY: Final = frozenset({"store.name", "store.zone", "printer.address", "tax.rates"})
+ENDS: Final[Mapping[str, tuple[int, int]]] = {
+    "store.till": (1, 999),
+    "money.digits": (0, 4),
+    "money.cash_step": (1, 10_000),
+    "tender.most": (1, 999_999_999),
+    "tender.most_change": (0, 999_999_999),
+    "till.lock_after_s": (10, 86_400),
+    "printer.columns": (24, 64),
+    "returns.days": (0, 3_650),
+}
+LONGEST_CLASS: Final = 8
+
+
+class SettingsDesk:
+    """Reads and saves options; what the program runs with now changes at its next start."""
+
+    def __init__(self, context: TillContext, staffing: Staffing) -> None:
+        self._context = context
+        self._staffing = staffing
+
+    def shown(self) -> tuple[Option, ...]:
+        """The options that a person may see, in the order of the table."""
+        return tuple(option for option in OPTIONS if option.name not in HIDDEN)
+
+    def read(self) -> Mapping[str, str]:
+        """What is stored now, defaults where nothing is."""
+        with self._context.store.read() as work:
+            stored = StoreSettings.of(work.options.all())
+        return {option.name: stored.text(option.name) for option in self.shown()}
+
+    def fixed(self) -> frozenset[str]:
+        """The options that past receipts hold fast."""
+        with self._context.store.read() as work:
+            return _fixed(work)
+
+    def check(self, name: str, value: str) -> str:
+        """The value as it would be stored; refuses one that the option cannot have.
+
+        Rule: settings.checked
+        """
+        if name in HIDDEN:
+            raise Refusal("settings.unknown", name=name)
+        value = clean_text(value, name, empty=True)
+        check_option(name, value)
+        if not value and name in NEVER_EMPTY:
+            raise Refusal("settings.empty", name=name)
+        least, most = ENDS.get(name, (0, 0))
+        if name in ENDS and not least <= int(value) <= most:
+            raise Refusal("settings.range", name=name, least=least, most=most)
+        _CHECKS.get(name, _anything)(value)
+        return value
+
+    def save(self, changes: Mapping[str, str], approval: Approval | None = None) -> tuple[str, ...]:
+        """Store all changes, or none of them; names those that wait for the next start.
+
+        Rule: settings.saved-whole
+        Currency, decimals and till number stay as they are once something was sold, and a tax
+        class that goods may have is never taken away: the books could not be read any more.
+        """
+        self._staffing.require(Act.CHANGE_SETTINGS, approval)
+        checked = {name: self.check(name, value) for name, value in changes.items()}
+        with self._context.store.write() as work:
+            before = StoreSettings.of(work.options.all())
+            new = {name: text for name, text in checked.items() if text != before.text(name)}
+            _refuse_fixed(new, _fixed(work))
+            _refuse_lost_classes(before, new)
+            _refuse_impossible({**before.texts, **new})
+            for name, value in new.items():
+                work.options.set(name, value)
+            work.commit()
+        return tuple(name for name in new if name not in AT_ONCE)
+
+
+def _fixed(work: Work) -> frozenset[str]:
+    return FIXED_ONCE_SOLD if work.sales.drawn() else frozenset()
+
+
+def _refuse_fixed(new: Mapping[str, str], fixed: frozenset[str]) -> None:
+    for name in new:
+        if name in fixed:
+            raise Refusal("settings.fixed", name=name)
+
+
+def _refuse_lost_classes(before: StoreSettings, new: Mapping[str, str]) -> None:
+    if "tax.rates" not in new:
+        return
+    kept = {letter for letter, _ in tax_rates(new["tax.rates"])}
+    lost = [letter for letter, _ in before.terms.rates if letter not in kept]
+    if lost:
+        raise Refusal("settings.tax-class-lost", classes=", ".join(lost))
+
+
+def _refuse_impossible(texts: Mapping[str, str]) -> None:
+    """Build every value that the till builds from options at its start."""
+    settings = StoreSettings.of(texts)
+    try:
+        _built = (settings.currency, settings.zone, settings.terms, settings.tender_limits)
+    except ValueError as error:
+        raise Refusal("settings.not-together", text=str(error)) from None
+
+
+def _currency(value: str) -> None:
+    if not CURRENCY_CODE.fullmatch(value):
+        raise Refusal("settings.currency", text=value)
+
+
+def _zone(value: str) -> None:
+    try:
+        ZoneInfo(value)
+    except (ValueError, KeyError, OSError):
+        raise Refusal("settings.zone", text=value) from None
+
+
+def _rates(value: str) -> None:
+    try:
+        classes = [letter for letter, _ in tax_rates(value)]
+    except ValueError:
+        raise Refusal("settings.tax-rates", text=value) from None
+    good = all(c.isascii() and c.isalnum() and len(c) <= LONGEST_CLASS for c in classes)
+    if not good or len(set(classes)) != len(classes):
+        raise Refusal("settings.tax-rates", text=value)
+
+
+def _anything(value: str) -> None:
+    """Every other text is as good as the next."""
+    del value
+
+
+_CHECKS: Final = {"money.currency": _currency, "store.zone": _zone, "tax.rates": _rates}
