@@ -78,6 +78,7 @@ class Selling(Screen):
         window = self.desk
         self._show_tiles()
         self.presenter.forget()
+        self.presenter.last_sale()
         window.cart.table.quiet = False
         entry, act = about.get("entry"), about.get("act")
         if isinstance(entry, str):

@@ -68,10 +68,11 @@ class SellingHints(QObject):
             quantity = format_quantity(view.pending, self._desk.language)
             words = self.tr("The next item comes {quantity} times.").format(quantity=quantity)
             return HintText(plain=words, enter=False, tone="accenttext")
-        if view.last is not None:
-            change = self._desk.money(view.last.change_minor)
+        last = self._presenter.last_sale()
+        if last is not None:
+            change = self._desk.money(last.change_minor)
             words = self.tr("Last sale {number}, change {change}.").format(
-                number=view.last.sale.receipt_number, change=change
+                number=last.sale.receipt_number, change=change
             )
             return HintText(plain=words, enter=False)
         return HintText(plain=self.tr("Ready for the next item."), enter=False)

@@ -13,7 +13,7 @@ from posapp.kernel.ids import LineId
 from posapp.kernel.money import Currency
 from posapp.kernel.quantity import MAX_MILLI, Quantity, Unit
 from posapp.kernel.rate import WHOLE_BP, Rate
-from posapp.services.outcomes import Hint
+from posapp.services.outcomes import Closed, Hint
 from posapp.till import TillServices
 
 PERCENT = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))? ?%")
@@ -82,6 +82,16 @@ class SellingPresenter:
         self._services = services
         self.matches = Matches()
         self.text = ""
+        self._last: Closed | None = None
+
+    def last_sale(self) -> Closed | None:
+        """The sale before, whose change may still be counted out: until the second scan."""
+        view = self._services.checkout.view()
+        if view.last is not None:
+            self._last = view.last
+        elif view.pieces > 1:
+            self._last = None
+        return self._last
 
     def typed(self, text: str) -> Hint:
         """What Enter will do with the text so far; several products become matches."""

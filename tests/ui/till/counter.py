@@ -13,6 +13,7 @@ from posapp.app import memory_till
 from posapp.domain.barcode import in_store_ean13
 from posapp.domain.catalogue_row import CatalogueRow
 from posapp.domain.permission import Role, Staff
+from posapp.domain.sale import Sale
 from posapp.kernel.clock import SetClock
 from posapp.kernel.ids import StaffId
 from posapp.kernel.quantity import Unit
@@ -23,6 +24,7 @@ from ui.main import make_till_window
 from ui.till.window import TillWindow
 
 NOON = datetime(2026, 11, 21, 13, 32, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
 CLERK_PIN, MANAGER_PIN = "1234", "4711"
 SCANNER_MS, FINGER_MS = 5, 180
 
@@ -129,6 +131,7 @@ class Counter:
 
     def scan(self, text: str | int) -> None:
         """Hold goods under the scanner: it types fast and ends with Enter."""
+        self.clock.forward(timedelta(milliseconds=FINGER_MS))
         for character in code(text) if isinstance(text, int) else text:
             self.clock.forward(timedelta(milliseconds=SCANNER_MS))
             self._strike(character)
@@ -141,6 +144,12 @@ class Counter:
         assert widget.isVisible(), "nobody can touch what is not there"
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
         QApplication.processEvents()
+
+    def let_print(self) -> None:
+        """Wait until the printer has taken all it can."""
+        for _ in range(4):
+            assert self.window.tasks.finish()
+            QApplication.processEvents()
 
     def wait(self, milliseconds: int) -> None:
         """Let time pass."""
@@ -184,6 +193,12 @@ class Counter:
     def total_minor(self) -> int:
         """What the basket comes to."""
         return self.services.checkout.view().cart.total_minor
+
+    @property
+    def sales(self) -> list[Sale]:
+        """All sales in the store."""
+        with self.services.context.store.read() as work:
+            return list(work.sales.all())
 
     @property
     def banner(self) -> str:
