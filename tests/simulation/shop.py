@@ -86,7 +86,7 @@ class Paper:
 
     def kick(self) -> bytes:
         """Bytes that open the drawer."""
-        return drawer_kick(0)
+        return drawer_kick(2)
 
     def pdf(self, document: Document) -> bytes:
         """A PDF page."""
