@@ -104,13 +104,17 @@ class PricedLine:
 
 @dataclass(frozen=True, slots=True)
 class PricedCart:
-    """A basket with its price. `cash_minor` is the total when it is paid in cash alone."""
+    """A basket with its price. `cash_minor` is the total when it is paid in cash alone.
+
+    `pieces` counts things as a customer would: a weighed good is one.
+    """
 
     cart: Cart
     lines: tuple[PricedLine, ...]
     rates: tuple[RateTotal, ...]
     total: Taxed
     cash_minor: int
+    pieces: int = 0
 
     @property
     def total_minor(self) -> int:
@@ -153,6 +157,7 @@ def price_cart(
         rates=rates,
         total=total,
         cash_minor=round_to_step(total.gross_minor, terms.cash_step),
+        pieces=sum(abs(line.quantity.count) for line in cart.lines),
     )
 
 

@@ -83,7 +83,7 @@ class Checkout:
         state = self._state
         return CheckoutView(
             cart=state.priced,
-            pieces=sum(abs(line.quantity.count) for line in state.cart.lines),
+            pieces=state.priced.pieces,
             settlement=state.settlement,
             pending=state.pending,
             changed_line=state.changed_line,

@@ -29,13 +29,16 @@ def outgrows_limit(before: PricedCart, after: PricedCart, limit: Rate) -> bool:
     1.00 off a basket of 10.00 is a tenth; with all but one line voided it would be everything.
     A discount that a manager approved stands.
     """
-    pairs = [(after.cart.discount, _basket_base(before), _basket_base(after))]
+    if not any(line.line.discount for line in after.lines) and after.cart.discount is None:
+        return False
     earlier = {line.line.id: line for line in before.lines}
-    pairs += [
+    pairs = [
         (line.line.discount, earlier[line.line.id].full_minor, line.full_minor)
         for line in after.lines
-        if line.line.id in earlier
+        if line.line.discount is not None and line.line.id in earlier
     ]
+    if after.cart.discount is not None:
+        pairs.append((after.cart.discount, _basket_base(before), _basket_base(after)))
     return any(
         discount is not None
         and not discount.approved_by

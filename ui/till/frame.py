@@ -185,6 +185,7 @@ class Legend(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         self.buttons: dict[str, LegendButton] = {}
+        self._shown: object = None
         for number in range(1, 11):
             key = f"F{number}"
             button = LegendButton(key, "")
@@ -197,6 +198,10 @@ class Legend(QWidget):
         self, words: dict[str, str], works: frozenset[str], opened: str, why: str
     ) -> None:
         """Name the keys; those that make no sense now are disabled with the reason, not hidden."""
+        now = (tuple(words.values()), works, opened, why)
+        if now == self._shown:
+            return
+        self._shown = now
         for key, button in self.buttons.items():
             button.set_text(words[key])
             button.set_refused(None if key in works else why)

@@ -191,6 +191,7 @@ class TillWindow(QWidget):
             return
         screen.refresh()
         self._show_frame(screen)
+        self._show_top()
         self.show_hint()
 
     def ask(self, question: Question) -> None:
@@ -307,7 +308,6 @@ class TillWindow(QWidget):
             self._legend_words(), screen.legend, screen.legend_open, self.tr("Not here")
         )
         self._show_buttons()
-        self._show_top()
 
     def _show_buttons(self) -> None:
         if self.question is not None:
