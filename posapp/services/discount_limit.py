@@ -40,8 +40,7 @@ def outgrows_limit(before: PricedCart, after: PricedCart, limit: Rate) -> bool:
     if after.cart.discount is not None:
         pairs.append((after.cart.discount, _basket_base(before), _basket_base(after)))
     return any(
-        discount is not None
-        and not discount.approved_by
+        not discount.approved_by
         and discount.amount_minor is not None
         and now < was
         and not within_limit(discount, now, limit)
