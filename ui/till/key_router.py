@@ -54,23 +54,28 @@ class KeyRouter(QObject):
         if not name:
             return self._text_key(watched, event, now_ms)
         if name == "Enter":
-            own = self._own_field(watched)
-            burst = self._wedge.key("\n", now_ms) or ""
-            code = CODE.search(burst)
-            scan = code[0] if code else ""
-            if event.isAutoRepeat():
-                return True
-            if own is not None and not scan and self._window.banner.notice is None:
-                return False
-            if own is not None:
-                own.setText(own.text().removesuffix(scan))
-            self.enter_pressed(scanned=scan)
-            return True
-        if self._own_field(watched) is not None and name in {"Left", "Right", "Del", "Tab"}:
+            return self._enter_key(watched, event, now_ms)
+        own = {"Left", "Right", "Del", "Tab"}
+        if self._own_field(watched) is not None and name in own:
             return False
         if name in {"Left", "Right", "Tab"} and not self._is_line(watched):
             return False
         return self.press(name)
+
+    def _enter_key(self, watched: QWidget, event: QKeyEvent, now_ms: int) -> bool:
+        """The end of a scan, or of what a person typed; a key held down is pressed once."""
+        own = self._own_field(watched)
+        burst = self._wedge.key("\n", now_ms) or ""
+        code = CODE.search(burst)
+        scan = code[0] if code else ""
+        if event.isAutoRepeat():
+            return True
+        if own is not None and not scan and self._window.banner.notice is None:
+            return False
+        if own is not None:
+            own.setText(own.text().removesuffix(scan))
+        self.enter_pressed(scanned=scan)
+        return True
 
     def _text_key(self, watched: QWidget, event: QKeyEvent, now_ms: int) -> bool:
         text = event.text()
