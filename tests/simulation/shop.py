@@ -11,7 +11,7 @@ from posapp.devices.pin_hasher import Argon2PinHasher
 from posapp.domain.catalogue_row import CatalogueRow
 from posapp.domain.journal import Finding
 from posapp.domain.permission import Role, Staff
-from posapp.kernel.clock import Clock, SetClock
+from posapp.kernel.clock import SetClock
 from posapp.kernel.errors import WorldFault
 from posapp.kernel.ids import CountedIds, ProductId, StaffId
 from posapp.kernel.quantity import Unit
@@ -120,7 +120,7 @@ class Shop:
     """One till at work. `run` tells one opening of the same file from the next."""
 
     store: SqlStore
-    clock: Clock
+    clock: SetClock
     pen: Pen
     run: int = 1
     printer: PaperTray = field(default_factory=PaperTray)
