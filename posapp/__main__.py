@@ -99,11 +99,10 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _tour(options: argparse.Namespace) -> int:
+    from posapp.app import tour_till
     from ui.tour import play
 
-    from posapp.app import tour_till
-
-    return play(tour_till(demo_store(options)), options.out)
+    return play(tour_till(demo_store(options), options.out), options.out)
 
 
 def _demo(options: argparse.Namespace) -> int:

@@ -52,14 +52,16 @@ class ReceiptRenderers:
 
 @dataclass(frozen=True, slots=True)
 class StorePlace:
-    """Where a store lives: its file, and the folder of its keys where there is no keyring."""
+    """Where a store lives; `keys_of` is the store whose keys open it, when it is a copy."""
 
     path: Path
+    keys_of: Path | None = None
 
     @property
     def keys(self) -> KeyStore:
         """The keys of this store: one opens the file, one signs the journal."""
-        return KeyStore(self.path.with_suffix(".keys"), self.path.stem)
+        owner = self.keys_of or self.path
+        return KeyStore(owner.with_suffix(".keys"), owner.stem)
 
     @property
     def signer(self) -> Ed25519Signer:
@@ -134,6 +136,21 @@ def build_demo_store(
         clock=SystemClock(),
     )
     build_demo(path, parts, progress=progress, baskets=baskets)
+
+
+def tour_till(demo: Path, out: Path) -> TillServices:
+    """A till on a copy of the demo store, whose printer writes into `out`: for the tour."""
+    from posapp.storage.backup import back_up
+
+    out.mkdir(parents=True, exist_ok=True)
+    copy = demo.with_name("tour.posapp")
+    for old in copy.parent.glob(f"{copy.name}*"):
+        old.unlink()
+    place = StorePlace(copy, keys_of=demo)
+    back_up(demo, copy, StoreKey(place.keys.key("store-key", create=False)))
+    papers = out / "printer.escpos"
+    papers.unlink(missing_ok=True)
+    return open_till(place, Parts(printer=open_printer(f"file:{papers.resolve()}")))
 
 
 def replay_baskets(count: int, seed: int) -> str:

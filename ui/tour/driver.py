@@ -1,7 +1,6 @@
 """The hands of the tour: they press keys, scan codes, and take pictures of what is on screen."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -30,7 +29,6 @@ class Hands:
     window: QWidget
     out: Path
     pressed: int = 0
-    pictures: list[str] = field(default_factory=list)
 
     def target(self) -> QWidget:
         """Where a key press goes: the focused widget of the window, or the window."""
@@ -50,22 +48,24 @@ class Hands:
                 held |= Qt.KeyboardModifier.ShiftModifier
             if key in KEYS:
                 QTest.keyClick(self.target(), KEYS[key], held)
+            elif held is Qt.KeyboardModifier.NoModifier:
+                QTest.keyClicks(self.target(), key)
             else:
-                QTest.keyClick(self.target(), key, held)
+                QTest.keyClick(self.target(), Qt.Key(ord(key.upper())), held)
             self.pressed += 1
             self.settle()
 
     def type(self, text: str) -> None:
         """Type a text, key by key."""
         for character in text:
-            QTest.keyClick(self.target(), character)
+            QTest.keyClicks(self.target(), character)
             self.pressed += 1
         self.settle()
 
     def scan(self, code: str) -> None:
         """A scanner's burst: fast keys and Enter; no key of a person."""
         for character in code:
-            QTest.keyClick(self.target(), character)
+            QTest.keyClicks(self.target(), character)
         QTest.keyClick(self.target(), Qt.Key.Key_Return)
         self.settle()
 
@@ -81,14 +81,4 @@ class Hands:
         path = self.out / f"{name}.png"
         if not self.window.grab().save(str(path)):
             raise Bug("tour.picture", name=name)
-        self.pictures.append(path.name)
         return path
-
-
-def number_of(pictures: Sequence[str], name: str) -> str:
-    """The name of the next picture, so that they sort as they were taken.
-
-    >>> number_of(["01-sign-in.png"], "selling")
-    '02-selling'
-    """
-    return f"{len(pictures) + 1:02d}-{name}"

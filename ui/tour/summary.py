@@ -1,0 +1,50 @@
+"""The tour's one page: what was sold, what the books say, which pictures there are."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from posapp.domain.journal import Finding
+from posapp.domain.money_text import format_money
+from posapp.domain.sale import Sale
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the tour did."""
+
+    at: str
+    store: str
+    sales: tuple[Sale, ...]
+    keys: int
+    pictures: tuple[str, ...]
+    printed: int
+    fault: str
+    findings: tuple[Finding, ...]
+
+
+def write_summary(out: Path, summary: Summary) -> None:
+    """Write `summary.md`."""
+    rows = [
+        f"| {sale.receipt_number} | {sale.kind.value} | {len(sale.lines)} "
+        f"| {format_money(sale.total_minor, sale.currency, 'en')} "
+        f"| {', '.join(tender.kind.value for tender in sale.tenders)} |"
+        for sale in summary.sales
+    ]
+    books = "all in order" if not summary.findings else f"{len(summary.findings)} findings"
+    lines = [
+        f"# A day at {summary.store}",
+        "",
+        f"Played {summary.at} through the real window, {summary.keys} keys by hand.",
+        f"Papers printed: {summary.printed}{f' ({summary.fault})' if summary.fault else ''}. ",
+        f"Books verified: {books}.",
+        "",
+        "| receipt | kind | lines | total | paid by |",
+        "|---|---|---:|---:|---|",
+        *rows,
+        "",
+        "Pictures:",
+        *(f"- {name}" for name in summary.pictures),
+        *(f"- {finding.where}: {finding.code}" for finding in summary.findings),
+        "",
+    ]
+    (out / "summary.md").write_text("\n".join(lines), encoding="utf-8")
