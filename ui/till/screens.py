@@ -1,11 +1,28 @@
 """All screens of the till, by name."""
 
+from ui.till.cash import Cash
 from ui.till.change import Change
 from ui.till.paying import Paying
+from ui.till.recall import Recall
+from ui.till.refunded import Refunded
+from ui.till.returning import Returning
 from ui.till.selling import Selling
+from ui.till.shift_close import ShiftClose
+from ui.till.shift_pages import ShiftOpen, XReport
 from ui.till.window import TillWindow
 
-SCREENS = (Selling, Paying, Change)
+SCREENS = (
+    Selling,
+    Paying,
+    Change,
+    ShiftOpen,
+    ShiftClose,
+    Cash,
+    XReport,
+    Recall,
+    Returning,
+    Refunded,
+)
 
 
 def add_screens(window: TillWindow) -> None:

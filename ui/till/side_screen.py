@@ -1,0 +1,41 @@
+"""Base of the screens beside selling: one step back on Esc, help on F1, more on F10."""
+
+from collections.abc import Callable
+
+from ui.till.screen import Press, Screen
+
+
+class SideScreen(Screen):
+    """A screen with its own left side. What it adds to the keys stands in `acts()`."""
+
+    legend = frozenset({"F1", "F10"})
+
+    def acts(self) -> dict[str, Callable[[], None]]:
+        """Further keys of this screen and what they do."""
+        return {}
+
+    def back(self) -> None:
+        """One step back; from the first step that is selling."""
+        self.desk.go("selling")
+
+    def second(self) -> Press | None:
+        """The way back."""
+        return Press(self.tr("Back"), "Esc")
+
+    def key(self, name: str) -> bool:
+        """The keys that all these screens share, and the screen's own."""
+        acts: dict[str, Callable[[], None]] = {
+            "Esc": self.back,
+            "F1": lambda: self.desk.go("help", screen=self.name),
+            "F10": lambda: self.desk.go("more"),
+            **self.acts(),
+        }
+        act = acts.get(name)
+        if act is None:
+            return False
+        self.desk.attempt(act)
+        return True
+
+    def leave(self) -> None:
+        """A field of this screen does not keep the keys once the screen is gone."""
+        self.desk.clear_line()
