@@ -22,7 +22,7 @@ from posapp.domain.messages import say
 from posapp.domain.permission import Role, Staff
 from posapp.domain.returns import LineBack
 from posapp.domain.sale import GoodsGo, Sale
-from posapp.domain.tender import CardSlip, Tender
+from posapp.domain.tender import CardSlip, Settlement, Tender
 from posapp.kernel.clock import SetClock
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import ProductId, SaleId, StaffId
@@ -77,6 +77,9 @@ def run_scenario(scenario: Scenario, make_till: MakeTill) -> Iterator[Answer]:
 def _check_supported(scenario: Scenario) -> None:
     if scenario.offers or scenario.members:
         raise Refusal("scenario.not-yet", what="offers and members")
+    for goods in scenario.goods:
+        if goods.tax not in scenario.taxes:
+            raise Refusal("scenario.tax-unknown", sku=goods.sku, tax=goods.tax)
 
 
 def _look(what: str) -> None:
@@ -153,8 +156,7 @@ class _Runner:
             checkout.discount_basket(basket)
         closed = self._pay(step.pay)
         if closed is None:
-            due = checkout.begin_payment().due_minor
-            raise Refusal("tender.still-due", due_minor=due)
+            raise Refusal("tender.still-due", due_minor=checkout.begin_payment().due_minor)
         return closed
 
     def _product(self, sku: str) -> ProductId:
@@ -165,27 +167,44 @@ class _Runner:
         return product.id
 
     def _pay(self, parts: Sequence[PayPart]) -> Closed | None:
-        if self._till.checkout.begin_payment().is_settled and not parts:
-            return self._till.checkout.exact_cash()
+        """Take the tenders, after trying them all: a step that is refused stores nothing."""
+        checkout = self._till.checkout
+        settlement = checkout.begin_payment()
+        if settlement.is_settled and not any(part.amount or part.given for part in parts):
+            return checkout.exact_cash()
+        limits = self._till.settings.tender_limits
+        for part in parts:
+            if part.tender == "cash":
+                settlement = settlement.with_cash(
+                    _given(part, settlement), limits, most_minor=part.amount
+                )
+            elif part.tender == "card":
+                settlement = settlement.with_card(_charged(part, settlement), CardSlip(), limits)
+            else:
+                raise Refusal("scenario.not-yet", what=part.tender)
+        if not settlement.is_settled:
+            raise Refusal("tender.still-due", due_minor=settlement.due_minor)
         closed = None
         for part in parts:
-            if closed is not None:
-                raise Refusal("tender.nothing-due")
             closed = self._take(part)
         return closed
 
     def _take(self, part: PayPart) -> Closed | None:
         checkout = self._till.checkout
         settlement = checkout.begin_payment()
-        if settlement.is_settled:
-            return checkout.exact_cash()
         if part.tender == "cash":
-            left = settlement.due_cash_minor if part.amount is None else part.amount
-            return checkout.pay_cash(left if part.given is None else part.given)
-        if part.tender == "card":
-            amount = settlement.due_minor if part.amount is None else part.amount
-            return checkout.pay_card(amount, CardSlip())
-        raise Refusal("scenario.not-yet", what=part.tender)
+            return checkout.pay_cash(_given(part, settlement), most_minor=part.amount)
+        return checkout.pay_card(_charged(part, settlement), CardSlip())
+
+
+def _given(part: PayPart, settlement: Settlement) -> int:
+    """The cash handed over: as said, else what the tender takes, else what is left."""
+    taken = settlement.due_cash_minor if part.amount is None else part.amount
+    return taken if part.given is None else part.given
+
+
+def _charged(part: PayPart, settlement: Settlement) -> int:
+    return settlement.due_minor if part.amount is None else part.amount
 
 
 def _options(scenario: Scenario) -> dict[str, str]:
@@ -207,8 +226,6 @@ def _filling(scenario: Scenario) -> Callable[[Store], None]:
     def fill(store: Store) -> None:
         with store.write() as work:
             for goods in scenario.goods:
-                if goods.tax not in scenario.taxes:
-                    raise Refusal("scenario.tax-unknown", sku=goods.sku, tax=goods.tax)
                 work.catalogue.put(
                     CatalogueRow(
                         sku=goods.sku,

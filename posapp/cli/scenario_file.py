@@ -2,14 +2,31 @@
 
 from datetime import date
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+)
 
 from posapp.kernel.errors import Refusal
 
 Minor = Annotated[int, Field(ge=0, le=10**12)]
 BasisPoints = Annotated[int, Field(ge=0, le=10_000)]
 Name = Annotated[str, Field(min_length=1, max_length=60)]
+TaxName = Annotated[str, Field(pattern=r"^[^\s=]{1,60}$")]
+
+
+def _zone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError, OSError) as wrong:
+        msg = f"no time zone {name!r}"
+        raise ValueError(msg) from wrong
 
 
 class Part(BaseModel):
@@ -23,7 +40,7 @@ class StorePart(Part):
 
     currency: Annotated[str, Field(pattern="^[A-Z]{3}$")] = "EUR"
     digits: Annotated[int, Field(ge=0, le=3)] = 2
-    zone: str = "Europe/Berlin"
+    zone: Annotated[str, AfterValidator(_zone)] = "Europe/Berlin"
     prices: Literal["gross", "net"] = "gross"
     tax_rounding: Literal["rate", "line"] = "rate"
     cash_rounding: Annotated[int, Field(ge=1, le=100_000)] | None = None
@@ -180,7 +197,7 @@ class Scenario(Part):
 
     format: Literal["pos-scenario/1"]
     store: StorePart = StorePart()
-    taxes: dict[Name, BasisPoints] = {}
+    taxes: dict[TaxName, BasisPoints] = {}
     goods: list[GoodsPart] = []
     offers: list[dict[str, object]] = []
     program: ProgramPart = ProgramPart()

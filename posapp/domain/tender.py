@@ -115,15 +115,23 @@ class Settlement:
         """What the customer gets back."""
         return sum(tender.change_minor for tender in self.tenders)
 
-    def with_cash(self, given_minor: int, limits: TenderLimits) -> "Settlement":
-        """Take cash: all of it while more is due, otherwise what is due, and give change."""
+    def with_cash(
+        self, given_minor: int, limits: TenderLimits, *, most_minor: int | None = None
+    ) -> "Settlement":
+        """Take cash: all of it while more is due, otherwise what is due, and give change.
+
+        `most_minor` is for who pays a part in cash with a larger note: no more is taken than that.
+        """
         due = self.due_cash_minor
         if given_minor or due or self.is_settled:
             self._check(given_minor, limits)
-        if given_minor < due:
-            return self._with(Tender(TenderKind.CASH, given_minor, given_minor))
-        if given_minor - due > limits.most_change_minor:
-            raise Refusal("tender.too-much-change", change_minor=given_minor - due)
+        taken = min(given_minor, due if most_minor is None else most_minor)
+        change = given_minor - min(taken, due)
+        if change > limits.most_change_minor:
+            raise Refusal("tender.too-much-change", change_minor=change)
+        if taken < due:
+            self._check(taken, limits)
+            return self._with(Tender(TenderKind.CASH, taken, given_minor))
         settled = Settlement(
             self.total_minor,
             self.cash_step,

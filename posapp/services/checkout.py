@@ -285,10 +285,11 @@ class Checkout:
         """Leave paying; what was put on the counter goes back, the basket stays."""
         self._state.settlement = None
 
-    def pay_cash(self, given_minor: int) -> Closed | None:
-        """Take cash. None while more is due; otherwise the sale is stored."""
+    def pay_cash(self, given_minor: int, *, most_minor: int | None = None) -> Closed | None:
+        """Take cash, `most_minor` of it at most. None while more is due, else the stored sale."""
         settlement = self.begin_payment()
-        return self._paid(settlement.with_cash(given_minor, self._context.settings.tender_limits))
+        limits = self._context.settings.tender_limits
+        return self._paid(settlement.with_cash(given_minor, limits, most_minor=most_minor))
 
     def pay_card(self, amount_minor: int, slip: CardSlip) -> Closed | None:
         """Take a card that the separate terminal approved. None while more is due."""

@@ -187,3 +187,16 @@ def test_the_shares_of_refunds(
 def test_no_more_goes_back_than_was_paid(total: int, before: int, now: int) -> None:
     with pytest.raises(ValueError, match=r"did not pay|no more can be refunded"):
         refund_shares([40, 60], total_minor=total, before_minor=before, now_minor=now)
+
+
+def test_a_part_in_cash_from_a_larger_note() -> None:
+    settlement = Settlement(1234).with_cash(1000, LIMITS, most_minor=500)
+    assert settlement.tenders == (cash_tender(500, 1000),)
+    assert (settlement.due_minor, settlement.change_minor) == (734, 500)
+    settled = settlement.with_cash(1000, LIMITS, most_minor=1000)
+    assert (settled.is_settled, settled.change_minor) == (True, 766)
+    assert Settlement(1234).with_cash(300, LIMITS, most_minor=500).due_minor == 934
+    with pytest.raises(Refusal, match=r"tender\.not-positive"):
+        Settlement(1234).with_cash(300, LIMITS, most_minor=0)
+    with pytest.raises(Refusal, match=r"tender\.too-much-change"):
+        Settlement(1234).with_cash(500_00, TIGHT, most_minor=500)
