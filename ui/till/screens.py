@@ -1,7 +1,9 @@
 """All screens of the till, by name."""
 
+from ui.till.archive import Archive
 from ui.till.cash import Cash
 from ui.till.change import Change
+from ui.till.help import Help
 from ui.till.paying import Paying
 from ui.till.recall import Recall
 from ui.till.refunded import Refunded
@@ -20,8 +22,10 @@ SCREENS = (
     Cash,
     XReport,
     Recall,
+    Help,
     Returning,
     Refunded,
+    Archive,
 )
 
 

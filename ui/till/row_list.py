@@ -1,0 +1,196 @@
+"""A list of rows with two lines of text each: the archive's receipts, a file's bad rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.theme import Role, Tone, colour, draw_icon, role_font, tokens
+from ui.widgets.rows import RowState, draw_row, row_paint
+
+ROW_PX: Final = 56
+ICON_PX: Final = 20
+AMOUNT_PX: Final = 132
+ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
+DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+ACCESSIBLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One row: a title over a line of small text, something at its right, an amount at the end.
+
+    `tone` is the ink of icon, title and amount; a returned row is tinted whole.
+    """
+
+    code: str
+    title: str
+    below: str = ""
+    right: str = ""
+    amount: str = ""
+    amount_below: str = ""
+    icon: str = ""
+    tone: Tone = "text"
+    returned: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The row for those who hear it."""
+        return ", ".join(filter(None, (self.title, self.below, self.right, self.amount)))
+
+
+class RowModel(QAbstractListModel):
+    """Ready rows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self.rows: tuple[ListRow, ...] = ()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = DISPLAY) -> object:
+        if role == ROW_ROLE:
+            return self.rows[index.row()]
+        if role == DISPLAY:
+            return self.rows[index.row()].title
+        if role == ACCESSIBLE:
+            return self.rows[index.row()].spoken
+        return None
+
+    def show_rows(self, rows: Sequence[ListRow]) -> None:
+        """Show these rows."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints a row."""
+
+    def __init__(self, view: "RowList") -> None:
+        """Belong to a view."""
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        del index
+        return QSize(option.rect.width(), ROW_PX)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: ListRow = index.data(ROW_ROLE)
+        now = tokens()
+        look = row_paint(self._state(row, option), now)
+        draw_row(painter, QRectF(option.rect), look)
+        ink = now.tone(row.tone) if row.tone != "text" else look.ink
+        box = option.rect.adjusted(16, 0, -16, 0)
+        if row.icon:
+            place = QRectF(box.left(), box.center().y() - ICON_PX / 2, ICON_PX, ICON_PX)
+            draw_icon(painter, row.icon, ink, place)
+            box.adjust(ICON_PX + 14, 0, 0, 0)
+        if row.amount or row.amount_below:
+            self._at_right(painter, box, (row.amount, ink, Role.AMOUNT), row.amount_below)
+            box.adjust(0, 0, -self._view.amount_px, 0)
+        if row.right:
+            self._at_right(painter, box, (row.right, now.text2, Role.BODY), "")
+            box.adjust(0, 0, -self._view.right_px, 0)
+        self._texts(painter, box, row, ink)
+
+    def _state(self, row: ListRow, option: QStyleOptionViewItem) -> RowState:
+        if self._view.choosing and option.state & QStyle.StateFlag.State_Selected:
+            return RowState.SELECTED
+        return RowState.RETURNED if row.returned else RowState.REST
+
+    def _texts(self, painter: QPainter, box: QRect, row: ListRow, ink: str) -> None:
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        upper = box.adjusted(0, 8, 0, -26) if row.below else box
+        painter.setFont(role_font(Role.ITEM))
+        painter.setPen(colour(ink))
+        middle = Qt.TextElideMode.ElideMiddle
+        title = painter.fontMetrics().elidedText(row.title, middle, upper.width())
+        painter.drawText(upper, int(left.value), title)
+        if row.below:
+            painter.setFont(role_font(Role.LABEL))
+            painter.setPen(colour(ink if row.returned else tokens().text3))
+            lower = box.adjusted(0, 30, 0, -8)
+            words = painter.fontMetrics().elidedText(row.below, middle, lower.width())
+            painter.drawText(lower, int(left.value), words)
+
+    def _at_right(
+        self, painter: QPainter, box: QRect, text: tuple[str, str, Role], below: str
+    ) -> None:
+        right = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value)
+        words, ink, role = text
+        painter.setFont(role_font(role))
+        painter.setPen(colour(ink))
+        painter.drawText(box.adjusted(0, 8, 0, -26) if below else box, right, words)
+        if below:
+            painter.setFont(role_font(Role.LABEL))
+            painter.setPen(colour(tokens().text3))
+            painter.drawText(box.adjusted(0, 30, 0, -8), right, below)
+
+
+class RowList(QListView):
+    """The rows on screen. The line keeps the focus; arrows come here from the window."""
+
+    picked = Signal(int)
+    """A row was touched; its place comes along."""
+
+    def __init__(self, *, choosing: bool = True, parent: QWidget | None = None) -> None:
+        """Make an empty list; where nothing is to be chosen no row is marked."""
+        super().__init__(parent)
+        self.choosing = choosing
+        self.amount_px = AMOUNT_PX
+        self.right_px = 0
+        self.model_of_rows = RowModel(self)
+        self.setModel(self.model_of_rows)
+        self.setItemDelegate(RowDelegate(self))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(lambda index: self.picked.emit(index.row()))
+
+    @property
+    def rows(self) -> tuple[ListRow, ...]:
+        """The rows shown."""
+        return self.model_of_rows.rows
+
+    def show_rows(self, rows: Sequence[ListRow], at: int = -1) -> None:
+        """Show these rows, one of them marked."""
+        if tuple(rows) != self.rows:
+            self.model_of_rows.show_rows(rows)
+        self.mark(at)
+
+    def mark(self, at: int) -> None:
+        """Mark a row and bring it into sight."""
+        index = self.model_of_rows.index(at, 0)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+        else:
+            self.clearSelection()
