@@ -35,6 +35,7 @@ class SetClock:
     """A clock that stands where it was put: for scenarios, imports and tests."""
 
     def __init__(self, at: datetime) -> None:
+        self._at, self._on_s = at, 0.0
         self.set(at)
 
     def set(self, at: datetime) -> None:
@@ -42,19 +43,20 @@ class SetClock:
         if at.tzinfo is None:
             msg = "a moment needs its zone"
             raise ValueError(msg)
-        self._at = at.astimezone(UTC)
+        self.forward(at.astimezone(UTC) - self._at)
 
     def forward(self, by: timedelta) -> None:
-        """Let time pass."""
-        self._at += by
+        """Let time pass; or put the clock back, which undoes no second that has passed."""
+        self._at = (self._at + by).astimezone(UTC)
+        self._on_s += max(by.total_seconds(), 0.0)
 
     def now(self) -> datetime:
         """Where the clock was put."""
         return self._at
 
     def monotonic_s(self) -> float:
-        """Seconds of the set moment."""
-        return self._at.timestamp()
+        """Seconds that passed since the clock was made."""
+        return self._on_s
 
 
 def local_day(at: datetime, zone: ZoneInfo) -> date:

@@ -5,6 +5,11 @@ Only the right PIN of the same person clears what was tried against that person,
 away guesses at somebody else; guesses at unlocking and approving are guesses at every manager, and
 only a manager's PIN clears them. Quiet time forgives the rest, no faster than guessing is allowed.
 The owner's password is a way in that PIN guessing cannot close.
+
+Rule: staff.waits-by-uptime
+What a wait costs is counted by the seconds the machine has been on, which nobody can set: a clock
+put forward, and a program started again, end no wait. Only a machine switched off and on again is
+asked for its clock, because last night's wait must not meet this morning's clerk.
 """
 
 from collections.abc import Sequence
@@ -23,6 +28,9 @@ DEVICE = StaffId("device")
 APPROVAL = StaffId("approval")
 UNLOCK = StaffId("unlock")
 OWNER = StaffId("owner")
+MACHINE = StaffId("machine")
+"""No person and no guard: its row holds the moment of the last wrong try, and instead of failures
+the seconds that the machine had been on by then."""
 FREE_TRIES = 4
 WAITS_S = (30, 60, 120, 240, 480, 600)
 FORGIVES_ONE_S = 600
@@ -193,15 +201,17 @@ class Staffing:
     def _wait_s(self, guard_id: StaffId) -> int:
         with self._context.store.read() as work:
             guard = work.staff.guard(guard_id)
+            now = self._trusted_now(work)
         if guard.wait_until is None:
             return 0
-        left = (guard.wait_until - self._context.clock.now()).total_seconds()
+        left = (guard.wait_until - now).total_seconds()
         longest = wait_after_s(guard.failures)
         return max(0, min(ceil(left), longest))
 
     def _failed(self, person: StaffId, guard_id: StaffId, waits_s: Sequence[int]) -> None:
-        now = self._context.now()
         with self._context.store.write() as work:
+            now = self._trusted_now(work)
+            work.staff.set_guard(MACHINE, PinGuard(self._uptime_s(), now))
             own = work.staff.guard(person)
             if person != guard_id:
                 work.staff.set_guard(person, replace(own, failures=own.failures + 1))
@@ -222,8 +232,25 @@ class Staffing:
             work.staff.set_guard(person, PinGuard())
             if person != OWNER:
                 left = max(0, device.failures - own.failures)
-                work.staff.set_guard(DEVICE, PinGuard(left, self._context.now()))
+                work.staff.set_guard(DEVICE, PinGuard(left, self._trusted_now(work)))
             work.commit()
+
+    def _trusted_now(self, work: Work) -> datetime:
+        """The moment for counting waits: the last wrong try's, and what the machine was on since.
+
+        A machine that was switched off since then has its clock asked, and at least the time since
+        it was switched on counts, up to the longest wait.
+        """
+        last = work.staff.guard(MACHINE)
+        if last.wait_until is None:
+            return self._context.now()
+        on_s = self._uptime_s()
+        if on_s >= last.failures:
+            return last.wait_until + timedelta(seconds=on_s - last.failures)
+        return max(self._context.now(), last.wait_until + timedelta(seconds=min(on_s, WAITS_S[-1])))
+
+    def _uptime_s(self) -> int:
+        return int(self._context.clock.monotonic_s())
 
 
 def _forgiven(guard: PinGuard, now: datetime) -> int:
