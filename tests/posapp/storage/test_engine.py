@@ -278,3 +278,31 @@ def test_the_shop_is_warned_while_there_is_still_room() -> None:
     assert warning is not None
     assert (warning.code, warning.blanks) == ("disk.little-space", {"free_mb": 499})
     assert space_warning(500_000_000) is None
+
+
+def sell_one_more(store: SqlStore) -> None:
+    """The 31st sale."""
+    with store.write() as work:
+        sell(work, Place(31), (MILK, 1000))
+        work.commit()
+
+
+@pytest.mark.rule("store.fresh-after-fault")
+def test_a_disk_that_works_again_is_used_again(tmp_path: Path) -> None:
+    """A page that could not be read is a fault; when it can be read, the open till sells on."""
+    path = filled(tmp_path / "shop.posapp", sales=30)
+    whole = path.read_bytes()
+    store = open_file(path)
+    broken = bytearray(whole)
+    for page in range(1, len(whole) // 4096):
+        broken[page * 4096 + 100] ^= 1
+    path.write_bytes(broken)
+    with pytest.raises(WorldFault) as selling:
+        sell_one_more(store)
+    with pytest.raises(WorldFault) as looking:
+        whole_sales(store)
+    assert {selling.value.code, looking.value.code} <= {"disk.failed", "store.damaged"}
+    path.write_bytes(whole)
+    sell_one_more(store)
+    assert whole_sales(store) == 31
+    store.close()

@@ -218,6 +218,7 @@ def test_a_moment_finer_than_the_file_keeps_is_refused(shop: SqlStore) -> None:
             work.sales.add(sale)
 
 
+@pytest.mark.rule("sale.rows-read-back")
 def test_a_total_that_somebody_changed_is_noticed(shop: SqlStore) -> None:
     with shop.write() as work:
         sale = sell(work, Place(1), (MILK, 1000))
