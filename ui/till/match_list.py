@@ -35,9 +35,11 @@ class MatchList(Card):
         box.addWidget(self._title)
         box.addWidget(self._scroll, 1)
 
-    def show_products(self, products: Sequence[tuple[str, str, str, str]], at: int) -> None:
+    def show_products(
+        self, products: Sequence[tuple[str, str, str, str]], at: int, *, title: str = ""
+    ) -> None:
         """Show (id, name, category, price) rows; `at` is the marked one."""
-        self._title.setText(self.tr("{count} matches").format(count=len(products)))
+        self._title.setText(title or self.tr("{count} matches").format(count=len(products)))
         while len(self._rows) < len(products):
             row = MatchRow()
             row.clicked.connect(lambda _=False, row=row: self.chosen.emit(row.code))
