@@ -461,6 +461,10 @@ class Store(Protocol):
         """A consistent look; cannot commit."""
         ...
 
+    def close(self) -> None:
+        """Close the file; nothing is written after that."""
+        ...
+
 
 class Signer(Protocol):
     """Signs journal records with the till's own key, which is kept outside the store file."""

@@ -1,14 +1,19 @@
 """Opens the program's windows: sign in, then the till."""
 
 import sys
+from typing import Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from posapp.till import TillServices
+from ui.shell import Shell
 from ui.theme import ThemeName, apply_theme
 from ui.till.screens import add_screens
 from ui.till.window import TillWindow
 from ui.translation import use_language
+
+USUAL: Final = QSize(1366, 768)
 
 
 def make_app() -> QApplication:
@@ -25,3 +30,21 @@ def make_till_window(services: TillServices) -> TillWindow:
     window = TillWindow(services)
     add_screens(window)
     return window
+
+
+def make_shell(services: TillServices) -> Shell:
+    """The whole window: sign-in page, till and lock; `start` shows the first page."""
+    return Shell(services, make_till_window(services))
+
+
+def run(services: TillServices) -> int:
+    """Open the window, let people work, close the store; the exit code comes back."""
+    app = make_app()
+    shell = make_shell(services)
+    shell.resize(USUAL)
+    shell.showMaximized()
+    shell.start()
+    try:
+        return app.exec()
+    finally:
+        services.context.store.close()

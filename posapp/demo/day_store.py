@@ -203,6 +203,10 @@ class DayStore:
         """The day's unit."""
         yield self._today()
 
+    def close(self) -> None:
+        """Close the file below."""
+        self._inner.close()
+
     def _today(self) -> DayWork:
         if self._work is None:
             msg = "the history's services work inside a day"

@@ -97,7 +97,10 @@ class Cash(SideScreen):
         }
 
     def arrive(self, **about: object) -> None:
-        """Start anew; `way` is in or out."""
+        """Start anew, unless it is `back` from the help; `way` is in or out."""
+        if about.get("back"):
+            self.card.field.setFocus()
+            return
         way = about.get("way")
         try:
             self.presenter.begin(Way(way) if way in {"in", "out"} else Way.OUT)

@@ -40,7 +40,7 @@ class KeyRouter(QObject):
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and isinstance(watched, QWidget)
-            and watched.window() is self._window
+            and (watched is self._window or self._window.isAncestorOf(watched))
             and self._window.isEnabled()
         ):
             return self._key(watched, event)

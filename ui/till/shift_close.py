@@ -66,7 +66,6 @@ class ShiftClose(SideScreen):
     def _lay_out(self) -> None:
         ways = Card()
         ways.row(margin_px=8).addWidget(self.ways)
-        ways.setVisible(self.presenter.count.denominations is not None)
         self._how = QStackedWidget()
         self._how.addWidget(column_of(self.table, stretch=0))
         self._how.addWidget(column_of(self.steps, stretch=0))
@@ -77,6 +76,7 @@ class ShiftClose(SideScreen):
             column_of(self.paper, stretch=0),
         ):
             self._left.addWidget(page)
+        ways.setHidden(self.presenter.count.denominations is None)
         self._right = QStackedWidget()
         for page in (self.sum, column_of(self.balance), column_of(self.closed)):
             self._right.addWidget(page)

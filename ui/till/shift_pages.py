@@ -69,11 +69,11 @@ class ShiftOpen(SideScreen):
 
     def arrive(self, **about: object) -> None:
         """An open shift needs no second one; otherwise nothing is typed yet."""
-        del about
         if self.desk.services.shifts.current() is not None:
             self.desk.go("selling")
             return
-        self.amount.clear()
+        if not about.get("back"):
+            self.amount.clear()
         self.card.field.setFocus()
 
     def enter(self, text: str) -> None:
@@ -173,7 +173,8 @@ class XReport(SideScreen):
 
     def arrive(self, **about: object) -> None:
         """Look at the shift; without one there is nothing to report."""
-        del about
+        if about.get("back"):
+            return
         if self.desk.services.shifts.current() is None:
             self.desk.go("selling")
             raise Refusal("shift.not-open")
