@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 
 from posapp.domain.barcode.product_code import LENGTHS, gtin14
+from posapp.domain.card_number import holds_card_number, mask_card_numbers
 from posapp.domain.catalogue_row import ITEM, MOST_PIECES_IN_A_PACK
 from posapp.domain.money_text import parse_amount
 from posapp.domain.search_text import fold
@@ -114,10 +115,12 @@ def code_text(cell: str) -> str:
 
 
 def fitting(cell: str, column: str) -> str:
-    """The cell, if it is not longer than its column takes."""
+    """The cell, if it is not longer than its column takes and holds no card number."""
     most = MOST_CHARACTERS[column]
     if len(cell) > most:
         raise Refusal("catalogue.cell-too-long", most=most)
+    if holds_card_number(plain_text(cell)):
+        raise Refusal("entry.card-number", text="••••")
     return cell
 
 
@@ -247,5 +250,5 @@ def description(cell: str) -> str:
 
 def shown(text: str) -> str:
     """As much of a cell as a sentence quotes."""
-    plain = plain_text(text)
+    plain = mask_card_numbers(plain_text(text))
     return plain if len(plain) <= SHOWN_CHARACTERS else plain[:SHOWN_CHARACTERS] + "…"

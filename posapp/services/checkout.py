@@ -423,6 +423,7 @@ class Checkout:
         self, discount: ManualDiscount, shown_minor: int, approval: Approval | None
     ) -> ManualDiscount:
         discount = replace(discount, reason=clean_text(discount.reason, "discount"))
+        self._check_price(discount.amount_minor or 0)
         if within_limit(discount, shown_minor, self._discount_limit()):
             return discount
         return replace(

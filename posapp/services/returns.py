@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from posapp.domain.barcode import EntryKind, EntryLayouts, read_entry
+from posapp.domain.card_number import mask_card_numbers
 from posapp.domain.permission import Act, Approval
 from posapp.domain.returns import LineBack, Refund, Returned, all_that_is_left, can_return_milli
 from posapp.domain.returns import refund as refund_of
@@ -82,7 +83,7 @@ class Returns:
         with self._context.store.read() as work:
             sale = work.sales.by_receipt(number)
             if sale is None:
-                raise Refusal("return.receipt-unknown", receipt=number[:40])
+                raise Refusal("return.receipt-unknown", receipt=mask_card_numbers(number)[:40])
             if sale.kind is not SaleKind.SALE:
                 raise Refusal("return.not-a-sale", receipt=number)
             return self._case(work, sale)
@@ -105,6 +106,7 @@ class Returns:
         return, with the same answer.
         """
         approved_by = ""
+        back = [replace(part, reason=clean_text(part.reason, "return")) for part in back]
         late = self._context.today() > case.until
         if late or not self._may(Act.REFUND):
             approved_by = self._staffing.require(Act.VOID_SALE, approval)

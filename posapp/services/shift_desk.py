@@ -27,6 +27,9 @@ from posapp.services.context import TillContext
 from posapp.services.guard import clean_text
 from posapp.services.staffing import Staffing
 
+MOST_COUNTED = 100
+"""A drawer holds a hundred times the largest amount that may be keyed in at the very most."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShiftReport:
@@ -119,6 +122,9 @@ class ShiftDesk:
         self._staffing.require(Act.CLOSE_SHIFT)
         if counted_minor < 0:
             raise Refusal("shift.count-negative")
+        most_minor = self._context.settings.tender_limits.most_minor * MOST_COUNTED
+        if counted_minor > most_minor:
+            raise Refusal("tender.over-limit", limit_minor=most_minor)
         with self._context.store.write() as work:
             cart = work.carts.open_cart(self._context.till_number)
             if cart is not None and cart.lines:

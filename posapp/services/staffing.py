@@ -23,6 +23,7 @@ from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import StaffId
 from posapp.ports import PinGuard, PinHasher, Work
 from posapp.services.context import TillContext
+from posapp.services.guard import clean_text
 
 DEVICE = StaffId("device")
 APPROVAL = StaffId("approval")
@@ -67,6 +68,7 @@ class Staffing:
     def add(self, staff: Staff, pin: str) -> None:
         """Put a person in the book with a PIN."""
         _check_pin(pin)
+        staff = replace(staff, name=clean_text(staff.name, "name"))
         with self._context.store.write() as work:
             work.staff.put(staff, self._hasher.hash(pin))
             work.commit()
@@ -144,6 +146,7 @@ class Staffing:
             raise Refusal("permission.needs-reason")
         if len(reason) > MAX_REASON:
             raise Refusal("permission.reason-long", limit=MAX_REASON)
+        reason = clean_text(reason, "approval")
         self._wait(DEVICE, DEVICE)
         with self._context.store.read() as work:
             managers = self._managers(work)
