@@ -8,6 +8,7 @@ from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Trouble
 from posapp.till import TillServices
 from ui.tasks import Tasks
+from ui.theme import ThemeName
 from ui.till.cart_panel import CartPanel
 from ui.widgets import Choice, Notice
 
@@ -77,6 +78,22 @@ class Desk(Protocol):
 
     def go(self, name: str, **about: object) -> None:
         """Show another screen of the till."""
+        ...
+
+    def switch_language(self) -> None:
+        """The other language, at once, everywhere."""
+        ...
+
+    def set_language(self, language: str) -> None:
+        """Put the till into a language."""
+        ...
+
+    def set_theme(self, theme: ThemeName) -> None:
+        """Dress the till in a theme."""
+        ...
+
+    def lock(self) -> None:
+        """Lock the till; the basket is kept."""
         ...
 
     def refresh(self) -> None:

@@ -5,6 +5,7 @@ from ui.till.cash import Cash
 from ui.till.change import Change
 from ui.till.help import Help
 from ui.till.paying import Paying
+from ui.till.product_card import ProductCard
 from ui.till.recall import Recall
 from ui.till.refunded import Refunded
 from ui.till.returning import Returning
@@ -26,6 +27,7 @@ SCREENS = (
     Returning,
     Refunded,
     Archive,
+    ProductCard,
 )
 
 

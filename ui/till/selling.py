@@ -49,7 +49,7 @@ class Selling(Screen):
         self.grid = TileGrid(columns=4, rows=5, name="")
         self.matches = MatchList()
         quick = Card()
-        box = quick.column(margin_px=12, gap_px=8)
+        box = quick.column(margin_px=11, gap_px=8)
         box.addWidget(self._title)
         box.addWidget(self.grid, 1)
         self._stack = QStackedWidget()
@@ -74,7 +74,10 @@ class Selling(Screen):
         return self.tr("Scan, search, member, command")
 
     def arrive(self, **about: object) -> None:
-        """Come back to the basket; `entry` is a scan that brought us here, `act` a tile's act."""
+        """Come back to the basket; `entry` is a scan that brought us here, `act` a tile's act.
+
+        `product` is one that was looked at and is wanted.
+        """
         window = self.desk
         self._show_tiles()
         self.presenter.forget()
@@ -85,6 +88,9 @@ class Selling(Screen):
             self.enter(entry)
         if isinstance(act, str):
             self._act(act)
+        product = about.get("product")
+        if isinstance(product, Product):
+            self.desk.attempt(lambda: self._add(product, None))
 
     def main(self) -> Press | None:
         """Pay, with the amount."""

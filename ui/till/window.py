@@ -427,6 +427,10 @@ class TillWindow(QWidget):
             )
         )
 
+    def lock(self) -> None:
+        """Lock the till; the basket is kept."""
+        self.lock_wanted.emit()
+
     def switch_language(self) -> None:
         """The other language, at once, everywhere."""
         self.set_language("en" if self._language == "zh" else "zh")

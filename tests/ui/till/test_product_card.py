@@ -1,0 +1,94 @@
+"""The price check on the screen."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.till.counter import BANANAS, EGGS, MILK, Counter
+from ui.till.product_card import ProductCard
+
+
+@pytest.fixture
+def card(counter: Counter) -> ProductCard:
+    """The price check, waiting for a scan."""
+    counter.window.go("product_card")
+    screen = counter.window.shown_screen
+    assert isinstance(screen, ProductCard)
+    return screen
+
+
+def test_a_scan_shows_the_price_and_sells_nothing(counter: Counter, card: ProductCard) -> None:
+    assert counter.window.main.reason == "Scan or search goods first."
+    counter.scan(EGGS)
+    assert card.product_name.text() == "Free-range eggs, 10"
+    assert card.other_name.text() == "散养鸡蛋 10 枚"
+    assert card.price.text() == "3.49"
+    assert card.facts.texts["Brand"] == "not recorded"
+    assert counter.services.checkout.view().pieces == 0
+    counter.scan(MILK)
+    assert card.price.text() == "1.09"
+    assert counter.window.current == "product_card"
+
+
+def test_enter_puts_it_into_the_basket(counter: Counter, card: ProductCard) -> None:
+    counter.scan(EGGS)
+    assert counter.hint == "adds Free-range eggs, 10"
+    counter.press("Enter")
+    assert counter.window.current == "selling"
+    assert counter.basket == [("Free-range eggs, 10", "1", "3.49")]
+    assert card.presenter.details is not None
+
+
+def test_goods_by_weight_ask_for_it(counter: Counter, card: ProductCard) -> None:
+    assert card.price.text() == ""
+    counter.scan(BANANAS)
+    counter.touch(counter.window.main)
+    counter.type("0.5")
+    counter.press("Enter")
+    assert counter.basket == [("Bananas, loose", "0.500 kg", "0.65")]
+
+
+def test_typing_offers_matches_and_arrows_choose(counter: Counter, card: ProductCard) -> None:
+    counter.type("oat")
+    assert counter.hint == "shows Oat biscuits 200 g"
+    assert counter.window.main.text() == "Show it"
+    counter.press("Down", "Enter")
+    assert card.product_name.text() == "Oat drink 1 l"
+    assert counter.services.checkout.view().pieces == 0
+
+
+def test_a_match_can_be_touched(counter: Counter, card: ProductCard) -> None:
+    counter.type("oat")
+    row = card.matches._rows[2]
+    counter.touch(row)
+    assert card.product_name.text() == row.text()
+    assert counter.line.text() == ""
+
+
+def test_a_misspelt_name_is_helped(counter: Counter, card: ProductCard, qtbot: QtBot) -> None:
+    counter.type("biskuits")
+    qtbot.waitUntil(lambda: counter.hint == "shows Oat biscuits 200 g")
+    counter.press("Enter")
+    assert card.product_name.text() == "Oat biscuits 200 g"
+
+
+def test_something_else_is_said_and_waits(counter: Counter, card: ProductCard) -> None:
+    counter.scan(EGGS)
+    counter.scan("2999999000017")
+    assert counter.banner == "2999999000017 is no product of this store"
+    counter.press("Esc")
+    assert card.product_name.text() == "Free-range eggs, 10"
+    counter.press("Esc")
+    assert counter.window.current == "selling"
+
+
+def test_it_opens_on_a_product(counter: Counter, card: ProductCard) -> None:
+    milk = counter.services.catalogue.search("milk")[0]
+    counter.window.go("product_card", product_id=str(milk.id))
+    assert card.product_name.text() == milk.name
+
+
+def test_both_names_change_places_with_the_language(counter: Counter, card: ProductCard) -> None:
+    counter.scan(EGGS)
+    counter.window.set_language("zh")
+    assert card.product_name.text() == "散养鸡蛋 10 枚"
+    assert card.other_name.text() == "Free-range eggs, 10"
