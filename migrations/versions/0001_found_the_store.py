@@ -60,6 +60,7 @@ def upgrade() -> None:
     make_stock_movement()
     make_option()
     make_cart()
+    make_cart_line()
     make_journal()
     make_outbox()
     make_print_job()
@@ -439,6 +440,18 @@ def make_cart() -> None:
     )
     index("uq_cart_id", "cart", "id")
     index("uq_cart_open", "cart", "till_number", where="state = 'open'")
+
+
+def make_cart_line() -> None:
+    table(
+        "cart_line",
+        *texts("cart_id", "id"),
+        *numbers("number"),
+        *texts("body"),
+        sa.PrimaryKeyConstraint("cart_id", "id", name="pk_cart_line"),
+        with_rowid=False,
+    )
+    index("ix_cart_line_number", "cart_line", "cart_id", "number")
 
 
 def make_journal() -> None:

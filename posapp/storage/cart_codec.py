@@ -9,6 +9,7 @@ Rule: store.cart-text
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from posapp.domain.cart import Cart, CartLine, TaxExemption
@@ -52,6 +53,21 @@ def cart_of(text: str) -> Cart:
         exemption=_exemption(values["exemption"]),
         note=values["note"],
     )
+
+
+def text_of_head(cart: Cart) -> str:
+    """The basket without its lines, as text."""
+    return text_of_cart(replace(cart, lines=()))
+
+
+def text_of_line(line: CartLine) -> str:
+    """One line as text."""
+    return json.dumps(_line_values(line), ensure_ascii=False, separators=(",", ":"))
+
+
+def line_of(text: str) -> CartLine:
+    """The line that `text_of_line` wrote."""
+    return _line(json.loads(text))
 
 
 def _line_values(line: CartLine) -> dict[str, object]:

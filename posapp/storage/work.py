@@ -102,3 +102,4 @@ class SqlWork:
         except DBAPIError as error:
             self._transaction.rollback()
             raise trouble_of(error) from error
+        self.carts.committed()

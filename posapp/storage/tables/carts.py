@@ -4,9 +4,11 @@ from sqlalchemy import Index
 
 from posapp.storage.tables.base import (
     holds,
+    integer,
     integer_or_none,
     one_of,
     position,
+    strict_rows,
     strict_table,
     text,
     text_or_none,
@@ -27,5 +29,14 @@ cart = strict_table(
     holds("till_number", "(state = 'open') = (till_number IS NOT NULL)"),
     holds("held_at", "(state = 'held') = (held_at IS NOT NULL)"),
     Index("uq_cart_id", "id", unique=True),
+)
+# The lines of an open cart lie one by one: a scan writes its own line, not the whole basket again.
+cart_line = strict_rows(
+    "cart_line",
+    text("cart_id", primary_key=True),
+    text("id", primary_key=True),
+    integer("number"),
+    text("body"),
+    Index("ix_cart_line_number", "cart_id", "number"),
 )
 Index("uq_cart_open", cart.c.till_number, unique=True, sqlite_where=cart.c.state == "open")
