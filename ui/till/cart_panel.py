@@ -68,9 +68,9 @@ class CartPanel(QWidget):
 
         back = sum(1 for line in priced.lines if line.line.quantity.milli < 0)
         self.items.set_value(format_number(view.pieces, language))
-        self.returned.set_value(format_number(back, language))
+        self.returned.set_value(format_number(back, language), tone="danger")
         self.returned.setVisible(bool(back))
-        self.saved.set_value(money(max(priced.saved_minor, 0)))
+        self.saved.set_value(money(max(priced.saved_minor, 0)), tone="success")
         self.saved.setVisible(priced.saved_minor > 0)
         self.tax.set_value(money(priced.total.tax_minor))
         inside = settings.terms.prices is Prices.GROSS

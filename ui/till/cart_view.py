@@ -36,6 +36,8 @@ NUMBER, ITEM, QUANTITY, PRICE, AMOUNT = range(5)
 WIDTHS: Final = {NUMBER: 40, QUANTITY: 96, PRICE: 104, AMOUNT: 116}
 INSETS: Final = {NUMBER: (16, 0), ITEM: (0, 8), QUANTITY: (0, 8), PRICE: (0, 8), AMOUNT: (0, 16)}
 FLASH_MS: Final = 150
+SEP: Final = " · "
+"""Between the keys of the selected line; where room is short the last of them give way."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -161,6 +163,8 @@ class CartDelegate(QStyledItemDelegate):
             lower = lower.adjusted(18, 0, 0, 0)
         painter.setPen(colour(ink))
         painter.setFont(role_font(Role.LABEL))
+        while painter.fontMetrics().horizontalAdvance(reason) > lower.width() and SEP in reason:
+            reason = reason.rpartition(SEP)[0]
         words = painter.fontMetrics().elidedText(reason, Qt.TextElideMode.ElideRight, lower.width())
         painter.drawText(lower, flags, words)
 

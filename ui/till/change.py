@@ -1,12 +1,13 @@
 """The change screen: the change alone in large figures, the sale stored, the receipt on its way."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from posapp.domain.messages import say
 from posapp.domain.tender import Tender, TenderKind
 from posapp.kernel.ids import SaleId
-from ui.theme import Role
+from ui.theme import Role, role_font
 from ui.till.change_presenter import ChangePresenter, PaperState, paper_state
 from ui.till.desk import Desk, HintText
 from ui.till.screen import Press, Screen
@@ -22,6 +23,8 @@ from ui.widgets import (
     Rule,
     Tint,
 )
+
+EDGES_PX = 42
 
 
 class Change(Screen):
@@ -176,12 +179,21 @@ class Change(Screen):
         papers = self.desk.services.papers
         return paper_state(waiting=papers.waiting(), fault=self.desk.printer_fault)
 
+    def _show_figure(self, amount: str) -> None:
+        """As large as the column allows: never cut."""
+        room = self._right.width() - EDGES_PX
+        for role in (Role.CHANGE, Role.DISPLAY, Role.DUE):
+            self.figure.set_role(role)
+            if QFontMetricsF(role_font(role)).horizontalAdvance(amount) <= room:
+                break
+        self.figure.set_amount(amount)
+
     def refresh(self) -> None:
         """Show the sale and where its paper is."""
         closed = self.presenter.closed
         if closed is None:
             return
-        self.figure.set_amount(self.desk.money(closed.change_minor))
+        self._show_figure(self.desk.money(closed.change_minor))
         self._drawer.setVisible(bool(self.presenter.cash))
         self._drawer_icon.setVisible(bool(self.presenter.cash))
         self._below.setText(self._how())

@@ -4,10 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import Role
 from ui.widgets import AmountLabel, Card, ElidedLabel, IconButton, IconMark, Label, Rule
+
+PAID_PX = 46
+PAID_IN_SIGHT = 2
+EDGES_PX = 54
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +39,7 @@ class _Paid(QFrame):
     def __init__(self, row: PaidRow) -> None:
         super().__init__()
         self.setProperty("bar", "strip")
+        self.setFixedHeight(PAID_PX)
         line = QHBoxLayout(self)
         line.setContentsMargins(20, 0, 6, 0)
         line.setSpacing(10)
@@ -64,11 +77,20 @@ class DueCard(Card):
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(4)
         head.addWidget(self._sums, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._rows = QVBoxLayout()
+        paid = QWidget()
+        paid.setObjectName("scrolled")
+        self._rows = QVBoxLayout(paid)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(paid)
+        self._scroll.setFixedHeight(0)
         box = self.column(margin_px=1, gap_px=0)
         box.addLayout(head)
-        box.addLayout(self._rows)
+        box.addWidget(self._scroll)
         self._shown: tuple[PaidRow, ...] = ()
         self._strips: list[_Paid] = []
 
@@ -90,6 +112,7 @@ class DueCard(Card):
             value.setAlignment(Qt.AlignmentFlag.AlignRight)
             self._grid.addWidget(name, number + last, 0)
             self._grid.addWidget(value, number + last, 1)
+        self._fit()
 
     def show_paid(self, rows: tuple[PaidRow, ...]) -> None:
         """Show what was taken."""
@@ -103,6 +126,18 @@ class DueCard(Card):
             strip.cross.clicked.connect(lambda _=False, index=index: self.removed.emit(index))
             self._rows.addWidget(strip)
             self._strips.append(strip)
+        self._scroll.setFixedHeight(PAID_PX * min(len(rows), PAID_IN_SIGHT))
+        if rows:
+            self._scroll.ensureWidgetVisible(self._strips[-1])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The figure goes first: where both have no room, the sums give way."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        needs = self._due.sizeHint().width() + self._sums.sizeHint().width() + EDGES_PX
+        self._sums.setVisible(needs <= self.width())
 
     def crosses(self) -> list[IconButton]:
         """The buttons that give a tender back, first tender first."""

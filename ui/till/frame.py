@@ -12,6 +12,7 @@ from ui.till.desk import HintText
 from ui.widgets import (
     ActionButton,
     Avatar,
+    ElidedLabel,
     IconButton,
     IconMark,
     KeyCap,
@@ -135,14 +136,13 @@ class HintLine(QWidget):
         self._cap = KeyCap("Enter")
         self._cap.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._bold = Label(role=Role.SMALL_HEAD)
-        self._plain = Label(role=Role.SMALL, tone="text2")
+        self._plain = ElidedLabel(role=Role.SMALL, tone="text2")
         self._keys = [(KeyCap(""), Label(role=Role.SMALL, tone="text2")) for _ in range(MOST_KEYS)]
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 4, 0)
         row.setSpacing(8)
         for part in (self._cap, self._bold, self._plain):
             row.addWidget(part)
-        self._plain.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bold.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row.setStretch(2, 1)
         for cap, words in self._keys:
@@ -159,7 +159,7 @@ class HintLine(QWidget):
         self._cap.setVisible(hint.enter)
         self._bold.setText(hint.bold)
         self._bold.set_tone("danger" if hint.tone == "danger" else "text")
-        self._plain.setText(hint.plain)
+        self._plain.set_whole_text(hint.plain)
         self._plain.set_tone(hint.tone)  # type: ignore[arg-type]  # a Tone by name
         for at, (cap, words) in enumerate(self._keys):
             cap.setVisible(at < len(hint.keys))
@@ -170,7 +170,7 @@ class HintLine(QWidget):
 
     def words(self) -> str:
         """What the hint says, for tests and screen readers."""
-        return f"{self._bold.text()} {self._plain.text()}".strip()
+        return f"{self._bold.text()} {self._plain.whole_text}".strip()
 
 
 class Legend(QWidget):

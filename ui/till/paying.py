@@ -1,6 +1,6 @@
 """The paying screen: the right column becomes the tender pad, the basket stays in sight."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from posapp.domain.tender import Tender, TenderKind
 from posapp.kernel.errors import Refusal
@@ -57,7 +57,8 @@ class Paying(Screen):
         pad.quick.connect(lambda minor: self._did(lambda: presenter.set_amount(minor)))
         pad.brand.connect(self._brand)
         pad.slip_typed.connect(self._slip_typed)
-        for field in (pad.last4.input, pad.approval.input):
+        pad.next_brand.connect(lambda: self._did(lambda: presenter.next_brand(1)))
+        for field in pad.slip_fields():
             field.returnPressed.connect(lambda: self.desk.attempt(self._take))
         self.due.removed.connect(lambda index: self._did(lambda: presenter.remove(index)))
 
@@ -82,7 +83,7 @@ class Paying(Screen):
     def hint(self, text: str) -> HintText:
         """What Enter takes and what goes back."""
         del text
-        keys = (("Esc", self.tr("back to the basket, nothing is lost")),)
+        keys = (("Esc", self.tr("back, nothing is lost")),)
         try:
             amount, change = self.presenter.amount_minor, self.presenter.change_minor
         except Refusal:
@@ -90,7 +91,7 @@ class Paying(Screen):
         money = self.desk.money
         if self.presenter.kind is TenderKind.CARD:
             bold = self.tr("takes {amount} by card").format(amount=money(amount))
-            return HintText(bold=bold, plain=self.tr("once the terminal has said yes"), keys=keys)
+            return HintText(bold=bold, plain=self.tr("when the terminal agrees"), keys=keys)
         bold = self.tr("takes {amount} in cash").format(amount=money(amount))
         plain = self.tr("exactly what is due")
         if change > 0:
@@ -107,19 +108,25 @@ class Paying(Screen):
         except Refusal:
             self.desk.go("selling")
             raise
+        self.desk.cart.table.clearSelection()
         self._focus()
 
     def leave(self) -> None:
-        """Nothing keyed in stays behind."""
+        """Nothing keyed in stays behind; the line that was selected is again."""
         self.presenter.choose(TenderKind.CASH)
+        self.desk.cart.table.selectRow(self.desk.cart.table.currentIndex().row())
 
     # ------------------------------------------------------------------ keys
 
     def enter(self, text: str) -> None:
         """Enter takes what is keyed in; a scan is refused, and leaves no figure behind."""
-        if text:
+        if not text:
+            self._take()
+            return
+        try:
             self.presenter.came_by_scanner(text)
-        self._take()
+        finally:
+            self.refresh()
 
     def typed(self, text: str) -> None:
         """What was typed into the line belongs to the amount."""
@@ -178,8 +185,8 @@ class Paying(Screen):
 
     def _pad_key(self, key: str) -> None:
         """A touched key goes where the focus is: the amount, or a field of the slip."""
-        field = next((f for f in self.pad.fields()[1:] if f.hasFocus()), None)
-        if isinstance(field, QLineEdit):
+        field = next((field for field in self.pad.slip_fields() if field.hasFocus()), None)
+        if field is not None:
             text = field.text()
             field.setText(text[:-1] if key == BACKSPACE else text + key)
             self._slip_typed()
@@ -212,7 +219,7 @@ class Paying(Screen):
             try:
                 self.presenter.check_slip_text(text)
             except Refusal as refusal:
-                field.set_text("")
+                field.setText("")
                 text = ""
                 self.desk.refuse(refusal)
             setattr(slip, name, text)
@@ -250,8 +257,7 @@ class Paying(Screen):
         names = {TenderKind.CASH: self.tr("Cash"), TenderKind.CARD: self.tr("Card")}
         for kind, button in self.tenders.items():
             button.set_text(names[kind])
-        self.pad.last4.set_caption(self.tr("Last four digits"))
-        self.pad.approval.set_caption(self.tr("Approval code"))
+        self.pad.name_slip(self.tr("Last four digits"), self.tr("Approval code"))
         self.pad.brands.setAccessibleName(self.tr("Card brand"))
         if self.desk.services.checkout.view().settlement is not None:
             self.refresh()
@@ -296,13 +302,14 @@ class Paying(Screen):
         chosen = next((minor for minor in amounts if presenter.is_amount(minor)), None)
         pad.show_amounts([(minor, money(minor)) for minor in amounts], chosen)
         self._show_result()
-        pad.show_brands([Choice(brand, brand) for brand in BRANDS], presenter.slip.brand)
+        brands = [Choice(brand, brand) for brand in BRANDS]
+        pad.show_brands(brands, presenter.slip.brand, self.tr("Card brand"))
         for field, text in (
             (pad.last4, presenter.slip.last4),
             (pad.approval, presenter.slip.approval),
         ):
             if field.text() != text:
-                field.set_text(text)
+                field.setText(text)
 
     def _show_result(self) -> None:
         try:

@@ -4,22 +4,23 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-
-from ui.theme import Role, Tone
-from ui.till.amount_field import AmountField
-from ui.widgets import (
-    ActionButton,
-    Card,
-    Choice,
-    ChoiceRow,
-    Field,
-    Keypad,
-    Label,
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
 )
+
+from ui.theme import Role, Tone, role_font
+from ui.till.amount_field import AmountField
+from ui.widgets import ActionButton, Card, Choice, ChoiceRow, Input, Keypad, Label
 
 NARROW_PX = 480
 QUICK_PX = 48
+QUICK_NARROW = 2
 
 
 class TenderPad(Card):
@@ -28,21 +29,17 @@ class TenderPad(Card):
     exact = Signal()
     quick = Signal(object)
     brand = Signal(str)
+    next_brand = Signal()
     slip_typed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Lay both sides out; cash is shown first."""
         super().__init__(parent=parent)
+        self._narrow = False
+        self._amounts: tuple[int, ...] = ()
         self.caption = Label(role=Role.SMALL_HEAD, tone="text2")
         self.amount = AmountField()
-        self.exact_button = ActionButton("", height_px=QUICK_PX)
-        self.quick_buttons = [ActionButton("", height_px=QUICK_PX) for _ in range(4)]
         self.keypad = Keypad(corner="00")
-        self.result_caption = Label(role=Role.HEADING, tone="text2")
-        self.result = Label(role=Role.PREVIEW, tone="success")
-        self.brands = ChoiceRow(())
-        self.last4 = Field("")
-        self.approval = Field("")
         self.sides = QStackedWidget()
         self.sides.addWidget(self._cash_side())
         self.sides.addWidget(self._card_side())
@@ -57,48 +54,62 @@ class TenderPad(Card):
         self._connect()
 
     def _cash_side(self) -> QWidget:
-        side = QWidget()
-        box = QVBoxLayout(side)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
-        box.addWidget(self.exact_button)
+        self.exact_button = ActionButton("", height_px=QUICK_PX)
+        self.quick_buttons = [ActionButton("", height_px=QUICK_PX) for _ in range(4)]
+        self.result_caption = Label(role=Role.HEADING, tone="text2")
+        self.result = Label(role=Role.PREVIEW, tone="success")
         self._quick = QGridLayout()
         self._quick.setSpacing(8)
         for at, button in enumerate(self.quick_buttons):
             button.setCheckable(True)
             self._quick.addWidget(button, at // 2, at % 2)
+        self._change = QHBoxLayout()
+        self._change.setContentsMargins(4, 0, 4, 0)
+        self._change.addWidget(self.result_caption)
+        self._change.addStretch(1)
+        self._change.addWidget(self.result)
+        side = QWidget()
+        box = _column(side)
+        box.addWidget(self.exact_button)
         box.addLayout(self._quick)
         box.addStretch(1)
-        change = QHBoxLayout()
-        change.setContentsMargins(4, 0, 4, 0)
-        change.addWidget(self.result_caption)
-        change.addStretch(1)
-        change.addWidget(self.result)
-        box.addLayout(change)
+        box.addLayout(self._change)
         return side
 
     def _card_side(self) -> QWidget:
+        self.brands = ChoiceRow(())
+        self.brand_button = ActionButton("", icon="credit-card")
+        self.last4_caption = Label(role=Role.SMALL_HEAD, tone="text2")
+        self.approval_caption = Label(role=Role.SMALL_HEAD, tone="text2")
+        self.last4 = Input()
+        self.approval = Input()
         side = QWidget()
-        box = QVBoxLayout(side)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
-        for part in (self.brands, self.last4, self.approval):
+        box = _column(side)
+        for part in (
+            self.brands,
+            self.brand_button,
+            self.last4_caption,
+            self.last4,
+            self.approval_caption,
+            self.approval,
+        ):
             box.addWidget(part)
         box.addStretch(1)
+        self.brand_button.hide()
         return side
 
     def _connect(self) -> None:
-        self._amounts: tuple[int, ...] = ()
         self.exact_button.clicked.connect(self.exact)
         for at, button in enumerate(self.quick_buttons):
             button.clicked.connect(lambda _=False, at=at: self.quick.emit(self._amounts[at]))
         self.brands.chosen.connect(self.brand)
+        self.brand_button.clicked.connect(self.next_brand)
         for field in (self.last4, self.approval):
-            field.input.textEdited.connect(lambda _text: self.slip_typed.emit())
+            field.textEdited.connect(lambda _text: self.slip_typed.emit())
 
-    def fields(self) -> tuple[QWidget, ...]:
-        """The fields in the order in which Enter and Tab walk them."""
-        return (self.amount, self.last4.input, self.approval.input)
+    def slip_fields(self) -> tuple[QLineEdit, ...]:
+        """The fields of the card's slip, in the order in which Tab walks them."""
+        return (self.last4, self.approval)
 
     def show_side(self, *, card: bool) -> None:
         """Cash or card."""
@@ -107,11 +118,10 @@ class TenderPad(Card):
     def show_amounts(self, amounts: Sequence[tuple[int, str]], chosen: int | None) -> None:
         """Show the quick amounts; the chosen one is what is keyed in."""
         self._amounts = tuple(minor for minor, _ in amounts)
-        for at, button in enumerate(self.quick_buttons):
-            button.setVisible(at < len(amounts))
-            if at < len(amounts):
-                button.set_text(amounts[at][1])
-                button.setChecked(amounts[at][0] == chosen)
+        for button, (minor, words) in zip(self.quick_buttons, amounts, strict=False):
+            button.set_text(words)
+            button.setChecked(minor == chosen)
+        self._place_amounts()
 
     def show_result(self, caption: str, amount: str, tone: Tone) -> None:
         """What would go back, or what would still be missing."""
@@ -119,18 +129,62 @@ class TenderPad(Card):
         self.result.setText(amount)
         self.result.set_tone(tone)
 
-    def show_brands(self, choices: Sequence[Choice], chosen: str) -> None:
-        """Offer the card brands."""
-        self.brands.set_choices(choices, chosen=chosen)
+    def name_slip(self, last4: str, approval: str) -> None:
+        """Name the fields of the slip."""
+        for caption, field, words in (
+            (self.last4_caption, self.last4, last4),
+            (self.approval_caption, self.approval, approval),
+        ):
+            caption.setText(words)
+            field.setPlaceholderText(words if self._narrow else "")
+            field.setAccessibleName(words)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow pad has one column of quick amounts, and no key for 00."""
-        super().resizeEvent(event)
-        narrow = self.width() < NARROW_PX
-        self.keypad.set_corner_shown(shown=not narrow)
-        columns = 1 if narrow else 2
+    def show_brands(self, choices: Sequence[Choice], chosen: str, nothing: str) -> None:
+        """Offer the card brands: side by side, or where room is short one after the other."""
+        if [choice.code for choice in choices] != self._brand_codes():
+            self.brands.set_choices(choices)
+        self.brands.set_chosen(chosen)
+        words = {choice.code: choice.text for choice in choices}
+        self.brand_button.set_text(words.get(chosen, nothing))
+
+    def _brand_codes(self) -> list[str]:
+        return [button.text() for button in self.brands.findChildren(ActionButton)]
+
+    def _place_amounts(self) -> None:
+        columns = 1 if self._narrow else 2
+        shown = min(len(self._amounts), QUICK_NARROW if self._narrow else len(self.quick_buttons))
         for at, button in enumerate(self.quick_buttons):
             self._quick.removeWidget(button)
             self._quick.addWidget(button, at // columns, at % columns)
-            if narrow and at > 1:
-                button.hide()
+            button.setVisible(at < shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow pad has one column of quick amounts, no key for 00, and short fields."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW_PX
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self._change_width()
+
+    def _change_width(self) -> None:
+        narrow = self._narrow
+        edge = 8 if narrow else 12
+        self._row.setContentsMargins(edge, edge, edge, edge)
+        self._row.setSpacing(8 if narrow else 16)
+        self.keypad.set_corner_shown(shown=not narrow)
+        self.exact_button.setFont(role_font(Role.BUTTON if narrow else Role.SUBTITLE))
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._change.setDirection(down if narrow else across)
+        self.brands.setVisible(not narrow)
+        self.brand_button.setVisible(narrow)
+        for caption in (self.last4_caption, self.approval_caption):
+            caption.setVisible(not narrow)
+        self.name_slip(self.last4_caption.text(), self.approval_caption.text())
+        self._place_amounts()
+
+
+def _column(side: QWidget) -> QVBoxLayout:
+    box = QVBoxLayout(side)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(8)
+    return box

@@ -123,10 +123,6 @@ class ActionButton(PaintedButton):
             return
         super().keyPressEvent(event)
 
-    def padding_px(self) -> int:
-        """Give bigger buttons more air."""
-        return 20 if self.height() >= BOTTOM_ROW_PX else 14
-
     def _shown(self) -> str:
         return self._working or self.text()
 
@@ -214,7 +210,7 @@ class LegendButton(PaintedButton):
 
     def padding_px(self) -> int:
         """Let ten stand in a row."""
-        return 6
+        return 4
 
     def paint_content(self, painter: QPainter, area: QRectF, paint: Paint) -> None:
         """Draw the key above, the word below."""
