@@ -17,6 +17,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from math import ceil
 
+from posapp.domain.card_number import mask_card_numbers
 from posapp.domain.journal import RecordType
 from posapp.domain.permission import Act, Approval, Role, Staff
 from posapp.kernel.errors import Refusal
@@ -124,7 +125,7 @@ class Staffing:
         for staff in self.people():
             if staff.number == number:
                 return staff.id
-        raise Refusal("staff.badge-unknown", number=number)
+        raise Refusal("staff.badge-unknown", number=mask_card_numbers(str(number)))
 
     def wait_s(self) -> int:
         """Seconds until a PIN may be tried; 0 when it may be now."""

@@ -137,6 +137,9 @@ class Forger:
         """The same unit: `verify` never asks for it."""
         return nullcontext(self.work)
 
+    def close(self) -> None:
+        """The store is the shop's to close."""
+
 
 @contextmanager
 def forger_in(shop: Shop) -> Iterator[Forger]:
