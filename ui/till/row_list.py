@@ -30,6 +30,7 @@ from ui.widgets.rows import RowState, draw_row, row_paint
 ROW_PX: Final = 56
 ICON_PX: Final = 20
 AMOUNT_PX: Final = 132
+GAP_PX: Final = 16
 ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 ACCESSIBLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -109,37 +110,49 @@ class RowDelegate(QStyledItemDelegate):
             place = QRectF(box.left(), box.center().y() - ICON_PX / 2, ICON_PX, ICON_PX)
             draw_icon(painter, row.icon, ink, place)
             box.adjust(ICON_PX + 14, 0, 0, 0)
-        if row.amount or row.amount_below:
-            self._at_right(painter, box, (row.amount, ink, Role.AMOUNT), row.amount_below)
-            box.adjust(0, 0, -self._view.amount_px, 0)
+        upper, lower = self._ends(painter, box, row, ink)
+        self._texts(
+            painter, (box.adjusted(0, 0, -upper, 0), box.adjusted(0, 0, -lower, 0)), row, ink
+        )
+
+    def _ends(self, painter: QPainter, box: QRect, row: ListRow, ink: str) -> tuple[int, int]:
+        """Paint what stands at the right; how much room that takes above and below."""
+        upper = self._at_right(painter, box, (row.amount, ink, Role.AMOUNT), row.amount_below)
+        lower = self._wide(painter, row.amount_below, Role.LABEL)
         if row.right:
-            self._at_right(painter, box, (row.right, now.text2, Role.BODY), "")
-            box.adjust(0, 0, -self._view.right_px, 0)
-        self._texts(painter, box, row, ink)
+            box = box.adjusted(0, 0, -self._view.amount_px, 0)
+            self._at_right(painter, box, (row.right, tokens().text2, Role.BODY), "")
+            upper = lower = self._view.amount_px + self._view.right_px
+        return upper, lower if row.amount_below else upper
+
+    @staticmethod
+    def _wide(painter: QPainter, text: str, role: Role) -> int:
+        painter.setFont(role_font(role))
+        return painter.fontMetrics().horizontalAdvance(text) + GAP_PX if text else 0
 
     def _state(self, row: ListRow, option: QStyleOptionViewItem) -> RowState:
         if self._view.choosing and option.state & QStyle.StateFlag.State_Selected:
             return RowState.SELECTED
         return RowState.RETURNED if row.returned else RowState.REST
 
-    def _texts(self, painter: QPainter, box: QRect, row: ListRow, ink: str) -> None:
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        upper = box.adjusted(0, 8, 0, -26) if row.below else box
+    def _texts(self, painter: QPainter, boxes: tuple[QRect, QRect], row: ListRow, ink: str) -> None:
+        left = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value)
+        upper = boxes[0].adjusted(0, 8, 0, -26) if row.below else boxes[0]
         painter.setFont(role_font(Role.ITEM))
         painter.setPen(colour(ink))
         middle = Qt.TextElideMode.ElideMiddle
         title = painter.fontMetrics().elidedText(row.title, middle, upper.width())
-        painter.drawText(upper, int(left.value), title)
+        painter.drawText(upper, left, title)
         if row.below:
             painter.setFont(role_font(Role.LABEL))
             painter.setPen(colour(ink if row.returned else tokens().text3))
-            lower = box.adjusted(0, 30, 0, -8)
+            lower = boxes[1].adjusted(0, 30, 0, -8)
             words = painter.fontMetrics().elidedText(row.below, middle, lower.width())
-            painter.drawText(lower, int(left.value), words)
+            painter.drawText(lower, left, words)
 
     def _at_right(
         self, painter: QPainter, box: QRect, text: tuple[str, str, Role], below: str
-    ) -> None:
+    ) -> int:
         right = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value)
         words, ink, role = text
         painter.setFont(role_font(role))
@@ -149,6 +162,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.setFont(role_font(Role.LABEL))
             painter.setPen(colour(tokens().text3))
             painter.drawText(box.adjusted(0, 30, 0, -8), right, below)
+        return self._wide(painter, words, role)
 
 
 class RowList(QListView):

@@ -12,6 +12,7 @@ from ui.till.returning import Returning
 from ui.till.selling import Selling
 from ui.till.shift_close import ShiftClose
 from ui.till.shift_pages import ShiftOpen, XReport
+from ui.till.why import Why
 from ui.till.window import TillWindow
 
 SCREENS = (
@@ -28,6 +29,7 @@ SCREENS = (
     Refunded,
     Archive,
     ProductCard,
+    Why,
 )
 
 
