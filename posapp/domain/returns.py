@@ -30,10 +30,14 @@ class LineBack:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """What went back of a sale before: thousandths by line number, and minor units in all."""
+    """What went back of a sale before: thousandths by line number, minor units in all and in cash.
+
+    `cash_minor` is what was paid out in coins: the smallest coin may have changed since.
+    """
 
     milli_by_line: Mapping[int, int]
     gross_minor: int = 0
+    cash_minor: int = 0
 
     def of(self, line_number: int) -> int:
         """Thousandths of a line that went back."""
@@ -85,7 +89,7 @@ def refund(sale: Sale, returned: Returned, back: Sequence[LineBack], *, cash_ste
         _line_back(sale, returned, chosen, number) for number, chosen in enumerate(back, start=1)
     )
     gross = -sum(line.amount.gross_minor for line in lines)
-    tenders, rounding = _tenders_back(sale, returned.gross_minor, gross, cash_step)
+    tenders, rounding = _tenders_back(sale, returned, gross, cash_step)
     return Refund(lines, _rates_back(lines), tenders, rounding)
 
 
@@ -141,13 +145,14 @@ def _rates_back(lines: Sequence[SaleLine]) -> tuple[RateTotal, ...]:
 
 
 def _tenders_back(
-    sale: Sale, before_minor: int, now_minor: int, cash_step: int
+    sale: Sale, returned: Returned, now_minor: int, cash_step: int
 ) -> tuple[tuple[Tender, ...], int]:
     """The money by cumulative share; cash goes back in coins that exist, mirrored from the sale.
 
     The cash that was rounded is taken at its exact worth, split, and rounded on the running total,
     so that all partial returns together give back exactly the coins that came in.
     """
+    before_minor = returned.gross_minor
     kinds = _by_tender(sale)
     exact = [amount for amount, _ in kinds]
     cash_at = next((i for i, (_, first) in enumerate(kinds) if first.kind is TenderKind.CASH), None)
@@ -161,8 +166,8 @@ def _tenders_back(
     for index, (_, first) in enumerate(kinds):
         amount = now[index]
         if index == cash_at:
-            paid_out = _coins(before[index] + amount, exact[index], kinds[index][0], cash_step)
-            paid_out -= _coins(before[index], exact[index], kinds[index][0], cash_step)
+            coins = _coins(before[index] + amount, exact[index], kinds[index][0], cash_step)
+            paid_out = max(coins - returned.cash_minor, 0)
             rounding = -(paid_out - amount)
             amount = paid_out
         if amount:

@@ -14,7 +14,7 @@ from posapp.domain.tax import NOTHING, Prices, Taxed, TaxRounding
 from posapp.domain.tender import TenderKind
 from posapp.kernel.ids import LineId
 from tests.builders import refunded, sold
-from tests.laws.baskets import Basket, settle, some_back
+from tests.laws.baskets import CASH_STEPS, Basket, settle, some_back
 from tests.laws.baskets import basket as by_chance
 
 
@@ -210,12 +210,16 @@ def check_all_back(sale: Sale, cash_step: int) -> None:
 
 
 def check_any_split(chance: Random, sale: Sale, cash_step: int) -> int:
-    """However the goods come back: each refund adds up, all of them come to the sale exactly."""
+    """However the goods come back: each refund adds up, all of them come to the sale exactly.
+
+    Even when the smallest coin of the country changes in between.
+    """
     ledger = Ledger(sale)
     count = 0
     while not ledger.is_all_back:
         back = some_back(chance, sale, ledger.returned)
-        made = refund(sale, ledger.returned, back, cash_step=cash_step)
+        step = chance.choice(CASH_STEPS) if chance.random() < 0.2 else cash_step
+        made = refund(sale, ledger.returned, back, cash_step=step)
         ledger.add(made)
         count += 1
     ledger.check_all_is_back()
@@ -235,7 +239,8 @@ class Ledger:
     @property
     def returned(self) -> Returned:
         """What went back so far, as the store tells it."""
-        return Returned(dict(self.milli), self.gross_minor)
+        paid_out = tender_figures(self.sale)["cash"] - self.tenders["cash"]
+        return Returned(dict(self.milli), self.gross_minor, paid_out)
 
     @property
     def is_all_back(self) -> bool:

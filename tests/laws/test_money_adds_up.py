@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posapp.domain.discount import ManualDiscount
-from posapp.domain.returns import Returned, refund
+from posapp.domain.returns import refund
 from posapp.domain.tender import refund_shares
 from posapp.kernel.quantity import Quantity
 from tests.builders import back, line, sale, terms
@@ -91,7 +91,6 @@ def test_a_weighed_good_comes_back_in_any_parts(
     left = Quantity.grams(grams).milli
     while left:
         part = chance.randint(1, left)
-        returned = Returned(dict(ledger.milli), ledger.gross_minor)
-        ledger.add(refund(whole, returned, [back(1, grams=part)], cash_step=1))
+        ledger.add(refund(whole, ledger.returned, [back(1, grams=part)], cash_step=1))
         left -= part
     ledger.check_all_is_back()

@@ -10,6 +10,7 @@ from sqlalchemy.sql.schema import Table
 from posapp.domain.returns import Returned
 from posapp.domain.sale import Sale
 from posapp.domain.shift import ShiftTotals
+from posapp.domain.tender import TenderKind
 from posapp.kernel.ids import SaleId, ShiftId
 from posapp.ports import ArchiveQuery, ArchiveRow
 from posapp.storage.repositories.archive import find_receipts
@@ -55,6 +56,10 @@ RETURNED = (
     .where(sale_line.c.return_sale_id == bindparam("sale_id"))
     .group_by(sale_line.c.return_line_number)
 )
+REFUNDS = select(sale_line.c.sale_id).where(sale_line.c.return_sale_id == bindparam("sale_id"))
+CASH_BACK = select(func.coalesce(-func.sum(sale_tender.c.amount_minor), 0)).where(
+    sale_tender.c.sale_id.in_(REFUNDS), sale_tender.c.kind == TenderKind.CASH.value
+)
 
 
 def _parts(table: Table) -> Select[Any]:  # Any: the table's columns are not typed one by one
@@ -97,7 +102,8 @@ class SqlSales:
     def returned(self, sale_id: SaleId) -> Returned:
         """What went back of a sale so far."""
         rows = self._connection.execute(RETURNED, {"sale_id": sale_id}).all()
-        return Returned({row[0]: row[1] for row in rows}, sum(row[2] for row in rows))
+        cash = self._connection.execute(CASH_BACK, {"sale_id": sale_id}).scalar_one()
+        return Returned({row[0]: row[1] for row in rows}, sum(row[2] for row in rows), cash)
 
     def next_sequence(self, till_number: int) -> int:
         """Draw the next receipt number of a till, inside this transaction."""

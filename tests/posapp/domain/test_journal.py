@@ -30,6 +30,7 @@ from posapp.domain.journal import (
 )
 from posapp.domain.returns import Returned, refund
 from posapp.domain.sale import GoodsGo, ReturnOf, Sale, SaleKind
+from posapp.domain.shares import UnitRun
 from posapp.domain.shift import CashMovement, Shift, ShiftTotals
 from posapp.domain.tax import RateTotal, Taxed
 from posapp.domain.tender import CardSlip
@@ -302,6 +303,23 @@ def test_every_value_of_a_line_is_in_its_record(change: dict[str, object]) -> No
     first, *others = closed.lines
     changed = replace(first, **change)  # type: ignore[arg-type] # any field, by its name
     assert sale_details(replace(closed, lines=(changed, *others))) != sale_details(closed)
+
+
+@pytest.mark.rule("journal.sale-values")
+def test_the_shares_of_the_units_are_in_the_record() -> None:
+    closed = rich_sale()
+    pieces, weighed = closed.lines
+    one_by_one = tuple(
+        UnitRun(1, run.each, run.off_minor) for run in pieces.shares.runs for _ in range(run.count)
+    )
+    assert one_by_one != pieces.shares.runs
+    shares = replace(pieces.shares, runs=one_by_one)
+    less_off = replace(weighed.shares, off_minor=weighed.shares.off_minor + 1)
+    for changed in (
+        (replace(pieces, shares=shares), weighed),
+        (pieces, replace(weighed, shares=less_off)),
+    ):
+        assert sale_details(replace(closed, lines=changed)) != sale_details(closed)
 
 
 @pytest.mark.rule("journal.sale-values")

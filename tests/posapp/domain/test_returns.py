@@ -26,14 +26,15 @@ NOTHING_YET = Returned({})
 def in_turn(closed: Sale, turns: Sequence[Sequence[LineBack]], step: int = 1) -> list[Refund]:
     """Returns one after the other, each a receipt whose own figures add up."""
     milli: dict[int, int] = {}
-    gross = 0
+    gross = cash = 0
     refunds = []
     for turn in turns:
-        made = refund(closed, Returned(dict(milli), gross), turn, cash_step=step)
+        made = refund(closed, Returned(dict(milli), gross, cash), turn, cash_step=step)
         assert refunded(closed, made).kind is SaleKind.REFUND
         for chosen in turn:
             milli[chosen.line_number] = milli.get(chosen.line_number, 0) + chosen.milli
         gross -= made.total_minor
+        cash -= sum(t.amount_minor for t in made.tenders if t.kind is TenderKind.CASH)
         refunds.append(made)
     return refunds
 
@@ -121,6 +122,17 @@ def test_odd_cash_before_a_card_is_never_outrun_by_rounding() -> None:
     ]
     assert sum(cash) == -504
     assert max(cash) < 0
+
+
+@pytest.mark.rule("tender.cash-rounding")
+def test_a_new_smallest_coin_between_two_returns_loses_nothing() -> None:
+    closed = sale(line(501, 2, tax="Z"))
+    first = refund(closed, NOTHING_YET, [back()], cash_step=1)
+    rest = refund(closed, Returned({1: 1000}, 501, 501), [back()], cash_step=5)
+    assert [tenders(made) for made in (first, rest)] == [[("cash", -501)], [("cash", -501)]]
+    coarse = refund(closed, NOTHING_YET, [back()], cash_step=100)
+    fine = refund(closed, Returned({1: 1000}, 501, 500), [back()], cash_step=1)
+    assert [tenders(made) for made in (coarse, fine)] == [[("cash", -500)], [("cash", -502)]]
 
 
 @pytest.mark.rule("tender.refund-share")

@@ -67,6 +67,8 @@ def test_goods_coming_back_in_the_same_basket_are_rounded_for_themselves() -> No
     there_and_back = tax_lines(at(2000, 99, 99, -99, -99), prices=GROSS, rounding=PER_RATE)
     assert sum((amount for amount in there_and_back), start=Taxed(0, 0, 0)) == Taxed(0, 0, 0)
     assert there_and_back[2:] == (-there_and_back[0], -there_and_back[1])
+    more_there = tax_lines(at(2000, 99, 99, -99), prices=GROSS, rounding=PER_RATE)
+    assert [amount.tax_minor for amount in more_there] == [17, 16, -16]
 
 
 @pytest.mark.rule("tax.lines")
