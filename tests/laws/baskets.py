@@ -130,6 +130,8 @@ def _one_tender(chance: Random, settlement: Settlement, number: int, step: int) 
         amount = due + chance.choice((0, 1, 500, 2000))
     if chance.random() < 0.7:
         amount = amount // step * step or due
+    if chance.random() < 0.1 and amount > 1:
+        return settlement.with_cash(amount, LIMITS, most_minor=chance.randint(1, amount))
     return settlement.with_cash(amount, LIMITS)
 
 
