@@ -108,6 +108,7 @@ class _Runner:
         self._till.staffing.sign_in(StaffId("manager"), PIN)
         self._till.shifts.open(0)
         self._sales: dict[str, Sale] = {}
+        self._returns: dict[str, str] = {}
         self.currency = self._till.settings.currency
 
     def sell(self, step: SaleStep) -> Answer:
@@ -130,6 +131,8 @@ class _Runner:
         sale = self._sales.get(step.of)
         if sale is None:
             raise Refusal("return.receipt-unknown", receipt=step.of)
+        if self._returns.get(step.id, step.of) != step.of:
+            raise Refusal("scenario.id-twice", id=step.id)
         case = self._till.returns.find(sale.receipt_number)
         reason = self._till.returns.reasons()[0]
         if step.lines is None:
@@ -140,6 +143,7 @@ class _Runner:
                 for part in step.lines
             )
         closed = self._till.returns.refund(case, back, refund_id=SaleId(f"return-{step.id}"))
+        self._returns[step.id] = step.of
         return _return_answer(closed.sale)
 
     def _rung_up(self, step: SaleStep) -> Closed:

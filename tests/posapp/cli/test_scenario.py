@@ -133,6 +133,11 @@ def test_a_return_is_told_twice_and_is_one_return() -> None:
     assert pick(nothing, "ok", "refused") == [False, "return.nothing-chosen"]
 
 
+def test_the_name_of_a_return_belongs_to_its_sale() -> None:
+    answers = run(sale("S1"), sale("S2"), returned("R1", of="S1"), returned("R1", of="S2"))
+    assert pick(answers[3], "ok", "refused") == [False, "scenario.id-twice"]
+
+
 def test_a_line_s_discounts_and_the_basket_s_stack_in_their_order() -> None:
     lines = [{"sku": "TEA", "qty": 2, "percent_off": 1000}, {"sku": "NUT", "qty": 1}]
     (answer,) = run(sale(lines=lines, amount_off=100))
