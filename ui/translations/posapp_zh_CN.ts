@@ -1,2744 +1,2768 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>Approvals</name>
-        <message>
-            <source>A manager must approve</source>
-            <translation>需要经理批准</translation>
-        </message>
-        <message>
-            <source>Clerk's mistake</source>
-            <translation>收银员失误</translation>
-        </message>
-        <message>
-            <source>Damaged goods</source>
-            <translation>商品破损</translation>
-        </message>
-        <message>
-            <source>For this one act; nobody is switched.</source>
-            <translation>只批准这一次操作，不切换收银员。</translation>
-        </message>
-        <message>
-            <source>Goodwill</source>
-            <translation>客户关怀</translation>
-        </message>
-        <message>
-            <source>Manager's PIN</source>
-            <translation>经理密码</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>理由</translation>
-        </message>
-        <message>
-            <source>Shelf label</source>
-            <translation>以货架标价为准</translation>
-        </message>
-        <message>
-            <source>Why?</source>
-            <translation>为什么？</translation>
-        </message>
-        <message>
-            <source>approves</source>
-            <translation>批准</translation>
-        </message>
-    </context>
-    <context>
-        <name>Archive</name>
-        <message>
-            <source>1 item</source>
-            <translation>1 件</translation>
-        </message>
-        <message>
-            <source>1 receipt</source>
-            <translation>1 张小票</translation>
-        </message>
-        <message>
-            <source>Copy {number} goes to the printer</source>
-            <translation>第 {number} 份副本正在送往打印机</translation>
-        </message>
-        <message>
-            <source>Esc clears the line and shows all receipts</source>
-            <translation>按 Esc 清空并显示全部小票</translation>
-        </message>
-        <message>
-            <source>Newest first</source>
-            <translation>最新的在前</translation>
-        </message>
-        <message>
-            <source>No receipt has {text}</source>
-            <translation>没有含 {text} 的小票</translation>
-        </message>
-        <message>
-            <source>No receipt is chosen.</source>
-            <translation>还没有选中小票。</translation>
-        </message>
-        <message>
-            <source>No receipt yet</source>
-            <translation>还没有小票</translation>
-        </message>
-        <message>
-            <source>Print a copy</source>
-            <translation>打印副本</translation>
-        </message>
-        <message>
-            <source>Print copy of {n}</source>
-            <translation>打印 {n} 的副本</translation>
-        </message>
-        <message>
-            <source>Receipt {n}</source>
-            <translation>小票 {n}</translation>
-        </message>
-        <message>
-            <source>Receipt, product, day 2026-11-21, total 12.34</source>
-            <translation>小票号、商品、日期 2026-11-21、合计 12.34</translation>
-        </message>
-        <message>
-            <source>Return</source>
-            <translation>退货</translation>
-        </message>
-        <message>
-            <source>Return goods</source>
-            <translation>退货</translation>
-        </message>
-        <message>
-            <source>Sale</source>
-            <translation>销售</translation>
-        </message>
-        <message>
-            <source>Save PDF</source>
-            <translation>保存 PDF</translation>
-        </message>
-        <message>
-            <source>Save the receipt as PDF</source>
-            <translation>把小票存为 PDF</translation>
-        </message>
-        <message>
-            <source>Saved as PDF</source>
-            <translation>已存为 PDF</translation>
-        </message>
-        <message>
-            <source>Saving</source>
-            <translation>正在保存</translation>
-        </message>
-        <message>
-            <source>The first sale will stand here</source>
-            <translation>第一笔销售会显示在这里</translation>
-        </message>
-        <message>
-            <source>The newest {count} receipts</source>
-            <translation>最近 {count} 张小票</translation>
-        </message>
-        <message>
-            <source>This is no receipt of a sale.</source>
-            <translation>这不是销售小票。</translation>
-        </message>
-        <message>
-            <source>Type what you look for.</source>
-            <translation>请输入要查找的内容。</translation>
-        </message>
-        <message>
-            <source>Void</source>
-            <translation>作废</translation>
-        </message>
-        <message>
-            <source>back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>clears</source>
-            <translation>清除</translation>
-        </message>
-        <message>
-            <source>looks for {text}</source>
-            <translation>查找 {text}</translation>
-        </message>
-        <message>
-            <source>prints a copy of {n}</source>
-            <translation>打印 {n} 的副本</translation>
-        </message>
-        <message>
-            <source>receipt</source>
-            <translation>小票</translation>
-        </message>
-        <message>
-            <source>{count} items</source>
-            <translation>{count} 件</translation>
-        </message>
-        <message>
-            <source>{count} receipts</source>
-            <translation>{count} 张小票</translation>
-        </message>
-        <message>
-            <source>{found} with {text}</source>
-            <translation>{text}：{found}</translation>
-        </message>
-    </context>
-    <context>
-        <name>BusyBar</name>
-        <message>
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-    </context>
-    <context>
-        <name>CartPanel</name>
-        <message>
-            <source>Amount</source>
-            <translation>金额</translation>
-        </message>
-        <message>
-            <source>F4 quantity · Del remove · ? why this price</source>
-            <translation>F4 数量 · Del 删除 · ? 价格说明</translation>
-        </message>
-        <message>
-            <source>Item</source>
-            <translation>商品</translation>
-        </message>
-        <message>
-            <source>Items</source>
-            <translation>件数</translation>
-        </message>
-        <message>
-            <source>Paid</source>
-            <translation>已付</translation>
-        </message>
-        <message>
-            <source>Price</source>
-            <translation>单价</translation>
-        </message>
-        <message>
-            <source>Quantity</source>
-            <translation>数量</translation>
-        </message>
-        <message>
-            <source>Returned</source>
-            <translation>退货</translation>
-        </message>
-        <message>
-            <source>Saved</source>
-            <translation>已省</translation>
-        </message>
-        <message>
-            <source>Scan the first item</source>
-            <translation>请扫描第一件商品</translation>
-        </message>
-        <message>
-            <source>Tax added</source>
-            <translation>另加税</translation>
-        </message>
-        <message>
-            <source>Tax included</source>
-            <translation>含税</translation>
-        </message>
-        <message>
-            <source>Total</source>
-            <translation>合计</translation>
-        </message>
-        <message>
-            <source>or type a name or a command</source>
-            <translation>或输入品名、命令</translation>
-        </message>
-    </context>
-    <context>
-        <name>CartRows</name>
-        <message>
-            <source>Price changed: {reason}, {who}</source>
-            <translation>已改价：{reason}，{who}批准</translation>
-        </message>
-        <message>
-            <source>Price on the label</source>
-            <translation>标签金额</translation>
-        </message>
-        <message>
-            <source>saved {amount}</source>
-            <translation>已省 {amount}</translation>
-        </message>
-        <message>
-            <source>was {amount}</source>
-            <translation>原价 {amount}</translation>
-        </message>
-        <message>
-            <source>{label} and {more} more</source>
-            <translation>{label}，另有 {more} 项</translation>
-        </message>
-        <message>
-            <source>{price} / kg</source>
-            <translation>{price} / 千克</translation>
-        </message>
-    </context>
-    <context>
-        <name>Cash</name>
-        <message>
-            <source>Amount</source>
-            <translation>金额</translation>
-        </message>
-        <message>
-            <source>Another reason</source>
-            <translation>其他理由</translation>
-        </message>
-        <message>
-            <source>Cash in or out</source>
-            <translation>存取现金</translation>
-        </message>
-        <message>
-            <source>Change from the bank</source>
-            <translation>从银行换零钱</translation>
-        </message>
-        <message>
-            <source>Choose a reason, or type one.</source>
-            <translation>请选择或输入理由。</translation>
-        </message>
-        <message>
-            <source>Choose the reason by its key, or type it.</source>
-            <translation>按键选择理由，或直接输入。</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>继续</translation>
-        </message>
-        <message>
-            <source>Goes into the drawer</source>
-            <translation>存入钱箱</translation>
-        </message>
-        <message>
-            <source>Goes out of the drawer</source>
-            <translation>从钱箱取出</translation>
-        </message>
-        <message>
-            <source>In your own words</source>
-            <translation>请自行填写</translation>
-        </message>
-        <message>
-            <source>More change</source>
-            <translation>补充零钱</translation>
-        </message>
-        <message>
-            <source>No sale: for change, the bank, or a bill paid in cash.</source>
-            <translation>不涉及销售：换零钱、存银行或现金付账。</translation>
-        </message>
-        <message>
-            <source>Put in</source>
-            <translation>存入</translation>
-        </message>
-        <message>
-            <source>Put in by the owner</source>
-            <translation>店主存入</translation>
-        </message>
-        <message>
-            <source>Put in {amount}</source>
-            <translation>存入 {amount}</translation>
-        </message>
-        <message>
-            <source>Small expense</source>
-            <translation>小额支出</translation>
-        </message>
-        <message>
-            <source>Supplier paid</source>
-            <translation>付供应商</translation>
-        </message>
-        <message>
-            <source>Take out</source>
-            <translation>取出</translation>
-        </message>
-        <message>
-            <source>Take out {amount}</source>
-            <translation>取出 {amount}</translation>
-        </message>
-        <message>
-            <source>To the bank</source>
-            <translation>存银行</translation>
-        </message>
-        <message>
-            <source>Type the amount first.</source>
-            <translation>请先输入金额。</translation>
-        </message>
-        <message>
-            <source>Type the amount.</source>
-            <translation>请输入金额。</translation>
-        </message>
-        <message>
-            <source>Way, amount, reason and your name go into the journal.</source>
-            <translation>去向、金额、理由和您的姓名都记入日志。</translation>
-        </message>
-        <message>
-            <source>Which way the cash goes</source>
-            <translation>现金去向</translation>
-        </message>
-        <message>
-            <source>Why?</source>
-            <translation>为什么？</translation>
-        </message>
-        <message>
-            <source>back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>{amount} put in</source>
-            <translation>已存入 {amount}</translation>
-        </message>
-        <message>
-            <source>{amount} taken out</source>
-            <translation>已取出 {amount}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Change</name>
-        <message>
-            <source>Card</source>
-            <translation>银行卡</translation>
-        </message>
-        <message>
-            <source>Cash</source>
-            <translation>现金</translation>
-        </message>
-        <message>
-            <source>Cash {due} received, exactly what was due</source>
-            <translation>收到现金 {due}，正好</translation>
-        </message>
-        <message>
-            <source>Cash {given} received, {due} due</source>
-            <translation>收到现金 {given}，应收 {due}</translation>
-        </message>
-        <message>
-            <source>Change to give</source>
-            <translation>应找零</translation>
-        </message>
-        <message>
-            <source>Drawer opens</source>
-            <translation>钱箱打开</translation>
-        </message>
-        <message>
-            <source>Next customer</source>
-            <translation>下一位顾客</translation>
-        </message>
-        <message>
-            <source>Paid by card, nothing to give back</source>
-            <translation>刷卡支付，无需找零</translation>
-        </message>
-        <message>
-            <source>Payment</source>
-            <translation>付款</translation>
-        </message>
-        <message>
-            <source>Print again</source>
-            <translation>重新打印</translation>
-        </message>
-        <message>
-            <source>Printed</source>
-            <translation>已打印</translation>
-        </message>
-        <message>
-            <source>Printing</source>
-            <translation>正在打印</translation>
-        </message>
-        <message>
-            <source>Receipt</source>
-            <translation>小票</translation>
-        </message>
-        <message>
-            <source>Sale {number} is stored</source>
-            <translation>销售 {number} 已保存</translation>
-        </message>
-        <message>
-            <source>Sale {number} is stored.</source>
-            <translation>销售 {number} 已保存。</translation>
-        </message>
-        <message>
-            <source>Scan the first item of the next customer to begin.</source>
-            <translation>扫描下一位顾客的第一件商品即可开始。</translation>
-        </message>
-        <message>
-            <source>Total paid</source>
-            <translation>实付合计</translation>
-        </message>
-        <message>
-            <source>Waits for the printer</source>
-            <translation>等待打印机</translation>
-        </message>
-        <message>
-            <source>begins the next sale with this</source>
-            <translation>以此开始下一单</translation>
-        </message>
-        <message>
-            <source>{name}, ends {last4}</source>
-            <translation>{name}，尾号 {last4}</translation>
-        </message>
-    </context>
-    <context>
-        <name>EntryLine</name>
-        <message>
-            <source>Number keys</source>
-            <translation>数字键</translation>
-        </message>
-    </context>
-    <context>
-        <name>Help</name>
-        <message>
-            <source>3 * · scan</source>
-            <translation>3 * · 扫描</translation>
-        </message>
-        <message>
-            <source>Alt P: type the new price, then the reason.</source>
-            <translation>Alt P：输入新价格，再选理由。</translation>
-        </message>
-        <message>
-            <source>Back to: {place}</source>
-            <translation>返回：{place}</translation>
-        </message>
-        <message>
-            <source>Beyond your limit a manager types a PIN for this one act.</source>
-            <translation>超出权限时，由经理为这一次操作输入密码。</translation>
-        </message>
-        <message>
-            <source>Cash in or out</source>
-            <translation>存取现金</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>找零</translation>
-        </message>
-        <message>
-            <source>Change or remove a line</source>
-            <translation>修改或删除一行</translation>
-        </message>
-        <message>
-            <source>Choose the line with the arrows, or touch it.</source>
-            <translation>用方向键或触摸选择一行。</translation>
-        </message>
-        <message>
-            <source>Choose the line.</source>
-            <translation>选择一行。</translation>
-        </message>
-        <message>
-            <source>Choose the lines, how many come back, and the reason.</source>
-            <translation>选择退货行、数量和理由。</translation>
-        </message>
-        <message>
-            <source>Choose with the arrows if several are found.</source>
-            <translation>找到多个时用方向键选择。</translation>
-        </message>
-        <message>
-            <source>Close the shift</source>
-            <translation>交班</translation>
-        </message>
-        <message>
-            <source>Count notes and coins, or type one total.</source>
-            <translation>清点纸币和硬币，或输入总额。</translation>
-        </message>
-        <message>
-            <source>F10 · Close shift</source>
-            <translation>F10 · 交班</translation>
-        </message>
-        <message>
-            <source>F10 · Receipts</source>
-            <translation>F10 · 小票</translation>
-        </message>
-        <message>
-            <source>F12 · Alt 2 · Enter</source>
-            <translation>F12 · Alt 2 · Enter</translation>
-        </message>
-        <message>
-            <source>F3 or Alt P</source>
-            <translation>F3 或 Alt P</translation>
-        </message>
-        <message>
-            <source>F3: type 10% or an amount such as 2.50, then the reason.</source>
-            <translation>F3：输入 10% 或金额如 2.50，再选理由。</translation>
-        </message>
-        <message>
-            <source>F4 changes the quantity, Del removes the line.</source>
-            <translation>F4 改数量，Del 删除该行。</translation>
-        </message>
-        <message>
-            <source>F5, later F6 · Enter</source>
-            <translation>F5，之后 F6 · Enter</translation>
-        </message>
-        <message>
-            <source>Find a receipt and print a copy</source>
-            <translation>查找小票并打印副本</translation>
-        </message>
-        <message>
-            <source>Give a discount or change a price</source>
-            <translation>打折或改价</translation>
-        </message>
-        <message>
-            <source>Give the change shown. The next scan begins the next sale.</source>
-            <translation>按显示找零。下一次扫描即开始下一单。</translation>
-        </message>
-        <message>
-            <source>Goods by weight: type 0.734* and then the name.</source>
-            <translation>称重商品：输入 0.734*，再输入品名。</translation>
-        </message>
-        <message>
-            <source>How do I …</source>
-            <translation>怎样……</translation>
-        </message>
-        <message>
-            <source>Keys: {place}</source>
-            <translation>按键：{place}</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>更多</translation>
-        </message>
-        <message>
-            <source>Never type a whole card number: the till refuses it.</source>
-            <translation>切勿输入完整卡号，收银台会拒绝。</translation>
-        </message>
-        <message>
-            <source>No task is called that</source>
-            <translation>没有这个名称的任务</translation>
-        </message>
-        <message>
-            <source>Open the shift</source>
-            <translation>开班</translation>
-        </message>
-        <message>
-            <source>Or scan first and press + or −, or F4 for the quantity.</source>
-            <translation>或先扫描，再按 + 或 −，或按 F4 改数量。</translation>
-        </message>
-        <message>
-            <source>Paid exactly in cash? F11 alone does all of it.</source>
-            <translation>现金正好？只按 F11 即可完成。</translation>
-        </message>
-        <message>
-            <source>Part of its name · Enter</source>
-            <translation>部分品名 · Enter</translation>
-        </message>
-        <message>
-            <source>Paying</source>
-            <translation>收款</translation>
-        </message>
-        <message>
-            <source>Press Enter to close. The Z report is printed.</source>
-            <translation>按 Enter 交班，并打印日结报告。</translation>
-        </message>
-        <message>
-            <source>Press Enter. For goods by weight the till asks for it.</source>
-            <translation>按 Enter。称重商品会询问重量。</translation>
-        </message>
-        <message>
-            <source>Press Enter. The money goes back the way it was paid.</source>
-            <translation>按 Enter。款项按原支付方式退回。</translation>
-        </message>
-        <message>
-            <source>Press Enter. What is left is paid in cash or by another card.</source>
-            <translation>按 Enter。余额用现金或另一张卡支付。</translation>
-        </message>
-        <message>
-            <source>Press F10 More, then Close shift.</source>
-            <translation>按 F10 更多，再选交班。</translation>
-        </message>
-        <message>
-            <source>Press F10 More, then Receipts.</source>
-            <translation>按 F10 更多，再选小票。</translation>
-        </message>
-        <message>
-            <source>Press F12 Pay, then Alt 2 Card.</source>
-            <translation>按 F12 收款，再按 Alt 2 银行卡。</translation>
-        </message>
-        <message>
-            <source>Press F12 Pay. The amount due stands large at the right.</source>
-            <translation>按 F12 收款，右侧大字显示应收金额。</translation>
-        </message>
-        <message>
-            <source>Press F12, Count is done. Now over or short is shown.</source>
-            <translation>按 F12 清点完成，随后显示长款或短款。</translation>
-        </message>
-        <message>
-            <source>Press F5. The basket waits, even over a restart.</source>
-            <translation>按 F5 挂单，重启后仍在。</translation>
-        </message>
-        <message>
-            <source>Press F6, choose the basket, press Enter.</source>
-            <translation>按 F6，选择挂单，按 Enter。</translation>
-        </message>
-        <message>
-            <source>Print a copy. It says on top that it is one.</source>
-            <translation>打印副本，顶部会注明是副本。</translation>
-        </message>
-        <message>
-            <source>Put a basket aside and take it back</source>
-            <translation>挂单与取单</translation>
-        </message>
-        <message>
-            <source>Recall</source>
-            <translation>取单</translation>
-        </message>
-        <message>
-            <source>Receipts</source>
-            <translation>小票</translation>
-        </message>
-        <message>
-            <source>Return</source>
-            <translation>退货</translation>
-        </message>
-        <message>
-            <source>Scan each thing. It appears in the basket at once.</source>
-            <translation>逐件扫描，商品立即出现在购物单中。</translation>
-        </message>
-        <message>
-            <source>Scan the receipt</source>
-            <translation>扫描小票</translation>
-        </message>
-        <message>
-            <source>Scan the receipt's barcode, or F7 and type its number.</source>
-            <translation>扫描小票条码，或按 F7 输入小票号。</translation>
-        </message>
-        <message>
-            <source>Scan · F12 · amount · Enter</source>
-            <translation>扫描 · F12 · 金额 · Enter</translation>
-        </message>
-        <message>
-            <source>Search by number, day or amount.</source>
-            <translation>按小票号、日期或金额查找。</translation>
-        </message>
-        <message>
-            <source>Sell goods</source>
-            <translation>销售商品</translation>
-        </message>
-        <message>
-            <source>Sell several of one thing</source>
-            <translation>同一商品卖多件</translation>
-        </message>
-        <message>
-            <source>Sell something without a barcode</source>
-            <translation>销售没有条码的商品</translation>
-        </message>
-        <message>
-            <source>Selling</source>
-            <translation>销售</translation>
-        </message>
-        <message>
-            <source>Serve the next customer.</source>
-            <translation>接待下一位顾客。</translation>
-        </message>
-        <message>
-            <source>Shift and Del empties the whole basket, after a question.</source>
-            <translation>Shift 加 Del 经确认后清空整单。</translation>
-        </message>
-        <message>
-            <source>Take a card, or part card and part cash</source>
-            <translation>刷卡，或部分刷卡部分现金</translation>
-        </message>
-        <message>
-            <source>Take goods back</source>
-            <translation>办理退货</translation>
-        </message>
-        <message>
-            <source>Take the card at the terminal; type its last four digits.</source>
-            <translation>在刷卡机上刷卡，输入卡号末四位。</translation>
-        </message>
-        <message>
-            <source>Tasks found: {count}</source>
-            <translation>找到 {count} 项任务</translation>
-        </message>
-        <message>
-            <source>The ? key says why a line costs what it costs.</source>
-            <translation>按 ? 键查看该行的价格说明。</translation>
-        </message>
-        <message>
-            <source>Type another word, or Esc to see all of them.</source>
-            <translation>换一个词，或按 Esc 查看全部。</translation>
-        </message>
-        <message>
-            <source>Type part of its name, or touch it under Quick keys.</source>
-            <translation>输入部分品名，或在快捷键中点选。</translation>
-        </message>
-        <message>
-            <source>Type the amount if the card pays only a part.</source>
-            <translation>如只刷一部分，请输入金额。</translation>
-        </message>
-        <message>
-            <source>Type the number and a star, such as 3*, then scan.</source>
-            <translation>输入数量和星号，例如 3*，再扫描。</translation>
-        </message>
-        <message>
-            <source>Type what the customer gives: 2000 is 20.00. Press Enter.</source>
-            <translation>输入顾客所付金额：2000 即 20.00，按 Enter。</translation>
-        </message>
-        <message>
-            <source>What do you want to do?</source>
-            <translation>您想做什么？</translation>
-        </message>
-        <message>
-            <source>X report</source>
-            <translation>中途报告</translation>
-        </message>
-        <message>
-            <source>all that is left</source>
-            <translation>全部剩余</translation>
-        </message>
-        <message>
-            <source>back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>book it</source>
-            <translation>记账</translation>
-        </message>
-        <message>
-            <source>card</source>
-            <translation>银行卡</translation>
-        </message>
-        <message>
-            <source>cash</source>
-            <translation>现金</translation>
-        </message>
-        <message>
-            <source>change the price</source>
-            <translation>改价</translation>
-        </message>
-        <message>
-            <source>choose a row</source>
-            <translation>选择一行</translation>
-        </message>
-        <message>
-            <source>count is done</source>
-            <translation>清点完成</translation>
-        </message>
-        <message>
-            <source>discount</source>
-            <translation>折扣</translation>
-        </message>
-        <message>
-            <source>exact cash</source>
-            <translation>正好现金</translation>
-        </message>
-        <message>
-            <source>goes back to selling with this entry</source>
-            <translation>带此输入返回销售</translation>
-        </message>
-        <message>
-            <source>more</source>
-            <translation>更多</translation>
-        </message>
-        <message>
-            <source>more or fewer come back</source>
-            <translation>增减退货数量</translation>
-        </message>
-        <message>
-            <source>next row, next step</source>
-            <translation>下一行、下一步</translation>
-        </message>
-        <message>
-            <source>note on the line</source>
-            <translation>行备注</translation>
-        </message>
-        <message>
-            <source>notes and coins</source>
-            <translation>纸币和硬币</translation>
-        </message>
-        <message>
-            <source>one more or fewer</source>
-            <translation>加一或减一</translation>
-        </message>
-        <message>
-            <source>one step back</source>
-            <translation>返回一步</translation>
-        </message>
-        <message>
-            <source>one total</source>
-            <translation>一个总额</translation>
-        </message>
-        <message>
-            <source>pay</source>
-            <translation>收款</translation>
-        </message>
-        <message>
-            <source>pay back</source>
-            <translation>退款</translation>
-        </message>
-        <message>
-            <source>put aside</source>
-            <translation>挂单</translation>
-        </message>
-        <message>
-            <source>put in</source>
-            <translation>存入</translation>
-        </message>
-        <message>
-            <source>quantity</source>
-            <translation>数量</translation>
-        </message>
-        <message>
-            <source>reason</source>
-            <translation>理由</translation>
-        </message>
-        <message>
-            <source>recall the basket</source>
-            <translation>取回挂单</translation>
-        </message>
-        <message>
-            <source>remove the line</source>
-            <translation>删除该行</translation>
-        </message>
-        <message>
-            <source>return</source>
-            <translation>退货</translation>
-        </message>
-        <message>
-            <source>take back</source>
-            <translation>退货</translation>
-        </message>
-        <message>
-            <source>take back the last payment</source>
-            <translation>撤回最后一笔付款</translation>
-        </message>
-        <message>
-            <source>take out</source>
-            <translation>取出</translation>
-        </message>
-        <message>
-            <source>take the amount</source>
-            <translation>收取该金额</translation>
-        </message>
-        <message>
-            <source>task</source>
-            <translation>任务</translation>
-        </message>
-        <message>
-            <source>the blue button</source>
-            <translation>蓝色按钮</translation>
-        </message>
-        <message>
-            <source>why this price</source>
-            <translation>价格说明</translation>
-        </message>
-        <message>
-            <source>↑ ↓ · F4 or Del</source>
-            <translation>↑ ↓ · F4 或 Del</translation>
-        </message>
-    </context>
-    <context>
-        <name>Keypad</name>
-        <message>
-            <source>Delete last digit</source>
-            <translation>删除末位</translation>
-        </message>
-        <message>
-            <source>Number keys</source>
-            <translation>数字键</translation>
-        </message>
-    </context>
-    <context>
-        <name>LineActs</name>
-        <message>
-            <source>10% or 2.50</source>
-            <translation>10% 或 2.50</translation>
-        </message>
-        <message>
-            <source>A sale without tax: {reason}.</source>
-            <translation>免税销售：{reason}。</translation>
-        </message>
-        <message>
-            <source>A share like 10% or an amount like 2.50; 0 takes it off.</source>
-            <translation>百分比如 10%，或金额如 2.50；0 取消折扣。</translation>
-        </message>
-        <message>
-            <source>Certificate, empty if there is none</source>
-            <translation>证书编号，没有则留空</translation>
-        </message>
-        <message>
-            <source>Discount on {target}</source>
-            <translation>{target} 打折</translation>
-        </message>
-        <message>
-            <source>Empty it</source>
-            <translation>清空</translation>
-        </message>
-        <message>
-            <source>Empty the whole basket?</source>
-            <translation>清空整单？</translation>
-        </message>
-        <message>
-            <source>Keep it</source>
-            <translation>保留</translation>
-        </message>
-        <message>
-            <source>List price {price}</source>
-            <translation>标价 {price}</translation>
-        </message>
-        <message>
-            <source>New price of {name}</source>
-            <translation>{name} 的新价格</translation>
-        </message>
-        <message>
-            <source>Note on {name}</source>
-            <translation>{name} 的备注</translation>
-        </message>
-        <message>
-            <source>Note, printed below the line</source>
-            <translation>备注，打印在该行下方</translation>
-        </message>
-        <message>
-            <source>Now {quantity}. 0 removes the line.</source>
-            <translation>现为 {quantity}。输入 0 删除该行。</translation>
-        </message>
-        <message>
-            <source>Number of the certificate</source>
-            <translation>证书编号</translation>
-        </message>
-        <message>
-            <source>Price</source>
-            <translation>单价</translation>
-        </message>
-        <message>
-            <source>Quantity</source>
-            <translation>数量</translation>
-        </message>
-        <message>
-            <source>Quantity of {name}</source>
-            <translation>{name} 的数量</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>理由</translation>
-        </message>
-        <message>
-            <source>The journal keeps what was in it.</source>
-            <translation>日志会保留其中内容。</translation>
-        </message>
-        <message>
-            <source>Whole basket instead</source>
-            <translation>改为整单折扣</translation>
-        </message>
-        <message>
-            <source>Why is this basket free of tax?</source>
-            <translation>此单为何免税？</translation>
-        </message>
-        <message>
-            <source>Why?</source>
-            <translation>为什么？</translation>
-        </message>
-        <message>
-            <source>the whole basket</source>
-            <translation>整单</translation>
-        </message>
-        <message>
-            <source>{discount} off {target}.</source>
-            <translation>{target} 减 {discount}。</translation>
-        </message>
-        <message>
-            <source>{name}: {price} instead of {was}.</source>
-            <translation>{name}：{was} 改为 {price}。</translation>
-        </message>
-    </context>
-    <context>
-        <name>LoadingRows</name>
-        <message>
-            <source>Loading</source>
-            <translation>正在加载</translation>
-        </message>
-    </context>
-    <context>
-        <name>MatchList</name>
-        <message>
-            <source>{count} matches</source>
-            <translation>{count} 个结果</translation>
-        </message>
-    </context>
-    <context>
-        <name>MoneyPage</name>
-        <message>
-            <source>This sale is of the same shift: all of it can be undone at once.</source>
-            <translation>此单属于本班次，可以整单撤销。</translation>
-        </message>
-        <message>
-            <source>Void the whole sale</source>
-            <translation>整单作废</translation>
-        </message>
-    </context>
-    <context>
-        <name>More</name>
-        <message>
-            <source>Archive</source>
-            <translation>小票档案</translation>
-        </message>
-        <message>
-            <source>Cash in or out</source>
-            <translation>存取现金</translation>
-        </message>
-        <message>
-            <source>Catalogue import</source>
-            <translation>导入商品</translation>
-        </message>
-        <message>
-            <source>Change for a customer</source>
-            <translation>为顾客换零钱</translation>
-        </message>
-        <message>
-            <source>Clear basket</source>
-            <translation>清空购物单</translation>
-        </message>
-        <message>
-            <source>Close shift</source>
-            <translation>交班</translation>
-        </message>
-        <message>
-            <source>Go on selling</source>
-            <translation>继续销售</translation>
-        </message>
-        <message>
-            <source>Key of a tile, or scan to go on selling</source>
-            <translation>按功能键，或扫描继续销售</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>语言</translation>
-        </message>
-        <message>
-            <source>Lock</source>
-            <translation>锁定</translation>
-        </message>
-        <message>
-            <source>Look into the drawer</source>
-            <translation>查看钱箱</translation>
-        </message>
-        <message>
-            <source>No shift is open.</source>
-            <translation>尚未开班。</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>备注</translation>
-        </message>
-        <message>
-            <source>Open drawer</source>
-            <translation>打开钱箱</translation>
-        </message>
-        <message>
-            <source>Open the drawer: {reason}.</source>
-            <translation>打开钱箱：{reason}。</translation>
-        </message>
-        <message>
-            <source>Press the key of a tile, or touch it.</source>
-            <translation>按功能键或触摸。</translation>
-        </message>
-        <message>
-            <source>Price check</source>
-            <translation>查价</translation>
-        </message>
-        <message>
-            <source>Price override</source>
-            <translation>改价</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>理由</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>设置</translation>
-        </message>
-        <message>
-            <source>Tax exemption</source>
-            <translation>免税</translation>
-        </message>
-        <message>
-            <source>The basket is empty.</source>
-            <translation>购物单是空的。</translation>
-        </message>
-        <message>
-            <source>The journal keeps the reason.</source>
-            <translation>理由记入日志。</translation>
-        </message>
-        <message>
-            <source>Theme</source>
-            <translation>外观</translation>
-        </message>
-        <message>
-            <source>Vouchers and slips</source>
-            <translation>单据和凭证</translation>
-        </message>
-        <message>
-            <source>Why is the drawer opened?</source>
-            <translation>为什么打开钱箱？</translation>
-        </message>
-        <message>
-            <source>Why this price?</source>
-            <translation>价格说明</translation>
-        </message>
-        <message>
-            <source>X report</source>
-            <translation>中途报告</translation>
-        </message>
-        <message>
-            <source>back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>clears</source>
-            <translation>清除</translation>
-        </message>
-        <message>
-            <source>goes on selling with {text}</source>
-            <translation>带 {text} 继续销售</translation>
-        </message>
-    </context>
-    <context>
-        <name>Paying</name>
-        <message>
-            <source>Amount</source>
-            <translation>金额</translation>
-        </message>
-        <message>
-            <source>Amount due</source>
-            <translation>应收金额</translation>
-        </message>
-        <message>
-            <source>Approval code</source>
-            <translation>授权码</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>Card</source>
-            <translation>银行卡</translation>
-        </message>
-        <message>
-            <source>Card brand</source>
-            <translation>卡组织</translation>
-        </message>
-        <message>
-            <source>Cash</source>
-            <translation>现金</translation>
-        </message>
-        <message>
-            <source>Cash received</source>
-            <translation>收到现金</translation>
-        </message>
-        <message>
-            <source>Cash rounding</source>
-            <translation>现金舍入</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>找零</translation>
-        </message>
-        <message>
-            <source>Exact {amount}</source>
-            <translation>正好 {amount}</translation>
-        </message>
-        <message>
-            <source>Give back {name}</source>
-            <translation>退还 {name}</translation>
-        </message>
-        <message>
-            <source>Give it back before you change the basket; undo a card at its terminal.</source>
-            <translation>修改购物单之前请先退还；刷卡请在刷卡机上撤销。</translation>
-        </message>
-        <message>
-            <source>Given back</source>
-            <translation>已退还</translation>
-        </message>
-        <message>
-            <source>Last four digits</source>
-            <translation>卡号末四位</translation>
-        </message>
-        <message>
-            <source>On the card</source>
-            <translation>刷卡金额</translation>
-        </message>
-        <message>
-            <source>Paid so far</source>
-            <translation>已付</translation>
-        </message>
-        <message>
-            <source>Stay here</source>
-            <translation>留在此处</translation>
-        </message>
-        <message>
-            <source>Still due</source>
-            <translation>还需支付</translation>
-        </message>
-        <message>
-            <source>Take the amount</source>
-            <translation>收取</translation>
-        </message>
-        <message>
-            <source>Take {amount} by card</source>
-            <translation>刷卡 {amount}</translation>
-        </message>
-        <message>
-            <source>Take {amount} cash</source>
-            <translation>收现金 {amount}</translation>
-        </message>
-        <message>
-            <source>Total</source>
-            <translation>合计</translation>
-        </message>
-        <message>
-            <source>Type an amount: 2000 is 20.00.</source>
-            <translation>请输入金额：2000 即 20.00。</translation>
-        </message>
-        <message>
-            <source>and gives {change} change</source>
-            <translation>找零 {change}</translation>
-        </message>
-        <message>
-            <source>and leaves {due} to pay</source>
-            <translation>还需支付 {due}</translation>
-        </message>
-        <message>
-            <source>back, nothing is lost</source>
-            <translation>返回购物单，内容不会丢失</translation>
-        </message>
-        <message>
-            <source>ends {last4}</source>
-            <translation>尾号 {last4}</translation>
-        </message>
-        <message>
-            <source>exactly what is due</source>
-            <translation>正好</translation>
-        </message>
-        <message>
-            <source>takes {amount} by card</source>
-            <translation>刷卡收取 {amount}</translation>
-        </message>
-        <message>
-            <source>takes {amount} in cash</source>
-            <translation>收取现金 {amount}</translation>
-        </message>
-        <message>
-            <source>when the terminal agrees</source>
-            <translation>待刷卡机批准后</translation>
-        </message>
-        <message>
-            <source>{amount} is taken already</source>
-            <translation>已收 {amount}</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProductCard</name>
-        <message>
-            <source>Add to basket</source>
-            <translation>加入购物单</translation>
-        </message>
-        <message>
-            <source>Asked</source>
-            <translation>另询</translation>
-        </message>
-        <message>
-            <source>Attributes</source>
-            <translation>属性</translation>
-        </message>
-        <message>
-            <source>Barcodes</source>
-            <translation>条码</translation>
-        </message>
-        <message>
-            <source>Brand</source>
-            <translation>品牌</translation>
-        </message>
-        <message>
-            <source>Category</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <source>Cost</source>
-            <translation>成本</translation>
-        </message>
-        <message>
-            <source>Description</source>
-            <translation>说明</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>继续</translation>
-        </message>
-        <message>
-            <source>Item number</source>
-            <translation>货号</translation>
-        </message>
-        <message>
-            <source>Name in the other language: not recorded</source>
-            <translation>另一语言的品名：未登记</translation>
-        </message>
-        <message>
-            <source>No longer on sale</source>
-            <translation>已停售</translation>
-        </message>
-        <message>
-            <source>No picture recorded</source>
-            <translation>没有图片</translation>
-        </message>
-        <message>
-            <source>Not returnable</source>
-            <translation>不可退货</translation>
-        </message>
-        <message>
-            <source>Nothing was sold. Search by name, or scan something else.</source>
-            <translation>没有销售任何商品。请按品名搜索，或扫描其他商品。</translation>
-        </message>
-        <message>
-            <source>On the shelf</source>
-            <translation>货架</translation>
-        </message>
-        <message>
-            <source>Price is asked</source>
-            <translation>价格另询</translation>
-        </message>
-        <message>
-            <source>Price list {name}; without it {price}</source>
-            <translation>价目表 {name}；否则 {price}</translation>
-        </message>
-        <message>
-            <source>Put aside</source>
-            <translation>单独存放</translation>
-        </message>
-        <message>
-            <source>Ready for a scan.</source>
-            <translation>请扫描。</translation>
-        </message>
-        <message>
-            <source>Returnable</source>
-            <translation>可退货</translation>
-        </message>
-        <message>
-            <source>Scan or search goods first.</source>
-            <translation>请先扫描或搜索商品。</translation>
-        </message>
-        <message>
-            <source>Scan or search goods: nothing is sold here</source>
-            <translation>扫描或搜索商品，这里不销售</translation>
-        </message>
-        <message>
-            <source>Scan something to see its price</source>
-            <translation>扫描商品查看价格</translation>
-        </message>
-        <message>
-            <source>Show it</source>
-            <translation>显示</translation>
-        </message>
-        <message>
-            <source>Stock</source>
-            <translation>库存</translation>
-        </message>
-        <message>
-            <source>Tax class</source>
-            <translation>税类</translation>
-        </message>
-        <message>
-            <source>This is no longer on sale.</source>
-            <translation>此商品已停售。</translation>
-        </message>
-        <message>
-            <source>Thrown away</source>
-            <translation>已报废</translation>
-        </message>
-        <message>
-            <source>a kilogram</source>
-            <translation>每千克</translation>
-        </message>
-        <message>
-            <source>adds {name}</source>
-            <translation>加入 {name}</translation>
-        </message>
-        <message>
-            <source>at the till</source>
-            <translation>收银时</translation>
-        </message>
-        <message>
-            <source>back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>clears</source>
-            <translation>清除</translation>
-        </message>
-        <message>
-            <source>each</source>
-            <translation>每件</translation>
-        </message>
-        <message>
-            <source>not recorded</source>
-            <translation>未登记</translation>
-        </message>
-        <message>
-            <source>or type its name; nothing is sold here</source>
-            <translation>或输入品名；这里不销售</translation>
-        </message>
-        <message>
-            <source>shows what {text} is</source>
-            <translation>显示 {text} 是什么</translation>
-        </message>
-        <message>
-            <source>shows {name}</source>
-            <translation>显示 {name}</translation>
-        </message>
-        <message>
-            <source>{count} not recorded</source>
-            <translation>{count} 项未登记</translation>
-        </message>
-        <message>
-            <source>{count} other matches</source>
-            <translation>另有 {count} 个结果</translation>
-        </message>
-        <message>
-            <source>{level}: more sold than counted in</source>
-            <translation>{level}：售出多于入库</translation>
-        </message>
-        <message>
-            <source>{text} is no product of this store</source>
-            <translation>{text} 不是本店商品</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReasonCard</name>
-        <message>
-            <source>Alt 1 to 5</source>
-            <translation>Alt 1 至 5</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>理由</translation>
-        </message>
-    </context>
-    <context>
-        <name>Recall</name>
-        <message>
-            <source>Basket {number}</source>
-            <translation>第 {number} 单</translation>
-        </message>
-        <message>
-            <source>F5 while selling puts the basket aside; it waits here, even over a restart.</source>
-            <translation>销售时按 F5 挂单；挂单保存在这里，重启后仍在。</translation>
-        </message>
-        <message>
-            <source>No basket is on hold</source>
-            <translation>没有挂单</translation>
-        </message>
-        <message>
-            <source>No basket is on hold.</source>
-            <translation>没有挂单。</translation>
-        </message>
-        <message>
-            <source>Number or label of the basket</source>
-            <translation>挂单编号或标签</translation>
-        </message>
-        <message>
-            <source>On hold: {count}</source>
-            <translation>挂单：{count}</translation>
-        </message>
-        <message>
-            <source>Recall</source>
-            <translation>取单</translation>
-        </message>
-        <message>
-            <source>Recall {total}</source>
-            <translation>取单 {total}</translation>
-        </message>
-        <message>
-            <source>Total</source>
-            <translation>合计</translation>
-        </message>
-        <message>
-            <source>and puts the open one on hold</source>
-            <translation>并把当前单挂起</translation>
-        </message>
-        <message>
-            <source>and {count} more lines</source>
-            <translation>另有 {count} 行</translation>
-        </message>
-        <message>
-            <source>back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>basket</source>
-            <translation>挂单</translation>
-        </message>
-        <message>
-            <source>goes back to selling with this entry</source>
-            <translation>带此输入返回销售</translation>
-        </message>
-        <message>
-            <source>recalls {basket}</source>
-            <translation>取回 {basket}</translation>
-        </message>
-        <message>
-            <source>{count} items</source>
-            <translation>{count} 件</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReceiptPage</name>
-        <message>
-            <source>Bought</source>
-            <translation>购买</translation>
-        </message>
-        <message>
-            <source>Can return</source>
-            <translation>可退</translation>
-        </message>
-        <message>
-            <source>Item</source>
-            <translation>商品</translation>
-        </message>
-        <message>
-            <source>Refund</source>
-            <translation>退款</translation>
-        </message>
-        <message>
-            <source>Return all that is left</source>
-            <translation>退回全部剩余</translation>
-        </message>
-        <message>
-            <source>Return now</source>
-            <translation>本次退</translation>
-        </message>
-        <message>
-            <source>Returned</source>
-            <translation>已退</translation>
-        </message>
-    </context>
-    <context>
-        <name>Refunded</name>
-        <message>
-            <source>Cash</source>
-            <translation>现金</translation>
-        </message>
-        <message>
-            <source>Give back in cash</source>
-            <translation>退现金</translation>
-        </message>
-        <message>
-            <source>Give back on the card terminal</source>
-            <translation>在刷卡机上退款</translation>
-        </message>
-        <message>
-            <source>Goes back the way it was paid</source>
-            <translation>按原支付方式退回</translation>
-        </message>
-        <message>
-            <source>Next customer</source>
-            <translation>下一位顾客</translation>
-        </message>
-        <message>
-            <source>Print again</source>
-            <translation>重新打印</translation>
-        </message>
-        <message>
-            <source>Refunded {amount}</source>
-            <translation>已退款 {amount}</translation>
-        </message>
-        <message>
-            <source>Return {number}</source>
-            <translation>退货 {number}</translation>
-        </message>
-        <message>
-            <source>Return {number} is stored.</source>
-            <translation>退货 {number} 已保存。</translation>
-        </message>
-        <message>
-            <source>Scan the first item of the next customer to begin.</source>
-            <translation>扫描下一位顾客的第一件商品即可开始。</translation>
-        </message>
-        <message>
-            <source>The receipt of the return is being printed.</source>
-            <translation>正在打印退货小票。</translation>
-        </message>
-        <message>
-            <source>The receipt of the return is printed.</source>
-            <translation>退货小票已打印。</translation>
-        </message>
-        <message>
-            <source>The return is stored; its receipt waits for the printer. F11 tries again.</source>
-            <translation>退货已保存，小票等待打印机。按 F11 重试。</translation>
-        </message>
-        <message>
-            <source>Total given back</source>
-            <translation>退款合计</translation>
-        </message>
-        <message>
-            <source>Void {number}</source>
-            <translation>作废 {number}</translation>
-        </message>
-        <message>
-            <source>Whole sale voided, {amount}</source>
-            <translation>整单作废，{amount}</translation>
-        </message>
-        <message>
-            <source>begins the next sale with this</source>
-            <translation>以此开始下一单</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReturnWords</name>
-        <message>
-            <source>1 item</source>
-            <translation>1 件</translation>
-        </message>
-        <message>
-            <source>Back to the shelf</source>
-            <translation>放回货架</translation>
-        </message>
-        <message>
-            <source>Card</source>
-            <translation>银行卡</translation>
-        </message>
-        <message>
-            <source>Cash</source>
-            <translation>现金</translation>
-        </message>
-        <message>
-            <source>Goods came back until {day}. A manager must approve this return.</source>
-            <translation>退货期限为 {day}，此次退货需经理批准。</translation>
-        </message>
-        <message>
-            <source>Kept apart until somebody has looked at them.</source>
-            <translation>单独存放，等待检查。</translation>
-        </message>
-        <message>
-            <source>On the card terminal, 1 to 3 days</source>
-            <translation>经刷卡机，1 至 3 天到账</translation>
-        </message>
-        <message>
-            <source>Out of the drawer</source>
-            <translation>从钱箱取出</translation>
-        </message>
-        <message>
-            <source>Put aside</source>
-            <translation>单独存放</translation>
-        </message>
-        <message>
-            <source>Receipt {number}</source>
-            <translation>小票 {number}</translation>
-        </message>
-        <message>
-            <source>Return from receipt {number}</source>
-            <translation>退货：小票 {number}</translation>
-        </message>
-        <message>
-            <source>Tax in it {tax}</source>
-            <translation>含税 {tax}</translation>
-        </message>
-        <message>
-            <source>The goods go back to stock and can be sold.</source>
-            <translation>商品回到库存，可以再售。</translation>
-        </message>
-        <message>
-            <source>Thrown away; not counted as stock any more.</source>
-            <translation>丢弃，不再计入库存。</translation>
-        </message>
-        <message>
-            <source>Till {till}, {day} {time}, {clerk}. Return until {until}.</source>
-            <translation>{till} 号收银台，{day} {time}，{clerk}。退货截止 {until}。</translation>
-        </message>
-        <message>
-            <source>To waste</source>
-            <translation>报废</translation>
-        </message>
-        <message>
-            <source>in cash</source>
-            <translation>现金</translation>
-        </message>
-        <message>
-            <source>to cash and card</source>
-            <translation>退现金和银行卡</translation>
-        </message>
-        <message>
-            <source>to the card</source>
-            <translation>退回银行卡</translation>
-        </message>
-        <message>
-            <source>{amount} by card</source>
-            <translation>刷卡 {amount}</translation>
-        </message>
-        <message>
-            <source>{amount} in cash</source>
-            <translation>现金 {amount}</translation>
-        </message>
-        <message>
-            <source>{bought} bought, {returned} returned</source>
-            <translation>购买 {bought}，已退 {returned}</translation>
-        </message>
-        <message>
-            <source>{count} items</source>
-            <translation>{count} 件</translation>
-        </message>
-        <message>
-            <source>{name}, ends {last4}</source>
-            <translation>{name}，尾号 {last4}</translation>
-        </message>
-        <message>
-            <source>{note}, {quantity} returned before</source>
-            <translation>{note}，之前已退 {quantity}</translation>
-        </message>
-        <message>
-            <source>{price} / kg</source>
-            <translation>{price} / 千克</translation>
-        </message>
-        <message>
-            <source>{price} each</source>
-            <translation>每件 {price}</translation>
-        </message>
-        <message>
-            <source>{price} each, {off} off in all</source>
-            <translation>每件 {price}，共减 {off}</translation>
-        </message>
-        <message>
-            <source>{quantity} goes back</source>
-            <translation>退 {quantity}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Returning</name>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>Back to shelf</source>
-            <translation>放回货架</translation>
-        </message>
-        <message>
-            <source>Choose what comes back.</source>
-            <translation>请选择退回的商品。</translation>
-        </message>
-        <message>
-            <source>Choose what comes back: Del on a line returns one.</source>
-            <translation>选择退回的商品：在行上按 Del 退一件。</translation>
-        </message>
-        <message>
-            <source>Clerk's mistake</source>
-            <translation>收银员失误</translation>
-        </message>
-        <message>
-            <source>Customer did not want it after all</source>
-            <translation>顾客不要了</translation>
-        </message>
-        <message>
-            <source>Goes back the way it was paid</source>
-            <translation>按原支付方式退回</translation>
-        </message>
-        <message>
-            <source>How much of {name}?</source>
-            <translation>{name} 退多少？</translation>
-        </message>
-        <message>
-            <source>Latest receipts</source>
-            <translation>最近的小票</translation>
-        </message>
-        <message>
-            <source>Nothing is left to return.</source>
-            <translation>没有可退的商品了。</translation>
-        </message>
-        <message>
-            <source>Open receipt</source>
-            <translation>打开小票</translation>
-        </message>
-        <message>
-            <source>Payment did not go through</source>
-            <translation>付款未成功</translation>
-        </message>
-        <message>
-            <source>Put aside</source>
-            <translation>单独存放</translation>
-        </message>
-        <message>
-            <source>Quantity</source>
-            <translation>数量</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>理由</translation>
-        </message>
-        <message>
-            <source>Refund {amount}</source>
-            <translation>退款 {amount}</translation>
-        </message>
-        <message>
-            <source>Refund {amount} after the return period.</source>
-            <translation>超过退货期限退款 {amount}。</translation>
-        </message>
-        <message>
-            <source>Scan the receipt</source>
-            <translation>扫描小票</translation>
-        </message>
-        <message>
-            <source>Scan the receipt or its goods, or type its number</source>
-            <translation>扫描小票或商品，或输入小票号</translation>
-        </message>
-        <message>
-            <source>There is no receipt yet.</source>
-            <translation>还没有小票。</translation>
-        </message>
-        <message>
-            <source>To refund</source>
-            <translation>应退款</translation>
-        </message>
-        <message>
-            <source>Void the whole sale {number}, {amount}.</source>
-            <translation>整单作废 {number}，{amount}。</translation>
-        </message>
-        <message>
-            <source>Waste</source>
-            <translation>报废</translation>
-        </message>
-        <message>
-            <source>Why?</source>
-            <translation>为什么？</translation>
-        </message>
-        <message>
-            <source>back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>clears</source>
-            <translation>清除</translation>
-        </message>
-        <message>
-            <source>line</source>
-            <translation>选行</translation>
-        </message>
-        <message>
-            <source>opens receipt {number}</source>
-            <translation>打开小票 {number}</translation>
-        </message>
-        <message>
-            <source>or scan the code on the paper</source>
-            <translation>或扫描小票上的条码</translation>
-        </message>
-        <message>
-            <source>or type its number, or choose one of the latest beside</source>
-            <translation>或输入小票号，或在旁边选择最近的小票</translation>
-        </message>
-        <message>
-            <source>receipt</source>
-            <translation>小票</translation>
-        </message>
-        <message>
-            <source>refunds {amount}</source>
-            <translation>退款 {amount}</translation>
-        </message>
-        <message>
-            <source>returns one</source>
-            <translation>退一件</translation>
-        </message>
-        <message>
-            <source>returns one {name}</source>
-            <translation>退一件 {name}</translation>
-        </message>
-        <message>
-            <source>{quantity} can go back.</source>
-            <translation>可退 {quantity}。</translation>
-        </message>
-        <message>
-            <source>{when}, {clerk}, {count} items</source>
-            <translation>{when}，{clerk}，{count} 件</translation>
-        </message>
-    </context>
-    <context>
-        <name>Screen</name>
-        <message>
-            <source>Scan, search, member, command</source>
-            <translation>扫描、搜索、会员、命令</translation>
-        </message>
-    </context>
-    <context>
-        <name>Selling</name>
-        <message>
-            <source>Exact cash</source>
-            <translation>正好现金</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>继续</translation>
-        </message>
-        <message>
-            <source>In kilograms, for example 0.734</source>
-            <translation>以千克为单位，例如 0.734</translation>
-        </message>
-        <message>
-            <source>Kilograms</source>
-            <translation>千克</translation>
-        </message>
-        <message>
-            <source>Members and coupons come with the loyalty program.</source>
-            <translation>会员和优惠券将随会员计划提供。</translation>
-        </message>
-        <message>
-            <source>Pay {total}</source>
-            <translation>收款 {total}</translation>
-        </message>
-        <message>
-            <source>Price</source>
-            <translation>单价</translation>
-        </message>
-        <message>
-            <source>Price of {name}</source>
-            <translation>{name} 的价格</translation>
-        </message>
-        <message>
-            <source>Put aside</source>
-            <translation>放到一边</translation>
-        </message>
-        <message>
-            <source>Quick keys</source>
-            <translation>快捷键</translation>
-        </message>
-        <message>
-            <source>Scan, search, member, command</source>
-            <translation>扫描、搜索、会员、命令</translation>
-        </message>
-        <message>
-            <source>Search by name</source>
-            <translation>按品名搜索</translation>
-        </message>
-        <message>
-            <source>The basket is empty.</source>
-            <translation>购物单是空的。</translation>
-        </message>
-        <message>
-            <source>The scanner waits for your answer.</source>
-            <translation>扫描枪在等待您的回答。</translation>
-        </message>
-        <message>
-            <source>This item has no fixed price.</source>
-            <translation>此商品没有固定价格。</translation>
-        </message>
-        <message>
-            <source>To change the clerk, lock the till and scan the badge there.</source>
-            <translation>更换收银员：请锁定收银台，再扫描工牌。</translation>
-        </message>
-        <message>
-            <source>Weight of {name}</source>
-            <translation>{name} 的重量</translation>
-        </message>
-        <message>
-            <source>{text} is not known</source>
-            <translation>没有 {text} 这个商品</translation>
-        </message>
-    </context>
-    <context>
-        <name>SellingHints</name>
-        <message>
-            <source>10% is a share, 250 is 2.50 off.</source>
-            <translation>10% 为百分比，250 即减 2.50。</translation>
-        </message>
-        <message>
-            <source>Last sale {number}, change {change}.</source>
-            <translation>上一单 {number}，找零 {change}。</translation>
-        </message>
-        <message>
-            <source>Ready for the next item.</source>
-            <translation>请扫描下一件商品。</translation>
-        </message>
-        <message>
-            <source>The next item comes {quantity} times.</source>
-            <translation>下一件商品数量为 {quantity}。</translation>
-        </message>
-        <message>
-            <source>Type an amount: 1299 is 12.99.</source>
-            <translation>请输入金额：1299 即 12.99。</translation>
-        </message>
-        <message>
-            <source>adds {name}</source>
-            <translation>加入 {name}</translation>
-        </message>
-        <message>
-            <source>adds {quantity} × {name}</source>
-            <translation>加入 {quantity} × {name}</translation>
-        </message>
-        <message>
-            <source>and asks for its price</source>
-            <translation>并询问价格</translation>
-        </message>
-        <message>
-            <source>and asks for its weight, {price} / kg</source>
-            <translation>并询问重量，{price} / 千克</translation>
-        </message>
-        <message>
-            <source>at {price}</source>
-            <translation>单价 {price}</translation>
-        </message>
-        <message>
-            <source>at {price} = {amount}</source>
-            <translation>单价 {price} = {amount}</translation>
-        </message>
-        <message>
-            <source>back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>clears</source>
-            <translation>清除</translation>
-        </message>
-        <message>
-            <source>finds member {name}</source>
-            <translation>查找会员 {name}</translation>
-        </message>
-        <message>
-            <source>finds nothing called {name}</source>
-            <translation>没有找到 {name}</translation>
-        </message>
-        <message>
-            <source>opens receipt {name} for a return</source>
-            <translation>打开小票 {name} 办理退货</translation>
-        </message>
-        <message>
-            <source>reads a staff badge</source>
-            <translation>读取工牌</translation>
-        </message>
-        <message>
-            <source>sets the quantity of the next item</source>
-            <translation>设定下一件商品的数量</translation>
-        </message>
-        <message>
-            <source>takes coupon {name}</source>
-            <translation>使用优惠券 {name}</translation>
-        </message>
-        <message>
-            <source>{count} other matches</source>
-            <translation>另有 {count} 个结果</translation>
-        </message>
-        <message>
-            <source>{off} off</source>
-            <translation>减 {off}</translation>
-        </message>
-    </context>
-    <context>
-        <name>ShiftClose</name>
-        <message>
-            <source>Change in the morning</source>
-            <translation>早上备用金</translation>
-        </message>
-        <message>
-            <source>Close shift</source>
-            <translation>交班</translation>
-        </message>
-        <message>
-            <source>Coins</source>
-            <translation>硬币</translation>
-        </message>
-        <message>
-            <source>Count again</source>
-            <translation>重新清点</translation>
-        </message>
-        <message>
-            <source>Count again, or close: the difference goes into the journal.</source>
-            <translation>请重新清点，或交班：差额记入日志。</translation>
-        </message>
-        <message>
-            <source>Count all notes and coins, the change of the morning included.</source>
-            <translation>清点全部纸币和硬币，包括早上的备用零钱。</translation>
-        </message>
-        <message>
-            <source>Count is done</source>
-            <translation>清点完成</translation>
-        </message>
-        <message>
-            <source>Count the drawer</source>
-            <translation>清点钱箱</translation>
-        </message>
-        <message>
-            <source>Counted</source>
-            <translation>实点</translation>
-        </message>
-        <message>
-            <source>Exact</source>
-            <translation>相符</translation>
-        </message>
-        <message>
-            <source>Expected</source>
-            <translation>应有</translation>
-        </message>
-        <message>
-            <source>Given back in cash</source>
-            <translation>现金退款</translation>
-        </message>
-        <message>
-            <source>Goods lie in the basket: take the payment, hold or clear it first.</source>
-            <translation>购物单里有商品：请先收款、挂单或清空。</translation>
-        </message>
-        <message>
-            <source>How many of {value}</source>
-            <translation>{value} 有几张（枚）</translation>
-        </message>
-        <message>
-            <source>How to count</source>
-            <translation>清点方式</translation>
-        </message>
-        <message>
-            <source>Notes</source>
-            <translation>纸币</translation>
-        </message>
-        <message>
-            <source>Notes and coins</source>
-            <translation>纸币和硬币</translation>
-        </message>
-        <message>
-            <source>Nothing is counted yet.</source>
-            <translation>还没有清点。</translation>
-        </message>
-        <message>
-            <source>One total</source>
-            <translation>一个总额</translation>
-        </message>
-        <message>
-            <source>Open next shift</source>
-            <translation>开下一班</translation>
-        </message>
-        <message>
-            <source>Over</source>
-            <translation>长款</translation>
-        </message>
-        <message>
-            <source>Press Enter. The till compares it with its books.</source>
-            <translation>按 Enter，收银台与账目核对。</translation>
-        </message>
-        <message>
-            <source>Put in</source>
-            <translation>存入</translation>
-        </message>
-        <message>
-            <source>Shift {number} is closed</source>
-            <translation>第 {number} 班已交班</translation>
-        </message>
-        <message>
-            <source>Short</source>
-            <translation>短款</translation>
-        </message>
-        <message>
-            <source>Sign out</source>
-            <translation>退出登录</translation>
-        </message>
-        <message>
-            <source>Sold for cash</source>
-            <translation>现金销售</translation>
-        </message>
-        <message>
-            <source>Taken out</source>
-            <translation>取出</translation>
-        </message>
-        <message>
-            <source>The Z report is stored and sent to the printer.</source>
-            <translation>日结报告已保存并送往打印机。</translation>
-        </message>
-        <message>
-            <source>The drawer is counted</source>
-            <translation>钱箱已清点</translation>
-        </message>
-        <message>
-            <source>The drawer is right.</source>
-            <translation>钱箱无误。</translation>
-        </message>
-        <message>
-            <source>The printer is not ready. The Z report waits and is not lost.</source>
-            <translation>打印机未就绪。日结报告等待打印，不会丢失。</translation>
-        </message>
-        <message>
-            <source>Total in the drawer</source>
-            <translation>钱箱总额</translation>
-        </message>
-        <message>
-            <source>Type the total, with the keyboard or the keys at the right.</source>
-            <translation>用键盘或右侧按键输入总额。</translation>
-        </message>
-        <message>
-            <source>What should be there is shown after the count.</source>
-            <translation>清点后显示应有金额。</translation>
-        </message>
-        <message>
-            <source>What should be there is shown once the count is done.</source>
-            <translation>清点完成后才显示应有金额。</translation>
-        </message>
-        <message>
-            <source>What the books say</source>
-            <translation>账面金额</translation>
-        </message>
-        <message>
-            <source>Z report</source>
-            <translation>日结报告</translation>
-        </message>
-        <message>
-            <source>back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>closes the shift and prints its report</source>
-            <translation>交班并打印报告</translation>
-        </message>
-        <message>
-            <source>count is done</source>
-            <translation>清点完成</translation>
-        </message>
-        <message>
-            <source>counts {count}</source>
-            <translation>清点 {count}</translation>
-        </message>
-        <message>
-            <source>ends the count</source>
-            <translation>结束清点</translation>
-        </message>
-        <message>
-            <source>next row</source>
-            <translation>下一行</translation>
-        </message>
-        <message>
-            <source>opens the next shift</source>
-            <translation>开下一班</translation>
-        </message>
-        <message>
-            <source>row</source>
-            <translation>选行</translation>
-        </message>
-        <message>
-            <source>{count} notes and coins</source>
-            <translation>{count} 张（枚）</translation>
-        </message>
-    </context>
-    <context>
-        <name>ShiftOpen</name>
-        <message>
-            <source>Change in the drawer</source>
-            <translation>钱箱备用零钱</translation>
-        </message>
-        <message>
-            <source>Count the notes and coins that lie in the drawer.</source>
-            <translation>清点钱箱里的纸币和硬币。</translation>
-        </message>
-        <message>
-            <source>Open shift</source>
-            <translation>开班</translation>
-        </message>
-        <message>
-            <source>Open shift with {amount}</source>
-            <translation>以 {amount} 开班</translation>
-        </message>
-        <message>
-            <source>Open the shift</source>
-            <translation>开班</translation>
-        </message>
-        <message>
-            <source>Press Enter. The shift begins, and the first customer can come.</source>
-            <translation>按 Enter 开班，即可接待第一位顾客。</translation>
-        </message>
-        <message>
-            <source>Selling begins once the drawer's change is known.</source>
-            <translation>登记钱箱零钱后即可开始销售。</translation>
-        </message>
-        <message>
-            <source>This much is expected in the drawer before the first sale.</source>
-            <translation>第一笔销售前钱箱应有此金额。</translation>
-        </message>
-        <message>
-            <source>Type the change in the drawer; 0 if there is none.</source>
-            <translation>输入钱箱中的备用零钱，没有则为 0。</translation>
-        </message>
-        <message>
-            <source>Type the sum, with the keyboard or the keys at the right.</source>
-            <translation>用键盘或右侧按键输入总额。</translation>
-        </message>
-        <message>
-            <source>back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>opens the shift with {amount}</source>
-            <translation>以 {amount} 开班</translation>
-        </message>
-    </context>
-    <context>
-        <name>SideScreen</name>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-    </context>
-    <context>
-        <name>SignIn</name>
-        <message>
-            <source>A PIN has 4 to 8 digits. Go on typing.</source>
-            <translation>密码为 4 至 8 位数字，请继续输入。</translation>
-        </message>
-        <message>
-            <source>Back to the PIN</source>
-            <translation>返回密码</translation>
-        </message>
-        <message>
-            <source>Clerk</source>
-            <translation>收银员</translation>
-        </message>
-        <message>
-            <source>Demo store: {pins}</source>
-            <translation>演示店：{pins}</translation>
-        </message>
-        <message>
-            <source>For when no PIN works. Wrong PINs do not slow it down.</source>
-            <translation>密码都不可用时使用，不受密码错误次数影响。</translation>
-        </message>
-        <message>
-            <source>Locked by {name}.</source>
-            <translation>已由 {name} 锁定。</translation>
-        </message>
-        <message>
-            <source>Locked. {name}'s basket is kept.</source>
-            <translation>已锁定，{name} 的购物单已保留。</translation>
-        </message>
-        <message>
-            <source>Manager</source>
-            <translation>经理</translation>
-        </message>
-        <message>
-            <source>No owner's password was chosen yet. A manager chooses it under More.</source>
-            <translation>尚未设置店主密码，请经理在“更多”中设置。</translation>
-        </message>
-        <message>
-            <source>Nobody is in the book yet</source>
-            <translation>还没有登记人员</translation>
-        </message>
-        <message>
-            <source>Owner's password</source>
-            <translation>店主密码</translation>
-        </message>
-        <message>
-            <source>Reading a badge</source>
-            <translation>读取工牌</translation>
-        </message>
-        <message>
-            <source>Sign in</source>
-            <translation>登录</translation>
-        </message>
-        <message>
-            <source>Sign in as owner</source>
-            <translation>以店主登录</translation>
-        </message>
-        <message>
-            <source>Somebody else signs in</source>
-            <translation>换人登录</translation>
-        </message>
-        <message>
-            <source>That is no badge. Choose a name and type the PIN.</source>
-            <translation>这不是工牌。请选择姓名并输入密码。</translation>
-        </message>
-        <message>
-            <source>That was no PIN. Sign in first, then scan the goods.</source>
-            <translation>这不是密码。请先登录，再扫描商品。</translation>
-        </message>
-        <message>
-            <source>Till {number}</source>
-            <translation>{number} 号收银台</translation>
-        </message>
-        <message>
-            <source>Type the PIN, then press Enter.</source>
-            <translation>输入密码，按 Enter。</translation>
-        </message>
-        <message>
-            <source>Unlock</source>
-            <translation>解锁</translation>
-        </message>
-        <message>
-            <source>Unlock with your PIN, or a manager with theirs.</source>
-            <translation>用您的密码解锁，或由经理解锁。</translation>
-        </message>
-        <message>
-            <source>Who is at the till?</source>
-            <translation>谁在收银？</translation>
-        </message>
-        <message>
-            <source>{count} digits typed</source>
-            <translation>已输入 {count} 位</translation>
-        </message>
-    </context>
-    <context>
-        <name>Stepper</name>
-        <message>
-            <source>Less</source>
-            <translation>减少</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>增加</translation>
-        </message>
-    </context>
-    <context>
-        <name>TileGrid</name>
-        <message>
-            <source>Next page</source>
-            <translation>下一页</translation>
-        </message>
-        <message>
-            <source>Previous page</source>
-            <translation>上一页</translation>
-        </message>
-        <message>
-            <source>Quick keys</source>
-            <translation>快捷键</translation>
-        </message>
-    </context>
-    <context>
-        <name>TillWindow</name>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>Coupon</source>
-            <translation>优惠券</translation>
-        </message>
-        <message>
-            <source>Discount</source>
-            <translation>折扣</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>继续</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>帮助</translation>
-        </message>
-        <message>
-            <source>Hold</source>
-            <translation>挂单</translation>
-        </message>
-        <message>
-            <source>Member</source>
-            <translation>会员</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>更多</translation>
-        </message>
-        <message>
-            <source>No shift open</source>
-            <translation>尚未开班</translation>
-        </message>
-        <message>
-            <source>Not here</source>
-            <translation>此处不可用</translation>
-        </message>
-        <message>
-            <source>Number keys</source>
-            <translation>数字键</translation>
-        </message>
-        <message>
-            <source>Points</source>
-            <translation>积分</translation>
-        </message>
-        <message>
-            <source>Printer not ready</source>
-            <translation>打印机未就绪</translation>
-        </message>
-        <message>
-            <source>Quantity</source>
-            <translation>数量</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>就绪</translation>
-        </message>
-        <message>
-            <source>Recall</source>
-            <translation>取单</translation>
-        </message>
-        <message>
-            <source>Return</source>
-            <translation>退货</translation>
-        </message>
-        <message>
-            <source>Shift open since {time}</source>
-            <translation>班次 {time} 开始</translation>
-        </message>
-        <message>
-            <source>Till {number}</source>
-            <translation>{number} 号收银台</translation>
-        </message>
-        <message>
-            <source>{count} papers wait</source>
-            <translation>{count} 张待打印</translation>
-        </message>
-    </context>
-    <context>
-        <name>TopBar</name>
-        <message>
-            <source>Lock the till</source>
-            <translation>锁定收银台</translation>
-        </message>
-    </context>
-    <context>
-        <name>Why</name>
-        <message>
-            <source>Amount</source>
-            <translation>金额</translation>
-        </message>
-        <message>
-            <source>Amount of the line</source>
-            <translation>行金额</translation>
-        </message>
-        <message>
-            <source>Change price</source>
-            <translation>改价</translation>
-        </message>
-        <message>
-            <source>Changed by hand</source>
-            <translation>人工改价</translation>
-        </message>
-        <message>
-            <source>Class {label}</source>
-            <translation>税类 {label}</translation>
-        </message>
-        <message>
-            <source>Discount on the line</source>
-            <translation>单品折扣</translation>
-        </message>
-        <message>
-            <source>Free of tax</source>
-            <translation>免税</translation>
-        </message>
-        <message>
-            <source>Go on selling</source>
-            <translation>继续销售</translation>
-        </message>
-        <message>
-            <source>List price</source>
-            <translation>标价</translation>
-        </message>
-        <message>
-            <source>Offer</source>
-            <translation>优惠</translation>
-        </message>
-        <message>
-            <source>Price list</source>
-            <translation>价目表</translation>
-        </message>
-        <message>
-            <source>Price on the label</source>
-            <translation>标签金额</translation>
-        </message>
-        <message>
-            <source>Quantity times price</source>
-            <translation>数量乘单价</translation>
-        </message>
-        <message>
-            <source>Quantity {quantity}</source>
-            <translation>数量 {quantity}</translation>
-        </message>
-        <message>
-            <source>Share of the basket's discount</source>
-            <translation>整单折扣分摊</translation>
-        </message>
-        <message>
-            <source>Tax in it</source>
-            <translation>含税</translation>
-        </message>
-        <message>
-            <source>Tax on top</source>
-            <translation>另加税</translation>
-        </message>
-        <message>
-            <source>This line is gone</source>
-            <translation>此行已不存在</translation>
-        </message>
-        <message>
-            <source>Whole basket rounded for cash</source>
-            <translation>整单现金舍入</translation>
-        </message>
-        <message>
-            <source>back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>back to the basket</source>
-            <translation>返回购物单</translation>
-        </message>
-        <message>
-            <source>goes on selling with {text}</source>
-            <translation>带 {text} 继续销售</translation>
-        </message>
-        <message>
-            <source>line</source>
-            <translation>选行</translation>
-        </message>
-        <message>
-            <source>to whole steps of {label}</source>
-            <translation>按 {label} 取整</translation>
-        </message>
-        <message>
-            <source>{label}, approved by {name}</source>
-            <translation>{label}，{name} 批准</translation>
-        </message>
-    </context>
-    <context>
-        <name>XReport</name>
-        <message>
-            <source>Discounts given</source>
-            <translation>折扣</translation>
-        </message>
-        <message>
-            <source>Go on selling</source>
-            <translation>继续销售</translation>
-        </message>
-        <message>
-            <source>Print X report</source>
-            <translation>打印中途报告</translation>
-        </message>
-        <message>
-            <source>Receipts</source>
-            <translation>小票</translation>
-        </message>
-        <message>
-            <source>Returns</source>
-            <translation>退货</translation>
-        </message>
-        <message>
-            <source>Sales</source>
-            <translation>销售</translation>
-        </message>
-        <message>
-            <source>Sent to the printer. The shift goes on.</source>
-            <translation>已送往打印机，班次继续。</translation>
-        </message>
-        <message>
-            <source>Shift {number}, so far</source>
-            <translation>第 {number} 班，截至目前</translation>
-        </message>
-        <message>
-            <source>The printer is not ready. The report waits and is not lost.</source>
-            <translation>打印机未就绪。报告等待打印，不会丢失。</translation>
-        </message>
-        <message>
-            <source>The report is journaled; the shift goes on.</source>
-            <translation>报告已记入日志，班次继续。</translation>
-        </message>
-        <message>
-            <source>Turnover</source>
-            <translation>营业额</translation>
-        </message>
-        <message>
-            <source>Voided</source>
-            <translation>作废</translation>
-        </message>
-        <message>
-            <source>X report</source>
-            <translation>中途报告</translation>
-        </message>
-        <message>
-            <source>back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>goes back to selling</source>
-            <translation>返回销售</translation>
-        </message>
-        <message>
-            <source>goes back to selling with this entry</source>
-            <translation>带此输入返回销售</translation>
-        </message>
-        <message>
-            <source>prints the report</source>
-            <translation>打印报告</translation>
-        </message>
-        <message>
-            <source>scroll</source>
-            <translation>滚动</translation>
-        </message>
-    </context>
+<context>
+    <name>Approvals</name>
+    <message>
+        <source>A manager must approve</source>
+        <translation>需要经理批准</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Clerk&apos;s mistake</source>
+        <translation>收银员失误</translation>
+    </message>
+    <message>
+        <source>Damaged goods</source>
+        <translation>商品破损</translation>
+    </message>
+    <message>
+        <source>For this one act; nobody is switched.</source>
+        <translation>只批准这一次操作，不切换收银员。</translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation>优待顾客</translation>
+    </message>
+    <message>
+        <source>Manager&apos;s PIN</source>
+        <translation>经理密码</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Shelf label</source>
+        <translation>以货架标价为准</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>什么原因？</translation>
+    </message>
+    <message>
+        <source>approves</source>
+        <translation>批准</translation>
+    </message>
+</context>
+<context>
+    <name>Archive</name>
+    <message>
+        <source>1 item</source>
+        <translation>1 件</translation>
+    </message>
+    <message>
+        <source>1 receipt</source>
+        <translation>1 张小票</translation>
+    </message>
+    <message>
+        <source>Copy {number} goes to the printer</source>
+        <translation>第 {number} 份副本已送打印</translation>
+    </message>
+    <message>
+        <source>Esc clears the line and shows all receipts</source>
+        <translation>按 Esc 清空并显示全部小票</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新的在前</translation>
+    </message>
+    <message>
+        <source>No receipt has {text}</source>
+        <translation>没有含 {text} 的小票</translation>
+    </message>
+    <message>
+        <source>No receipt is chosen.</source>
+        <translation>尚未选择小票。</translation>
+    </message>
+    <message>
+        <source>No receipt yet</source>
+        <translation>还没有小票</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>打印副本</translation>
+    </message>
+    <message>
+        <source>Print copy of {n}</source>
+        <translation>打印 {n} 的副本</translation>
+    </message>
+    <message>
+        <source>Receipt {n}</source>
+        <translation>小票 {n}</translation>
+    </message>
+    <message>
+        <source>Receipt, product, day 2026-11-21, total 12.34</source>
+        <translation>小票号、商品、日期 2026-11-21、合计 12.34</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Return goods</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>Save the receipt as PDF</source>
+        <translation>将小票存为 PDF</translation>
+    </message>
+    <message>
+        <source>Saved as PDF</source>
+        <translation>已存为 PDF</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>The first sale will stand here</source>
+        <translation>第一笔销售会显示在这里</translation>
+    </message>
+    <message>
+        <source>The newest {count} receipts</source>
+        <translation>最新 {count} 张小票</translation>
+    </message>
+    <message>
+        <source>This is no receipt of a sale.</source>
+        <translation>这不是销售小票。</translation>
+    </message>
+    <message>
+        <source>Type what you look for.</source>
+        <translation>请输入要查找的内容。</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>clears</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>looks for {text}</source>
+        <translation>查找 {text}</translation>
+    </message>
+    <message>
+        <source>prints a copy of {n}</source>
+        <translation>打印 {n} 的副本</translation>
+    </message>
+    <message>
+        <source>receipt</source>
+        <translation>选小票</translation>
+    </message>
+    <message>
+        <source>{count} items</source>
+        <translation>{count} 件</translation>
+    </message>
+    <message>
+        <source>{count} receipts</source>
+        <translation>{count} 张小票</translation>
+    </message>
+    <message>
+        <source>{found} with {text}</source>
+        <translation>{found}，含 {text}</translation>
+    </message>
+</context>
+<context>
+    <name>BusyBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>CartPanel</name>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>F4 quantity · Del remove · ? why this price</source>
+        <translation>F4 数量 · Del 删除 · ? 价格说明</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>已付</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>单价</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已省</translation>
+    </message>
+    <message>
+        <source>Scan the first item</source>
+        <translation>请扫描第一件商品</translation>
+    </message>
+    <message>
+        <source>Tax added</source>
+        <translation>另加税</translation>
+    </message>
+    <message>
+        <source>Tax included</source>
+        <translation>含税</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>or type a name or a command</source>
+        <translation>或输入品名或命令</translation>
+    </message>
+</context>
+<context>
+    <name>CartRows</name>
+    <message>
+        <source>Price changed: {reason}, {who}</source>
+        <translation>已改价：{reason}，{who}批准</translation>
+    </message>
+    <message>
+        <source>Price on the label</source>
+        <translation>标签价</translation>
+    </message>
+    <message>
+        <source>saved {amount}</source>
+        <translation>已省 {amount}</translation>
+    </message>
+    <message>
+        <source>was {amount}</source>
+        <translation>原价 {amount}</translation>
+    </message>
+    <message>
+        <source>{label} and {more} more</source>
+        <translation>{label}，另有 {more} 项</translation>
+    </message>
+    <message>
+        <source>{price} / kg</source>
+        <translation>{price} / 千克</translation>
+    </message>
+</context>
+<context>
+    <name>Cash</name>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他理由</translation>
+    </message>
+    <message>
+        <source>Cash in or out</source>
+        <translation>存取现金</translation>
+    </message>
+    <message>
+        <source>Change from the bank</source>
+        <translation>从银行换零钱</translation>
+    </message>
+    <message>
+        <source>Choose a reason, or type one.</source>
+        <translation>请选择或输入理由。</translation>
+    </message>
+    <message>
+        <source>Choose the reason by its key, or type it.</source>
+        <translation>请按键选择理由，或直接输入。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Goes into the drawer</source>
+        <translation>存入钱箱</translation>
+    </message>
+    <message>
+        <source>Goes out of the drawer</source>
+        <translation>从钱箱取出</translation>
+    </message>
+    <message>
+        <source>In your own words</source>
+        <translation>用自己的话说明</translation>
+    </message>
+    <message>
+        <source>More change</source>
+        <translation>补充零钱</translation>
+    </message>
+    <message>
+        <source>No sale: for change, the bank, or a bill paid in cash.</source>
+        <translation>不涉及销售：换零钱、存银行或现金付账。</translation>
+    </message>
+    <message>
+        <source>Put in</source>
+        <translation>存入</translation>
+    </message>
+    <message>
+        <source>Put in by the owner</source>
+        <translation>店主存入</translation>
+    </message>
+    <message>
+        <source>Put in {amount}</source>
+        <translation>存入 {amount}</translation>
+    </message>
+    <message>
+        <source>Small expense</source>
+        <translation>小额支出</translation>
+    </message>
+    <message>
+        <source>Supplier paid</source>
+        <translation>付供应商</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>取出</translation>
+    </message>
+    <message>
+        <source>Take out {amount}</source>
+        <translation>取出 {amount}</translation>
+    </message>
+    <message>
+        <source>To the bank</source>
+        <translation>存银行</translation>
+    </message>
+    <message>
+        <source>Type the amount first.</source>
+        <translation>请先输入金额。</translation>
+    </message>
+    <message>
+        <source>Type the amount.</source>
+        <translation>请输入金额。</translation>
+    </message>
+    <message>
+        <source>Way, amount, reason and your name go into the journal.</source>
+        <translation>存取方式、金额、理由和你的姓名会记入流水。</translation>
+    </message>
+    <message>
+        <source>Which way the cash goes</source>
+        <translation>存入还是取出</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>什么原因？</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>{amount} put in</source>
+        <translation>已存入 {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} taken out</source>
+        <translation>已取出 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>Change</name>
+    <message>
+        <source>Card</source>
+        <translation>刷卡</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <source>Cash {due} received, exactly what was due</source>
+        <translation>收现金 {due}，金额正好</translation>
+    </message>
+    <message>
+        <source>Cash {given} received, {due} due</source>
+        <translation>收现金 {given}，应付 {due}</translation>
+    </message>
+    <message>
+        <source>Change to give</source>
+        <translation>应找零</translation>
+    </message>
+    <message>
+        <source>Drawer opens</source>
+        <translation>钱箱打开</translation>
+    </message>
+    <message>
+        <source>Next customer</source>
+        <translation>下一位顾客</translation>
+    </message>
+    <message>
+        <source>Paid by card, nothing to give back</source>
+        <translation>已刷卡，无需找零</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>付款</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>重新打印</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>小票</translation>
+    </message>
+    <message>
+        <source>Sale {number} is stored</source>
+        <translation>销售 {number} 已保存</translation>
+    </message>
+    <message>
+        <source>Sale {number} is stored.</source>
+        <translation>销售 {number} 已保存。</translation>
+    </message>
+    <message>
+        <source>Scan the first item of the next customer to begin.</source>
+        <translation>扫描下一位顾客的第一件商品即可开始。</translation>
+    </message>
+    <message>
+        <source>Total paid</source>
+        <translation>实付合计</translation>
+    </message>
+    <message>
+        <source>Waits for the printer</source>
+        <translation>等待打印机</translation>
+    </message>
+    <message>
+        <source>begins the next sale with this</source>
+        <translation>以此开始下一单</translation>
+    </message>
+    <message>
+        <source>{name}, ends {last4}</source>
+        <translation>{name}，尾号 {last4}</translation>
+    </message>
+</context>
+<context>
+    <name>EntryLine</name>
+    <message>
+        <source>Number keys</source>
+        <translation>数字键盘</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>3 * · scan</source>
+        <translation>3 * · 扫描</translation>
+    </message>
+    <message>
+        <source>Alt P: type the new price, then the reason.</source>
+        <translation>Alt P：输入新价格，再填理由。</translation>
+    </message>
+    <message>
+        <source>Back to: {place}</source>
+        <translation>返回：{place}</translation>
+    </message>
+    <message>
+        <source>Beyond your limit a manager types a PIN for this one act.</source>
+        <translation>超出权限时，由经理为这一次操作输入密码。</translation>
+    </message>
+    <message>
+        <source>Cash in or out</source>
+        <translation>存取现金</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>找零</translation>
+    </message>
+    <message>
+        <source>Change or remove a line</source>
+        <translation>修改或删除一行</translation>
+    </message>
+    <message>
+        <source>Choose the line with the arrows, or touch it.</source>
+        <translation>用方向键选行，或点选。</translation>
+    </message>
+    <message>
+        <source>Choose the line.</source>
+        <translation>选择该行。</translation>
+    </message>
+    <message>
+        <source>Choose the lines, how many come back, and the reason.</source>
+        <translation>选择退货的行、数量和理由。</translation>
+    </message>
+    <message>
+        <source>Choose with the arrows if several are found.</source>
+        <translation>找到多个时用方向键选择。</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>Count notes and coins, or type one total.</source>
+        <translation>清点纸币和硬币，或输入总额。</translation>
+    </message>
+    <message>
+        <source>F10 · Close shift</source>
+        <translation>F10 · 交班</translation>
+    </message>
+    <message>
+        <source>F10 · Receipts</source>
+        <translation>F10 · 历史小票</translation>
+    </message>
+    <message>
+        <source>F12 · Alt 2 · Enter</source>
+        <translation>F12 · Alt 2 · Enter</translation>
+    </message>
+    <message>
+        <source>F3 or Alt P</source>
+        <translation>F3 或 Alt P</translation>
+    </message>
+    <message>
+        <source>F3: type 10% or an amount such as 2.50, then the reason.</source>
+        <translation>F3：输入 10%（减一成）或金额如 2.50，再填理由。</translation>
+    </message>
+    <message>
+        <source>F4 changes the quantity, Del removes the line.</source>
+        <translation>F4 改数量，Del 删除该行。</translation>
+    </message>
+    <message>
+        <source>F5, later F6 · Enter</source>
+        <translation>F5，之后 F6 · Enter</translation>
+    </message>
+    <message>
+        <source>Find a receipt and print a copy</source>
+        <translation>查找小票并打印副本</translation>
+    </message>
+    <message>
+        <source>Give a discount or change a price</source>
+        <translation>打折或改价</translation>
+    </message>
+    <message>
+        <source>Give the change shown. The next scan begins the next sale.</source>
+        <translation>按显示找零。再次扫描即开始下一单。</translation>
+    </message>
+    <message>
+        <source>Goods by weight: type 0.734* and then the name.</source>
+        <translation>称重商品：输入 0.734*，再输入品名。</translation>
+    </message>
+    <message>
+        <source>How do I …</source>
+        <translation>怎样……</translation>
+    </message>
+    <message>
+        <source>Keys: {place}</source>
+        <translation>按键：{place}</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Never type a whole card number: the till refuses it.</source>
+        <translation>切勿输入完整卡号，收银台会拒绝。</translation>
+    </message>
+    <message>
+        <source>No task is called that</source>
+        <translation>没有这个任务</translation>
+    </message>
+    <message>
+        <source>Open the shift</source>
+        <translation>开班</translation>
+    </message>
+    <message>
+        <source>Or scan first and press + or −, or F4 for the quantity.</source>
+        <translation>或先扫描，再按 + 或 −，或按 F4 改数量。</translation>
+    </message>
+    <message>
+        <source>Paid exactly in cash? F11 alone does all of it.</source>
+        <translation>现金正好？按 F11 一步完成。</translation>
+    </message>
+    <message>
+        <source>Part of its name · Enter</source>
+        <translation>部分品名 · Enter</translation>
+    </message>
+    <message>
+        <source>Paying</source>
+        <translation>收款</translation>
+    </message>
+    <message>
+        <source>Press Enter to close. The Z report is printed.</source>
+        <translation>按 Enter 交班，并打印 Z 报表。</translation>
+    </message>
+    <message>
+        <source>Press Enter. For goods by weight the till asks for it.</source>
+        <translation>按 Enter。称重商品会询问重量。</translation>
+    </message>
+    <message>
+        <source>Press Enter. The money goes back the way it was paid.</source>
+        <translation>按 Enter。款项按原付款方式退回。</translation>
+    </message>
+    <message>
+        <source>Press Enter. What is left is paid in cash or by another card.</source>
+        <translation>按 Enter。余额可付现金或刷另一张卡。</translation>
+    </message>
+    <message>
+        <source>Press F10 More, then Close shift.</source>
+        <translation>按 F10 更多，再选交班。</translation>
+    </message>
+    <message>
+        <source>Press F10 More, then Receipts.</source>
+        <translation>按 F10 更多，再选历史小票。</translation>
+    </message>
+    <message>
+        <source>Press F12 Pay, then Alt 2 Card.</source>
+        <translation>按 F12 收款，再按 Alt 2 刷卡。</translation>
+    </message>
+    <message>
+        <source>Press F12 Pay. The amount due stands large at the right.</source>
+        <translation>按 F12 收款，右侧大字显示应付金额。</translation>
+    </message>
+    <message>
+        <source>Press F12, Count is done. Now over or short is shown.</source>
+        <translation>按 F12 清点完成，随后显示长款或短款。</translation>
+    </message>
+    <message>
+        <source>Press F5. The basket waits, even over a restart.</source>
+        <translation>按 F5 挂单，重启后仍在。</translation>
+    </message>
+    <message>
+        <source>Press F6, choose the basket, press Enter.</source>
+        <translation>按 F6，选择挂单，按 Enter。</translation>
+    </message>
+    <message>
+        <source>Print a copy. It says on top that it is one.</source>
+        <translation>打印副本，顶部会注明“副本”。</translation>
+    </message>
+    <message>
+        <source>Put a basket aside and take it back</source>
+        <translation>挂单和取单</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>取单</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>历史小票</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Scan each thing. It appears in the basket at once.</source>
+        <translation>逐件扫描，商品立即出现在购物单中。</translation>
+    </message>
+    <message>
+        <source>Scan the receipt</source>
+        <translation>扫描小票</translation>
+    </message>
+    <message>
+        <source>Scan the receipt&apos;s barcode, or F7 and type its number.</source>
+        <translation>扫描小票条码，或按 F7 输入小票号。</translation>
+    </message>
+    <message>
+        <source>Scan · F12 · amount · Enter</source>
+        <translation>扫描 · F12 · 金额 · Enter</translation>
+    </message>
+    <message>
+        <source>Search by number, day or amount.</source>
+        <translation>按小票号、日期或金额查找。</translation>
+    </message>
+    <message>
+        <source>Sell goods</source>
+        <translation>销售商品</translation>
+    </message>
+    <message>
+        <source>Sell several of one thing</source>
+        <translation>同一商品卖多件</translation>
+    </message>
+    <message>
+        <source>Sell something without a barcode</source>
+        <translation>销售没有条码的商品</translation>
+    </message>
+    <message>
+        <source>Selling</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>Serve the next customer.</source>
+        <translation>接待下一位顾客。</translation>
+    </message>
+    <message>
+        <source>Shift and Del empties the whole basket, after a question.</source>
+        <translation>Shift 加 Del 确认后清空整单。</translation>
+    </message>
+    <message>
+        <source>Take a card, or part card and part cash</source>
+        <translation>刷卡，或部分刷卡部分现金</translation>
+    </message>
+    <message>
+        <source>Take goods back</source>
+        <translation>办理退货</translation>
+    </message>
+    <message>
+        <source>Take the card at the terminal; type its last four digits.</source>
+        <translation>在刷卡机上刷卡，并输入卡号末四位。</translation>
+    </message>
+    <message>
+        <source>Tasks found: {count}</source>
+        <translation>找到 {count} 项任务</translation>
+    </message>
+    <message>
+        <source>The ? key says why a line costs what it costs.</source>
+        <translation>按 ? 查看该行的价格说明。</translation>
+    </message>
+    <message>
+        <source>Type another word, or Esc to see all of them.</source>
+        <translation>请换个词，或按 Esc 查看全部。</translation>
+    </message>
+    <message>
+        <source>Type part of its name, or touch it under Quick keys.</source>
+        <translation>输入部分品名，或在快捷键区点选。</translation>
+    </message>
+    <message>
+        <source>Type the amount if the card pays only a part.</source>
+        <translation>只刷一部分时，请输入金额。</translation>
+    </message>
+    <message>
+        <source>Type the number and a star, such as 3*, then scan.</source>
+        <translation>输入数量和星号，例如 3*，然后扫描。</translation>
+    </message>
+    <message>
+        <source>Type what the customer gives: 2000 is 20.00. Press Enter.</source>
+        <translation>输入顾客所付金额：2000 即 20.00，然后按 Enter。</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>想做什么？</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>X 报表</translation>
+    </message>
+    <message>
+        <source>all that is left</source>
+        <translation>全部剩余</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>book it</source>
+        <translation>记账</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>刷卡</translation>
+    </message>
+    <message>
+        <source>cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <source>change the price</source>
+        <translation>改价</translation>
+    </message>
+    <message>
+        <source>choose a row</source>
+        <translation>选行</translation>
+    </message>
+    <message>
+        <source>count is done</source>
+        <translation>清点完成</translation>
+    </message>
+    <message>
+        <source>discount</source>
+        <translation>折扣</translation>
+    </message>
+    <message>
+        <source>exact cash</source>
+        <translation>正好现金</translation>
+    </message>
+    <message>
+        <source>goes back to selling with this entry</source>
+        <translation>带着此输入返回销售</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>more or fewer come back</source>
+        <translation>增减退货数量</translation>
+    </message>
+    <message>
+        <source>next row, next step</source>
+        <translation>下一行，下一步</translation>
+    </message>
+    <message>
+        <source>note on the line</source>
+        <translation>行备注</translation>
+    </message>
+    <message>
+        <source>notes and coins</source>
+        <translation>纸币和硬币</translation>
+    </message>
+    <message>
+        <source>one more or fewer</source>
+        <translation>增减一件</translation>
+    </message>
+    <message>
+        <source>one step back</source>
+        <translation>返回一步</translation>
+    </message>
+    <message>
+        <source>one total</source>
+        <translation>总额</translation>
+    </message>
+    <message>
+        <source>pay</source>
+        <translation>收款</translation>
+    </message>
+    <message>
+        <source>pay back</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>put aside</source>
+        <translation>挂单</translation>
+    </message>
+    <message>
+        <source>put in</source>
+        <translation>存入</translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>recall the basket</source>
+        <translation>取单</translation>
+    </message>
+    <message>
+        <source>remove the line</source>
+        <translation>删除该行</translation>
+    </message>
+    <message>
+        <source>return</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>take back</source>
+        <translation>取单</translation>
+    </message>
+    <message>
+        <source>take back the last payment</source>
+        <translation>撤回上一笔付款</translation>
+    </message>
+    <message>
+        <source>take out</source>
+        <translation>取出</translation>
+    </message>
+    <message>
+        <source>take the amount</source>
+        <translation>收款</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>选任务</translation>
+    </message>
+    <message>
+        <source>the blue button</source>
+        <translation>蓝色按钮</translation>
+    </message>
+    <message>
+        <source>why this price</source>
+        <translation>价格说明</translation>
+    </message>
+    <message>
+        <source>↑ ↓ · F4 or Del</source>
+        <translation>↑ ↓ · F4 或 Del</translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>Delete last digit</source>
+        <translation>删除末位</translation>
+    </message>
+    <message>
+        <source>Number keys</source>
+        <translation>数字键盘</translation>
+    </message>
+</context>
+<context>
+    <name>LineActs</name>
+    <message>
+        <source>10% or 2.50</source>
+        <translation>10% 或 2.50</translation>
+    </message>
+    <message>
+        <source>A sale without tax: {reason}.</source>
+        <translation>免税销售：{reason}。</translation>
+    </message>
+    <message>
+        <source>A share like 10% or an amount like 2.50; 0 takes it off.</source>
+        <translation>输入减价比例如 10%，或金额如 2.50；0 取消折扣。</translation>
+    </message>
+    <message>
+        <source>Certificate, empty if there is none</source>
+        <translation>证书编号，没有则留空</translation>
+    </message>
+    <message>
+        <source>Change price</source>
+        <translation>改价</translation>
+    </message>
+    <message>
+        <source>Change quantity</source>
+        <translation>修改数量</translation>
+    </message>
+    <message>
+        <source>Discount on {target}</source>
+        <translation>{target} 折扣</translation>
+    </message>
+    <message>
+        <source>Empty it</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Empty the whole basket?</source>
+        <translation>清空整单？</translation>
+    </message>
+    <message>
+        <source>Give discount</source>
+        <translation>打折</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>List price {price}</source>
+        <translation>标价 {price}</translation>
+    </message>
+    <message>
+        <source>New price of {name}</source>
+        <translation>{name} 的新价格</translation>
+    </message>
+    <message>
+        <source>Note on {name}</source>
+        <translation>{name} 的备注</translation>
+    </message>
+    <message>
+        <source>Note, printed below the line</source>
+        <translation>备注，印在该行下方</translation>
+    </message>
+    <message>
+        <source>Now {quantity}. 0 removes the line.</source>
+        <translation>现为 {quantity}。输入 0 删除该行。</translation>
+    </message>
+    <message>
+        <source>Number of the certificate</source>
+        <translation>证书编号</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Quantity of {name}</source>
+        <translation>{name} 的数量</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>The journal keeps what was in it.</source>
+        <translation>流水会保留原有内容。</translation>
+    </message>
+    <message>
+        <source>Whole basket instead</source>
+        <translation>改为整单折扣</translation>
+    </message>
+    <message>
+        <source>Why is this basket free of tax?</source>
+        <translation>本单为何免税？</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>什么原因？</translation>
+    </message>
+    <message>
+        <source>the whole basket</source>
+        <translation>整单</translation>
+    </message>
+    <message>
+        <source>{discount} off {target}.</source>
+        <translation>{target} 减 {discount}。</translation>
+    </message>
+    <message>
+        <source>{name}: {price} instead of {was}.</source>
+        <translation>{name}：{was} 改为 {price}。</translation>
+    </message>
+</context>
+<context>
+    <name>LoadingRows</name>
+    <message>
+        <source>Loading</source>
+        <translation>正在加载</translation>
+    </message>
+</context>
+<context>
+    <name>MatchList</name>
+    <message>
+        <source>{count} matches</source>
+        <translation>{count} 个结果</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyPage</name>
+    <message>
+        <source>This sale is of the same shift: all of it can be undone at once.</source>
+        <translation>本班次的销售，可一次全部作废。</translation>
+    </message>
+    <message>
+        <source>Void the whole sale</source>
+        <translation>整单作废</translation>
+    </message>
+</context>
+<context>
+    <name>More</name>
+    <message>
+        <source>Archive</source>
+        <translation>历史小票</translation>
+    </message>
+    <message>
+        <source>Cash in or out</source>
+        <translation>存取现金</translation>
+    </message>
+    <message>
+        <source>Catalogue import</source>
+        <translation>导入商品</translation>
+    </message>
+    <message>
+        <source>Change for a customer</source>
+        <translation>为顾客换零钱</translation>
+    </message>
+    <message>
+        <source>Clear basket</source>
+        <translation>清空购物单</translation>
+    </message>
+    <message>
+        <source>Close shift</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>Go on selling</source>
+        <translation>继续销售</translation>
+    </message>
+    <message>
+        <source>Key of a tile, or scan to go on selling</source>
+        <translation>按图块上的键，或扫描继续销售</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Look into the drawer</source>
+        <translation>查看钱箱</translation>
+    </message>
+    <message>
+        <source>No shift is open.</source>
+        <translation>尚未开班。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Open drawer</source>
+        <translation>打开钱箱</translation>
+    </message>
+    <message>
+        <source>Open the drawer: {reason}.</source>
+        <translation>打开钱箱：{reason}。</translation>
+    </message>
+    <message>
+        <source>Press the key of a tile, or touch it.</source>
+        <translation>按图块上的键，或点选。</translation>
+    </message>
+    <message>
+        <source>Price check</source>
+        <translation>查价</translation>
+    </message>
+    <message>
+        <source>Price override</source>
+        <translation>改价</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Tax exemption</source>
+        <translation>免税</translation>
+    </message>
+    <message>
+        <source>The basket is empty.</source>
+        <translation>购物单是空的。</translation>
+    </message>
+    <message>
+        <source>The journal keeps the reason.</source>
+        <translation>理由会记入流水。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Vouchers and slips</source>
+        <translation>单据和凭证</translation>
+    </message>
+    <message>
+        <source>Why is the drawer opened?</source>
+        <translation>为何打开钱箱？</translation>
+    </message>
+    <message>
+        <source>Why this price?</source>
+        <translation>价格说明</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>X 报表</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>clears</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>goes on selling with {text}</source>
+        <translation>以 {text} 继续销售</translation>
+    </message>
+</context>
+<context>
+    <name>Paying</name>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Amount due</source>
+        <translation>应付金额</translation>
+    </message>
+    <message>
+        <source>Approval code</source>
+        <translation>授权码</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>刷卡</translation>
+    </message>
+    <message>
+        <source>Card brand</source>
+        <translation>卡组织</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <source>Cash received</source>
+        <translation>收到现金</translation>
+    </message>
+    <message>
+        <source>Cash rounding</source>
+        <translation>现金舍入</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>找零</translation>
+    </message>
+    <message>
+        <source>Exact {amount}</source>
+        <translation>正好 {amount}</translation>
+    </message>
+    <message>
+        <source>Give back {name}</source>
+        <translation>退还 {name}</translation>
+    </message>
+    <message>
+        <source>Give it back before you change the basket; undo a card at its terminal.</source>
+        <translation>改动购物单前请先退还；刷卡请在刷卡机上撤销。</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>已退还</translation>
+    </message>
+    <message>
+        <source>Last four digits</source>
+        <translation>卡号末四位</translation>
+    </message>
+    <message>
+        <source>On the card</source>
+        <translation>刷卡金额</translation>
+    </message>
+    <message>
+        <source>Paid so far</source>
+        <translation>已付</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在此处</translation>
+    </message>
+    <message>
+        <source>Still due</source>
+        <translation>还差</translation>
+    </message>
+    <message>
+        <source>Take the amount</source>
+        <translation>收款</translation>
+    </message>
+    <message>
+        <source>Take {amount} by card</source>
+        <translation>刷卡 {amount}</translation>
+    </message>
+    <message>
+        <source>Take {amount} cash</source>
+        <translation>收现金 {amount}</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Type an amount: 2000 is 20.00.</source>
+        <translation>请输入金额：2000 即 20.00。</translation>
+    </message>
+    <message>
+        <source>and gives {change} change</source>
+        <translation>找零 {change}</translation>
+    </message>
+    <message>
+        <source>and leaves {due} to pay</source>
+        <translation>还差 {due}</translation>
+    </message>
+    <message>
+        <source>back, nothing is lost</source>
+        <translation>返回，内容不会丢失</translation>
+    </message>
+    <message>
+        <source>ends {last4}</source>
+        <translation>尾号 {last4}</translation>
+    </message>
+    <message>
+        <source>exactly what is due</source>
+        <translation>金额正好</translation>
+    </message>
+    <message>
+        <source>takes {amount} by card</source>
+        <translation>刷卡 {amount}</translation>
+    </message>
+    <message>
+        <source>takes {amount} in cash</source>
+        <translation>收现金 {amount}</translation>
+    </message>
+    <message>
+        <source>when the terminal agrees</source>
+        <translation>刷卡机通过后</translation>
+    </message>
+    <message>
+        <source>{amount} is taken already</source>
+        <translation>已收 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>ProductCard</name>
+    <message>
+        <source>Add to basket</source>
+        <translation>加入购物单</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>询价</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Barcodes</source>
+        <translation>条码</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>成本</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Item number</source>
+        <translation>货号</translation>
+    </message>
+    <message>
+        <source>Name in the other language: not recorded</source>
+        <translation>另一语言的品名：未登记</translation>
+    </message>
+    <message>
+        <source>No longer on sale</source>
+        <translation>已停售</translation>
+    </message>
+    <message>
+        <source>No picture recorded</source>
+        <translation>没有图片</translation>
+    </message>
+    <message>
+        <source>Not returnable</source>
+        <translation>不可退货</translation>
+    </message>
+    <message>
+        <source>Nothing was sold. Search by name, or scan something else.</source>
+        <translation>没有售出。请按品名搜索，或扫描其他商品。</translation>
+    </message>
+    <message>
+        <source>On the shelf</source>
+        <translation>在架</translation>
+    </message>
+    <message>
+        <source>Price is asked</source>
+        <translation>自定价</translation>
+    </message>
+    <message>
+        <source>Price list {name}; without it {price}</source>
+        <translation>价目表 {name}；原为 {price}</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>另放待查</translation>
+    </message>
+    <message>
+        <source>Ready for a scan.</source>
+        <translation>请扫描商品。</translation>
+    </message>
+    <message>
+        <source>Returnable</source>
+        <translation>可退货</translation>
+    </message>
+    <message>
+        <source>Scan or search goods first.</source>
+        <translation>请先扫描或搜索商品。</translation>
+    </message>
+    <message>
+        <source>Scan or search goods: nothing is sold here</source>
+        <translation>扫描或搜索商品：此处只查不卖</translation>
+    </message>
+    <message>
+        <source>Scan something to see its price</source>
+        <translation>扫描商品查看价格</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <source>Tax class</source>
+        <translation>税类</translation>
+    </message>
+    <message>
+        <source>This is no longer on sale.</source>
+        <translation>此商品已停售。</translation>
+    </message>
+    <message>
+        <source>Thrown away</source>
+        <translation>报废</translation>
+    </message>
+    <message>
+        <source>a kilogram</source>
+        <translation>每千克</translation>
+    </message>
+    <message>
+        <source>adds {name}</source>
+        <translation>加入 {name}</translation>
+    </message>
+    <message>
+        <source>at the till</source>
+        <translation>收银时输入</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>clears</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>each</source>
+        <translation>每件</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>未登记</translation>
+    </message>
+    <message>
+        <source>or type its name; nothing is sold here</source>
+        <translation>或输入品名；此处只查不卖</translation>
+    </message>
+    <message>
+        <source>shows what {text} is</source>
+        <translation>查看 {text}</translation>
+    </message>
+    <message>
+        <source>shows {name}</source>
+        <translation>查看 {name}</translation>
+    </message>
+    <message>
+        <source>{count} not recorded</source>
+        <translation>{count} 项未登记</translation>
+    </message>
+    <message>
+        <source>{count} other matches</source>
+        <translation>另有 {count} 个结果</translation>
+    </message>
+    <message>
+        <source>{level}: more sold than counted in</source>
+        <translation>{level}：售出多于入库</translation>
+    </message>
+    <message>
+        <source>{text} is no product of this store</source>
+        <translation>本店没有商品 {text}</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonCard</name>
+    <message>
+        <source>Alt 1 to 5</source>
+        <translation>Alt 1 至 5</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>Recall</name>
+    <message>
+        <source>Basket {number}</source>
+        <translation>挂单 {number}</translation>
+    </message>
+    <message>
+        <source>F5 while selling puts the basket aside; it waits here, even over a restart.</source>
+        <translation>销售时按 F5 挂单；挂单保留在这里，重启也不会丢失。</translation>
+    </message>
+    <message>
+        <source>No basket is on hold</source>
+        <translation>没有挂单</translation>
+    </message>
+    <message>
+        <source>No basket is on hold.</source>
+        <translation>没有挂单。</translation>
+    </message>
+    <message>
+        <source>Number or label of the basket</source>
+        <translation>挂单编号或标签</translation>
+    </message>
+    <message>
+        <source>On hold: {count}</source>
+        <translation>挂单：{count}</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>取单</translation>
+    </message>
+    <message>
+        <source>Recall {total}</source>
+        <translation>取单 {total}</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>and puts the open one on hold</source>
+        <translation>并把当前单挂起</translation>
+    </message>
+    <message>
+        <source>and {count} more lines</source>
+        <translation>另有 {count} 行</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>basket</source>
+        <translation>选挂单</translation>
+    </message>
+    <message>
+        <source>goes back to selling with this entry</source>
+        <translation>带着此输入返回销售</translation>
+    </message>
+    <message>
+        <source>recalls {basket}</source>
+        <translation>取出 {basket}</translation>
+    </message>
+    <message>
+        <source>{count} items</source>
+        <translation>{count} 件</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptPage</name>
+    <message>
+        <source>Bought</source>
+        <translation>购买</translation>
+    </message>
+    <message>
+        <source>Can return</source>
+        <translation>可退</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Return all that is left</source>
+        <translation>退回全部剩余</translation>
+    </message>
+    <message>
+        <source>Return now</source>
+        <translation>本次退</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退</translation>
+    </message>
+</context>
+<context>
+    <name>Refunded</name>
+    <message>
+        <source>Cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <source>Give back in cash</source>
+        <translation>退现金</translation>
+    </message>
+    <message>
+        <source>Give back on the card terminal</source>
+        <translation>在刷卡机上退款</translation>
+    </message>
+    <message>
+        <source>Goes back the way it was paid</source>
+        <translation>按原付款方式退回</translation>
+    </message>
+    <message>
+        <source>Next customer</source>
+        <translation>下一位顾客</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>重新打印</translation>
+    </message>
+    <message>
+        <source>Refunded {amount}</source>
+        <translation>已退款 {amount}</translation>
+    </message>
+    <message>
+        <source>Return {number}</source>
+        <translation>退货 {number}</translation>
+    </message>
+    <message>
+        <source>Return {number} is stored.</source>
+        <translation>退货 {number} 已保存。</translation>
+    </message>
+    <message>
+        <source>Scan the first item of the next customer to begin.</source>
+        <translation>扫描下一位顾客的第一件商品即可开始。</translation>
+    </message>
+    <message>
+        <source>The receipt of the return is being printed.</source>
+        <translation>正在打印退货小票。</translation>
+    </message>
+    <message>
+        <source>The receipt of the return is printed.</source>
+        <translation>退货小票已打印。</translation>
+    </message>
+    <message>
+        <source>The return is stored; its receipt waits for the printer. F11 tries again.</source>
+        <translation>退货已保存，小票等待打印机。按 F11 重试。</translation>
+    </message>
+    <message>
+        <source>Total given back</source>
+        <translation>退款合计</translation>
+    </message>
+    <message>
+        <source>Void {number}</source>
+        <translation>作废 {number}</translation>
+    </message>
+    <message>
+        <source>Whole sale voided, {amount}</source>
+        <translation>整单已作废，{amount}</translation>
+    </message>
+    <message>
+        <source>begins the next sale with this</source>
+        <translation>以此开始下一单</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnWords</name>
+    <message>
+        <source>1 item</source>
+        <translation>1 件</translation>
+    </message>
+    <message>
+        <source>Back to the shelf</source>
+        <translation>放回货架</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>银行卡</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <source>Goods came back until {day}. A manager must approve this return.</source>
+        <translation>退货期到 {day} 为止。此次退货需要经理批准。</translation>
+    </message>
+    <message>
+        <source>Kept apart until somebody has looked at them.</source>
+        <translation>单独存放，待人检查。</translation>
+    </message>
+    <message>
+        <source>On the card terminal, 1 to 3 days</source>
+        <translation>在刷卡机上退款，1 至 3 天到账</translation>
+    </message>
+    <message>
+        <source>Out of the drawer</source>
+        <translation>从钱箱取出</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>另放待查</translation>
+    </message>
+    <message>
+        <source>Receipt {number}</source>
+        <translation>小票 {number}</translation>
+    </message>
+    <message>
+        <source>Return from receipt {number}</source>
+        <translation>退货：小票 {number}</translation>
+    </message>
+    <message>
+        <source>Tax in it {tax}</source>
+        <translation>含税 {tax}</translation>
+    </message>
+    <message>
+        <source>The goods go back to stock and can be sold.</source>
+        <translation>商品回到库存，可再销售。</translation>
+    </message>
+    <message>
+        <source>Thrown away; not counted as stock any more.</source>
+        <translation>丢弃，不再计入库存。</translation>
+    </message>
+    <message>
+        <source>Till {till}, {day} {time}, {clerk}. Return until {until}.</source>
+        <translation>{till} 号收银台，{day} {time}，{clerk}。可退至 {until}。</translation>
+    </message>
+    <message>
+        <source>To waste</source>
+        <translation>报废</translation>
+    </message>
+    <message>
+        <source>in cash</source>
+        <translation>退现金</translation>
+    </message>
+    <message>
+        <source>to cash and card</source>
+        <translation>退现金和银行卡</translation>
+    </message>
+    <message>
+        <source>to the card</source>
+        <translation>退银行卡</translation>
+    </message>
+    <message>
+        <source>{amount} by card</source>
+        <translation>刷卡 {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} in cash</source>
+        <translation>现金 {amount}</translation>
+    </message>
+    <message>
+        <source>{bought} bought, {returned} returned</source>
+        <translation>已购 {bought}，已退 {returned}</translation>
+    </message>
+    <message>
+        <source>{count} items</source>
+        <translation>{count} 件</translation>
+    </message>
+    <message>
+        <source>{name}, ends {last4}</source>
+        <translation>{name}，尾号 {last4}</translation>
+    </message>
+    <message>
+        <source>{note}, {quantity} returned before</source>
+        <translation>{note}，此前已退 {quantity}</translation>
+    </message>
+    <message>
+        <source>{price} / kg</source>
+        <translation>{price} / 千克</translation>
+    </message>
+    <message>
+        <source>{price} each</source>
+        <translation>单价 {price}</translation>
+    </message>
+    <message>
+        <source>{price} each, {off} off in all</source>
+        <translation>单价 {price}，共减 {off}</translation>
+    </message>
+    <message>
+        <source>{quantity} goes back</source>
+        <translation>退回 {quantity}</translation>
+    </message>
+</context>
+<context>
+    <name>Returning</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Back to shelf</source>
+        <translation>回货架</translation>
+    </message>
+    <message>
+        <source>Choose what comes back.</source>
+        <translation>请选择退货商品。</translation>
+    </message>
+    <message>
+        <source>Choose what comes back: Del on a line returns one.</source>
+        <translation>请选择退货商品：在某行按 Del 退一件。</translation>
+    </message>
+    <message>
+        <source>Clerk&apos;s mistake</source>
+        <translation>收银员失误</translation>
+    </message>
+    <message>
+        <source>Customer did not want it after all</source>
+        <translation>顾客不要了</translation>
+    </message>
+    <message>
+        <source>Goes back the way it was paid</source>
+        <translation>按原付款方式退回</translation>
+    </message>
+    <message>
+        <source>How much of {name}?</source>
+        <translation>{name} 退多少？</translation>
+    </message>
+    <message>
+        <source>Latest receipts</source>
+        <translation>最近的小票</translation>
+    </message>
+    <message>
+        <source>Nothing is left to return.</source>
+        <translation>已无可退商品。</translation>
+    </message>
+    <message>
+        <source>Open receipt</source>
+        <translation>打开小票</translation>
+    </message>
+    <message>
+        <source>Payment did not go through</source>
+        <translation>付款未成功</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>另放待查</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Refund {amount}</source>
+        <translation>退款 {amount}</translation>
+    </message>
+    <message>
+        <source>Refund {amount} after the return period.</source>
+        <translation>超过退货期退款 {amount}。</translation>
+    </message>
+    <message>
+        <source>Scan the receipt</source>
+        <translation>扫描小票</translation>
+    </message>
+    <message>
+        <source>Scan the receipt or its goods, or type its number</source>
+        <translation>扫描小票或商品，或输入小票号</translation>
+    </message>
+    <message>
+        <source>There is no receipt yet.</source>
+        <translation>还没有小票。</translation>
+    </message>
+    <message>
+        <source>To refund</source>
+        <translation>应退款</translation>
+    </message>
+    <message>
+        <source>Void the whole sale {number}, {amount}.</source>
+        <translation>整单作废 {number}，{amount}。</translation>
+    </message>
+    <message>
+        <source>Waste</source>
+        <translation>报废</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>什么原因？</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>clears</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>选行</translation>
+    </message>
+    <message>
+        <source>opens receipt {number}</source>
+        <translation>打开小票 {number}</translation>
+    </message>
+    <message>
+        <source>or scan the code on the paper</source>
+        <translation>或扫描小票上的条码</translation>
+    </message>
+    <message>
+        <source>or type its number, or choose one of the latest beside</source>
+        <translation>或输入小票号，或在旁边选择最近的小票</translation>
+    </message>
+    <message>
+        <source>receipt</source>
+        <translation>选小票</translation>
+    </message>
+    <message>
+        <source>refunds {amount}</source>
+        <translation>退款 {amount}</translation>
+    </message>
+    <message>
+        <source>returns one</source>
+        <translation>退一件</translation>
+    </message>
+    <message>
+        <source>returns one {name}</source>
+        <translation>退一件 {name}</translation>
+    </message>
+    <message>
+        <source>{quantity} can go back.</source>
+        <translation>可退 {quantity}。</translation>
+    </message>
+    <message>
+        <source>{when}, {clerk}, {count} items</source>
+        <translation>{when}，{clerk}，{count} 件</translation>
+    </message>
+</context>
+<context>
+    <name>Screen</name>
+    <message>
+        <source>Members, points and coupons come with the loyalty program.</source>
+        <translation>会员、积分和优惠券将随会员计划提供。</translation>
+    </message>
+    <message>
+        <source>Scan, search, member, command</source>
+        <translation>扫描、搜索、会员、命令</translation>
+    </message>
+    <message>
+        <source>This key has nothing to do here. Press Esc to go back.</source>
+        <translation>此键在这里不可用。按 Esc 返回。</translation>
+    </message>
+</context>
+<context>
+    <name>Selling</name>
+    <message>
+        <source>Add to basket</source>
+        <translation>加入购物单</translation>
+    </message>
+    <message>
+        <source>Exact cash</source>
+        <translation>正好现金</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>In kilograms, for example 0.734</source>
+        <translation>单位千克，例如 0.734</translation>
+    </message>
+    <message>
+        <source>Kilograms</source>
+        <translation>千克</translation>
+    </message>
+    <message>
+        <source>Members and coupons come with the loyalty program.</source>
+        <translation>会员和优惠券将随会员计划提供。</translation>
+    </message>
+    <message>
+        <source>Pay {total}</source>
+        <translation>收款 {total}</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Price of {name}</source>
+        <translation>{name} 的价格</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>放在一旁</translation>
+    </message>
+    <message>
+        <source>Quick keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Scan, search, member, command</source>
+        <translation>扫描、搜索、会员、命令</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>按品名搜索</translation>
+    </message>
+    <message>
+        <source>The basket is empty.</source>
+        <translation>购物单是空的。</translation>
+    </message>
+    <message>
+        <source>The scanner waits for your answer.</source>
+        <translation>扫描枪在等待回答。</translation>
+    </message>
+    <message>
+        <source>This item has no fixed price.</source>
+        <translation>此商品没有固定价格。</translation>
+    </message>
+    <message>
+        <source>To change the clerk, lock the till and scan the badge there.</source>
+        <translation>更换收银员：请锁定收银台，再扫描工牌。</translation>
+    </message>
+    <message>
+        <source>Weight of {name}</source>
+        <translation>{name} 的重量</translation>
+    </message>
+    <message>
+        <source>{text} is not known</source>
+        <translation>没有 {text} 这个商品</translation>
+    </message>
+</context>
+<context>
+    <name>SellingHints</name>
+    <message>
+        <source>10% is a share, 250 is 2.50 off.</source>
+        <translation>10% 为减价比例，250 为减 2.50。</translation>
+    </message>
+    <message>
+        <source>Last sale {number}, change {change}.</source>
+        <translation>上一单 {number}，找零 {change}。</translation>
+    </message>
+    <message>
+        <source>Ready for the next item.</source>
+        <translation>请扫描下一件商品。</translation>
+    </message>
+    <message>
+        <source>The next item comes {quantity} times.</source>
+        <translation>下一件商品数量为 {quantity}。</translation>
+    </message>
+    <message>
+        <source>Type an amount: 1299 is 12.99.</source>
+        <translation>请输入金额：1299 即 12.99。</translation>
+    </message>
+    <message>
+        <source>adds {name}</source>
+        <translation>加入 {name}</translation>
+    </message>
+    <message>
+        <source>adds {quantity} × {name}</source>
+        <translation>加入 {quantity} × {name}</translation>
+    </message>
+    <message>
+        <source>and asks for its price</source>
+        <translation>然后询问价格</translation>
+    </message>
+    <message>
+        <source>and asks for its weight, {price} / kg</source>
+        <translation>然后询问重量，{price} / 千克</translation>
+    </message>
+    <message>
+        <source>at {price}</source>
+        <translation>单价 {price}</translation>
+    </message>
+    <message>
+        <source>at {price} = {amount}</source>
+        <translation>单价 {price} = {amount}</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>clears</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>finds member {name}</source>
+        <translation>查找会员 {name}</translation>
+    </message>
+    <message>
+        <source>finds nothing called {name}</source>
+        <translation>没有名为 {name} 的商品</translation>
+    </message>
+    <message>
+        <source>opens receipt {name} for a return</source>
+        <translation>打开小票 {name} 退货</translation>
+    </message>
+    <message>
+        <source>reads a staff badge</source>
+        <translation>读取工牌</translation>
+    </message>
+    <message>
+        <source>sets the quantity of the next item</source>
+        <translation>设定下一件商品的数量</translation>
+    </message>
+    <message>
+        <source>takes coupon {name}</source>
+        <translation>使用优惠券 {name}</translation>
+    </message>
+    <message>
+        <source>{count} other matches</source>
+        <translation>另有 {count} 个结果</translation>
+    </message>
+    <message>
+        <source>{off} off</source>
+        <translation>减 {off}</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftClose</name>
+    <message>
+        <source>Change in the morning</source>
+        <translation>备用金</translation>
+    </message>
+    <message>
+        <source>Close shift</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>Coins</source>
+        <translation>硬币</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>重新清点</translation>
+    </message>
+    <message>
+        <source>Count again, or close: the difference goes into the journal.</source>
+        <translation>可重新清点或直接交班：差额会记入流水。</translation>
+    </message>
+    <message>
+        <source>Count all notes and coins, the change of the morning included.</source>
+        <translation>清点全部纸币和硬币，包括备用金。</translation>
+    </message>
+    <message>
+        <source>Count is done</source>
+        <translation>清点完成</translation>
+    </message>
+    <message>
+        <source>Count the drawer</source>
+        <translation>清点钱箱</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>实点</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>相符</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>应有</translation>
+    </message>
+    <message>
+        <source>Given back in cash</source>
+        <translation>现金退款</translation>
+    </message>
+    <message>
+        <source>Goods lie in the basket: take the payment, hold or clear it first.</source>
+        <translation>购物单中有商品：请先收款、挂单或清空。</translation>
+    </message>
+    <message>
+        <source>How many of {value}</source>
+        <translation>{value} 有几张（枚）</translation>
+    </message>
+    <message>
+        <source>How to count</source>
+        <translation>清点方式</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>纸币</translation>
+    </message>
+    <message>
+        <source>Notes and coins</source>
+        <translation>纸币和硬币</translation>
+    </message>
+    <message>
+        <source>Nothing is counted yet.</source>
+        <translation>尚未清点。</translation>
+    </message>
+    <message>
+        <source>One total</source>
+        <translation>总额</translation>
+    </message>
+    <message>
+        <source>Open next shift</source>
+        <translation>开下一班</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>长款</translation>
+    </message>
+    <message>
+        <source>Press Enter. The till compares it with its books.</source>
+        <translation>按 Enter，收银台与账面核对。</translation>
+    </message>
+    <message>
+        <source>Put in</source>
+        <translation>存入</translation>
+    </message>
+    <message>
+        <source>Shift {number} is closed</source>
+        <translation>班次 {number} 已结束</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>短款</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Sold for cash</source>
+        <translation>现金销售</translation>
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation>取出</translation>
+    </message>
+    <message>
+        <source>The Z report is stored and sent to the printer.</source>
+        <translation>Z 报表已保存并送打印。</translation>
+    </message>
+    <message>
+        <source>The drawer is counted</source>
+        <translation>钱箱已清点</translation>
+    </message>
+    <message>
+        <source>The drawer is right.</source>
+        <translation>钱箱无误。</translation>
+    </message>
+    <message>
+        <source>The printer is not ready. The Z report waits and is not lost.</source>
+        <translation>打印机未就绪。Z 报表会等待，不会丢失。</translation>
+    </message>
+    <message>
+        <source>Total in the drawer</source>
+        <translation>钱箱总额</translation>
+    </message>
+    <message>
+        <source>Type the total, with the keyboard or the keys at the right.</source>
+        <translation>用键盘或右侧按键输入总额。</translation>
+    </message>
+    <message>
+        <source>What should be there is shown after the count.</source>
+        <translation>清点后显示应有金额。</translation>
+    </message>
+    <message>
+        <source>What should be there is shown once the count is done.</source>
+        <translation>完成清点后才显示应有金额。</translation>
+    </message>
+    <message>
+        <source>What the books say</source>
+        <translation>账面金额</translation>
+    </message>
+    <message>
+        <source>Z report</source>
+        <translation>Z 报表</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>closes the shift and prints its report</source>
+        <translation>交班并打印报表</translation>
+    </message>
+    <message>
+        <source>count is done</source>
+        <translation>清点完成</translation>
+    </message>
+    <message>
+        <source>counts {count}</source>
+        <translation>记为 {count}</translation>
+    </message>
+    <message>
+        <source>ends the count</source>
+        <translation>结束清点</translation>
+    </message>
+    <message>
+        <source>next row</source>
+        <translation>下一行</translation>
+    </message>
+    <message>
+        <source>opens the next shift</source>
+        <translation>开下一班</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>选行</translation>
+    </message>
+    <message>
+        <source>{count} notes and coins</source>
+        <translation>{count} 张（枚）</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftOpen</name>
+    <message>
+        <source>Change in the drawer</source>
+        <translation>钱箱备用金</translation>
+    </message>
+    <message>
+        <source>Count the notes and coins that lie in the drawer.</source>
+        <translation>清点钱箱中的纸币和硬币。</translation>
+    </message>
+    <message>
+        <source>Open shift</source>
+        <translation>开班</translation>
+    </message>
+    <message>
+        <source>Open shift with {amount}</source>
+        <translation>开班，备用金 {amount}</translation>
+    </message>
+    <message>
+        <source>Open the shift</source>
+        <translation>开班</translation>
+    </message>
+    <message>
+        <source>Press Enter. The shift begins, and the first customer can come.</source>
+        <translation>按 Enter 开班，可接待第一位顾客。</translation>
+    </message>
+    <message>
+        <source>Selling begins once the drawer&apos;s change is known.</source>
+        <translation>填写备用金后即可开始销售。</translation>
+    </message>
+    <message>
+        <source>This much is expected in the drawer before the first sale.</source>
+        <translation>第一笔销售前钱箱中应有的金额。</translation>
+    </message>
+    <message>
+        <source>Type the change in the drawer; 0 if there is none.</source>
+        <translation>请输入钱箱备用金；没有则输入 0。</translation>
+    </message>
+    <message>
+        <source>Type the sum, with the keyboard or the keys at the right.</source>
+        <translation>用键盘或右侧按键输入总额。</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>opens the shift with {amount}</source>
+        <translation>开班，备用金 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>SideScreen</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>A PIN has 4 to 8 digits. Go on typing.</source>
+        <translation>密码为 4 至 8 位数字。请继续输入。</translation>
+    </message>
+    <message>
+        <source>Back to the PIN</source>
+        <translation>返回密码登录</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>收银员</translation>
+    </message>
+    <message>
+        <source>Demo store: {pins}</source>
+        <translation>演示门店：{pins}</translation>
+    </message>
+    <message>
+        <source>For when no PIN works. Wrong PINs do not slow it down.</source>
+        <translation>密码都不能用时使用，不受密码错误的等待限制。</translation>
+    </message>
+    <message>
+        <source>Locked by {name}.</source>
+        <translation>由 {name} 锁定。</translation>
+    </message>
+    <message>
+        <source>Locked. {name}&apos;s basket is kept.</source>
+        <translation>已锁定。{name} 的购物单已保留。</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>经理</translation>
+    </message>
+    <message>
+        <source>No owner&apos;s password was chosen yet. A manager chooses it under More.</source>
+        <translation>尚未设置店主密码。经理可在“更多”中设置。</translation>
+    </message>
+    <message>
+        <source>Nobody is in the book yet</source>
+        <translation>还没有登记员工</translation>
+    </message>
+    <message>
+        <source>Owner&apos;s password</source>
+        <translation>店主密码</translation>
+    </message>
+    <message>
+        <source>Reading a badge</source>
+        <translation>正在读取工牌</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Sign in as owner</source>
+        <translation>店主登录</translation>
+    </message>
+    <message>
+        <source>Somebody else signs in</source>
+        <translation>换人登录</translation>
+    </message>
+    <message>
+        <source>That is no badge. Choose a name and type the PIN.</source>
+        <translation>这不是工牌。请选择姓名并输入密码。</translation>
+    </message>
+    <message>
+        <source>That was no PIN. Sign in first, then scan the goods.</source>
+        <translation>这不是密码。请先登录，再扫描商品。</translation>
+    </message>
+    <message>
+        <source>Till {number}</source>
+        <translation>{number} 号收银台</translation>
+    </message>
+    <message>
+        <source>Type the PIN, then press Enter.</source>
+        <translation>请输入密码，再按 Enter。</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Unlock with your PIN, or a manager with theirs.</source>
+        <translation>请输入密码解锁，或由经理解锁。</translation>
+    </message>
+    <message>
+        <source>Who is at the till?</source>
+        <translation>谁在收银？</translation>
+    </message>
+    <message>
+        <source>{count} digits typed</source>
+        <translation>已输入 {count} 位</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>Less</source>
+        <translation>减少</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>增加</translation>
+    </message>
+</context>
+<context>
+    <name>TileGrid</name>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Quick keys</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>TillWindow</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>折扣</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>挂单</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>No shift open</source>
+        <translation>尚未开班</translation>
+    </message>
+    <message>
+        <source>Number keys</source>
+        <translation>数字键盘</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>Printer not ready</source>
+        <translation>打印机未就绪</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>取单</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Shift open since {time}</source>
+        <translation>班次 {time} 开始</translation>
+    </message>
+    <message>
+        <source>Till {number}</source>
+        <translation>{number} 号收银台</translation>
+    </message>
+    <message>
+        <source>{count} papers wait</source>
+        <translation>{count} 张单据待打印</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Lock the till</source>
+        <translation>锁定收银台</translation>
+    </message>
+</context>
+<context>
+    <name>Why</name>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Amount of the line</source>
+        <translation>行金额</translation>
+    </message>
+    <message>
+        <source>Change price</source>
+        <translation>改价</translation>
+    </message>
+    <message>
+        <source>Changed by hand</source>
+        <translation>人工改价</translation>
+    </message>
+    <message>
+        <source>Class {label}</source>
+        <translation>税类 {label}</translation>
+    </message>
+    <message>
+        <source>Discount on the line</source>
+        <translation>单品折扣</translation>
+    </message>
+    <message>
+        <source>Free of tax</source>
+        <translation>免税</translation>
+    </message>
+    <message>
+        <source>Go on selling</source>
+        <translation>继续销售</translation>
+    </message>
+    <message>
+        <source>List price</source>
+        <translation>标价</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>优惠</translation>
+    </message>
+    <message>
+        <source>Price list</source>
+        <translation>价目表</translation>
+    </message>
+    <message>
+        <source>Price on the label</source>
+        <translation>标签价</translation>
+    </message>
+    <message>
+        <source>Quantity times price</source>
+        <translation>数量乘单价</translation>
+    </message>
+    <message>
+        <source>Quantity {quantity}</source>
+        <translation>数量 {quantity}</translation>
+    </message>
+    <message>
+        <source>Share of the basket&apos;s discount</source>
+        <translation>整单折扣分摊</translation>
+    </message>
+    <message>
+        <source>Tax in it</source>
+        <translation>含税</translation>
+    </message>
+    <message>
+        <source>Tax on top</source>
+        <translation>另加税</translation>
+    </message>
+    <message>
+        <source>This line is gone</source>
+        <translation>此行已不存在</translation>
+    </message>
+    <message>
+        <source>Whole basket rounded for cash</source>
+        <translation>整单现金舍入</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>back to the basket</source>
+        <translation>返回购物单</translation>
+    </message>
+    <message>
+        <source>goes on selling with {text}</source>
+        <translation>以 {text} 继续销售</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>选行</translation>
+    </message>
+    <message>
+        <source>to whole steps of {label}</source>
+        <translation>舍入到 {label} 的整数倍</translation>
+    </message>
+    <message>
+        <source>{label}, approved by {name}</source>
+        <translation>{label}，{name}批准</translation>
+    </message>
+</context>
+<context>
+    <name>XReport</name>
+    <message>
+        <source>Discounts given</source>
+        <translation>已给折扣</translation>
+    </message>
+    <message>
+        <source>Go on selling</source>
+        <translation>继续销售</translation>
+    </message>
+    <message>
+        <source>Print X report</source>
+        <translation>打印 X 报表</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>小票</translation>
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>Sent to the printer. The shift goes on.</source>
+        <translation>已送打印，班次继续。</translation>
+    </message>
+    <message>
+        <source>Shift {number}, so far</source>
+        <translation>班次 {number}，截至目前</translation>
+    </message>
+    <message>
+        <source>The printer is not ready. The report waits and is not lost.</source>
+        <translation>打印机未就绪。报表会等待，不会丢失。</translation>
+    </message>
+    <message>
+        <source>The report is journaled; the shift goes on.</source>
+        <translation>报表已记入流水，班次继续。</translation>
+    </message>
+    <message>
+        <source>Turnover</source>
+        <translation>营业额</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>X 报表</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>goes back to selling</source>
+        <translation>返回销售</translation>
+    </message>
+    <message>
+        <source>goes back to selling with this entry</source>
+        <translation>带着此输入返回销售</translation>
+    </message>
+    <message>
+        <source>prints the report</source>
+        <translation>打印报表</translation>
+    </message>
+    <message>
+        <source>scroll</source>
+        <translation>滚动</translation>
+    </message>
+</context>
 </TS>
