@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ui.till.window import TillWindow
 
 SHORTEST_SCAN: Final = 8
+SCANNING_KEYS: Final = 3
+WITH_QUANTITY: Final = re.compile(r"(?:[0-9.,]{1,6} ?[*x×] ?)?[0-9]{8,}")
 CODE: Final = re.compile(r"(?:[0-9]{8,}|[RMCS][0-9A-Z]{7,}|\][A-Za-z][0-9].+)$")
 
 
@@ -28,6 +30,7 @@ class KeyRouter(QObject):
         self._window = window
         self._wedge = WedgeReader(WedgeTiming(least_characters=SHORTEST_SCAN))
         self._held: deque[str] = deque()
+        self._burst = ""
 
     def release_held(self) -> None:
         """The error was answered: the scans that waited are taken, in their order."""
@@ -50,7 +53,7 @@ class KeyRouter(QObject):
         name = key_name(event)
         if event.isAutoRepeat() and name.startswith("F"):
             return True
-        now_ms = int(self._window.services.clock.monotonic_s() * 1000)
+        now_ms = event.timestamp() or self.now_ms()
         if not name:
             return self._text_key(watched, event, now_ms)
         if name == "Enter":
@@ -62,10 +65,23 @@ class KeyRouter(QObject):
             return False
         return self.press(name)
 
+    def now_ms(self) -> int:
+        """The till's own time; a real key carries the moment it was struck, however late."""
+        return int(self._window.services.clock.monotonic_s() * 1000)
+
+    def is_scanning(self) -> bool:
+        """Whether keys come too fast for fingers: then nothing is looked up until the scan ends."""
+        return len(self._burst) >= SCANNING_KEYS
+
+    def fingers(self) -> None:
+        """A pause: what was typed fast is no scan under way."""
+        self._burst = ""
+
     def _enter_key(self, watched: QWidget, event: QKeyEvent, now_ms: int) -> bool:
         """The end of a scan, or of what a person typed; a key held down is pressed once."""
         own = self._own_field(watched)
         burst = self._wedge.key("\n", now_ms) or ""
+        self._burst = ""
         code = CODE.search(burst)
         scan = code[0] if code else ""
         if event.isAutoRepeat():
@@ -82,6 +98,7 @@ class KeyRouter(QObject):
         if not text or not text.isprintable():
             return False
         self._wedge.key(text, now_ms)
+        self._burst = self._wedge.pending(now_ms)
         if self._is_line(watched) or self._own_field(watched) is not None:
             return self._is_line(watched) and not self._window.line.text() and self._plain_key(text)
         if self._plain_key(text):
@@ -156,12 +173,12 @@ class KeyRouter(QObject):
         return True
 
     def enter_pressed(self, *, scanned: str) -> None:
-        text = scanned or self._window.line.text()
-        if scanned and scanned != self._window.line.text():
-            left = self._window.line.text().removesuffix(scanned)
-            self._window.line.field.setText(left)
-        else:
-            self._window.line.field.clear()
+        """What Enter does: a scan is understood before anything that was typed."""
+        line = self._window.line.text()
+        if scanned and WITH_QUANTITY.fullmatch(line):
+            scanned = line
+        text = scanned or line
+        self._window.line.field.setText(line.removesuffix(scanned) if scanned else "")
         if self._window.banner.notice is not None and self._must_wait(text):
             return
         if self._window.question is not None and scanned and self._window.question.numeric:

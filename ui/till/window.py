@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -44,6 +44,7 @@ NARROW_PX: Final = 1280
 RIGHT_PX: Final = 528
 RIGHT_NARROW_PX: Final = 400
 WIDE_PX: Final = 1920
+PAUSE_MS: Final = 80
 SMALLEST: Final = QSize(1024, 700)
 
 
@@ -134,6 +135,8 @@ class TillWindow(QWidget):
         self.top.lock_pressed.connect(self.lock_wanted)
         self.top.waiting_pressed.connect(self.print_papers)
         self.papers.changed.connect(self._papers_changed)
+        self._looking_up = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._looking_up.timeout.connect(self._look_up)
         self._clock = WallClock(self)
         self._clock.timeout.connect(self._tick)
         self._clock.start()
@@ -180,6 +183,7 @@ class TillWindow(QWidget):
         left = screen.left()
         self.left.setCurrentWidget(self.cart if left is None else left)
         self.right.setCurrentWidget(screen.right())
+        self.line.field.setFocus()
         screen.arrive(**about)
         if self.shown_screen is screen:
             self.refresh()
@@ -234,6 +238,10 @@ class TillWindow(QWidget):
             self.refuse(trouble)
             return False
         return True
+
+    def line_text(self) -> str:
+        """What stands in the line now."""
+        return self.line.text()
 
     def clear_line(self) -> None:
         """Empty the line and give it the focus."""
@@ -304,14 +312,13 @@ class TillWindow(QWidget):
     def _show_frame(self, screen: Screen) -> None:
         if self.question is None:
             self.line.ask(screen.placeholder(), secret=False)
-        self.legend.show_state(
-            self._legend_words(), screen.legend, screen.legend_open, self.tr("Not here")
-        )
+        reasons = {key: screen.why_not(key) for key in self.legend.buttons}
+        self.legend.show_state(self._legend_words(), reasons, screen.legend_open)
         self._show_buttons()
 
     def _show_buttons(self) -> None:
         if self.question is not None:
-            main: Press | None = Press(self.tr("Go on"), "Enter")
+            main: Press | None = Press(self.question.verb or self.tr("Go on"), "Enter")
             second: Press | None = Press(self.tr("Back"), "Esc")
         else:
             screen = self.shown_screen
@@ -384,9 +391,18 @@ class TillWindow(QWidget):
             self.hint_line.say(self.shown_screen.hint(self.line.text()))
 
     def _edited(self, text: str) -> None:
+        if self.keys.is_scanning():
+            self._looking_up.start()
+            return
+        self._looking_up.stop()
         if self.question is None and self.shown_screen is not None:
             self.shown_screen.typed(text)
         self.show_hint()
+
+    def _look_up(self) -> None:
+        """Fast keys that turned out to be fingers: say what Enter will do after all."""
+        self.keys.fingers()
+        self._edited(self.line.text())
 
     def _tick(self) -> None:
         now = self.services.clock.now().astimezone(self.services.settings.zone)

@@ -20,6 +20,7 @@ KEYS: Final = {
     **{f"F{n}": Qt.Key(Qt.Key.Key_F1.value + n - 1) for n in range(1, 13)},
 }
 SETTLE_ROUNDS: Final = 3
+FINGER_MS: Final = 60
 
 
 @dataclass(slots=True)
@@ -56,10 +57,11 @@ class Hands:
             self.settle()
 
     def type(self, text: str) -> None:
-        """Type a text, key by key."""
+        """Type a text, key by key, as slowly as fingers do."""
         for character in text:
             QTest.keyClicks(self.target(), character)
             self.pressed += 1
+            QTest.qWait(FINGER_MS)
         self.settle()
 
     def scan(self, code: str) -> None:
