@@ -36,6 +36,7 @@ class Approvals(QObject):
                     bold=self.tr("approves") if text else "", plain=need.sentence
                 ),
                 secret=True,
+                verb=self.tr("Approve"),
             )
         )
 

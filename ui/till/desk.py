@@ -29,7 +29,8 @@ class Question:
     """Something the line asks for before it goes on: a quantity, a price, a PIN, a reason.
 
     `submit` may raise a Trouble: its sentence is shown and the question stays. `choices` are
-    answers to touch or to press by their number key; choosing one submits its code.
+    answers to touch or to press by their number key; choosing one submits its code. `verb` is what
+    the main button says it will do.
     """
 
     title: str
@@ -42,6 +43,7 @@ class Question:
     decimal: bool = False
     choices: tuple[Choice, ...] = ()
     text: str = ""
+    verb: str = ""
     cancelled: Callable[[], None] | None = None
 
 
@@ -126,6 +128,10 @@ class Desk(Protocol):
 
     def show_hint(self) -> None:
         """Show what Enter does with the line's text as things are now."""
+        ...
+
+    def line_text(self) -> str:
+        """What stands in the line now."""
         ...
 
     def clear_line(self) -> None:

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.theme import Role, role_font
-from ui.theme.tokens import LINE_PX, TOP_BAR_PX
+from ui.theme import Role, draw_icon, role_font, tokens
+from ui.theme.tokens import CONTROL_RADIUS_PX, LINE_PX, TOP_BAR_PX
 from ui.till.desk import HintText
 from ui.widgets import (
     ActionButton,
@@ -24,6 +24,29 @@ from ui.widgets import (
 )
 
 MOST_KEYS: Final = 4
+from ui.widgets.button import Paint, draw_box
+
+MARK_PX, MARK_ICON_PX = 28, 18
+
+
+class StoreMark(QWidget):
+    """The store's sign at the top left."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the sign."""
+        super().__init__(parent)
+        self.setFixedSize(MARK_PX, MARK_PX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        now = tokens()
+        painter = QPainter(self)
+        box = Paint(now.text, "", now.surface, now.surface)
+        draw_box(painter, QRectF(self.rect()), box, CONTROL_RADIUS_PX)
+        inside = (MARK_PX - MARK_ICON_PX) / 2
+        place = QRectF(inside, inside, MARK_ICON_PX, MARK_ICON_PX)
+        draw_icon(painter, "store", now.surface, place)
+        painter.end()
 
 
 class TopBar(QFrame):
@@ -52,7 +75,7 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(10)
-        row.addWidget(IconMark("store", tone="text", size_px=24))
+        row.addWidget(StoreMark())
         where = (self.store, self.till, Rule(down=True), self.avatar, self.clerk)
         since = (Rule(down=True), self.shift_icon, self.shift)
         state = (self.state, self.waiting, Rule(down=True), self.language, self.lock, self.time)
@@ -158,6 +181,7 @@ class HintLine(QWidget):
         self._shown = hint
         self._cap.setVisible(hint.enter)
         self._bold.setText(hint.bold)
+        self._bold.setVisible(bool(hint.bold))
         self._bold.set_tone("danger" if hint.tone == "danger" else "text")
         self._plain.set_whole_text(hint.plain)
         self._plain.set_tone(hint.tone)  # type: ignore[arg-type]  # a Tone by name
@@ -194,17 +218,15 @@ class Legend(QWidget):
             self.buttons[key] = button
             row.addWidget(button, 1)
 
-    def show_state(
-        self, words: dict[str, str], works: frozenset[str], opened: str, why: str
-    ) -> None:
+    def show_state(self, words: dict[str, str], why_not: dict[str, str], opened: str) -> None:
         """Name the keys; those that make no sense now are disabled with the reason, not hidden."""
-        now = (tuple(words.values()), works, opened, why)
+        now = (tuple(words.values()), tuple(why_not.values()), opened)
         if now == self._shown:
             return
         self._shown = now
         for key, button in self.buttons.items():
             button.set_text(words[key])
-            button.set_refused(None if key in works else why)
+            button.set_refused(why_not[key] or None)
             button.setChecked(key == opened)
 
 

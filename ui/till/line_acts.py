@@ -48,6 +48,7 @@ class LineActs(QObject):
                 meaning=self.tr("Now {quantity}. 0 removes the line.").format(quantity=now),
                 placeholder=self.tr("Quantity"),
                 submit=submit,
+                verb=self.tr("Change quantity"),
                 decimal=line.quantity.unit is Unit.KG,
             )
         )
@@ -80,6 +81,7 @@ class LineActs(QObject):
 
         self._desk.ask(
             Question(
+                verb=self.tr("Change price"),
                 title=self.tr("New price of {name}").format(
                     name=shown_name(self._desk, line.product)
                 ),
@@ -111,6 +113,7 @@ class LineActs(QObject):
         more = () if basket else (Choice("basket", self.tr("Whole basket instead")),)
         self._desk.ask(
             Question(
+                verb=self.tr("Give discount"),
                 title=self.tr("Discount on {target}").format(target=target),
                 meaning=self.tr("A share like 10% or an amount like 2.50; 0 takes it off."),
                 placeholder=self.tr("10% or 2.50"),

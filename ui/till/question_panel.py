@@ -1,11 +1,11 @@
 """The right column while the line asks for something: what it is about, choices, number keys."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Role
 from ui.till.desk import Question
-from ui.widgets import ActionButton, Card, Keypad, Label
+from ui.widgets import ActionButton, Card, IconMark, Keypad, Label, Tint
 
 KEYPAD_PX = 344
 
@@ -25,9 +25,14 @@ class QuestionPanel(QWidget):
         self._choices.setSpacing(8)
         self.keypad = Keypad(corner="00")
         self.keypad.setFixedHeight(KEYPAD_PX)
-        head = Card()
+        self._head = head = Card()
+        self._mark = IconMark("lock", tone="accenttext", size_px=24)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(self._mark)
+        top.addWidget(self._title, 1)
         inner = head.column(margin_px=20, gap_px=12)
-        inner.addWidget(self._title)
+        inner.addLayout(top)
         inner.addWidget(self._meaning)
         inner.addLayout(self._choices)
         self._keys = Card()
@@ -54,3 +59,5 @@ class QuestionPanel(QWidget):
             button.clicked.connect(lambda _=False, code=choice.code: self.chosen.emit(code))
             self._choices.addWidget(button)
         self._keys.setVisible(question.numeric)
+        self._head.set_tint(Tint.ACCENT if question.secret else Tint.SURFACE)
+        self._mark.setVisible(question.secret)

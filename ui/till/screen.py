@@ -10,6 +10,9 @@ from ui.till.desk import Desk, HintText
 SELLING_KEYS = frozenset({"F1", "F3", "F4", "F5", "F6", "F7", "F10", "F11", "F12"})
 
 
+LOYALTY_KEYS = frozenset({"F2", "F8", "F9"})
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
     """One of the two big buttons: what it will do, its key, and why not when it cannot."""
@@ -34,6 +37,14 @@ class Screen(QObject):
         """Keep the desk; make widgets in `left()` and `right()` once."""
         super().__init__()
         self.desk = desk
+
+    def why_not(self, key: str) -> str:
+        """Why a key of the bottom row cannot be used now; empty when it can."""
+        if key in self.legend:
+            return ""
+        if key in LOYALTY_KEYS:
+            return self.tr("Members, points and coupons come with the loyalty program.")
+        return self.tr("This key has nothing to do here. Press Esc to go back.")
 
     def left(self) -> QWidget | None:
         """What takes the cart's place, or None."""

@@ -29,6 +29,7 @@ from ui.till.selling_hints import SellingHints, amount_hint, shown_name
 from ui.till.selling_presenter import SellingPresenter, price_of, read_quantity
 from ui.widgets import Answer, BannerKind, Card, Label, Notice, Tile, TileGrid
 
+NEEDS_GOODS = frozenset({"F3", "F4", "F5"})
 TYPO_PAUSE_MS = 250
 
 
@@ -91,6 +92,13 @@ class Selling(Screen):
         product = about.get("product")
         if isinstance(product, Product):
             self.desk.attempt(lambda: self._add(product, None))
+
+    def why_not(self, key: str) -> str:
+        """Nothing can be discounted, counted or held in an empty basket."""
+        filled = self.desk.services.checkout.view().cart.lines
+        if key in NEEDS_GOODS and not filled:
+            return self.tr("The basket is empty.")
+        return super().why_not(key)
 
     def main(self) -> Press | None:
         """Pay, with the amount."""
@@ -245,6 +253,7 @@ class Selling(Screen):
                 meaning=self.tr("This item has no fixed price."),
                 placeholder=self.tr("Price"),
                 submit=submit,
+                verb=self.tr("Add to basket"),
                 hint=amount_hint(self.desk),
             )
         )
@@ -259,6 +268,7 @@ class Selling(Screen):
                 meaning=self.tr("In kilograms, for example 0.734"),
                 placeholder=self.tr("Kilograms"),
                 submit=submit,
+                verb=self.tr("Add to basket"),
                 decimal=True,
             )
         )
