@@ -22,9 +22,9 @@ from ui.widgets import (
     Rule,
     StatusDot,
 )
+from ui.widgets.button import Paint, draw_box
 
 MOST_KEYS: Final = 4
-from ui.widgets.button import Paint, draw_box
 
 MARK_PX, MARK_ICON_PX = 28, 18
 
