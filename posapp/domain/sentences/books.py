@@ -161,6 +161,19 @@ BOOK_SENTENCES: Mapping[str, Message] = {
         en="The file cannot be opened.",
         zh="无法打开文件。",
     ),
+    # ---- tour: the tour checks where it stands
+    "tour.baskets": Message(
+        en="The demo store has no {count} more baskets that are still on the shelf. Build it anew.",
+        zh="演示店中没有另外 {count} 张仍可销售的单。请重新建立演示店。",
+    ),
+    "tour.lost": Message(
+        en="The tour wanted {wanted} and found {found}. The screen said: {said}",
+        zh="导览应到 {wanted}，却到了 {found}。屏幕提示：{said}",
+    ),
+    "tour.picture": Message(
+        en="The picture {name} could not be written. Check the folder and the disk.",
+        zh="无法写入图片 {name}。请检查文件夹和磁盘。",
+    ),
     # ---- settings
     "settings.not-a-choice": Message(
         en="The option {name} is one of: {choices}.",
