@@ -4,6 +4,7 @@ from ui.till.archive import Archive
 from ui.till.cash import Cash
 from ui.till.change import Change
 from ui.till.help import Help
+from ui.till.more import More
 from ui.till.paying import Paying
 from ui.till.product_card import ProductCard
 from ui.till.recall import Recall
@@ -30,6 +31,7 @@ SCREENS = (
     Archive,
     ProductCard,
     Why,
+    More,
 )
 
 

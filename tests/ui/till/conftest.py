@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from posapp.services.verify import verify_store
@@ -17,4 +18,5 @@ def counter(qapp: QApplication) -> Iterator[Counter]:
     yield at
     at.window.close()
     at.window.deleteLater()
+    QApplication.sendPostedEvents(at.window, QEvent.Type.DeferredDelete.value)  # gone, really
     assert verify_store(at.services.context.store, at.services.context.signer.verify) == ()

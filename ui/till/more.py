@@ -1,0 +1,285 @@
+"""Everything else, one key away: tiles for what is done less often than selling."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from posapp.domain.permission import Act, Approval
+from posapp.kernel.errors import Refusal
+from ui.theme import Role, ThemeName, colour, draw_icon, role_font, theme_name
+from ui.till.desk import Desk, HintText, Need, Question
+from ui.till.screen import Press
+from ui.till.side_screen import SideScreen
+from ui.widgets import Card, Choice, Kind, PaintedButton
+from ui.widgets.button import Paint
+from ui.widgets.text import KEY_CAP_PX, draw_key_cap, key_cap_width
+
+COLUMNS: Final = 3
+TILE_PX: Final = 84
+ICON_PX: Final = 24
+SCAN_MS: Final = 120
+"""A scanner's next character comes well within this; a finger's does not."""
+
+NEEDS_GOODS: Final = frozenset({"override", "note", "exempt", "why", "clear"})
+NEEDS_SHIFT: Final = frozenset({"cash", "x_report", "shift_close"})
+THEMES: Final = (ThemeName.LIGHT, ThemeName.DARK, ThemeName.HIGH_CONTRAST)
+WRAPPED: Final = (
+    Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One tile: what it does, its icon, its key on this screen, and its key everywhere."""
+
+    code: str
+    icon: str
+    key: str
+    short: str = ""
+
+
+WAYS: Final = (
+    Way("product_card", "search", "1"),
+    Way("override", "pencil", "2", "Alt+P"),
+    Way("note", "message-square", "3", "Alt+N"),
+    Way("exempt", "shield-check", "4"),
+    Way("why", "circle-help", "5", "?"),
+    Way("clear", "trash-2", "6"),
+    Way("drawer", "inbox", "7"),
+    Way("cash", "hand-coins", "8"),
+    Way("x_report", "chart-column", "9"),
+    Way("shift_close", "calculator", "0"),
+    Way("archive", "archive", "A"),
+    Way("catalogue_import", "file-down", "I"),
+    Way("settings", "settings", "S"),
+    Way("language", "languages", "L"),
+    Way("theme", "contrast", "T"),
+    Way("lock", "lock", "K"),
+)
+
+
+class WayTile(PaintedButton):
+    """A tile with its icon, its word on up to two lines, and its key in the corner."""
+
+    def __init__(self, way: Way, parent: QWidget | None = None) -> None:
+        """Make the tile of a way; its word comes with the language."""
+        super().__init__("", kind=Kind.PLAIN, role=Role.SMALL_HEAD, parent=parent)
+        self.way = way
+        self.setMinimumSize(96, TILE_PX)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def set_text(self, text: str) -> None:
+        """Name it."""
+        self.setText(text)
+        self.setAccessibleName(f"{text} {self.way.key}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Be content with the smallest tile: the word wraps."""
+        return self.minimumSize()
+
+    def paint_content(self, painter: QPainter, area: QRectF, paint: Paint) -> None:
+        """Draw icon over word, the keys in the upper corners."""
+        inner = area.adjusted(8, 8, -8, -8)
+        wide = key_cap_width(self.way.key)
+        cap = QRectF(inner.right() - wide, inner.top(), wide, KEY_CAP_PX)
+        draw_key_cap(painter, cap, self.way.key, Paint("", paint.edge, paint.hint, paint.hint))
+        if self.way.short:
+            painter.setFont(role_font(Role.CORNER_KEY))
+            painter.setPen(colour(paint.hint))
+            painter.drawText(QPointF(inner.left(), inner.top() + 14), self.way.short)
+        tall = QFontMetricsF(self.font()).boundingRect(inner, WRAPPED, self.text()).height()
+        top = area.center().y() - (ICON_PX + 6 + tall) / 2 + 4
+        place = QRectF(area.center().x() - ICON_PX / 2, top, ICON_PX, ICON_PX)
+        draw_icon(painter, self.way.icon, paint.ink, place)
+        painter.setFont(self.font())
+        painter.setPen(colour(paint.ink))
+        words = QRectF(inner.left(), top + ICON_PX + 6, inner.width(), tall)
+        painter.drawText(words, WRAPPED, self.text())
+
+
+class More(SideScreen):
+    """The cart stays; each tile is a touch, a key here, or a number and Enter."""
+
+    name = "more"
+    legend_open = "F10"
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the tiles."""
+        super().__init__(desk)
+        self.tiles = {way.code: WayTile(way) for way in WAYS}
+        self._keys = {way.key: way.code for way in WAYS}
+        self._alone = QTimer(self, singleShot=True, interval=SCAN_MS)
+        self._alone.timeout.connect(self._one_key)
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        for place, tile in enumerate(self.tiles.values()):
+            tile.clicked.connect(lambda _=False, code=tile.way.code: self.take(code))
+            grid.addWidget(tile, place // COLUMNS, place % COLUMNS)
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column, 1)
+        self._right = Card()
+        self._right.column(margin_px=12).addLayout(grid)
+        self.retranslate()
+
+    def right(self) -> QWidget:
+        """The tiles."""
+        return self._right
+
+    def placeholder(self) -> str:
+        """What the line takes."""
+        return self.tr("Key of a tile, or scan to go on selling")
+
+    def main(self) -> Press | None:
+        """Back to selling."""
+        return Press(self.tr("Go on selling"), "Enter")
+
+    def leave(self) -> None:
+        """A key that came late does nothing."""
+        self._alone.stop()
+
+    def retranslate(self) -> None:
+        """Words again."""
+        words = {
+            "product_card": self.tr("Price check"),
+            "override": self.tr("Price override"),
+            "note": self.tr("Note"),
+            "exempt": self.tr("Tax exemption"),
+            "why": self.tr("Why this price?"),
+            "clear": self.tr("Clear basket"),
+            "drawer": self.tr("Open drawer"),
+            "cash": self.tr("Cash in or out"),
+            "x_report": self.tr("X report"),
+            "shift_close": self.tr("Close shift"),
+            "archive": self.tr("Archive"),
+            "catalogue_import": self.tr("Catalogue import"),
+            "settings": self.tr("Settings"),
+            "language": self.tr("Language"),
+            "theme": self.tr("Theme"),
+            "lock": self.tr("Lock"),
+        }
+        for code, tile in self.tiles.items():
+            tile.set_text(words[code])
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Refuse what makes no sense now, with the reason."""
+        services = self.desk.services
+        empty = None if services.checkout.view().cart.lines else self.tr("The basket is empty.")
+        closed = None if services.shifts.current() else self.tr("No shift is open.")
+        for code, tile in self.tiles.items():
+            reason = empty if code in NEEDS_GOODS else closed if code in NEEDS_SHIFT else None
+            tile.set_refused(reason)
+
+    def hint(self, text: str) -> HintText:
+        """What Enter will do."""
+        if not text:
+            words = self.tr("Press the key of a tile, or touch it.")
+            return HintText(plain=words, enter=False, keys=(("Esc", self.tr("back")),))
+        keys = (("Esc", self.tr("clears")),)
+        code = self._keys.get(text.upper())
+        if code is None:
+            return HintText(
+                bold=self.tr("goes on selling with {text}").format(text=text), keys=keys
+            )
+        return HintText(bold=self.tiles[code].text(), keys=keys)
+
+    def typed(self, text: str) -> None:
+        """A single key is a tile's, unless a scanner goes on typing."""
+        if text.upper() in self._keys:
+            self._alone.start()
+        else:
+            self._alone.stop()
+
+    def _one_key(self) -> None:
+        code = self._keys.get(self.desk.line_text().upper())
+        if code is not None:
+            self.desk.clear_line()
+            self.take(code)
+
+    def enter(self, text: str) -> None:
+        """A tile's key, or a scan: that goes on selling and is not lost."""
+        self._alone.stop()
+        code = self._keys.get(text.upper())
+        if code is not None:
+            self.take(code)
+        elif text:
+            self.desk.go("selling", entry=text)
+        else:
+            self.back()
+
+    def acts(self) -> dict[str, Callable[[], None]]:
+        """The keys that some tiles have everywhere, and F10 to close again."""
+        return {
+            "F10": self.back,
+            "Alt+P": lambda: self.take("override"),
+            "Alt+N": lambda: self.take("note"),
+            "?": lambda: self.take("why"),
+        }
+
+    def take(self, code: str) -> None:
+        """Do what a tile says, if it may be done now."""
+        tile = self.tiles[code]
+        if tile.reason:
+            self.desk.refuse(Refusal("cart.empty" if code in NEEDS_GOODS else "shift.not-open"))
+            return
+        acts: dict[str, Callable[[], None]] = {
+            "drawer": self._open_drawer,
+            "language": self.desk.switch_language,
+            "theme": self._next_theme,
+            "lock": self._lock,
+        }
+        if code in NEEDS_GOODS:
+            self.desk.go("selling", act=code)
+        elif code in acts:
+            self.desk.attempt(acts[code])
+        else:
+            self.desk.go(code)
+
+    def _next_theme(self) -> None:
+        at = THEMES.index(theme_name())
+        self.desk.set_theme(THEMES[(at + 1) % len(THEMES)])
+
+    def _lock(self) -> None:
+        self.desk.go("selling")
+        self.desk.lock()
+
+    def _open_drawer(self) -> None:
+        choices = (
+            Choice("change", self.tr("Change for a customer")),
+            Choice("check", self.tr("Look into the drawer")),
+            Choice("paper", self.tr("Vouchers and slips")),
+        )
+        words = {choice.code: choice.text for choice in choices}
+        self.desk.ask(
+            Question(
+                title=self.tr("Why is the drawer opened?"),
+                meaning=self.tr("The journal keeps the reason."),
+                placeholder=self.tr("Reason"),
+                submit=lambda text: self._opened(words.get(text, text)),
+                choices=choices,
+                numeric=False,
+            )
+        )
+
+    def _opened(self, reason: str, approval: Approval | None = None) -> None:
+        try:
+            self.desk.services.papers.open_drawer(reason, approval)
+        except Refusal as refusal:
+            if refusal.code != "permission.needs-manager":
+                raise
+            self.desk.approve(
+                Need(
+                    act=Act.OPEN_DRAWER,
+                    sentence=self.tr("Open the drawer: {reason}.").format(reason=reason),
+                    reason=reason,
+                    then=lambda yes: self._approved(reason, yes),
+                )
+            )
+
+    def _approved(self, reason: str, approval: Approval) -> None:
+        self.desk.attempt(lambda: self._opened(reason, approval))
