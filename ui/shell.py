@@ -46,9 +46,8 @@ class Shell(QStackedWidget):
 
     def start(self) -> None:
         """Ask who is there; print what was still owed when the till was last closed."""
-        handle = self.windowHandle()
-        if handle is not None:
-            handle.installEventFilter(self)
+        self.winId()  # makes the native window, through which all keys and touches come
+        self.windowHandle().installEventFilter(self)
         self._idle.start()
         self.sign_out()
         self.till.print_papers()

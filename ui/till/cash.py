@@ -114,7 +114,7 @@ class Cash(SideScreen):
     def enter(self, text: str) -> None:
         """Enter goes on; a scan is no amount."""
         if text:
-            self.presenter.amount.came_by_scanner(text)
+            self.scanned_into(self.presenter.amount, text)
         self._go_on()
 
     def typed(self, text: str) -> None:

@@ -182,6 +182,7 @@ class Help(SideScreen):
 
     def _show_row(self, row: MatchRow, task: Task, *, marked: bool) -> None:
         row.show_product(task.code, task.title, task.short, "", marked=marked)
+        row.setAccessibleName(task.title)
         if marked:
             self._scroll.ensureWidgetVisible(row)
 

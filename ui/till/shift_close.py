@@ -126,7 +126,7 @@ class ShiftClose(SideScreen):
     def second(self) -> Press | None:
         """The way back, or out."""
         if self.presenter.stage is Stage.CLOSED:
-            return Press(self.tr("Sign out"), "Alt+S")
+            return Press(self.tr("Sign out"), "Alt+L")
         if self.presenter.stage is Stage.COUNTED:
             return Press(self.tr("Count again"), "Esc")
         return super().second()
@@ -156,7 +156,7 @@ class ShiftClose(SideScreen):
         if self.presenter.stage is Stage.CLOSED:
             turns = {"Up": -1, "Down": 1, "PgUp": -3, "PgDown": 3}
             scroll = {key: partial(self.paper.turn, by) for key, by in turns.items()}
-            return {**scroll, "Alt+S": self.signed_out.emit}
+            return {**scroll, "Alt+L": self.signed_out.emit}
         if self.presenter.stage is Stage.COUNTED:
             return {}
         return {
@@ -207,7 +207,7 @@ class ShiftClose(SideScreen):
             self.desk.refresh()
         else:
             if text:
-                self._count().total.came_by_scanner(text)
+                self.scanned_into(self._count().total, text)
             self._done()
 
     def typed(self, text: str) -> None:
@@ -254,6 +254,8 @@ class ShiftClose(SideScreen):
     def _done(self) -> None:
         if self.presenter.basket_open:
             raise Refusal("shift.cart-open")
+        if self._count().sum_minor is None and not self._count().total.typed:
+            return
         self.presenter.counted()
         self.desk.clear_line()
         self.desk.refresh()

@@ -79,7 +79,7 @@ class ShiftOpen(SideScreen):
     def enter(self, text: str) -> None:
         """Enter opens; a scan is no amount."""
         if text:
-            self.amount.came_by_scanner(text)
+            self.scanned_into(self.amount, text)
         self._open()
 
     def typed(self, text: str) -> None:

@@ -73,7 +73,7 @@ def read_pieces(text: str) -> int:
     """
     typed = text.strip()
     if not (typed.isascii() and typed.isdigit()) or len(typed) > len(str(MOST_PIECES)):
-        raise Refusal("quantity.not-a-number", text=typed[:40])
+        raise Refusal("count.not-pieces", text=typed[:40])
     return int(typed)
 
 
@@ -114,7 +114,7 @@ class DrawerCount:
     def set_pieces(self, row: int, count: int) -> None:
         """So many of one kind; the row becomes the one being counted."""
         if not 0 <= count <= MOST_PIECES:
-            raise Refusal("quantity.not-a-number", text=str(count))
+            raise Refusal("count.not-pieces", text=str(count))
         self.pieces[row] = count
         self.at = row
 
@@ -175,7 +175,7 @@ class ShiftClosing:
         """The count is done: now what was expected may be seen."""
         total = self.count.sum_minor
         if total is None:
-            raise Refusal("amount.empty")
+            total = self.count.total.parsed()
         self.report = self._services.shifts.count_preview(total)
         self.stage = Stage.COUNTED
 

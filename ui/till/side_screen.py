@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from ui.till.keyed_amount import KeyedAmount
 from ui.till.screen import Press, Screen
 
 
@@ -39,3 +40,10 @@ class SideScreen(Screen):
     def leave(self) -> None:
         """A field of this screen does not keep the keys once the screen is gone."""
         self.desk.clear_line()
+
+    def scanned_into(self, amount: KeyedAmount, text: str) -> None:
+        """A scan is no amount: its figures go, on the screen too, and the clerk is told."""
+        try:
+            amount.came_by_scanner(text)
+        finally:
+            self.refresh()

@@ -71,11 +71,23 @@ TILL_SENTENCES: Mapping[str, Message] = {
         en="The amount is zero. Type how much goes in or out.",
         zh="金额为零。请输入存入或取出的金额。",
     ),
+    "discount.share": Message(
+        en="{text} is not a share between 0 and 100 %. Type one such as 10%, or an amount.",
+        zh="{text} 不是 0 到 100 % 之间的比例。请输入例如 10%，或输入金额。",
+    ),
     # ---- entry: goods by weight and by piece
     "entry.not-by-weight": Message(
         en="{name} is sold another way: pieces have no decimals, weighed goods need a weight. "
         "Type the quantity as its unit wants it.",
         zh="{name} 的计量方式不同：按件不能有小数，称重商品需要重量。请按其单位输入数量。",
+    ),
+    "quantity.not-a-number": Message(
+        en="{text} is not a quantity. Use figures, for example 3, or 0.734 for kilograms.",
+        zh="{text} 不是数量。请只用数字，例如 3；称重商品例如 0.734。",
+    ),
+    "count.not-pieces": Message(
+        en="{text} is not a number of notes or coins. Type how many there are, for example 12.",
+        zh="{text} 不是纸币或硬币的张数。请输入数量，例如 12。",
     ),
     # ---- permission: what needs a manager
     "permission.needs-manager": Message(

@@ -98,7 +98,15 @@ def overlaps(window: QWidget) -> Iterator[str]:
 
 
 def _place(widget: QWidget, window: QWidget) -> QRect:
-    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    """Where it is in the window, as far as a list that scrolls lets it be seen."""
+    place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    holder = widget.parentWidget()
+    while holder is not None and holder is not window:
+        if isinstance(holder, QScrollArea):
+            port = holder.viewport()
+            place &= QRect(port.mapTo(window, QPoint(0, 0)), port.size())
+        holder = holder.parentWidget()
+    return place
 
 
 def _scrolls(widget: QWidget, window: QWidget) -> bool:
