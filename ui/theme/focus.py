@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ui.theme.look import colour, tokens
 from ui.theme.tokens import CONTROL_RADIUS_PX, FOCUS_GAP_PX, STRONG_EDGE_PX
@@ -83,7 +84,7 @@ class FocusFollower(QObject):
 
     def _leave(self) -> None:
         target, self._target = self._target, None
-        if target is None:
+        if target is None or not isValid(target):  # a window may take its buttons with it
             return
         for widget in _with_parents(target):
             widget.removeEventFilter(self)
@@ -92,7 +93,7 @@ class FocusFollower(QObject):
             ring.hide()
 
     def _draw(self) -> None:
-        if self._target is None:
+        if self._target is None or not isValid(self._target):
             return
         window = self._target.window()
         ring = _ring_of(window) or FocusRing(window)
