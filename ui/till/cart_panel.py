@@ -86,8 +86,8 @@ class CartPanel(QWidget):
             self.show_view(view, settings, language, paid=True)
         self.table.viewport().update()
 
-    def retranslate(self) -> None:
-        """Set the words again in the present language."""
+    def retranslate(self, language: str = "en") -> None:
+        """Set the words again, and the goods' names in this language."""
         self.table.cart.set_heads(
             ("#", self.tr("Item"), self.tr("Quantity"), self.tr("Price"), self.tr("Amount"))
         )
@@ -99,6 +99,6 @@ class CartPanel(QWidget):
             self.tr("Scan the first item"), self.tr("or type a name or a command"), ""
         )
         if self._last is not None:
-            view, settings, language, paid = self._last
+            view, settings, _, paid = self._last
             self.table.cart.show_rows([])
             self.show_view(view, settings, language, paid=paid)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 SHORTEST_SCAN: Final = 8
 SCANNING_KEYS: Final = 3
-WITH_QUANTITY: Final = re.compile(r"(?:[0-9.,]{1,6} ?[*x×] ?)?[0-9]{8,}")
+WHOLE_LINE: Final = re.compile(r"(?:[0-9.,]{1,6} ?[*x×] ?)?(?:[0-9]{8,}|[RMCS][0-9A-Z]{7,})")
+"""A line that is one scan, or a quantity and a scan: taken whole, however slow its first key."""
 CODE: Final = re.compile(r"(?:[0-9]{8,}|[RMCS][0-9A-Z]{7,}|\][A-Za-z][0-9].+)$")
 
 
@@ -175,7 +176,7 @@ class KeyRouter(QObject):
     def enter_pressed(self, *, scanned: str) -> None:
         """What Enter does: a scan is understood before anything that was typed."""
         line = self._window.line.text()
-        if scanned and WITH_QUANTITY.fullmatch(line):
+        if scanned and WHOLE_LINE.fullmatch(line):
             scanned = line
         text = scanned or line
         self._window.line.field.setText(line.removesuffix(scanned) if scanned else "")

@@ -457,7 +457,7 @@ class TillWindow(QWidget):
         app = QCoreApplication.instance()
         if isinstance(app, QApplication):
             use_language(app, language)
-        self.cart.retranslate()
+        self.cart.retranslate(language)
         for screen in self._screens.values():
             screen.retranslate()
         self.language_changed.emit(language)

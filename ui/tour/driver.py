@@ -21,6 +21,7 @@ KEYS: Final = {
 }
 SETTLE_ROUNDS: Final = 3
 FINGER_MS: Final = 60
+STILL_MS: Final = 300
 
 
 @dataclass(slots=True)
@@ -80,6 +81,7 @@ class Hands:
     def picture(self, name: str) -> Path:
         """What is on the window now, as a PNG."""
         self.settle()
+        QTest.qWait(STILL_MS)
         path = self.out / f"{name}.png"
         if not self.window.grab().save(str(path)):
             raise Bug("tour.picture", name=name)
