@@ -4,14 +4,17 @@ The checks are worked out here from the figures alone, by other means than the r
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
-from posapp.domain.pricing import OfferShare, PricedCart, PricedLine, price_cart
+from posapp.domain.cart import CartLine
+from posapp.domain.discount import ManualDiscount
+from posapp.domain.pricing import PricedCart, PricedLine, price_cart
 from posapp.domain.returns import Refund, Returned, all_that_is_left, refund
 from posapp.domain.sale import GoodsGo, Sale
 from posapp.domain.tax import NOTHING, Prices, Taxed, TaxRounding
-from posapp.domain.tender import TenderKind
+from posapp.domain.tender import Settlement, TenderKind
 from posapp.kernel.ids import LineId
 from tests.builders import refunded, sold
 from tests.laws.baskets import CASH_STEPS, Basket, settle, some_back
@@ -27,6 +30,7 @@ def check_seed(seed: int) -> int:
     check_tax(basket, priced)
     check_basket_discount(basket, priced)
     check_mirror(basket, priced)
+    check_exchange(chance, basket)
     check_order(chance, basket, priced)
     check_edit(chance, basket, priced)
     sale = check_payment(chance, basket, priced)
@@ -111,23 +115,42 @@ def check_basket_discount(basket: Basket, priced: PricedCart) -> None:
         assert not whole or abs(share * whole - expected * size) < whole
 
 
+def mirror(line: CartLine) -> CartLine:
+    """The same goods coming back."""
+    label = None if line.label_minor is None else -line.label_minor
+    return replace(line, quantity=-line.quantity, label_minor=label)
+
+
+def check_exchange(chance: Random, basket: Basket) -> None:
+    """Goods sold and goods coming back in one basket: each side costs what it would alone."""
+    sold_ids = {line.id for line in basket.cart.lines if chance.random() < 0.5}
+    lines = [line if line.id in sold_ids else mirror(line) for line in basket.cart.lines]
+    offers = [
+        share if share.line_id in sold_ids else replace(share, amount_minor=-share.amount_minor)
+        for share in basket.offers
+    ]
+
+    def price(chosen: Sequence[CartLine], discount: ManualDiscount | None) -> PricedCart:
+        ids = {line.id for line in chosen}
+        cart = replace(basket.cart, lines=tuple(chosen), discount=discount)
+        return price_cart(cart, basket.terms, [s for s in offers if s.line_id in ids])
+
+    discount = basket.cart.discount
+    there = price([line for line in lines if line.id in sold_ids], discount)
+    coming_back = [line for line in lines if line.id not in sold_ids]
+    shares_discount = any(line.full_minor != _off(line, "line") for line in there.lines)
+    back = price(coming_back, None if shares_discount else discount)
+    both = price(lines, discount)
+    assert both.total == there.total + back.total
+    assert both.off_minor == there.off_minor + back.off_minor
+    apart = {line.line.id: line for line in (*there.lines, *back.lines)}
+    assert all(line == apart[line.line.id] for line in both.lines)
+
+
 def check_mirror(basket: Basket, priced: PricedCart) -> None:
     """A basket of goods coming back prices as the mirror of the same goods sold."""
-    cart = replace(
-        basket.cart,
-        lines=tuple(
-            replace(
-                line,
-                quantity=-line.quantity,
-                label_minor=None if line.label_minor is None else -line.label_minor,
-            )
-            for line in basket.cart.lines
-        ),
-    )
-    offers = [
-        OfferShare(o.offer_id, o.label, o.line_id, -o.amount_minor, o.label_zh)
-        for o in basket.offers
-    ]
+    cart = replace(basket.cart, lines=tuple(mirror(line) for line in basket.cart.lines))
+    offers = [replace(share, amount_minor=-share.amount_minor) for share in basket.offers]
     mirrored = price_cart(cart, basket.terms, offers)
     assert mirrored.total == -priced.total
     assert mirrored.cash_minor == -priced.cash_minor
@@ -184,6 +207,7 @@ def check_edit(chance: Random, basket: Basket, priced: PricedCart) -> None:
 def check_payment(chance: Random, basket: Basket, priced: PricedCart) -> Sale:
     """Whatever the mix of tenders: they add up to the total and its cash rounding."""
     step = basket.terms.cash_step
+    assert priced.cash_minor == Settlement(priced.total_minor, step).due_cash_minor
     settlement = settle(chance, priced.total_minor, step)
     assert settlement.is_settled
     assert sum(t.amount_minor for t in settlement.tenders) == (
