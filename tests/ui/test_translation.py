@@ -1,120 +1,111 @@
-"""Every word of the screens in both languages: none missing, no blank lost, none out of date."""
+"""The window in Chinese: every part of it changes, and changes back."""
 
-import ast
 import re
-import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-import ui
-from tests.tidy.tree import expect_none
-from ui.translation import FOLDER, use_language
+from tests.ui.till.counter import MILK, Counter, grocer
+from ui.main import make_till_window
+from ui.till.more import More
+from ui.till.screen import Screen
+from ui.till.side_screen import SideScreen
+from ui.till.window import TillWindow
+from ui.translation import use_language
 
-SCREENS = Path(ui.__file__).parent
-BLANK = re.compile(r"\{\w*\}")
-Text = tuple[str, str]
-
-
-def calls(tree: ast.Module, owner: str = "") -> Iterator[tuple[str, ast.Call]]:
-    """Every call with the class it stands in."""
-    todo: list[tuple[str, ast.AST]] = [(owner, tree)]
-    while todo:
-        inside, node = todo.pop()
-        if isinstance(node, ast.ClassDef):
-            inside = node.name
-        if isinstance(node, ast.Call):
-            yield inside, node
-        todo.extend((inside, child) for child in ast.iter_child_nodes(node))
+CHINESE_SIGN = re.compile(r"[\u4e00-\u9fff]")
+LEGEND = ["帮助", "会员", "折扣", "数量", "挂单", "取单", "退货", "积分", "优惠券", "更多"]
+HEADS = ["#", "商品", "数量", "单价", "金额"]
+ENGLISH_ON_PURPOSE = {"English", "Li Na", "LN", "PDF"}
 
 
-def texts_of(source: str) -> set[Text]:
-    """The texts that a module says through Qt, each with its context."""
-    found = set()
-    for owner, call in calls(ast.parse(source)):
-        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-        words = [arg.value for arg in call.args if isinstance(arg, ast.Constant)]
-        if name == "tr" and words:
-            found.add((owner, str(words[0])))
-        elif name in {"translate", "QT_TRANSLATE_NOOP"} and len(words) > 1:
-            found.add((str(words[0]), str(words[1])))
-    return found
+@pytest.fixture
+def till(qapp: QApplication) -> Iterator[Counter]:
+    """A till whose store speaks Chinese; afterwards the tests speak English again."""
+    services, clock = grocer({"till.language": "zh"})
+    window = make_till_window(services)
+    window.resize(1366, 768)
+    window.show()
+    window.activateWindow()
+    window.go("selling")
+    qapp.processEvents()
+    yield Counter(services, clock, window)
+    use_language(qapp, "en")
+    window.close()
+    window.deleteLater()
 
 
-def said() -> set[Text]:
-    """All texts of all screens."""
-    return {
-        text
-        for path in SCREENS.rglob("*.py")
-        for text in texts_of(path.read_text(encoding="utf-8"))
-    }
+def legend(window: TillWindow) -> list[str]:
+    """The words of the function keys."""
+    return [button.text() for button in window.legend.buttons.values()]
 
 
-def chinese() -> dict[Text, str]:
-    """What the translation file holds."""
-    root = ET.parse(FOLDER / "posapp_zh_CN.ts").getroot()  # noqa: S314 - our own file
-    return {
-        (context.findtext("name", ""), message.findtext("source", "")): message.findtext(
-            "translation", ""
-        )
-        for context in root.iter("context")
-        for message in context.iter("message")
-    }
+def heads(window: TillWindow) -> list[str]:
+    """The heads of the basket's columns."""
+    model = window.cart.table.model()
+    across = Qt.Orientation.Horizontal
+    return [str(model.headerData(column, across)) for column in range(model.columnCount())]
 
 
-def test_every_text_is_said_in_chinese() -> None:
-    known = chinese()
-    expect_none(f"{context}: {text}" for context, text in said() if not known.get((context, text)))
+def shown_words(window: QWidget) -> set[str]:
+    """The texts of all labels and buttons that can be seen."""
+    parts: list[QLabel | QAbstractButton] = [
+        *window.findChildren(QLabel),
+        *window.findChildren(QAbstractButton),
+    ]
+    return {part.text() for part in parts if part.isVisible()}
 
 
-def test_no_translation_is_left_over() -> None:
-    expect_none(f"{context}: {text}" for context, text in chinese().keys() - said())
+def english_words(words: set[str]) -> set[str]:
+    """Texts in Latin letters alone, names and keys left out."""
+    latin = {text for text in words if re.search(r"[A-Za-z]{2}", text)}
+    return {text for text in latin - ENGLISH_ON_PURPOSE if not CHINESE_SIGN.search(text)}
 
 
-def test_blanks_are_the_same_in_both_languages() -> None:
-    expect_none(
-        f"{text} / {words}"
-        for (_, text), words in chinese().items()
-        if sorted(BLANK.findall(text)) != sorted(BLANK.findall(words))
-    )
+def test_function_keys_buttons_and_heads_are_chinese(till: Counter) -> None:
+    window = till.window
+    till.scan(MILK)
+    assert legend(window) == LEGEND
+    assert heads(window) == HEADS
+    assert window.main.text() == "收款 1.09"
+    assert window.second.text() == "正好现金"
+    assert till.line.placeholderText() == "扫描、搜索、会员、命令"
+    assert till.hint == "请扫描下一件商品。"
 
 
-def test_the_compiled_file_is_the_written_one(qapp: QApplication) -> None:
-    use_language(qapp, "zh")
-    try:
-        expect_none(
-            f"{context}: {text}"
-            for (context, text), words in chinese().items()
-            if QCoreApplication.translate(context, text) != words
-        )
-    finally:
-        use_language(qapp, "en")
+@pytest.mark.parametrize("keys", [(), ("F12",), ("F3",), ("F4",), ("F7",), ("F10",), ("F1",)])
+def test_no_english_is_left_on_a_screen(till: Counter, keys: tuple[str, ...]) -> None:
+    till.scan(MILK)
+    till.press(*keys)
+    assert shown_words(till.window)
+    assert english_words(shown_words(till.window)) == set()
+
+
+def test_the_language_changes_at_run_time_and_back(till: Counter) -> None:
+    window = till.window
+    till.scan(MILK)
+    window.switch_language()
+    assert window.main.text() == "Pay 1.09"
+    assert "Pay 1.09" in english_words(shown_words(window))
+    assert heads(window) == ["#", "Item", "Quantity", "Price", "Amount"]
+    assert legend(window)[0] == "Help"
+    window.switch_language()
+    assert window.main.text() == "收款 1.09"
+    assert heads(window) == HEADS
+    assert legend(window) == LEGEND
 
 
 def test_back_in_english_the_source_speaks(qapp: QApplication) -> None:
     use_language(qapp, "zh")
+    assert QCoreApplication.translate("Selling", "Exact cash") == "正好现金"
     use_language(qapp, "en")
     assert QCoreApplication.translate("Selling", "Exact cash") == "Exact cash"
 
 
-@pytest.mark.parametrize(
-    ("source", "texts"),
-    [
-        ("class A:\n    def f(self):\n        return self.tr('Go')", {("A", "Go")}),
-        ("x = QCoreApplication.translate('Rows', 'was {a}')", {("Rows", "was {a}")}),
-        ("class A:\n    name = other('Go')", set()),
-    ],
-)
-def test_texts_are_found(source: str, texts: set[Text]) -> None:
-    assert texts_of(source) == texts
-
-
 def test_a_subclass_speaks_through_its_base(qapp: QApplication) -> None:
     """`self.tr` of an inherited method finds the text under the class that holds it."""
-    from ui.till.screen import Screen
 
     class Special(Screen):
         def __init__(self) -> None:
@@ -125,3 +116,11 @@ def test_a_subclass_speaks_through_its_base(qapp: QApplication) -> None:
         assert Special().placeholder() == "扫描、搜索、会员、命令"
     finally:
         use_language(qapp, "en")
+
+
+def test_a_side_screen_takes_its_way_back_from_its_base(till: Counter) -> None:
+    till.press("F10")
+    assert isinstance(till.window.shown_screen, More)
+    assert "second" not in vars(More), "the word `Back` must come from SideScreen here"
+    assert "second" in vars(SideScreen)
+    assert till.window.second.text() == "返回"

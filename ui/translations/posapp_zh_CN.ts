@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>Why?</source>
-        <translation>什么原因？</translation>
+        <translation>为什么？</translation>
     </message>
     <message>
         <source>approves</source>
@@ -372,7 +372,7 @@
     </message>
     <message>
         <source>Why?</source>
-        <translation>什么原因？</translation>
+        <translation>为什么？</translation>
     </message>
     <message>
         <source>back</source>
@@ -396,10 +396,6 @@
     <message>
         <source>Cash</source>
         <translation>现金</translation>
-    </message>
-    <message>
-        <source>Cash {due} received, exactly what was due</source>
-        <translation>收现金 {due}，金额正好</translation>
     </message>
     <message>
         <source>Cash {given} received, {due} due</source>
@@ -428,6 +424,26 @@
     <message>
         <source>Print again</source>
         <translation>重新打印</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>{file} is in {folder}</source>
+        <translation>{file} 已存到 {folder}</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>已付</translation>
+    </message>
+    <message>
+        <source>Exactly what was due, nothing to give back</source>
+        <translation>金额正好，无需找零</translation>
     </message>
     <message>
         <source>Printed</source>
@@ -1027,7 +1043,7 @@
     </message>
     <message>
         <source>Why?</source>
-        <translation>什么原因？</translation>
+        <translation>为什么？</translation>
     </message>
     <message>
         <source>the whole basket</source>
@@ -1735,6 +1751,10 @@
         <translation>含税 {tax}</translation>
     </message>
     <message>
+        <source>Out of the drawer, rounded by {amount}</source>
+        <translation>从钱箱取出，舍入 {amount}</translation>
+    </message>
+    <message>
         <source>The goods go back to stock and can be sold.</source>
         <translation>商品回到库存，可再销售。</translation>
     </message>
@@ -1899,7 +1919,7 @@
     </message>
     <message>
         <source>Why?</source>
-        <translation>什么原因？</translation>
+        <translation>为什么？</translation>
     </message>
     <message>
         <source>back</source>
