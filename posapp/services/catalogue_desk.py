@@ -9,6 +9,7 @@ from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import ProductId
 from posapp.ports import CatalogueChange, ProductDetails, Work
 from posapp.services.context import TillContext
+from posapp.services.guard import search_text
 from posapp.services.staffing import Staffing
 
 SHOWN_MATCHES = 20
@@ -38,12 +39,12 @@ class CatalogueDesk:
     def search(self, text: str, limit: int = SHOWN_MATCHES) -> tuple[Product, ...]:
         """Products by words, prefixes, Chinese, pinyin; best first."""
         with self._context.store.read() as work:
-            return tuple(work.catalogue.search(text, self._context.today(), limit))
+            return tuple(work.catalogue.search(search_text(text), self._context.today(), limit))
 
     def similar(self, text: str, limit: int = SHOWN_SIMILAR) -> tuple[Product, ...]:
         """Products whose names look like a misspelt text."""
         with self._context.store.read() as work:
-            return tuple(work.catalogue.similar(text, self._context.today(), limit))
+            return tuple(work.catalogue.similar(search_text(text), self._context.today(), limit))
 
     def quick(self, limit: int = QUICK_KEYS) -> tuple[Product, ...]:
         """The goods of the quick-keys grid."""

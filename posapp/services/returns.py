@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from posapp.domain.barcode import EntryKind, EntryLayouts, read_entry
-from posapp.domain.card_number import mask_card_numbers
 from posapp.domain.permission import Act, Approval
 from posapp.domain.returns import LineBack, Refund, Returned, all_that_is_left, can_return_milli
 from posapp.domain.returns import refund as refund_of
@@ -15,7 +14,7 @@ from posapp.kernel.ids import SaleId
 from posapp.ports import Work
 from posapp.services.closing import open_shift, store_sale
 from posapp.services.context import TillContext
-from posapp.services.guard import clean_text
+from posapp.services.guard import clean_text, shown_text
 from posapp.services.outcomes import Closed
 from posapp.services.staffing import Staffing
 
@@ -83,7 +82,7 @@ class Returns:
         with self._context.store.read() as work:
             sale = work.sales.by_receipt(number)
             if sale is None:
-                raise Refusal("return.receipt-unknown", receipt=mask_card_numbers(number)[:40])
+                raise Refusal("return.receipt-unknown", receipt=shown_text(number))
             if sale.kind is not SaleKind.SALE:
                 raise Refusal("return.not-a-sale", receipt=number)
             return self._case(work, sale)
