@@ -102,7 +102,7 @@ def measured(path: Path, products: int) -> Iterator[Line]:
     yield from typing(services, chance, products)
     yield from scans(services, chance, products)
     yield from papers(services)
-    services.context.store.close()  # type: ignore[attr-defined]  # a file store, not any Store
+    services.context.store.close()
 
 
 def commits(services: TillServices, chance: random.Random, products: int) -> Iterator[Line]:

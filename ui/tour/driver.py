@@ -34,10 +34,11 @@ class Hands:
 
     def target(self) -> QWidget:
         """Where a key press goes: the focused widget of the window, or the window."""
-        focus = QApplication.focusWidget()
+        focus: QWidget | None = QApplication.focusWidget()
         if focus is not None and focus.window() is self.window:
             return focus
-        return self.window.focusWidget() or self.window
+        own: QWidget | None = self.window.focusWidget()
+        return self.window if own is None else own
 
     def press(self, *names: str) -> None:
         """Press keys by name: F5, Enter, Alt+1, Shift+Del."""
