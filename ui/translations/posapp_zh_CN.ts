@@ -1126,6 +1126,10 @@
         <translation>锁定</translation>
     </message>
     <message>
+        <source>Open shift</source>
+        <translation>开班</translation>
+    </message>
+    <message>
         <source>Look into the drawer</source>
         <translation>查看钱箱</translation>
     </message>
@@ -2149,6 +2153,197 @@
     <message>
         <source>{off} off</source>
         <translation>减 {off}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Find a setting</source>
+        <translation>查找设置</translation>
+    </message>
+    <message>
+        <source>Save 1 change</source>
+        <translation>保存 1 项更改</translation>
+    </message>
+    <message>
+        <source>Save {count} changes</source>
+        <translation>保存 {count} 项更改</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>没有更改。</translation>
+    </message>
+    <message>
+        <source>Correct the red fields first.</source>
+        <translation>请先改正红色的项。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Everybody may look; a manager agrees when something is saved.</source>
+        <translation>人人可看；保存时需要经理批准。</translation>
+    </message>
+    <message>
+        <source>Test print</source>
+        <translation>测试打印</translation>
+    </message>
+    <message>
+        <source>No printer is set up.</source>
+        <translation>尚未设置打印机。</translation>
+    </message>
+    <message>
+        <source>Stays as it is: receipts were made with it.</source>
+        <translation>不能再改：已有小票以它开出。</translation>
+    </message>
+    <message>
+        <source>{note}. {when}</source>
+        <translation>{note}。{when}</translation>
+    </message>
+    <message>
+        <source>Holds from the next start</source>
+        <translation>下次启动后生效</translation>
+    </message>
+    <message>
+        <source>Holds at once</source>
+        <translation>立即生效</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Cannot be saved</source>
+        <translation>无法保存</translation>
+    </message>
+    <message>
+        <source>next setting</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>1 setting</source>
+        <translation>1 项设置</translation>
+    </message>
+    <message>
+        <source>{count} settings</source>
+        <translation>{count} 项设置</translation>
+    </message>
+    <message>
+        <source>goes to</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>saves the changes</source>
+        <translation>保存更改</translation>
+    </message>
+    <message>
+        <source>Type to find a setting.</source>
+        <translation>输入文字查找设置。</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Saved. {count} of them hold from the next start.</source>
+        <translation>已保存。其中 {count} 项下次启动后生效。</translation>
+    </message>
+    <message>
+        <source>{count} settings are changed.</source>
+        <translation>更改了 {count} 项设置。</translation>
+    </message>
+    <message>
+        <source>The test page was sent.</source>
+        <translation>测试页已发送。</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>The changes are not saved</source>
+        <translation>更改尚未保存</translation>
+    </message>
+    <message>
+        <source>Enter saves them.</source>
+        <translation>按 Enter 保存。</translation>
+    </message>
+    <message>
+        <source>Drop them</source>
+        <translation>放弃更改</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在此处</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>税</translation>
+    </message>
+    <message>
+        <source>Payment limits, in the smallest coin</source>
+        <translation>付款限额，以最小币值计</translation>
+    </message>
+    <message>
+        <source>This till</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>小票</translation>
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>With tax</source>
+        <translation>含税</translation>
+    </message>
+    <message>
+        <source>Without tax</source>
+        <translation>不含税</translation>
+    </message>
+    <message>
+        <source>Per rate</source>
+        <translation>按税率</translation>
+    </message>
+    <message>
+        <source>Per line</source>
+        <translation>按行</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
     </message>
 </context>
 <context>
