@@ -83,7 +83,8 @@ def read_entry(text: str, layouts: EntryLayouts) -> Entry:
     """
     cleaned = clean(text[:MOST_RAW_CHARACTERS])
     if len(cleaned) > MOST_CHARACTERS or len(text) > MOST_RAW_CHARACTERS:
-        shown = mask_card_numbers(cleaned)[:SHOWN_CHARACTERS] + "\N{HORIZONTAL ELLIPSIS}"
+        shown = mask_card_numbers(cleaned.replace(FNC1, " "))[:SHOWN_CHARACTERS]
+        shown += "\N{HORIZONTAL ELLIPSIS}"
         return Entry(EntryKind.REFUSED, shown, refused="entry.too-long")
     if not cleaned.strip(FNC1):
         return Entry(EntryKind.REFUSED, "", refused="entry.empty")
