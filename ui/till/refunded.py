@@ -95,9 +95,9 @@ class Refunded(Screen):
     def _paper_card(self) -> Card:
         card = Card()
         row = card.row(margin_px=20, gap_px=12)
-        self._paper = Label(role=Role.BODY, tone="text2", wrap=True)
+        self.paper = Label(role=Role.BODY, tone="text2", wrap=True)
         row.addWidget(IconMark("printer"))
-        row.addWidget(self._paper, 1)
+        row.addWidget(self.paper, 1)
         return card
 
     # ------------------------------------------------------------------ frame
@@ -196,7 +196,7 @@ class Refunded(Screen):
         title = self.tr("Void {number}") if void else self.tr("Return {number}")
         self._title.setText(title.format(number=sale.receipt_number))
         self._show_ways(sale.tenders, paid)
-        self._paper.setText(self._paper_words())
+        self.paper.setText(self._paper_words())
 
     def retranslate(self) -> None:
         """Words again."""
