@@ -19,7 +19,7 @@ from ui.widgets import AmountLabel, Card, ElidedLabel, IconButton, IconMark, Lab
 
 PAID_PX = 46
 PAID_IN_SIGHT = 2
-EDGES_PX = 54
+EDGES_PX = 68
 
 
 @dataclass(frozen=True, slots=True)
