@@ -552,7 +552,7 @@
         <translation>F10 · 交班</translation>
     </message>
     <message>
-        <source>F10 · Receipts</source>
+        <source>F10 · Archive</source>
         <translation>F10 · 历史小票</translation>
     </message>
     <message>
@@ -652,7 +652,7 @@
         <translation>按 F10 更多，再选交班。</translation>
     </message>
     <message>
-        <source>Press F10 More, then Receipts.</source>
+        <source>Press F10 More, then Archive.</source>
         <translation>按 F10 更多，再选历史小票。</translation>
     </message>
     <message>
@@ -688,7 +688,7 @@
         <translation>取单</translation>
     </message>
     <message>
-        <source>Receipts</source>
+        <source>Archive</source>
         <translation>历史小票</translation>
     </message>
     <message>
