@@ -11,6 +11,7 @@ from ui.till.recall import Recall
 from ui.till.refunded import Refunded
 from ui.till.returning import Returning
 from ui.till.selling import Selling
+from ui.till.settings_page import SettingsPage
 from ui.till.shift_close import ShiftClose
 from ui.till.shift_pages import ShiftOpen, XReport
 from ui.till.why import Why
@@ -32,6 +33,7 @@ SCREENS = (
     ProductCard,
     Why,
     More,
+    SettingsPage,
 )
 
 
