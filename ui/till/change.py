@@ -1,15 +1,20 @@
 """The change screen: the change alone in large figures, the sale stored, the receipt on its way."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from posapp.domain.messages import say
 from posapp.domain.tender import Tender, TenderKind
+from posapp.kernel.errors import Trouble
 from posapp.kernel.ids import SaleId
 from ui.theme import Role, role_font
 from ui.till.change_presenter import ChangePresenter, PaperState, paper_state
 from ui.till.desk import Desk, HintText
+from ui.till.files import write_file
 from ui.till.screen import Press, Screen
 from ui.widgets import (
     ActionButton,
@@ -17,6 +22,7 @@ from ui.widgets import (
     Answer,
     BannerKind,
     Card,
+    ElidedLabel,
     IconMark,
     Label,
     Notice,
@@ -44,8 +50,7 @@ class Change(Screen):
         column.setSpacing(8)
         column.addWidget(self._change_card())
         column.addWidget(self._payment_card())
-        column.addWidget(self._receipt_card())
-        column.addStretch(1)
+        column.addWidget(self._receipt_card(), 1)
         self.retranslate()
 
     def _change_card(self) -> Card:
@@ -54,9 +59,10 @@ class Change(Screen):
         self._title = Label(role=Role.TITLE, tone="success")
         self._drawer_icon = IconMark("inbox", tone="success", size_px=20)
         self._drawer = Label(role=Role.BODY, tone="success")
+        self._mark = IconMark("banknote", tone="success", size_px=24)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(IconMark("banknote", tone="success", size_px=24))
+        head.addWidget(self._mark)
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._drawer_icon)
@@ -89,11 +95,17 @@ class Change(Screen):
         self.paper = ActionButton("", icon="printer", height_px=56)
         self.paper.setCheckable(True)
         self.paper.clicked.connect(self._paper_pressed)
+        self.pdf = ActionButton("", icon="file-down", key="Alt S", height_px=56)
+        self.pdf.clicked.connect(self._save_pdf)
+        self.saved = ElidedLabel(role=Role.SMALL, tone="success")
         row = QHBoxLayout()
-        row.addWidget(self.paper)
-        row.addStretch(1)
+        row.setSpacing(8)
+        row.addWidget(self.paper, 1)
+        row.addWidget(self.pdf, 1)
         box.addWidget(self._receipt_title)
         box.addLayout(row)
+        box.addWidget(self.saved)
+        box.addStretch(1)
         return card
 
     # ------------------------------------------------------------------ frame
@@ -128,6 +140,7 @@ class Change(Screen):
         if closed is not None:
             self.presenter.arrive(closed)
         self._told_of = ""
+        self.saved.set_whole_text("")
         self.desk.cart.show_paid()
         self.desk.clear_line()
         self.desk.print_papers()
@@ -146,19 +159,23 @@ class Change(Screen):
             self.desk.go("selling")
 
     def key(self, name: str) -> bool:
-        """F11 prints once more, the others open their places."""
-        places = {"F6": "recall", "F7": "returning", "F10": "more"}
-        if name == "F1":
-            self.desk.go("help", screen=self.name)
-        elif name in places:
-            self.desk.go(places[name])
-        elif name == "F11" and self.presenter.listens:
-            self._print_again()
-        elif name == "Esc" and self.presenter.listens:
-            self.desk.go("selling")
-        else:
-            return name in {"F11", "F12", "Esc"}
-        return True
+        """F11 prints once more, Alt+S keeps a PDF, the others open their places."""
+        acts: dict[str, Callable[[], None]] = {
+            "F1": lambda: self.desk.go("help", screen=self.name),
+            "F6": lambda: self.desk.go("recall"),
+            "F7": lambda: self.desk.go("returning"),
+            "F10": lambda: self.desk.go("more"),
+            "Alt+S": self._save_pdf,
+        }
+        after_a_moment: dict[str, Callable[[], None]] = {
+            "F11": self._print_again,
+            "F12": lambda: None,
+            "Esc": lambda: self.desk.go("selling"),
+        }
+        act = acts.get(name) or after_a_moment.get(name)
+        if act is not None and (name in acts or self.presenter.listens):
+            act()
+        return act is not None
 
     def _paper_pressed(self) -> None:
         self.paper.setChecked(True)
@@ -172,6 +189,37 @@ class Change(Screen):
             self.desk.services.papers.reprint(SaleId(closed.sale.id))
         self._told_of = ""
         self.desk.print_papers()
+
+    def _save_pdf(self) -> None:
+        """The receipt becomes a file in the person's documents; the card says which."""
+        closed = self.presenter.closed
+        if closed is None or self.pdf.working:
+            return
+        place = self.documents() / f"receipt-{closed.sale.receipt_number}.pdf"
+        papers = self.desk.services.papers
+        document = papers.sale_document(closed.sale.id)
+
+        def done(_nothing: None) -> None:
+            self.pdf.set_working(None)
+            if self.presenter.closed is closed:
+                self._say_saved(place)
+
+        def failed(trouble: Trouble) -> None:
+            self.pdf.set_working(None)
+            self.desk.refuse(trouble)
+
+        self.pdf.set_working(self.tr("Saving"))
+        self.desk.tasks.run(lambda: write_file(str(place), papers.pdf(document)), done, failed)
+
+    def documents(self) -> Path:
+        """Where a person keeps documents."""
+        home = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(home))
+
+    def _say_saved(self, place: Path) -> None:
+        words = self.tr("{file} is in {folder}")
+        self.saved.set_whole_text(words.format(file=place.name, folder=place.parent.name))
+        self.saved.setToolTip(str(place))
 
     # ------------------------------------------------------------------ showing
 
@@ -193,7 +241,8 @@ class Change(Screen):
         closed = self.presenter.closed
         if closed is None:
             return
-        self._show_figure(self.desk.money(closed.change_minor))
+        self._show_title()
+        self._show_figure(self.desk.money(self.presenter.figure_minor))
         self._drawer.setVisible(bool(self.presenter.cash))
         self._drawer_icon.setVisible(bool(self.presenter.cash))
         self._below.setText(self._how())
@@ -202,22 +251,26 @@ class Change(Screen):
 
     def retranslate(self) -> None:
         """Words again."""
-        self._title.setText(self.tr("Change to give"))
-        self.figure.setAccessibleName(self.tr("Change to give"))
+        self.pdf.set_text(self.tr("PDF"))
         self._drawer.setText(self.tr("Drawer opens"))
         self._payment_title.setText(self.tr("Payment"))
         self._receipt_title.setText(self.tr("Receipt"))
         self.refresh()
 
+    def _show_title(self) -> None:
+        change = self.presenter.gives_change
+        self._title.setText(self.tr("Change to give") if change else self.tr("Paid"))
+        self._mark.set_icon("banknote" if change else "circle-check")
+        self.figure.setAccessibleName(self._title.text())
+
     def _how(self) -> str:
         presenter, money = self.presenter, self.desk.money
+        if presenter.gives_change:
+            words = self.tr("Cash {given} received, {due} due")
+            return words.format(given=money(presenter.given_minor), due=money(presenter.cash_minor))
         if not presenter.cash:
             return self.tr("Paid by card, nothing to give back")
-        if presenter.given_minor == presenter.cash_minor:
-            words = self.tr("Cash {due} received, exactly what was due")
-        else:
-            words = self.tr("Cash {given} received, {due} due")
-        return words.format(given=money(presenter.given_minor), due=money(presenter.cash_minor))
+        return self.tr("Exactly what was due, nothing to give back")
 
     def _show_payment(self, tenders: tuple[Tender, ...], paid_minor: int) -> None:
         while (item := self._grid.takeAt(0)) is not None:

@@ -40,6 +40,18 @@ class ChangePresenter:
         return self.clock.monotonic_s() - self._since_s >= QUIET_S
 
     @property
+    def gives_change(self) -> bool:
+        """Whether money goes back over the counter."""
+        return self.closed is not None and self.closed.change_minor > 0
+
+    @property
+    def figure_minor(self) -> int:
+        """The one number of the screen: the change, or without one what was paid."""
+        if self.closed is None:
+            return 0
+        return self.closed.change_minor or self.closed.sale.paid_minor
+
+    @property
     def cash(self) -> tuple[Tender, ...]:
         """The cash tenders."""
         tenders = self.closed.sale.tenders if self.closed else ()

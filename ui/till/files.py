@@ -22,8 +22,10 @@ def read_file(place: str) -> bytes:
 
 
 def write_file(place: str, data: bytes) -> None:
-    """Put bytes into a file that a person named."""
+    """Put bytes into a file that a person named; its folder is made where there is none."""
+    path = Path(place)
     try:
-        Path(place).write_bytes(data)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
     except OSError:
         raise WorldFault("file.unwritable", place=place) from None

@@ -43,6 +43,7 @@ class Paying(Screen):
         column.addWidget(self.due)
         column.addLayout(row)
         column.addWidget(self.pad, 1)
+        column.addStretch(0)
         self._connect()
         self.retranslate()
 
@@ -209,7 +210,7 @@ class Paying(Screen):
         self.desk.refresh()
 
     def _brand(self, code: str) -> None:
-        self.presenter.slip.brand = code
+        self.presenter.choose_brand(code)
         self.desk.refresh()
 
     def _slip_typed(self) -> None:

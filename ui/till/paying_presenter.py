@@ -125,6 +125,10 @@ class PayingPresenter:
         except Refusal:
             return False
 
+    def choose_brand(self, brand: str) -> None:
+        """The card's brand; the same once more is none of them, for a card of another brand."""
+        self.slip.brand = "" if self.slip.brand == brand else brand
+
     def next_brand(self, by: int) -> None:
         """The next card brand, or the one before; before the first there is none."""
         names = ("", *BRANDS)

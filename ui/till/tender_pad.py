@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
@@ -21,6 +21,10 @@ from ui.widgets import ActionButton, Card, Choice, ChoiceRow, Input, Keypad, Lab
 NARROW_PX = 480
 QUICK_PX = 48
 QUICK_NARROW = 2
+TALLEST_PX = 408
+"""Keys stay the size of a finger on a tall screen."""
+RESULT_EDGES_PX = 10
+RESULT_GAP_PX = 8
 
 
 class TenderPad(Card):
@@ -35,6 +39,7 @@ class TenderPad(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Lay both sides out; cash is shown first."""
         super().__init__(parent=parent)
+        self.setMaximumHeight(TALLEST_PX)
         self._narrow = False
         self._amounts: tuple[int, ...] = ()
         self.caption = Label(role=Role.SMALL_HEAD, tone="text2")
@@ -126,8 +131,18 @@ class TenderPad(Card):
     def show_result(self, caption: str, amount: str, tone: Tone) -> None:
         """What would go back, or what would still be missing."""
         self.result_caption.setText(caption)
+        self._fit_result(amount)
         self.result.setText(amount)
         self.result.set_tone(tone)
+
+    def _fit_result(self, amount: str) -> None:
+        """As large as its room allows: a long result never pushes the keys aside."""
+        beside = 0 if self._narrow else self.result_caption.sizeHint().width() + RESULT_GAP_PX
+        room = self.amount.width() - RESULT_EDGES_PX - beside
+        for role in (Role.PREVIEW, Role.DASHBOARD, Role.SUBTITLE):
+            self.result.set_role(role)
+            if QFontMetricsF(role_font(role)).horizontalAdvance(amount) <= room:
+                break
 
     def name_slip(self, last4: str, approval: str) -> None:
         """Name the fields of the slip."""

@@ -1,5 +1,7 @@
 """After the sale: the change in large figures, the paper on its way, the next customer."""
 
+from pathlib import Path
+
 import pytest
 
 from posapp.devices.printer_simulator import SimulatedPrinter
@@ -124,9 +126,41 @@ def test_selling_goes_on_while_papers_wait(counter: Counter, printer: SimulatedP
     assert len(printer.jobs) == 2
 
 
-def test_all_by_card_says_that_nothing_goes_back(counter: Counter) -> None:
+def test_without_change_the_screen_says_paid_with_the_total(counter: Counter) -> None:
     counter.scan(MILK)
     counter.press("F12", "Alt+2", "Enter")
     screen = counter.window.screen_named("change")
     assert isinstance(screen, Change)
-    assert screen.figure.text() == "0.00"
+    assert (screen.figure.accessibleName(), screen.figure.text()) == ("Paid", "1.09")
+    counter.wait(1000)
+    sell(counter)
+    assert (screen.figure.accessibleName(), screen.figure.text()) == ("Change to give", "15.92")
+
+
+def test_the_receipt_is_kept_as_pdf_and_the_card_says_where(
+    counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "Documents"
+    screen = sell(counter)
+    monkeypatch.setattr(screen, "documents", lambda: folder)
+    counter.press("Alt+S")
+    counter.let_print()
+    assert screen.saved.whole_text == "receipt-2-000001.pdf is in Documents"
+    assert (folder / "receipt-2-000001.pdf").read_bytes().startswith(b"%PDF")
+    counter.scan(EGGS)
+    counter.press("F11")
+    assert screen.saved.whole_text == ""
+
+
+def test_a_folder_that_takes_no_file_is_told_and_the_sale_stands(
+    counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_the_way = tmp_path / "Documents"
+    in_the_way.write_text("a file, no folder")
+    screen = sell(counter)
+    monkeypatch.setattr(screen, "documents", lambda: in_the_way)
+    counter.touch(screen.pdf)
+    counter.let_print()
+    assert counter.banner
+    assert screen.saved.whole_text == ""
+    assert len(counter.sales) == 1

@@ -21,6 +21,20 @@ def test_a_press_counts_only_after_a_moment() -> None:
     assert (presenter.given_minor, presenter.cash_minor) == (200, 109)
 
 
+@pytest.mark.parametrize(("given", "change", "figure"), [(200, True, 91), (109, False, 109)])
+def test_the_one_number_is_the_change_or_without_one_the_total(
+    given: int, figure: int, *, change: bool
+) -> None:
+    services, clock = grocer()
+    services.checkout.enter(code(MILK))
+    presenter = ChangePresenter(clock)
+    assert presenter.figure_minor == 0
+    closed = services.checkout.pay_cash(given)
+    assert closed is not None
+    presenter.arrive(closed)
+    assert (presenter.gives_change, presenter.figure_minor) == (change, figure)
+
+
 @pytest.mark.parametrize(
     ("waiting", "fault", "state"),
     [

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QApplication
 
 from posapp.domain.tender import TenderKind
-from tests.ui.till.counter import BREAD, EGGS, MILK, Counter, code
+from tests.ui.till.counter import BREAD, EGGS, MILK, Counter, code, open_counter
 from ui.till.paying import Paying
 
 VISA = "4111111111111111"
@@ -249,3 +249,29 @@ def test_typing_after_a_touch_on_the_line_reaches_the_amount(counter: Counter) -
     counter.type("5")
     assert screen.pad.amount.text() == "0.05"
     assert screen.pad.amount.hasFocus()
+
+
+def test_a_long_result_gets_smaller_and_pushes_no_key_aside(qapp: QApplication) -> None:
+    assert qapp is not None
+    for wide in (1024, 1366):
+        counter = open_counter(wide=wide, tall=768)
+        screen = begin(counter)
+        before = screen.pad.keypad.geometry()
+        counter.type("999999999")
+        assert screen.pad.result.text() == "9,999,995.91"
+        assert screen.pad.result.width() >= screen.pad.result.sizeHint().width()
+        assert screen.pad.keypad.geometry() == before
+        counter.press("Esc")
+        counter.window.close()
+        counter.window.deleteLater()
+
+
+def test_a_touched_brand_is_let_go_by_a_second_touch(counter: Counter) -> None:
+    screen = begin(counter)
+    counter.press("Alt+2")
+    visa = screen.pad.brands.button("Visa")
+    counter.touch(visa)
+    assert visa.isChecked()
+    counter.touch(visa)
+    assert not visa.isChecked()
+    assert screen.presenter.slip.brand == ""

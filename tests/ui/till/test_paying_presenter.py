@@ -162,6 +162,15 @@ def test_brands_come_round(till: Till) -> None:
     assert presenter.slip.brand == "Amex"
 
 
+def test_a_brand_touched_twice_is_none_of_them(till: Till) -> None:
+    presenter, _, _ = till
+    seen = []
+    for brand in ("Visa", "Amex", "Amex"):
+        presenter.choose_brand(brand)
+        seen.append(presenter.slip.brand)
+    assert seen == ["Visa", "Amex", ""]
+
+
 def test_what_was_taken_can_be_given_back(till: Till) -> None:
     presenter, _, _ = till
     presenter.put("100")
