@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from ui.theme import Role, Tone, colour, tokens
 from ui.widgets import ElidedLabel, IconMark, Label, Stepper
@@ -19,7 +19,9 @@ RETURNED_PX: Final = 76
 CAN_PX: Final = 84
 STEPPER_PX: Final = 136
 REFUND_PX: Final = 96
+EDGE_PX: Final = 16
 NARROW_PX: Final = 700
+WHEEL_STEP: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,14 @@ class ReturnRowView(QFrame):
 
     touched = Signal(int)
     wanted = Signal(int, int)
+    dragged = Signal(int)
+    """A finger moves the list by so many rows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty row."""
         super().__init__(parent)
+        self._pressed_at = 0
+        self._dragged = 0
         self.setFixedHeight(ROW_PX)
         self._row = ReturnRowText(0, "", "", "", "", "", "", 0, 0, "")
         self.name = ElidedLabel(role=Role.ITEM)
@@ -75,7 +81,7 @@ class ReturnRowView(QFrame):
         words.addWidget(self.name)
         words.addLayout(below)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
+        row.setContentsMargins(EDGE_PX, 0, EDGE_PX, 0)
         row.setSpacing(0)
         row.addLayout(words, 1)
         for part in (self._bought, self._returned, self._can):
@@ -111,8 +117,15 @@ class ReturnRowView(QFrame):
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at, self._dragged = round(event.position().y()), 0
         self.touched.emit(self._row.number)
         event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        rows = int((self._pressed_at - event.position().y()) / ROW_PX)
+        if rows != self._dragged:
+            by, self._dragged = rows - self._dragged, rows
+            self.dragged.emit(by)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tint what goes back; frame the line that the keys work on."""
@@ -133,7 +146,11 @@ class ReturnRowView(QFrame):
 
 
 class ReturnTable(QWidget):
-    """All lines of a receipt under their heads; it scrolls to the line in hand."""
+    """All lines of a receipt under their heads, as many at a time as there is room for.
+
+    A receipt may have hundreds of lines: only those in sight have a row, and scrolling gives the
+    rows other lines.
+    """
 
     touched = Signal(int)
     wanted = Signal(int, int)
@@ -144,60 +161,94 @@ class ReturnTable(QWidget):
         super().__init__(parent)
         self.rows: list[ReturnRowView] = []
         self._shown: tuple[ReturnRowText, ...] = ()
-        widths = (0, BOUGHT_PX, RETURNED_PX, CAN_PX, STEPPER_PX + 20, REFUND_PX)
-        self._heads = [Label(role=Role.LABEL_HEAD, tone="text3") for _ in widths]
-        self._head = QFrame()
-        self._head.setProperty("bar", "strip")
-        self._head.setFixedHeight(HEAD_PX)
-        line = QHBoxLayout(self._head)
-        line.setContentsMargins(16, 0, 16, 0)
-        line.setSpacing(0)
-        for head, width in zip(self._heads, widths, strict=True):
-            line.addWidget(_right(head, width) if width else head, 0 if width else 1)
-        inner = QWidget()
-        inner.setObjectName("scrolled")
-        self._column = QVBoxLayout(inner)
+        self.bar = QScrollBar(Qt.Orientation.Vertical)
+        self.bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.bar.hide()
+        self.bar.valueChanged.connect(lambda _value: self._fill())
+        self._body = QWidget()
+        self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inner)
+        lower = QHBoxLayout()
+        lower.setSpacing(0)
+        lower.addWidget(self._body, 1)
+        lower.addWidget(self.bar)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self._head)
-        whole.addWidget(self._scroll, 1)
+        whole.addWidget(self._make_head())
+        whole.addLayout(lower, 1)
+
+    def _make_head(self) -> QFrame:
+        widths = (0, BOUGHT_PX, RETURNED_PX, CAN_PX, STEPPER_PX + 20, REFUND_PX)
+        self.heads = [Label(role=Role.LABEL_HEAD, tone="text3") for _ in widths]
+        head = QFrame()
+        head.setProperty("bar", "strip")
+        head.setFixedHeight(HEAD_PX)
+        self._head_line = QHBoxLayout(head)
+        self._head_line.setContentsMargins(EDGE_PX, 0, EDGE_PX, 0)
+        self._head_line.setSpacing(0)
+        for label, width in zip(self.heads, widths, strict=True):
+            part = _right(label, width) if width else label
+            self._head_line.addWidget(part, 0 if width else 1)
+        return head
 
     def set_heads(self, heads: Sequence[str]) -> None:
         """Name the columns: item, bought, returned, can return, return now, refund."""
-        for label, words in zip(self._heads, heads, strict=True):
+        for label, words in zip(self.heads, heads, strict=True):
             label.setText(words)
 
     def show_rows(self, rows: Sequence[ReturnRowText]) -> None:
-        """Show these lines."""
+        """Show these lines, the line in hand among them."""
         self._shown = tuple(rows)
-        while len(self.rows) < len(rows):
-            view = ReturnRowView(self)
-            view.touched.connect(self.touched)
-            view.wanted.connect(self.wanted)
-            self._column.insertWidget(len(self.rows), view)
-            self.rows.append(view)
+        self._measure()
+        at = next((at for at, row in enumerate(rows) if row.current), 0)
+        first = min(max(self.bar.value(), at - self._room() + 1), at)
+        self.bar.setValue(first)
+        self._fill()
+
+    def _room(self) -> int:
+        """How many rows are in sight; always whole ones."""
+        return max((self.height() - HEAD_PX) // ROW_PX, 1)
+
+    def _measure(self) -> None:
+        """As many rows as fit, and the bar for the rest; its room is kept in the head too."""
+        room = self._room()
+        while len(self.rows) < min(room, len(self._shown)):
+            self._add_row()
+        self.bar.setPageStep(room)
+        self.bar.setMaximum(max(len(self._shown) - room, 0))
+        scrolls = len(self._shown) > room
+        self.bar.setVisible(scrolls)
+        right = EDGE_PX + (self.bar.sizeHint().width() if scrolls else 0)
+        self._head_line.setContentsMargins(EDGE_PX, 0, right, 0)
+
+    def _add_row(self) -> None:
+        view = ReturnRowView(self._body)
+        view.touched.connect(self.touched)
+        view.wanted.connect(self.wanted)
+        view.dragged.connect(lambda by: self.bar.setValue(self.bar.value() + by))
+        self._column.insertWidget(len(self.rows), view)
+        self.rows.append(view)
+
+    def _fill(self) -> None:
+        """Give each row in sight its line."""
         narrow = self.width() < NARROW_PX
         for column in (1, 2):
-            self._heads[column].setVisible(not narrow)
+            self.heads[column].setVisible(not narrow)
+        first = self.bar.value()
+        seen = self._shown[first : first + self._room()]
         for at, view in enumerate(self.rows):
-            view.setVisible(at < len(rows))
-            if at < len(rows):
-                view.show_row(rows[at], narrow=narrow)
-                if rows[at].current:
-                    self._scroll.ensureWidgetVisible(view, 0, 0)
+            view.setVisible(at < len(seen))
+            if at < len(seen):
+                view.show_row(seen[at], narrow=narrow)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turns = event.angleDelta().y() / WHEEL_STEP
+        self.bar.setValue(self.bar.value() - round(turns))
+        event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        was = event.oldSize().width() < NARROW_PX
-        if was != (self.width() < NARROW_PX):
-            self.show_rows(self._shown)
+        self.show_rows(self._shown)

@@ -139,9 +139,16 @@ class ReturnWords(QObject):
     def _way(self, way: WayBack) -> WayText:
         amount = self._desk.money(way.back_minor)
         if way.kind is TenderKind.CASH:
-            return WayText("banknote", self.tr("Cash"), self.tr("Out of the drawer"), amount)
+            return WayText("banknote", self.tr("Cash"), self._cash_note(), amount)
         name = self.way_name(way.brand, way.last4)
         return WayText("credit-card", name, self.tr("On the card terminal, 1 to 3 days"), amount)
+
+    def _cash_note(self) -> str:
+        rounding = self._presenter.rounding_minor
+        if not rounding:
+            return self.tr("Out of the drawer")
+        words = self.tr("Out of the drawer, rounded by {amount}")
+        return words.format(amount=self._desk.money(rounding))
 
     def way_name(self, brand: str, last4: str) -> str:
         """A card by its brand and its last four digits."""

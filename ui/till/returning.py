@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from posapp.domain.card_number import mask_card_numbers
 from posapp.domain.money_text import format_day, format_quantity, format_time
 from posapp.domain.permission import Act
 from posapp.domain.sale import GoodsGo
@@ -128,7 +129,7 @@ class Returning(Screen):
         keys = (("Esc", self.tr("clears")),)
         line = self.presenter.named(text)
         if line is None:
-            number = self.presenter.whole_number(text)
+            number = mask_card_numbers(self.presenter.whole_number(text))
             words = self.tr("opens receipt {number}").format(number=number)
         else:
             words = self.tr("returns one {name}").format(name=self.words.name(line.row.line))

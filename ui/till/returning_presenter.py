@@ -239,6 +239,11 @@ class ReturningPresenter:
         return -sum(rate.amount.tax_minor for rate in self.plan.rates) if self.plan else 0
 
     @property
+    def rounding_minor(self) -> int:
+        """What cash rounding adds to the money that goes back, or takes off it."""
+        return -self.plan.rounding_minor if self.plan else 0
+
+    @property
     def pieces(self) -> int:
         """How many things come back."""
         return sum(line.now for line in self.lines())
