@@ -105,9 +105,9 @@ def other_tasks() -> tuple[Task, ...]:
         Task(
             "copy",
             translate("Help", "Find a receipt and print a copy"),
-            translate("Help", "F10 · Receipts"),
+            translate("Help", "F10 · Archive"),
             (
-                translate("Help", "Press F10 More, then Receipts."),
+                translate("Help", "Press F10 More, then Archive."),
                 translate("Help", "Search by number, day or amount."),
                 translate("Help", "Print a copy. It says on top that it is one."),
             ),
@@ -212,7 +212,7 @@ def screen_name(screen: str) -> str:
         "shift_close": translate("Help", "Close the shift"),
         "cash": translate("Help", "Cash in or out"),
         "x_report": translate("Help", "X report"),
-        "archive": translate("Help", "Receipts"),
+        "archive": translate("Help", "Archive"),
         "more": translate("Help", "More"),
     }
     return names.get(screen, translate("Help", "Selling"))

@@ -25,7 +25,7 @@ SCAN_MS: Final = 120
 """A scanner's next character comes well within this; a finger's does not."""
 
 NEEDS_GOODS: Final = frozenset({"override", "note", "exempt", "why", "clear"})
-NEEDS_SHIFT: Final = frozenset({"cash", "x_report", "shift_close"})
+NEEDS_SHIFT: Final = frozenset({"cash", "x_report"})
 THEMES: Final = (ThemeName.LIGHT, ThemeName.DARK, ThemeName.HIGH_CONTRAST)
 WRAPPED: Final = (
     Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
@@ -170,7 +170,10 @@ class More(SideScreen):
         """Refuse what makes no sense now, with the reason."""
         services = self.desk.services
         empty = None if services.checkout.view().cart.lines else self.tr("The basket is empty.")
-        closed = None if services.shifts.current() else self.tr("No shift is open.")
+        shift = services.shifts.current()
+        closed = None if shift else self.tr("No shift is open.")
+        words = self.tr("Close shift") if shift else self.tr("Open shift")
+        self.tiles["shift_close"].set_text(words)
         for code, tile in self.tiles.items():
             reason = empty if code in NEEDS_GOODS else closed if code in NEEDS_SHIFT else None
             tile.set_refused(reason)

@@ -2254,8 +2254,8 @@
         <translation>已保存。</translation>
     </message>
     <message>
-        <source>Saved. {count} of them hold from the next start.</source>
-        <translation>已保存。其中 {count} 项下次启动后生效。</translation>
+        <source>Saved. From the next start on: {names}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} settings are changed.</source>

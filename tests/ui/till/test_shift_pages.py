@@ -114,3 +114,11 @@ def test_without_a_shift_there_is_nothing_to_report(closed: Counter) -> None:
     closed.window.attempt(lambda: closed.window.go("x_report"))
     assert closed.window.current == "selling"
     assert "No shift is open" in closed.banner
+
+
+def test_without_a_shift_the_way_to_open_one_is_under_more(closed: Counter) -> None:
+    closed.press("Esc", "F10")
+    assert closed.window.current == "more"
+    closed.type("0")
+    closed.press("Enter")
+    assert closed.window.current == "shift_open"
