@@ -20,6 +20,7 @@ from ui.widgets import AmountLabel, Card, ElidedLabel, IconButton, IconMark, Lab
 PAID_PX = 46
 PAID_IN_SIGHT = 2
 EDGES_PX = 68
+SUMS_GAP_PX = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ class DueCard(Card):
         self._sums = QWidget()
         self._grid = QGridLayout(self._sums)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(24)
+        self._grid.setHorizontalSpacing(SUMS_GAP_PX)
+        self._parts: tuple[list[Label], list[Label]] = ([], [])
         self._grid.setVerticalSpacing(4)
         head.addWidget(self._sums, 0, Qt.AlignmentFlag.AlignVCenter)
         paid = QWidget()
@@ -100,6 +102,7 @@ class DueCard(Card):
         self._due.setAccessibleName(caption)
         self._due.set_amount(amount)
         _empty(self._grid)
+        self._parts = ([], [])
         for number, (words, figure) in enumerate(sums):
             last = number == len(sums) - 1
             if last:
@@ -112,6 +115,8 @@ class DueCard(Card):
             value.setAlignment(Qt.AlignmentFlag.AlignRight)
             self._grid.addWidget(name, number + last, 0)
             self._grid.addWidget(value, number + last, 1)
+            self._parts[0].append(name)
+            self._parts[1].append(value)
         self._fit()
 
     def show_paid(self, rows: tuple[PaidRow, ...]) -> None:
@@ -136,7 +141,8 @@ class DueCard(Card):
         self._fit()
 
     def _fit(self) -> None:
-        needs = self._due.sizeHint().width() + self._sums.sizeHint().width() + EDGES_PX
+        sums = sum(max((part.sizeHint().width() for part in row), default=0) for row in self._parts)
+        needs = self._due.sizeHint().width() + sums + SUMS_GAP_PX + EDGES_PX
         self._sums.setVisible(needs <= self.width())
 
     def crosses(self) -> list[IconButton]:

@@ -71,6 +71,24 @@ def approval(counter: Counter) -> None:
     counter.type("47")
 
 
+def large_sums(counter: Counter) -> None:
+    """Somebody buys all the olive oil there is, and pays a part."""
+    counter.press("Esc", "Esc")
+    counter.type("700*")
+    counter.press("Enter")
+    counter.scan(OIL)
+    counter.press("F12")
+    counter.type("100000")
+    counter.press("Enter")
+    counter.wait(1000)
+    counter.type("150000")
+
+
+def not_so_large(counter: Counter) -> None:
+    """It was a mistake."""
+    counter.press("Esc", "Enter", "Del")
+
+
 def cash(counter: Counter) -> None:
     """Cash is being keyed in, a part is paid."""
     counter.press("Esc", "Esc", "F12")
@@ -105,6 +123,8 @@ SCENES: tuple[Callable[[Counter], None], ...] = (
     question,
     reason,
     approval,
+    large_sums,
+    not_so_large,
     cash,
     refused_amount,
     card,
