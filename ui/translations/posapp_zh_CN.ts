@@ -2255,7 +2255,7 @@
     </message>
     <message>
         <source>Saved. From the next start on: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存。下次启动后生效：{names}。</translation>
     </message>
     <message>
         <source>{count} settings are changed.</source>
