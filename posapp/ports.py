@@ -159,6 +159,10 @@ class Sales(Protocol):
         """A sale by its id."""
         ...
 
+    def some(self, sale_ids: Sequence[SaleId]) -> Sequence[Sale]:
+        """Those of these sales that are there, in the order of their numbers."""
+        ...
+
     def by_receipt(self, receipt_number: str) -> Sale | None:
         """A sale by the number on its receipt."""
         ...
@@ -455,15 +459,12 @@ class Store(Protocol):
 
     def write(self) -> AbstractContextManager[Work]:
         """A transaction that may write: begins IMMEDIATE, forgets unless committed."""
-        ...
 
     def read(self) -> AbstractContextManager[Work]:
         """A consistent look; cannot commit."""
-        ...
 
     def close(self) -> None:
         """Close the file; nothing is written after that."""
-        ...
 
 
 class Signer(Protocol):

@@ -32,6 +32,7 @@ from posapp.kernel.errors import Bug, Refusal
 from posapp.kernel.ids import SaleId, ShiftId
 from posapp.ports import Store, Work
 
+AT_ONCE = 200
 UNREADABLE = (Bug, Refusal, ValueError, TypeError, KeyError, ArithmeticError)
 
 
@@ -105,9 +106,8 @@ def _check_receipts(work: Work, books: _Books) -> Iterator[Finding]:
     back: Counter[tuple[str, int]] = Counter()
     sold: dict[tuple[str, int], int] = {}
     seen = set()
-    for sale_id in work.sales.ids():
+    for sale_id, sale in _sales(work):
         seen.add(str(sale_id))
-        sale = _readable(work, sale_id)
         if sale is None:
             yield Finding("sale.unreadable", f"receipt {sale_id}")
             continue
@@ -122,6 +122,20 @@ def _check_receipts(work: Work, books: _Books) -> Iterator[Finding]:
         yield Finding("store.stray-row", stray)
     yield from _check_counters(work.sales.drawn(), next_number)
     yield from _check_returned(sold, back)
+
+
+def _sales(work: Work) -> Iterator[tuple[SaleId, Sale | None]]:
+    """Every sale, many read at once; where one cannot be read, each of its batch alone."""
+    ids = work.sales.ids()
+    for start in range(0, len(ids), AT_ONCE):
+        batch = ids[start : start + AT_ONCE]
+        found: Mapping[SaleId, Sale | None]
+        try:
+            found = {sale.id: sale for sale in work.sales.some(batch)}
+        except UNREADABLE:
+            found = {sale_id: _readable(work, sale_id) for sale_id in batch}
+        for sale_id in batch:
+            yield sale_id, found.get(sale_id)
 
 
 def _readable(work: Work, sale_id: SaleId) -> Sale | None:

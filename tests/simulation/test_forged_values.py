@@ -18,6 +18,7 @@ NOT_FISCAL = {
     "alembic_version": "the form of the file, held against the program's at every start",
     "brand": "catalogue: a receipt carries its own copy of all it says",
     "cart": "open and held baskets: nothing is sold yet",
+    "cart_line": "the lines of the open basket",
     "category": "catalogue",
     "option": "settings: what of them a receipt used stands in the receipt",
     "outbox": "a queue: each receipt stands in it once, its texts come from the sale",

@@ -93,6 +93,10 @@ class SqlSales:
         found = self._load([sale_id])
         return found[0] if found else None
 
+    def some(self, sale_ids: Sequence[SaleId]) -> Sequence[Sale]:
+        """Those of these sales that are there, in the order of their numbers."""
+        return self._load(sale_ids)
+
     def by_receipt(self, receipt_number: str) -> Sale | None:
         """A sale by the number on its receipt."""
         found = self._connection.execute(ID_OF_RECEIPT, {"receipt_number": receipt_number})
