@@ -95,7 +95,8 @@ def _run(options: argparse.Namespace) -> int:
     from posapp.app import StorePlace, open_till
     from ui.main import run
 
-    return run(open_till(StorePlace(demo_store(options))))
+    path = demo_store(options)
+    return run(open_till(StorePlace(path)), path.parent / "reports")
 
 
 def _tour(options: argparse.Namespace) -> int:

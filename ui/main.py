@@ -1,12 +1,14 @@
 """Opens the program's windows: sign in, then the till."""
 
 import sys
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from posapp.till import TillServices
+from ui.bug_report import BugReports
 from ui.shell import Shell
 from ui.theme import ThemeName, apply_theme
 from ui.till.screens import add_screens
@@ -37,10 +39,14 @@ def make_shell(services: TillServices) -> Shell:
     return Shell(services, make_till_window(services))
 
 
-def run(services: TillServices) -> int:
-    """Open the window, let people work, close the store; the exit code comes back."""
+def run(services: TillServices, reports: Path) -> int:
+    """Open the window, let people work, close the store; the exit code comes back.
+
+    What nobody caught is written into `reports`, and the clerk is told.
+    """
     app = make_app()
     shell = make_shell(services)
+    BugReports(reports, services.clock, shell.till.tell_bug).install()
     shell.resize(USUAL)
     shell.showMaximized()
     shell.start()

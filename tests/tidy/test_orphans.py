@@ -12,7 +12,13 @@ from tests.tidy.tree import (
 )
 
 # Started by name, from outside: nobody imports these.
-ENTRY_POINTS = {"posapp.__main__", "sync.worker", "sync.hub"}
+ENTRY_POINTS = {
+    "posapp.__main__",
+    "sync.worker",
+    "sync.hub",
+    "posapp.devices.printer_simulator",  # each device stands beside its simulator, for tests
+    "ui.widgets.gallery",  # `python -m ui.widgets.gallery DIR`: every part in every state
+}
 
 
 def modules_reached(source: Source) -> set[str]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import hypothesis
 import hypothesis.strategies as st
 import pytest
+from sqlalchemy import event
 
 from posapp.domain.cart import Cart, CartLine, TaxExemption
 from posapp.domain.discount import ManualDiscount, PriceOverride
@@ -17,7 +18,7 @@ from posapp.kernel.quantity import Quantity, Unit
 from posapp.kernel.rate import Rate
 from posapp.ports import HeldCart
 from posapp.storage.cart_codec import cart_of, text_of_cart
-from posapp.storage.store import SqlStore
+from posapp.storage.store import SqlStore, memory_store
 from tests.posapp.storage.shop import AT, MILK, SOAP, cart_of_goods, raising
 
 WORDS = st.text(min_size=1, max_size=12)
@@ -119,3 +120,59 @@ def test_a_held_cart_is_recalled_once(shop: SqlStore) -> None:
         assert work.carts.recall(cart.id) is None
         work.carts.save_open(1, cart)
         assert work.carts.held() == (early,)
+
+
+LINES: dict[str, CartLine] = {}
+
+
+def open_cart(*names: str) -> Cart:
+    """A cart of these lines; a line of the same name is the very same line."""
+    made = (
+        LINES.setdefault(name, CartLine(LineId(name), MILK, Quantity.pieces(1))) for name in names
+    )
+    return Cart(CartId("open"), tuple(made))
+
+
+@pytest.mark.rule("store.cart-by-lines")
+def test_a_scan_writes_its_own_line_only() -> None:
+    store = memory_store()
+    first, second = open_cart("one"), open_cart("one", "two")
+    written: list[str] = []
+    with store.write() as work:
+        work.carts.save_open(1, first)
+        work.commit()
+    with store.write() as work:
+        event.listen(
+            work.connection, "before_cursor_execute", lambda *call: written.append(call[2])
+        )
+        work.carts.save_open(1, second)
+        work.commit()
+    with store.read() as work:
+        assert work.carts.open_cart(1) == second
+    assert len([sql for sql in written if sql.startswith(("INSERT", "UPDATE", "DELETE"))]) == 1
+
+
+@pytest.mark.rule("store.cart-by-lines")
+def test_after_a_unit_that_was_thrown_away_the_whole_cart_is_written() -> None:
+    store = memory_store()
+    with store.write() as work:
+        work.carts.save_open(1, open_cart("one"))
+        work.commit()
+    with store.write() as work:
+        work.carts.save_open(1, open_cart("one", "two"))
+    with store.write() as work:
+        work.carts.save_open(1, open_cart("one", "three"))
+        work.commit()
+    with store.read() as work:
+        assert work.carts.open_cart(1) == open_cart("one", "three")
+
+
+@pytest.mark.rule("store.cart-by-lines")
+def test_lines_keep_their_order_over_changes_and_removals() -> None:
+    store = memory_store()
+    for names in (("a",), ("a", "b"), ("a", "b", "c"), ("a", "c"), ("a", "c", "d")):
+        with store.write() as work:
+            work.carts.save_open(1, open_cart(*names))
+            work.commit()
+    with store.read() as work:
+        assert work.carts.open_cart(1) == open_cart("a", "c", "d")
