@@ -388,6 +388,149 @@
     </message>
 </context>
 <context>
+    <name>CatalogueImport</name>
+    <message>
+        <source>Path of a CSV file, or choose one</source>
+        <translation>输入 CSV 文件路径，或选择文件</translation>
+    </message>
+    <message>
+        <source>Go on selling</source>
+        <translation>继续销售</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>The store has all of it already.</source>
+        <translation>门店已有全部内容。</translation>
+    </message>
+    <message>
+        <source>Import 1 row</source>
+        <translation>导入 1 行</translation>
+    </message>
+    <message>
+        <source>Import {count} rows</source>
+        <translation>导入 {count} 行</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Bad rows</source>
+        <translation>错误行</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>选择其他文件</translation>
+    </message>
+    <message>
+        <source>Choose a catalogue file</source>
+        <translation>选择商品目录文件</translation>
+    </message>
+    <message>
+        <source>CSV with the columns sku, name, price; nothing is stored before you agree</source>
+        <translation>CSV 须有 sku、name、price 列；确认前不保存任何内容</translation>
+    </message>
+    <message>
+        <source>No file yet</source>
+        <translation>还没有文件</translation>
+    </message>
+    <message>
+        <source>{encoding}, separated by {sign}</source>
+        <translation>{encoding}，以 {sign} 分隔</translation>
+    </message>
+    <message>
+        <source>Columns that are not read: {names}</source>
+        <translation>未读取的列：{names}</translation>
+    </message>
+    <message>
+        <source>Stored: {new} new, {changed} changed, {same} were there already.</source>
+        <translation>已保存：新增 {new}，更改 {changed}，已有 {same}。</translation>
+    </message>
+    <message>
+        <source>Nothing would change: the store has all of it already.</source>
+        <translation>无需更改：门店已有全部内容。</translation>
+    </message>
+    <message>
+        <source>Every row can be read</source>
+        <translation>每一行都可读取</translation>
+    </message>
+    <message>
+        <source>Nothing is stored yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Line {line}</source>
+        <translation>第 {line} 行</translation>
+    </message>
+    <message>
+        <source>{line}, column {column}</source>
+        <translation>{line}，{column} 列</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>clears</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>reads {text}</source>
+        <translation>读取 {text}</translation>
+    </message>
+    <message>
+        <source>goes on selling</source>
+        <translation>继续销售</translation>
+    </message>
+    <message>
+        <source>chooses a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>imports the good rows</source>
+        <translation>导入正确的行</translation>
+    </message>
+    <message>
+        <source>Nothing to import.</source>
+        <translation>没有可导入的内容。</translation>
+    </message>
+    <message>
+        <source>Catalogue files</source>
+        <translation>商品目录文件</translation>
+    </message>
+    <message>
+        <source>Trying the file</source>
+        <translation>正在试读文件</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Import {file}: {new} new, {changed} changed.</source>
+        <translation>导入 {file}：新增 {new}，更改 {changed}。</translation>
+    </message>
+</context>
+<context>
     <name>Change</name>
     <message>
         <source>Card</source>
@@ -2733,6 +2876,14 @@
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>This step was stopped. What was stored is safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Esc and go on. The report for support: {file}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Help</source>
