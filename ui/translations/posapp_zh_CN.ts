@@ -2879,11 +2879,11 @@
     </message>
     <message>
         <source>This step was stopped. What was stored is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>此步骤已停止。已保存的内容完好。</translation>
     </message>
     <message>
         <source>Press Esc and go on. The report for support: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>请按 Esc 继续。给技术支持的报告：{file}</translation>
     </message>
     <message>
         <source>Help</source>
