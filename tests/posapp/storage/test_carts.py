@@ -122,13 +122,14 @@ def test_a_held_cart_is_recalled_once(shop: SqlStore) -> None:
         assert work.carts.held() == (early,)
 
 
+GOODS = Product(ProductId("milk"), "MILK", "Milk", Unit.EACH, "A", 109)
 LINES: dict[str, CartLine] = {}
 
 
 def open_cart(*names: str) -> Cart:
     """A cart of these lines; a line of the same name is the very same line."""
     made = (
-        LINES.setdefault(name, CartLine(LineId(name), MILK, Quantity.pieces(1))) for name in names
+        LINES.setdefault(name, CartLine(LineId(name), GOODS, Quantity.pieces(1))) for name in names
     )
     return Cart(CartId("open"), tuple(made))
 
