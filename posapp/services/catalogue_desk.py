@@ -1,5 +1,6 @@
 """The catalogue at the till: search, the product card, quick keys, and the import of a file."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from posapp.domain.catalogue_file import CatalogueFile, FileRules, read_catalogue_file
@@ -15,6 +16,14 @@ from posapp.services.staffing import Staffing
 SHOWN_MATCHES = 20
 SHOWN_SIMILAR = 10
 QUICK_KEYS = 24
+ROWS_A_STEP = 50
+
+Progress = Callable[[int, int], None]
+"""Hears how many rows are done, and of how many."""
+
+
+def no_progress(_done: int, _of: int) -> None:
+    """Nobody listens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ class CatalogueDesk:
             return _without_cost(details)
         return details
 
-    def preview(self, data: bytes) -> ImportPreview:
+    def preview(self, data: bytes, progress: Progress = no_progress) -> ImportPreview:
         """What a file would do: each good row as new, changed or same, each bad one with reason.
 
         Rule: catalogue.preview-is-import
@@ -70,13 +79,18 @@ class CatalogueDesk:
         """
         file = self._read(data)
         with self._context.store.write() as work:
-            return ImportPreview(file, self._put(work, file))
+            return ImportPreview(file, self._put(work, file, progress))
 
-    def commit(self, preview: ImportPreview, approval: Approval | None = None) -> ImportPreview:
+    def commit(
+        self,
+        preview: ImportPreview,
+        approval: Approval | None = None,
+        progress: Progress = no_progress,
+    ) -> ImportPreview:
         """Store the good rows, all of them or none; the same file twice changes nothing."""
         self._staffing.require(Act.IMPORT_CATALOGUE, approval)
         with self._context.store.write() as work:
-            done = ImportPreview(preview.file, self._put(work, preview.file))
+            done = ImportPreview(preview.file, self._put(work, preview.file, progress))
             work.commit()
         return done
 
@@ -84,8 +98,15 @@ class CatalogueDesk:
         letters = frozenset(letter for letter, _ in self._context.terms.rates)
         return read_catalogue_file(data, FileRules(self._context.terms.currency, letters))
 
-    def _put(self, work: Work, file: CatalogueFile) -> tuple[CatalogueChange, ...]:
-        return tuple(work.catalogue.put(row) for row in file.rows)
+    def _put(
+        self, work: Work, file: CatalogueFile, progress: Progress
+    ) -> tuple[CatalogueChange, ...]:
+        changes: list[CatalogueChange] = []
+        for row in file.rows:
+            if len(changes) % ROWS_A_STEP == 0:
+                progress(len(changes), len(file.rows))
+            changes.append(work.catalogue.put(row))
+        return tuple(changes)
 
 
 def _without_cost(details: ProductDetails) -> ProductDetails:

@@ -29,7 +29,11 @@ from ui.widgets.rows import RowState, draw_row, row_paint
 
 ROW_PX: Final = 56
 ICON_PX: Final = 20
+TALL_ROW_PX: Final = 72
 AMOUNT_PX: Final = 132
+WRAPPED: Final = int(
+    (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap).value
+)
 GAP_PX: Final = 16
 ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
@@ -97,7 +101,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del index
-        return QSize(option.rect.width(), ROW_PX)
+        return QSize(option.rect.width(), self._view.row_px)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: ListRow = index.data(ROW_ROLE)
@@ -137,7 +141,8 @@ class RowDelegate(QStyledItemDelegate):
 
     def _texts(self, painter: QPainter, boxes: tuple[QRect, QRect], row: ListRow, ink: str) -> None:
         left = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value)
-        upper = boxes[0].adjusted(0, 8, 0, -26) if row.below else boxes[0]
+        tall = self._view.row_px - 30
+        upper = boxes[0].adjusted(0, 8, 0, -tall) if row.below else boxes[0]
         painter.setFont(role_font(Role.ITEM))
         painter.setPen(colour(ink))
         middle = Qt.TextElideMode.ElideMiddle
@@ -147,6 +152,9 @@ class RowDelegate(QStyledItemDelegate):
             painter.setFont(role_font(Role.LABEL))
             painter.setPen(colour(ink if row.returned else tokens().text3))
             lower = boxes[1].adjusted(0, 30, 0, -8)
+            if self._view.row_px > ROW_PX:
+                painter.drawText(lower, WRAPPED, row.below)
+                return
             words = painter.fontMetrics().elidedText(row.below, middle, lower.width())
             painter.drawText(lower, left, words)
 
@@ -171,9 +179,15 @@ class RowList(QListView):
     picked = Signal(int)
     """A row was touched; its place comes along."""
 
-    def __init__(self, *, choosing: bool = True, parent: QWidget | None = None) -> None:
-        """Make an empty list; where nothing is to be chosen no row is marked."""
+    def __init__(
+        self, *, choosing: bool = True, row_px: int = ROW_PX, parent: QWidget | None = None
+    ) -> None:
+        """Make an empty list; where nothing is to be chosen no row is marked.
+
+        In taller rows the small text wraps.
+        """
         super().__init__(parent)
+        self.row_px = row_px
         self.choosing = choosing
         self.amount_px = AMOUNT_PX
         self.right_px = 0

@@ -2,6 +2,7 @@
 
 from ui.till.archive import Archive
 from ui.till.cash import Cash
+from ui.till.catalogue_import import CatalogueImport
 from ui.till.change import Change
 from ui.till.help import Help
 from ui.till.more import More
@@ -34,6 +35,7 @@ SCREENS = (
     Why,
     More,
     SettingsPage,
+    CatalogueImport,
 )
 
 

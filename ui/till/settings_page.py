@@ -1,6 +1,5 @@
 """The settings screen: the options of the store, generated from their table."""
 
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -12,6 +11,7 @@ from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal, Trouble
 from ui.theme import Role, ThemeName
 from ui.till.desk import Desk, HintText, Need
+from ui.till.key_router import CODE
 from ui.till.option_row import OptionRow
 from ui.till.row_list import ListRow, RowList
 from ui.till.screen import Press
@@ -20,7 +20,6 @@ from ui.till.side_screen import SideScreen
 from ui.widgets import ActionButton, Answer, BannerKind, Card, Choice, Label, Notice
 
 ROOM_PX: Final = 60
-CODE: Final = re.compile(r"[0-9]{8,}|[RMCS][0-9A-Z]{7,}|\][A-Za-z][0-9].+")
 
 
 class SettingsPage(SideScreen):
