@@ -46,7 +46,7 @@ def run(services: TillServices, reports: Path) -> int:
     """
     app = make_app()
     shell = make_shell(services)
-    BugReports(reports, services.clock, shell.till.tell_bug).install()
+    BugReports(reports, services.clock, shell.tell_bug).install()
     shell.resize(USUAL)
     shell.showMaximized()
     shell.start()

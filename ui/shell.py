@@ -11,6 +11,7 @@ from posapp.till import TillServices
 from ui.till.shift_close import ShiftClose
 from ui.till.sign_in import SignIn
 from ui.till.window import TillWindow
+from ui.widgets import Answer, BannerKind, Notice
 
 LOOK_EVERY_MS: Final = 1000
 HANDS: Final = frozenset(
@@ -51,6 +52,19 @@ class Shell(QStackedWidget):
         self._idle.start()
         self.sign_out()
         self.till.print_papers()
+
+    def tell_bug(self, report: str) -> None:
+        """Something of ours broke: this step stopped, nothing stored is lost."""
+        self.till.tell(
+            Notice(
+                kind=BannerKind.ERROR,
+                sentence=self.tr("This step was stopped. What was stored is safe."),
+                meaning=self.tr("Press Esc and go on. The report for support: {file}").format(
+                    file=report
+                ),
+                answers=(Answer(code="on", text=self.tr("Go on"), key="Esc"),),
+            )
+        )
 
     def sign_out(self) -> None:
         """Nobody is at the till; the sign-in page comes."""

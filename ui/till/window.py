@@ -230,19 +230,6 @@ class TillWindow(QWidget):
             )
         )
 
-    def tell_bug(self, report: str) -> None:
-        """Something of ours broke: this step stopped, nothing stored is lost."""
-        self.tell(
-            Notice(
-                kind=BannerKind.ERROR,
-                sentence=self.tr("This step was stopped. What was stored is safe."),
-                meaning=self.tr("Press Esc and go on. The report for support: {file}").format(
-                    file=report
-                ),
-                answers=(Answer(code="on", text=self.tr("Go on"), key="Esc"),),
-            )
-        )
-
     def attempt(self, act: Callable[[], None]) -> bool:
         """Do it; a Trouble is told to the clerk. Whether it worked."""
         try:
