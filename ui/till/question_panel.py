@@ -8,6 +8,11 @@ from ui.till.desk import Question
 from ui.widgets import ActionButton, Card, IconMark, Keypad, Label, Tint
 
 KEYPAD_PX = 344
+"""At most; with many choices above them the keys grow smaller, so that none is cut off."""
+CHOICE_PX = 48
+MARGIN_PX = 12
+KEYS_FIRST = 100
+"""Of the room left over, the number keys take theirs before anything stays empty."""
 
 
 class QuestionPanel(QWidget):
@@ -24,7 +29,6 @@ class QuestionPanel(QWidget):
         self._choices = QVBoxLayout()
         self._choices.setSpacing(8)
         self.keypad = Keypad(corner="00")
-        self.keypad.setFixedHeight(KEYPAD_PX)
         self._head = head = Card()
         self._mark = IconMark("lock", tone="accenttext", size_px=24)
         top = QHBoxLayout()
@@ -36,12 +40,13 @@ class QuestionPanel(QWidget):
         inner.addWidget(self._meaning)
         inner.addLayout(self._choices)
         self._keys = Card()
-        self._keys.column(margin_px=12).addWidget(self.keypad)
+        self._keys.column(margin_px=MARGIN_PX).addWidget(self.keypad)
+        self._keys.setMaximumHeight(KEYPAD_PX + 2 * MARGIN_PX)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         box.addWidget(head)
-        box.addWidget(self._keys)
+        box.addWidget(self._keys, KEYS_FIRST)
         box.addStretch(1)
         self.keypad.pressed.connect(self.typed)
 
@@ -55,7 +60,9 @@ class QuestionPanel(QWidget):
                 part.hide()
                 part.deleteLater()
         for number, choice in enumerate(question.choices, start=1):
-            button = ActionButton(choice.text, key=f"Alt {number}", icon=choice.icon, height_px=56)
+            button = ActionButton(
+                choice.text, key=f"Alt {number}", icon=choice.icon, height_px=CHOICE_PX
+            )
             button.clicked.connect(lambda _=False, code=choice.code: self.chosen.emit(code))
             self._choices.addWidget(button)
         self._keys.setVisible(question.numeric)
