@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
 
 from posapp.kernel.errors import Trouble
 
@@ -44,6 +44,7 @@ class Tasks(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._waiting: set[_Back] = set()
+        self._closed = False
 
     def run(
         self,
@@ -51,15 +52,35 @@ class Tasks(QObject):
         done: Callable[[Value], None],
         failed: Callable[[Trouble], None],
     ) -> None:
-        """Do `work` elsewhere; `done` or `failed` is called back here."""
+        """Do `work` elsewhere; `done` or `failed` is called back here.
+
+        Nothing is begun any more once the tasks are closed: what was owed stays owed.
+        """
+        if self._closed:
+            return
         back = _Back()
         self._waiting.add(back)
-        back.value.connect(done)
-        back.trouble.connect(failed)
-        back.value.connect(lambda _value: self._waiting.discard(back))
-        back.trouble.connect(lambda _trouble: self._waiting.discard(back))
+        back.value.connect(lambda value: self._came(back, lambda: done(value)))
+        back.trouble.connect(lambda trouble: self._came(back, lambda: failed(trouble)))
         self._pool.start(_Task(work, back))
+
+    def _came(self, back: _Back, tell: Callable[[], None]) -> None:
+        """An answer came; one that nobody waits for any more is dropped."""
+        if back in self._waiting:
+            self._waiting.discard(back)
+            tell()
 
     def finish(self, limit_ms: int = 5000) -> bool:
         """Wait for what runs, at most so long."""
         return self._pool.waitForDone(limit_ms)
+
+    def close(self, limit_ms: int = 5000) -> None:
+        """Finish what runs and hear its answer; whatever comes later is dropped.
+
+        The screens that asked are about to go, so no answer may reach them afterwards.
+        """
+        self._closed = True
+        self.finish(limit_ms)
+        for back in list(self._waiting):
+            QCoreApplication.sendPostedEvents(back)
+        self._waiting.clear()

@@ -480,7 +480,7 @@ class TillWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave nothing behind: what prints is finished, keys are no longer watched."""
-        self.tasks.finish()
+        self.tasks.close()
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self.keys)
