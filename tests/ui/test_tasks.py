@@ -1,0 +1,87 @@
+"""Slow work goes to another thread and comes back as an answer while somebody waits for it."""
+
+import threading
+
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
+
+from posapp.kernel.errors import Refusal, Trouble
+from ui.tasks import Tasks
+
+
+def test_work_is_done_elsewhere_and_its_answer_comes_back_here(qtbot: QtBot) -> None:
+    tasks = Tasks()
+    threads: list[int] = []
+    answers: list[tuple[str, int]] = []
+
+    def work() -> str:
+        threads.append(threading.get_ident())
+        return "paper"
+
+    tasks.run(
+        work,
+        lambda value: answers.append((value, threading.get_ident())),
+        lambda trouble: answers.append((trouble.code, 0)),
+    )
+    qtbot.waitUntil(lambda: bool(answers), timeout=5000)
+    here = threading.get_ident()
+    assert answers == [("paper", here)]
+    assert threads != [here]
+
+
+def test_a_trouble_is_an_answer_too(qtbot: QtBot) -> None:
+    tasks = Tasks()
+    troubles: list[Trouble] = []
+
+    def work() -> None:
+        raise Refusal("printer.paper")
+
+    tasks.run(work, lambda _value: None, troubles.append)
+    qtbot.waitUntil(lambda: bool(troubles), timeout=5000)
+    assert troubles[0].code == "printer.paper"
+
+
+def test_papers_leave_in_their_order(qtbot: QtBot) -> None:
+    tasks = Tasks()
+    sent: list[int] = []
+    for number in range(20):
+        tasks.run(lambda number=number: number, sent.append, lambda _trouble: None)  # type: ignore[misc]
+    qtbot.waitUntil(lambda: len(sent) == 20, timeout=5000)
+    assert sent == list(range(20))
+
+
+def test_closing_hears_what_runs_and_begins_nothing_more(qapp: QCoreApplication) -> None:
+    assert qapp is not None
+    tasks = Tasks()
+    may_end = threading.Event()
+    answers: list[str] = []
+
+    def work() -> str:
+        may_end.wait(5)
+        return "printed"
+
+    tasks.run(work, answers.append, lambda _trouble: None)
+    may_end.set()
+    tasks.close()
+    assert answers == ["printed"]
+    tasks.run(lambda: "late", answers.append, lambda _trouble: None)
+    QCoreApplication.processEvents()
+    assert answers == ["printed"]
+
+
+def test_an_answer_that_comes_too_late_is_dropped(qapp: QCoreApplication) -> None:
+    assert qapp is not None
+    tasks = Tasks()
+    may_end = threading.Event()
+    answers: list[str] = []
+
+    def work() -> str:
+        may_end.wait(5)
+        return "too late"
+
+    tasks.run(work, answers.append, lambda _trouble: None)
+    tasks.close(limit_ms=1)
+    may_end.set()
+    assert tasks.finish()
+    QCoreApplication.processEvents()
+    assert answers == []
