@@ -2490,6 +2490,21 @@
     </message>
 </context>
 <context>
+    <name>Shell</name>
+    <message>
+        <source>This step was stopped. What was stored is safe.</source>
+        <translation>此步骤已停止。已保存的内容完好。</translation>
+    </message>
+    <message>
+        <source>Press Esc and go on. The report for support: {file}</source>
+        <translation>请按 Esc 继续。给技术支持的报告：{file}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
     <name>ShiftClose</name>
     <message>
         <source>Change in the morning</source>
@@ -2876,14 +2891,6 @@
     <message>
         <source>Go on</source>
         <translation>继续</translation>
-    </message>
-    <message>
-        <source>This step was stopped. What was stored is safe.</source>
-        <translation>此步骤已停止。已保存的内容完好。</translation>
-    </message>
-    <message>
-        <source>Press Esc and go on. The report for support: {file}</source>
-        <translation>请按 Esc 继续。给技术支持的报告：{file}</translation>
     </message>
     <message>
         <source>Help</source>
