@@ -29,7 +29,7 @@ from ui.widgets.rows import RowState, draw_row, row_paint
 
 ROW_PX: Final = 56
 ICON_PX: Final = 20
-TALL_ROW_PX: Final = 72
+TALL_ROW_PX: Final = 84
 AMOUNT_PX: Final = 132
 WRAPPED: Final = int(
     (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap).value
