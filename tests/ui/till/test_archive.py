@@ -116,7 +116,9 @@ def test_a_folder_that_cannot_be_written_is_said(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    place = tmp_path / "no-such-folder" / "receipt.pdf"
+    in_the_way = tmp_path / "no-folder"
+    in_the_way.write_bytes(b"a file where a folder should be")
+    place = in_the_way / "receipt.pdf"
     monkeypatch.setattr(archive, "ask_place", lambda _suggested: str(place))
     counter.touch(archive.pdf)
     qtbot.waitUntil(lambda: "cannot be written" in counter.banner)
