@@ -21,7 +21,7 @@ SCREENS = (
     "catalogue-import", "cash-in-out", "discount", "price-override", "approval", "selling",
     "why-this-price", "not-known", "paying-card", "paying-cash", "change", "recall", "return",
     "refunded", "archive", "x-report", "selling-dark", "selling-high-contrast", "paying-dark",
-    "selling-1024x768", "selling-1920x1080", "count",
+    "selling-1024x768", "selling-1920x1080", "count", "counted", "z-report",
 )  # fmt: skip
 
 

@@ -21,7 +21,8 @@ KEYS: Final = {
 }
 SETTLE_ROUNDS: Final = 3
 FINGER_MS: Final = 60
-STILL_MS: Final = 300
+STILL_MS: Final = 150
+DRAWN_MS: Final = 2500
 
 
 @dataclass(slots=True)
@@ -78,6 +79,11 @@ class Hands:
         for _ in range(SETTLE_ROUNDS):
             QCoreApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def wait(self) -> None:
+        """Give a picture that is drawn in the background its time."""
+        QTest.qWait(DRAWN_MS)
+        self.settle()
 
     def picture(self, name: str) -> Path:
         """What is on the window now, as a PNG."""

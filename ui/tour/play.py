@@ -193,6 +193,7 @@ class Tour:
     def archive(self) -> None:
         """The receipts of the past, and a copy of one."""
         self._window.go("archive")
+        self._hands.wait()
         self._both("archive")
         self._services.papers.reprint(self._sold[0].id)
         self._window.go("x_report")
@@ -222,10 +223,19 @@ class Tour:
         """Count the drawer blind, see the difference, print the Z report."""
         self._window.go("shift_close")
         self._both("count")
+        shift = self._services.shifts.current()
+        if shift is None:
+            raise Bug("tour.lost", wanted="shift", found="", said="")
         expected = self._services.shifts.count_preview(0).expected_minor
-        report = self._services.shifts.close(expected)
+        self._hands.press("Alt+2")
+        self._hands.type(str(expected))
+        self._hands.press("Enter")
+        self._both("counted")
+        self._hands.press("Enter")
+        self._hands.wait()
+        self._both("z-report")
+        report = self._services.shifts.report(shift.id)
         save_papers(self._services, self._out, self._sold, report)
-        self._window.go("shift_open")
 
     def finish(self) -> int:
         """Print what is owed, verify the books, write the summary."""
