@@ -1,10 +1,7 @@
 """What the core asks of the outside world, as Protocols. Storage and devices implement them.
 
-A unit of work is one transaction. It forgets everything unless told to commit:
-
-    with store.write() as work:
-        work.sales.add(sale)
-        work.commit()
+A unit of work is one transaction: `with store.write() as work:` forgets everything that was done
+in it unless it ends with `work.commit()`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -319,6 +316,10 @@ class Journal(Protocol):
 
     def records(self, till_number: int) -> Iterator[Record]:
         """All records of a till, oldest first."""
+        ...
+
+    def at(self, till_number: int, sequence: int) -> Record | None:
+        """The record with this number."""
         ...
 
     def tills(self) -> Sequence[int]:

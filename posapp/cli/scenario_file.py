@@ -1,7 +1,7 @@
 """The shape of a scenario file (`pos-scenario/1`); an unknown key or wrong type is refused."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
@@ -11,6 +11,8 @@ from pydantic import (
     ConfigDict,
     Field,
     ValidationError,
+    field_validator,
+    model_validator,
 )
 
 from posapp.kernel.errors import Refusal
@@ -101,6 +103,13 @@ class PayPart(Part):
     amount: Minor | None = None
     given: Minor | None = None
     points: Minor | None = None
+
+    @model_validator(mode="after")
+    def _covered(self) -> Self:
+        if self.amount is not None and self.given is not None and self.given < self.amount:
+            msg = "less is given than the tender takes"
+            raise ValueError(msg)
+        return self
 
 
 class Step(Part):
@@ -203,6 +212,16 @@ class Scenario(Part):
     program: ProgramPart = ProgramPart()
     members: list[MemberPart] = []
     steps: Annotated[list[AnyStep], Field(min_length=1)]
+
+    @field_validator("goods")
+    @classmethod
+    def _each_once(cls, goods: list[GoodsPart]) -> list[GoodsPart]:
+        skus = [part.sku for part in goods]
+        twice = next((sku for sku in skus if skus.count(sku) > 1), None)
+        if twice is not None:
+            msg = f"{twice!r} stands here twice"
+            raise ValueError(msg)
+        return goods
 
 
 def read_scenario(text: str) -> Scenario:

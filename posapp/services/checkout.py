@@ -377,6 +377,7 @@ class Checkout:
         return Settlement(self._state.priced.total_minor, self._context.terms.cash_step)
 
     def _add(self, meant: Goods, *, own_line: bool = False) -> LineId:
+        self._check_price(meant.label_minor or 0)
         line = CartLine(
             LineId(self._context.ids.new()),
             meant.product,

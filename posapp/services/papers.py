@@ -193,7 +193,7 @@ class Papers:
 
     def _bytes(self, job: PrintJob) -> bytes:
         if job.kind in {"x-report", "z-report"}:
-            report = self._shifts.report(ShiftId(job.subject_id))
+            report = self._shifts.report(ShiftId(job.subject_id), job.head)
             return self._renderers.escpos(self.shift_document(report, job.copy_number))
         with self._context.store.read() as work:
             document = self._sale_document(work, SaleId(job.subject_id), job.copy_number)

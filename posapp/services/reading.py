@@ -104,6 +104,8 @@ def _labelled(product: Product, label_minor: int) -> Meaning:
         return Goods(product, Quantity.pieces(1), label_minor)
     unit = product.price_minor if product.price_list_minor is None else product.price_list_minor
     milli = half_up(label_minor * MILLI, unit) if unit else MILLI
+    if milli > MAX_MILLI:
+        raise Refusal("entry.quantity-limit", limit=MAX_MILLI // MILLI)
     return Goods(product, Quantity(max(milli, 1), Unit.KG), label_minor)
 
 

@@ -169,6 +169,8 @@ class Returns:
             original = work.sales.get(sale_id)
             if original is None:
                 raise Refusal("return.receipt-unknown", receipt=sale_id)
+            if kind is SaleKind.VOID and original.shift_id != shift.id:
+                raise Refusal("return.cannot-void", receipt=original.receipt_number)
             returned = work.sales.returned(sale_id)
             made = refund_of(
                 original if kind is SaleKind.REFUND else _all_returnable(original),

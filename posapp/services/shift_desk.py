@@ -145,32 +145,38 @@ class ShiftDesk:
             work.commit()
         return report
 
-    def report(self, shift_id: ShiftId) -> ShiftReport:
-        """The figures of any shift again, for a copy of its report."""
+    def report(self, shift_id: ShiftId, head: str = "") -> ShiftReport:
+        """The figures of any shift again, for its paper.
+
+        With the head that its record has, the paper says what was true then, however late it
+        is printed; else what is true now.
+        """
         with self._context.store.read() as work:
             shift = work.shifts.get(shift_id)
             if shift is None:
                 raise Refusal("shift.not-open")
             totals = work.sales.totals(shift_id)
             at = shift.closed_at or self._context.now()
-            return self._with_journal(
-                work, ShiftReport(shift, totals, expected_cash_minor(shift, totals), at)
-            )
+            report = ShiftReport(shift, totals, expected_cash_minor(shift, totals), at)
+            return self._with_journal(work, report, head)
 
     def _look(self, work: Work) -> ShiftReport:
         shift = open_shift(work, self._context)
         totals = work.sales.totals(shift.id)
         return ShiftReport(shift, totals, expected_cash_minor(shift, totals), self._context.now())
 
-    def _with_journal(self, work: Work, report: ShiftReport) -> ShiftReport:
-        last = work.journal.last(self._context.till_number)
-        if last is None:
+    def _with_journal(self, work: Work, report: ShiftReport, head: str = "") -> ShiftReport:
+        number = head.partition("-")[0]
+        till_number = report.shift.till_number
+        record = work.journal.at(till_number, int(number)) if number.isdecimal() else None
+        record = record or work.journal.last(till_number)
+        if record is None:
             return report
         return replace(
             report,
-            head=last.head,
-            sold_ever_minor=last.totals.sold_minor,
-            refunded_ever_minor=last.totals.refunded_minor,
+            head=record.head,
+            sold_ever_minor=record.totals.sold_minor,
+            refunded_ever_minor=record.totals.refunded_minor,
         )
 
     def _record(self, work: Work, type_: RecordType, details: Values, clerk: Staff) -> None:

@@ -84,7 +84,7 @@ class Staffing:
         self._wait(OWNER, OWNER)
         with self._context.store.read() as work:
             stored = work.options.get("owner.password")
-            managers = [staff for staff in work.staff.all() if staff.role is Role.MANAGER]
+            managers = self._managers(work)
         if not stored or not managers or not self._hasher.matches(stored, password):
             self._failed(OWNER, OWNER, OWNER_WAITS_S)
             raise Refusal("staff.wrong-password", wait_s=self._wait_s(OWNER))

@@ -66,7 +66,7 @@ def _findings(
             yield from check_chain(records, verify=verify)
         except UNREADABLE:
             yield Finding("journal.unreadable", f"journal {till_number}/{books.read + 1}")
-    if printed_head and not any(head.endswith(printed_head) for head in heads):
+    if printed_head and printed_head.strip().lower() not in heads:
         yield Finding("journal.head-missing", "journal", {"head": printed_head})
     yield from _check_receipts(work, books)
     yield from _check_shifts(work, books)
@@ -77,7 +77,7 @@ def _noted(records: Iterable[Record], books: _Books, heads: set[str]) -> Iterato
     books.read = 0
     for record in records:
         books.read = record.sequence
-        heads.add(record.head)
+        heads |= {record.head, record.head.partition("-")[2]}
         try:
             details = record.values["details"]
         except (ValueError, TypeError, KeyError):

@@ -13,6 +13,7 @@ CHAIN = select(journal).where(journal.c.till_number == bindparam("till_number"))
 LAST = CHAIN.order_by(journal.c.sequence.desc()).limit(1)
 RECORDS = CHAIN.where(journal.c.sequence > bindparam("after")).order_by(journal.c.sequence)
 PAGE = RECORDS.limit(AT_ONCE)
+AT = CHAIN.where(journal.c.sequence == bindparam("sequence"))
 TILLS = select(journal.c.till_number).distinct().order_by(journal.c.till_number)
 ADD = Insert(journal)
 
@@ -49,6 +50,12 @@ class SqlJournal:
             for row in page:
                 yield _record(row)
             after = page[-1].sequence
+
+    def at(self, till_number: int, sequence: int) -> Record | None:
+        """The record with this number."""
+        place = {"till_number": till_number, "sequence": sequence}
+        row = self._connection.execute(AT, place).one_or_none()
+        return _record(row) if row else None
 
     def _page(self, till_number: int, after: int) -> Sequence[AnyRow]:
         found = self._connection.execute(PAGE, {"till_number": till_number, "after": after})

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from posapp.domain.catalogue_row import CatalogueRow
 from posapp.domain.check_digit import gs1_check_digit
 from posapp.domain.discount import ManualDiscount
 from posapp.domain.permission import Act
@@ -12,7 +13,7 @@ from posapp.domain.sale import SaleKind
 from posapp.domain.tender import CardSlip, TenderKind
 from posapp.kernel.errors import WorldFault
 from posapp.kernel.ids import CartId, LineId, ProductId
-from posapp.kernel.quantity import Quantity
+from posapp.kernel.quantity import Quantity, Unit
 from posapp.kernel.rate import Rate
 from posapp.ports import Work
 from posapp.services.outcomes import (
@@ -84,6 +85,23 @@ def test_the_quantity_is_changed_afterwards(shop: Counter) -> None:
     shop.till.checkout.set_quantity(tea, Quantity.pieces(5))
     assert shop.rows == [("TEA", 5000, 2245)]
     shop.till.checkout.set_quantity(tea, Quantity.pieces(0))
+    assert shop.rows == []
+
+
+@pytest.mark.parametrize(
+    ("code", "refusal"),
+    [
+        ("(01)04006381333931(3922)99999999999", "tender.over-limit"),
+        ("(01)02900000000001(3922)99999999999", "entry.quantity-limit"),
+    ],
+    ids=["piece", "weighed"],
+)
+def test_a_label_no_shop_prints_is_refused(shop: Counter, code: str, refusal: str) -> None:
+    with shop.store.write() as work:
+        ham = CatalogueRow("HAM", "Ham", Unit.KG, 1, "B", barcodes=(("02900000000001", 1),))
+        work.catalogue.put(ham)
+        work.commit()
+    assert refused(lambda: shop.till.checkout.enter(code)) == refusal
     assert shop.rows == []
 
 

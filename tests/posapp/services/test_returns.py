@@ -162,6 +162,16 @@ def test_a_sale_is_voided_whole_under_approval(shop: Counter) -> None:
     assert not shop.till.returns.find(sale.receipt_number).may_void
 
 
+def test_a_void_left_open_on_the_screen_ends_with_its_shift(shop: Counter) -> None:
+    sale = shop.sold("TEA")
+    yes = shop.yes(Act.VOID_SALE)
+    case = shop.till.returns.find(sale.receipt_number)
+    assert case.may_void
+    shop.till.shifts.close(0)
+    shop.till.shifts.open(0)
+    assert refused(lambda: shop.till.returns.void(case, "late", yes)) == "return.cannot-void"
+
+
 def test_only_a_whole_sale_of_this_shift_is_voided(shop: Counter) -> None:
     part, old = shop.sold("2*TEA"), shop.sold("TEA")
     back(shop, part, (1, 1))

@@ -85,6 +85,16 @@ def test_the_period_starts_anew_and_the_totals_for_ever_go_on(shop: Counter) -> 
     assert refused(lambda: shop.till.shifts.report(ShiftId("gone"))) == "shift.not-open"
 
 
+def test_a_z_paper_printed_late_says_what_was_true_when_it_was_made(shop: Counter) -> None:
+    shop.sold("TEA")
+    made = shop.till.shifts.close(0)
+    shop.till.shifts.open(0)
+    shop.sold("TEA")
+    late = shop.till.shifts.report(made.shift.id, made.head)
+    assert (late.head, late.sold_ever_minor) == (made.head, 449)
+    assert shop.till.shifts.report(made.shift.id).sold_ever_minor == 898
+
+
 @pytest.mark.parametrize(
     ("amount", "reason", "code"),
     [

@@ -212,6 +212,14 @@ def test_the_owner_gets_in_with_the_password_alone_even_after_failures(
     assert staffing.sign_in_owner(OWNER_PASSWORD).id == MANAGER
 
 
+def test_the_owner_never_comes_in_as_somebody_who_left(closed_shop: Counter) -> None:
+    staffing = closed_shop.till.staffing
+    staffing.set_owner_password(OWNER_PASSWORD)
+    gone = Staff(StaffId("aaron"), 0, "Aaron", Role.MANAGER, Rate(10_000), active=False)
+    staffing.add(gone, "7788")
+    assert staffing.sign_in_owner(OWNER_PASSWORD).id == MANAGER
+
+
 def test_unlocking_keeps_the_person_or_brings_a_manager(shop: Counter) -> None:
     staffing = shop.till.staffing
     shop.scan("TEA")

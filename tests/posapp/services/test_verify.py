@@ -121,6 +121,14 @@ def test_a_cut_tail_is_found_against_the_head_on_paper(books: Counter) -> None:
 
 
 @pytest.mark.rule("verify.everything")
+def test_a_head_counts_whole_or_by_its_eight_digits_never_by_a_piece(books: Counter) -> None:
+    digits = books.head.partition("-")[2]
+    assert books.findings(printed_head=digits.upper()) == ()
+    for piece in (digits[-1:], digits[-7:], "9" + books.head, books.head[1:]):
+        assert {f.code for f in books.findings(printed_head=piece)} == {"journal.head-missing"}
+
+
+@pytest.mark.rule("verify.everything")
 def test_a_store_signed_by_somebody_else_does_not_hold(books: Counter) -> None:
     found = verify_store(books.store, Pen(9).verify)
     assert {finding.code for finding in found} == {"journal.signature"}
