@@ -49,10 +49,11 @@ class CartLine:
 
 @dataclass(frozen=True, slots=True)
 class TaxExemption:
-    """Why a customer pays no tax on this basket, and the certificate that shows it."""
+    """Why a basket is free of tax, the certificate that shows it, and who allowed it."""
 
     reason: str
     certificate: str = ""
+    approved_by: str = ""
 
     def __post_init__(self) -> None:
         if not self.reason.strip():

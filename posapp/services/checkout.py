@@ -229,9 +229,9 @@ class Checkout:
 
     def exempt(self, reason: str, certificate: str = "", approval: Approval | None = None) -> None:
         """No tax on this basket, with the reason and the certificate's number."""
-        self._staffing.require(Act.EXEMPT_TAX, approval)
+        by = self._staffing.require(Act.EXEMPT_TAX, approval)
         exemption = TaxExemption(
-            clean_text(reason, "exemption"), clean_text(certificate, "", empty=True)
+            clean_text(reason, "exemption"), clean_text(certificate, "", empty=True), by
         )
         self._change(replace(self._state.cart, exemption=exemption), None)
 
@@ -332,6 +332,7 @@ class Checkout:
             clerk = self._staffing.current
             if clerk is None:
                 raise Refusal("staff.nobody")
+            exemption = priced.cart.exemption
 
             def make(sequence: int, number: str) -> Sale:
                 return Sale(
@@ -350,11 +351,10 @@ class Checkout:
                     rates=priced.rates,
                     tenders=settlement.tenders,
                     rounding_minor=settlement.rounding_minor,
-                    exemption_reason=priced.cart.exemption.reason if priced.cart.exemption else "",
-                    exemption_certificate=(
-                        priced.cart.exemption.certificate if priced.cart.exemption else ""
-                    ),
+                    exemption_reason=exemption.reason if exemption else "",
+                    exemption_certificate=exemption.certificate if exemption else "",
                     note=priced.cart.note,
+                    approved_by=exemption.approved_by if exemption else "",
                 )
 
             closed = store_sale(work, self._context, make)

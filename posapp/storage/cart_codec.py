@@ -136,7 +136,9 @@ def _discount(values: list[Any] | None) -> ManualDiscount | None:
 
 
 def _exemption_values(exemption: TaxExemption | None) -> list[str] | None:
-    return None if exemption is None else [exemption.reason, exemption.certificate]
+    if exemption is None:
+        return None
+    return [exemption.reason, exemption.certificate, exemption.approved_by]
 
 
 def _exemption(values: list[str] | None) -> TaxExemption | None:

@@ -232,6 +232,7 @@ def test_no_tax_has_a_reason_a_certificate_and_a_manager(shop: Counter) -> None:
     sale = checkout.exact_cash().sale
     assert (sale.total_minor, sale.total.tax_minor) == (1083, 0)
     assert (sale.exemption_reason, sale.exemption_certificate) == ("embassy", "D-77")
+    assert sale.approved_by == "M. Roth"
 
 
 def test_notes_go_with_the_goods_and_never_hold_a_card_number(shop: Counter) -> None:
