@@ -100,14 +100,18 @@ class Archive(SideScreen):
         self.presenter = ArchivePresenter(desk.services)
         self._said = ""
         self._looked_at = ""
-        self._search_later = QTimer(self, singleShot=True, interval=SEARCH_PAUSE_MS)
-        self._search_later.timeout.connect(self._search_typed)
-        self._look_later = QTimer(self, singleShot=True, interval=LOOK_PAUSE_MS)
-        self._look_later.timeout.connect(self._draw)
         self._typed = ""
         self._left = self._make_left()
         self._right = self._make_right()
+        self._search_later = self._later(SEARCH_PAUSE_MS, self._search_typed)
+        self._look_later = self._later(LOOK_PAUSE_MS, self._draw)
         self.retranslate()
+
+    def _later(self, pause_ms: int, act: Callable[[], None]) -> QTimer:
+        """A timer that ends with the widgets it works on."""
+        timer = QTimer(self._left, singleShot=True, interval=pause_ms)
+        timer.timeout.connect(act)
+        return timer
 
     def _make_left(self) -> QWidget:
         self.found = Label(role=Role.HEADING)

@@ -113,8 +113,6 @@ class More(SideScreen):
         super().__init__(desk)
         self.tiles = {way.code: WayTile(way) for way in WAYS}
         self._keys = {way.key: way.code for way in WAYS}
-        self._alone = QTimer(self, singleShot=True, interval=SCAN_MS)
-        self._alone.timeout.connect(self._one_key)
         grid = QGridLayout()
         grid.setSpacing(8)
         for place, tile in enumerate(self.tiles.values()):
@@ -123,6 +121,8 @@ class More(SideScreen):
         for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
         self._right = Card()
+        self._alone = QTimer(self._right, singleShot=True, interval=SCAN_MS)
+        self._alone.timeout.connect(self._one_key)
         self._right.column(margin_px=12).addLayout(grid)
         self.retranslate()
 

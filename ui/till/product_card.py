@@ -80,10 +80,10 @@ class ProductCard(SideScreen):
         super().__init__(desk)
         self.presenter = ProductCardPresenter(desk.services)
         self.finder = SellingPresenter(desk.services)
-        self._pause = QTimer(self, singleShot=True, interval=TYPO_PAUSE_MS)
-        self._pause.timeout.connect(self._typo_help)
         self._left = self._make_left()
         self._right = self._make_right()
+        self._pause = QTimer(self._left, singleShot=True, interval=TYPO_PAUSE_MS)
+        self._pause.timeout.connect(self._typo_help)
         self.retranslate()
 
     def _make_left(self) -> QWidget:
