@@ -243,8 +243,9 @@ class Change(Screen):
             return
         self._show_title()
         self._show_figure(self.desk.money(self.presenter.figure_minor))
-        self._drawer.setVisible(bool(self.presenter.cash))
-        self._drawer_icon.setVisible(bool(self.presenter.cash))
+        opens = bool(self.presenter.cash) and self._paper() is not PaperState.WAITING
+        self._drawer.setVisible(opens)
+        self._drawer_icon.setVisible(opens)
         self._below.setText(self._how())
         self._show_payment(closed.sale.tenders, closed.sale.paid_minor)
         self._show_paper()

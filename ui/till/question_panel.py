@@ -39,6 +39,7 @@ class QuestionPanel(QWidget):
         inner.addLayout(top)
         inner.addWidget(self._meaning)
         inner.addLayout(self._choices)
+        inner.addStretch(1)
         self._keys = Card()
         self._keys.column(margin_px=MARGIN_PX).addWidget(self.keypad)
         self._keys.setMaximumHeight(KEYPAD_PX + 2 * MARGIN_PX)

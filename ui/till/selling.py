@@ -25,8 +25,8 @@ from ui.till.desk import Desk, HintText, Question
 from ui.till.line_acts import LineActs
 from ui.till.match_list import MatchList
 from ui.till.screen import SELLING_KEYS, Press, Screen
-from ui.till.selling_hints import SellingHints, amount_hint, shown_name
-from ui.till.selling_presenter import SellingPresenter, price_of, read_quantity
+from ui.till.selling_hints import SellingHints, amount_hint, shown_name, shown_price
+from ui.till.selling_presenter import SellingPresenter, read_quantity
 from ui.widgets import Answer, BannerKind, Card, Label, Notice, Tile, TileGrid
 
 NEEDS_GOODS = frozenset({"F3", "F4", "F5"})
@@ -82,8 +82,10 @@ class Selling(Screen):
         window = self.desk
         self._show_tiles()
         self.presenter.forget()
+        self._show_matches()
         self.presenter.last_sale()
         window.cart.table.quiet = False
+        self.refresh()
         entry, act = about.get("entry"), about.get("act")
         if isinstance(entry, str):
             self.enter(entry)
@@ -134,6 +136,7 @@ class Selling(Screen):
         self._show_matches()
         self._pause.stop()
         if self.presenter.wants_typo_help(hint):
+            self.presenter.looking_for = text
             self._pause.start()
 
     def enter(self, text: str) -> None:
@@ -306,7 +309,7 @@ class Selling(Screen):
                 Tile(
                     str(p.id),
                     shown_name(self.desk, p),
-                    "" if p.open_price else self.desk.money(price_of(p)),
+                    "" if p.open_price else shown_price(self.desk, p),
                 )
                 for p in self._quick
             ]
@@ -317,7 +320,7 @@ class Selling(Screen):
         self._stack.setCurrentIndex(1 if found.products else 0)
         self.matches.show_products(
             [
-                (str(p.id), shown_name(self.desk, p), p.category, self.desk.money(price_of(p)))
+                (str(p.id), shown_name(self.desk, p), p.category, shown_price(self.desk, p))
                 for p in found.products
             ],
             found.at,
@@ -330,6 +333,7 @@ class Selling(Screen):
         def came(products: tuple[Product, ...]) -> None:
             if self.presenter.offer(text, products):
                 self._show_matches()
+            if text == self.presenter.text:
                 self.desk.show_hint()
 
-        self.desk.tasks.run(lambda: catalogue.similar(text), came, lambda _trouble: None)
+        self.desk.tasks.run(lambda: catalogue.similar(text), came, lambda _trouble: came(()))

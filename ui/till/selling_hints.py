@@ -8,7 +8,7 @@ from posapp.domain.messages import say
 from posapp.domain.money_text import format_quantity, parse_amount
 from posapp.domain.product import Product
 from posapp.kernel.errors import Refusal
-from posapp.kernel.quantity import MILLI, Quantity
+from posapp.kernel.quantity import MILLI, Quantity, Unit
 from posapp.services.outcomes import Hint
 from ui.till.desk import Desk, HintText
 from ui.till.selling_presenter import SellingPresenter, price_of, read_discount
@@ -18,6 +18,14 @@ def shown_name(desk: Desk, product: Product) -> str:
     """The product's name in the language on screen."""
     chinese = desk.language == "zh" and product.name_zh
     return product.name_zh if chinese else product.name
+
+
+def shown_price(desk: Desk, product: Product) -> str:
+    """The product's price; goods by weight say that it is for a kilogram."""
+    price = desk.money(price_of(product))
+    if product.unit is not Unit.KG:
+        return price
+    return QCoreApplication.translate("CartRows", "{price} / kg").format(price=price)
 
 
 def amount_hint(desk: Desk) -> Callable[[str], HintText]:
@@ -90,6 +98,9 @@ class SellingHints(QObject):
             return HintText(plain=sentence, keys=keys, tone="danger", enter=False)
         if self._presenter.matches.products:
             return self._match_hint()
+        if hint.verb == "unknown" and self._presenter.looking:
+            looks = QCoreApplication.translate("Archive", "looks for {text}")
+            return HintText(bold=looks.format(text=hint.name), keys=keys)
         if hint.verb in {"add", "price", "weight"}:
             return HintText(bold=self._adds(hint), plain=self._sum(hint), keys=keys)
         words = {
@@ -124,7 +135,7 @@ class SellingHints(QObject):
                 name=shown_name(self._desk, product),
             ),
             plain=plain.format(
-                price=self._desk.money(price_of(product)), amount=self._desk.money(amount)
+                price=shown_price(self._desk, product), amount=self._desk.money(amount)
             ),
             keys=(("↓", others), ("Esc", self.tr("clears"))),
         )

@@ -82,6 +82,7 @@ class SellingPresenter:
         self._services = services
         self.matches = Matches()
         self.text = ""
+        self.looking_for = ""
         self._last: Closed | None = None
 
     def last_sale(self) -> Closed | None:
@@ -103,6 +104,11 @@ class SellingPresenter:
         self.matches = Matches(products, hint.quantity)
         return hint
 
+    @property
+    def looking(self) -> bool:
+        """Whether help with a misspelling of this text is still on its way."""
+        return bool(self.text) and self.looking_for == self.text
+
     def wants_typo_help(self, hint: Hint) -> bool:
         """Whether so little was found that a misspelling is likely."""
         words = len(self.text.strip()) >= SHORTEST_WORD and not self.text.strip().isdigit()
@@ -114,6 +120,7 @@ class SellingPresenter:
         """Typo help came back; it is taken only if the text is still the same."""
         if text != self.text:
             return False
+        self.looking_for = ""
         known = {product.id for product in self.matches.products}
         more = tuple(product for product in products if product.id not in known)
         self.matches = Matches((*self.matches.products, *more), self.matches.quantity)
@@ -121,7 +128,7 @@ class SellingPresenter:
 
     def forget(self) -> None:
         """The text was used or dropped."""
-        self.text = ""
+        self.text = self.looking_for = ""
         self.matches = Matches()
 
     def selected(self, line_id: str) -> LineId:

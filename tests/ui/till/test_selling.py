@@ -1,7 +1,7 @@
 """Selling in the real window: scans, words, acts on a line, and how many keys they take."""
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QLineEdit
 
 from posapp.services.outcomes import Hint
@@ -17,6 +17,7 @@ from tests.ui.till.counter import (
     code,
     open_counter,
 )
+from ui.till.selling import Selling
 
 
 def test_goods_scanned_stand_in_the_basket(counter: Counter) -> None:
@@ -137,6 +138,41 @@ def test_chinese_and_pinyin_initials_find_goods(counter: Counter) -> None:
     counter.line.setText("燕麦奶")
     counter.line.textEdited.emit("燕麦奶")
     assert "Oat drink 1 l" in counter.hint
+
+
+def test_a_misspelt_name_is_looked_for_before_it_is_called_unknown(counter: Counter) -> None:
+    counter.type("sourdouhg")
+    assert counter.hint == "looks for sourdouhg"
+    (pause,) = counter.window.screen_named("selling").findChildren(QTimer)
+    pause.timeout.emit()
+    counter.let_print()
+    assert "adds Sourdough loaf 800 g" in counter.hint
+
+
+def test_matches_left_behind_on_another_screen_are_gone_on_return(counter: Counter) -> None:
+    counter.scan(MILK)
+    selling = counter.window.screen_named("selling")
+    assert isinstance(selling, Selling)
+    counter.type("oat")
+    assert selling.matches.isVisibleTo(counter.window)
+    counter.window.go("more")
+    counter.window.go("selling")
+    assert not selling.matches.isVisibleTo(counter.window)
+    assert selling.grid.isVisibleTo(counter.window)
+
+
+def test_a_wrong_first_scan_after_a_sale_shows_no_old_basket(counter: Counter) -> None:
+    counter.scan(MILK)
+    counter.press("F11")
+    counter.scan("2900010821855")
+    assert counter.window.current == "selling"
+    assert counter.banner
+    assert counter.basket == []
+
+
+def test_goods_by_weight_say_that_their_price_is_for_a_kilogram(counter: Counter) -> None:
+    counter.type("banana")
+    assert "1.29 / kg" in counter.hint
 
 
 def test_an_unknown_code_waits_for_an_answer_and_the_next_scan_is_held(counter: Counter) -> None:
