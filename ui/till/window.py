@@ -142,7 +142,8 @@ class TillWindow(QWidget):
         self._clock.start()
 
     def add_screen(self, screen: Screen) -> None:
-        """Make a screen known by its name."""
+        """Make a screen known by its name; it lives, and its timers run, as long as the window."""
+        screen.setParent(self)
         self._screens[screen.name] = screen
         self.right.addWidget(screen.right())
         left = screen.left()
