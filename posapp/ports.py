@@ -19,6 +19,7 @@ from posapp.domain.returns import Returned
 from posapp.domain.sale import Sale
 from posapp.domain.shift import CashMovement, Shift, ShiftTotals
 from posapp.domain.stock import StockMovement
+from posapp.domain.tender import Tender
 from posapp.kernel.ids import CartId, ProductId, SaleId, ShiftId, StaffId
 
 
@@ -218,6 +219,14 @@ class Carts(Protocol):
         """Remember the open cart as it is now."""
         ...
 
+    def save_tenders(self, till_number: int, tenders: Sequence[Tender]) -> None:
+        """Remember what is on the counter for the open cart."""
+        ...
+
+    def open_tenders(self, till_number: int) -> Sequence[Tender]:
+        """What is on the counter for the open cart."""
+        ...
+
     def drop_open(self, till_number: int) -> None:
         """Forget the open cart: it was paid, held or cleared."""
         ...
@@ -359,24 +368,17 @@ class Outbox(Protocol):
 
     def add(self, row: OutboxRow) -> None:
         """Queue something in this transaction."""
-        ...
 
     def waiting(self) -> int:
         """How many rows wait."""
-        ...
 
     def all(self) -> Iterator[OutboxRow]:
         """Every row, oldest first."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """A piece of paper that is owed: made in the sale's transaction, done when printed.
-
-    `kind` is receipt, copy, x-report, z-report; `subject_id` what it is about, `head` the journal
-    head that the paper carries.
-    """
+    """A paper owed: receipt, copy, x-report or z-report, with the journal head it carries."""
 
     id: str
     kind: str
@@ -415,15 +417,12 @@ class Options(Protocol):
 
     def get(self, name: str) -> str | None:
         """The stored text of an option."""
-        ...
 
     def set(self, name: str, value: str) -> None:
         """Store an option."""
-        ...
 
     def all(self) -> Mapping[str, str]:
         """All stored options."""
-        ...
 
 
 class Work(Protocol):

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from posapp.domain.cart import Cart
+from posapp.domain.tender import Tender
 from posapp.kernel.ids import CartId
 from posapp.ports import (
     Carts,
@@ -39,6 +40,16 @@ class PreparedCarts:
     def __init__(self) -> None:
         self._held: dict[CartId, HeldCart] = {}
         self._open: dict[int, Cart] = {}
+        self._tenders: tuple[Tender, ...] = ()
+
+    def save_tenders(self, till_number: int, tenders: Sequence[Tender]) -> None:
+        """Remember what is on the counter; there is one till in the demo."""
+        del till_number
+        self._tenders = tuple(tenders)
+
+    def open_tenders(self, till_number: int) -> Sequence[Tender]:
+        """What is on the counter."""
+        return self._tenders if till_number in self._open else ()
 
     def open_cart(self, till_number: int) -> Cart | None:
         """The cart that is open on a till."""
@@ -51,6 +62,7 @@ class PreparedCarts:
     def drop_open(self, till_number: int) -> None:
         """Forget the open cart."""
         self._open.pop(till_number, None)
+        self._tenders = ()
 
     def hold(self, held: HeldCart) -> None:
         """Put a cart aside."""

@@ -8,9 +8,7 @@ class Argon2PinHasher:
     """Argon2id; by default 64 MiB and about a tenth of a second on a till's processor."""
 
     def __init__(self, *, passes: int = 4, memory_kib: int = 65_536, lanes: int = 2) -> None:
-        self._hasher = PasswordHasher(
-            time_cost=passes, memory_cost=memory_kib, parallelism=lanes
-        )
+        self._hasher = PasswordHasher(time_cost=passes, memory_cost=memory_kib, parallelism=lanes)
 
     def hash(self, pin: str) -> str:
         """The hash to store, with its own salt and parameters."""

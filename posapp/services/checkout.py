@@ -18,7 +18,7 @@ from posapp.kernel.rate import Rate
 from posapp.ports import HeldCart
 from posapp.services.closing import open_shift, store_sale
 from posapp.services.context import TillContext
-from posapp.services.discount_limit import outgrows_limit, within_limit
+from posapp.services.discount_limit import given_alone, outgrows_limit, within_limit
 from posapp.services.guard import clean_text
 from posapp.services.hinting import hint_of
 from posapp.services.outcomes import (
@@ -75,8 +75,11 @@ class Checkout:
         self._offers = offers
         with context.store.read() as work:
             cart = work.carts.open_cart(context.till_number)
+            tenders = tuple(work.carts.open_tenders(context.till_number))
         cart = cart or self._new_cart()
         self._state = _State(cart, self._price(cart))
+        if tenders:
+            self._state.settlement = replace(self._fresh_settlement(), tenders=tenders)
 
     def view(self) -> CheckoutView:
         """The basket as it stands."""
@@ -213,7 +216,8 @@ class Checkout:
         if discount is not None:
             without = self._price(self._state.cart.putting(replace(line, discount=None)))
             shown = next(p.shown_minor for p in without.lines if p.line.id == line_id)
-            discount = self._allowed(discount, shown, approval)
+            stacked = given_alone(self._state.cart.discount)
+            discount = self._allowed(discount, shown, approval, stacked=stacked)
         self._change(self._state.cart.putting(replace(line, discount=discount)), line_id)
 
     def discount_basket(
@@ -224,7 +228,8 @@ class Checkout:
             self._needs_goods()
             without = self._price(replace(self._state.cart, discount=None))
             shown = sum(line.shown_minor for line in without.lines)
-            discount = self._allowed(discount, shown, approval)
+            stacked = any(given_alone(line.discount) for line in self._state.cart.lines)
+            discount = self._allowed(discount, shown, approval, stacked=stacked)
         self._change(replace(self._state.cart, discount=discount), None)
 
     def exempt(self, reason: str, certificate: str = "", approval: Approval | None = None) -> None:
@@ -282,7 +287,22 @@ class Checkout:
         return self._state.settlement
 
     def back_to_basket(self) -> None:
-        """Leave paying; what was put on the counter goes back, the basket stays."""
+        """Leave paying; what was put on the counter goes back, journaled; the basket stays."""
+        settlement = self._state.settlement
+        if settlement is not None and settlement.tenders:
+            with self._context.store.write() as work:
+                work.carts.save_tenders(self._context.till_number, ())
+                self._context.record(
+                    work,
+                    RecordType.TENDERS_DROPPED,
+                    {
+                        "cart": self._state.cart.id,
+                        "tenders": [[t.kind.value, t.amount_minor] for t in settlement.tenders],
+                    },
+                    clerk=self._clerk_id(),
+                    at=self._context.now(),
+                )
+                work.commit()
         self._state.settlement = None
 
     def pay_cash(self, given_minor: int, *, most_minor: int | None = None) -> Closed | None:
@@ -305,7 +325,7 @@ class Checkout:
     def remove_tender(self, index: int) -> Settlement:
         """Give one tender back before the sale is closed."""
         settlement = self.begin_payment().without(index)
-        self._state.settlement = settlement
+        self._put_on_counter(settlement)
         return settlement
 
     def exact_cash(self) -> Closed:
@@ -319,10 +339,23 @@ class Checkout:
         return closed
 
     def _paid(self, settlement: Settlement) -> Closed | None:
+        """What was taken is remembered before anything else can fail.
+
+        Rule: checkout.tenders-survive
+        A card that the terminal has charged is on the counter after a crash too, so that nobody
+        charges it twice; and when the sale cannot be stored, it is still there to close with F11.
+        """
         if not settlement.is_settled:
-            self._state.settlement = settlement
+            self._put_on_counter(settlement)
             return None
+        self._state.settlement = settlement
         return self._close(settlement)
+
+    def _put_on_counter(self, settlement: Settlement) -> None:
+        self._state.settlement = settlement
+        with self._context.store.write() as work:
+            work.carts.save_tenders(self._context.till_number, settlement.tenders)
+            work.commit()
 
     def _close(self, settlement: Settlement) -> Closed:
         priced = self._state.priced
@@ -421,11 +454,18 @@ class Checkout:
         self._state.last = None
 
     def _allowed(
-        self, discount: ManualDiscount, shown_minor: int, approval: Approval | None
+        self,
+        discount: ManualDiscount,
+        shown_minor: int,
+        approval: Approval | None,
+        *,
+        stacked: bool,
     ) -> ManualDiscount:
+        """The discount, with who allowed it; on top of another one it needs a manager."""
         discount = replace(discount, reason=clean_text(discount.reason, "discount"))
         self._check_price(discount.amount_minor or 0)
-        if within_limit(discount, shown_minor, self._discount_limit()):
+        alone = not stacked and within_limit(discount, shown_minor, self._discount_limit())
+        if alone:
             return discount
         return replace(
             discount, approved_by=self._staffing.require(Act.DISCOUNT_OVER_LIMIT, approval)

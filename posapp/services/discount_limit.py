@@ -22,6 +22,11 @@ def within_limit(discount: ManualDiscount, shown_minor: int, limit: Rate) -> boo
     return (discount.amount_minor or 0) * WHOLE_BP <= limit.bp * shown_minor
 
 
+def given_alone(discount: ManualDiscount | None) -> bool:
+    """Whether a discount was given without a manager; a second one on top of it may not be."""
+    return discount is not None and not discount.approved_by
+
+
 def outgrows_limit(before: PricedCart, after: PricedCart, limit: Rate) -> bool:
     """Whether a change leaves a discount on less than it was given for, and so over the limit.
 

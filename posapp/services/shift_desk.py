@@ -130,6 +130,9 @@ class ShiftDesk:
             if cart is not None and cart.lines:
                 raise Refusal("shift.cart-open")
             report = self._look(work)
+            for job in work.prints.waiting():
+                if job.kind == "x-report":  # the Z report says it all; a late X would say Z
+                    work.prints.done(job.id)
             closed = replace(
                 report.shift,
                 state=SHIFT_STATES.step(report.shift.state, ShiftState.CLOSED),

@@ -154,9 +154,27 @@ class Staffing:
         for manager in managers:
             if manager.may(act) and self._is_pin_of(manager.id, pin):
                 self._clear(APPROVAL)
-                return Approval(act, manager.id, manager.name, reason)
+                return self._approved(Approval(act, manager.id, manager.name, reason))
         self._failed(APPROVAL, DEVICE, WAITS_S)
         raise Refusal("staff.wrong-pin", wait_s=self.wait_s())
+
+    def _approved(self, approval: Approval) -> Approval:
+        """Journal who said yes to what, to whom and why, before anything is done with it."""
+        with self._context.store.write() as work:
+            self._context.record(
+                work,
+                RecordType.APPROVAL,
+                {
+                    "act": approval.act.value,
+                    "by": approval.by,
+                    "name": approval.by_name,
+                    "reason": approval.reason,
+                },
+                clerk=self.current.id if self.current else "",
+                at=self._context.now(),
+            )
+            work.commit()
+        return approval
 
     def _signed_in(self) -> Staff:
         if self.current is None:

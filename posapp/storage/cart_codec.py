@@ -8,13 +8,14 @@ Rule: store.cart-text
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from posapp.domain.cart import Cart, CartLine, TaxExemption
 from posapp.domain.discount import ManualDiscount, PriceOverride
 from posapp.domain.product import Product
+from posapp.domain.tender import CardSlip, Tender, TenderKind
 from posapp.kernel.errors import Bug
 from posapp.kernel.ids import CartId, LineId, ProductId
 from posapp.kernel.quantity import Quantity, Unit
@@ -58,6 +59,30 @@ def cart_of(text: str) -> Cart:
 def text_of_head(cart: Cart) -> str:
     """The basket without its lines, as text."""
     return text_of_cart(replace(cart, lines=()))
+
+
+def text_of_paying(cart: Cart, tenders: Sequence[Tender]) -> str:
+    """The basket without its lines, with what is on the counter already."""
+    head: dict[str, object] = json.loads(text_of_head(cart))
+    head["tenders"] = [
+        [
+            tender.kind.value,
+            tender.amount_minor,
+            tender.given_minor,
+            tender.slip and [tender.slip.brand, tender.slip.last4, tender.slip.approval],
+        ]
+        for tender in tenders
+    ]
+    return json.dumps(head, ensure_ascii=False, separators=(",", ":"))
+
+
+def tenders_of(text: str) -> tuple[Tender, ...]:
+    """What `text_of_paying` said is on the counter; nothing where nobody was paying."""
+    values: Values = json.loads(text)
+    return tuple(
+        Tender(TenderKind(kind), amount, given, None if slip is None else CardSlip(*slip))
+        for kind, amount, given, slip in values.get("tenders", ())
+    )
 
 
 def text_of_line(line: CartLine) -> str:

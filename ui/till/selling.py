@@ -80,6 +80,10 @@ class Selling(Screen):
         `product` is one that was looked at and is wanted.
         """
         window = self.desk
+        paying = window.services.checkout.view().settlement
+        if paying is not None and paying.tenders:
+            window.go("paying")  # the till went down while somebody was paying
+            return
         self._show_tiles()
         self.presenter.forget()
         self._show_matches()

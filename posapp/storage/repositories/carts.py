@@ -6,10 +6,19 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from posapp.domain.cart import Cart, CartLine
+from posapp.domain.tender import Tender
 from posapp.kernel.clock import moment, stamp
 from posapp.kernel.ids import CartId, LineId
 from posapp.ports import HeldCart
-from posapp.storage.cart_codec import cart_of, line_of, text_of_cart, text_of_head, text_of_line
+from posapp.storage.cart_codec import (
+    cart_of,
+    line_of,
+    tenders_of,
+    text_of_cart,
+    text_of_head,
+    text_of_line,
+    text_of_paying,
+)
 from posapp.storage.rows import AnyRow, Insert
 from posapp.storage.tables.carts import cart, cart_line
 
@@ -83,6 +92,19 @@ class SqlCarts:
         else:
             numbers = self._write_changes(saved, cart)
         self._saving = Saved(cart, numbers)
+
+    def save_tenders(self, till_number: int, tenders: Sequence[Tender]) -> None:
+        """Remember what is on the counter for the open cart."""
+        self._touch()
+        row = self._connection.execute(GET_OPEN, {"of_till": till_number}).one_or_none()
+        if row is not None:
+            text = text_of_paying(cart_of(row.body), tenders)
+            self._connection.execute(CHANGE_HEAD, {"of_cart": row.id, "new_body": text})
+
+    def open_tenders(self, till_number: int) -> tuple[Tender, ...]:
+        """What is on the counter for the open cart."""
+        row = self._connection.execute(GET_OPEN, {"of_till": till_number}).one_or_none()
+        return () if row is None else tenders_of(row.body)
 
     def committed(self) -> None:
         """The unit of work was committed: what it saved is what is stored."""
