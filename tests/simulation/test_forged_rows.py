@@ -122,6 +122,7 @@ def shop() -> Shop:
     return busy_day()
 
 
+@pytest.mark.timeout(3600)
 @pytest.mark.rule("verify.everything")
 @pytest.mark.rule("journal.chain")
 def test_random_edits_of_rows_are_all_found(shop: Shop, figure: Figure) -> None:

@@ -162,6 +162,7 @@ def test_the_day_holds_and_every_table_is_known(shop: Shop) -> None:
     assert all(count != [(0,)] for count in counts.values()), counts
 
 
+@pytest.mark.timeout(3600)
 @pytest.mark.rule("verify.everything")
 @pytest.mark.rule("journal.sale-values")
 def test_every_column_changed_is_found_and_named(shop: Shop, figure: Figure) -> None:
