@@ -167,8 +167,8 @@ BOOK_SENTENCES: Mapping[str, Message] = {
         zh="演示店中没有另外 {count} 张仍可销售的单。请重新建立演示店。",
     ),
     "tour.lost": Message(
-        en="The tour wanted {wanted} and found {found}. The screen said: {said}",
-        zh="导览应到 {wanted}，却到了 {found}。屏幕提示：{said}",
+        en="The tour wanted {wanted} and found {found}. The screen said: {said}.",
+        zh="导览应到 {wanted}，却到了 {found}。屏幕提示：{said}。",
     ),
     "tour.picture": Message(
         en="The picture {name} could not be written. Check the folder and the disk.",
