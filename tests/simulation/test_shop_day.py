@@ -150,6 +150,10 @@ class Day:
     def move_cash(self) -> None:
         """Change from the bank, or stamps for the office."""
         amount = self.chance.choice((2_000, 500, -300))
+        if self.drawer_minor + amount < 0:
+            with pytest.raises(Refusal, match=r"cash\.more-than-there"):
+                self.shop.till.shifts.cash(amount, "Errand")
+            return
         self.shop.till.shifts.cash(amount, "Errand")
         self.drawer_minor += amount
 
