@@ -9,6 +9,10 @@ ProductId = NewType("ProductId", str)
 ShiftId = NewType("ShiftId", str)
 StaffId = NewType("StaffId", str)
 TillId = NewType("TillId", str)
+MemberId = NewType("MemberId", str)
+LotId = NewType("LotId", str)
+OfferId = NewType("OfferId", str)
+CouponCode = NewType("CouponCode", str)
 
 
 class Ids(Protocol):

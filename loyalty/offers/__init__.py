@@ -1,0 +1,1 @@
+"""Offers: conditions, rewards and the best combination of them for a basket. Pure."""
