@@ -1,0 +1,86 @@
+"""Closed sales and the receipt archive."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from posapp.domain.returns import Returned
+from posapp.domain.sale import Sale
+from posapp.domain.shift import ShiftTotals
+from posapp.kernel.ids import SaleId, ShiftId
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveRow:
+    """One receipt in the archive's list."""
+
+    sale_id: SaleId
+    receipt_number: str
+    kind: str
+    at: datetime
+    clerk_name: str
+    items: int
+    total_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveQuery:
+    """What the archive is asked: words match receipt number, product name or SKU; all optional."""
+
+    text: str = ""
+    first_day: date | None = None
+    last_day: date | None = None
+    total_minor: int | None = None
+
+
+class Sales(Protocol):
+    """Closed sales; added once, never changed."""
+
+    def add(self, sale: Sale) -> None:
+        """Store a sale with its lines, reductions, taxes and tenders."""
+        ...
+
+    def get(self, sale_id: SaleId) -> Sale | None:
+        """A sale by its id."""
+        ...
+
+    def some(self, sale_ids: Sequence[SaleId]) -> Sequence[Sale]:
+        """Those of these sales that are there, in the order of their numbers."""
+        ...
+
+    def by_receipt(self, receipt_number: str) -> Sale | None:
+        """A sale by the number on its receipt."""
+        ...
+
+    def returned(self, sale_id: SaleId) -> Returned:
+        """What went back of a sale so far."""
+        ...
+
+    def next_sequence(self, till_number: int) -> int:
+        """Draw the next receipt number of a till, inside this transaction."""
+        ...
+
+    def drawn(self) -> Mapping[int, int]:
+        """The last receipt number that each till drew."""
+        ...
+
+    def strays(self) -> Sequence[str]:
+        """The tables that hold rows of receipts, shifts or people that are not there."""
+        ...
+
+    def archive(self, query: ArchiveQuery, limit: int) -> Sequence[ArchiveRow]:
+        """Receipts that match, newest first."""
+        ...
+
+    def all(self) -> Iterator[Sale]:
+        """Every sale in the order of its number, for checks and totals."""
+        ...
+
+    def ids(self) -> Sequence[SaleId]:
+        """The ids of all sales in the order of their numbers, without reading the sales."""
+        ...
+
+    def totals(self, shift_id: ShiftId) -> ShiftTotals:
+        """What a shift's receipts and cash movements come to."""
+        ...

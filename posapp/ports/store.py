@@ -1,0 +1,56 @@
+"""The store file and one transaction over everything in it."""
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from posapp.ports.carts import Carts
+from posapp.ports.catalogue import Catalogue
+from posapp.ports.journal import Journal
+from posapp.ports.options import Options
+from posapp.ports.people import StaffBook
+from posapp.ports.queues import Outbox, PrintQueue
+from posapp.ports.sales import Sales
+from posapp.ports.shifts import Shifts
+from posapp.ports.stock import Stock
+
+
+class Work(Protocol):
+    """One transaction over everything."""
+
+    @property
+    def catalogue(self) -> Catalogue: ...  # noqa: D102 - the types say it
+    @property
+    def sales(self) -> Sales: ...  # noqa: D102
+    @property
+    def carts(self) -> Carts: ...  # noqa: D102
+    @property
+    def shifts(self) -> Shifts: ...  # noqa: D102
+    @property
+    def staff(self) -> StaffBook: ...  # noqa: D102
+    @property
+    def journal(self) -> Journal: ...  # noqa: D102
+    @property
+    def stock(self) -> Stock: ...  # noqa: D102
+    @property
+    def outbox(self) -> Outbox: ...  # noqa: D102
+    @property
+    def prints(self) -> PrintQueue: ...  # noqa: D102
+    @property
+    def options(self) -> Options: ...  # noqa: D102
+
+    def commit(self) -> None:
+        """Make it durable, or raise WorldFault("disk.full", "disk.failed"), nothing stored."""
+        ...
+
+
+class Store(Protocol):
+    """The store file."""
+
+    def write(self) -> AbstractContextManager[Work]:
+        """A transaction that may write: begins IMMEDIATE, forgets unless committed."""
+
+    def read(self) -> AbstractContextManager[Work]:
+        """A consistent look; cannot commit."""
+
+    def close(self) -> None:
+        """Close the file; nothing is written after that."""
