@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from posapp.domain.discount import ManualDiscount, PriceOverride
 from posapp.domain.product import Product
 from posapp.kernel.errors import Refusal
-from posapp.kernel.ids import CartId, LineId
+from posapp.kernel.ids import CartId, LineId, MemberId
 from posapp.kernel.quantity import MAX_MILLI, Quantity, Unit
 
 MAX_LINES = 500
 MAX_NOTE = 200
+MAX_COUPONS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,34 @@ class TaxExemption:
 
 
 @dataclass(frozen=True, slots=True)
+class PointsOff:
+    """Points that lower the price instead of paying it, and what they are worth in minor units."""
+
+    points: int
+    worth_minor: int
+
+    def __post_init__(self) -> None:
+        if self.points <= 0 or self.worth_minor <= 0:
+            raise Refusal("tender.not-positive")
+
+
+@dataclass(frozen=True, slots=True)
 class Cart:
-    """The lines in the order they were scanned, and what holds for the basket as a whole."""
+    """The lines in the order they were scanned, and what holds for the basket as a whole.
+
+    `member_id` is whose basket it is; no price depends on it. `coupons` are the codes that were
+    shown, `declined` the offers that somebody switched off for this basket.
+    """
 
     id: CartId
     lines: tuple[CartLine, ...] = ()
     discount: ManualDiscount | None = None
     exemption: TaxExemption | None = None
     note: str = ""
+    member_id: MemberId | None = None
+    coupons: tuple[str, ...] = ()
+    declined: tuple[str, ...] = ()
+    points_off: PointsOff | None = None
 
     def line(self, line_id: LineId) -> CartLine:
         """The line with this id, or a refusal: it may have been removed meanwhile."""
@@ -102,6 +123,31 @@ class Cart:
         return replace(
             self, lines=tuple(changed if line.id == changed.id else line for line in self.lines)
         )
+
+    def of_member(self, member_id: MemberId | None) -> "Cart":
+        """As a member's basket, or nobody's; what belonged to the one before leaves with her."""
+        if member_id == self.member_id:
+            return self
+        return replace(self, member_id=member_id, declined=(), points_off=None)
+
+    def with_coupon(self, code: str) -> "Cart":
+        """With one more coupon shown."""
+        if code in self.coupons:
+            raise Refusal("coupons.shown-already", coupon=code)
+        if len(self.coupons) >= MAX_COUPONS:
+            raise Refusal("coupons.too-many", limit=MAX_COUPONS)
+        return replace(self, coupons=(*self.coupons, code))
+
+    def without_coupon(self, code: str) -> "Cart":
+        """With a coupon taken back."""
+        return replace(self, coupons=tuple(shown for shown in self.coupons if shown != code))
+
+    def declining(self, offer_id: str) -> "Cart":
+        """With an offer switched off for this basket, or on again."""
+        others = tuple(declined for declined in self.declined if declined != offer_id)
+        if offer_id in self.declined:
+            return replace(self, declined=others)
+        return replace(self, declined=(*self.declined, offer_id))
 
     def without(self, line_id: LineId) -> "Cart":
         """With a line taken out."""

@@ -42,6 +42,7 @@ class RecordType(Enum):
     LOGIN = "login"
     CART_CLEARED = "cart-cleared"
     COPY = "copy"
+    POINTS = "points"
     RESTORE = "restore"
     VERSION = "version"
 
@@ -257,12 +258,20 @@ def gross_of(record: Record) -> int:
     return int(str(details["total"]["gross"]))
 
 
-def sale_details(sale: Sale) -> Values:
+def sale_details(sale: Sale, loyalty: Values | None = None) -> Values:
     """Every value of a receipt, so that no column of it can change unnoticed.
 
     Rule: journal.sale-values
+    `loyalty` is what the receipt did for its member's points. A value that came later than a record
+    stands in it only where it says something, so that older records still read the same.
     """
+    later: Mapping[str, Json] = {
+        "member": sale.member_id,
+        "channel": "" if sale.channel == "store" else sale.channel,
+        "loyalty": loyalty,
+    }
     return {
+        **{name: value for name, value in later.items() if value},
         "id": sale.id,
         "kind": sale.kind.value,
         "receipt": sale.receipt_number,
@@ -303,7 +312,7 @@ def _line_values(line: SaleLine) -> Values:
         "price_by": [line.price_reason, line.price_approved_by],
         "full": line.full_minor,
         "reductions": [
-            [r.kind, r.code, r.label, r.label_zh, r.amount_minor, r.approved_by]
+            [r.kind, r.code, r.label, r.label_zh, r.amount_minor, r.approved_by, *_if_any(r.points)]
             for r in line.reductions
         ],
         "shown": line.shown_minor,
@@ -322,6 +331,10 @@ def _line_values(line: SaleLine) -> Values:
     }
 
 
+def _if_any(points: int) -> tuple[int, ...]:
+    return (points,) if points else ()
+
+
 def _taxed_values(amount: Taxed) -> Values:
     return {"net": amount.net_minor, "tax": amount.tax_minor, "gross": amount.gross_minor}
 
@@ -333,6 +346,7 @@ def _rate_values(rate: RateTotal) -> Values:
 def _tender_values(tender: Tender) -> Values:
     slip = tender.slip
     return {
+        **({"points": tender.points} if tender.points else {}),
         "kind": tender.kind.value,
         "amount": tender.amount_minor,
         "given": tender.given_minor,

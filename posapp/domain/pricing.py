@@ -1,6 +1,7 @@
 """What a basket costs: THE order of steps, in one function.
 
-    list price -> price list -> manual (price, line, basket) -> offers -> tax -> cash rounding
+    list price -> price list -> manual (price, line, basket) -> offers -> points -> tax
+    -> cash rounding
 
 Each step is a small function below or in its own module. Nobody adds a discount anywhere else.
 """
@@ -56,10 +57,19 @@ class OfferShare:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferLine:
+    """A line as the offers see it: the goods, and what they cost before any offer."""
+
+    line: CartLine
+    shown_minor: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reduction:
     """One reason why a line costs less (or more) than its unit price times its quantity.
 
-    `kind` is line, basket or offer; `code` the offer's id where there is one.
+    `kind` is line, basket, offer or points; `code` the offer's id where there is one. `points` are
+    what the member gave for it.
     """
 
     kind: str
@@ -68,6 +78,7 @@ class Reduction:
     code: str = ""
     label_zh: str = ""
     approved_by: str = ""
+    points: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +143,11 @@ class PricedCart:
         return sum(line.saved_minor for line in self.lines)
 
 
+def before_offers(cart: Cart, terms: Terms) -> tuple[OfferLine, ...]:
+    """What each line costs before the offers: the first steps of the order, and no tax."""
+    return tuple(OfferLine(draft.line, draft.shown_minor) for draft in _by_hand(cart, terms))
+
+
 def price_cart(
     cart: Cart,
     terms: Terms,
@@ -145,10 +161,9 @@ def price_cart(
     `before` is the same basket a moment ago; lines that came out the same stay the same objects,
     so that a screen repaints only what changed. It never changes the result.
     """
-    drafts = [_listed(line, terms) for line in cart.lines]
-    _line_discounts(drafts)
-    _basket_discount(drafts, cart)
+    drafts = _by_hand(cart, terms)
     _offers(drafts, offers)
+    _points(drafts, cart)
     amounts, rates = _taxed(drafts, cart, terms)
     total = sum((rate.amount for rate in rates), start=NOTHING)
     return PricedCart(
@@ -179,6 +194,14 @@ class _Draft:
         if amount:
             self.reductions = (*self.reductions, replace(reduction, amount_minor=amount))
             self.shown_minor = room - amount
+
+
+def _by_hand(cart: Cart, terms: Terms) -> list[_Draft]:
+    """The steps before the offers: list, price list, and what a person changed."""
+    drafts = [_listed(line, terms) for line in cart.lines]
+    _line_discounts(drafts)
+    _basket_discount(drafts, cart)
+    return drafts
 
 
 def _listed(line: CartLine, terms: Terms) -> _Draft:
@@ -227,12 +250,31 @@ def _basket_discount(drafts: Sequence[_Draft], cart: Cart) -> None:
 
 
 def _offers(drafts: Sequence[_Draft], offers: Sequence[OfferShare]) -> None:
-    """The place of the offers: their shares arrive as values."""
+    """The place of the offers: their shares arrive as values; one for a line that is gone is void."""
     by_line = {draft.line.id: draft for draft in drafts}
     for share in offers:
-        by_line[share.line_id].reduce(
-            Reduction("offer", share.label, share.amount_minor, share.offer_id, share.label_zh)
-        )
+        draft = by_line.get(share.line_id)
+        if draft is not None:
+            draft.reduce(
+                Reduction("offer", share.label, share.amount_minor, share.offer_id, share.label_zh)
+            )
+
+
+def _points(drafts: Sequence[_Draft], cart: Cart) -> None:
+    """Points as a discount: their worth off the whole basket, by largest remainder; tax falls too.
+
+    Rule: pricing.points-off
+    """
+    if cart.points_off is None:
+        return
+    weights = [max(draft.shown_minor, 0) for draft in drafts]
+    off = min(cart.points_off.worth_minor, sum(weights))
+    if not off:
+        return
+    shares = allocate(off, weights)
+    points = allocate(cart.points_off.points, shares)
+    for draft, share, given in zip(drafts, shares, points, strict=True):
+        draft.reduce(Reduction("points", "Points", share, label_zh="积分", points=given))
 
 
 def _taxed(

@@ -109,7 +109,7 @@ def _line_back(sale: Sale, returned: Returned, chosen: LineBack, number: int) ->
         number=number,
         quantity=quantity,
         full_minor=-(shown + part.off_minor),
-        reductions=_reductions_back(line, part),
+        reductions=_reductions_back(line, part, before_milli=returned.of(line.number)),
         shown_minor=-shown,
         amount=-part.amount,
         shares=UnitShares(quantity.milli, -part.amount, -part.off_minor),
@@ -128,12 +128,36 @@ def _shown(line: SaleLine, amount: Taxed, *, before_milli: int, milli: int) -> i
     return half_up(whole * (before_milli + milli), size) - half_up(whole * before_milli, size)
 
 
-def _reductions_back(line: SaleLine, part: Part) -> tuple[Reduction, ...]:
-    """The reductions of a returned part as one figure: what the units had less comes back less."""
-    if part.off_minor == 0:
-        return ()
-    label = line.reductions[0] if line.reductions else Reduction("line", "", 0)
-    return (replace(label, amount_minor=-part.off_minor),)
+def _reductions_back(line: SaleLine, part: Part, *, before_milli: int) -> tuple[Reduction, ...]:
+    """What the units had less comes back less, reason by reason, by cumulative share.
+
+    Rule: returns.reductions-back
+    """
+    before = line.shares.part(before_milli=0, milli=before_milli).off_minor
+    shares = refund_shares(
+        [reduction.amount_minor for reduction in line.reductions],
+        total_minor=line.off_minor,
+        before_minor=before,
+        now_minor=part.off_minor,
+    )
+    back = zip(line.reductions, _points_back(line, before, part.off_minor), shares, strict=True)
+    return tuple(
+        replace(reduction, amount_minor=-share, points=-points)
+        for reduction, points, share in back
+        if share or points
+    )
+
+
+def _points_back(line: SaleLine, before_minor: int, now_minor: int) -> list[int]:
+    """The points in the reductions that go back, on the running total of the line's reductions."""
+    whole = line.off_minor
+    return [
+        half_up(reduction.points * (before_minor + now_minor), whole)
+        - half_up(reduction.points * before_minor, whole)
+        if whole
+        else 0
+        for reduction in line.reductions
+    ]
 
 
 def _rates_back(lines: Sequence[SaleLine]) -> tuple[RateTotal, ...]:
@@ -170,10 +194,24 @@ def _tenders_back(
             paid_out = max(coins - returned.cash_minor, 0)
             rounding = -(paid_out - amount)
             amount = paid_out
-        if amount:
+        points = _points_of(first, before[index], now[index])
+        if amount or points:
             slip = CardSlip(first.slip.brand, first.slip.last4) if first.slip else None
-            tenders.append(Tender(first.kind, -amount, -amount, slip))
+            tenders.append(Tender(first.kind, -amount, -amount, slip, -points))
     return tuple(tenders), rounding
+
+
+def _points_of(tender: Tender, before_minor: int, now_minor: int) -> int:
+    """The points that go back with this share of a points tender, on its running total.
+
+    Rule: returns.points-back
+    """
+    whole = tender.amount_minor
+    if not tender.points or not whole:
+        return 0
+    return half_up(tender.points * (before_minor + now_minor), whole) - half_up(
+        tender.points * before_minor, whole
+    )
 
 
 def _by_tender(sale: Sale) -> list[tuple[int, Tender]]:

@@ -11,9 +11,9 @@ from enum import Enum
 from posapp.domain.pricing import PricedLine, Reduction
 from posapp.domain.shares import UnitShares, unit_shares
 from posapp.domain.tax import NOTHING, RateTotal, Taxed
-from posapp.domain.tender import Tender
+from posapp.domain.tender import Tender, TenderKind
 from posapp.kernel.errors import Bug
-from posapp.kernel.ids import ProductId, SaleId, ShiftId, StaffId
+from posapp.kernel.ids import MemberId, ProductId, SaleId, ShiftId, StaffId
 from posapp.kernel.money import Currency
 from posapp.kernel.quantity import Quantity
 from posapp.kernel.rate import Rate
@@ -113,6 +113,8 @@ class Sale:
     note: str = ""
     original_id: SaleId | None = None
     approved_by: str = ""
+    member_id: MemberId | None = None
+    channel: str = "store"
 
     def __post_init__(self) -> None:
         lines = sum((line.amount for line in self.lines), start=NOTHING)
@@ -140,6 +142,17 @@ class Sale:
     def paid_minor(self) -> int:
         """What stayed in the shop over all tenders."""
         return sum(tender.amount_minor for tender in self.tenders)
+
+    @property
+    def points_minor(self) -> int:
+        """What points paid as a tender."""
+        return sum(t.amount_minor for t in self.tenders if t.kind is TenderKind.POINTS)
+
+    @property
+    def points_used(self) -> int:
+        """Points that paid or lowered the price; negative when they go back."""
+        as_tender = sum(tender.points for tender in self.tenders)
+        return as_tender + sum(r.points for line in self.lines for r in line.reductions)
 
     @property
     def change_minor(self) -> int:

@@ -19,6 +19,9 @@ class TenderKind(Enum):
 
     CASH = "cash"
     CARD = "card"
+    VOUCHER = "voucher"
+    POINTS = "points"
+    POINTS_OWED = "points-owed"
 
 
 LAST_FOUR = re.compile(r"([0-9]{4})?")
@@ -44,17 +47,22 @@ class CardSlip:
 class Tender:
     """One payment of a sale. `amount_minor` is what stays in the shop (negative: what goes out).
 
-    `given_minor` is what was handed over; the change is the difference.
+    `given_minor` is what was handed over; the change is the difference. `points` are the member's
+    points that pay it, with the sign of the amount.
     """
 
     kind: TenderKind
     amount_minor: int
     given_minor: int
     slip: CardSlip | None = None
+    points: int = 0
 
     def __post_init__(self) -> None:
-        if self.kind is TenderKind.CARD and self.given_minor != self.amount_minor:
-            msg = "a card gives no change"
+        if self.kind is not TenderKind.CASH and self.given_minor != self.amount_minor:
+            msg = f"{self.kind.value} gives no change"
+            raise ValueError(msg)
+        if self.points and self.kind is not TenderKind.POINTS:
+            msg = "only points are paid in points"
             raise ValueError(msg)
         if self.amount_minor > 0 and self.given_minor < self.amount_minor:
             msg = "less was given than was taken"
@@ -146,6 +154,22 @@ class Settlement:
         if amount_minor > self.due_minor:
             raise Refusal("tender.card-over-due", due_minor=self.due_minor)
         return self._with(Tender(TenderKind.CARD, amount_minor, amount_minor, slip))
+
+    def with_voucher(self, amount_minor: int, limits: TenderLimits) -> "Settlement":
+        """Take a voucher or store credit; never more than is due."""
+        self._check(amount_minor, limits)
+        if amount_minor > self.due_minor:
+            raise Refusal("tender.voucher-over-due", due_minor=self.due_minor)
+        return self._with(Tender(TenderKind.VOUCHER, amount_minor, amount_minor))
+
+    def with_points(self, points: int, worth_minor: int, limits: TenderLimits) -> "Settlement":
+        """Take a member's points for what they are worth; once a sale, never more than is due."""
+        if any(tender.kind is TenderKind.POINTS for tender in self.tenders):
+            raise Refusal("tender.points-once")
+        self._check(worth_minor, limits)
+        if worth_minor > self.due_minor:
+            raise Refusal("tender.points-over-due", due_minor=self.due_minor)
+        return self._with(Tender(TenderKind.POINTS, worth_minor, worth_minor, points=points))
 
     def without(self, index: int) -> "Settlement":
         """Take a tender back before the sale is closed."""

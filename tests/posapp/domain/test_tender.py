@@ -154,7 +154,7 @@ def test_a_slip_is_short() -> None:
 
 
 def test_a_tender_checks_itself() -> None:
-    with pytest.raises(ValueError, match="a card gives no change"):
+    with pytest.raises(ValueError, match="card gives no change"):
         Tender(TenderKind.CARD, 100, 200)
     with pytest.raises(ValueError, match="less was given"):
         Tender(TenderKind.CASH, 100, 50)
