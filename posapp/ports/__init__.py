@@ -14,11 +14,27 @@ from posapp.ports.catalogue import (
     ProductDetails,
 )
 from posapp.ports.journal import Journal
+from posapp.ports.loyalty import (
+    Coupons,
+    Household,
+    LookAlike,
+    MemberChange,
+    MemberQuery,
+    MemberRow,
+    Members,
+    Merge,
+    Offers,
+    Points,
+    Programs,
+    ProgramVersion,
+    Tiers,
+    Used,
+)
 from posapp.ports.options import Options
 from posapp.ports.outside import PinHasher, Printer, Signer
 from posapp.ports.people import PinGuard, StaffBook
 from posapp.ports.queues import Outbox, OutboxRow, PrintJob, PrintQueue
-from posapp.ports.sales import ArchiveQuery, ArchiveRow, Sales
+from posapp.ports.sales import ArchiveQuery, ArchiveRow, MemberSale, Sales, UsualGood
 from posapp.ports.shifts import Shifts
 from posapp.ports.stock import Stock
 from posapp.ports.store import Store, Work
@@ -29,25 +45,41 @@ __all__ = [
     "Carts",
     "Catalogue",
     "CatalogueChange",
+    "Coupons",
     "DatedPrice",
     "Found",
     "HeldCart",
+    "Household",
     "Journal",
+    "LookAlike",
+    "MemberChange",
+    "MemberQuery",
+    "MemberRow",
+    "MemberSale",
+    "Members",
+    "Merge",
+    "Offers",
     "Options",
     "Outbox",
     "OutboxRow",
     "PinGuard",
     "PinHasher",
+    "Points",
     "PriceList",
     "PrintJob",
     "PrintQueue",
     "Printer",
     "ProductDetails",
+    "ProgramVersion",
+    "Programs",
     "Sales",
     "Shifts",
     "Signer",
     "StaffBook",
     "Stock",
     "Store",
+    "Tiers",
+    "Used",
+    "UsualGood",
     "Work",
 ]

@@ -8,7 +8,7 @@ from typing import Protocol
 from posapp.domain.returns import Returned
 from posapp.domain.sale import Sale
 from posapp.domain.shift import ShiftTotals
-from posapp.kernel.ids import SaleId, ShiftId
+from posapp.kernel.ids import MemberId, ProductId, SaleId, ShiftId
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,34 @@ class ArchiveQuery:
     first_day: date | None = None
     last_day: date | None = None
     total_minor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberSale:
+    """One receipt in a member's history. `offers` are code, label and Chinese label of each."""
+
+    sale_id: SaleId
+    receipt_number: str
+    kind: str
+    channel: str
+    at: datetime
+    till_number: int
+    items: int
+    total_minor: int
+    points_earned: int = 0
+    points_used: int = 0
+    offers: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UsualGood:
+    """What a member buys again and again: on how many receipts, and when last."""
+
+    product_id: ProductId
+    name: str
+    name_zh: str
+    receipts: int
+    last_at: datetime
 
 
 class Sales(Protocol):
@@ -71,6 +99,16 @@ class Sales(Protocol):
 
     def archive(self, query: ArchiveQuery, limit: int) -> Sequence[ArchiveRow]:
         """Receipts that match, newest first."""
+        ...
+
+    def by_member(
+        self, member_ids: Sequence[MemberId], limit: int, before: datetime | None = None
+    ) -> Sequence[MemberSale]:
+        """The receipts of a person, by all her ids, newest first; `before` is for the next page."""
+        ...
+
+    def usual(self, member_ids: Sequence[MemberId], limit: int) -> Sequence[UsualGood]:
+        """What a person buys most often among her latest receipts, most often first."""
         ...
 
     def all(self) -> Iterator[Sale]:

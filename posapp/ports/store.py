@@ -6,8 +6,11 @@ from typing import Protocol
 from posapp.ports.carts import Carts
 from posapp.ports.catalogue import Catalogue
 from posapp.ports.journal import Journal
+from posapp.ports.members import Members
+from posapp.ports.offers import Coupons, Offers, Programs
 from posapp.ports.options import Options
 from posapp.ports.people import StaffBook
+from posapp.ports.points import Points, Tiers
 from posapp.ports.queues import Outbox, PrintQueue
 from posapp.ports.sales import Sales
 from posapp.ports.shifts import Shifts
@@ -37,6 +40,18 @@ class Work(Protocol):
     def prints(self) -> PrintQueue: ...  # noqa: D102
     @property
     def options(self) -> Options: ...  # noqa: D102
+    @property
+    def members(self) -> Members: ...  # noqa: D102
+    @property
+    def points(self) -> Points: ...  # noqa: D102
+    @property
+    def tiers(self) -> Tiers: ...  # noqa: D102
+    @property
+    def coupons(self) -> Coupons: ...  # noqa: D102
+    @property
+    def offers(self) -> Offers: ...  # noqa: D102
+    @property
+    def programs(self) -> Programs: ...  # noqa: D102
 
     def commit(self) -> None:
         """Make it durable, or raise WorldFault("disk.full", "disk.failed"), nothing stored."""
