@@ -1,4 +1,4 @@
-"""What the best-combination search is asked and what it answers; offers of every kind become shapes.
+"""What the best-combination search is asked and answers; offers of every kind become shapes.
 
 A kind of offer (flash sale, birthday, tier-only, happy hour ...) decides before whether it is open
 for this basket; what is left of it is a *shape*: what it takes off which units. Four shapes are
