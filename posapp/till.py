@@ -6,9 +6,10 @@ from posapp.domain.barcode import EntryLayouts
 from posapp.kernel.clock import Clock
 from posapp.kernel.ids import Ids
 from posapp.ports import PinHasher, Printer, Signer, Store
+from posapp.ports.program import LoyaltyProgram
 from posapp.services.archive import Archive
 from posapp.services.catalogue_desk import CatalogueDesk
-from posapp.services.checkout import Checkout, Offers, no_offers
+from posapp.services.checkout import Checkout
 from posapp.services.context import TillContext
 from posapp.services.papers import Papers, Renderers
 from posapp.services.reading import Reader
@@ -31,7 +32,7 @@ class Outside:
     hasher: PinHasher
     printer: Printer
     renderers: Renderers
-    offers: Offers = no_offers
+    program: LoyaltyProgram | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,8 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         settings=settings,
         context=context,
         staffing=staffing,
-        checkout=Checkout(context, staffing, Reader(layouts), outside.offers),
-        returns=Returns(context, staffing, layouts),
+        checkout=Checkout(context, staffing, Reader(layouts), outside.program),
+        returns=Returns(context, staffing, layouts, outside.program),
         shifts=shifts,
         papers=Papers(
             context, staffing, shifts, printer=outside.printer, renderers=outside.renderers

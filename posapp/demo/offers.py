@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from posapp.demo.values import LineShares
 from posapp.domain.cart import Cart
-from posapp.domain.pricing import OfferShare
+from posapp.domain.pricing import OfferLine, OfferShare
 from posapp.kernel.ids import LineId
+from posapp.ports.program import NoProgram
 
 WHOLE_CENTS = "WHOLE-CENTS"
 CARD_PRICE = "CARD-PRICE"
@@ -17,15 +18,15 @@ LABELS = {
 }
 
 
-class DataOffers:
-    """Keeps `services.checkout.Offers`: the discounts of the basket that is being sold."""
+class DataOffers(NoProgram):
+    """Keeps `ports.LoyaltyProgram`: the discounts of the basket that is being sold."""
 
     def __init__(self) -> None:
-        self._shares: tuple[OfferShare, ...] = ()
+        self._offered: tuple[OfferShare, ...] = ()
 
     def set(self, lines: Iterable[tuple[LineId, LineShares]]) -> None:
         """From now on these come off."""
-        self._shares = tuple(
+        self._offered = tuple(
             OfferShare(offer_id, LABELS[offer_id][0], line_id, amount, LABELS[offer_id][1])
             for line_id, shares in lines
             for offer_id, amount in (
@@ -36,7 +37,7 @@ class DataOffers:
             if amount
         )
 
-    def __call__(self, cart: Cart) -> Sequence[OfferShare]:
+    def shares(self, cart: Cart, lines: Sequence[OfferLine]) -> Sequence[OfferShare]:  # noqa: ARG002
         """What comes off this basket; nothing off any other."""
         there = {line.id for line in cart.lines}
-        return tuple(share for share in self._shares if share.line_id in there)
+        return tuple(share for share in self._offered if share.line_id in there)

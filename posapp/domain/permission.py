@@ -31,6 +31,7 @@ class Act(Enum):
     EXPORT = "export"
     MANAGE_STAFF = "manage-staff"
     CHANGE_SETTINGS = "change-settings"
+    ADJUST_POINTS = "adjust-points"
 
 
 ALLOWED: Mapping[Role, frozenset[Act]] = {

@@ -250,7 +250,7 @@ def _basket_discount(drafts: Sequence[_Draft], cart: Cart) -> None:
 
 
 def _offers(drafts: Sequence[_Draft], offers: Sequence[OfferShare]) -> None:
-    """The place of the offers: their shares arrive as values; one for a line that is gone is void."""
+    """The place of the offers: their shares arrive as values; none for a line that has gone."""
     by_line = {draft.line.id: draft for draft in drafts}
     for share in offers:
         draft = by_line.get(share.line_id)

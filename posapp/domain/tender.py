@@ -21,7 +21,6 @@ class TenderKind(Enum):
     CARD = "card"
     VOUCHER = "voucher"
     POINTS = "points"
-    POINTS_OWED = "points-owed"
 
 
 LAST_FOUR = re.compile(r"([0-9]{4})?")

@@ -1,31 +1,28 @@
 """The open basket of a till, from the first scan to the stored sale."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 from posapp.domain.cart import Cart, CartLine, TaxExemption
 from posapp.domain.discount import ManualDiscount, PriceOverride
 from posapp.domain.journal import RecordType
 from posapp.domain.permission import Act, Approval
-from posapp.domain.pricing import OfferShare, PricedCart, price_cart
+from posapp.domain.pricing import PricedCart
 from posapp.domain.product import Product
-from posapp.domain.sale import Sale, SaleKind, sale_line
-from posapp.domain.tender import CardSlip, Settlement
 from posapp.kernel.errors import Refusal
-from posapp.kernel.ids import CartId, LineId, ProductId, SaleId
+from posapp.kernel.ids import CartId, LineId, ProductId
 from posapp.kernel.quantity import Quantity
-from posapp.kernel.rate import Rate
 from posapp.ports import HeldCart
-from posapp.services.closing import open_shift, store_sale
+from posapp.ports.program import LoyaltyProgram, NoProgram
 from posapp.services.context import TillContext
-from posapp.services.discount_limit import given_alone, outgrows_limit, within_limit
+from posapp.services.discount_limit import given_alone, within_limit
 from posapp.services.guard import clean_text
 from posapp.services.hinting import hint_of
+from posapp.services.member_basket import MemberBasket
+from posapp.services.open_basket import BasketState
 from posapp.services.outcomes import (
     Added,
-    CheckoutView,
     Choose,
-    Closed,
     Hint,
     NeedsPrice,
     NeedsWeight,
@@ -34,32 +31,12 @@ from posapp.services.outcomes import (
     QuantityPending,
     WhyStep,
 )
-from posapp.services.quick_amounts import quick_amounts
 from posapp.services.reading import Goods, Reader, goods
 from posapp.services.staffing import Staffing
 from posapp.services.why import why_steps
 
-Offers = Callable[[Cart], Sequence[OfferShare]]
 
-
-def no_offers(_cart: Cart) -> Sequence[OfferShare]:
-    """A store without offers; the offer engine takes this place."""
-    return ()
-
-
-@dataclass(slots=True)
-class _State:
-    """What a checkout remembers between two calls; the cart is stored after every change."""
-
-    cart: Cart
-    priced: PricedCart
-    settlement: Settlement | None = None
-    pending: Quantity | None = None
-    changed_line: LineId | None = None
-    last: Closed | None = None
-
-
-class Checkout:
+class Checkout(MemberBasket):
     """Everything that can be done with the open basket; a change is stored before it is shown."""
 
     def __init__(
@@ -67,31 +44,10 @@ class Checkout:
         context: TillContext,
         staffing: Staffing,
         reader: Reader,
-        offers: Offers = no_offers,
+        program: LoyaltyProgram | None = None,
     ) -> None:
-        self._context = context
-        self._staffing = staffing
+        super().__init__(context, staffing, program or NoProgram())
         self._reader = reader
-        self._offers = offers
-        with context.store.read() as work:
-            cart = work.carts.open_cart(context.till_number)
-            tenders = tuple(work.carts.open_tenders(context.till_number))
-        cart = cart or self._new_cart()
-        self._state = _State(cart, self._price(cart))
-        if tenders:
-            self._state.settlement = replace(self._fresh_settlement(), tenders=tenders)
-
-    def view(self) -> CheckoutView:
-        """The basket as it stands."""
-        state = self._state
-        return CheckoutView(
-            cart=state.priced,
-            pieces=state.priced.pieces,
-            settlement=state.settlement,
-            pending=state.pending,
-            changed_line=state.changed_line,
-            last=state.last,
-        )
 
     def meaning(self, text: str) -> Hint:
         """What Enter will do with this text; changes nothing and never raises."""
@@ -110,11 +66,6 @@ class Checkout:
             if line.line.id == line_id:
                 return why_steps(line, self._state.priced, self._context.terms)
         raise Refusal("cart.line-gone")
-
-    def suggestions(self) -> tuple[int, ...]:
-        """Likely notes for the cash that is due, in minor units."""
-        settlement = self._state.settlement or self._fresh_settlement()
-        return quick_amounts(settlement.due_cash_minor, self._context.terms.currency)
 
     def enter(self, text: str) -> Outcome:
         """A scan, or a finished line of typing."""
@@ -265,6 +216,10 @@ class Checkout:
         with self._context.store.read() as work:
             return tuple(work.carts.held())
 
+    def price_of(self, cart: Cart) -> PricedCart:
+        """What a basket on hold would cost now, offers and all."""
+        return self._price(cart)
+
     def recall(self, cart_id: CartId) -> None:
         """Take a held basket back; goods in the open one are put on hold first, never lost."""
         self._not_half_paid()
@@ -276,138 +231,7 @@ class Checkout:
                 self._hold_in(work.carts.hold, "")
             work.carts.save_open(self._context.till_number, held.cart)
             work.commit()
-        self._state = _State(held.cart, self._price(held.cart), last=self._state.last)
-
-    def begin_payment(self) -> Settlement:
-        """Start paying; the basket stands still until it is paid or given back."""
-        self._needs_goods()
-        self._staffing.require(Act.SELL)
-        if self._state.settlement is None:
-            self._state.settlement = self._fresh_settlement()
-        return self._state.settlement
-
-    def back_to_basket(self) -> None:
-        """Leave paying; what was put on the counter goes back, journaled; the basket stays."""
-        settlement = self._state.settlement
-        if settlement is not None and settlement.tenders:
-            with self._context.store.write() as work:
-                work.carts.save_tenders(self._context.till_number, ())
-                self._context.record(
-                    work,
-                    RecordType.TENDERS_DROPPED,
-                    {
-                        "cart": self._state.cart.id,
-                        "tenders": [[t.kind.value, t.amount_minor] for t in settlement.tenders],
-                    },
-                    clerk=self._clerk_id(),
-                    at=self._context.now(),
-                )
-                work.commit()
-        self._state.settlement = None
-
-    def pay_cash(self, given_minor: int, *, most_minor: int | None = None) -> Closed | None:
-        """Take cash, `most_minor` of it at most. None while more is due, else the stored sale."""
-        settlement = self.begin_payment()
-        limits = self._context.settings.tender_limits
-        return self._paid(settlement.with_cash(given_minor, limits, most_minor=most_minor))
-
-    def pay_card(self, amount_minor: int, slip: CardSlip) -> Closed | None:
-        """Take a card that the separate terminal approved. None while more is due."""
-        settlement = self.begin_payment()
-        limits = self._context.settings.tender_limits
-        slip = CardSlip(
-            clean_text(slip.brand, "", empty=True),
-            slip.last4,
-            clean_text(slip.approval, "", empty=True),
-        )
-        return self._paid(settlement.with_card(amount_minor, slip, limits))
-
-    def remove_tender(self, index: int) -> Settlement:
-        """Give one tender back before the sale is closed."""
-        settlement = self.begin_payment().without(index)
-        self._put_on_counter(settlement)
-        return settlement
-
-    def exact_cash(self) -> Closed:
-        """The one-key sale: the customer gives exactly what is due."""
-        settlement = self.begin_payment()
-        if settlement.is_settled:
-            return self._close(settlement)
-        closed = self.pay_cash(settlement.due_cash_minor)
-        if closed is None:
-            raise Refusal("tender.nothing-due")
-        return closed
-
-    def _paid(self, settlement: Settlement) -> Closed | None:
-        """What was taken is remembered before anything else can fail.
-
-        Rule: checkout.tenders-survive
-        A card that the terminal has charged is on the counter after a crash too, so that nobody
-        charges it twice; and when the sale cannot be stored, it is still there to close with F11.
-        """
-        if not settlement.is_settled:
-            self._put_on_counter(settlement)
-            return None
-        self._state.settlement = settlement
-        return self._close(settlement)
-
-    def _put_on_counter(self, settlement: Settlement) -> None:
-        self._state.settlement = settlement
-        with self._context.store.write() as work:
-            work.carts.save_tenders(self._context.till_number, settlement.tenders)
-            work.commit()
-
-    def _close(self, settlement: Settlement) -> Closed:
-        priced = self._state.priced
-        with self._context.store.write() as work:
-            shift = open_shift(work, self._context)
-            now = self._context.now()
-            clerk = self._staffing.current
-            if clerk is None:
-                raise Refusal("staff.nobody")
-            exemption = priced.cart.exemption
-
-            def make(sequence: int, number: str) -> Sale:
-                return Sale(
-                    id=SaleId(self._context.ids.new()),
-                    kind=SaleKind.SALE,
-                    receipt_number=number,
-                    till_number=self._context.till_number,
-                    sequence=sequence,
-                    shift_id=shift.id,
-                    clerk_id=clerk.id,
-                    clerk_name=clerk.name,
-                    at=now,
-                    business_day=shift.business_day,
-                    currency=self._context.terms.currency,
-                    lines=tuple(sale_line(n, line) for n, line in enumerate(priced.lines, start=1)),
-                    rates=priced.rates,
-                    tenders=settlement.tenders,
-                    rounding_minor=settlement.rounding_minor,
-                    exemption_reason=exemption.reason if exemption else "",
-                    exemption_certificate=exemption.certificate if exemption else "",
-                    note=priced.cart.note,
-                    approved_by=exemption.approved_by if exemption else "",
-                )
-
-            closed = store_sale(work, self._context, make)
-            work.carts.drop_open(self._context.till_number)
-            work.commit()
-        self._start_anew(closed)
-        return closed
-
-    def _start_anew(self, last: Closed | None) -> None:
-        cart = self._new_cart()
-        self._state = _State(cart, self._price(cart), last=last)
-
-    def _new_cart(self) -> Cart:
-        return Cart(CartId(self._context.ids.new()))
-
-    def _price(self, cart: Cart) -> PricedCart:
-        return price_cart(cart, self._context.terms, self._offers(cart))
-
-    def _fresh_settlement(self) -> Settlement:
-        return Settlement(self._state.priced.total_minor, self._context.terms.cash_step)
+        self._state = BasketState(held.cart, self._price(held.cart), last=self._state.last)
 
     def _add(self, meant: Goods, *, own_line: bool = False) -> LineId:
         self._check_price(meant.label_minor or 0)
@@ -432,27 +256,6 @@ class Checkout:
         self._state.pending = None
         return touched
 
-    def _change(self, cart: Cart, touched: LineId | None) -> None:
-        """Price, store, and only then show."""
-        if self._state.settlement is not None:
-            raise Refusal("cart.being-paid")
-        if not cart.lines and self._state.cart.lines:
-            cart = self._new_cart()  # what was given to one customer never waits for the next
-        priced = price_cart(
-            cart, self._context.terms, self._offers(cart), before=self._state.priced
-        )
-        if outgrows_limit(self._state.priced, priced, self._discount_limit()):
-            raise Refusal("cart.discount-outgrown")
-        with self._context.store.write() as work:
-            if cart.lines:
-                work.carts.save_open(self._context.till_number, cart)
-            else:
-                work.carts.drop_open(self._context.till_number)
-            work.commit()
-        self._state.cart, self._state.priced = cart, priced
-        self._state.changed_line = touched
-        self._state.last = None
-
     def _allowed(
         self,
         discount: ManualDiscount,
@@ -471,26 +274,11 @@ class Checkout:
             discount, approved_by=self._staffing.require(Act.DISCOUNT_OVER_LIMIT, approval)
         )
 
-    def _discount_limit(self) -> Rate:
-        return self._staffing.current.discount_limit if self._staffing.current else Rate(0)
-
     def _check_price(self, price_minor: int) -> None:
         """A barcode scanned into the price is no 6 billion a piece."""
         limit = self._context.settings.tender_limits.most_minor
         if price_minor > limit:
             raise Refusal("tender.over-limit", limit_minor=limit)
-
-    def _not_half_paid(self) -> None:
-        """What is on the counter already, a card's payment above all, is never dropped unseen."""
-        if self._state.settlement is not None and self._state.settlement.tenders:
-            raise Refusal("cart.being-paid")
-
-    def _needs_goods(self) -> None:
-        if not self._state.cart.lines:
-            raise Refusal("cart.empty")
-
-    def _clerk_id(self) -> str:
-        return self._staffing.current.id if self._staffing.current else ""
 
     def _hold_in(self, hold: Callable[[HeldCart], None], label: str) -> None:
         clerk = self._staffing.current.name if self._staffing.current else ""

@@ -1,17 +1,17 @@
 """The one transaction that closes a receipt: all of it is stored, or nothing is.
 
 Rule: checkout.one-transaction
-Receipt number, sale, stock, outbox, owed paper, journal record: one commit, durable before
+Receipt number, sale, stock, points, outbox, owed paper, journal record: one commit, durable before
 anything is printed. Nothing that can fail for an outside reason stands before it, nothing that
 matters after.
 """
 
 from collections.abc import Callable
 
-from posapp.domain.journal import RecordType, sale_details
+from posapp.domain.journal import RecordType, Values, cash_details, sale_details
 from posapp.domain.numbering import receipt_number
 from posapp.domain.sale import Sale, SaleKind
-from posapp.domain.shift import Shift
+from posapp.domain.shift import CashMovement, Shift
 from posapp.domain.stock import movements
 from posapp.kernel.errors import Refusal
 from posapp.ports import OutboxRow, PrintJob, Work
@@ -33,10 +33,24 @@ def open_shift(work: Work, context: TillContext) -> Shift:
     return shift
 
 
-def store_sale(work: Work, context: TillContext, make: Callable[[int, str], Sale]) -> Closed:
+def store_cash(work: Work, context: TillContext, movement: CashMovement) -> None:
+    """Store cash that moved without a sale, and journal it."""
+    work.shifts.add_cash(movement)
+    context.record(work, RecordType.CASH, cash_details(movement), clerk=movement.by, at=movement.at)
+
+
+def store_sale(
+    work: Work,
+    context: TillContext,
+    make: Callable[[int, str], Sale],
+    *,
+    loyalty: Callable[[Sale], Values | None],
+) -> Closed:
     """Draw the number, make the receipt with it, and store all that belongs to it.
 
-    `make(sequence, number)` builds the sale. The caller commits; without that nothing has happened.
+    `make(sequence, number)` builds the sale; `loyalty` does what it means for its member's points,
+    in this transaction, and says it for the journal. The caller commits; without that nothing has
+    happened.
     """
     sequence = work.sales.next_sequence(context.till_number)
     sale = make(sequence, receipt_number(context.till_number, sequence))
@@ -46,7 +60,7 @@ def store_sale(work: Work, context: TillContext, make: Callable[[int, str], Sale
     record = context.record(
         work,
         RECORD_OF[sale.kind],
-        sale_details(sale),
+        sale_details(sale, loyalty(sale)),
         clerk=sale.clerk_id,
         at=sale.at,
         gross_minor=sale.total_minor,

@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from posapp.domain.barcode import EntryKind, EntryLayouts, read_entry
 from posapp.domain.permission import Act, Approval
 from posapp.domain.returns import LineBack, Refund, Returned, all_that_is_left, can_return_milli
 from posapp.domain.returns import refund as refund_of
 from posapp.domain.sale import GoodsGo, Sale, SaleKind, SaleLine
+from posapp.domain.shift import CashMovement, Shift
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import SaleId
 from posapp.ports import Work
-from posapp.services.closing import open_shift, store_sale
+from posapp.ports.program import LoyaltyProgram, NoProgram, PointsBack
+from posapp.services.closing import open_shift, store_cash, store_sale
 from posapp.services.context import TillContext
 from posapp.services.guard import clean_text, shown_text
 from posapp.services.outcomes import Closed
@@ -66,10 +68,17 @@ class ReturnCase:
 class Returns:
     """Finds the receipt, shows what may go back, stores the refund."""
 
-    def __init__(self, context: TillContext, staffing: Staffing, layouts: EntryLayouts) -> None:
+    def __init__(
+        self,
+        context: TillContext,
+        staffing: Staffing,
+        layouts: EntryLayouts,
+        program: LoyaltyProgram | None = None,
+    ) -> None:
         self._context = context
         self._staffing = staffing
         self._layouts = layouts
+        self._program = program or NoProgram()
 
     def reasons(self) -> tuple[ReturnReason, ...]:
         """The reasons to choose from."""
@@ -91,6 +100,12 @@ class Returns:
         """What would go back, tender by tender; changes nothing."""
         return refund_of(case.sale, case.returned, back, cash_step=self._context.terms.cash_step)
 
+    def points_back(self, case: ReturnCase, back: Sequence[LineBack]) -> PointsBack | None:
+        """What would happen to the member's points; None where the sale had no member."""
+        made = self.preview(case, back)
+        with self._context.store.read() as work:
+            return self._program.points_back(work, case.sale, made, self._context.now())
+
     def refund(
         self,
         case: ReturnCase,
@@ -98,18 +113,23 @@ class Returns:
         approval: Approval | None = None,
         *,
         refund_id: SaleId | None = None,
+        deduct: Approval | None = None,
     ) -> Closed:
         """Take the goods back and pay them out: one transaction, its own receipt.
 
         After the store's return period a manager must approve. A `refund_id` told twice is one
-        return, with the same answer.
+        return, with the same answer. With `deduct`, a manager's yes, the customer hands back in
+        cash what the points are worth that she should return and no longer has.
         """
+        if deduct is not None:
+            self._staffing.require(Act.ADJUST_POINTS, deduct)
         approved_by = ""
         back = [replace(part, reason=clean_text(part.reason, "return")) for part in back]
         late = self._context.today() > case.until
         if late or not self._may(Act.REFUND):
             approved_by = self._staffing.require(Act.VOID_SALE, approval)
-        return self._store(case.sale.id, SaleKind.REFUND, approved_by, back, refund_id)
+        wish = _Wish(SaleKind.REFUND, approved_by, refund_id, deduct is not None)
+        return self._store(case.sale.id, back, wish)
 
     def void(self, case: ReturnCase, reason: str, approval: Approval | None = None) -> Closed:
         """Undo a whole sale of the open shift, under approval; nothing of it may be back yet."""
@@ -120,7 +140,7 @@ class Returns:
             LineBack(line.number, line.quantity.milli, clean_text(reason, "void"), GoodsGo.SHELF)
             for line in case.sale.lines
         )
-        return self._store(case.sale.id, SaleKind.VOID, approved_by, back, None)
+        return self._store(case.sale.id, back, _Wish(SaleKind.VOID, approved_by))
 
     def all_left(self, case: ReturnCase, reason: ReturnReason) -> tuple[LineBack, ...]:
         """Everything that may still go back."""
@@ -152,39 +172,39 @@ class Returns:
     def _store(
         self,
         sale_id: SaleId,
-        kind: SaleKind,
-        approved_by: str,
         back: Sequence[LineBack],
-        refund_id: SaleId | None,
+        wish: "_Wish",
     ) -> Closed:
         """Look again inside the transaction: what may go back is decided where it is stored."""
         clerk = self._staffing.current
         if clerk is None:
             raise Refusal("staff.nobody")
         with self._context.store.write() as work:
-            told_before = work.sales.get(refund_id) if refund_id else None
+            told_before = work.sales.get(wish.refund_id) if wish.refund_id else None
             if told_before is not None:
                 return Closed(told_before, work.prints.head(told_before.id))
             shift = open_shift(work, self._context)
             original = work.sales.get(sale_id)
             if original is None:
                 raise Refusal("return.receipt-unknown", receipt=sale_id)
-            if kind is SaleKind.VOID and original.shift_id != shift.id:
+            if wish.kind is SaleKind.VOID and original.shift_id != shift.id:
                 raise Refusal("return.cannot-void", receipt=original.receipt_number)
             returned = work.sales.returned(sale_id)
             made = refund_of(
-                original if kind is SaleKind.REFUND else _all_returnable(original),
+                original if wish.kind is SaleKind.REFUND else _all_returnable(original),
                 returned,
                 back,
                 cash_step=self._context.terms.cash_step,
             )
             now = self._context.now()
+            if wish.deducts:
+                self._deduct(work, shift, self._program.points_back(work, original, made, now), now)
             closed = store_sale(
                 work,
                 self._context,
                 lambda sequence, number: Sale(
-                    id=refund_id or SaleId(self._context.ids.new()),
-                    kind=kind,
+                    id=wish.refund_id or SaleId(self._context.ids.new()),
+                    kind=wish.kind,
                     receipt_number=number,
                     till_number=self._context.till_number,
                     sequence=sequence,
@@ -201,11 +221,32 @@ class Returns:
                     exemption_reason=original.exemption_reason,
                     exemption_certificate=original.exemption_certificate,
                     original_id=original.id,
-                    approved_by=approved_by,
+                    approved_by=wish.approved_by,
+                    member_id=original.member_id,
                 ),
+                loyalty=lambda sale: self._program.returned(work, sale, original),
             )
             work.commit()
         return closed
+
+    def _deduct(self, work: Work, shift: Shift, points: PointsBack | None, at: datetime) -> None:
+        """The worth of points that are not there any more comes back over the counter, in cash."""
+        clerk = self._staffing.current
+        if points is None or not points.shortfall_minor or clerk is None:
+            return
+        reason = f"{points.shortfall} points owed"
+        movement = CashMovement(shift.id, at, clerk.id, points.shortfall_minor, reason)
+        store_cash(work, self._context, movement)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """How goods are to come back: as a refund or a void, by whose leave, under which id."""
+
+    kind: SaleKind
+    approved_by: str
+    refund_id: SaleId | None = None
+    deducts: bool = False
 
 
 def _row(line: SaleLine, returned: Returned) -> ReturnRow:

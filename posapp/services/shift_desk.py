@@ -6,7 +6,6 @@ from datetime import datetime
 from posapp.domain.journal import (
     RecordType,
     Values,
-    cash_details,
     report_details,
     shift_details,
 )
@@ -22,7 +21,7 @@ from posapp.domain.shift import (
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import ShiftId
 from posapp.ports import PrintJob, Work
-from posapp.services.closing import open_shift
+from posapp.services.closing import open_shift, store_cash
 from posapp.services.context import TillContext
 from posapp.services.guard import clean_text
 from posapp.services.staffing import Staffing
@@ -93,8 +92,7 @@ class ShiftDesk:
             if there + amount_minor < 0:
                 raise Refusal("cash.more-than-there", there_minor=there)
             movement = CashMovement(shift.id, self._context.now(), clerk.id, amount_minor, reason)
-            work.shifts.add_cash(movement)
-            self._record(work, RecordType.CASH, cash_details(movement), clerk)
+            store_cash(work, self._context, movement)
             work.commit()
 
     def x_report(self) -> ShiftReport:

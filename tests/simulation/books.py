@@ -10,13 +10,14 @@ from posapp.domain.cart import Cart
 from posapp.domain.discount import ManualDiscount
 from posapp.domain.journal import Finding
 from posapp.domain.permission import Act
-from posapp.domain.pricing import OfferShare
+from posapp.domain.pricing import OfferLine, OfferShare
 from posapp.domain.returns import LineBack
 from posapp.domain.sale import GoodsGo
 from posapp.domain.tender import CardSlip
 from posapp.kernel.quantity import Quantity
 from posapp.kernel.rate import Rate
 from posapp.ports import Work
+from posapp.ports.program import NoProgram
 from posapp.services.outcomes import NeedsWeight
 from posapp.services.verify import verify_store
 from posapp.storage.tables.walls import drop_walls
@@ -25,18 +26,21 @@ from tests.simulation.shop import MANAGER, MANAGER_PIN, Pen, Shop, memory_shop
 CASH_STEP = {"money.cash_step": "5"}
 
 
-def tea_offer(cart: Cart) -> Sequence[OfferShare]:
+class TeaWeek(NoProgram):
     """Ten cents off each line of tea."""
-    return tuple(
-        OfferShare("tea-week", "Tea week", line.id, 10, "茶叶周")
-        for line in cart.lines
-        if line.product.sku == "TEA"
-    )
+
+    def shares(self, cart: Cart, lines: Sequence[OfferLine]) -> Sequence[OfferShare]:  # noqa: ARG002
+        """The one offer of this shop."""
+        return tuple(
+            OfferShare("tea-week", "Tea week", line.id, 10, "茶叶周")
+            for line in cart.lines
+            if line.product.sku == "TEA"
+        )
 
 
 def busy_day(pen: Pen | None = None) -> Shop:
     """A closed shift and an open one, with every kind of line, tender and movement in them."""
-    shop = memory_shop(CASH_STEP, offers=tea_offer, pen=pen)
+    shop = memory_shop(CASH_STEP, program=TeaWeek(), pen=pen)
     shop.begin_day()
     checkout, staffing = shop.till.checkout, shop.till.staffing
     discounted_sale(shop)

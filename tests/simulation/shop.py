@@ -17,7 +17,7 @@ from posapp.kernel.ids import CountedIds, ProductId, StaffId
 from posapp.kernel.quantity import Unit
 from posapp.kernel.rate import Rate
 from posapp.ports import Store
-from posapp.services.checkout import Offers, no_offers
+from posapp.ports.program import LoyaltyProgram
 from posapp.services.verify import verify_store
 from posapp.storage.engine import StoreKey
 from posapp.storage.opening import SHOP, Opening, open_store
@@ -124,7 +124,7 @@ class Shop:
     pen: Pen
     run: int = 1
     printer: PaperTray = field(default_factory=PaperTray)
-    offers: Offers = no_offers
+    program: LoyaltyProgram | None = None
     till: TillServices = field(init=False)
 
     def __post_init__(self) -> None:
@@ -142,7 +142,7 @@ class Shop:
                 hasher=cheap_hasher(),
                 printer=self.printer,
                 renderers=Paper(),
-                offers=self.offers,
+                program=self.program,
             )
         )
 
@@ -197,12 +197,15 @@ def fill(store: Store, options: dict[str, str] | None = None) -> None:
 
 
 def memory_shop(
-    options: dict[str, str] | None = None, *, offers: Offers = no_offers, pen: Pen | None = None
+    options: dict[str, str] | None = None,
+    *,
+    program: LoyaltyProgram | None = None,
+    pen: Pen | None = None,
 ) -> Shop:
     """A shop whose store lives as long as the test."""
     store = memory_store()
     fill(store, options)
-    return Shop(store, TickingClock(OPENED), pen or Pen(), offers=offers)
+    return Shop(store, TickingClock(OPENED), pen or Pen(), program=program)
 
 
 def new_file(path: Path, options: dict[str, str] | None = None) -> None:

@@ -21,7 +21,7 @@ from posapp.kernel.errors import Refusal
 from posapp.kernel.quantity import Quantity
 from posapp.kernel.rate import Rate
 from tests.conftest import Figure
-from tests.simulation.books import tea_offer
+from tests.simulation.books import TeaWeek
 from tests.simulation.shop import MANAGER, MANAGER_PIN, PIECES, Shop, memory_shop
 
 FLOAT = 10_000
@@ -232,7 +232,7 @@ def play(seed: int) -> Day:
         "tax.rounding": chance.choice(("rate", "line")),
         "tax.rates": chance.choice(("A=2000 B=500 Z=0", "A=1900 B=700 Z=0", "A=825 B=0 Z=0")),
     }
-    shop = memory_shop(options, offers=tea_offer)
+    shop = memory_shop(options, program=TeaWeek())
     shop.begin_day()
     day = Day(shop, chance, drawer_minor=FLOAT)
     weights = [weight for weight, _ in EVENTS]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from posapp.domain.pricing import PricedCart, price_cart
+from posapp.domain.pricing import PricedCart
 from posapp.kernel.ids import CartId
 from posapp.ports import HeldCart
 from posapp.till import TillServices
@@ -59,10 +59,10 @@ class RecallPresenter:
 
     def load(self) -> None:
         """Read the list anew."""
-        terms = self._services.settings.terms
-        held = self._services.checkout.held()
+        checkout = self._services.checkout
+        held = checkout.held()
         self._all = tuple(
-            HeldBasket(number, one, price_cart(one.cart, terms))
+            HeldBasket(number, one, checkout.price_of(one.cart))
             for number, one in enumerate(held, start=1)
         )
         self._text = ""
