@@ -51,6 +51,7 @@ class Purpose(Enum):
     MAIL = "mail"
     SMS = "sms"
     PROFILE_EXTRA = "profile-extra"
+    HOUSEHOLD = "household"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,7 @@ class Member:
     Every field of a person may be empty: phone and consent are enough to join. `extra` holds the
     four that need a purpose of their own (sex, region, income, education) and is empty by default.
     `merged_into` redirects for ever where the state is MERGED. `guardian` is who agreed for a
-    minor. `clocks` tells for a field when it was last changed, as a hybrid clock's text: the newest
-    wins where two tills changed the same field.
+    minor.
     """
 
     id: MemberId
@@ -128,7 +128,6 @@ class Member:
     referred_by: MemberId | None = None
     changed_at: datetime | None = None
     guardian: str = ""
-    clocks: Mapping[str, str] | None = None
 
     def __post_init__(self) -> None:
         if len(self.name) > MAX_NAME or len(self.name_zh) > MAX_NAME:
@@ -140,47 +139,3 @@ class Member:
     def identifier(self, kind: IdentifierKind) -> str:
         """Her first identifier of a kind, or nothing."""
         return next((i.value for i in self.identifiers if i.kind is kind), "")
-
-
-@dataclass(frozen=True, slots=True)
-class HouseholdSeat:
-    """One person of a household: asked by somebody, there only from the moment she agreed."""
-
-    member_id: MemberId
-    asked_at: datetime
-    asked_by: MemberId
-    agreed_at: datetime | None = None
-    left_at: datetime | None = None
-    text_version: str = ""
-    by: str = ""
-    channel: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Household:
-    """People who keep house together and said so, each by herself."""
-
-    id: str
-    made_at: datetime
-    seats: tuple[HouseholdSeat, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Merge:
-    """Two records found to be one person: which stayed, which redirects, why, and by whom.
-
-    `before` is both records as they were (a JSON text, for undoing), emptied when the time for
-    undoing is over or the member is erased.
-    """
-
-    id: str
-    survivor: MemberId
-    other: MemberId
-    at: datetime
-    reason: str
-    by: str
-    approved_by: str = ""
-    before: str = ""
-    undone_at: datetime | None = None
-    undone_by: str = ""
-    undone_reason: str = ""
