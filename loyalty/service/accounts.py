@@ -1,0 +1,93 @@
+"""A member's accounts: read as the replay of their entries, and posted to in one place."""
+
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+
+from loyalty.rules.entry import POINTS, Entry
+from loyalty.rules.ledger import Account, apply, replay
+from loyalty.service.context import ProgramContext
+from posapp.domain.journal import Json, RecordType
+from posapp.kernel.clock import stamp
+from posapp.kernel.ids import MemberId
+from posapp.ports import Work
+
+
+class Accounts:
+    """Reads accounts and posts to them; every caller brings its transaction."""
+
+    def __init__(self, context: ProgramContext) -> None:
+        self._context = context
+
+    def of(self, work: Work, member_id: MemberId, purse: str = POINTS) -> Account:
+        """A purse of the record that stands for this member, redirects followed.
+
+        What records merged into it were told is known to it too: nothing late is told twice.
+        """
+        standing, *merged = work.members.ids_of(member_id)
+        account = replay(work.points.entries(standing, purse), standing, purse)
+        for other in merged:
+            entries = work.points.entries(other, purse)
+            if entries:
+                account = account.beside(replay(entries, other, purse))
+        return account
+
+    def post(
+        self, work: Work, account: Account, entry: Entry | None, *, journaled: bool = True
+    ) -> Account:
+        """Append an entry, note when its purse has to be looked at next; the account after it.
+
+        What belongs to a receipt stands in the receipt's own record (`journaled` false). Where there
+        is nothing to post, or the key was told before, the account stays as it is.
+        """
+        if entry is None or not work.points.append(entry):
+            return account
+        after = apply(account, entry)
+        work.points.set_due(entry.member_id, entry.purse, self._next_moment(after, entry.at))
+        if journaled:
+            self._context.record(
+                work, RecordType.POINTS, entry_details(entry), clerk=entry.by, at=entry.at
+            )
+        return after
+
+    def _next_moment(self, account: Account, at: datetime) -> datetime | None:
+        """The next moment at which something happens in a purse by itself."""
+        zone = self._context.settings.zone
+        moments = [hold.until for hold in account.holds.values() if hold.is_open(at)]
+        for lot_id, left in account.left.items():
+            ends_on = account.born[lot_id].ends_on
+            if left > 0 and ends_on is not None:
+                moments.append(datetime.combine(ends_on + timedelta(days=1), time.min, zone))
+        return min(moments, default=None)
+
+
+def entry_details(entry: Entry) -> Mapping[str, Json]:
+    """Every value of an entry, for the journal."""
+    return {
+        "id": entry.id,
+        "member": entry.member_id,
+        "purse": entry.purse,
+        "kind": entry.kind.value,
+        "at": stamp(entry.at),
+        "key": entry.key,
+        "parts": [[part.lot_id, part.points] for part in entry.parts],
+        "born": [
+            [
+                lot.lot_id,
+                lot.points,
+                stamp(lot.active_from),
+                lot.ends_on.isoformat() if lot.ends_on else None,
+                stamp(lot.earned_at),
+                lot.source,
+            ]
+            for lot in entry.born
+        ],
+        "owed": entry.owed,
+        "points": entry.points,
+        "until": stamp(entry.until) if entry.until else None,
+        "about": entry.about,
+        "sale": entry.sale_id,
+        "reason": entry.reason,
+        "by": entry.by,
+        "approved_by": entry.approved_by,
+        "channel": entry.channel,
+    }
