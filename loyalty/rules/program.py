@@ -88,7 +88,7 @@ class Cap:
 
     def __post_init__(self) -> None:
         if self.points < 0:
-            raise Refusal("points.program-cap", points=self.points)
+            raise Refusal("program.cap", points=self.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class EarningRule:
 
     def __post_init__(self) -> None:
         if not self.id or not self.name or not self.name_zh:
-            raise Refusal("points.program-rule-name")
+            raise Refusal("program.rule-name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Multiplier:
 
     def __post_init__(self) -> None:
         if not WHOLE_BP < self.bp <= MOST_MULTIPLIER_BP:
-            raise Refusal("points.program-multiplier", limit=MOST_MULTIPLIER_BP // WHOLE_BP)
+            raise Refusal("program.multiplier", limit=MOST_MULTIPLIER_BP // WHOLE_BP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ class Expiry:
 
     def __post_init__(self) -> None:
         if self.model is not ExpiryModel.NEVER and not 1 <= self.months <= MOST_MONTHS:
-            raise Refusal("points.program-months", limit=MOST_MONTHS)
+            raise Refusal("program.months", limit=MOST_MONTHS)
 
     def model_for(self, tier: str) -> ExpiryModel:
         """The model for a member of this tier."""
@@ -152,7 +152,7 @@ class Worth:
 
     def __post_init__(self) -> None:
         if self.points < 1 or self.minor < 1:
-            raise Refusal("points.program-worth")
+            raise Refusal("program.worth")
 
     def minor_of(self, points: int) -> int:
         """What these points pay; part of a minor unit is not paid.
@@ -180,7 +180,7 @@ class AdjustLimits:
 
     def __post_init__(self) -> None:
         if not 0 <= self.alone <= self.with_second:
-            raise Refusal("points.program-adjust")
+            raise Refusal("program.adjust")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +200,9 @@ class RedeemTerms:
 
     def __post_init__(self) -> None:
         if self.least < 1 or self.step < 1 or not 0 <= self.most_bp <= WHOLE_BP:
-            raise Refusal("points.program-redeem")
+            raise Refusal("program.redeem")
         if min(self.offline_limit, self.offline_max_age_hours) < 0 or self.hold_minutes < 1:
-            raise Refusal("points.program-redeem")
+            raise Refusal("program.redeem")
 
     def most_minor(self, total_minor: int) -> int:
         """How much of a total points may pay."""
@@ -251,13 +251,13 @@ BASE_TIER = Tier(BASE, 0, "普通会员")
 
 def _check_days(*spans: int) -> None:
     if any(not 0 <= days <= MOST_DAYS for days in spans):
-        raise Refusal("points.program-days", limit=MOST_DAYS)
+        raise Refusal("program.days", limit=MOST_DAYS)
 
 
 def _check_ids(ids: list[str]) -> None:
     twice = next((name for name in ids if ids.count(name) > 1), None)
     if twice is not None:
-        raise Refusal("points.program-rule-twice", name=twice)
+        raise Refusal("program.rule-twice", name=twice)
 
 
 def _check_period(period_end: str | None) -> None:
@@ -277,4 +277,4 @@ def _check_tiers(tiers: tuple[Tier, ...]) -> None:
         if tier.name == BASE or tier.at < 1:
             raise Refusal("tiers.threshold", name=tier.name)
         if not WHOLE_BP <= tier.multiplier_bp <= MOST_MULTIPLIER_BP:
-            raise Refusal("points.program-multiplier", limit=MOST_MULTIPLIER_BP // WHOLE_BP)
+            raise Refusal("program.multiplier", limit=MOST_MULTIPLIER_BP // WHOLE_BP)
