@@ -36,8 +36,8 @@ class Accounts:
     ) -> Account:
         """Append an entry, note when its purse has to be looked at next; the account after it.
 
-        What belongs to a receipt stands in the receipt's own record (`journaled` false). Where there
-        is nothing to post, or the key was told before, the account stays as it is.
+        What belongs to a receipt stands in the receipt's own record (`journaled` false). Where
+        there is nothing to post, or the key was told before, the account stays as it is.
         """
         if entry is None or not work.points.append(entry):
             return account
