@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from posapp.domain.cart import Cart, CartLine, TaxExemption
+from posapp.domain.cart import Cart, CartLine, PointsOff, TaxExemption
 from posapp.domain.discount import ManualDiscount, PriceOverride
 from posapp.domain.product import Product
 from posapp.domain.tender import CardSlip, Tender, TenderKind
@@ -36,6 +36,7 @@ def text_of_cart(cart: Cart) -> str:
             "discount": _discount_values(cart.discount),
             "exemption": _exemption_values(cart.exemption),
             "note": cart.note,
+            **_member_values(cart),
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -53,7 +54,27 @@ def cart_of(text: str) -> Cart:
         discount=_discount(values["discount"]),
         exemption=_exemption(values["exemption"]),
         note=values["note"],
+        member_id=values.get("member_id"),
+        coupons=tuple(values.get("coupons", ())),
+        declined=tuple(values.get("declined", ())),
+        points_off=_points_off(values.get("points_off")),
     )
+
+
+def _member_values(cart: Cart) -> dict[str, object]:
+    """What a member brings to a basket; nothing where there is none, as older tills wrote it."""
+    off = cart.points_off
+    brought: dict[str, object] = {
+        "member_id": cart.member_id,
+        "coupons": list(cart.coupons),
+        "declined": list(cart.declined),
+        "points_off": off and [off.points, off.worth_minor],
+    }
+    return {name: value for name, value in brought.items() if value}
+
+
+def _points_off(values: list[int] | None) -> PointsOff | None:
+    return None if values is None else PointsOff(*values)
 
 
 def text_of_head(cart: Cart) -> str:
@@ -70,6 +91,7 @@ def text_of_paying(cart: Cart, tenders: Sequence[Tender]) -> str:
             tender.amount_minor,
             tender.given_minor,
             tender.slip and [tender.slip.brand, tender.slip.last4, tender.slip.approval],
+            tender.points,
         ]
         for tender in tenders
     ]
@@ -80,8 +102,8 @@ def tenders_of(text: str) -> tuple[Tender, ...]:
     """What `text_of_paying` said is on the counter; nothing where nobody was paying."""
     values: Values = json.loads(text)
     return tuple(
-        Tender(TenderKind(kind), amount, given, None if slip is None else CardSlip(*slip))
-        for kind, amount, given, slip in values.get("tenders", ())
+        Tender(TenderKind(kind), amount, given, None if slip is None else CardSlip(*slip), *points)
+        for kind, amount, given, slip, *points in values.get("tenders", ())
     )
 
 

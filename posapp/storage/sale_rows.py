@@ -19,7 +19,7 @@ from posapp.domain.tax import RateTotal, Taxed
 from posapp.domain.tender import CardSlip, Tender, TenderKind
 from posapp.kernel.clock import moment, stamp
 from posapp.kernel.errors import Bug
-from posapp.kernel.ids import ProductId, SaleId, ShiftId, StaffId
+from posapp.kernel.ids import MemberId, ProductId, SaleId, ShiftId, StaffId
 from posapp.kernel.money import Currency
 from posapp.kernel.quantity import Quantity, Unit
 from posapp.kernel.rate import Rate
@@ -171,6 +171,8 @@ def _sale_values(sale: Sale) -> Values:
         "note": sale.note,
         "original_id": sale.original_id,
         "approved_by": sale.approved_by,
+        "member_id": sale.member_id,
+        "channel": sale.channel,
     }
 
 
@@ -201,6 +203,8 @@ def _sale(
         note=row.note,
         original_id=None if row.original_id is None else SaleId(row.original_id),
         approved_by=row.approved_by,
+        member_id=None if row.member_id is None else MemberId(row.member_id),
+        channel=row.channel,
     )
 
 
@@ -290,6 +294,7 @@ def _reduction_values(
         "label_zh": reduction.label_zh,
         "amount_minor": reduction.amount_minor,
         "approved_by": reduction.approved_by,
+        "points": reduction.points,
     }
 
 
@@ -301,6 +306,7 @@ def _reduction(row: AnyRow) -> Reduction:
         code=row.code,
         label_zh=row.label_zh,
         approved_by=row.approved_by,
+        points=row.points,
     )
 
 
@@ -349,6 +355,7 @@ def _tender_values(sale_id: SaleId, place: int, tender: Tender) -> Values:
         "brand": slip.brand if slip else "",
         "last4": slip.last4 if slip else "",
         "approval": slip.approval if slip else "",
+        "points": tender.points,
     }
 
 
@@ -358,4 +365,5 @@ def _tender(row: AnyRow) -> Tender:
         amount_minor=row.amount_minor,
         given_minor=row.given_minor,
         slip=CardSlip(row.brand, row.last4, row.approval) if row.has_slip else None,
+        points=row.points,
     )

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -38,7 +38,7 @@ from tests.posapp.storage.conftest import open_file
 from tests.posapp.storage.shop import AT, KEY, raising
 
 LATER = Path(__file__).parent / "later"
-NEXT = Migrations((MIGRATIONS / "versions", LATER), "0002")
+NEXT = Migrations((MIGRATIONS / "versions", LATER), "0003")
 
 
 def open_next(path: Path) -> SqlStore:
@@ -55,9 +55,25 @@ def schema_of(path: Path) -> dict[str, str]:
 
 
 def plain(sql: str) -> str:
-    """A statement without its layout; in which order a table names its constraints says nothing."""
-    first, *rest = (" ".join(line.split()).rstrip(", ") for line in sql.splitlines())
-    return " ".join([first, *sorted(rest)])
+    """A statement without its layout; in which order a table names its parts says nothing.
+
+    A column that a later form added in place stands on the line of the last one before it.
+    """
+    head, opened, inside = " ".join(sql.split()).partition("(")
+    body, closed, tail = inside.rpartition(")")
+    parts = sorted(part.strip() for part in outer_parts(body))
+    return f"{head}{opened}{', '.join(parts)}{closed}{tail}"
+
+
+def outer_parts(body: str) -> Iterator[str]:
+    """The parts of a list between its commas; those inside brackets divide nothing."""
+    depth, start = 0, 0
+    for place, letter in enumerate(body):
+        depth += (letter == "(") - (letter == ")")
+        if letter == "," and depth == 0:
+            yield body[start:place]
+            start = place + 1
+    yield body[start:]
 
 
 def new_engine(fill: Callable[[Connection], None]) -> Engine:
@@ -152,7 +168,7 @@ def test_an_older_file_is_copied_and_brought_up(tmp_path: Path) -> None:
     assert "STRICT" in made["sale"]
     assert "WITHOUT ROWID" in made["staff"]
     (copy,) = tmp_path.glob("*.backup")
-    assert copy.name == "shop.posapp.0001.20260302T093000.backup"
+    assert copy.name == f"shop.posapp.{FORMAT}.20260302T093000.backup"
     old = open_file(copy)
     with old.read() as look:
         assert books_of(look) == books

@@ -52,6 +52,16 @@ def integer(name: str, *items: SchemaItem, primary_key: bool = False) -> Column[
     return Column(name, Integer, *items, nullable=False, primary_key=primary_key)
 
 
+def added_text(name: str, default: str) -> Column[str]:
+    """A text that came with a later form; rows of before have the default."""
+    return Column(name, Text, nullable=False, server_default=default)
+
+
+def added_integer(name: str) -> Column[int]:
+    """A whole number that came with a later form; rows of before have zero."""
+    return Column(name, Integer, nullable=False, server_default="0")
+
+
 def integer_or_none(name: str, *items: SchemaItem) -> Column[int | None]:
     """A whole number that may be missing."""
     return Column(name, Integer, *items, nullable=True)

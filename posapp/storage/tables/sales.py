@@ -9,6 +9,8 @@ from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index
 from posapp.domain.sale import GoodsGo, SaleKind
 from posapp.kernel.quantity import Unit
 from posapp.storage.tables.base import (
+    added_integer,
+    added_text,
     holds,
     integer,
     integer_or_none,
@@ -49,6 +51,8 @@ sale = strict_rows(
     text("note"),
     text_or_none("original_id"),
     text("approved_by"),
+    text_or_none("member_id"),
+    added_text("channel", "store"),
     one_of("kind", SaleKind),
     holds("sequence", "till_number >= 1 AND sequence >= 1"),
     holds("original_id", "(kind = 'sale') = (original_id IS NULL)"),
@@ -58,6 +62,8 @@ sale = strict_rows(
     Index("ix_sale_business_day_at", "business_day", "at"),
     Index("ix_sale_gross_minor", "gross_minor"),
 )
+# The id of a member's record, which outlives the person in it; hence no foreign key.
+Index("ix_sale_member_id", sale.c.member_id, sale.c.at, sqlite_where=sale.c.member_id.is_not(None))
 
 sale_line = strict_rows(
     "sale_line",
@@ -114,6 +120,7 @@ sale_reduction = strict_rows(
     text("label_zh"),
     integer("amount_minor"),
     text("approved_by"),
+    added_integer("points"),
     holds("kind", "kind <> ''"),
     ForeignKeyConstraint(*LINE),
 )
@@ -156,6 +163,7 @@ sale_tender = strict_rows(
     text("brand"),
     text("last4"),
     text("approval"),
+    added_integer("points"),
     holds("kind", "kind <> ''"),
     holds("last4", "length(last4) IN (0, 4)"),
     holds("slip", "has_slip = 1 OR brand || last4 || approval = ''"),
