@@ -168,6 +168,27 @@ def _rates_back(lines: Sequence[SaleLine]) -> tuple[RateTotal, ...]:
     return tuple(totals[letter] for letter in sorted(totals))
 
 
+def points_paid_back_minor(sale: Sale, gross_minor: int) -> int:
+    """What of a points tender has gone back once so much of the sale went back in all.
+
+    Rule: returns.points-share
+    """
+    kinds = _by_tender(sale)
+    exact = _exact(sale, kinds)
+    back = refund_shares(exact, total_minor=sale.total_minor, before_minor=0, now_minor=gross_minor)
+    return sum(
+        share
+        for share, (_, first) in zip(back, kinds, strict=True)
+        if first.kind is TenderKind.POINTS
+    )
+
+
+def _exact(sale: Sale, kinds: Sequence[tuple[int, Tender]]) -> list[int]:
+    """The original tenders at their exact worth: cash without its rounding."""
+    rounding = [sale.rounding_minor if first.kind is TenderKind.CASH else 0 for _, first in kinds]
+    return [amount - off for (amount, _), off in zip(kinds, rounding, strict=True)]
+
+
 def _tenders_back(
     sale: Sale, returned: Returned, now_minor: int, cash_step: int
 ) -> tuple[tuple[Tender, ...], int]:
@@ -178,10 +199,8 @@ def _tenders_back(
     """
     before_minor = returned.gross_minor
     kinds = _by_tender(sale)
-    exact = [amount for amount, _ in kinds]
+    exact = _exact(sale, kinds)
     cash_at = next((i for i, (_, first) in enumerate(kinds) if first.kind is TenderKind.CASH), None)
-    if cash_at is not None:
-        exact[cash_at] -= sale.rounding_minor
     total = sale.total_minor
     before = refund_shares(exact, total_minor=total, before_minor=0, now_minor=before_minor)
     now = refund_shares(exact, total_minor=total, before_minor=before_minor, now_minor=now_minor)
