@@ -15,6 +15,7 @@ from posapp.domain.sentences.desk import DESK_SENTENCES
 from posapp.domain.sentences.devices import DEVICE_SENTENCES
 from posapp.domain.sentences.entry import ENTRY_SENTENCES
 from posapp.domain.sentences.message import Message
+from posapp.domain.sentences.points import POINTS_SENTENCES
 from posapp.domain.sentences.store import STORE_SENTENCES
 from posapp.domain.sentences.till import TILL_SENTENCES
 from posapp.kernel.errors import Blank, Trouble
@@ -90,5 +91,6 @@ MESSAGES: Mapping[str, Message] = {
     **DESK_SENTENCES,
     **DEVICE_SENTENCES,
     **STORE_SENTENCES,
+    **POINTS_SENTENCES,
     # Further areas in order of their names; one that grows past a screen gets a file in sentences/.
 }
