@@ -78,7 +78,8 @@ class Cart:
     """The lines in the order they were scanned, and what holds for the basket as a whole.
 
     `member_id` is whose basket it is; no price depends on it. `coupons` are the codes that were
-    shown, `declined` the offers that somebody switched off for this basket.
+    shown, `declined` the offers that somebody switched off for this basket, `acts` what the
+    customer did for the planet ("own-bag").
     """
 
     id: CartId
@@ -89,6 +90,7 @@ class Cart:
     member_id: MemberId | None = None
     coupons: tuple[str, ...] = ()
     declined: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
     points_off: PointsOff | None = None
 
     def line(self, line_id: LineId) -> CartLine:

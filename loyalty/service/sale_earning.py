@@ -1,0 +1,103 @@
+"""A closed sale as the earning rules see it: its lines, its money, its moment, its member."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from loyalty.rules.earn_conditions import is_birthday
+from loyalty.rules.earn_trace import EarnTrace, LineKept
+from loyalty.rules.earn_trace_text import from_text
+from loyalty.rules.earning import EarnedBefore, Purchase, PurchaseLine, earn
+from loyalty.rules.member import Member
+from loyalty.rules.program import CapSpan, Program
+from posapp.domain.cart import Cart
+from posapp.domain.sale import Sale, SaleLine
+from posapp.domain.tender import TenderKind
+from posapp.kernel.clock import local_day
+from posapp.ports import Work
+from posapp.settings import StoreSettings
+
+MOST_A_MONTH = 200
+"""Receipts that are read to hold a month's cap; nobody honest has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Buying:
+    """A sale being closed, its basket, and the member it belongs to as she stands before it."""
+
+    sale: Sale
+    cart: Cart
+    member: Member
+    tier: str
+    segments: frozenset[str] = frozenset()
+
+
+def trace_of(work: Work, buying: Buying, program: Program, settings: StoreSettings) -> EarnTrace:
+    """What a sale earns; goods coming back in the same receipt earn nothing."""
+    sale = buying.sale
+    local_at = sale.at.astimezone(settings.zone)
+    purchase = Purchase(
+        lines=tuple(_line(line) for line in sale.lines if line.quantity.milli > 0),
+        local_at=local_at.replace(tzinfo=None),
+        points_minor=sale.points_minor,
+        tenders=frozenset(
+            tender.kind.value for tender in sale.tenders if tender.kind is not TenderKind.POINTS
+        ),
+        store=settings.text("store.id"),
+        channel=sale.channel,
+        tier=buying.tier,
+        segments=buying.segments,
+        acts=frozenset(buying.cart.acts),
+        is_birthday=is_birthday(buying.member.birthday, local_at.date()),
+        before=_earned_before(work, sale, program, settings),
+    )
+    return earn(purchase, program)
+
+
+def _line(line: SaleLine) -> PurchaseLine:
+    return PurchaseLine(
+        number=line.number,
+        sku=line.sku,
+        quantity_milli=line.quantity.milli,
+        gross_minor=line.amount.gross_minor,
+        net_minor=line.amount.net_minor,
+        category=line.category,
+    )
+
+
+def _earned_before(
+    work: Work, sale: Sale, program: Program, settings: StoreSettings
+) -> EarnedBefore:
+    """What she earned today and this month, where a cap asks for it."""
+    caps = [*program.caps, *(cap for rule in program.earning for cap in rule.caps)]
+    if sale.member_id is None or all(cap.span is CapSpan.SALE for cap in caps):
+        return EarnedBefore()
+    today: Counter[str] = Counter()
+    month: Counter[str] = Counter()
+    day = local_day(sale.at, settings.zone)
+    for points in work.points.sales_of(sale.member_id, MOST_A_MONTH):
+        earlier = work.sales.get(points.sale_id)
+        if earlier is None or not points.trace:
+            continue
+        on = local_day(earlier.at, settings.zone)
+        if (on.year, on.month) == (day.year, day.month):
+            earned = _by_rule(from_text(points.trace))
+            month.update(earned)
+            today.update(earned if on == day else {})
+    return EarnedBefore(today, month)
+
+
+def _by_rule(trace: EarnTrace) -> Mapping[str, int]:
+    return {"": trace.earned, **{rule.id: rule.points for rule in trace.rules}}
+
+
+def kept_of(sale: Sale, back_milli: Mapping[int, int]) -> dict[int, LineKept]:
+    """What is left of each line once so many thousandths of it have gone back, by its shares."""
+    kept: dict[int, LineKept] = {}
+    for line in sale.lines:
+        gone = back_milli.get(line.number, 0)
+        left = line.quantity.milli - gone
+        if left > 0:
+            amount = line.shares.part(before_milli=gone, milli=left).amount
+            kept[line.number] = LineKept(left, amount.gross_minor, amount.net_minor)
+    return kept
