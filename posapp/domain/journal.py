@@ -43,6 +43,7 @@ class RecordType(Enum):
     CART_CLEARED = "cart-cleared"
     COPY = "copy"
     POINTS = "points"
+    MEMBER = "member"
     RESTORE = "restore"
     VERSION = "version"
 

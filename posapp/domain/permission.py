@@ -32,10 +32,14 @@ class Act(Enum):
     MANAGE_STAFF = "manage-staff"
     CHANGE_SETTINGS = "change-settings"
     ADJUST_POINTS = "adjust-points"
+    SERVE_MEMBERS = "serve-members"
+    ADMIN_MEMBERS = "admin-members"
 
 
 ALLOWED: Mapping[Role, frozenset[Act]] = {
-    Role.CLERK: frozenset({Act.SELL, Act.REFUND, Act.CASH_IN_OUT, Act.CLOSE_SHIFT}),
+    Role.CLERK: frozenset(
+        {Act.SELL, Act.REFUND, Act.CASH_IN_OUT, Act.CLOSE_SHIFT, Act.SERVE_MEMBERS}
+    ),
     Role.MANAGER: frozenset(Act),
 }
 
