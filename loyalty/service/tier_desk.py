@@ -1,0 +1,229 @@
+"""Where members stand: up at once with a sale, looked at again at the end of the day.
+
+Rule: tiers.desk
+Only two things move a member: her points (`update`, `look_again`) and a manager's lock. Each move
+is stored with the standing before and after, the reason and who did it.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from loyalty.rules.entry import TIER_POINTS, EntryKind
+from loyalty.rules.program import BASE_TIER, Program
+from loyalty.rules.tier import Tier, TierChange, TierStatus
+from loyalty.rules.tier_period import TierPoints, reaching_span
+from loyalty.rules.tiers import (
+    TierNotice,
+    lock,
+    look_again,
+    next_tier,
+    notice_due,
+    reach,
+    unlock,
+)
+from loyalty.service.accounts import Accounts
+from loyalty.service.context import ProgramContext
+from loyalty.service.program_book import ProgramBook
+from posapp.domain.journal import RecordType
+from posapp.domain.permission import Act, Staff
+from posapp.kernel.clock import local_day
+from posapp.kernel.errors import Refusal
+from posapp.kernel.ids import MemberId
+from posapp.ports import Work
+
+REACHED = "reached"
+LOOKED_AT = "period"
+LOCKED = "locked"
+UNLOCKED = "unlocked"
+
+MOVES = frozenset({EntryKind.MOVE_OUT, EntryKind.MOVE_IN})
+"""Lots that change records earn nothing again: both records' own entries are counted instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class TierProgress:
+    """Where a member stands, and what is next, as screens show it.
+
+    `missing` tier points lead to `above` (None at the top); `earned` of them lie in the period.
+    """
+
+    tier: Tier
+    status: TierStatus
+    earned: int
+    above: Tier | None = None
+    missing: int = 0
+
+    @property
+    def share_milli(self) -> int:
+        """How far the way to the next tier is gone, in thousandths, for a bar."""
+        if self.above is None:
+            return 1000
+        return min(1000, max(0, self.above.at - self.missing) * 1000 // self.above.at)
+
+
+class TierDesk:
+    """Reads and moves the standing of members; every caller but the manager brings its `work`."""
+
+    def __init__(self, context: ProgramContext, accounts: Accounts, programs: ProgramBook) -> None:
+        self._context = context
+        self._accounts = accounts
+        self._programs = programs
+
+    def tier_of(self, work: Work, member_id: MemberId) -> str:
+        """The name of the tier a member stands in."""
+        return work.tiers.status(work.members.resolve(member_id)).tier
+
+    def history(self, work: Work, member_id: MemberId) -> tuple[TierPoints, ...]:
+        """Tier points by day, those of records merged into hers too."""
+        zone = self._context.settings.zone
+        account = self._accounts.of(work, member_id, TIER_POINTS)
+        return tuple(
+            TierPoints(local_day(entry.at, zone), entry.change)
+            for entry in account.told.values()
+            if entry.change and entry.kind not in MOVES
+        )
+
+    def progress(self, work: Work, member_id: MemberId, day: date) -> TierProgress:
+        """Where a member stands on a day and how far the next tier is."""
+        program = self._programs.current(work)
+        status = work.tiers.status(work.members.resolve(member_id))
+        if not program.tiers:
+            return TierProgress(BASE_TIER, status, 0)
+        return progress_of(status, self.history(work, member_id), program, day)
+
+    def update(self, work: Work, member_id: MemberId, at: datetime) -> str:
+        """Look at the tier after her points changed: up at once. The name of the tier now.
+
+        She may have to go down too, where goods came back: the daily job is told to look at her.
+        """
+        program = self._programs.current(work)
+        standing = work.members.resolve(member_id)
+        before = work.tiers.status(standing)
+        if not program.tiers:
+            return before.tier
+        work.points.set_due(standing, TIER_POINTS, at)
+        day = local_day(at, self._context.settings.zone)
+        after = reach(before, self.history(work, standing), program, day)
+        self._set(work, standing, before, after, at=at, reason=REACHED)
+        return after.tier
+
+    def look_again(self, work: Work, member_id: MemberId, at: datetime) -> TierNotice | None:
+        """The end of a day: hold, grace or down; and what the member should be told today.
+
+        Asked twice it answers the same and moves nobody twice.
+        """
+        program = self._programs.current(work)
+        standing = work.members.resolve(member_id)
+        before = work.tiers.status(standing)
+        history = self.history(work, standing)
+        day = local_day(at, self._context.settings.zone)
+        after = look_again(
+            before,
+            history,
+            program,
+            day,
+            reached_from=self._reached_from(work, standing, before),
+        )
+        self._move(work, standing, before, after, at=at, reason=LOOKED_AT)
+        return notice_due(after, history, program, day)
+
+    def lock(self, member_id: MemberId, tier: str, reason: str, *, by: Staff) -> TierStatus:
+        """A manager keeps a member in a tier, whatever her points say, until it is unlocked.
+
+        Rule: tiers.lock-by-manager
+        """
+        _needs_manager(by)
+        with self._context.store.write() as work:
+            standing = work.members.resolve(member_id)
+            before, at = work.tiers.status(standing), self._context.now()
+            program = self._programs.current(work)
+            after = lock(before, tier, reason, program, self._context.today())
+            self._move(work, standing, before, after, at=at, reason=LOCKED, by=by.id)
+            work.commit()
+        return after
+
+    def unlock(self, member_id: MemberId, *, by: Staff) -> TierStatus:
+        """The lock is taken away; her points count again from today."""
+        _needs_manager(by)
+        with self._context.store.write() as work:
+            standing = work.members.resolve(member_id)
+            before, at = work.tiers.status(standing), self._context.now()
+            program = self._programs.current(work)
+            day = self._context.today()
+            after = unlock(before, program, day)
+            after = reach(after, self.history(work, standing), program, day)
+            self._move(work, standing, before, after, at=at, reason=UNLOCKED, by=by.id)
+            work.commit()
+        return after
+
+    def _set(
+        self,
+        work: Work,
+        member_id: MemberId,
+        before: TierStatus,
+        after: TierStatus,
+        *,
+        at: datetime,
+        reason: str,
+        by: str = "",
+    ) -> bool:
+        """Store a move, if it is one. What a receipt moves stands in the receipt's own record."""
+        if after != before:
+            change = TierChange(self._context.ids.new(), at, before, after, reason, by)
+            work.tiers.set(member_id, after, change)
+        return after != before
+
+    def _move(
+        self,
+        work: Work,
+        member_id: MemberId,
+        before: TierStatus,
+        after: TierStatus,
+        *,
+        at: datetime,
+        reason: str,
+        by: str = "",
+    ) -> None:
+        if not self._set(work, member_id, before, after, at=at, reason=reason, by=by):
+            return
+        self._context.record(
+            work,
+            RecordType.POINTS,
+            {
+                "tier": after.tier,
+                "tier_before": before.tier,
+                "member": member_id,
+                "ends_on": after.ends_on.isoformat() if after.ends_on else None,
+                "grace_until": after.grace_until.isoformat() if after.grace_until else None,
+                "locked": after.locked,
+                "reason": reason,
+            },
+            clerk=by,
+            at=at,
+        )
+
+    def _reached_from(
+        self, work: Work, member_id: MemberId, status: TierStatus
+    ) -> TierStatus | None:
+        """The standing before the last lift, if that lift is what she stands on."""
+        last = next(reversed(work.tiers.changes(member_id)), None)
+        if last is None or last.reason != REACHED or last.after != status:
+            return None
+        return last.before if last.before.tier != status.tier else None
+
+
+def progress_of(
+    status: TierStatus, history: tuple[TierPoints, ...], program: Program, day: date
+) -> TierProgress:
+    """The figures of a standing: points of the period at hand, and what the next tier takes."""
+    tier = program.tier(status.tier)
+    earned = reaching_span(day, program.period_end).points(history)
+    following = next_tier(status, history, program, day)
+    if following is None:
+        return TierProgress(tier, status, earned)
+    return TierProgress(tier, status, earned, *following)
+
+
+def _needs_manager(by: Staff) -> None:
+    if not by.may(Act.ADJUST_POINTS):
+        raise Refusal("permission.needs-manager", act=Act.ADJUST_POINTS.value)
