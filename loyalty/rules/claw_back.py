@@ -1,20 +1,13 @@
 """Goods that come back take the points with them that they earned."""
 
 from dataclasses import dataclass
-from enum import Enum
 
 from loyalty.rules.entry import Entry, EntryKind, Part
 from loyalty.rules.ledger import Account
 from loyalty.rules.lots import Lot
 from loyalty.rules.posting import Cause, told
+from loyalty.rules.program import Shortfall
 from loyalty.rules.spending import take, taken_by
-
-
-class Shortfall(Enum):
-    """What happens where a member no longer has what is clawed back; the setting's value."""
-
-    WITHIN_BALANCE = "within_balance"
-    NEGATIVE = "negative"
 
 
 @dataclass(frozen=True, slots=True)

@@ -332,7 +332,7 @@ class _Book:
             raise Bug("points.hold-without-end", entry=entry.id)
         key = entry.about or entry.key
         old = self.holds.get(key)
-        made_at = old.made_at if old and old.closed is None else entry.at
+        made_at = old.made_at if old and old.is_open(entry.at) else entry.at
         self.holds[key] = Hold(key, entry.points, made_at, entry.until)
 
     def _close(self, entry: Entry) -> None:

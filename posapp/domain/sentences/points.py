@@ -8,8 +8,8 @@ POINTS_SENTENCES: Mapping[str, Message] = {
     "points.not-enough": Message(
         en="{available} points can be used now, not {points}. Nothing was taken; use {available} "
         "points or fewer, and take the rest by cash or card.",
-        zh="现在可用的积分是 {available}，不够 {points}。没有扣取积分；请最多使用 {available} 积分，"
-        "其余用现金或银行卡支付。",
+        zh="现在可用的积分是 {available}，不够 {points}。没有扣取积分；"
+        "请最多使用 {available} 积分，其余用现金或银行卡支付。",
     ),
     "points.hold-unknown": Message(
         en="These points are not held for this sale any more, or never were. No points were taken; "
@@ -24,16 +24,12 @@ POINTS_SENTENCES: Mapping[str, Message] = {
     "points.hold-smaller": Message(
         en="Only {held} points are held for this sale, not {points}. No points were taken; use "
         "{held} points, or choose the points again.",
-        zh="本单只预留了 {held} 积分，不够 {points}。没有扣取积分；请使用 {held} 积分，或重新选择积分。",
+        zh="本单只预留了 {held} 积分，不够 {points}。没有扣取积分；"
+        "请使用 {held} 积分，或重新选择积分。",
     ),
     "points.key-used": Message(
-        en="These points were asked for before with another amount. Nothing was changed; go back to "
-        "the basket and choose the points again.",
+        en="These points were asked for before with another amount. Nothing was changed; go back "
+        "to the basket and choose the points again.",
         zh="这次积分请求曾以另一个数额提交过，没有更改。请返回购物单，重新选择积分。",
-    ),
-    "points.unmerge-late": Message(
-        en="The two records were merged more than {days} days ago and can no longer be taken apart. "
-        "Nothing was changed; correct the points with an adjustment instead.",
-        zh="这两份会员记录合并已超过 {days} 天，不能再拆开，没有更改。请改用积分调整来更正。",
     ),
 }
