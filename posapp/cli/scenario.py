@@ -1,39 +1,47 @@
 """`python -m posapp scenario FILE…`: a small store's life, through the services the screens use.
 
-Goods, taxes, manual discounts, cash and card, returns and rounding run. Offers, members and points
-come with the loyalty program; a scenario that needs them is refused, never run without them.
+The whole of `pos-scenario/1`: goods, taxes, discounts, offers, members, points, tiers, returns,
+holds, merges and the daily job. A step that is refused changes nothing.
 """
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from loyalty.rules.sale_points import SalePoints
+from posapp.cli.scenario_answers import Answer, member_answer, return_answer, sale_answer
 from posapp.cli.scenario_file import (
+    AnyStep,
+    GrantStep,
+    HoldStep,
+    KeyStep,
+    MergeStep,
     PayPart,
+    PlainStep,
     ReturnStep,
     SaleLinePart,
     SaleStep,
     Scenario,
+    SpendStep,
     read_scenario,
 )
-from posapp.domain.catalogue_row import CatalogueRow
+from posapp.cli.scenario_store import filling_of, options_of
 from posapp.domain.discount import ManualDiscount
 from posapp.domain.messages import say
 from posapp.domain.permission import Role, Staff
 from posapp.domain.returns import LineBack
 from posapp.domain.sale import GoodsGo, Sale
-from posapp.domain.tender import CardSlip, Settlement, Tender
+from posapp.domain.tender import CardSlip, Settlement
 from posapp.kernel.clock import SetClock
 from posapp.kernel.errors import Refusal
-from posapp.kernel.ids import ProductId, SaleId, StaffId
+from posapp.kernel.ids import MemberId, ProductId, SaleId, StaffId
 from posapp.kernel.money import Currency
-from posapp.kernel.quantity import MILLI, Quantity, Unit
+from posapp.kernel.quantity import MILLI, Quantity
 from posapp.kernel.rate import Rate
 from posapp.ports import Store
 from posapp.services.outcomes import Closed
 from posapp.till import TillServices
 
-Answer = dict[str, object]
 MakeTill = Callable[[Mapping[str, str], Callable[[Store], None], SetClock], TillServices]
 PIN = "1234"
 
@@ -44,7 +52,7 @@ def run_files(paths: Sequence[str], make_till: MakeTill) -> int:
     for path in paths:
         try:
             scenario = read_scenario(Path(path).read_text("utf-8"))
-            _check_supported(scenario)
+            _check_taxes(scenario)
         except (Refusal, OSError, UnicodeDecodeError) as wrong:
             code = 1
             print(json.dumps({"file": Path(path).name, "ok": False, **_refused(wrong)}))
@@ -56,35 +64,23 @@ def run_files(paths: Sequence[str], make_till: MakeTill) -> int:
 
 def run_scenario(scenario: Scenario, make_till: MakeTill) -> Iterator[Answer]:
     """The answers of a scenario, one a step."""
-    _check_supported(scenario)
+    _check_taxes(scenario)
     runner = _Runner(scenario, make_till)
     for number, step in enumerate(scenario.steps, start=1):
         runner.clock.set(step.at)
         answer: Answer = {"step": number, "ok": True}
         try:
-            if isinstance(step, SaleStep):
-                answer |= runner.sell(step)
-            elif isinstance(step, ReturnStep):
-                answer |= runner.take_back(step)
-            else:
-                _look(step.do)
+            answer |= runner.run(step)
         except Refusal as refusal:
             answer = {"step": number, "ok": False, **_refused(refusal, runner.currency)}
-        answer["members"] = {}
+        answer["members"] = runner.members(step)
         yield answer
 
 
-def _check_supported(scenario: Scenario) -> None:
-    if scenario.offers or scenario.members:
-        raise Refusal("scenario.not-yet", what="offers and members")
+def _check_taxes(scenario: Scenario) -> None:
     for goods in scenario.goods:
         if goods.tax not in scenario.taxes:
             raise Refusal("scenario.tax-unknown", sku=goods.sku, tax=goods.tax)
-
-
-def _look(what: str) -> None:
-    if what not in {"look", "day"}:
-        raise Refusal("scenario.not-yet", what=what)
 
 
 def _refused(
@@ -101,7 +97,7 @@ class _Runner:
 
     def __init__(self, scenario: Scenario, make_till: MakeTill) -> None:
         self.clock = SetClock(scenario.steps[0].at)
-        self._till = make_till(_options(scenario), _filling(scenario), self.clock)
+        self._till = make_till(options_of(scenario), filling_of(scenario), self.clock)
         self._till.staffing.add(
             Staff(StaffId("manager"), 1, "Manager", Role.MANAGER, Rate(10_000)), PIN
         )
@@ -109,12 +105,82 @@ class _Runner:
         self._till.shifts.open(0)
         self._sales: dict[str, Sale] = {}
         self._returns: dict[str, str] = {}
+        self._holds: dict[str, MemberId] = {}
         self.currency = self._till.settings.currency
+        self._of_member = {MemberId(part.id): part.id for part in scenario.members}
+
+    def run(self, step: AnyStep) -> Answer:
+        """What the step does, and what it answers."""
+        if isinstance(step, SaleStep):
+            return self.sell(step)
+        if isinstance(step, ReturnStep):
+            return self.take_back(step)
+        if isinstance(step, MergeStep):
+            return self._merge(step)
+        if isinstance(step, PlainStep):
+            if step.do == "day":
+                self._till.loyalty.days.run(step.at)
+            return {}
+        return self._move_points(step)
+
+    def _move_points(self, step: GrantStep | SpendStep | HoldStep | KeyStep) -> Answer:
+        desk = self._till.loyalty.points
+        if isinstance(step, GrantStep):
+            desk.grant(self._member(step.member), step.points, "scenario", ends_on=step.expires)
+        elif isinstance(step, SpendStep):
+            desk.spend(self._member(step.member), step.points, "scenario")
+        elif isinstance(step, HoldStep):
+            self._holds[step.key] = self._member(step.member)
+            desk.hold(self._holds[step.key], step.key, step.points, minutes=step.minutes)
+        elif step.do == "capture":
+            desk.capture(self._held(step.key), step.key)
+        else:
+            desk.release(self._held(step.key), step.key)
+        return {}
+
+    def _merge(self, step: MergeStep) -> Answer:
+        desk = self._till.loyalty.merging
+        loser, survivor = self._member(step.from_), self._member(step.into)
+        if step.do == "merge":
+            desk.merge(survivor, loser, reason="scenario")
+        else:
+            desk.unmerge(survivor, loser)
+        return {}
+
+    def _held(self, key: str) -> MemberId:
+        if key not in self._holds:
+            raise Refusal("points.hold-unknown", key=key)
+        return self._holds[key]
+
+    def _member(self, name: str) -> MemberId:
+        if MemberId(name) not in self._of_member:
+            raise Refusal("member.unknown", member=name)
+        return MemberId(name)
+
+    def members(self, step: AnyStep) -> Answer:
+        """The members that a step touched, as they stand after it; a look sees all."""
+        return {
+            name: member_answer(self._till.loyalty.points.balances(MemberId(name)))
+            for name in self._touched(step)
+        }
+
+    def _touched(self, step: AnyStep) -> list[str]:
+        names: list[str | None] = []
+        if isinstance(step, PlainStep):
+            names = [*self._of_member.values()]
+        elif isinstance(step, MergeStep):
+            names = [step.from_, step.into]
+        elif isinstance(step, ReturnStep):
+            sale = self._sales.get(step.of)
+            names = [sale.member_id if sale else None]
+        elif isinstance(step, KeyStep):
+            names = [self._holds.get(step.key)]
+        else:
+            names = [step.member]
+        return [name for name in names if name in self._of_member]
 
     def sell(self, step: SaleStep) -> Answer:
         """Ring up, discount, take the money."""
-        if step.member is not None:
-            raise Refusal("scenario.not-yet", what="member")
         if step.id in self._sales:
             raise Refusal("scenario.id-twice", id=step.id)
         try:
@@ -122,9 +188,10 @@ class _Runner:
         except Refusal:
             self._till.checkout.back_to_basket()
             self._till.checkout.clear()
+            self._till.checkout.set_member(None)
             raise
         self._sales[step.id] = closed.sale
-        return _sale_answer(closed.sale)
+        return sale_answer(closed.sale, self._points_of(closed.sale))
 
     def take_back(self, step: ReturnStep) -> Answer:
         """Goods go back against the receipt of an earlier step."""
@@ -144,10 +211,16 @@ class _Runner:
             )
         closed = self._till.returns.refund(case, back, refund_id=SaleId(f"return-{step.id}"))
         self._returns[step.id] = step.of
-        return _return_answer(closed.sale)
+        return return_answer(closed.sale, self._points_of(closed.sale))
+
+    def _points_of(self, sale: Sale) -> SalePoints | None:
+        with self._till.context.store.read() as work:
+            return work.points.sale_points(sale.id)
 
     def _rung_up(self, step: SaleStep) -> Closed:
         checkout = self._till.checkout
+        if step.member is not None:
+            checkout.set_member(self._member(step.member))
         for part in step.lines:
             line_id = checkout.add(
                 self._product(part.sku), Quantity.pieces(part.qty), own_line=True
@@ -173,32 +246,65 @@ class _Runner:
     def _pay(self, parts: Sequence[PayPart]) -> Closed | None:
         """Take the tenders, after trying them all: a step that is refused stores nothing."""
         checkout = self._till.checkout
+        closed = self._lower(parts) if self._lowers else None
+        if closed is not None:
+            return closed
+        parts = [part for part in parts if part.tender != "points" or not self._lowers]
         settlement = checkout.begin_payment()
         if settlement.is_settled and not any(part.amount or part.given for part in parts):
             return checkout.exact_cash()
-        limits = self._till.settings.tender_limits
         for part in parts:
-            if part.tender == "cash":
-                settlement = settlement.with_cash(
-                    _given(part, settlement), limits, most_minor=part.amount
-                )
-            elif part.tender == "card":
-                settlement = settlement.with_card(_charged(part, settlement), CardSlip(), limits)
-            else:
-                raise Refusal("scenario.not-yet", what=part.tender)
+            settlement = self._tried(part, settlement)
         if not settlement.is_settled:
             raise Refusal("tender.still-due", due_minor=settlement.due_minor)
-        closed = None
         for part in parts:
             closed = self._take(part)
         return closed
+
+    def _lower(self, parts: Sequence[PayPart]) -> Closed | None:
+        """Points that lower the price come before every tender."""
+        closed = None
+        for part in parts:
+            if part.tender == "points":
+                settlement = self._till.checkout.begin_payment()
+                closed = self._till.checkout.pay_points(self._points(part, settlement))
+        return closed
+
+    def _tried(self, part: PayPart, settlement: Settlement) -> Settlement:
+        limits = self._till.settings.tender_limits
+        if part.tender == "cash":
+            given = _given(part, settlement)
+            return settlement.with_cash(given, limits, most_minor=part.amount)
+        if part.tender == "voucher":
+            return settlement.with_voucher(_charged(part, settlement), limits)
+        if part.tender == "points":
+            points = self._points(part, settlement)
+            return settlement.with_points(points, self._worth(points), limits)
+        return settlement.with_card(_charged(part, settlement), CardSlip(), limits)
 
     def _take(self, part: PayPart) -> Closed | None:
         checkout = self._till.checkout
         settlement = checkout.begin_payment()
         if part.tender == "cash":
             return checkout.pay_cash(_given(part, settlement), most_minor=part.amount)
+        if part.tender == "voucher":
+            return checkout.pay_voucher(_charged(part, settlement))
+        if part.tender == "points":
+            return checkout.pay_points(self._points(part, settlement))
         return checkout.pay_card(_charged(part, settlement), CardSlip())
+
+    @property
+    def _lowers(self) -> bool:
+        return self._till.loyalty.program.points_lower_the_price
+
+    def _worth(self, points: int) -> int:
+        return self._till.loyalty.program.worth_minor(points)
+
+    def _points(self, part: PayPart, settlement: Settlement) -> int:
+        """As many points as the step says, or as pay its amount, or what is left."""
+        if part.points is not None:
+            return part.points
+        return self._till.loyalty.program.points_for(_charged(part, settlement))
 
 
 def _given(part: PayPart, settlement: Settlement) -> int:
@@ -211,40 +317,6 @@ def _charged(part: PayPart, settlement: Settlement) -> int:
     return settlement.due_minor if part.amount is None else part.amount
 
 
-def _options(scenario: Scenario) -> dict[str, str]:
-    store = scenario.store
-    return {
-        "money.currency": store.currency,
-        "money.digits": str(store.digits),
-        "money.cash_step": str(store.cash_rounding or 1),
-        "store.zone": store.zone,
-        "tax.prices": store.prices,
-        "tax.rounding": store.tax_rounding,
-        "tax.rates": " ".join(f"{letter}={bp}" for letter, bp in scenario.taxes.items()),
-        "tender.most": str(10**12),
-        "tender.most_change": str(10**12),
-    }
-
-
-def _filling(scenario: Scenario) -> Callable[[Store], None]:
-    def fill(store: Store) -> None:
-        with store.write() as work:
-            for goods in scenario.goods:
-                work.catalogue.put(
-                    CatalogueRow(
-                        sku=goods.sku,
-                        name=goods.sku,
-                        unit=Unit.EACH,
-                        price_minor=goods.price,
-                        tax_class=goods.tax,
-                        category=(goods.cat,) if goods.cat else (),
-                    )
-                )
-            work.commit()
-
-    return fill
-
-
 def _discount(part: SaleLinePart | SaleStep) -> ManualDiscount | None:
     if part.percent_off is not None and part.amount_off is not None:
         raise Refusal("scenario.two-discounts")
@@ -253,42 +325,3 @@ def _discount(part: SaleLinePart | SaleStep) -> ManualDiscount | None:
     if part.amount_off is not None:
         return ManualDiscount("scenario", amount_minor=part.amount_off)
     return None
-
-
-def _sale_answer(sale: Sale) -> Answer:
-    return {
-        "lines": [
-            {
-                "gross": line.amount.gross_minor,
-                "discount": line.off_minor,
-                "net": line.amount.net_minor,
-                "tax": line.amount.tax_minor,
-            }
-            for line in sale.lines
-        ],
-        "offers": [],
-        "discount": sale.off_minor,
-        "total": sale.total_minor,
-        "net": sale.total.net_minor,
-        "tax": {rate.tax_class: rate.amount.tax_minor for rate in sale.rates},
-        "rounding": sale.rounding_minor,
-        "paid": [_tender_answer(tender, 1) for tender in sale.tenders],
-        "change": sale.change_minor,
-        "earned": 0,
-    }
-
-
-def _return_answer(sale: Sale) -> Answer:
-    return {
-        "refund": [_tender_answer(tender, -1) for tender in sale.tenders],
-        "total": -sale.total_minor,
-        "tax": {rate.tax_class: -rate.amount.tax_minor for rate in sale.rates},
-        "rounding": -sale.rounding_minor,
-        "restored": 0,
-        "clawback": 0,
-        "shortfall": 0,
-    }
-
-
-def _tender_answer(tender: Tender, sign: int) -> Answer:
-    return {"tender": tender.kind.value, "amount": sign * tender.amount_minor}

@@ -1,0 +1,192 @@
+"""The loyalty program as the till asks for it; keeps `ports.LoyaltyProgram`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from loyalty.rules.holds import hold as hold_of
+from loyalty.rules.holds import release as release_of
+from loyalty.rules.member import Member, MemberState
+from loyalty.rules.posting import Cause
+from loyalty.rules.program import PointsAs
+from loyalty.rules.sale_points import SalePoints
+from loyalty.service.accounts import Accounts, entry_details
+from loyalty.service.context import ProgramContext
+from loyalty.service.coupon_desk import CouponDesk
+from loyalty.service.offer_shelf import OfferShelf
+from loyalty.service.program_book import ProgramBook
+from loyalty.service.sale_earning import Buying
+from loyalty.service.sale_points import Return, SalePointsDesk, next_hold_key, open_hold
+from posapp.domain.cart import Cart
+from posapp.domain.journal import Json, Values
+from posapp.domain.pricing import OfferLine, OfferShare
+from posapp.domain.returns import Refund, Returned
+from posapp.domain.sale import Sale
+from posapp.kernel.errors import Refusal
+from posapp.kernel.ids import MemberId, SaleId
+from posapp.ports import Work
+from posapp.ports.program import PointsBack
+
+
+class TillProgram:
+    """Offers, points and coupons of one till's sales."""
+
+    def __init__(
+        self,
+        context: ProgramContext,
+        programs: ProgramBook,
+        accounts: Accounts,
+        *,
+        points: SalePointsDesk,
+        coupons: CouponDesk,
+        shelf: OfferShelf,
+    ) -> None:
+        self._context = context
+        self._programs = programs
+        self._accounts = accounts
+        self._points = points
+        self._coupons = coupons
+        self._shelf = shelf
+
+    @property
+    def points_lower_the_price(self) -> bool:
+        """Whether points are a discount (and tax falls) instead of a tender."""
+        with self._context.store.read() as work:
+            return self._programs.current(work).points_as is PointsAs.DISCOUNT
+
+    def shares(self, cart: Cart, lines: Sequence[OfferLine]) -> Sequence[OfferShare]:
+        """What the running offers take off each line."""
+        return self._shelf.shares(cart, lines)
+
+    def worth_minor(self, points: int) -> int:
+        """What so many points are worth in minor units."""
+        with self._context.store.read() as work:
+            return self._programs.current(work).worth.minor_of(points)
+
+    def points_for(self, minor: int) -> int:
+        """The fewest points that pay this much."""
+        with self._context.store.read() as work:
+            return self._programs.current(work).worth.points_for(minor)
+
+    def hold(self, work: Work, cart: Cart, points: int, at: datetime) -> None:
+        """Hold points for this basket; what an earlier hold of it kept is let go first."""
+        member = self._member(work, cart.member_id)
+        if member is None:
+            raise Refusal("points.no-member")
+        self.release(work, cart, at)
+        program = self._programs.current(work)
+        account = self._accounts.of(work, member.id)
+        if points < program.redeem.least or points % program.redeem.step:
+            raise Refusal(
+                "points.redeem-terms", least=program.redeem.least, step=program.redeem.step
+            )
+        until = at + timedelta(minutes=program.redeem.hold_minutes)
+        cause = self._cause(next_hold_key(account, cart.id), at)
+        entry = hold_of(account, cause, points, until=until)
+        self._accounts.post(work, account, entry, journaled=False)
+
+    def release(self, work: Work, cart: Cart, at: datetime) -> None:
+        """Let go of what is held for this basket; nothing held is fine."""
+        if cart.member_id is None:
+            return
+        account = self._accounts.of(work, work.members.resolve(cart.member_id))
+        held = open_hold(account, cart.id)
+        if held is not None:
+            entry = release_of(account, self._cause(f"release:{held.key}", at), held.key)
+            self._accounts.post(work, account, entry, journaled=False)
+
+    def sold(self, work: Work, sale: Sale, cart: Cart) -> Values | None:
+        """Capture, earn, count offers and coupons of a sale; what the journal says of it."""
+        self._shelf.sold(work, sale, cart)
+        self._coupons.use(work, sale, cart)
+        member = self._member(work, sale.member_id)
+        if member is not None:
+            tier, segments = self._shelf.standing(work, member)
+            self._points.sold(work, Buying(sale, cart, member, tier, segments))
+            self._coupons.hand_out(work, sale, member)
+        return self.details(work, sale)
+
+    def points_back(
+        self, work: Work, original: Sale, refund: Refund, at: datetime
+    ) -> PointsBack | None:
+        """What a return would do to the member's points; changes nothing."""
+        member = self._member(work, original.member_id)
+        if member is None:
+            return None
+        before = work.sales.returned(original.id)
+        after = _with(before, refund)
+        points = -sum(tender.points for tender in refund.tenders)
+        points -= sum(r.points for line in refund.lines for r in line.reductions)
+        back = Return(original, "preview", at, points, before, after)
+        return self._points.preview(work, back, member.id)
+
+    def returned(self, work: Work, sale: Sale, original: Sale) -> Values | None:
+        """Restore and claw back for a refund or void; what the journal says of it."""
+        self._shelf.returned(work, sale)
+        self._coupons.give_back(work, sale, original)
+        member = self._member(work, original.member_id)
+        if member is not None:
+            after = work.sales.returned(original.id)
+            back = Return(
+                original, sale.id, sale.at, -sale.points_used, _without(after, sale), after
+            )
+            self._points.returned(work, back, sale, member.id)
+        return self.details(work, sale)
+
+    def details(self, work: Work, sale: Sale) -> Values | None:
+        """What the journal should say of a stored receipt, from the tables: for `verify`."""
+        points = work.points.sale_points(SaleId(sale.id))
+        told: dict[str, Json] = {
+            "points": _points_values(points) if points else None,
+            "entries": [entry_details(entry) for entry in work.points.of_sale(sale.id)],
+            "offers": [[u.offer_id, u.times, u.amount_minor] for u in work.offers.of_sale(sale.id)],
+            "coupons": [[u.code, u.given_back] for u in work.coupons.of_sale(sale.id)],
+        }
+        said = {name: value for name, value in told.items() if value}
+        return said or None
+
+    def _member(self, work: Work, member_id: MemberId | None) -> Member | None:
+        """The record that stands for an id; nobody where she has left meanwhile."""
+        if member_id is None:
+            return None
+        member = work.members.get(work.members.resolve(member_id))
+        return member if member and member.state is MemberState.ACTIVE else None
+
+    def _cause(self, key: str, at: datetime) -> Cause:
+        return Cause(self._context.ids.new(), key, at, self._context.settings.zone)
+
+
+def _points_values(points: SalePoints) -> Values:
+    return {
+        "member": points.member_id,
+        "earned": points.earned,
+        "used": points.used,
+        "before": points.before,
+        "after": points.after,
+        "pending": points.pending,
+        "expiry": [points.next_expiry.isoformat(), points.next_expiry_points]
+        if points.next_expiry
+        else None,
+        "tiers": [points.tier_before, points.tier_after],
+        "restored": points.restored,
+        "clawback": points.clawback,
+        "shortfall": points.shortfall,
+        "trace": points.trace,
+    }
+
+
+def _with(before: Returned, refund: Refund) -> Returned:
+    milli = dict(before.milli_by_line)
+    for line in refund.lines:
+        if line.return_of is not None:
+            number = line.return_of.line_number
+            milli[number] = milli.get(number, 0) - line.quantity.milli
+    return replace(before, milli_by_line=milli, gross_minor=before.gross_minor - refund.total_minor)
+
+
+def _without(after: Returned, sale: Sale) -> Returned:
+    milli = dict(after.milli_by_line)
+    for line in sale.lines:
+        if line.return_of is not None:
+            milli[line.return_of.line_number] += line.quantity.milli
+    return replace(after, milli_by_line=milli, gross_minor=after.gross_minor + sale.total_minor)

@@ -1,0 +1,47 @@
+"""The till's basket as the offers see it: units with their price before offers, and their tags."""
+
+from collections.abc import Iterator, Sequence
+
+from loyalty.offers.shapes import Line
+from posapp.domain.pricing import OfferLine
+from posapp.domain.product import Product
+from posapp.kernel.ids import LineId
+from posapp.kernel.quantity import Unit
+
+RUN = "#"
+"""Between a line's id and the number of its run of equal units."""
+CATEGORY_STEP = " > "
+
+
+def lines_of(lines: Sequence[OfferLine]) -> Iterator[Line]:
+    """The goods that are sold; what comes back in the same basket takes no part.
+
+    Rule: offers.after-manual
+    A piece costs what is left of its line after what a person took off, split over the pieces, so a
+    line may become two runs one minor unit apart. Weighed goods are one unit.
+    """
+    for offered in lines:
+        line = offered.line
+        if line.quantity.milli <= 0 or offered.shown_minor < 0:
+            continue
+        tags = tags_of(line.product)
+        count = line.quantity.count if line.quantity.unit is Unit.EACH else 1
+        each, dearer = divmod(offered.shown_minor, count)
+        runs = ((each + 1, dearer), (each, count - dearer))
+        for number, (price, units) in enumerate(runs):
+            if units:
+                yield Line(f"{line.id}{RUN}{number}", price, units, tags)
+
+
+def line_of(key: str) -> LineId:
+    """The line of the basket that a run belongs to."""
+    return LineId(key.rpartition(RUN)[0])
+
+
+def tags_of(product: Product) -> frozenset[str]:
+    """What scopes look for: the article, its brand, its category and all above it."""
+    path = product.category.split(CATEGORY_STEP) if product.category else []
+    above = [CATEGORY_STEP.join(path[: depth + 1]) for depth in range(len(path))]
+    names = {*above, *path}
+    tags = {f"sku:{product.sku}", *(f"cat:{name}" for name in names)}
+    return frozenset({*tags, f"brand:{product.brand}"} if product.brand else tags)

@@ -1,0 +1,174 @@
+"""The running offers at one till: prepared once, asked after every scan, counted with every sale."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from loyalty.offers.body import offer_of
+from loyalty.offers.budgets import Uses
+from loyalty.offers.engine import OfferBook, OfferRun
+from loyalty.offers.occasion import Buyer, Occasion, Presented
+from loyalty.offers.plan import OfferPlan
+from loyalty.offers.shapes import Line
+from loyalty.offers.stored import OfferState, OfferUse
+from loyalty.rules.consent import allows
+from loyalty.rules.member import Member, MemberState, Purpose
+from loyalty.service.basket_lines import line_of, lines_of
+from loyalty.service.context import ProgramContext
+from loyalty.service.coupon_desk import CouponDesk
+from loyalty.service.program_book import ProgramBook
+from posapp.domain.cart import Cart
+from posapp.domain.pricing import OfferLine, OfferShare
+from posapp.domain.sale import Sale
+from posapp.kernel.clock import local_day
+from posapp.kernel.ids import CartId, MemberId, OfferId
+from posapp.ports import Work
+
+SEGMENT = "segment"
+"""The kind of a preference that says to which group a member belongs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the offers said about one basket, and the run that can say why."""
+
+    cart_id: CartId
+    run: OfferRun
+    plan: OfferPlan
+    lines: tuple[Line, ...]
+    occasion: Occasion
+
+
+class OfferShelf:
+    """Keeps the book of running offers in memory and one basket's run through it."""
+
+    def __init__(self, context: ProgramContext, programs: ProgramBook, coupons: CouponDesk) -> None:
+        self._context = context
+        self._programs = programs
+        self._coupons = coupons
+        self._revision = -1
+        self._book = OfferBook(())
+        self._of: tuple[object, ...] = ()
+        self._run: OfferRun | None = None
+        self.offered: Offered | None = None
+
+    def shares(self, cart: Cart, lines: Sequence[OfferLine]) -> Sequence[OfferShare]:
+        """What the running offers take off each line, in the order of the offers' own answer."""
+        with self._context.store.read() as work:
+            self._refresh(work)
+            if not self._book.offers:
+                self.offered = None
+                return ()
+            occasion = self.occasion(work, cart)
+            run = self._run_for(work, cart, occasion)
+        units = tuple(lines_of(lines))
+        plan = run.best(units)
+        self.offered = Offered(cart.id, run, plan, units, occasion)
+        return tuple(
+            OfferShare(
+                share.offer_id, share.label, line_of(share.key), share.amount_minor, share.label_zh
+            )
+            for share in plan.shares
+        )
+
+    def occasion(self, work: Work, cart: Cart) -> Occasion:
+        """When and where this basket is bought, by whom, and with which coupons."""
+        settings = self._context.settings
+        local = self._context.now().astimezone(settings.zone)
+        member = self._standing_member(work, cart.member_id)
+        program = self._programs.current(work)
+        return Occasion(
+            day=local.date(),
+            clock=local.time().replace(second=0, microsecond=0),
+            store=settings.text("store.id"),
+            buyer=self._buyer(work, member) if member else None,
+            coupons=tuple(self._presented(work, cart)),
+            tiers=tuple(tier.name for tier in program.tiers),
+        )
+
+    def standing(self, work: Work, member: Member) -> tuple[str, frozenset[str]]:
+        """Her tier, and the groups she may be known by."""
+        buyer = self._buyer(work, member)
+        return buyer.tier, buyer.segments
+
+    def sold(self, work: Work, sale: Sale) -> None:
+        """Count what each offer did in a sale that is being closed."""
+        times = {}
+        if self.offered is not None:
+            times = {used.offer_id: used.times for used in self.offered.plan.applied}
+        for offer_id, amount in _by_offer(sale).items():
+            work.offers.add_use(self._use(sale, offer_id, times.get(offer_id, 1), amount))
+
+    def returned(self, work: Work, sale: Sale) -> None:
+        """Give an offer's budget back what comes back with the goods; sets stay broken."""
+        for offer_id, amount in _by_offer(sale).items():
+            work.offers.add_use(self._use(sale, offer_id, 0, amount))
+
+    def _use(self, sale: Sale, offer_id: OfferId, times: int, amount_minor: int) -> OfferUse:
+        return OfferUse(
+            offer_id=offer_id,
+            sale_id=sale.id,
+            at=sale.at,
+            day=local_day(sale.at, self._context.settings.zone),
+            store_id=self._context.settings.text("store.id"),
+            times=times,
+            amount_minor=amount_minor,
+            member_id=sale.member_id,
+        )
+
+    def _refresh(self, work: Work) -> None:
+        """Read the offers again when any has changed: the stop switch acts on the next scan."""
+        revision = work.offers.revision()
+        if revision == self._revision:
+            return
+        stored = work.offers.all((OfferState.RUNNING,))
+        self._book = OfferBook(offer_of(row.body) for row in stored)
+        self._revision, self._of, self._run = revision, (), None
+
+    def _run_for(self, work: Work, cart: Cart, occasion: Occasion) -> OfferRun:
+        asked = (cart.id, cart.declined, occasion)
+        if self._run is None or self._of != asked:
+            declined = frozenset(OfferId(offer_id) for offer_id in cart.declined)
+            self._run = self._book.open(occasion, self._uses(work, cart, occasion), declined)
+            self._of = asked
+        return self._run
+
+    def _uses(self, work: Work, cart: Cart, occasion: Occasion) -> Uses:
+        """How often the limited offers were used so far; the others need no counting."""
+        limited = [offer.id for offer in self._book.offers.values() if offer.limits]
+        if not limited:
+            return {}
+        ids = work.members.ids_of(cart.member_id) if cart.member_id else ()
+        return work.offers.usage(limited, occasion.day, occasion.store, ids)
+
+    def _standing_member(self, work: Work, member_id: MemberId | None) -> Member | None:
+        if member_id is None:
+            return None
+        member = work.members.get(work.members.resolve(member_id))
+        return member if member and member.state is MemberState.ACTIVE else None
+
+    def _buyer(self, work: Work, member: Member) -> Buyer:
+        birthday = member.birthday
+        return Buyer(
+            member_id=member.id,
+            tier=work.tiers.status(member.id).tier,
+            personal=allows(work.members.consents(member.id), Purpose.PERSONAL),
+            purchases=work.sales.count_by_member(work.members.ids_of(member.id)),
+            segments=frozenset(p.value for p in member.preferences if p.kind == SEGMENT),
+            birthday=(birthday.month, birthday.day) if birthday else None,
+        )
+
+    def _presented(self, work: Work, cart: Cart) -> Iterable[Presented]:
+        for code in cart.coupons:
+            coupon = self._coupons.good(work, code, cart.member_id)
+            if coupon is not None:
+                yield Presented(coupon.code, coupon.series_id)
+
+
+def _by_offer(sale: Sale) -> Mapping[OfferId, int]:
+    found: dict[OfferId, int] = {}
+    for line in sale.lines:
+        for reduction in line.reductions:
+            if reduction.kind == "offer":
+                offer_id = OfferId(reduction.code)
+                found[offer_id] = found.get(offer_id, 0) + reduction.amount_minor
+    return found
