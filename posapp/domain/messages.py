@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from posapp.domain.money_text import LANGUAGES, format_money, format_number, format_rate
 from posapp.domain.sentences.books import BOOK_SENTENCES
 from posapp.domain.sentences.catalogue import CATALOGUE_SENTENCES
+from posapp.domain.sentences.coupons import COUPON_SENTENCES
 from posapp.domain.sentences.desk import DESK_SENTENCES
 from posapp.domain.sentences.devices import DEVICE_SENTENCES
 from posapp.domain.sentences.entry import ENTRY_SENTENCES
 from posapp.domain.sentences.message import Message
+from posapp.domain.sentences.offers import OFFER_SENTENCES
 from posapp.domain.sentences.points import POINTS_SENTENCES
 from posapp.domain.sentences.store import STORE_SENTENCES
 from posapp.domain.sentences.till import TILL_SENTENCES
@@ -91,6 +93,8 @@ MESSAGES: Mapping[str, Message] = {
     **DESK_SENTENCES,
     **DEVICE_SENTENCES,
     **STORE_SENTENCES,
+    **COUPON_SENTENCES,
+    **OFFER_SENTENCES,
     **POINTS_SENTENCES,
     # Further areas in order of their names; one that grows past a screen gets a file in sentences/.
 }

@@ -4,7 +4,7 @@ Each is a letter, digits and two check digits over both (ISO 7064, mod 97-10), s
 is caught too, and Code 128 prints the digits in pairs:
 
     R 02 004512 20261121 cc    till, receipt number, day
-    M 10023 cc                 member     (C coupon, S staff badge), number of 4 to 10 digits
+    M 10023 cc                 member     (C coupon, S staff badge), number of 4 to 16 digits
 
 Only this exact shape counts. "Milk", "Coffee" and "Red wine" are words and stay a search. A receipt
 may also be typed as it is printed: 2-004512.
@@ -22,7 +22,7 @@ MOST_RECEIPTS = 999_999_999
 
 OWN_CODE = re.compile(r"([RMCS])([0-9]{4,23})([0-9]{2})", re.IGNORECASE)
 RECEIPT_PAYLOAD = re.compile(r"([0-9]{2})([0-9]{6,9})([0-9]{4})([0-9]{2})([0-9]{2})")
-NUMBER_PAYLOAD = re.compile(r"[0-9]{4,10}")
+NUMBER_PAYLOAD = re.compile(r"[0-9]{4,16}")
 TYPED_RECEIPT = re.compile(r"([1-9][0-9]?)-([0-9]{6}|[1-9][0-9]{6,8})")
 
 KINDS = {"M": EntryKind.MEMBER, "C": EntryKind.COUPON, "S": EntryKind.STAFF}
@@ -46,7 +46,7 @@ def receipt_number_text(till_number: int, number: int) -> str:
 
 
 def member_code(number: str) -> str:
-    """What a member's card says; the number has 4 to 10 digits.
+    """What a member's card says; the number has 4 to 16 digits.
 
     >>> member_code("10023")
     'M1002376'
@@ -55,12 +55,12 @@ def member_code(number: str) -> str:
 
 
 def coupon_code(number: str) -> str:
-    """What a coupon says; the number has 4 to 10 digits."""
+    """What a coupon says; the number has 4 to 16 digits."""
     return _number_code("C", number)
 
 
 def staff_code(number: str) -> str:
-    """What a staff badge says; the number has 4 to 10 digits."""
+    """What a staff badge says; the number has 4 to 16 digits."""
     return _number_code("S", number)
 
 
@@ -106,7 +106,7 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 def _number_code(letter: str, number: str) -> str:
     if not NUMBER_PAYLOAD.fullmatch(number):
-        msg = f"a code's number has 4 to 10 digits, not {number!r}"
+        msg = f"a code's number has 4 to 16 digits, not {number!r}"
         raise ValueError(msg)
     return _with_check(letter + number)
 
