@@ -11,6 +11,7 @@ from enum import Enum
 
 from loyalty.rules.earn_conditions import Condition
 from loyalty.rules.earn_formulas import Formula, PerMoney
+from loyalty.rules.perks import Perks
 from loyalty.rules.tier import BASE, Tier
 from posapp.kernel.errors import Refusal
 from posapp.kernel.rate import WHOLE_BP
@@ -233,6 +234,7 @@ class Program:
     downgrade: Downgrade = Downgrade.ONE
     adjust: AdjustLimits = AdjustLimits()
     redeem: RedeemTerms = RedeemTerms()
+    perks: Perks = Perks()
 
     def __post_init__(self) -> None:
         _check_days(self.pending_days, self.reinstate_days, self.grace_days)
