@@ -27,7 +27,7 @@ def is_given(consents: Iterable[Consent], purpose: Purpose) -> bool:
 
 
 def _overrules(yes: Consent, no: Consent) -> bool:
-    if no.channel in {yes.channel, MERGE}:
+    if yes.channel == no.channel or MERGE in {yes.channel, no.channel}:
         return yes.at > no.at
     return yes.at - no.at > CLOCK_DOUBT
 

@@ -66,13 +66,25 @@ class Consent:
     channel: str
 
 
+PREFERENCE_KINDS = (
+    "allergy",
+    "diet",
+    "brand",
+    "category",
+    "size",
+    "colour",
+    "taste",
+    "budget",
+    "channel",
+    "contact-time",
+    "wish",
+    "interest",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Preference:
-    """Something she likes, wants or must not eat.
-
-    `kind` is allergy, diet, brand, category, size, colour, taste, budget, channel, contact-time,
-    wish or interest.
-    """
+    """Something she likes, wants or must not eat; `kind` is one of `PREFERENCE_KINDS`."""
 
     kind: str
     value: str

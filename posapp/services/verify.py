@@ -13,10 +13,8 @@ from dataclasses import dataclass, field
 from posapp.domain.journal import (
     RECEIPTS,
     Finding,
-    Json,
     Record,
     RecordType,
-    Values,
     canonical,
     cash_details,
     check_chain,
@@ -30,7 +28,9 @@ from posapp.domain.shift import Shift, ShiftState
 from posapp.domain.stock import movements
 from posapp.kernel.errors import Bug, Refusal
 from posapp.kernel.ids import SaleId, ShiftId
+from posapp.kernel.json_values import Json, Values
 from posapp.ports import Store, Work
+from posapp.services.loyalty_books import loyalty_details
 
 AT_ONCE = 200
 UNREADABLE = (Bug, Refusal, ValueError, TypeError, KeyError, ArithmeticError)
@@ -101,7 +101,8 @@ def _note(type_: RecordType, details: Mapping[str, Json], books: _Books) -> None
 
 
 def _check_receipts(work: Work, books: _Books) -> Iterator[Finding]:
-    outbox = Counter(row.subject_id for row in work.outbox.all())
+    kinds = {kind.value for kind in SaleKind}
+    outbox = Counter(row.subject_id for row in work.outbox.all() if row.kind in kinds)
     next_number: dict[int, int] = {}
     back: Counter[tuple[str, int]] = Counter()
     sold: dict[tuple[str, int], int] = {}
@@ -158,8 +159,10 @@ def _check_sale(work: Work, sale: Sale, details: Json, outbox_rows: int) -> Iter
     where = f"receipt {sale.receipt_number}"
     if not isinstance(details, Mapping):
         yield Finding("sale.without-record", where)
-    elif canonical(sale_details(sale)) != canonical(details):
-        yield Finding("sale.changed", where, {"fields": _differing(sale_details(sale), details)})
+    else:
+        now = sale_details(sale, loyalty_details(work, sale))
+        if canonical(now) != canonical(details):
+            yield Finding("sale.changed", where, {"fields": _differing(now, details)})
     stored = sorted(work.stock.of_sale(sale.id), key=lambda m: m.line_number)
     if tuple(stored) != movements(sale):
         yield Finding("stock.not-as-sold", where)

@@ -1,0 +1,119 @@
+"""Members as they stand: redirects followed, consents read, and THE gate before every use."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from loyalty.rules.age import Standing, standing
+from loyalty.rules.consent import allows_on, united
+from loyalty.rules.member import (
+    Case,
+    Consent,
+    Member,
+    MemberState,
+    Note,
+    Preference,
+    Purpose,
+)
+from loyalty.service.context import ProgramContext
+from loyalty.service.member_terms import MemberTerms
+from posapp.domain.permission import Role
+from posapp.kernel.errors import Refusal
+from posapp.kernel.ids import MemberId
+from posapp.ports import Household, Work
+
+
+@dataclass(frozen=True, slots=True)
+class MemberFile:
+    """One person with all that her records say, redirects followed.
+
+    `allowed` is each purpose with its yes or no as of today, age and membership counted in.
+    `usable` are the preferences that may be used: what she must not eat always, the rest only with
+    her yes to personal offers.
+    """
+
+    member: Member
+    consents: tuple[Consent, ...]
+    notes: tuple[Note, ...]
+    cases: tuple[Case, ...]
+    allowed: Mapping[Purpose, bool]
+    standing: Standing
+    household: Household | None
+
+    @property
+    def usable(self) -> tuple[Preference, ...]:
+        """The preferences that may be looked at today."""
+        if self.allowed[Purpose.PERSONAL]:
+            return self.member.preferences
+        return tuple(one for one in self.member.preferences if one.kind in SAFETY)
+
+
+SAFETY = frozenset({"allergy", "diet"})
+"""Told to keep her from harm; showing it to whoever serves her profiles nobody."""
+
+
+class MemberReading:
+    """Reads members inside a caller's transaction; what every use case needs to know of her."""
+
+    def __init__(self, context: ProgramContext) -> None:
+        self._context = context
+
+    @property
+    def terms(self) -> MemberTerms:
+        """The program's terms about people."""
+        return MemberTerms.of(self._context.settings)
+
+    def standing(self, work: Work, member_id: MemberId) -> Member:
+        """The record that stands for this member, or a refusal that says what became of her."""
+        member = work.members.get(work.members.resolve(member_id))
+        if member is None:
+            raise Refusal("member.unknown")
+        if member.state is MemberState.ERASED:
+            raise Refusal("member.erased")
+        return member
+
+    def consents(self, work: Work, member_id: MemberId) -> tuple[Consent, ...]:
+        """Her yeses and noes, those of records merged into hers too: they may arrive late."""
+        ids = work.members.ids_of(member_id)
+        return united([one for same in ids for one in work.members.consents(same)], ())
+
+    def allows(self, work: Work, member_id: MemberId, purpose: Purpose) -> bool:
+        """THE gate: whether her data may be used for a purpose at this moment.
+
+        Rule: consent.gate
+        Asked of the store each time, never remembered: a withdrawal holds from the moment it is
+        known here. Nobody unknown, erased or too young is ever a yes.
+        """
+        member = work.members.get(work.members.resolve(member_id))
+        if member is None or member.state is not MemberState.ACTIVE:
+            return False
+        return allows_on(
+            self.consents(work, member_id),
+            purpose,
+            birthday=member.birthday,
+            day=self._context.today(),
+            rules=self.terms.ages,
+        )
+
+    def file(self, work: Work, member_id: MemberId, role: Role) -> MemberFile:
+        """All that a person of this role may see of a member."""
+        member = self.standing(work, member_id)
+        ids = work.members.ids_of(member.id)
+        notes = [note for one in ids for note in work.members.notes(one)]
+        cases = [case for one in ids for case in work.members.cases(one)]
+        return MemberFile(
+            member=member,
+            consents=self.consents(work, member.id),
+            notes=tuple(note for note in notes if may_read(note, role)),
+            cases=tuple(sorted(cases, key=lambda case: case.opened_at)),
+            allowed={purpose: self.allows(work, member.id, purpose) for purpose in Purpose},
+            standing=standing(member.birthday, self._context.today(), self.terms.ages),
+            household=work.members.household_of(member.id),
+        )
+
+
+def may_read(note: Note, role: Role) -> bool:
+    """Whether somebody of this role may read a note: a manager reads all.
+
+    Rule: members.notes-by-role
+    """
+    return role is Role.MANAGER or note.role != Role.MANAGER.value

@@ -1,0 +1,61 @@
+"""The program's terms about people, read from the store's settings."""
+
+from dataclasses import dataclass
+
+import phonenumbers
+
+from loyalty.rules.age import AgeRules
+from loyalty.rules.identifiers import IdentifierReader
+from posapp.domain.barcode.entry import EntryKind
+from posapp.domain.barcode.own_codes import read_own_code
+from posapp.domain.card_number import holds_card_number
+from posapp.settings import StoreSettings
+
+DEFAULTS = {
+    "store.region": "DE",
+    "members.alone_from": "16",
+    "members.guarded_from": "6",
+    "members.merge_alone_minor": "5000",
+    "members.notice_address": "",
+}
+"""What holds where the store has not said otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberTerms:
+    """Country, ages, and the worth up to which one person merges alone."""
+
+    region: str
+    ages: AgeRules
+    merge_alone_minor: int
+    notice_address: str
+
+    @classmethod
+    def of(cls, settings: StoreSettings) -> "MemberTerms":
+        """The terms of this store."""
+
+        def text(name: str) -> str:
+            return settings.texts.get(name, DEFAULTS[name])
+
+        return cls(
+            region=text("store.region"),
+            ages=AgeRules(int(text("members.alone_from")), int(text("members.guarded_from"))),
+            merge_alone_minor=int(text("members.merge_alone_minor")),
+            notice_address=text("members.notice_address"),
+        )
+
+    @property
+    def reader(self) -> IdentifierReader:
+        """Reads phones, e-mails and cards as this country writes them."""
+        return IdentifierReader(self.region, holds_card_number, own_member_number)
+
+    @property
+    def calling_code(self) -> str:
+        """The country's calling code: 49, 86."""
+        return str(phonenumbers.country_code_for_region(self.region))
+
+
+def own_member_number(text: str) -> str | None:
+    """The member's number in a code of our own print, or nothing."""
+    entry = read_own_code(text)
+    return entry.text if entry is not None and entry.kind is EntryKind.MEMBER else None
