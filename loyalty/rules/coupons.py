@@ -4,7 +4,7 @@ A coupon is bound by its own dates and person and by its series' window and limi
 uses less what was given back, over all ids of a person: two records that became one share them.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -177,7 +177,7 @@ def make_coupons(
     *,
     below: Chance,
     is_taken: Callable[[CouponCode], bool],
-) -> Iterator[Coupon]:
+) -> tuple[Coupon, ...]:
     """New coupons of a series.
 
     Rule: coupons.next-visit
@@ -191,8 +191,8 @@ def make_coupons(
     last = None
     if issue.valid_days is not None:
         last = (first or issue.day) + timedelta(days=issue.valid_days - 1)
-    for code in new_numbers(count, below, is_taken):
-        yield Coupon(
+    return tuple(
+        Coupon(
             code,
             series.id,
             issue.at,
@@ -201,6 +201,8 @@ def make_coupons(
             valid_until=last,
             issued_by=issue.by,
         )
+        for code in new_numbers(count, below, is_taken)
+    )
 
 
 def used(coupon: Coupon, series: CouponSeries, uses_of_code: int) -> Coupon:

@@ -11,7 +11,7 @@ COUPON_SENTENCES: Mapping[str, Message] = {
         zh="没有优惠券 {coupon}。购物单没有变化；请重新扫描，或不使用优惠券继续。",
     ),
     "coupons.cancelled": Message(
-        en="The coupon {coupon} was cancelled: {reason}. The basket is unchanged; go on without it.",
+        en="The coupon {coupon} was cancelled: {reason}. Go on without it.",
         zh="优惠券 {coupon} 已作废：{reason}。购物单没有变化；请不使用它继续。",
     ),
     "coupons.used": Message(
@@ -54,7 +54,8 @@ COUPON_SENTENCES: Mapping[str, Message] = {
     "coupons.day-limit": Message(
         en="“{name}” ({name_zh}) counts {limit} times a day in this store, and they are taken. The "
         "basket is unchanged; it can be used again tomorrow.",
-        zh="“{name_zh}”（{name}）在本店每天限用 {limit} 次，今天已用完。购物单没有变化；请明天再用。",
+        zh="“{name_zh}”（{name}）在本店每天限用 {limit} 次，今天已用完。购物单没有变化；"
+        "请明天再用。",
     ),
     "coupons.offline-limit": Message(
         en="Without a connection this till takes {limit} coupons “{name}” ({name_zh}), and they "
@@ -95,8 +96,8 @@ COUPON_SENTENCES: Mapping[str, Message] = {
         zh="该会员的等级没有锁定。没有更改。",
     ),
     "tiers.period-end": Message(
-        en="{text} is no day on which a year of tier points can end. Nothing was saved; write month "
-        "and day, for example 06-30, or leave it empty.",
+        en="{text} is no day on which a year of tier points can end. Nothing was saved; write "
+        "month and day, for example 06-30, or leave it empty.",
         zh="{text} 不能作为等级周期的结束日。没有保存；请填写月和日，例如 06-30，或留空。",
     ),
     "tiers.threshold": Message(
@@ -105,7 +106,7 @@ COUPON_SENTENCES: Mapping[str, Message] = {
         zh="等级 {name} 的名称不能是 Base，门槛至少为 1 分。没有保存；请改正。",
     ),
     "tiers.twice": Message(
-        en="Two tiers have the name or the threshold {name}. Nothing was saved; change one of them.",
+        en="Two tiers have the name or the threshold {name}. Nothing was saved; change one.",
         zh="有两个等级的名称或门槛同为 {name}。没有保存；请更改其中一个。",
     ),
     "tiers.unknown": Message(
@@ -114,8 +115,8 @@ COUPON_SENTENCES: Mapping[str, Message] = {
     ),
     # ---- program: rules that a store cannot have
     "program.adjust": Message(
-        en="The limit for adjusting points with a second person is below the limit without. Nothing "
-        "was saved; correct one of them.",
+        en="The limit for adjusting points with a second person is below the limit without. "
+        "Nothing was saved; correct one of them.",
         zh="需第二人批准的积分调整上限低于无需批准的上限。没有保存；请改正其中一个。",
     ),
     "program.cap": Message(
@@ -142,8 +143,8 @@ COUPON_SENTENCES: Mapping[str, Message] = {
         zh="这些抵扣规则使积分无法使用，或超过本单金额。没有保存；请改正起用数、步长或比例。",
     ),
     "program.rule-name": Message(
-        en="A rule for earning points needs a code and a name in both languages. Nothing was saved; "
-        "fill them in.",
+        en="A rule for earning points needs a code and a name in both languages. Nothing was "
+        "saved; fill them in.",
         zh="积分规则需要代码和中英文名称。没有保存；请填写。",
     ),
     "program.rule-twice": Message(
@@ -151,7 +152,7 @@ COUPON_SENTENCES: Mapping[str, Message] = {
         zh="有两条积分规则的代码同为 {name}。没有保存；请更改其中一条。",
     ),
     "program.worth": Message(
-        en="Points are worth at least one minor unit of money. Nothing was saved; correct the worth.",
+        en="Points are worth at least one minor unit of money. Nothing was saved; correct it.",
         zh="积分的价值至少为一个最小货币单位。没有保存；请改正价值。",
     ),
 }
