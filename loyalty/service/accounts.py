@@ -1,13 +1,12 @@
 """A member's accounts: read as the replay of their entries, and posted to in one place."""
 
-from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 
+from loyalty.rules.books import entry_details
 from loyalty.rules.entry import POINTS, Entry
 from loyalty.rules.ledger import Account, apply, replay
 from loyalty.service.context import ProgramContext
-from posapp.domain.journal import Json, RecordType
-from posapp.kernel.clock import stamp
+from posapp.domain.journal import RecordType
 from posapp.kernel.ids import MemberId
 from posapp.ports import Work
 
@@ -58,36 +57,3 @@ class Accounts:
             if left > 0 and ends_on is not None:
                 moments.append(datetime.combine(ends_on + timedelta(days=1), time.min, zone))
         return min(moments, default=None)
-
-
-def entry_details(entry: Entry) -> Mapping[str, Json]:
-    """Every value of an entry, for the journal."""
-    return {
-        "id": entry.id,
-        "member": entry.member_id,
-        "purse": entry.purse,
-        "kind": entry.kind.value,
-        "at": stamp(entry.at),
-        "key": entry.key,
-        "parts": [[part.lot_id, part.points] for part in entry.parts],
-        "born": [
-            [
-                lot.lot_id,
-                lot.points,
-                stamp(lot.active_from),
-                lot.ends_on.isoformat() if lot.ends_on else None,
-                stamp(lot.earned_at),
-                lot.source,
-            ]
-            for lot in entry.born
-        ],
-        "owed": entry.owed,
-        "points": entry.points,
-        "until": stamp(entry.until) if entry.until else None,
-        "about": entry.about,
-        "sale": entry.sale_id,
-        "reason": entry.reason,
-        "by": entry.by,
-        "approved_by": entry.approved_by,
-        "channel": entry.channel,
-    }

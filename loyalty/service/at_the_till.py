@@ -9,8 +9,7 @@ from loyalty.rules.holds import release as release_of
 from loyalty.rules.member import Member, MemberState
 from loyalty.rules.posting import Cause
 from loyalty.rules.program import PointsAs
-from loyalty.rules.sale_points import SalePoints
-from loyalty.service.accounts import Accounts, entry_details
+from loyalty.service.accounts import Accounts
 from loyalty.service.context import ProgramContext
 from loyalty.service.coupon_desk import CouponDesk
 from loyalty.service.offer_shelf import OfferShelf
@@ -18,12 +17,11 @@ from loyalty.service.program_book import ProgramBook
 from loyalty.service.sale_earning import Buying
 from loyalty.service.sale_points import Return, SalePointsDesk, next_hold_key, open_hold
 from posapp.domain.cart import Cart
-from posapp.domain.journal import Json, Values
 from posapp.domain.pricing import OfferLine, OfferShare
 from posapp.domain.returns import Refund, Returned
 from posapp.domain.sale import Sale
 from posapp.kernel.errors import Refusal
-from posapp.kernel.ids import MemberId, SaleId
+from posapp.kernel.ids import MemberId
 from posapp.ports import Work
 from posapp.ports.program import PointsBack
 
@@ -95,8 +93,8 @@ class TillProgram:
             entry = release_of(account, self._cause(f"release:{held.key}", at), held.key)
             self._accounts.post(work, account, entry, journaled=False)
 
-    def sold(self, work: Work, sale: Sale, cart: Cart) -> Values | None:
-        """Capture, earn, count offers and coupons of a sale; what the journal says of it."""
+    def sold(self, work: Work, sale: Sale, cart: Cart) -> None:
+        """Capture, earn, count offers and coupons of a sale."""
         self._shelf.sold(work, sale, cart)
         self._coupons.use(work, sale, cart)
         member = self._member(work, sale.member_id)
@@ -104,7 +102,6 @@ class TillProgram:
             tier, segments = self._shelf.standing(work, member)
             self._points.sold(work, Buying(sale, cart, member, tier, segments))
             self._coupons.hand_out(work, sale, member)
-        return self.details(work, sale)
 
     def points_back(
         self, work: Work, original: Sale, refund: Refund, at: datetime
@@ -120,8 +117,8 @@ class TillProgram:
         back = Return(original, "preview", at, points, before, after)
         return self._points.preview(work, back, member.id)
 
-    def returned(self, work: Work, sale: Sale, original: Sale) -> Values | None:
-        """Restore and claw back for a refund or void; what the journal says of it."""
+    def returned(self, work: Work, sale: Sale, original: Sale) -> None:
+        """Restore and claw back for a refund or void."""
         self._shelf.returned(work, sale)
         self._coupons.give_back(work, sale, original)
         member = self._member(work, original.member_id)
@@ -131,19 +128,6 @@ class TillProgram:
                 original, sale.id, sale.at, -sale.points_used, _without(after, sale), after
             )
             self._points.returned(work, back, sale, member.id)
-        return self.details(work, sale)
-
-    def details(self, work: Work, sale: Sale) -> Values | None:
-        """What the journal should say of a stored receipt, from the tables: for `verify`."""
-        points = work.points.sale_points(SaleId(sale.id))
-        told: dict[str, Json] = {
-            "points": _points_values(points) if points else None,
-            "entries": [entry_details(entry) for entry in work.points.of_sale(sale.id)],
-            "offers": [[u.offer_id, u.times, u.amount_minor] for u in work.offers.of_sale(sale.id)],
-            "coupons": [[u.code, u.given_back] for u in work.coupons.of_sale(sale.id)],
-        }
-        said = {name: value for name, value in told.items() if value}
-        return said or None
 
     def _member(self, work: Work, member_id: MemberId | None) -> Member | None:
         """The record that stands for an id; nobody where she has left meanwhile."""
@@ -154,25 +138,6 @@ class TillProgram:
 
     def _cause(self, key: str, at: datetime) -> Cause:
         return Cause(self._context.ids.new(), key, at, self._context.settings.zone)
-
-
-def _points_values(points: SalePoints) -> Values:
-    return {
-        "member": points.member_id,
-        "earned": points.earned,
-        "used": points.used,
-        "before": points.before,
-        "after": points.after,
-        "pending": points.pending,
-        "expiry": [points.next_expiry.isoformat(), points.next_expiry_points]
-        if points.next_expiry
-        else None,
-        "tiers": [points.tier_before, points.tier_after],
-        "restored": points.restored,
-        "clawback": points.clawback,
-        "shortfall": points.shortfall,
-        "trace": points.trace,
-    }
 
 
 def _with(before: Returned, refund: Refund) -> Returned:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Protocol
 
-from posapp.domain.journal import Json, Record, RecordType
+from posapp.domain.journal import Record, RecordType
 from posapp.kernel.clock import Clock
 from posapp.kernel.ids import Ids
+from posapp.kernel.json_values import Json
 from posapp.ports import Store, Work
 from posapp.settings import StoreSettings
 

@@ -8,7 +8,7 @@ only) and signed (Ed25519). Numbers start at 1 and have no gap.
 
 import hashlib
 import json
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -17,13 +17,11 @@ from posapp.domain.shift import CashMovement, KindTotal, Shift, ShiftTotals
 from posapp.domain.tax import RateTotal, Taxed
 from posapp.domain.tender import Tender
 from posapp.kernel.clock import stamp
+from posapp.kernel.json_values import Json, Values
 
 FORMAT = 1
 NO_HASH = "0" * 64
 HEAD_DIGITS = 8
-
-Json = str | int | bool | None | Sequence["Json"] | Mapping[str, "Json"]
-Values = Mapping[str, "Json"]
 
 
 class RecordType(Enum):

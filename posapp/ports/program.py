@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Protocol
 
 from posapp.domain.cart import Cart
-from posapp.domain.journal import Values
 from posapp.domain.pricing import OfferLine, OfferShare
 from posapp.domain.returns import Refund
 from posapp.domain.sale import Sale
@@ -52,8 +51,8 @@ class LoyaltyProgram(Protocol):
         """Let go of what is held for this basket; nothing held is fine."""
         ...
 
-    def sold(self, work: Work, sale: Sale, cart: Cart) -> Values | None:
-        """Capture, earn, count offers and coupons of a sale; what the journal says of it."""
+    def sold(self, work: Work, sale: Sale, cart: Cart) -> None:
+        """Capture, earn, count offers and coupons of a sale."""
         ...
 
     def points_back(
@@ -62,12 +61,8 @@ class LoyaltyProgram(Protocol):
         """What a return would do to the member's points; changes nothing."""
         ...
 
-    def returned(self, work: Work, sale: Sale, original: Sale) -> Values | None:
-        """Restore and claw back for a refund or void; what the journal says of it."""
-        ...
-
-    def details(self, work: Work, sale: Sale) -> Values | None:
-        """What the journal should say of a stored receipt, from the tables: for `verify`."""
+    def returned(self, work: Work, sale: Sale, original: Sale) -> None:
+        """Restore and claw back for a refund or void."""
         ...
 
 
@@ -90,7 +85,7 @@ class NoProgram:
     def release(self, work: Work, cart: Cart, at: datetime) -> None:
         """Nothing is held."""
 
-    def sold(self, work: Work, sale: Sale, cart: Cart) -> Values | None:
+    def sold(self, work: Work, sale: Sale, cart: Cart) -> None:
         """Nothing to count."""
 
     def points_back(
@@ -98,8 +93,5 @@ class NoProgram:
     ) -> PointsBack | None:
         """No points."""
 
-    def returned(self, work: Work, sale: Sale, original: Sale) -> Values | None:
+    def returned(self, work: Work, sale: Sale, original: Sale) -> None:
         """Nothing to restore."""
-
-    def details(self, work: Work, sale: Sale) -> Values | None:
-        """Nothing was counted."""

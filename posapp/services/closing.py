@@ -8,7 +8,7 @@ matters after.
 
 from collections.abc import Callable
 
-from posapp.domain.journal import RecordType, Values, cash_details, sale_details
+from posapp.domain.journal import RecordType, cash_details, sale_details
 from posapp.domain.numbering import receipt_number
 from posapp.domain.sale import Sale, SaleKind
 from posapp.domain.shift import CashMovement, Shift
@@ -16,6 +16,7 @@ from posapp.domain.stock import movements
 from posapp.kernel.errors import Refusal
 from posapp.ports import OutboxRow, PrintJob, Work
 from posapp.services.context import TillContext
+from posapp.services.loyalty_books import loyalty_details
 from posapp.services.outcomes import Closed
 
 RECORD_OF = {
@@ -44,23 +45,23 @@ def store_sale(
     context: TillContext,
     make: Callable[[int, str], Sale],
     *,
-    loyalty: Callable[[Sale], Values | None],
+    loyalty: Callable[[Sale], None],
 ) -> Closed:
     """Draw the number, make the receipt with it, and store all that belongs to it.
 
     `make(sequence, number)` builds the sale; `loyalty` does what it means for its member's points,
-    in this transaction, and says it for the journal. The caller commits; without that nothing has
-    happened.
+    in this transaction. The caller commits; without that nothing has happened.
     """
     sequence = work.sales.next_sequence(context.till_number)
     sale = make(sequence, receipt_number(context.till_number, sequence))
     work.sales.add(sale)
     work.stock.add(sale.id, sale.at, movements(sale))
     work.outbox.add(OutboxRow(context.ids.new(), sale.kind.value, sale.id, sale.at))
+    loyalty(sale)
     record = context.record(
         work,
         RECORD_OF[sale.kind],
-        sale_details(sale, loyalty(sale)),
+        sale_details(sale, loyalty_details(work, sale)),
         clerk=sale.clerk_id,
         at=sale.at,
         gross_minor=sale.total_minor,

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from posapp.domain.journal import Entry, Json, Record, RecordType, next_record
+from posapp.domain.journal import Entry, Record, RecordType, next_record
 from posapp.domain.pricing import Terms
 from posapp.kernel.clock import Clock, local_day, stamp
 from posapp.kernel.ids import Ids
+from posapp.kernel.json_values import Json
 from posapp.ports import Signer, Store, Work
 from posapp.settings import StoreSettings
 

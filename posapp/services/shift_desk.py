@@ -3,12 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from posapp.domain.journal import (
-    RecordType,
-    Values,
-    report_details,
-    shift_details,
-)
+from posapp.domain.journal import RecordType, report_details, shift_details
 from posapp.domain.permission import Act, Staff
 from posapp.domain.shift import (
     SHIFT_STATES,
@@ -20,6 +15,7 @@ from posapp.domain.shift import (
 )
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import ShiftId
+from posapp.kernel.json_values import Values
 from posapp.ports import PrintJob, Work
 from posapp.services.closing import open_shift, store_cash
 from posapp.services.context import TillContext

@@ -11,7 +11,8 @@ from random import Random
 
 import pytest
 
-from posapp.domain.journal import Json, canonical
+from posapp.domain.journal import canonical
+from posapp.kernel.json_values import Json
 from tests.conftest import Figure
 from tests.simulation.books import Forger, busy_day, forger_in
 from tests.simulation.shop import Pen, Shop

@@ -15,7 +15,6 @@ from posapp.domain.discount import ManualDiscount, PriceOverride
 from posapp.domain.journal import (
     NO_HASH,
     Entry,
-    Json,
     Record,
     RecordType,
     Totals,
@@ -35,6 +34,7 @@ from posapp.domain.shift import CashMovement, Shift, ShiftTotals
 from posapp.domain.tax import RateTotal, Taxed
 from posapp.domain.tender import CardSlip
 from posapp.kernel.ids import ProductId, SaleId, ShiftId, StaffId
+from posapp.kernel.json_values import Json
 from posapp.kernel.rate import Rate
 from tests.builders import DAY, NOON, back, line, refunded, sale
 

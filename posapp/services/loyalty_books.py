@@ -1,0 +1,24 @@
+"""What a receipt did for its member, from the tables: for its journal record and for `verify`."""
+
+from loyalty.rules.books import entry_details, sale_points_details
+from posapp.domain.sale import Sale
+from posapp.kernel.json_values import Json, Values
+from posapp.ports import Work
+
+
+def loyalty_details(work: Work, sale: Sale) -> Values | None:
+    """Points, ledger entries, offers and coupons of a receipt; None where there were none.
+
+    Rule: journal.loyalty-values
+    """
+    points = work.points.sale_points(sale.id)
+    told: dict[str, Json] = {
+        "points": sale_points_details(points) if points else None,
+        "entries": [entry_details(entry) for entry in work.points.of_sale(sale.id)],
+        "offers": [
+            [use.offer_id, use.times, use.amount_minor] for use in work.offers.of_sale(sale.id)
+        ],
+        "coupons": [[use.code, use.given_back] for use in work.coupons.of_sale(sale.id)],
+    }
+    said = {name: value for name, value in told.items() if value}
+    return said or None
