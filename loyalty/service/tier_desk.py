@@ -14,6 +14,7 @@ from loyalty.rules.tier import Tier, TierChange, TierStatus
 from loyalty.rules.tier_period import TierPoints, reaching_span
 from loyalty.rules.tiers import (
     TierNotice,
+    lifts,
     lock,
     look_again,
     next_tier,
@@ -122,7 +123,7 @@ class TierDesk:
             history,
             program,
             day,
-            reached_from=self._reached_from(work, standing, before),
+            lifted_from=lifts(work.tiers.changes(standing), program),
         )
         self._move(work, standing, before, after, at=at, reason=LOOKED_AT)
         return notice_due(after, history, program, day)
@@ -201,15 +202,6 @@ class TierDesk:
             clerk=by,
             at=at,
         )
-
-    def _reached_from(
-        self, work: Work, member_id: MemberId, status: TierStatus
-    ) -> TierStatus | None:
-        """The standing before the last lift, if that lift is what she stands on."""
-        last = next(reversed(work.tiers.changes(member_id)), None)
-        if last is None or last.reason != REACHED or last.after != status:
-            return None
-        return last.before if last.before.tier != status.tier else None
 
 
 def progress_of(
