@@ -63,12 +63,60 @@ class ReceiptLine:
 
 @dataclass(frozen=True, slots=True)
 class TenderRow:
-    """One payment: what stayed in the shop, and what was handed over where change was given."""
+    """One payment: what stayed in the shop, and what was handed over where change was given.
+
+    `points` are the points that pay it, with the sign of the amount.
+    """
 
     label: Label
     amount_minor: int
     given_minor: int | None = None
     reference: str = ""
+    points: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MemberBox:
+    """What a receipt did to its member's points, in the figures that were stored with it.
+
+    `name` is shortened already and empty where she may not be named, `number_end` the last four of
+    her number. `pending` is what of `earned` waits until `pending_until`. `clawback` is what was
+    taken back, `shortfall` what should have been and was not there.
+    """
+
+    before: int
+    now: int
+    earned: int = 0
+    used: int = 0
+    name: Label = NO_LABEL
+    number_end: str = ""
+    tier: Label = NO_LABEL
+    is_new_tier: bool = False
+    pending: int = 0
+    pending_until: date | None = None
+    restored: int = 0
+    clawback: int = 0
+    shortfall: int = 0
+    next_expiry: date | None = None
+    next_expiry_points: int = 0
+    next_tier: Label = NO_LABEL
+    to_next_tier: int = 0
+
+    @property
+    def clawback_pending(self) -> int:
+        """What of `clawback` was taken from points that could not be spent yet."""
+        usable = self.earned - self.pending - self.used + self.restored - self.clawback
+        return min(max(self.now - self.before - usable, 0), self.clawback)
+
+
+@dataclass(frozen=True, slots=True)
+class ForYou:
+    """Something for a later visit; `code` is what its barcode says, if it has one."""
+
+    label: Label
+    until: date | None = None
+    from_day: date | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +163,8 @@ class ReceiptContent:
     journal_head: str = ""
     copy_number: int = 0
     training: bool = False
+    member: MemberBox | None = None
+    for_you: tuple[ForYou, ...] = ()
 
     def __post_init__(self) -> None:
         if self.copy_number < 0:

@@ -73,9 +73,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line across the paper."""
+    """A line across the paper; a thin one stands between figures and their sum."""
 
     dashed: bool = False
+    thin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

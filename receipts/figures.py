@@ -1,6 +1,14 @@
 """Figures as they stand on paper: the till's one formatter, with the forms that only paper has."""
 
-from posapp.domain.money_text import format_money, format_number, format_quantity, format_rate
+from datetime import date
+
+from posapp.domain.money_text import (
+    format_day,
+    format_money,
+    format_number,
+    format_quantity,
+    format_rate,
+)
 from posapp.kernel.money import Currency
 from posapp.kernel.quantity import Quantity
 from posapp.kernel.rate import Rate
@@ -35,6 +43,29 @@ def count_text(count: int) -> str:
     '1,204'
     """
     return format_number(count, _FIGURES)
+
+
+def signed_count(count: int) -> str:
+    """How many more or less; nothing is plain zero.
+
+    >>> [signed_count(count) for count in (22, -3000, 0)]
+    ['+22', '−3,000', '0']
+    """
+    return ("+" if count > 0 else "") + count_text(count)
+
+
+def short_day(day: date, language: str, year: int) -> str:
+    """A day near another one, without the year they share.
+
+    >>> short_day(date(2026, 12, 31), "en", 2026), short_day(date(2026, 12, 31), "zh", 2026)
+    ('31 Dec', '12 月 31 日')
+    >>> short_day(date(2027, 1, 3), "en", 2026)
+    '3 Jan 2027'
+    """
+    whole = format_day(day, language)
+    if day.year != year:
+        return whole
+    return whole.removesuffix(f" {year}").removeprefix(f"{year} 年 ")
 
 
 def quantity_text(quantity: Quantity) -> str:

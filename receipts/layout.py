@@ -227,7 +227,8 @@ def _put_paragraph(block: Paragraph, grid: _Grid) -> None:
 
 @_put.register
 def _put_rule(block: Rule, grid: _Grid) -> None:
-    grid.put((Run(("-" if block.dashed else "=") * grid.columns, bold=False),))
+    mark = "-" if block.dashed or block.thin else "="
+    grid.put((Run(mark * grid.columns, bold=False),))
 
 
 @_put.register
@@ -259,7 +260,7 @@ def _put_table(block: Table, grid: _Grid) -> None:
     for row in rows:
         grid.table_row(row, widths)
     if total:
-        _put(Rule(dashed=True), grid)
+        _put(Rule(thin=True), grid)
         grid.table_row(total, widths)
 
 

@@ -31,10 +31,12 @@ from receipts.document import (
 from receipts.figures import (
     TIMES,
     amount_text,
+    count_text,
     quantity_text,
     rate_text,
     signed_text,
 )
+from receipts.member_box import for_you, points_box
 from receipts.words import GAP, Label, Languages
 
 _TITLES = {
@@ -48,7 +50,10 @@ _ORIGINALS = {ReceiptKind.REFUND: say.REFUND_OF, ReceiptKind.VOID: say.VOID_OF}
 def sale_document(
     content: ReceiptContent, languages: Languages, extra: tuple[Block, ...] = ()
 ) -> Document:
-    """The receipt as blocks, top to bottom; `extra` stands between the tax table and the codes."""
+    """The receipt as blocks, top to bottom.
+
+    Between the tax table and the codes stand the member's points, what is for her, and `extra`.
+    """
     currency = content.currency
     blocks: list[Block] = [
         *store_head(content.store, languages),
@@ -63,6 +68,8 @@ def sale_document(
         *_change(content, languages),
         *tax_table(content.taxes, currency, languages),
         *_exemption(content, languages),
+        *points_box(content.member, content.at, languages),
+        *for_you(content.for_you, content.at, languages),
         *extra,
         *_codes(content, languages),
         *_foot(content, languages),
@@ -233,6 +240,8 @@ def _totals(content: ReceiptContent, languages: Languages) -> list[Block]:
 def _tender(tender: TenderRow, currency: Currency, languages: Languages) -> Pair:
     shown = tender.amount_minor if tender.given_minor is None else tender.given_minor
     words = languages.words(tender.label)
+    if tender.points:
+        words = (*words, Span(f" {count_text(tender.points)}"))
     if tender.reference:
         words = (*words, Span(f" {languages.pick(say.ENDS)[0]} {tender.reference}"))
     return Pair(words, plain(amount_text(shown, currency)))

@@ -48,6 +48,7 @@ _AMOUNT_SIDE: Final = 28
 _INDENT: Final = 24
 _ITEM_GAP: Final = 10
 _SIDE_GAP: Final = 20
+_BOX_GAP: Final = 16
 _SMALL_GAP: Final = 4
 _COLUMN: Final = 132
 _CELL_GAP: Final = 14
@@ -80,6 +81,13 @@ SUBTITLE: Final = Type(28, 36, 26)
 TOTAL_LABEL: Final = Type(34, 72, 52, Weight.BOLD)
 TOTAL_FIGURE: Final = Type(52, 72, 57, Weight.BOLD)
 BANNER: Final = Type(30, 40, 30, Weight.BOLD)
+_RULES: Final = {
+    (False, False): (4, 12, 3),
+    (False, True): (5, 5, 2),
+    (True, False): (16, 18, 2),
+    (True, True): (16, 18, 2),
+}
+"""Dots above a rule, below it and its own, by dashed and thin."""
 _TABLE_TYPES: Final = (BODY, Type(20, 28, 20), Type(18, 26, 18), Type(16, 24, 17))
 _FIGURE_SIZES: Final = (52, 44, 36, 30, 24)
 
@@ -271,9 +279,9 @@ def _draw_paragraph(block: Paragraph, pen: _Pen) -> None:
 
 @_draw.register
 def _draw_rule(block: Rule, pen: _Pen) -> None:
-    above, below = (16, 18) if block.dashed else (4, 12)
+    above, below, thick = _RULES[block.dashed, block.thin]
     pen.y += above
-    pen.line(thick=2 if block.dashed else 3, dashed=block.dashed)
+    pen.line(thick=thick, dashed=block.dashed)
     pen.y += below
 
 
@@ -341,7 +349,7 @@ def _draw_box(block: Box, pen: _Pen) -> None:
             _draw(part, pen)
 
     pen.framed(fill, padding_high=12)
-    pen.y += _ITEM_GAP
+    pen.y += _BOX_GAP
 
 
 @_draw.register
@@ -357,9 +365,7 @@ def _draw_table(block: Table, pen: _Pen) -> None:
     for row in rows:
         pen.table_row(row, columns, kind)
     if total:
-        pen.y += 5
-        pen.line(thick=2)
-        pen.y += 5
+        _draw(Rule(thin=True), pen)
         pen.table_row(total, columns, kind)
 
 

@@ -3,25 +3,65 @@
 The printer may be unplugged: the sale stands, the paper waits, the clerk is told.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from loyalty.rules.coupon import Coupon, CouponState
+from loyalty.rules.entry import TIER_POINTS
+from loyalty.rules.program import Program
+from loyalty.rules.sale_points import SalePoints
+from loyalty.rules.tier_period import TierPoints
 from posapp.domain.journal import RecordType
 from posapp.domain.permission import Act, Approval
-from posapp.domain.sale import SaleKind
+from posapp.domain.sale import Sale, SaleKind
 from posapp.domain.tender import TenderKind
+from posapp.kernel.clock import local_day
 from posapp.kernel.errors import Refusal, WorldFault
 from posapp.kernel.ids import SaleId, ShiftId, StaffId
 from posapp.ports import Printer, PrintJob, Work
 from posapp.services.context import TillContext
 from posapp.services.guard import clean_text
-from posapp.services.receipt_content import receipt_content, report_content
+from posapp.services.receipt_content import (
+    MemberSide,
+    for_you,
+    member_box,
+    receipt_content,
+    report_content,
+)
 from posapp.services.shift_desk import ShiftDesk, ShiftReport
 from posapp.services.staffing import Staffing
+from receipts.content import ForYou, MemberBox
 from receipts.document import Document
 from receipts.report import z_document
 from receipts.sale_receipt import sale_document
 from receipts.words import Languages
+
+
+class ProgramPapers(Protocol):
+    """What the loyalty program tells paper."""
+
+    def rules(self, work: Work) -> Program:
+        """The program as it stands: names and thresholds of its tiers."""
+        ...
+
+    def handed_out(self, work: Work, sale: Sale) -> Sequence[Coupon]:
+        """The coupons that this receipt brought."""
+        ...
+
+
+class PlainProgram:
+    """A program without tiers, whose coupons name their receipt as their reason."""
+
+    def rules(self, work: Work) -> Program:  # noqa: ARG002
+        """The defaults."""
+        return Program()
+
+    def handed_out(self, work: Work, sale: Sale) -> Sequence[Coupon]:
+        """The member's coupons that were issued because of this receipt."""
+        if sale.member_id is None:
+            return ()
+        return [c for c in work.coupons.of_member(sale.member_id) if c.reason == f"sale:{sale.id}"]
 
 
 class Renderers(Protocol):
@@ -72,12 +112,14 @@ class Papers:
         *,
         printer: Printer,
         renderers: Renderers,
+        program: ProgramPapers | None = None,
     ) -> None:
         self._context = context
         self._staffing = staffing
         self._shifts = shifts
         self._printer = printer
         self._renderers = renderers
+        self._program = program or PlainProgram()
 
     @property
     def languages(self) -> Languages:
@@ -216,8 +258,38 @@ class Papers:
             head=work.prints.head(sale_id),
             original_number=original,
             copy_number=copy_number,
+            member=self._member_box(work, sale),
+            for_you=self._for_you(work, sale),
         )
         return sale_document(content, self.languages)
+
+    def _member_box(self, work: Work, sale: Sale) -> MemberBox | None:
+        points = work.points.sale_points(sale.id)
+        if points is None:
+            return None
+        return member_box(self._member_side(work, sale, points), sale, self._context.settings)
+
+    def _member_side(self, work: Work, sale: Sale, points: SalePoints) -> MemberSide:
+        zone = self._context.settings.zone
+        return MemberSide(
+            points=points,
+            program=self._program.rules(work),
+            member=work.members.get(work.members.resolve(points.member_id)),
+            entries=work.points.of_sale(sale.id),
+            history=tuple(
+                TierPoints(local_day(entry.at, zone), entry.change)
+                for entry in work.points.entries(points.member_id, TIER_POINTS)
+                if entry.at <= sale.at
+            ),
+        )
+
+    def _for_you(self, work: Work, sale: Sale) -> tuple[ForYou, ...]:
+        """Coupons of this receipt that can still be used."""
+        return tuple(
+            for_you(coupon, work.coupons.series(coupon.series_id))
+            for coupon in self._program.handed_out(work, sale)
+            if coupon.state is CouponState.ISSUED
+        )
 
     def _clerk(self) -> str:
         return self._staffing.current.id if self._staffing.current else ""

@@ -1,18 +1,33 @@
 """What a stored sale or a shift's report says on paper."""
 
-from collections.abc import Mapping
-from datetime import datetime
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from posapp.domain.barcode import receipt_code
+from loyalty.rules.coupon import Coupon, CouponSeries
+from loyalty.rules.entry import POINTS, Entry, EntryKind
+from loyalty.rules.member import Member, MemberState
+from loyalty.rules.program import BASE_TIER, Program
+from loyalty.rules.sale_points import SalePoints
+from loyalty.rules.tier import BASE, Tier, TierStatus
+from loyalty.rules.tier_period import TierPoints
+from loyalty.rules.tiers import next_tier
+from posapp.domain.barcode import coupon_code, receipt_code
+from posapp.domain.money_text import format_number
 from posapp.domain.pricing import Reduction
 from posapp.domain.sale import Sale, SaleLine
 from posapp.domain.shift import Shift, ShiftState
 from posapp.domain.tax import RateTotal
 from posapp.domain.tender import Tender, TenderKind
+from posapp.kernel.clock import local_day
 from posapp.services.shift_desk import ShiftReport
 from posapp.settings import StoreSettings
 from receipts.content import (
+    NO_LABEL,
     DrawerContent,
+    ForYou,
+    MemberBox,
     Reason,
     ReceiptContent,
     ReceiptKind,
@@ -30,10 +45,30 @@ from receipts.words import Label
 TENDER_LABELS: Mapping[str, Label] = {
     TenderKind.CASH.value: Label("Cash", "现金"),
     TenderKind.CARD.value: Label("Card", "银行卡"),
+    TenderKind.VOUCHER.value: Label("Voucher", "代金券"),
+    TenderKind.POINTS.value: Label("Points", "积分"),
 }
 PRICE_CHANGED = Label("Price changed", "已改价")
 DISCOUNT = Label("Discount", "折扣")
 BASKET_DISCOUNT = Label("Basket discount", "整单折扣")
+COUPON_NUMBER = re.compile(r"[0-9]{4,10}")
+FIRST_WIDE = "\u2e80"
+"""From here on a letter is a Chinese one, near enough for the parts of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberSide:
+    """What the store knows of a receipt's member when paper is made.
+
+    `points` was stored with the receipt, `entries` are the receipt's own, `history` her tier points
+    up to it: a copy says what the first paper said. Only the name is today's.
+    """
+
+    points: SalePoints
+    program: Program
+    member: Member | None = None
+    entries: Sequence[Entry] = ()
+    history: Sequence[TierPoints] = ()
 
 
 def store_head(settings: StoreSettings) -> StoreHead:
@@ -54,6 +89,8 @@ def receipt_content(
     head: str,
     original_number: str = "",
     copy_number: int = 0,
+    member: MemberBox | None = None,
+    for_you: tuple[ForYou, ...] = (),
 ) -> ReceiptContent:
     """The receipt of a stored sale, refund or void."""
     code = receipt_code(sale.till_number, sale.sequence, sale.business_day)
@@ -86,6 +123,62 @@ def receipt_content(
         ),
         journal_head=head,
         copy_number=copy_number,
+        member=member,
+        for_you=for_you,
+    )
+
+
+def member_box(side: MemberSide, sale: Sale, settings: StoreSettings) -> MemberBox:
+    """The points box of a receipt.
+
+    Rule: papers.points-as-stored
+    Figures come from what the receipt stored, never from today's balance. A member who is gone has
+    a box without name and number.
+    """
+    points, member = side.points, side.member
+    named = member is not None and member.state is MemberState.ACTIVE
+    waiting, until = _waiting(side.entries, sale, settings)
+    tier = points.tier_after or points.tier_before
+    above = _above(side, tier, local_day(sale.at, settings.zone))
+    return MemberBox(
+        before=points.before,
+        now=points.after,
+        earned=points.earned,
+        used=points.used,
+        name=short_name(member) if member and named else NO_LABEL,
+        number_end=member.number[-4:] if member and named else "",
+        tier=_tier_label(side.program, tier),
+        is_new_tier=_at(side.program, tier) > _at(side.program, points.tier_before),
+        pending=min(waiting, points.earned),
+        pending_until=until,
+        restored=points.restored,
+        clawback=points.clawback,
+        shortfall=points.shortfall,
+        next_expiry=points.next_expiry,
+        next_expiry_points=points.next_expiry_points,
+        next_tier=Label(above[0].name, above[0].name_zh) if above else NO_LABEL,
+        to_next_tier=above[1] if above else 0,
+    )
+
+
+def short_name(member: Member) -> Label:
+    """A member's name as others at the counter may see it: "Wang L." and "王*".
+
+    Rule: papers.short-name
+    The first word and the first letter of the last; of a Chinese name the first letter. A single
+    word is its first letter: no paper carries a whole name.
+    """
+    return Label(_short(member.name), _short(member.name_zh or ""))
+
+
+def for_you(coupon: Coupon, series: CouponSeries | None) -> ForYou:
+    """A coupon that was handed out with a receipt, with the code that the till reads."""
+    code = coupon_code(coupon.code) if COUPON_NUMBER.fullmatch(coupon.code) else str(coupon.code)
+    return ForYou(
+        label=Label(series.name, series.name_zh) if series else Label("Coupon", "优惠券"),
+        until=coupon.valid_until or (series.last_day if series else None),
+        from_day=coupon.valid_from,
+        code=code,
     )
 
 
@@ -144,6 +237,53 @@ def _drawer(shift: Shift, cash_minor: int, report: ShiftReport) -> DrawerContent
     )
 
 
+def _short(name: str) -> str:
+    words = name.split()
+    if not words:
+        return ""
+    if words[0][0] >= FIRST_WIDE:
+        return f"{words[0][0]}*"
+    return f"{words[0]} {words[-1][0]}." if len(words) > 1 else f"{words[0][0]}."
+
+
+def _waiting(
+    entries: Sequence[Entry], sale: Sale, settings: StoreSettings
+) -> tuple[int, date | None]:
+    """What a receipt earned and may not be spent yet, and from which day it may."""
+    lots = [
+        lot
+        for entry in entries
+        if entry.purse == POINTS and entry.kind is EntryKind.EARN
+        for lot in entry.born
+        if lot.active_from > sale.at
+    ]
+    until = max((local_day(lot.active_from, settings.zone) for lot in lots), default=None)
+    return sum(lot.points for lot in lots), until
+
+
+def _tier(program: Program, name: str) -> Tier | None:
+    """The tier of that name, as the program has it today; none in a program without tiers."""
+    if not program.tiers or not name:
+        return None
+    found = {tier.name: tier for tier in (BASE_TIER, *program.tiers)}
+    return found.get(name, Tier(name, 0))
+
+
+def _tier_label(program: Program, name: str) -> Label:
+    tier = _tier(program, name)
+    return Label(tier.name, tier.name_zh) if tier else NO_LABEL
+
+
+def _at(program: Program, name: str) -> int:
+    return program.tier(name or BASE).at
+
+
+def _above(side: MemberSide, tier: str, day: date) -> tuple[Tier, int] | None:
+    if not side.program.tiers:
+        return None
+    return next_tier(TierStatus(tier or BASE), side.history, side.program, day)
+
+
 def _wall(at: datetime, settings: StoreSettings) -> datetime:
     return at.astimezone(settings.zone)
 
@@ -171,17 +311,24 @@ def _line(line: SaleLine, original_number: str) -> ReceiptLine:
 
 def _reason(reduction: Reduction) -> Reason:
     label = Label(reduction.label, reduction.label_zh)
-    if reduction.kind != "offer":
+    if reduction.kind == "points":
+        count = format_number(reduction.points, "en")
+        label = Label(f"{reduction.label}: {count}", f"{reduction.label_zh}: {count}")
+    elif reduction.kind != "offer":
         word = BASKET_DISCOUNT if reduction.kind == "basket" else DISCOUNT
         label = Label(f"{word.en}: {reduction.label}", f"{word.zh}: {reduction.label}")
     return Reason(label, -reduction.amount_minor)
 
 
 def _saved(line: SaleLine) -> int:
-    """Against the list price; a label's amount is its own list price, whatever it weighs."""
+    """Against the list price; a label's amount is its own list price, whatever it weighs.
+
+    What points took off is paid for: it is no saving.
+    """
     by_unit = line.quantity.times(line.unit_minor) == line.full_minor
     at_list = line.quantity.times(line.list_minor) if by_unit else line.full_minor
-    return max(at_list - line.shown_minor, 0) if line.list_minor else 0
+    by_points = sum(r.amount_minor for r in line.reductions if r.kind == "points")
+    return max(at_list - line.shown_minor - by_points, 0) if line.list_minor else 0
 
 
 def _tender(tender: Tender) -> TenderRow:
@@ -197,6 +344,7 @@ def _tender(tender: Tender) -> TenderRow:
         amount_minor=tender.amount_minor,
         given_minor=tender.given_minor if changed else None,
         reference=reference,
+        points=tender.points,
     )
 
 

@@ -10,6 +10,8 @@ from receipts.content import (
     CashSlipContent,
     CashSlipKind,
     DrawerContent,
+    ForYou,
+    MemberBox,
     Reason,
     ReceiptContent,
     ReceiptKind,
@@ -162,4 +164,52 @@ CASH_OUT = CashSlipContent(
     "To the bank",
     "Jo Park",
     "7f3a91c2",
+)
+MEMBER = MemberBox(
+    before=3420,
+    now=3442,
+    earned=22,
+    name=Label("Wang L.", "王*"),
+    number_end="8842",
+    tier=Label("Gold", "金卡"),
+    next_expiry=date(2026, 12, 31),
+    next_expiry_points=200,
+    next_tier=Label("Platinum", "白金卡"),
+    to_next_tier=158,
+)
+BIRTHDAY = ForYou(
+    Label("Birthday gift: 2.00 off", "生日礼：减 2.00"), date(2026, 3, 21), None, "C1002376"
+)
+POINTS_PAID = replace(
+    BASKET,
+    tenders=(
+        TenderRow(Label("Points", "积分"), 1000, points=1000),
+        TenderRow(Label("Voucher", "代金券"), 1000),
+        TenderRow(Label("Cash", "现金"), 1090, 2000),
+    ),
+    member=replace(
+        MEMBER,
+        before=3420,
+        used=1000,
+        now=2420,
+        pending=22,
+        pending_until=date(2026, 4, 13),
+        is_new_tier=True,
+    ),
+    for_you=(
+        BIRTHDAY,
+        ForYou(
+            Label("Coffee: 20 % off", "咖啡八折"), date(2026, 4, 30), date(2026, 3, 15), "C2001557"
+        ),
+    ),
+)
+POINTS_BACK = replace(
+    REFUND,
+    tenders=(
+        TenderRow(Label("Points", "积分"), -200, points=-200),
+        TenderRow(Label("Cash", "现金"), -393),
+    ),
+    member=replace(
+        MEMBER, before=20, earned=0, restored=200, clawback=40, shortfall=7, now=200, to_next_tier=0
+    ),
 )

@@ -55,7 +55,7 @@ def test_a_receipt_says_who_what_when_and_how_much() -> None:
         "Return within 30 days with this receipt.",
         "30 天内凭小票退换。",
         "Amounts in 金额单位 EUR",
-        "Journal 日志 7f3a91c2",
+        "Journal 流水号 7f3a91c2",
     ):
         assert said in printed
 

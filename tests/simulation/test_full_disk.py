@@ -136,7 +136,7 @@ def test_the_clerk_is_told_what_happened_and_what_to_press(code: str) -> None:
     assert "not stored" in english
     assert "basket is still here" in english
     assert "press the key again" in english
-    assert "购物篮仍在" in chinese
+    assert "购物单仍在" in chinese
 
 
 @pytest.mark.rule("store.little-space")

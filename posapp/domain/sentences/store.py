@@ -33,12 +33,12 @@ STORE_SENTENCES: Mapping[str, Message] = {
     "disk.failed": Message(
         en="The disk could not be written. This sale is not stored and nothing was printed; the "
         "basket is still here. Check the disk or the cable, then press the key again.",
-        zh="磁盘无法写入。本单没有保存，也没有打印，购物篮仍在。请检查磁盘或连线后再按一次。",
+        zh="磁盘无法写入。本单没有保存，也没有打印，购物单仍在。请检查磁盘或连线后再按一次。",
     ),
     "disk.full": Message(
         en="The disk is full. This sale is not stored and nothing was printed; the basket is still "
         "here. Free some space, then press the key again.",
-        zh="磁盘已满。本单没有保存，也没有打印，购物篮仍在。请清出空间后再按一次。",
+        zh="磁盘已满。本单没有保存，也没有打印，购物单仍在。请清出空间后再按一次。",
     ),
     "disk.little-space": Message(
         en="Only {free_mb} MB are free on the disk. You can go on selling; free some space today.",
@@ -53,7 +53,7 @@ STORE_SENTENCES: Mapping[str, Message] = {
     "store.busy": Message(
         en="The store was busy for too long. Nothing was stored and the basket is still here; "
         "press the key again.",
-        zh="门店数据忙，等待太久。没有保存，购物篮仍在；请再按一次。",
+        zh="门店数据忙，等待太久。没有保存，购物单仍在；请再按一次。",
     ),
     "store.damaged": Message(
         en="A part of the store file cannot be read. Stop selling on this till and call your "
@@ -96,7 +96,7 @@ STORE_SENTENCES: Mapping[str, Message] = {
         "销售 {sale} 保存的合计与明细之和不符。",
     ),
     "store.cart-version": _bug(
-        "A stored basket has the unknown form {version}.", "保存的购物篮格式 {version} 无法识别。"
+        "A stored basket has the unknown form {version}.", "保存的购物单格式 {version} 无法识别。"
     ),
     "store.look-commits": _bug("A look at the store tried to write.", "只读操作试图写入。"),
     "store.migration-broke-reference": _bug(
