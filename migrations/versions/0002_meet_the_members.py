@@ -57,6 +57,7 @@ def upgrade() -> None:
     make_member_merge()
     make_member_change()
     make_member_stamp()
+    make_member_counter()
     make_points_entry()
     make_point_due()
     make_sale_points()
@@ -112,7 +113,7 @@ def make_member_person() -> None:
         *texts("birthday", "birth_day", nullable=True),
         *texts("language"),
         *texts("extra", nullable=True),
-        *texts("words"),
+        *texts("guardian", "words"),
         check("ck_member_person_extra", "extra IS NULL OR json_valid(extra)"),
         sa.PrimaryKeyConstraint("member_key", name="pk_member_person"),
     )
@@ -124,12 +125,13 @@ def make_member_identifier() -> None:
     table(
         "member_identifier",
         *texts("kind", "value"),
-        *numbers("member_key", "place"),
+        *numbers("member_key", "place", "verified"),
         *texts("turned"),
         check("ck_member_identifier_kind", "kind <> ''"),
         check("ck_member_identifier_value", "value <> ''"),
+        check("ck_member_identifier_verified", "verified IN (0, 1)"),
         foreign("member_identifier", "member_key", "member.key"),
-        sa.PrimaryKeyConstraint("kind", "value", name="pk_member_identifier"),
+        sa.PrimaryKeyConstraint("kind", "value", "member_key", name="pk_member_identifier"),
         with_rowid=False,
     )
     index("ix_member_identifier_member_key", "member_identifier", "member_key")
@@ -205,7 +207,9 @@ def make_member_merge() -> None:
     table(
         "member_merge",
         *numbers("position"),
-        *texts("survivor", "loser", "at", "by_id", "approved_by", "reason", "undo_until"),
+        *texts(
+            "survivor", "loser", "at", "by_id", "approved_by", "reason", "snapshot", "undo_until"
+        ),
         *texts("undone_at", nullable=True),
         *texts("undone_by"),
         foreign("member_merge", "loser", "member.id"),
@@ -233,6 +237,15 @@ def make_member_stamp() -> None:
         *texts("member_id", "field", "stamp"),
         foreign("member_stamp", "member_id", "member.id"),
         sa.PrimaryKeyConstraint("member_id", "field", name="pk_member_stamp"),
+        with_rowid=False,
+    )
+
+
+def make_member_counter() -> None:
+    table(
+        "member_counter",
+        *numbers("till_number", "last_serial"),
+        sa.PrimaryKeyConstraint("till_number", name="pk_member_counter"),
         with_rowid=False,
     )
 

@@ -40,11 +40,15 @@ class MemberQuery:
 
 @dataclass(frozen=True, slots=True)
 class LookAlike:
-    """Who is about to be enrolled, to look for a record that she may have already."""
+    """Who is about to be enrolled, to look for a record that she may have already.
+
+    `phones` are her own and those that a slip of the finger makes of it.
+    """
 
     name: str = ""
     name_zh: str = ""
     birthday: date | None = None
+    phones: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,10 @@ class Household:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Two records became one: who stayed, who went, why, by whose leave, and until when back."""
+    """Two records became one: who stayed, who went, why, by whose leave, and until when back.
+
+    `snapshot` is what undoing needs to know, written by whoever merged; erased with the person.
+    """
 
     survivor: MemberId
     loser: MemberId
@@ -82,6 +89,7 @@ class Merge:
     undo_until: datetime
     undone_at: datetime | None = None
     undone_by: str = ""
+    snapshot: str = ""
 
 
 class Members(Protocol):
@@ -104,7 +112,11 @@ class Members(Protocol):
         ...
 
     def by_identifier(self, kind: IdentifierKind, value: str) -> MemberId | None:
-        """Who has this phone, e-mail, card or code in its normal form, redirects followed."""
+        """Who has this phone, e-mail, card or code in its normal form: the first of `sharing`."""
+        ...
+
+    def sharing(self, kind: IdentifierKind, value: str) -> Sequence[MemberId]:
+        """All who have it, redirects followed: verified ones first, then the older record."""
         ...
 
     def by_number(self, number: str) -> MemberId | None:
@@ -123,7 +135,7 @@ class Members(Protocol):
         ...
 
     def similar(self, alike: LookAlike, limit: int) -> Sequence[MemberRow]:
-        """Records that may be the same person: same name, or part of it and same birthday."""
+        """Records that may be the same person: same phone, name, or part of it and birthday."""
         ...
 
     def born_on(self, month: int, day: int) -> Sequence[MemberId]:
@@ -141,8 +153,12 @@ class Members(Protocol):
     def put(self, member: Member) -> None:
         """Insert or change a record with its identifiers and preferences.
 
-        An identifier of somebody else, and a record that was erased, are bugs of the caller.
+        A record that was erased stays erased: putting it again is a bug of the caller.
         """
+        ...
+
+    def next_serial(self, till_number: int) -> int:
+        """Draw the next serial of a till for a member's number, inside this transaction."""
         ...
 
     def add_consent(self, member_id: MemberId, consent: Consent) -> None:

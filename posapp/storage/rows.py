@@ -1,13 +1,45 @@
 """What SQL gives back, with the little type it has."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Executable, Row, Table, insert
 from sqlalchemy.dialects import sqlite
 
+from posapp.kernel.clock import moment, stamp
+from posapp.kernel.errors import Bug
+
 # Any: a row of named columns has no closer type; the values built from it check themselves.
 AnyRow = Row[*tuple[Any, ...]]
+
+
+def exact_stamp(at: datetime) -> str:
+    """A moment as the store file holds it, or a Bug: one that is finer would come back another."""
+    text = stamp(at)
+    if moment(text) != at:
+        raise Bug("store.moment-too-fine", at=at.isoformat())
+    return text
+
+
+def stamp_or_none(at: datetime | None) -> str | None:
+    """The same for a moment that may be missing."""
+    return None if at is None else exact_stamp(at)
+
+
+def moment_or_none(text: str | None) -> datetime | None:
+    """The moment that `stamp_or_none` wrote."""
+    return None if text is None else moment(text)
+
+
+def day_text(day: date | None) -> str | None:
+    """A day as the store file holds it."""
+    return None if day is None else day.isoformat()
+
+
+def day_or_none(text: str | None) -> date | None:
+    """The day that `day_text` wrote."""
+    return None if text is None else date.fromisoformat(text)
 
 
 def one_number(
@@ -15,6 +47,19 @@ def one_number(
 ) -> int:
     """The one whole number that a statement gives."""
     return int(connection.execute(statement, values).scalar_one())
+
+
+def put_statement(table: Table, *keys: str, keep: tuple[str, ...] = ()) -> sqlite.Insert:
+    """An INSERT that changes the row with the same keys instead, all of it but `keep`."""
+    row = sqlite.insert(table)
+    fixed = {*keys, *keep}
+    own = table.autoincrement_column
+    changed = {
+        column.name: row.excluded[column.name]
+        for column in table.columns
+        if column.name not in fixed and column is not own
+    }
+    return row.on_conflict_do_update(index_elements=keys, set_=changed)
 
 
 class Insert:

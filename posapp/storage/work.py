@@ -10,8 +10,12 @@ from posapp.kernel.ids import Ids
 from posapp.storage.engine import trouble_of
 from posapp.storage.repositories.carts import SqlCarts
 from posapp.storage.repositories.catalogue import SqlCatalogue
+from posapp.storage.repositories.coupons import SqlCoupons
 from posapp.storage.repositories.journal import SqlJournal
+from posapp.storage.repositories.members import SqlMembers
+from posapp.storage.repositories.offers import SqlOffers, SqlPrograms
 from posapp.storage.repositories.options import SqlOptions
+from posapp.storage.repositories.points import SqlPoints, SqlTiers
 from posapp.storage.repositories.queues import SqlOutbox, SqlPrintQueue
 from posapp.storage.repositories.sales import SqlSales
 from posapp.storage.repositories.shifts import SqlShifts
@@ -79,6 +83,36 @@ class SqlWork:
     def options(self) -> SqlOptions:
         """The store's settings."""
         return SqlOptions(self._connection)
+
+    @cached_property
+    def members(self) -> SqlMembers:
+        """The people of the loyalty program."""
+        return SqlMembers(self._connection)
+
+    @cached_property
+    def points(self) -> SqlPoints:
+        """The points ledger."""
+        return SqlPoints(self._connection)
+
+    @cached_property
+    def tiers(self) -> SqlTiers:
+        """Where members stand in the tiers."""
+        return SqlTiers(self._connection)
+
+    @cached_property
+    def coupons(self) -> SqlCoupons:
+        """Coupons and their uses."""
+        return SqlCoupons(self._connection)
+
+    @cached_property
+    def offers(self) -> SqlOffers:
+        """Offers and their uses."""
+        return SqlOffers(self._connection)
+
+    @cached_property
+    def programs(self) -> SqlPrograms:
+        """The rules of the loyalty program."""
+        return SqlPrograms(self._connection)
 
     @property
     def connection(self) -> Connection:

@@ -1,6 +1,7 @@
 """Closed sales as rows: added once, read back whole."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, select
@@ -11,9 +12,10 @@ from posapp.domain.returns import Returned
 from posapp.domain.sale import Sale
 from posapp.domain.shift import ShiftTotals
 from posapp.domain.tender import TenderKind
-from posapp.kernel.ids import SaleId, ShiftId
-from posapp.ports import ArchiveQuery, ArchiveRow
+from posapp.kernel.ids import MemberId, SaleId, ShiftId
+from posapp.ports import ArchiveQuery, ArchiveRow, MemberSale, UsualGood
 from posapp.storage.repositories.archive import find_receipts
+from posapp.storage.repositories.member_sales import sales_of_member, usual_goods
 from posapp.storage.repositories.shift_totals import totals_of
 from posapp.storage.rows import AnyRow, Insert, one_number
 from posapp.storage.sale_rows import StoredRows, rows_of, sales_of
@@ -130,6 +132,16 @@ class SqlSales:
     def ids(self) -> Sequence[SaleId]:
         """The id of every sale in the order of its number."""
         return tuple(SaleId(found) for found in self._connection.execute(ALL_IDS).scalars())
+
+    def by_member(
+        self, member_ids: Sequence[MemberId], limit: int, before: datetime | None = None
+    ) -> Sequence[MemberSale]:
+        """The receipts of a person, by all her ids, newest first."""
+        return sales_of_member(self._connection, member_ids, limit, before)
+
+    def usual(self, member_ids: Sequence[MemberId], limit: int) -> Sequence[UsualGood]:
+        """What a person buys most often among her latest receipts, most often first."""
+        return usual_goods(self._connection, member_ids, limit)
 
     def all(self) -> Iterator[Sale]:
         """Every sale in the order of its number, for checks and totals."""

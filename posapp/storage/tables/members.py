@@ -1,8 +1,9 @@
 """Members of the loyalty program. A record stays for ever; the person in it can be erased.
 
 `member` is the record that ledgers and receipts name by its random id: nothing in it says who she
-is, once its number is taken away. Everything about the person lies in the tables after it, which
-`erase` empties: PERSONAL names them. A consent says what was agreed to and when, and no name.
+is, once its number is taken away. All about the person lies in the tables after it, which `erase`
+empties: PERSONAL_BY_KEY and PERSONAL_BY_ID name them. A consent says what was agreed to and when,
+and no name.
 """
 
 from sqlalchemy import ForeignKey, Index
@@ -54,6 +55,7 @@ member_person = strict_table(
     text_or_none("birth_day"),
     text("language"),
     text_or_none("extra"),
+    text("guardian"),
     text("words"),
     holds("extra", "extra IS NULL OR json_valid(extra)"),
     Index("ix_member_person_name", "name"),
@@ -64,13 +66,15 @@ Index(
     sqlite_where=member_person.c.birth_day.is_not(None),
 )
 
+# Two records may have one identifier: a landline is shared, a number is given to somebody else.
 # `turned` is a phone number back to front, so that its last digits find it; else empty.
 member_identifier = strict_rows(
     "member_identifier",
     text("kind", primary_key=True),
     text("value", primary_key=True),
-    integer("member_key", ForeignKey("member.key")),
+    integer("member_key", ForeignKey("member.key"), primary_key=True),
     integer("place"),
+    *yes_no("verified"),
     text("turned"),
     holds("kind", "kind <> ''"),
     holds("value", "value <> ''"),
@@ -153,6 +157,7 @@ member_merge = strict_table(
     text("by_id"),
     text("approved_by"),
     text("reason"),
+    text("snapshot"),
     text("undo_until"),
     text_or_none("undone_at"),
     text("undone_by"),
@@ -179,6 +184,13 @@ member_stamp = strict_rows(
     text("member_id", ForeignKey("member.id"), primary_key=True),
     text("field", primary_key=True),
     text("stamp"),
+)
+
+# The last serial of a member's number that a till gave.
+member_counter = strict_rows(
+    "member_counter",
+    integer("till_number", primary_key=True),
+    integer("last_serial"),
 )
 
 PERSONAL_BY_KEY = (member_person, member_identifier, member_preference)

@@ -19,6 +19,20 @@ CLOSED_TABLES = (
     "journal",
 )
 
+# What the loyalty program writes once: consents, the points ledger, uses, and who moved what.
+APPENDED_TABLES = (
+    "member_consent",
+    "points_entry",
+    "sale_points",
+    "tier_change",
+    "coupon_use",
+    "offer_change",
+    "offer_use",
+    "program",
+)
+KEPT_TABLES = ("member", "member_merge", "coupon", "offer")
+"""Their rows change in the ways below, and never go."""
+
 # What an open shift is when it closes may be written; the rest of it stays as it was opened.
 SHIFT_FIXED = (
     "id",
@@ -29,6 +43,10 @@ SHIFT_FIXED = (
     "opened_by",
     "float_minor",
 )
+ERASED_COMES_BACK = "OLD.state = 'erased' AND NEW.state <> 'erased'"
+MERGE_FIXED = ("survivor", "loser", "at", "by_id", "approved_by", "undo_until")
+COUPON_FIXED = ("code", "series_id", "issued_at")
+OFFER_FIXED = ("id", "version", "body")
 
 
 def _closed(table: str, act: str) -> str:
@@ -47,9 +65,9 @@ def _when(name: str, table: str, condition: str, says: str) -> str:
 
 def wall_ddl() -> tuple[str, ...]:
     """The statements that build every wall."""
-    closed = [_closed(table, act) for table in CLOSED_TABLES for act in ("UPDATE", "DELETE")]
-    moved = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in SHIFT_FIXED)
-    shift = f"OLD.state = 'closed' OR NEW.state = 'open' OR {moved}"
+    tables = (*CLOSED_TABLES, *APPENDED_TABLES)
+    closed = [_closed(table, act) for table in tables for act in ("UPDATE", "DELETE")]
+    shift = f"OLD.state = 'closed' OR NEW.state = 'open' OR {_moved(SHIFT_FIXED)}"
     counter = "NEW.till_number <> OLD.till_number OR NEW.last_sequence <> OLD.last_sequence + 1"
     return (
         *closed,
@@ -57,7 +75,16 @@ def wall_ddl() -> tuple[str, ...]:
         _when("wall_shift_update", "shift", shift, "a shift only closes"),
         _closed("receipt_counter", "DELETE"),
         _when("wall_receipt_counter_update", "receipt_counter", counter, "numbers have no gap"),
+        *[_closed(table, "DELETE") for table in KEPT_TABLES],
+        _when("wall_member_update", "member", ERASED_COMES_BACK, "who is erased stays erased"),
+        _when("wall_member_merge_update", "member_merge", _moved(MERGE_FIXED), "a merge is kept"),
+        _when("wall_coupon_update", "coupon", _moved(COUPON_FIXED), "a code stays what it is"),
+        _when("wall_offer_update", "offer", _moved(OFFER_FIXED), "a version stays as it is"),
     )
+
+
+def _moved(columns: tuple[str, ...]) -> str:
+    return " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
 
 
 def drop_walls(connection: Connection) -> None:

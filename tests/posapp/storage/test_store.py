@@ -93,7 +93,8 @@ def closed_shop(shop: SqlStore) -> None:
         work.sales.add(back)
         work.shifts.add_cash(CashMovement(SHIFT.id, AT, LI.id, 100, "coins"))
         work.connection.exec_driver_sql(
-            "INSERT INTO sale_reduction VALUES ('sale-00000001', 1, 9, 'line', '', '', '', 0, '')"
+            "INSERT INTO sale_reduction "
+            "VALUES ('sale-00000001', 1, 9, 'line', '', '', '', 0, '', 0)"
         )
         work.commit()
 
