@@ -305,7 +305,8 @@ class CouponDesk:
             given = [self.give(work, series_id, each, at, hand) for each in member_ids]
             made = [coupon for coupon in given if coupon is not None]
             if made:
-                details = {"series": series_id, "issued": len(made), "job": hand.key}
+                details: dict[str, str | int] = {"series": series_id, "job": hand.key}
+                details["issued"] = len(made)
                 self._journal(work, details, by)
                 work.commit()
         return tuple(_view(coupon, series) for coupon in made)
