@@ -1,0 +1,28 @@
+"""What every condition of an offer can say."""
+
+from abc import ABC, abstractmethod
+from typing import ClassVar
+
+from loyalty.offers.situation import Reason, Situation
+
+
+class Condition(ABC):
+    """When, where, for whom or with what in the basket an offer is open.
+
+    `reads_basket`: the answer may change with a scan, not only with the occasion.
+    `picks_people`: it chooses by what is known of a person. (Membership, tiers, birthdays and
+    coupons are open to everybody by a published rule, and do not.)
+    """
+
+    __slots__ = ()
+    code: ClassVar[str]
+    reads_basket: ClassVar[bool] = False
+    picks_people: ClassVar[bool] = False
+
+    @abstractmethod
+    def unmet(self, at: Situation) -> Reason | None:
+        """The reason why it does not hold; None where it holds."""
+
+    def holds(self, at: Situation) -> bool:
+        """Whether it holds."""
+        return self.unmet(at) is None
