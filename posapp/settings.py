@@ -31,6 +31,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("store.address", "", "text", "Address on receipts", "小票上的地址"),
     Option("store.tax_number", "", "text", "Tax number on receipts", "小票上的税号"),
     Option("store.zone", "Europe/Berlin", "text", "Time zone of the store", "门店时区"),
+    Option("store.region", "DE", "text", "Country of phone numbers", "电话号码所属国家"),
     Option("store.till", "1", "integer", "Number of this till", "本收银台编号"),
     Option("money.currency", "EUR", "text", "Currency code (ISO 4217)", "币种代码"),
     Option("money.digits", "2", "integer", "Decimals of the currency", "币种小数位"),
@@ -63,6 +64,24 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option("demo.pins", "", "text", "PINs shown on the demo store's sign-in", "演示店密码"),
     Option("owner.password", "", "text", "Hash of the owner's password", "店主密码的哈希"),
+    Option(
+        "members.alone_from", "16", "integer", "Age from which one joins alone", "可独立入会年龄"
+    ),
+    Option(
+        "members.guarded_from",
+        "6",
+        "integer",
+        "Age from which a guardian may enrol",
+        "监护人代办年龄",
+    ),
+    Option(
+        "members.merge_alone_minor",
+        "5000",
+        "integer",
+        "Worth of points up to which one person merges alone",
+        "一人可独自合并的积分价值上限",
+    ),
+    Option("members.notice_address", "", "text", "Where the privacy notice is", "隐私说明地址"),
     Option("returns.days", "30", "integer", "Days a receipt can be returned", "可退货天数"),
 )
 BY_NAME: Mapping[str, Option] = {option.name: option for option in OPTIONS}

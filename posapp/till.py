@@ -67,11 +67,14 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
     layouts = EntryLayouts(settings.currency)
     staffing = Staffing(context, outside.hasher)
     shifts = ShiftDesk(context, staffing)
+    reader = Reader(layouts, settings.text("store.region"))
     return TillServices(
         settings=settings,
         context=context,
         staffing=staffing,
-        checkout=Checkout(context, staffing, Reader(layouts), outside.program),
+        checkout=Checkout(
+            context, staffing, Reader(layouts, settings.text("store.region")), outside.program
+        ),
         returns=Returns(context, staffing, layouts, outside.program),
         shifts=shifts,
         papers=Papers(

@@ -66,6 +66,15 @@ def takes_texts(phone: str) -> bool:
     return kind is not PhoneNumberType.FIXED_LINE
 
 
+def calling_code(region: str) -> str:
+    """What numbers of a country begin with, seen from elsewhere.
+
+    >>> calling_code("DE"), calling_code("CN")
+    ('49', '86')
+    """
+    return str(phonenumbers.country_code_for_region(region))
+
+
 def phone_ending(phone: str) -> str:
     """The digits that may be shown: "ends 4471".
 

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-import phonenumbers
-
 from loyalty.rules.age import AgeRules
 from loyalty.rules.identifiers import IdentifierReader
+from loyalty.rules.phone import calling_code
 from posapp.domain.barcode.entry import EntryKind
 from posapp.domain.barcode.own_codes import read_own_code
 from posapp.domain.card_number import holds_card_number
@@ -52,7 +51,7 @@ class MemberTerms:
     @property
     def calling_code(self) -> str:
         """The country's calling code: 49, 86."""
-        return str(phonenumbers.country_code_for_region(self.region))
+        return calling_code(self.region)
 
 
 def own_member_number(text: str) -> str | None:

@@ -24,6 +24,7 @@ from posapp.services.outcomes import (
     Added,
     Choose,
     Hint,
+    MemberFound,
     NeedsPrice,
     NeedsWeight,
     NotKnown,
@@ -55,9 +56,8 @@ class Checkout(MemberBasket):
             return Hint("nothing")
         with self._context.store.read() as work:
             return hint_of(
-                lambda: self._reader.read(
-                    text, work.catalogue, self._context.today(), self._state.pending
-                )
+                lambda: self._reader.read(text, work, self._context.today(), self._state.pending),
+                work.members.rows,
             )
 
     def why(self, line_id: LineId) -> tuple[WhyStep, ...]:
@@ -70,11 +70,11 @@ class Checkout(MemberBasket):
     def enter(self, text: str) -> Outcome:
         """A scan, or a finished line of typing."""
         with self._context.store.read() as work:
-            meaning = self._reader.read(
-                text, work.catalogue, self._context.today(), self._state.pending
-            )
+            meaning = self._reader.read(text, work, self._context.today(), self._state.pending)
         if isinstance(meaning, Goods):
             return Added(self._add(meaning))
+        if isinstance(meaning, MemberFound):
+            self.set_member(meaning.member_id)
         if isinstance(meaning, QuantityPending):
             self._state.pending = meaning.quantity
         elif isinstance(meaning, Choose | NeedsPrice | NeedsWeight | NotKnown):

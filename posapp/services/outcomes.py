@@ -6,8 +6,9 @@ from posapp.domain.pricing import PricedCart
 from posapp.domain.product import Product
 from posapp.domain.sale import Sale
 from posapp.domain.tender import Settlement
-from posapp.kernel.ids import LineId
+from posapp.kernel.ids import LineId, MemberId
 from posapp.kernel.quantity import Quantity
+from posapp.ports.members import MemberRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,12 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """Several products match; somebody must choose."""
+    """Several products, or members, match; somebody must choose."""
 
     products: tuple[Product, ...]
     quantity: Quantity | None
     text: str
+    members: tuple[MemberRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,13 @@ class MemberSeen:
     """A member's code."""
 
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberFound:
+    """One member and no other."""
+
+    member_id: MemberId
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,7 @@ Outcome = (
     | NotKnown
     | ReceiptSeen
     | MemberSeen
+    | MemberFound
     | CouponSeen
     | StaffSeen
     | QuantityPending
@@ -127,7 +137,7 @@ class Hint:
     """What Enter will do with the text so far.
 
     `verb` is nothing, add, quantity, search, unknown, receipt, member, coupon, staff or refused;
-    `refused` then names the sentence.
+    `refused` then names the sentence. A member's `name` is how she is called, or her number.
     """
 
     verb: str
@@ -137,6 +147,7 @@ class Hint:
     unit_minor: int = 0
     amount_minor: int = 0
     products: tuple[Product, ...] = ()
+    members: tuple[MemberRow, ...] = ()
     refused: str = ""
     blanks: tuple[tuple[str, str | int], ...] = ()
 

@@ -9,10 +9,12 @@ from posapp.domain.product import Product
 from posapp.kernel.errors import Refusal
 from posapp.kernel.money import half_up
 from posapp.kernel.quantity import MAX_MILLI, MILLI, Quantity, Unit
-from posapp.ports import Catalogue, Found
+from posapp.ports import Catalogue, Found, Work
+from posapp.services.member_finding import likely_members, member_of_code, sure_member
 from posapp.services.outcomes import (
     Choose,
     CouponSeen,
+    MemberFound,
     MemberSeen,
     NeedsPrice,
     NeedsWeight,
@@ -40,30 +42,83 @@ Meaning = Goods | Outcome
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads entries for one store on one day."""
+    """Reads entries for one store on one day; `region` is the country of its phone numbers."""
 
     layouts: EntryLayouts
+    region: str = "DE"
 
-    def read(self, text: str, catalogue: Catalogue, day: date, pending: Quantity | None) -> Meaning:
-        """What the text means here; refusals are raised."""
+    def read(self, text: str, work: Work, day: date, pending: Quantity | None) -> Meaning:
+        """What the text means here; refusals are raised.
+
+        Rule: reading.goods-first
+        Goods come before members: a code that is both is the goods. Digits that are no product's
+        code may be a phone number, whatever a check digit says.
+        """
         entry = read_entry(text, self.layouts)
         if entry.kind is EntryKind.REFUSED:
-            raise entry_refusal(entry)
+            return self._someone(entry.text, work, entry_refusal(entry))
         if entry.kind is EntryKind.PRODUCT:
-            return _product(entry, catalogue, day, pending)
+            meaning = _product(entry, work.catalogue, day, pending)
+            return self._or_member(meaning, entry.text, work)
         if entry.kind is EntryKind.QUANTITY:
             return QuantityPending(_typed(entry) or Quantity.pieces(1))
         if entry.kind is EntryKind.SEARCH:
-            return _search(entry, catalogue, day, pending)
+            meaning = _search(entry, work.catalogue, day, pending)
+            counted = entry.count is not None or entry.weight_g is not None
+            return meaning if counted else self._with_members(meaning, entry.text, work)
+        if entry.kind is EntryKind.MEMBER:
+            found = member_of_code(entry.text, work.members)
+            return MemberFound(found) if found else MemberSeen(entry.text)
         return _own_code(entry)
+
+    def _someone(self, text: str, work: Work, refusal: Refusal) -> Meaning:
+        """A number with a wrong check digit may be somebody's phone."""
+        if refusal.code != "entry.check-digit":
+            raise refusal
+        found = sure_member(text, work.members, self.region)
+        if found is None:
+            raise refusal
+        return MemberFound(found)
+
+    def _or_member(self, meaning: Meaning, text: str, work: Work) -> Meaning:
+        found = isinstance(meaning, NotKnown) and sure_member(text, work.members, self.region)
+        return MemberFound(found) if found else meaning
+
+    def _with_members(self, meaning: Meaning, text: str, work: Work) -> Meaning:
+        """A search finds goods and members; an article's own number means the article."""
+        if not isinstance(meaning, Choose | NotKnown) and _is_exact(meaning, text):
+            return meaning
+        sure = sure_member(text, work.members, self.region)
+        if sure is not None:
+            return MemberFound(sure)
+        members = tuple(likely_members(text, work.members, self.region))
+        if not members:
+            return meaning
+        if isinstance(meaning, NotKnown) and len(members) == 1:
+            return MemberFound(members[0].id)
+        quantity = meaning.quantity if isinstance(meaning, Choose | Goods) else None
+        return Choose(_products_of(meaning), quantity, text, members)
+
+
+def _is_exact(meaning: Meaning, text: str) -> bool:
+    """Whether the text is the very number of the goods it found."""
+    products = _products_of(meaning)
+    return len(products) == 1 and products[0].sku == text
+
+
+def _products_of(meaning: Meaning) -> tuple[Product, ...]:
+    if isinstance(meaning, Choose):
+        return meaning.products
+    if isinstance(meaning, Goods | NeedsPrice | NeedsWeight):
+        return (meaning.product,)
+    return ()
 
 
 def _own_code(entry: Entry) -> Outcome:
     if entry.kind is EntryKind.STAFF:
         return StaffSeen(int(entry.text))
-    makers: Mapping[EntryKind, type[ReceiptSeen | MemberSeen | CouponSeen]] = {
+    makers: Mapping[EntryKind, type[ReceiptSeen | CouponSeen]] = {
         EntryKind.RECEIPT: ReceiptSeen,
-        EntryKind.MEMBER: MemberSeen,
         EntryKind.COUPON: CouponSeen,
     }
     return makers[entry.kind](entry.text)
