@@ -72,6 +72,16 @@ class TracedMultiplier:
 
 
 @dataclass(frozen=True, slots=True)
+class TracedCard:
+    """A stamp card that the sale stamped: for which lines, by piece or by visit, how often."""
+
+    id: str
+    lines: tuple[int, ...]
+    visit: bool = False
+    stamps: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class EarnTrace:
     """What a sale earned and why. `room` is what the program's caps left, None where none bound.
 
@@ -84,6 +94,7 @@ class EarnTrace:
     on_net: bool = False
     room: int | None = None
     earned: int = 0
+    cards: tuple[TracedCard, ...] = ()
 
     @property
     def raw(self) -> int:

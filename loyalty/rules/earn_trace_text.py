@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from loyalty.rules.earn_formulas import FORMULAS, Formula, formula_kind
-from loyalty.rules.earn_trace import EarnTrace, TracedLine, TracedMultiplier, TracedRule
+from loyalty.rules.earn_trace import EarnTrace, TracedCard, TracedLine, TracedMultiplier, TracedRule
 from posapp.kernel.errors import Bug
 
 FORMAT = "pos-earn-trace/1"
@@ -36,6 +36,10 @@ def to_text(trace: EarnTrace) -> str:
                 "points": many.points,
             }
             for many in trace.multipliers
+        ],
+        "cards": [
+            {"id": x.id, "lines": list(x.lines), "visit": int(x.visit), "stamps": x.stamps}
+            for x in trace.cards
         ],
     }
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
@@ -75,6 +79,7 @@ def _trace(content: Mapping[str, object]) -> EarnTrace:
         on_net=content["on"] == "net",
         room=_room(content["room"]),
         earned=_number(content["earned"]),
+        cards=tuple(_card(_mapping(row)) for row in _rows(content["cards"])),
     )
 
 
@@ -99,6 +104,15 @@ def _multiplier(row: Mapping[str, object]) -> TracedMultiplier:
         bp=_number(row["bp"]),
         lines=_numbers(row["lines"]),
         points=_number(row["points"]),
+    )
+
+
+def _card(row: Mapping[str, object]) -> TracedCard:
+    return TracedCard(
+        id=str(row["id"]),
+        lines=_numbers(row["lines"]),
+        visit=bool(_number(row["visit"])),
+        stamps=_number(row["stamps"]),
     )
 
 

@@ -15,12 +15,14 @@ from loyalty.rules.earn_trace import (
     BasisOf,
     Counted,
     EarnTrace,
+    TracedCard,
     TracedLine,
     TracedMultiplier,
     TracedRule,
     counted,
 )
 from loyalty.rules.program import Cap, CapHow, CapSpan, EarnOn, Program
+from loyalty.rules.stamps import StampLine, stamped
 from loyalty.rules.tier import BASE
 from posapp.kernel.errors import Bug
 from posapp.kernel.money import allocate, half_up
@@ -113,6 +115,7 @@ def earn(purchase: Purchase, program: Program) -> EarnTrace:
         tuple(_held_rules(purchase, program, basis_of)),
         tuple(_held_multipliers(purchase, program)),
         on_net=program.earn_on is EarnOn.NET,
+        cards=tuple(_stamped(purchase, program)),
     )
     points = counted(open_trace, basis_of)
     room, refused = _room(program.caps, points.total, purchase.before)
@@ -164,6 +167,14 @@ def _held_multipliers(purchase: Purchase, program: Program) -> Iterable[TracedMu
         numbers = _lines_where(many.when, purchase)
         if numbers:
             yield TracedMultiplier(many.id, many.name, many.name_zh, many.bp, numbers)
+
+
+def _stamped(purchase: Purchase, program: Program) -> Iterable[TracedCard]:
+    lines = [
+        StampLine(line.number, line.sku, line.category, line.quantity_milli, line.gross_minor)
+        for line in purchase.lines
+    ]
+    return stamped(program.perks.stamp_cards, lines)
 
 
 def _lines_where(when: Sequence[Condition], purchase: Purchase) -> tuple[int, ...]:

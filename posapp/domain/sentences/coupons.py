@@ -155,4 +155,49 @@ COUPON_SENTENCES: Mapping[str, Message] = {
         en="Points are worth at least one minor unit of money. Nothing was saved; correct it.",
         zh="积分的价值至少为一个最小货币单位。没有保存；请改正价值。",
     ),
+    # ---- lottery: the points draw
+    "lottery.none": Message(
+        en="The store has no points draw now. No points were taken.",
+        zh="门店目前没有积分抽奖。没有扣取积分。",
+    ),
+    "lottery.opted-out": Message(
+        en="This member chose not to take part in draws. No points were taken; she can change "
+        "it on her member card.",
+        zh="该会员选择不参加抽奖。没有扣取积分；可在会员资料中更改。",
+    ),
+    "lottery.enough-today": Message(
+        en="A member draws at most {limit} times a day, and this one has. No points were taken; "
+        "she can draw again tomorrow.",
+        zh="每位会员每天最多抽奖 {limit} 次，今天已用完。没有扣取积分；请明天再抽。",
+    ),
+    "lottery.points": Message(
+        en="A draw costs {points} points, and {available} can be used now. No points were taken.",
+        zh="抽奖一次需 {points} 积分，现在可用 {available} 积分。没有扣取积分。",
+    ),
+    "lottery.age-unknown": Message(
+        en="The draw is for people of {age} years and more, and no birthday is on record. No "
+        "points were taken; check her age and enter the birthday with her consent.",
+        zh="抽奖仅限年满 {age} 岁者参加，而会员资料中没有生日。没有扣取积分；请核实年龄，"
+        "并经本人同意后填写生日。",
+    ),
+    "lottery.too-young": Message(
+        en="The draw is for people of {age} years and more. No points were taken.",
+        zh="抽奖仅限年满 {age} 岁者参加。没有扣取积分。",
+    ),
+    # ---- referral: a member brings a friend
+    "referral.own": Message(
+        en="Nobody brings herself: both records are of one member. Nothing was changed; leave the "
+        "field empty, or choose another member.",
+        zh="不能推荐自己：两份记录属于同一位会员。没有更改；请留空，或选择另一位会员。",
+    ),
+    "referral.circle": Message(
+        en="These two would have brought each other. Nothing was changed; leave the field empty, "
+        "or choose another member.",
+        zh="这两位会员不能互相推荐。没有更改；请留空，或选择另一位会员。",
+    ),
+    "referral.not-new": Message(
+        en="This member has bought here before, so nobody brought her now. Nothing was changed; "
+        "leave the field empty.",
+        zh="该会员以前在本店购过物，不算新推荐。没有更改；请留空。",
+    ),
 }
