@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from loyalty.rules.coupon_code import Chance
+from loyalty.service.desks import LoyaltyDesks, build_desks
+from posapp.devices.machine import below
 from posapp.domain.barcode import EntryLayouts
 from posapp.kernel.clock import Clock
 from posapp.kernel.ids import Ids
@@ -23,7 +26,10 @@ from posapp.version import VERSION
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """What the composition root brings from the outside world."""
+    """What the composition root brings from the outside world.
+
+    `program` takes the place of the store's own loyalty program; `below` draws unguessable numbers.
+    """
 
     store: Store
     clock: Clock
@@ -33,6 +39,7 @@ class Outside:
     printer: Printer
     renderers: Renderers
     program: LoyaltyProgram | None = None
+    below: Chance = below
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ class TillServices:
     settings: StoreSettings
     context: TillContext
     staffing: Staffing
+    loyalty: LoyaltyDesks
     checkout: Checkout
     returns: Returns
     shifts: ShiftDesk
@@ -67,15 +75,16 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
     layouts = EntryLayouts(settings.currency)
     staffing = Staffing(context, outside.hasher)
     shifts = ShiftDesk(context, staffing)
+    loyalty = build_desks(context, staffing, outside.below)
+    program = outside.program or loyalty.program
     reader = Reader(layouts, settings.text("store.region"))
     return TillServices(
         settings=settings,
         context=context,
         staffing=staffing,
-        checkout=Checkout(
-            context, staffing, Reader(layouts, settings.text("store.region")), outside.program
-        ),
-        returns=Returns(context, staffing, layouts, outside.program),
+        loyalty=loyalty,
+        checkout=Checkout(context, staffing, reader, program),
+        returns=Returns(context, staffing, layouts, program),
         shifts=shifts,
         papers=Papers(
             context, staffing, shifts, printer=outside.printer, renderers=outside.renderers

@@ -95,13 +95,13 @@ class TillProgram:
 
     def sold(self, work: Work, sale: Sale, cart: Cart) -> None:
         """Capture, earn, count offers and coupons of a sale."""
-        self._shelf.sold(work, sale, cart)
+        self._shelf.sold(work, sale)
         self._coupons.use(work, sale, cart)
         member = self._member(work, sale.member_id)
         if member is not None:
             tier, segments = self._shelf.standing(work, member)
             self._points.sold(work, Buying(sale, cart, member, tier, segments))
-            self._coupons.hand_out(work, sale, member)
+            self._coupons.hand_out(work, sale, member, self._shelf.coupons_due(cart))
 
     def points_back(
         self, work: Work, original: Sale, refund: Refund, at: datetime

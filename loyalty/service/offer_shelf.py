@@ -1,4 +1,4 @@
-"""The running offers at one till: prepared once, asked after every scan, counted with every sale."""
+"""The running offers at one till: prepared once, asked after each scan, counted with each sale."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -103,6 +103,12 @@ class OfferShelf:
         for offer_id, amount in _by_offer(sale).items():
             work.offers.add_use(self._use(sale, offer_id, 0, amount))
 
+    def coupons_due(self, cart: Cart) -> tuple[str, ...]:
+        """The series of which this basket brings a coupon for the next visit."""
+        if self.offered is None or self.offered.cart_id != cart.id:
+            return ()
+        return tuple(due.series for due in self.offered.plan.coupons)
+
     def _use(self, sale: Sale, offer_id: OfferId, times: int, amount_minor: int) -> OfferUse:
         return OfferUse(
             offer_id=offer_id,
@@ -138,7 +144,7 @@ class OfferShelf:
         if not limited:
             return {}
         ids = work.members.ids_of(cart.member_id) if cart.member_id else ()
-        return work.offers.usage(limited, occasion.day, occasion.store, ids)
+        return work.offers.usage(limited, day=occasion.day, store_id=occasion.store, member_ids=ids)
 
     def _standing_member(self, work: Work, member_id: MemberId | None) -> Member | None:
         if member_id is None:
@@ -152,7 +158,7 @@ class OfferShelf:
             member_id=member.id,
             tier=work.tiers.status(member.id).tier,
             personal=allows(work.members.consents(member.id), Purpose.PERSONAL),
-            purchases=work.sales.count_by_member(work.members.ids_of(member.id)),
+            purchases=work.sales.visits(work.members.ids_of(member.id)),
             segments=frozenset(p.value for p in member.preferences if p.kind == SEGMENT),
             birthday=(birthday.month, birthday.day) if birthday else None,
         )

@@ -25,7 +25,7 @@ from posapp.cli.scenario_file import (
     SpendStep,
     read_scenario,
 )
-from posapp.cli.scenario_store import filling_of, options_of
+from posapp.cli.scenario_store import BY, filling_of, options_of
 from posapp.domain.discount import ManualDiscount
 from posapp.domain.messages import say
 from posapp.domain.permission import Role, Staff
@@ -126,16 +126,18 @@ class _Runner:
     def _move_points(self, step: GrantStep | SpendStep | HoldStep | KeyStep) -> Answer:
         desk = self._till.loyalty.points
         if isinstance(step, GrantStep):
-            desk.grant(self._member(step.member), step.points, "scenario", ends_on=step.expires)
+            key = f"{BY}:{self._till.context.ids.new()}"
+            desk.grant(self._member(step.member), step.points, key=key, expires=step.expires)
         elif isinstance(step, SpendStep):
-            desk.spend(self._member(step.member), step.points, "scenario")
+            key = f"{BY}:{self._till.context.ids.new()}"
+            desk.spend(self._member(step.member), step.points, key=key)
         elif isinstance(step, HoldStep):
             self._holds[step.key] = self._member(step.member)
-            desk.hold(self._holds[step.key], step.key, step.points, minutes=step.minutes)
+            desk.hold(self._holds[step.key], step.points, key=step.key, minutes=step.minutes)
         elif step.do == "capture":
-            desk.capture(self._held(step.key), step.key)
+            desk.capture(step.key)
         else:
-            desk.release(self._held(step.key), step.key)
+            desk.release(step.key)
         return {}
 
     def _merge(self, step: MergeStep) -> Answer:
@@ -147,11 +149,6 @@ class _Runner:
             desk.unmerge(survivor, loser)
         return {}
 
-    def _held(self, key: str) -> MemberId:
-        if key not in self._holds:
-            raise Refusal("points.hold-unknown", key=key)
-        return self._holds[key]
-
     def _member(self, name: str) -> MemberId:
         if MemberId(name) not in self._of_member:
             raise Refusal("member.unknown", member=name)
@@ -159,10 +156,13 @@ class _Runner:
 
     def members(self, step: AnyStep) -> Answer:
         """The members that a step touched, as they stand after it; a look sees all."""
-        return {
-            name: member_answer(self._till.loyalty.points.balances(MemberId(name)))
-            for name in self._touched(step)
-        }
+        return {name: self._member_answer(MemberId(name)) for name in self._touched(step)}
+
+    def _member_answer(self, member_id: MemberId) -> Answer:
+        desks = self._till.loyalty
+        with self._till.context.store.read() as work:
+            tier = desks.tiers.tier_of(work, member_id)
+        return member_answer(desks.points.balances(member_id), tier)
 
     def _touched(self, step: AnyStep) -> list[str]:
         names: list[str | None] = []

@@ -2,9 +2,8 @@
 
 from collections import Counter
 
-from loyalty.service.points_desk import Balances
-
 from loyalty.rules.sale_points import SalePoints
+from loyalty.service.points_desk import Balances
 from posapp.domain.sale import Sale
 from posapp.domain.tender import Tender
 from posapp.kernel.ids import MemberId
@@ -60,17 +59,17 @@ def _tender_answer(tender: Tender, sign: int) -> Answer:
     return answer | ({"points": sign * tender.points} if tender.points else {})
 
 
-def member_answer(balances: Balances) -> Answer:
+def member_answer(balances: Balances, tier: str) -> Answer:
     """A member's points and tier."""
     return {
         "balance": balances.balance,
         "pending": balances.pending,
         "held": balances.held,
-        "tier": balances.tier,
+        "tier": tier,
         "lots": [
             {
                 "points": lot.points,
-                "expires": lot.ends_on.isoformat() if lot.ends_on else None,
+                "expires": lot.expires.isoformat() if lot.expires else None,
             }
             for lot in balances.lots
         ],

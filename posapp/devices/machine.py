@@ -2,6 +2,7 @@
 
 import os
 import re
+import secrets
 import shutil
 import sys
 from pathlib import Path
@@ -184,3 +185,8 @@ def _write_once(path: Path, text: str) -> None:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
+
+
+def below(limit: int) -> int:
+    """A whole number from 0 up to, not including, `limit`, that nobody can guess."""
+    return secrets.randbelow(limit)

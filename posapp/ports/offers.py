@@ -1,10 +1,11 @@
 """Coupons, offers and the program's own text, as the program asks for them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from loyalty.offers.budgets import Used as Usage
 from loyalty.offers.stored import OfferChange, OfferState, OfferUse, StoredOffer
 from loyalty.rules.coupon import Coupon, CouponSeries, CouponState, CouponUse
 from posapp.kernel.ids import CouponCode, MemberId, OfferId
@@ -135,6 +136,17 @@ class Offers(Protocol):
 
     def used_on_day(self, offer_id: OfferId, day: date, store_id: str | None = None) -> Used:
         """What an offer did on a day, in one store or in all."""
+        ...
+
+    def usage(
+        self,
+        offer_ids: Sequence[OfferId],
+        *,
+        day: date,
+        store_id: str,
+        member_ids: Sequence[MemberId],
+    ) -> Mapping[OfferId, Usage]:
+        """How much these offers were used, as their limits ask: in all, on a day, here, by her."""
         ...
 
     def used_by(self, offer_id: OfferId, member_ids: Sequence[MemberId]) -> Used:

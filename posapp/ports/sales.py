@@ -107,6 +107,10 @@ class Sales(Protocol):
         """The receipts of a person, by all her ids, newest first; `before` is for the next page."""
         ...
 
+    def visits(self, member_ids: Sequence[MemberId]) -> int:
+        """How often a person bought, by all her ids; refunds and voids are no visits."""
+        ...
+
     def usual(self, member_ids: Sequence[MemberId], limit: int) -> Sequence[UsualGood]:
         """What a person buys most often among her latest receipts, most often first."""
         ...

@@ -49,6 +49,7 @@ OFFERS = (
     .distinct()
     .order_by(sale_reduction.c.sale_id, sale_reduction.c.code)
 )
+VISITS = select(func.count()).select_from(sale).where(HERS, sale.c.kind == SaleKind.SALE.value)
 _LATEST = (
     select(sale.c.id, sale.c.at)
     .where(HERS, sale.c.kind == SaleKind.SALE.value)
@@ -117,3 +118,8 @@ def usual_goods(
         )
         for row in connection.execute(USUAL, asked)
     ]
+
+
+def visits_of(connection: Connection, member_ids: Sequence[MemberId]) -> int:
+    """How often a person bought."""
+    return connection.execute(VISITS, {"member_ids": list(member_ids)}).scalar_one()

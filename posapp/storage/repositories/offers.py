@@ -1,15 +1,17 @@
 """Offers and the program's rules as rows: every version stays, uses are summed as they come."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import BindParameter, Connection, Executable, bindparam, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from loyalty.offers.budgets import Used as Usage
 from loyalty.offers.stored import OfferChange, OfferState, OfferUse, StoredOffer
 from posapp.kernel.clock import moment
 from posapp.kernel.ids import MemberId, OfferId
 from posapp.ports.offers import ProgramVersion, Used
+from posapp.storage.repositories.offer_usage import usage
 from posapp.storage.rows import AnyRow, Insert, exact_stamp, one_number, put_statement
 from posapp.storage.tables.offers import (
     offer,
@@ -171,6 +173,17 @@ class SqlOffers:
             return self._used(USED_ON_DAY, of_offer=offer_id, of_day=day.isoformat())
         asked = {"of_offer": offer_id, "of_day": day.isoformat(), "of_store": store_id}
         return self._used(USED_IN_STORE, **asked)
+
+    def usage(
+        self,
+        offer_ids: Sequence[OfferId],
+        *,
+        day: date,
+        store_id: str,
+        member_ids: Sequence[MemberId],
+    ) -> Mapping[OfferId, Usage]:
+        """How much these offers were used, as their limits ask: in all, on a day, here, by her."""
+        return usage(self._connection, offer_ids, day=day, store_id=store_id, member_ids=member_ids)
 
     def used_by(self, offer_id: OfferId, member_ids: Sequence[MemberId]) -> Used:
         """What an offer did for one person, by all her ids."""

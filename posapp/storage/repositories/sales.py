@@ -15,7 +15,7 @@ from posapp.domain.tender import TenderKind
 from posapp.kernel.ids import MemberId, SaleId, ShiftId
 from posapp.ports import ArchiveQuery, ArchiveRow, MemberSale, UsualGood
 from posapp.storage.repositories.archive import find_receipts
-from posapp.storage.repositories.member_sales import sales_of_member, usual_goods
+from posapp.storage.repositories.member_sales import sales_of_member, usual_goods, visits_of
 from posapp.storage.repositories.shift_totals import totals_of
 from posapp.storage.rows import AnyRow, Insert, one_number
 from posapp.storage.sale_rows import StoredRows, rows_of, sales_of
@@ -138,6 +138,10 @@ class SqlSales:
     ) -> Sequence[MemberSale]:
         """The receipts of a person, by all her ids, newest first."""
         return sales_of_member(self._connection, member_ids, limit, before)
+
+    def visits(self, member_ids: Sequence[MemberId]) -> int:
+        """How often a person bought, by all her ids; refunds and voids are no visits."""
+        return visits_of(self._connection, member_ids)
 
     def usual(self, member_ids: Sequence[MemberId], limit: int) -> Sequence[UsualGood]:
         """What a person buys most often among her latest receipts, most often first."""
