@@ -161,7 +161,7 @@ def test_every_condition_says_itself_in_both_languages() -> None:
     ],
 )
 def test_a_condition_that_cannot_be_is_not_made(make: Callable[[], object]) -> None:
-    with pytest.raises(ValueError, match="names|weekdays|hours|after|languages"):
+    with pytest.raises(ValueError, match=r"names|weekdays|hours|after|languages"):
         make()
 
 
