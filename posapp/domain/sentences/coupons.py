@@ -63,7 +63,20 @@ COUPON_SENTENCES: Mapping[str, Message] = {
         zh="断网时本收银台最多接受 {limit} 张“{name_zh}”（{name}），已用完。购物单没有变化；"
         "请在恢复联网后使用。",
     ),
+    "coupons.shown-already": Message(
+        en="The coupon {coupon} is on this basket already. The basket is unchanged; go on.",
+        zh="优惠券 {coupon} 已在本购物单中。购物单没有变化；请继续。",
+    ),
+    "coupons.too-many": Message(
+        en="A basket takes at most {limit} coupons. The basket is unchanged; take one off, or go "
+        "on without.",
+        zh="一张购物单最多使用 {limit} 张优惠券。购物单没有变化；请移除一张，或不使用它继续。",
+    ),
     # ---- coupons: made and cancelled in the office
+    "coupons.series-unknown": Message(
+        en="There is no series of coupons {series}. Nothing was changed; choose one of the list.",
+        zh="没有优惠券系列 {series}。没有更改；请从列表中选择。",
+    ),
     "coupons.cancel-reason": Message(
         en="Cancelling a coupon needs a reason. Nothing was cancelled; type the reason.",
         zh="作废优惠券需要原因。没有作废；请输入原因。",
@@ -199,5 +212,48 @@ COUPON_SENTENCES: Mapping[str, Message] = {
         en="This member has bought here before, so nobody brought her now. Nothing was changed; "
         "leave the field empty.",
         zh="该会员以前在本店购过物，不算新推荐。没有更改；请留空。",
+    ),
+    # ---- perks: what a store cannot give
+    "perks.stamp-card": Message(
+        en="A stamp card needs a code, a name in both languages and a series of coupons. Nothing "
+        "was saved; fill them in.",
+        zh="集章卡需要代码、中英文名称和券系列。没有保存；请填写。",
+    ),
+    "perks.stamps-needed": Message(
+        en="A stamp card takes 1 to {limit} stamps. Nothing was saved; type a number between.",
+        zh="集章卡需要 1 到 {limit} 个章。没有保存；请输入其间的数字。",
+    ),
+    "perks.gift": Message(
+        en="A birthday gift has 0 points or more and at least 1 day to use it. Nothing was saved; "
+        "correct it.",
+        zh="生日礼的积分不能小于 0，有效期至少 1 天。没有保存；请改正。",
+    ),
+    "perks.referral": Message(
+        en="Points and days for bringing a friend are 0 or more, and the purchase counts from at "
+        "least one minor unit. Nothing was saved; correct them.",
+        zh="推荐奖励的积分和天数不能小于 0，消费门槛至少为一个最小货币单位。没有保存；请改正。",
+    ),
+    "perks.prize": Message(
+        en="A prize needs a name in both languages, odds of 1 to 10,000 in ten thousand, and points "
+        "or a coupon. Nothing was saved; correct it.",
+        zh="奖品需要中英文名称、万分之 1 到 10,000 的中奖率，以及积分或优惠券。没有保存；请改正。",
+    ),
+    "perks.lottery": Message(
+        en="A draw costs at least 1 point, once a day or more, from {age} years. Nothing was saved; "
+        "correct it.",
+        zh="抽奖每次至少 1 积分、每天至少 1 次、参加者年满 {age} 岁。没有保存；请改正。",
+    ),
+    "perks.lottery-odds": Message(
+        en="The odds of all prizes together are more than the whole. Nothing was saved; lower one "
+        "of them.",
+        zh="所有奖品的中奖率之和超过百分之百。没有保存；请降低其中一个。",
+    ),
+    "perks.project": Message(
+        en="A project needs a code and a name in both languages. Nothing was saved; fill them in.",
+        zh="公益项目需要代码和中英文名称。没有保存；请填写。",
+    ),
+    "perks.twice": Message(
+        en="Two stamp cards or two projects have the same code. Nothing was saved; change one.",
+        zh="有两张集章卡或两个公益项目的代码相同。没有保存；请更改其中一个。",
     ),
 }
