@@ -234,13 +234,13 @@ COUPON_SENTENCES: Mapping[str, Message] = {
         zh="推荐奖励的积分和天数不能小于 0，消费门槛至少为一个最小货币单位。没有保存；请改正。",
     ),
     "perks.prize": Message(
-        en="A prize needs a name in both languages, odds of 1 to 10,000 in ten thousand, and points "
-        "or a coupon. Nothing was saved; correct it.",
+        en="A prize needs a name in both languages, odds of 1 to 10,000 in ten thousand, and "
+        "points or a coupon. Nothing was saved; correct it.",
         zh="奖品需要中英文名称、万分之 1 到 10,000 的中奖率，以及积分或优惠券。没有保存；请改正。",
     ),
     "perks.lottery": Message(
-        en="A draw costs at least 1 point, once a day or more, from {age} years. Nothing was saved; "
-        "correct it.",
+        en="A draw costs at least 1 point, once a day or more, from {age} years. Nothing was "
+        "saved; correct it.",
         zh="抽奖每次至少 1 积分、每天至少 1 次、参加者年满 {age} 岁。没有保存；请改正。",
     ),
     "perks.lottery-odds": Message(
