@@ -9,15 +9,16 @@ import hypothesis.strategies as st
 import pytest
 from sqlalchemy import event
 
-from posapp.domain.cart import Cart, CartLine, TaxExemption
+from posapp.domain.cart import Cart, CartLine, PointsOff, TaxExemption
 from posapp.domain.discount import ManualDiscount, PriceOverride
 from posapp.domain.product import Product
+from posapp.domain.tender import CardSlip, Tender, TenderKind
 from posapp.kernel.errors import Bug
-from posapp.kernel.ids import CartId, LineId, ProductId
+from posapp.kernel.ids import CartId, LineId, MemberId, ProductId
 from posapp.kernel.quantity import Quantity, Unit
 from posapp.kernel.rate import Rate
 from posapp.ports import HeldCart
-from posapp.storage.cart_codec import cart_of, text_of_cart
+from posapp.storage.cart_codec import cart_of, tenders_of, text_of_cart, text_of_paying
 from posapp.storage.store import SqlStore, memory_store
 from tests.posapp.storage.shop import AT, MILK, SOAP, cart_of_goods, raising
 
@@ -74,6 +75,10 @@ CARTS = st.builds(
     exemption=st.none()
     | st.builds(TaxExemption, reason=WORDS.filter(lambda w: bool(w.strip())), certificate=NOTES),
     note=NOTES,
+    member_id=st.none() | WORDS,
+    coupons=st.lists(WORDS, max_size=3).map(tuple),
+    declined=st.lists(WORDS, max_size=3).map(tuple),
+    points_off=st.none() | st.builds(PointsOff, st.integers(1, 9_999), st.integers(1, 9_999)),
 )
 
 
@@ -87,6 +92,28 @@ def test_a_cart_of_an_unknown_form_is_not_guessed_at() -> None:
     text = json.dumps({**json.loads(text_of_cart(Cart(CartId("c")))), "version": 99})
     with raising(Bug, "store.cart-version"):
         cart_of(text)
+
+
+def test_a_cart_written_before_there_were_members_opens() -> None:
+    text = (
+        '{"version":1,"id":"c","lines":[],"discount":null,"exemption":null,"note":"bag",'
+        '"tenders":[["card",500,500,["VISA","1234","ok"]],["cash",100,200,null]]}'
+    )
+    assert cart_of(text) == Cart(CartId("c"), note="bag")
+    card = Tender(TenderKind.CARD, 500, 500, CardSlip("VISA", "1234", "ok"))
+    assert tenders_of(text) == (card, Tender(TenderKind.CASH, 100, 200))
+    assert json.loads(text_of_cart(cart_of(text))).keys() == json.loads(text).keys() - {"tenders"}
+
+
+def test_points_on_the_counter_are_stored_with_the_cart() -> None:
+    tenders = (
+        Tender(TenderKind.POINTS, 300, 300, points=3000),
+        Tender(TenderKind.VOUCHER, 50, 50),
+    )
+    cart = Cart(CartId("c"), member_id=MemberId("m-1"), coupons=("C-1",), declined=("o-1",))
+    text = text_of_paying(cart, tenders)
+    assert tenders_of(text) == tenders
+    assert cart_of(text) == cart
 
 
 def test_the_open_cart_of_each_till_is_its_own(shop: SqlStore) -> None:

@@ -8,14 +8,18 @@ import hypothesis
 import hypothesis.strategies as st
 import pytest
 
+from loyalty.rules.member import Member
+from loyalty.rules.sale_points import SalePoints
 from posapp.domain.cart import Cart, CartLine
 from posapp.domain.discount import ManualDiscount, PriceOverride
+from posapp.domain.pricing import Reduction
 from posapp.domain.returns import LineBack, Returned
 from posapp.domain.sale import GoodsGo, Sale
 from posapp.domain.shift import CashMovement, KindTotal, ShiftTotals
 from posapp.domain.tax import NOTHING
+from posapp.domain.tender import Tender, TenderKind
 from posapp.kernel.errors import Bug
-from posapp.kernel.ids import CartId, LineId
+from posapp.kernel.ids import CartId, LineId, MemberId, SaleId
 from posapp.kernel.quantity import Quantity
 from posapp.kernel.rate import Rate
 from posapp.ports import ArchiveQuery, Work
@@ -227,6 +231,52 @@ def test_a_total_that_somebody_changed_is_noticed(shop: SqlStore) -> None:
         work.connection.exec_driver_sql("UPDATE sale SET gross_minor = gross_minor - 1")
         with raising(Bug, "sale.stored-total"):
             work.sales.get(sale.id)
+
+
+def as_hers(sale: Sale, member_id: str, *, points: int = 0) -> Sale:
+    """The sale as a member's, all of it paid with points if there are any."""
+    total = sale.total_minor
+    paid = (Tender(TenderKind.POINTS, total, total, points=points),) if points else sale.tenders
+    rounding = 0 if points else sale.rounding_minor
+    changed = replace(sale, member_id=MemberId(member_id), tenders=paid, rounding_minor=rounding)
+    offer = Reduction("offer", "3 for 2", 0, code="offer-1", label_zh="买二送一", points=7)
+    lines = tuple(replace(line, reductions=(*line.reductions, offer)) for line in sale.lines)
+    return replace(changed, channel="web", lines=lines)
+
+
+def test_a_members_sale_comes_back_with_its_points(shop: SqlStore) -> None:
+    with shop.write() as work:
+        sale = as_hers(sale_of_cart(cart_of_goods(work, (MILK, 1000)), Place(1)), "m-1", points=99)
+        work.sales.add(sale)
+        back = work.sales.get(sale.id)
+        assert back == sale
+        assert back is not None
+        assert (back.channel, back.member_id, back.points_used) == ("web", "m-1", 99 + 7)
+
+
+def test_what_a_member_bought_comes_newest_first(shop: SqlStore) -> None:
+    ids = [MemberId("m-1"), MemberId("m-2")]
+    with shop.write() as work:
+        work.members.put(Member(ids[0], "1", AT))
+        for number, goods in enumerate(((MILK,), (MILK, SOAP), (SOAP,), (MILK,)), start=1):
+            cart = cart_of_goods(work, *((good, 2000) for good in goods))
+            place = Place(number, at=AT + timedelta(days=number))
+            owner = {3: "m-2", 4: "somebody"}.get(number, "m-1")
+            work.sales.add(as_hers(sale_of_cart(cart, place), owner))
+        work.points.put_sale(SalePoints(SaleId("sale-00000002"), ids[0], earned=12, used=3))
+        history = work.sales.by_member(ids, 9)
+        assert [row.receipt_number for row in history] == ["1-000003", "1-000002", "1-000001"]
+        second = history[1]
+        assert (second.items, second.channel, second.kind) == (4, "web", "sale")
+        assert (second.points_earned, second.points_used) == (12, 3)
+        assert second.offers == (("offer-1", "3 for 2", "买二送一"),)
+        older = work.sales.by_member(ids, 9, before=second.at)
+        assert [row.receipt_number for row in older] == ["1-000001"]
+        assert work.sales.by_member([], 9) == []
+        usual = work.sales.usual(ids, 1)
+        assert [(good.name, good.receipts) for good in usual] == [(SOAP.name, 2)]
+        assert usual[0].last_at == AT + timedelta(days=3)
+        assert {good.name for good in work.sales.usual(ids, 9)} == {MILK.name, SOAP.name}
 
 
 def test_a_labelled_line_comes_back(shop: SqlStore) -> None:
