@@ -14,7 +14,7 @@ from receipts.clean import BOX
 from receipts.marks import Weight
 
 if TYPE_CHECKING:
-    from reportlab.pdfbase.ttfonts import TTFont
+    from receipts.pdf_fonts import PaperFont
 
 CHINESE_FACE: Final = "MicroHei"
 FACES: Final = {
@@ -33,13 +33,13 @@ class Piece(NamedTuple):
 
 
 @cache
-def font(face: str) -> "TTFont":
+def font(face: str) -> "PaperFont":
     """One shipped font, read once."""
-    from reportlab.pdfbase.ttfonts import TTFont
+    from receipts.pdf_fonts import PaperFont
 
     if face == CHINESE_FACE:
-        return TTFont(face, str(font_path(CHINESE)), subfontIndex=0)
-    return TTFont(face, str(font_path(f"{face}.ttf")))
+        return PaperFont(face, str(font_path(CHINESE)), latin=False)
+    return PaperFont(face, str(font_path(f"{face}.ttf")), latin=True)
 
 
 def pieces(text: str, weight: Weight) -> Iterator[Piece]:

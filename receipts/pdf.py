@@ -62,42 +62,52 @@ def _draw(canvas: "Canvas", sheet: Sheet) -> None:
 
 
 class _Writer:
-    """Puts text on the page piece by piece and names a font only when it changes."""
+    """Puts text on the page piece by piece and names a font only when it changes.
+
+    The operators are written here: reportlab's own text object measures and formats everything a
+    second time. Letters go as hexadecimal codes, so no text can end its string.
+    """
 
     def __init__(self, canvas: "Canvas") -> None:
         self._canvas = canvas
-        self._text = canvas.beginText()
+        self._document = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001 - fonts ask for it
+        self._code: list[str] = ["BT"]
         self._font = ("", 0.0)
         self._spacing = 0.0
+        self._outline = 0.0
 
     def write(self, mark: TextMark, baseline: float) -> None:
         """One mark; Chinese has one weight, so a heavy one gets an outline."""
+        if self._spacing != mark.spacing:
+            self._spacing = mark.spacing
+            self._code.append(f"{mark.spacing:g} Tc")
         x = mark.x
         for piece in pieces(mark.text, mark.weight):
-            if piece.face == CHINESE_FACE and mark.weight in _HEAVY:
-                self._outlined(piece.text, x, baseline, mark)
-            else:
-                self._plain(piece, x, baseline, mark)
+            chinese = piece.face == CHINESE_FACE
+            self._stroke(_HEAVY.get(mark.weight, 0) * mark.size if chinese else 0)
+            self._code.append(f"1 0 0 1 {x:.2f} {baseline:.2f} Tm")
+            self._letters(piece, mark.size)
             x += sum(advances(piece, mark.size)) + mark.spacing * len(piece.text)
 
     def done(self) -> None:
         """Give the collected text to the page."""
-        self._canvas.drawText(self._text)
+        self._code.append("ET")
+        self._canvas.addLiteral("\n".join(self._code))
 
-    def _plain(self, piece: Piece, x: float, baseline: float, mark: TextMark) -> None:
-        if self._spacing != mark.spacing:
-            self._spacing = mark.spacing
-            self._text.setCharSpace(mark.spacing)
-        if self._font != (piece.face, mark.size):
-            self._font = (piece.face, mark.size)
-            self._text.setFont(piece.face, mark.size)
-        self._text.setTextOrigin(x, baseline)
-        self._text.textOut(piece.text)
+    def _letters(self, piece: Piece, size: float) -> None:
+        face = font(piece.face)
+        for subset, codes in face.splitString(piece.text, self._document):
+            name = face.getSubsetInternalName(subset, self._document)
+            if self._font != (name, size):
+                self._font = (name, size)
+                self._code.append(f"{name} {size:g} Tf")
+            self._code.append(f"<{codes.hex()}> Tj")
 
-    def _outlined(self, text: str, x: float, baseline: float, mark: TextMark) -> None:
-        self._canvas.setLineWidth(_HEAVY[mark.weight] * mark.size)
-        self._canvas.setFont(CHINESE_FACE, mark.size)
-        self._canvas.drawString(x, baseline, text, mode=_FILL_AND_STROKE)
+    def _stroke(self, width: float) -> None:
+        """From here on letters have an outline so wide, or none."""
+        if self._outline != width:
+            self._outline = width
+            self._code.append(f"{width:g} w {_FILL_AND_STROKE} Tr" if width else "0 Tr")
 
 
 def _draw_shape(canvas: "Canvas", mark: Mark, height: int) -> None:
