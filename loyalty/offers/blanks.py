@@ -318,7 +318,7 @@ class Text(Blank):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name(Blank):
-    """One thing with a name: a tier, a festival, a coupon series. `choices` where they are fixed."""
+    """One thing with a name: a tier, a festival, a series. `choices` where they are fixed."""
 
     of: str
     choices: tuple[str, ...] = ()

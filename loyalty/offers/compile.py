@@ -18,3 +18,10 @@ def compiled(offer: Offer, room: Room) -> shapes.Offer | None:
         group=offer.group,
         is_coupon=bool(offer.coupon_series),
     )
+
+
+def scopes(shape: shapes.Shape) -> tuple[shapes.Scope, ...]:
+    """The goods that a shape looks at."""
+    if isinstance(shape, shapes.BundleShape):
+        return tuple(part.scope for part in shape.parts)
+    return (shape.scope,)

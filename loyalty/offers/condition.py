@@ -12,12 +12,14 @@ class Condition(ABC):
     `reads_basket`: the answer may change with a scan, not only with the occasion.
     `picks_people`: it chooses by what is known of a person. (Membership, tiers, birthdays and
     coupons are open to everybody by a published rule, and do not.)
+    `counts_uses`: it asks how often the offer was used before.
     """
 
     __slots__ = ()
     code: ClassVar[str]
     reads_basket: ClassVar[bool] = False
     picks_people: ClassVar[bool] = False
+    counts_uses: ClassVar[bool] = False
 
     @abstractmethod
     def unmet(self, at: Situation) -> Reason | None:

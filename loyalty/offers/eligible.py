@@ -11,7 +11,7 @@ from loyalty.offers.offer import Offer
 from loyalty.offers.situation import Reason, Situation
 from posapp.kernel.ids import OfferId
 
-STOPPED = Reason("offers.stopped")
+DECLINED = Reason("offers.declined")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,10 @@ class Gate:
     asks_basket: bool
 
 
-def gate(offer: Offer, occasion: Occasion, uses: Uses, *, is_stopped: bool = False) -> Gate:
+def gate(offer: Offer, occasion: Occasion, uses: Uses, *, is_declined: bool = False) -> Gate:
     """Asks the conditions that need no basket, then the limits; the first reason stands."""
     at = Situation(occasion, used=uses.get(offer.id, UNUSED))
-    room, reason = ANY, STOPPED if is_stopped else None
+    room, reason = ANY, DECLINED if is_declined else None
     asks_basket = False
     for condition in offer.conditions:
         asks_basket = asks_basket or condition.reads_basket
@@ -46,11 +46,11 @@ def gates(
     offers: Mapping[OfferId, Offer],
     occasion: Occasion,
     uses: Uses,
-    stopped: frozenset[OfferId] = frozenset(),
+    declined: frozenset[OfferId] = frozenset(),
 ) -> tuple[Gate, ...]:
     """A gate for every offer."""
     return tuple(
-        gate(offer, occasion, uses, is_stopped=offer_id in stopped)
+        gate(offer, occasion, uses, is_declined=offer_id in declined)
         for offer_id, offer in offers.items()
     )
 

@@ -31,10 +31,13 @@ class OfferBook:
         self,
         occasion: Occasion,
         uses: Uses = NO_USES,
-        stopped: frozenset[OfferId] = frozenset(),
+        declined: frozenset[OfferId] = frozenset(),
     ) -> "OfferRun":
-        """A basket's run through the offers; begin a new one when the occasion changes."""
-        return OfferRun(self, gates(self.offers, occasion, uses, stopped))
+        """A basket's run through the offers; begin a new one when the occasion changes.
+
+        `declined` are offers that a clerk put aside for this basket.
+        """
+        return OfferRun(self, gates(self.offers, occasion, uses, declined))
 
     def best(self, lines: Iterable[Line], occasion: Occasion, uses: Uses = NO_USES) -> OfferPlan:
         """The best that the offers can do for one basket, all at once."""
@@ -73,6 +76,10 @@ class OfferRun:
     def lost(self, plan: OfferPlan, lines: Iterable[Line]) -> tuple[Lost, ...]:
         """Why each open offer that touches the basket did not apply, or not more often."""
         return self._search.book.why(plan.best, Basket.of(lines).lines)
+
+    def best_of(self, basket: Basket) -> Best:
+        """What the offers that are open now would do for another basket; changes nothing."""
+        return self._search.book.price(basket.lines)
 
     def _within_budgets(self, basket: Basket, closed: dict[OfferId, Reason]) -> Best:
         """Searches again with fewer uses of what would cost more than its budget leaves."""

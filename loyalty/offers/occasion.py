@@ -1,4 +1,4 @@
-"""The occasion of a sale as values: when, where, through what, and what may be known of the buyer."""
+"""The occasion of a sale: when, where, through what, and what may be known of the buyer."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time

@@ -61,3 +61,8 @@ class Offer:
     def is_public(self) -> bool:
         """Whether anybody can get it: nothing in it picks people by what is known of them."""
         return not any(condition.picks_people for condition in self.conditions)
+
+    @property
+    def counts_uses(self) -> bool:
+        """Whether it has to be told how often it was used: a limit or a condition asks."""
+        return bool(self.limits) or any(condition.counts_uses for condition in self.conditions)

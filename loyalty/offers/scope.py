@@ -20,19 +20,6 @@ def tags(*, sku: str, categories: Sequence[str] = (), brand: str = "") -> frozen
     return frozenset({f"sku:{sku}"} | more)
 
 
-def scope_tags(raw: Mapping[str, object]) -> frozenset[str] | None:
-    """The tags that a body's scope lists; None where it is not a scope."""
-    found: set[str] = set()
-    for key, names in raw.items():
-        if key not in KEYS or not isinstance(names, list):
-            return None
-        for name in names:
-            if not isinstance(name, str) or not name:
-                return None
-            found.add(f"{key}:{name}")
-    return frozenset(found)
-
-
 def read_scope(raw: object) -> Scope | None:
     """The scope that a body holds, or None where it holds something else.
 
@@ -41,17 +28,15 @@ def read_scope(raw: object) -> Scope | None:
     """
     if not isinstance(raw, dict):
         return None
-    named = {key: value for key, value in raw.items() if key != "except"}
-    none_of = (
-        scope_tags(raw["except"])
-        if isinstance(raw.get("except", {}), dict) and "except" in raw
-        else frozenset()
-    )
-    if none_of is None or ("except" in raw and not none_of):
+    named = dict(raw)
+    none_of: frozenset[str] | None = frozenset()
+    if "except" in named:
+        none_of = _tags(named.pop("except")) or None
+    if none_of is None:
         return None
-    if named.get("all") is True and len(named) == 1:
+    if named == {"all": True} and named["all"] is True:
         return Scope(everything=True, none_of=none_of)
-    any_of = scope_tags(named)
+    any_of = _tags(named)
     return Scope(any_of, none_of=none_of) if any_of else None
 
 
@@ -69,3 +54,17 @@ def _listed(found: frozenset[str]) -> dict[str, Json]:
         key, _, name = tag.partition(":")
         by_key.setdefault(key, []).append(name)
     return dict(by_key)
+
+
+def _tags(raw: object) -> frozenset[str]:
+    """The tags that are listed by key; nothing where the list is not wholly understood."""
+    if not isinstance(raw, dict):
+        return frozenset()
+    found: set[str] = set()
+    for key, names in raw.items():
+        if key not in KEYS or not isinstance(names, list) or not names:
+            return frozenset()
+        if any(not isinstance(name, str) or not name for name in names):
+            return frozenset()
+        found.update(f"{key}:{name}" for name in names)
+    return frozenset(found)

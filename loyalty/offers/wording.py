@@ -14,7 +14,7 @@ class Wording:
     zh: str
 
     def __post_init__(self) -> None:
-        if {name for name in self.blanks("en")} != {name for name in self.blanks("zh")}:
+        if set(self.blanks("en")) != set(self.blanks("zh")):
             msg = f"both languages have the same blanks: {self.en!r} / {self.zh!r}"
             raise ValueError(msg)
 

@@ -140,7 +140,7 @@ class OfferShelf:
 
     def _uses(self, work: Work, cart: Cart, occasion: Occasion) -> Uses:
         """How often the limited offers were used so far; the others need no counting."""
-        limited = [offer.id for offer in self._book.offers.values() if offer.limits]
+        limited = [offer.id for offer in self._book.offers.values() if offer.counts_uses]
         if not limited:
             return {}
         ids = work.members.ids_of(cart.member_id) if cart.member_id else ()

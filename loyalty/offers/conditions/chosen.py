@@ -43,6 +43,7 @@ class OneToOne(Condition):
     """
 
     code: ClassVar[str] = "one-to-one"
+    counts_uses: ClassVar[bool] = True
     picks_people: ClassVar[bool] = True
     members: frozenset[str]
     because: str

@@ -30,9 +30,9 @@ OFFER_SENTENCES: Mapping[str, Message] = {
         en="This offer does not hold in this store ({store}).",
         zh="该优惠不适用于本店（{store}）。",
     ),
-    "offers.stopped": Message(
-        en="A manager has stopped this offer. Ask her if a customer was promised it.",
-        zh="经理已停止该优惠。如已向顾客承诺，请询问经理。",
+    "offers.declined": Message(
+        en="This offer was put aside for this basket. Take it up again to give it.",
+        zh="该优惠在本单中已被搁置，可重新启用。",
     ),
     # ---- why not: for whom
     "offers.members-only": Message(
@@ -264,7 +264,7 @@ OFFER_SENTENCES: Mapping[str, Message] = {
         zh="{place} 不是已知的种类。可用：{choices}。",
     ),
     "offers.name-missing": Message(
-        en="The offer has no name in one language ({place}). It is printed on receipts: fill it in.",
+        en="The offer has no name in one language ({place}). Receipts print it: fill it in.",
         zh="优惠缺少一种语言的名称（{place}）。名称会印在小票上，请填写。",
     ),
     "offers.reason-missing": Message(

@@ -186,8 +186,14 @@ def test_without_consent_nothing_personal_is_there_to_look_at() -> None:
 @pytest.mark.rule("offers.nth-purchase")
 @pytest.mark.parametrize(
     ("before", "expected"),
-    [(None, "offers.purchases-unknown"), (0, "offers.nth-later"), (3, "offers.nth-later"), (4, "")]
-    + [(5, "offers.nth-later"), (9, "")],
+    [
+        (None, "offers.purchases-unknown"),
+        (0, "offers.nth-later"),
+        (3, "offers.nth-later"),
+        (4, ""),
+        (5, "offers.nth-later"),
+        (9, ""),
+    ],
 )
 def test_every_fifth_purchase(before: int | None, expected: str) -> None:
     assert code(NthPurchase(5), occasion(buyer=li(purchases=before))) == expected
