@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from loyalty.offers import shapes
 from loyalty.offers.basket import Basket
-from loyalty.offers.best import engine as search
 from loyalty.offers.budgets import Uses
 from loyalty.offers.compile import compiled
 from loyalty.offers.eligible import Gate, basket_reason, gates
@@ -161,6 +160,8 @@ class _Search:
     """One set of open offers, kept over scans so that only what has changed is searched again."""
 
     def __init__(self, offers: list[shapes.Offer]) -> None:
+        from loyalty.offers.best import engine as search  # noqa: PLC0415
+
         self.book = search.OfferBook(offers)
         self._state = self.book.begin()
         self._lines: dict[str, Line] = {}
