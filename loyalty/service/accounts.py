@@ -1,11 +1,10 @@
 """A member's accounts: read as the replay of their entries, and posted to in one place."""
 
-from datetime import datetime, time, timedelta
-
 from loyalty.rules.books import entry_details
 from loyalty.rules.entry import POINTS, Entry
 from loyalty.rules.ledger import Account, apply, replay
 from loyalty.service.context import ProgramContext
+from loyalty.service.due import next_moment
 from posapp.domain.journal import RecordType
 from posapp.kernel.ids import MemberId
 from posapp.ports import Work
@@ -41,19 +40,10 @@ class Accounts:
         if entry is None or not work.points.append(entry):
             return account
         after = apply(account, entry)
-        work.points.set_due(entry.member_id, entry.purse, self._next_moment(after, entry.at))
+        coming = next_moment(after, entry.at, self._context.settings.zone)
+        work.points.set_due(entry.member_id, entry.purse, coming)
         if journaled:
             self._context.record(
                 work, RecordType.POINTS, entry_details(entry), clerk=entry.by, at=entry.at
             )
         return after
-
-    def _next_moment(self, account: Account, at: datetime) -> datetime | None:
-        """The next moment at which something happens in a purse by itself."""
-        zone = self._context.settings.zone
-        moments = [hold.until for hold in account.holds.values() if hold.is_open(at)]
-        for lot_id, left in account.left.items():
-            ends_on = account.born[lot_id].ends_on
-            if left > 0 and ends_on is not None:
-                moments.append(datetime.combine(ends_on + timedelta(days=1), time.min, zone))
-        return min(moments, default=None)

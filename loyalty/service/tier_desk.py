@@ -6,13 +6,15 @@ is stored with the standing before and after, the reason and who did it.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from loyalty.rules.entry import TIER_POINTS, EntryKind
+from loyalty.rules.months import DAY
 from loyalty.rules.program import BASE_TIER, Program
 from loyalty.rules.tier import Tier, TierChange, TierStatus
 from loyalty.rules.tier_period import TierPoints, reaching_span
 from loyalty.rules.tiers import (
+    NOTICE_DAYS,
     TierNotice,
     lifts,
     lock,
@@ -62,6 +64,16 @@ class TierProgress:
         return min(1000, max(0, self.above.at - self.missing) * 1000 // self.above.at)
 
 
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """What looking at a standing found; `next_at` is when to look again, None: when points move."""
+
+    before: TierStatus
+    after: TierStatus
+    notice: TierNotice | None
+    next_at: datetime | None
+
+
 class TierDesk:
     """Reads and moves the standing of members; every caller but the manager brings its `work`."""
 
@@ -70,9 +82,22 @@ class TierDesk:
         self._accounts = accounts
         self._programs = programs
 
-    def tier_of(self, work: Work, member_id: MemberId) -> str:
-        """The name of the tier a member stands in."""
-        return work.tiers.status(work.members.resolve(member_id)).tier
+    def tier_of(self, work: Work, member_id: MemberId, at: datetime | None = None) -> str:
+        """The name of the tier a member stands in at a moment (now)."""
+        day = local_day(at or self._context.now(), self._context.settings.zone)
+        return self.status(work, work.members.resolve(member_id), day).tier
+
+    def status(self, work: Work, member_id: MemberId, day: date) -> TierStatus:
+        """Where the record that stands is on a day, also before the daily job has run.
+
+        Rule: tiers.by-the-calendar
+        A tier ends with its last day and not with the job that writes it down.
+        """
+        stored = work.tiers.status(member_id)
+        if not _is_over(stored, day):
+            return stored
+        program = self._programs.current(work)
+        return look_again(stored, self.history(work, member_id), program, day)
 
     def history(self, work: Work, member_id: MemberId) -> tuple[TierPoints, ...]:
         """Tier points by day, those of records merged into hers too."""
@@ -87,29 +112,29 @@ class TierDesk:
     def progress(self, work: Work, member_id: MemberId, day: date) -> TierProgress:
         """Where a member stands on a day and how far the next tier is."""
         program = self._programs.current(work)
-        status = work.tiers.status(work.members.resolve(member_id))
         if not program.tiers:
-            return TierProgress(BASE_TIER, status, 0)
+            return TierProgress(BASE_TIER, TierStatus(), 0)
+        status = self.status(work, work.members.resolve(member_id), day)
         return progress_of(status, self.history(work, member_id), program, day)
 
     def update(self, work: Work, member_id: MemberId, at: datetime) -> str:
         """Look at the tier after her points changed: up at once. The name of the tier now.
 
-        She may have to go down too, where goods came back: the daily job is told to look at her.
+        Whether she goes down, where goods came back, the daily job looks at in the evening.
         """
         program = self._programs.current(work)
         standing = work.members.resolve(member_id)
         before = work.tiers.status(standing)
         if not program.tiers:
             return before.tier
-        work.points.set_due(standing, TIER_POINTS, at)
         day = local_day(at, self._context.settings.zone)
-        after = reach(before, self.history(work, standing), program, day)
+        ask = look_again if _is_over(before, day) else reach
+        after = ask(before, self.history(work, standing), program, day)
         self._set(work, standing, before, after, at=at, reason=REACHED)
         return after.tier
 
-    def look_again(self, work: Work, member_id: MemberId, at: datetime) -> TierNotice | None:
-        """The end of a day: hold, grace or down; and what the member should be told today.
+    def look_again(self, work: Work, member_id: MemberId, at: datetime) -> LookedAt:
+        """The end of a day: hold, grace or down; what she should be told, and when to look again.
 
         Asked twice it answers the same and moves nobody twice.
         """
@@ -126,7 +151,9 @@ class TierDesk:
             lifted_from=lifts(work.tiers.changes(standing), program),
         )
         self._move(work, standing, before, after, at=at, reason=LOOKED_AT)
-        return notice_due(after, history, program, day)
+        return LookedAt(
+            before, after, notice_due(after, history, program, day), self._next(after, day)
+        )
 
     def lock(self, member_id: MemberId, tier: str, reason: str, *, by: Staff) -> TierStatus:
         """A manager keeps a member in a tier, whatever her points say, until it is unlocked.
@@ -156,6 +183,16 @@ class TierDesk:
             self._move(work, standing, before, after, at=at, reason=UNLOCKED, by=by.id)
             work.commit()
         return after
+
+    def _next(self, status: TierStatus, day: date) -> datetime | None:
+        """When a standing has to be looked at next: a notice, its end, the end of its grace."""
+        if status.ends_on is None or status.locked:
+            return None
+        days = [status.ends_on - timedelta(days=left) for left in NOTICE_DAYS]
+        days += [status.ends_on + DAY, (status.grace_until or status.ends_on) + DAY]
+        coming = min((each for each in days if each > day), default=None)
+        zone = self._context.settings.zone
+        return datetime.combine(coming, time.min, zone) if coming else None
 
     def _set(
         self,
@@ -202,6 +239,12 @@ class TierDesk:
             clerk=by,
             at=at,
         )
+
+
+def _is_over(status: TierStatus, day: date) -> bool:
+    """Whether the time of a standing, its grace included, lies before a day."""
+    last = status.grace_until or status.ends_on
+    return last is not None and last < day and not status.locked
 
 
 def progress_of(

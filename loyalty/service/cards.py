@@ -1,0 +1,380 @@
+"""The member's card: all that the till's right column and the 360° page show, in one look.
+
+Rule: members.card
+One read transaction and a fixed number of queries, whatever her history: the pages of it are read
+as they are asked for. Without her yes to personal offers nothing here is profiled: tier, points,
+coupons and her own receipts, and what she must not eat; no figures, usual goods, birthday.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from loyalty.rules.age import standing
+from loyalty.rules.consent import allows_on, decisive, united
+from loyalty.rules.entry import POINTS, STAMPS
+from loyalty.rules.identifiers import masked
+from loyalty.rules.ledger import Account
+from loyalty.rules.member import (
+    Case,
+    Consent,
+    Identifier,
+    IdentifierKind,
+    Member,
+    MemberState,
+    Preference,
+    Purpose,
+)
+from loyalty.rules.months import months_later
+from loyalty.rules.program import Program
+from loyalty.rules.wording import Words
+from loyalty.service.accounts import Accounts
+from loyalty.service.birthdays import SOON_DAYS, next_day, years_since
+from loyalty.service.card_parts import (
+    BirthdayFlag,
+    Chips,
+    ConsentRow,
+    ExpiryRow,
+    HistoryPage,
+    MemberBrief,
+    MemberCard,
+    Milestone,
+    PointsBox,
+    StampRow,
+    Waiting,
+    Way,
+    YearFigures,
+)
+from loyalty.service.context import ProgramContext
+from loyalty.service.coupon_desk import CouponDesk, CouponView
+from loyalty.service.member_reading import SAFETY, may_read
+from loyalty.service.member_terms import MemberTerms
+from loyalty.service.notices import is_notice, is_over, waiting_of
+from loyalty.service.program_book import ProgramBook
+from loyalty.service.proposals import is_soon
+from loyalty.service.tier_desk import TierDesk
+from posapp.domain.permission import Role
+from posapp.domain.sale import SaleKind
+from posapp.kernel.clock import local_day
+from posapp.kernel.errors import Refusal
+from posapp.kernel.ids import MemberId
+from posapp.ports import MemberRow, MemberSale, Work
+
+PAGE = 30
+USUAL = 8
+MOST_A_YEAR = 1_500
+WISH = "wish"
+FEWEST_VISITS = 6
+"""Below so many visits no weekday is called usual."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What both cards are made of."""
+
+    member: Member
+    ids: tuple[MemberId, ...]
+    consents: tuple[Consent, ...]
+    personal: bool
+    account: Account
+    program: Program
+    cases: tuple[Case, ...]
+    at: datetime
+    day: date
+
+
+class CardDesk:
+    """Reads members' cards."""
+
+    def __init__(
+        self,
+        context: ProgramContext,
+        accounts: Accounts,
+        programs: ProgramBook,
+        tiers: TierDesk,
+        coupons: CouponDesk,
+    ) -> None:
+        self._context = context
+        self._accounts = accounts
+        self._programs = programs
+        self._tiers = tiers
+        self._coupons = coupons
+
+    def brief(self, member_id: MemberId) -> MemberBrief:
+        """What the till's right column shows while it sells."""
+        with self._context.store.read() as work:
+            return self._brief(work, self._seen(work, member_id))
+
+    def card(self, member_id: MemberId, role: Role = Role.CLERK) -> MemberCard:
+        """Everything that whoever has this role may see of a member."""
+        with self._context.store.read() as work:
+            seen = self._seen(work, member_id)
+            notes = [note for one in seen.ids for note in work.members.notes(one)]
+            year = self._year(work, seen) if seen.personal else ()
+            return MemberCard(
+                brief=self._brief(work, seen),
+                ways=tuple(_way(identifier) for identifier in seen.member.identifiers),
+                expiries=self._expiries(seen),
+                history=_page(year, PAGE) if year else self._history(work, seen.ids, None),
+                figures=_figures(year, seen.at, self._day_of) if seen.personal else None,
+                chips=_chips(_usable(seen)),
+                wishes=_values(_usable(seen), WISH),
+                usual=tuple(work.sales.usual(seen.ids, USUAL)) if seen.personal else (),
+                stamps=self._stamps(work, seen),
+                consents=_consent_rows(seen.consents),
+                notes=tuple(note for note in notes if may_read(note, role)),
+                cases=tuple(c for c in seen.cases if c.closed_at is None and not is_notice(c)),
+                household=self._household(work, seen.member.id),
+            )
+
+    def history(self, member_id: MemberId, before: datetime) -> HistoryPage:
+        """The next page of her receipts."""
+        with self._context.store.read() as work:
+            return self._history(work, work.members.ids_of(member_id), before)
+
+    # ---- reading
+
+    def _seen(self, work: Work, member_id: MemberId) -> _Seen:
+        ids = tuple(work.members.ids_of(member_id))
+        member = work.members.get(ids[0])
+        if member is None:
+            raise Refusal("member.unknown")
+        if member.state is not MemberState.ACTIVE:
+            raise Refusal("member.erased")
+        consents = united([c for one in ids for c in work.members.consents(one)], ())
+        cases = [case for one in ids for case in work.members.cases(one)]
+        return _Seen(
+            member=member,
+            ids=ids,
+            consents=consents,
+            personal=allows_on(
+                consents,
+                Purpose.PERSONAL,
+                birthday=member.birthday,
+                day=self._context.today(),
+                rules=MemberTerms.of(self._context.settings).ages,
+            ),
+            account=self._accounts.of(work, ids[0], POINTS),
+            program=self._programs.current(work),
+            cases=tuple(sorted(cases, key=lambda case: case.opened_at)),
+            at=self._context.now(),
+            day=self._context.today(),
+        )
+
+    def _brief(self, work: Work, seen: _Seen) -> MemberBrief:
+        member, day = seen.member, seen.day
+        coupons = self._coupons.of_member(work, member.id)
+        return MemberBrief(
+            id=member.id,
+            number=member.number,
+            name=member.name,
+            name_zh=member.name_zh,
+            language=member.language,
+            since=member.joined_at,
+            phone=_masked(member, IdentifierKind.PHONE),
+            email=_masked(member, IdentifierKind.EMAIL),
+            personal=seen.personal,
+            standing=standing(member.birthday, day, MemberTerms.of(self._context.settings).ages),
+            tier=self._tiers.progress(work, member.id, day),
+            points=self._points(seen),
+            warnings=tuple(p.value for p in member.preferences if p.kind in SAFETY),
+            birthday=_birthday(member, day) if seen.personal else None,
+            milestones=self._milestones(work, seen) if seen.personal else (),
+            coupons=coupons,
+            waiting=_waiting(seen, coupons),
+        )
+
+    def _points(self, seen: _Seen) -> PointsBox:
+        account, zone = seen.account, self._context.settings.zone
+        coming = account.next_expiry(seen.at, zone)
+        spendable = account.available(seen.at, zone)
+        return PointsBox(
+            spendable=spendable,
+            worth_minor=seen.program.worth.minor_of(spendable),
+            balance=account.balance(seen.at, zone),
+            pending=account.pending(seen.at, zone),
+            held=account.held(seen.at),
+            next_expiry=coming.ends_on if coming else None,
+            next_expiry_points=coming.points if coming else 0,
+            is_soon=coming is not None and is_soon(coming.ends_on, seen.at, self._context),
+        )
+
+    def _expiries(self, seen: _Seen) -> tuple[ExpiryRow, ...]:
+        """Spendable points by the day they lapse, soonest first, those for ever last."""
+        rows: dict[date | None, list[int]] = {}
+        for lot in seen.account.spending_order(seen.at, self._context.settings.zone):
+            if lot.usable:
+                figures = rows.setdefault(lot.ends_on, [0, 0])
+                figures[0] += lot.points
+                figures[1] += lot.usable
+        return tuple(
+            ExpiryRow(ends_on, earned, left, is_soon(ends_on, seen.at, self._context))
+            for ends_on, (earned, left) in rows.items()
+        )
+
+    def _history(self, work: Work, ids: Sequence[MemberId], before: datetime | None) -> HistoryPage:
+        return _page(work.sales.by_member(ids, PAGE + 1, before), PAGE)
+
+    def _year(self, work: Work, seen: _Seen) -> tuple[MemberSale, ...]:
+        """Her receipts of the last twelve months, newest first, and a page at least."""
+        first = datetime.combine(months_later(seen.day, -12), time.min, self._context.settings.zone)
+        rows: list[MemberSale] = []
+        before: datetime | None = None
+        size = 4 * PAGE
+        while len(rows) < MOST_A_YEAR:
+            page = work.sales.by_member(seen.ids, size, before)
+            rows += page
+            if len(page) < size or page[-1].at < first:
+                break
+            before = page[-1].at
+        return tuple(rows)
+
+    def _stamps(self, work: Work, seen: _Seen) -> tuple[StampRow, ...]:
+        rows = []
+        for card in seen.program.perks.stamp_cards:
+            account = self._accounts.of(work, seen.member.id, f"{STAMPS}{card.id}")
+            stamps = account.balance(seen.at, self._context.settings.zone)
+            rows.append(StampRow(card.id, card.name, card.name_zh, stamps, card.needed))
+        return tuple(rows)
+
+    def _household(self, work: Work, member_id: MemberId) -> tuple[MemberRow, ...]:
+        household = work.members.household_of(member_id)
+        if household is None:
+            return ()
+        others = [one for one in household.member_ids if one != member_id]
+        return tuple(work.members.rows(others))
+
+    def _milestones(self, work: Work, seen: _Seen) -> tuple[Milestone, ...]:
+        years = years_since(self._day_of(seen.member.joined_at), seen.day)
+        found = [_anniversary(years)] if years else []
+        visits = visits_of(work, seen.ids)
+        if visits in seen.program.perks.milestone_visits:
+            found.append(_visits(visits))
+        return tuple(found)
+
+    def _day_of(self, at: datetime) -> date:
+        return local_day(at, self._context.settings.zone)
+
+
+def visits_of(work: Work, ids: Sequence[MemberId]) -> int:
+    """How many purchases a person has made, by all her ids."""
+    return work.sales.count_by_member(ids)
+
+
+# ---- the parts, each from what was read
+
+
+def _page(rows: Sequence[MemberSale], size: int) -> HistoryPage:
+    shown = tuple(rows[:size])
+    return HistoryPage(shown, shown[-1].at if len(rows) > size else None)
+
+
+def _masked(member: Member, kind: IdentifierKind) -> str:
+    found = next((one for one in member.identifiers if one.kind is kind), None)
+    return masked(found) if found else ""
+
+
+def _way(identifier: Identifier) -> Way:
+    return Way(identifier.kind, masked(identifier), identifier.verified)
+
+
+def _usable(seen: _Seen) -> tuple[Preference, ...]:
+    if seen.personal:
+        return seen.member.preferences
+    return tuple(p for p in seen.member.preferences if p.kind in SAFETY)
+
+
+def _values(preferences: Iterable[Preference], kind: str) -> tuple[str, ...]:
+    return tuple(one.value for one in preferences if one.kind == kind)
+
+
+def _chips(preferences: Sequence[Preference]) -> tuple[Chips, ...]:
+    """Each kind once, warnings first; wishes have a list of their own."""
+    kinds = dict.fromkeys(one.kind for one in preferences if one.kind != WISH)
+    ordered = sorted(kinds, key=lambda kind: kind not in SAFETY)
+    return tuple(Chips(kind, _values(preferences, kind), kind in SAFETY) for kind in ordered)
+
+
+def _consent_rows(consents: Sequence[Consent]) -> tuple[ConsentRow, ...]:
+    rows = []
+    for purpose in Purpose:
+        word = decisive(consents, purpose)
+        if word is None:
+            rows.append(ConsentRow(purpose, given=False, asked=False))
+        else:
+            rows.append(
+                ConsentRow(
+                    purpose,
+                    given=word.given,
+                    asked=True,
+                    at=word.at,
+                    channel=word.channel,
+                    by=word.by,
+                    text_version=word.text_version,
+                )
+            )
+    return tuple(rows)
+
+
+def _birthday(member: Member, day: date) -> BirthdayFlag | None:
+    if member.birthday is None:
+        return None
+    on = next_day(member.birthday, day)
+    days = (on - day).days
+    return BirthdayFlag(on, days) if days <= SOON_DAYS else None
+
+
+def _anniversary(years: int) -> Milestone:
+    unit = "year" if years == 1 else "years"
+    words = Words(f"A member for {years} {unit} today", f"今天成为会员满 {years} 年")
+    return Milestone("anniversary", years, words)
+
+
+def _visits(number: int) -> Milestone:
+    return Milestone("visits", number, Words(f"{number} visits so far", f"至今光临 {number} 次"))
+
+
+def _waiting(seen: _Seen, coupons: Sequence[CouponView]) -> tuple[Waiting, ...]:
+    """Open cases and notices, then coupons that end within the week."""
+    still = [c for c in seen.cases if c.closed_at is None and not is_over(c, seen.day)]
+    found = [waiting_of(case) for case in still]
+    soon = seen.day + timedelta(days=SOON_DAYS)
+    for view in coupons:
+        if view.last_day is not None and view.first_day <= seen.day and view.last_day <= soon:
+            on = view.last_day.isoformat()
+            words = Words(f"{view.series.name}: until {on}", f"{view.series.name_zh}：{on} 到期")
+            found.append(Waiting("coupon", words))
+    return tuple(found)
+
+
+def _figures(
+    rows: Sequence[MemberSale], at: datetime, day_of: Callable[[datetime], date]
+) -> YearFigures:
+    """Visits are purchases; what went back is off the money."""
+    today = day_of(at)
+    first = months_later(today, -12)
+    year = [row for row in rows if day_of(row.at) > first]
+    bought = [row for row in year if row.kind == SaleKind.SALE.value]
+    spent = sum(row.total_minor for row in year)
+    this_year = [row for row in year if day_of(row.at).year == today.year]
+    last = next((row.at for row in rows if row.kind == SaleKind.SALE.value), None)
+    return YearFigures(
+        visits=len(bought),
+        spent_minor=spent,
+        visits_this_year=sum(row.kind == SaleKind.SALE.value for row in this_year),
+        spent_this_year_minor=sum(row.total_minor for row in this_year),
+        average_minor=spent // len(bought) if bought else 0,
+        last_at=last,
+        days_since=(today - day_of(last)).days if last else None,
+        usual_weekday=_usual_weekday(Counter(day_of(row.at).weekday() for row in bought)),
+    )
+
+
+def _usual_weekday(days: Mapping[int, int]) -> int | None:
+    """The weekday of at least half of her visits, if there are enough to say so."""
+    visits = sum(days.values())
+    if visits < FEWEST_VISITS:
+        return None
+    weekday = max(days, key=lambda each: (days[each], -each))
+    return weekday if 2 * days[weekday] >= visits else None
