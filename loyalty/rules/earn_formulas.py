@@ -37,7 +37,12 @@ class Formula(Protocol):
 
     @property
     def sentence(self) -> Words:
-        """The formula in words."""
+        """The formula in words; amounts of money are open blanks."""
+        ...
+
+    @property
+    def blanks(self) -> Mapping[str, int]:
+        """What fills them, by name; `..._minor` is money."""
         ...
 
 
@@ -71,6 +76,11 @@ class PerMoney:
             f"{self.each} for each full {{per_minor}}", f"每满{{per_minor}}得{self.each}积分"
         )
 
+    @property
+    def blanks(self) -> Mapping[str, int]:
+        """The amount."""
+        return {"per_minor": self.per_minor}
+
 
 @dataclass(frozen=True, slots=True)
 class PerUnit:
@@ -94,6 +104,11 @@ class PerUnit:
     def sentence(self) -> Words:
         """In words."""
         return Words(f"{self.each} for each piece", f"每件得{self.each}积分")
+
+    @property
+    def blanks(self) -> Mapping[str, int]:
+        """None."""
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +139,11 @@ class PerVisit:
             f"{self.each} for a visit from {{from_minor}}",
             f"单次满{{from_minor}}得{self.each}积分",
         )
+
+    @property
+    def blanks(self) -> Mapping[str, int]:
+        """The amount, where there is one."""
+        return {"from_minor": self.from_minor} if self.from_minor else {}
 
 
 FORMULAS: Mapping[str, type[PerMoney] | type[PerUnit] | type[PerVisit]] = {

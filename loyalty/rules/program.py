@@ -6,13 +6,14 @@ point worth one minor unit as a tender, active at once, never lapsing, no tiers.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from loyalty.rules.earn_conditions import Condition
 from loyalty.rules.earn_formulas import Formula, PerMoney
 from loyalty.rules.perks import Perks
 from loyalty.rules.tier import BASE, Tier
+from loyalty.rules.wording import Words, joined
 from posapp.kernel.errors import Refusal
 from posapp.kernel.rate import WHOLE_BP
 
@@ -108,6 +109,11 @@ class EarningRule:
         if not self.id or not self.name or not self.name_zh:
             raise Refusal("program.rule-name")
 
+    @property
+    def sentence(self) -> Words:
+        """The rule in words; the formula's blanks stay open (`formula.blanks` fills them)."""
+        return joined(self.formula.sentence, *(condition.sentence for condition in self.when))
+
 
 @dataclass(frozen=True, slots=True)
 class Multiplier:
@@ -125,6 +131,13 @@ class Multiplier:
     def __post_init__(self) -> None:
         if not WHOLE_BP < self.bp <= MOST_MULTIPLIER_BP:
             raise Refusal("program.multiplier", limit=MOST_MULTIPLIER_BP // WHOLE_BP)
+
+    @property
+    def sentence(self) -> Words:
+        """The multiplier in words."""
+        times = f"{self.bp // WHOLE_BP}.{self.bp % WHOLE_BP:04d}".rstrip("0").rstrip(".")
+        first = Words(f"{times} times the points", f"{times}倍积分")
+        return joined(first, *(condition.sentence for condition in self.when))
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +247,7 @@ class Program:
     downgrade: Downgrade = Downgrade.ONE
     adjust: AdjustLimits = AdjustLimits()
     redeem: RedeemTerms = RedeemTerms()
-    perks: Perks = Perks()
+    perks: Perks = field(default_factory=Perks)
 
     def __post_init__(self) -> None:
         _check_days(self.pending_days, self.reinstate_days, self.grace_days)

@@ -31,3 +31,13 @@ def listed(names: Sequence[str]) -> Words:
         return Words(names[0], names[0])
     first, last = names[:-1], names[-1]
     return Words(f"{', '.join(first)} or {last}", f"{'、'.join(first)}或{last}")
+
+
+def joined(first: Words, *more: Words) -> Words:
+    """One phrase after the other.
+
+    >>> joined(Words("5 for each piece", "每件得5积分"), Words("on Monday", "限周一"))
+    Words(en='5 for each piece, on Monday', zh='每件得5积分，限周一')
+    """
+    phrases = (first, *more)
+    return Words(", ".join(p.en for p in phrases), "，".join(p.zh for p in phrases))

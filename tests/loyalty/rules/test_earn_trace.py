@@ -1,5 +1,7 @@
 """What kept goods earn by the rules of their own day; every claw-back adds up."""
 
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from loyalty.rules.earn_trace_text import from_text, to_text
 from loyalty.rules.earning import Purchase, earn
 from loyalty.rules.program import Cap, CapHow, CapSpan, Multiplier, Program
 from posapp.kernel.errors import Bug
+from posapp.kernel.money import half_up
 from tests.loyalty.rules.shopping import all_kept, bought, line, programs, purchases, some_back
 
 
@@ -77,6 +80,41 @@ def test_the_money_that_is_kept_decides_for_a_plain_program(purchase: Purchase) 
     for money in (0, (gross - purchase.points_minor) // 2, gross - purchase.points_minor):
         if purchase.points_minor:
             assert recount(trace, all_kept(purchase), money_minor=money) == money // 100
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(st.tuples(st.integers(1, 4), st.integers(1, 3_000)), min_size=1, max_size=4),
+    st.integers(0, 10_000),
+    st.integers(1, 25),
+    st.randoms(use_true_random=False),
+)
+def test_units_back_one_by_one_claw_back_what_the_money_that_stays_does_not_earn(
+    sold: list[tuple[int, int]], share_bp: int, worth_minor: int, chance: Random
+) -> None:
+    """Points pay a part; each unit goes back alone, points and money by cumulative share."""
+    total = sum(count * each for count, each in sold)
+    used_points = total * share_bp // 10_000 // worth_minor
+    rows = [
+        line(number, count * each, milli=1000 * count)
+        for number, (count, each) in enumerate(sold, 1)
+    ]
+    trace = earn(bought(*rows, points_minor=used_points * worth_minor), Program())
+    left = {number: count for number, (count, _) in enumerate(sold, 1)}
+    units = [number for number, count in left.items() for _ in range(count)]
+    chance.shuffle(units)
+    now, taken = trace.earned, 0
+    for number in units:
+        left[number] -= 1
+        kept = {n: LineKept(1000 * c, c * sold[n - 1][1]) for n, c in left.items() if c}
+        back = total - sum(one.gross_minor for one in kept.values())
+        restored = half_up(used_points * back, total)
+        money = total - back - (used_points - restored) * worth_minor
+        after = recount(trace, kept, money_minor=money)
+        assert after <= now
+        assert after == min(max(money, 0) // 100, trace.earned)
+        taken, now = taken + now - after, after
+    assert (taken, now) == (trace.earned, 0)
 
 
 @pytest.mark.rule("points.trace-text")
