@@ -87,7 +87,12 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         returns=Returns(context, staffing, layouts, program),
         shifts=shifts,
         papers=Papers(
-            context, staffing, shifts, printer=outside.printer, renderers=outside.renderers
+            context,
+            staffing,
+            shifts,
+            printer=outside.printer,
+            renderers=outside.renderers,
+            rules=loyalty.programs.current,
         ),
         archive=Archive(context),
         catalogue=CatalogueDesk(context, staffing),

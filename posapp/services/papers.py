@@ -3,12 +3,12 @@
 The printer may be unplugged: the sale stands, the paper waits, the clerk is told.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from loyalty.rules.coupon import Coupon, CouponState
-from loyalty.rules.entry import TIER_POINTS
+from loyalty.rules.coupon import CouponState
+from loyalty.rules.entry import TIER_POINTS, EntryKind
 from loyalty.rules.program import Program
 from loyalty.rules.sale_points import SalePoints
 from loyalty.rules.tier_period import TierPoints
@@ -37,31 +37,13 @@ from receipts.report import z_document
 from receipts.sale_receipt import sale_document
 from receipts.words import Languages
 
-
-class ProgramPapers(Protocol):
-    """What the loyalty program tells paper."""
-
-    def rules(self, work: Work) -> Program:
-        """The program as it stands: names and thresholds of its tiers."""
-        ...
-
-    def handed_out(self, work: Work, sale: Sale) -> Sequence[Coupon]:
-        """The coupons that this receipt brought."""
-        ...
+MOVES = frozenset({EntryKind.MOVE_OUT, EntryKind.MOVE_IN})
+"""What a merge moves was earned before."""
 
 
-class PlainProgram:
-    """A program without tiers, whose coupons name their receipt as their reason."""
-
-    def rules(self, work: Work) -> Program:  # noqa: ARG002
-        """The defaults."""
-        return Program()
-
-    def handed_out(self, work: Work, sale: Sale) -> Sequence[Coupon]:
-        """The member's coupons that were issued because of this receipt."""
-        if sale.member_id is None:
-            return ()
-        return [c for c in work.coupons.of_member(sale.member_id) if c.reason == f"sale:{sale.id}"]
+def no_tiers(work: Work) -> Program:  # noqa: ARG001
+    """A program by its defaults, where nobody says what the store decided."""
+    return Program()
 
 
 class Renderers(Protocol):
@@ -112,14 +94,14 @@ class Papers:
         *,
         printer: Printer,
         renderers: Renderers,
-        program: ProgramPapers | None = None,
+        rules: Callable[[Work], Program] = no_tiers,
     ) -> None:
         self._context = context
         self._staffing = staffing
         self._shifts = shifts
         self._printer = printer
         self._renderers = renderers
-        self._program = program or PlainProgram()
+        self._rules = rules
 
     @property
     def languages(self) -> Languages:
@@ -273,22 +255,24 @@ class Papers:
         zone = self._context.settings.zone
         return MemberSide(
             points=points,
-            program=self._program.rules(work),
+            program=self._rules(work),
             member=work.members.get(work.members.resolve(points.member_id)),
             entries=work.points.of_sale(sale.id),
             history=tuple(
                 TierPoints(local_day(entry.at, zone), entry.change)
                 for entry in work.points.entries(points.member_id, TIER_POINTS)
-                if entry.at <= sale.at
+                if entry.at <= sale.at and entry.kind not in MOVES
             ),
         )
 
     def _for_you(self, work: Work, sale: Sale) -> tuple[ForYou, ...]:
-        """Coupons of this receipt that can still be used."""
+        """Coupons that this receipt handed out and that can still be used."""
+        if sale.member_id is None:
+            return ()
         return tuple(
             for_you(coupon, work.coupons.series(coupon.series_id))
-            for coupon in self._program.handed_out(work, sale)
-            if coupon.state is CouponState.ISSUED
+            for coupon in work.coupons.of_member(sale.member_id)
+            if coupon.issued_by == f"sale:{sale.id}" and coupon.state is CouponState.ISSUED
         )
 
     def _clerk(self) -> str:

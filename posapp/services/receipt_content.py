@@ -1,11 +1,11 @@
 """What a stored sale or a shift's report says on paper."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from loyalty.rules.coupon import Coupon, CouponSeries
+from loyalty.rules.coupons import window
 from loyalty.rules.entry import POINTS, Entry, EntryKind
 from loyalty.rules.member import Member, MemberState
 from loyalty.rules.program import BASE_TIER, Program
@@ -51,7 +51,7 @@ TENDER_LABELS: Mapping[str, Label] = {
 PRICE_CHANGED = Label("Price changed", "已改价")
 DISCOUNT = Label("Discount", "折扣")
 BASKET_DISCOUNT = Label("Basket discount", "整单折扣")
-COUPON_NUMBER = re.compile(r"[0-9]{4,10}")
+COUPON = Label("Coupon", "优惠券")
 FIRST_WIDE = "\u2e80"
 """From here on a letter is a Chinese one, near enough for the parts of a name."""
 
@@ -173,13 +173,12 @@ def short_name(member: Member) -> Label:
 
 def for_you(coupon: Coupon, series: CouponSeries | None) -> ForYou:
     """A coupon that was handed out with a receipt, with the code that the till reads."""
-    code = coupon_code(coupon.code) if COUPON_NUMBER.fullmatch(coupon.code) else str(coupon.code)
-    return ForYou(
-        label=Label(series.name, series.name_zh) if series else Label("Coupon", "优惠券"),
-        until=coupon.valid_until or (series.last_day if series else None),
-        from_day=coupon.valid_from,
-        code=code,
-    )
+    if series is None:
+        return ForYou(COUPON, coupon.valid_until, coupon.valid_from, coupon_code(coupon.code))
+    first_day, last_day = window(coupon, series)
+    from_day = first_day if coupon.valid_from else None
+    label = Label(series.name, series.name_zh)
+    return ForYou(label, last_day, from_day, coupon_code(coupon.code))
 
 
 def report_content(
