@@ -80,9 +80,14 @@ def compare(one: Member, other: Member) -> Proposal | None:
     Rule: members.likeness
     The first two signs of a kind never count twice: the same number is not also a near one.
     """
-    signs = tuple(_signs(one, other))
+    signs = signs_between(one, other)
     proposal = Proposal(one.id, other.id, signs, sure=_is_sure(one, other, signs))
     return proposal if proposal.weight >= ENOUGH else None
+
+
+def signs_between(one: Member, other: Member) -> tuple[Sign, ...]:
+    """All that speaks for or against two records being one person."""
+    return tuple(_signs(one, other))
 
 
 def _signs(one: Member, other: Member) -> Iterator[Sign]:

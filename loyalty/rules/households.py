@@ -8,7 +8,6 @@ from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
 
 MOST_MEMBERS = 10
-FEWEST_MEMBERS = 2
 
 Seats = tuple[MemberId, ...]
 
@@ -39,12 +38,3 @@ def joined(
         raise Refusal("household.not-agreed")
     seats = home or (asker,)
     return seats if other in seats else (*seats, other)
-
-
-def left(home: Seats, member: MemberId) -> Seats:
-    """The household without one, at once and without asking anybody; one alone is none.
-
-    Rule: household.leave
-    """
-    rest = tuple(seat for seat in home if seat != member)
-    return rest if len(rest) >= FEWEST_MEMBERS else ()

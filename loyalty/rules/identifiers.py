@@ -123,6 +123,28 @@ def email_key(email: str) -> str:
     return f"{local}@{domain}"
 
 
+def near_emails(email: str) -> tuple[str, ...]:
+    """Addresses of the same mailbox, or with a sign too many or swapped in the part before the @.
+
+    Few enough to be looked up while somebody types; other likenesses are `duplicates`' to find.
+
+    >>> "li.wang@gmail.com" in near_emails("li.wang+shop@googlemail.com")
+    True
+    >>> "liwang@example.com" in near_emails("li.wang@example.com")
+    True
+    """
+    local, _, domain = email.rpartition("@")
+    plain = local.partition("+")[0]
+    home = DOMAINS.get(domain, domain)
+    domains = {domain, home, *(one for one, other in DOMAINS.items() if other == home)}
+    found = {f"{part}@{one}" for part in (local, plain) for one in domains}
+    for at in range(len(plain)):
+        head, tail = plain[:at], plain[at + 1 :]
+        found.add(f"{head}{tail}@{home}")
+        found.add(f"{head}{tail[:1]}{plain[at]}{tail[1:]}@{home}")
+    return tuple(sorted(found - {email}))
+
+
 DOMAINS: Mapping[str, str] = {
     "googlemail.com": "gmail.com",
     "gmial.com": "gmail.com",

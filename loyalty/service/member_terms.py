@@ -10,15 +10,6 @@ from posapp.domain.barcode.own_codes import read_own_code
 from posapp.domain.card_number import holds_card_number
 from posapp.settings import StoreSettings
 
-DEFAULTS = {
-    "store.region": "DE",
-    "members.alone_from": "16",
-    "members.guarded_from": "6",
-    "members.merge_alone_minor": "5000",
-    "members.notice_address": "",
-}
-"""What holds where the store has not said otherwise."""
-
 
 @dataclass(frozen=True, slots=True)
 class MemberTerms:
@@ -32,15 +23,13 @@ class MemberTerms:
     @classmethod
     def of(cls, settings: StoreSettings) -> "MemberTerms":
         """The terms of this store."""
-
-        def text(name: str) -> str:
-            return settings.texts.get(name, DEFAULTS[name])
-
         return cls(
-            region=text("store.region"),
-            ages=AgeRules(int(text("members.alone_from")), int(text("members.guarded_from"))),
-            merge_alone_minor=int(text("members.merge_alone_minor")),
-            notice_address=text("members.notice_address"),
+            region=settings.text("store.region"),
+            ages=AgeRules(
+                settings.integer("members.alone_from"), settings.integer("members.guarded_from")
+            ),
+            merge_alone_minor=settings.integer("members.merge_alone_minor"),
+            notice_address=settings.text("members.notice_address"),
         )
 
     @property

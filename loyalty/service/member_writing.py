@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from loyalty.rules.consent import MERGE
 from loyalty.rules.member import Member
 from loyalty.rules.member_conflict import (
     NEWEST_FIELDS,
@@ -56,19 +57,14 @@ class MemberWriter:
         """Store a member with the trace of what is new in her.
 
         Rule: members.change-leaves-trace
+        A merge names the fields and not their values: undone, the one record must not remember what
+        was the other's, or erasing that other person would miss a place.
         """
         changes = tuple(changes_between(before, after))
         work.members.put(after)
         self._advance_clocks(work, after.id, changes, author.at)
         if before is not None:
-            work.members.add_changes(
-                [
-                    MemberChange(
-                        after.id, c.field, c.before, c.after, author.at, author.by, author.channel
-                    )
-                    for c in changes
-                ]
-            )
+            work.members.add_changes([_told(after, one, author) for one in changes])
         self.send(work, after.id, author.at)
 
     def send(self, work: Work, member_id: MemberId, at: datetime) -> None:
@@ -105,6 +101,11 @@ def changes_between(before: Member | None, after: Member) -> Iterator[FieldChang
         was, now = old.get(mark, ""), new.get(mark, "")
         if was != now:
             yield FieldChange(mark.partition("/")[0], mark, was, now)
+
+
+def _told(member: Member, change: FieldChange, author: Author) -> MemberChange:
+    was, now = ("", "") if author.channel == MERGE else (change.before, change.after)
+    return MemberChange(member.id, change.field, was, now, author.at, author.by, author.channel)
 
 
 def _text(value: object) -> str:

@@ -15,6 +15,7 @@ from posapp.domain.sentences.coupons import COUPON_SENTENCES
 from posapp.domain.sentences.desk import DESK_SENTENCES
 from posapp.domain.sentences.devices import DEVICE_SENTENCES
 from posapp.domain.sentences.entry import ENTRY_SENTENCES
+from posapp.domain.sentences.members import MEMBER_SENTENCES
 from posapp.domain.sentences.message import Message
 from posapp.domain.sentences.offers import OFFER_SENTENCES
 from posapp.domain.sentences.points import POINTS_SENTENCES
@@ -94,6 +95,7 @@ MESSAGES: Mapping[str, Message] = {
     **DEVICE_SENTENCES,
     **STORE_SENTENCES,
     **COUPON_SENTENCES,
+    **MEMBER_SENTENCES,
     **OFFER_SENTENCES,
     **POINTS_SENTENCES,
     # Further areas in order of their names; one that grows past a screen gets a file in sentences/.

@@ -1,0 +1,157 @@
+"""The register of personal data: every table and column of the store file, what it tells of whom.
+
+A test walks the schema: a column that is not here, or no longer there, fails it. Whoever adds a
+column decides here what it is, and erasing and the member's own copy follow from that.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+
+
+class Personal(Enum):
+    """What a column tells of a person; the letter is how the table below writes it."""
+
+    PERSON = "P"
+    PSEUDONYM = "I"
+    BEHAVIOUR = "B"
+    CONSENT = "C"
+    STAFF = "S"
+    WORDS = "W"
+    NOTHING = "-"
+
+
+MEANINGS: Mapping[Personal, tuple[str, str]] = MappingProxyType(
+    {
+        Personal.PERSON: (
+            "who a member is, how to reach her, what she likes: erased with her",
+            "会员的身份、联系方式与喜好：随会员一并删除",
+        ),
+        Personal.PSEUDONYM: (
+            "a member's random id: after erasing it leads to nobody",
+            "会员的随机编号：删除后不再指向任何人",
+        ),
+        Personal.BEHAVIOUR: (
+            "what somebody bought or did, under the random id: kept for the books",
+            "随机编号下的消费与行为：为账目保留",
+        ),
+        Personal.CONSENT: (
+            "proof of a yes or a no, under the random id: kept as long as it may be asked for",
+            "随机编号下的同意凭证：在可能被查证的期间保留",
+        ),
+        Personal.STAFF: ("who works here and did what", "员工及其操作"),
+        Personal.WORDS: (
+            "free words that staff wrote into the books: no names of customers belong there",
+            "员工写入账目的文字：不应包含顾客姓名",
+        ),
+        Personal.NOTHING: ("nothing about a person", "与个人无关"),
+    }
+)
+
+REGISTER_TEXT = """
+cart              position- id- stateB till_number- labelW held_at- clerk_nameS bodyB
+cart_line         cart_id- id- number- bodyB
+cash_movement     position- shift_id- atS by_idS amount_minor- reasonW
+category          key- parent_key- name- path-
+coupon            position- code- series_id- issued_atB stateB member_idI valid_from- valid_until-
+                  reasonW issued_byS
+coupon_series     id- offer_id- name- name_zh- first_day- last_day- uses_each- most_in_all-
+                  most_per_member- most_per_store_day- offline_allowance- members_only- stopped-
+coupon_use        position- code- series_id- sale_idB atB day- store_id- member_idI offline-
+                  given_back-
+household_member  member_idP household_idP placeP sinceP
+journal           till_number- sequence- type- bodyB hash- signature-
+member            key- idI numberP stateB merged_intoI joined_atB joined_byS joined_channelB
+                  home_storeP referred_byI changed_atB erased_atB
+member_case       position- idP member_idI kindP textP opened_atP closed_atP
+member_change     position- member_idI fieldP value_beforeP value_afterP atP by_idS channelP
+member_consent    position- member_idI purposeC givenC text_versionC atC by_idS channelC
+member_counter    till_number- last_serial-
+member_identifier kindP valueP member_keyI placeP verifiedP turnedP
+member_merge      position- survivorI loserI atB by_idS approved_byS reasonP snapshotP
+                  undo_until- undone_atB undone_byS
+member_note       position- idP member_idI textP roleP atP by_idS
+member_person     member_keyI nameP name_zhP birthdayP birth_dayP languageP extraP guardianP wordsP
+member_preference member_keyI placeP kindP valueP
+member_stamp      member_idI fieldP stampP
+offer             id- version- state- body- changed_at- changed_byS
+offer_change      position- offer_id- version- state_before- state_after- at- by_idS reasonW
+offer_revision    name- number-
+offer_total       offer_id- day- store_id- times- amount_minor-
+offer_use         offer_id- sale_idB atB day- store_id- times- amount_minorB member_idI
+option            name- value-
+outbox            position- id- kind- subject_idI made_atB state-
+pin_guard         staff_idS failuresS wait_untilS
+point_due         member_idI purseB due_atB
+points_entry      position- id- member_idI purseB kindB atB key- partsB bornB owedB pointsB untilB
+                  aboutI sale_idB reasonW by_idS approved_byS channelB
+price             product_key- list_key- from_day- until_day- price_minor-
+price_list        key- name- priority-
+print_job         position- id- kind- subject_idB made_atB copy_number- head- done-
+product           key- id- sku- name- name_zh- unit- tax_class- price_minor- cost_minor-
+                  category_key- brand- item- open_price- returnable- discontinued- attributes-
+                  description-
+product_barcode   gtin- product_key- pieces-
+program           version- body- at- by_idS
+quick_key         position- product_key-
+receipt_counter   till_number- last_sequence-
+sale              id- kindB receipt_numberB till_number- sequence- shift_id- clerk_idS clerk_nameS
+                  atB business_dayB currency- digits- gross_minorB rounding_minor-
+                  exemption_reasonW exemption_certificateB noteW original_idB approved_byS
+                  member_idI channelB
+sale_line         sale_idB number- product_idB skuB nameB name_zhB categoryB quantity_milliB unit-
+                  list_minor- unit_minor- full_minorB shown_minorB tax_class- rate_bp- net_minorB
+                  tax_minorB gross_minorB off_minorB price_reasonW price_approved_byS returnable-
+                  noteW return_sale_idB return_line_number- return_reasonB goods_go-
+sale_points       position- sale_idB member_idI earnedB usedB beforeB afterB pendingB next_expiryB
+                  next_expiry_pointsB tier_beforeB tier_afterB restoredB clawbackB shortfallB
+                  traceB
+sale_rate         sale_idB place- tax_class- rate_bp- net_minorB tax_minorB gross_minorB
+sale_reduction    sale_idB line_number- place- kindB codeB label- label_zh- amount_minorB
+                  approved_byS pointsB
+sale_tender       sale_idB place- kindB amount_minorB given_minorB has_slip- brandB last4B
+                  approvalB pointsB
+sale_unit         sale_idB line_number- place- units- net_minorB tax_minorB off_minorB
+search_word       key- word-
+shift             id- till_number- number- opened_at- business_day- opened_byS float_minor- state-
+                  closed_at- closed_byS expected_minor- counted_minor-
+staff             idS numberS nameS roleS discount_limit_bpS activeS pin_hashS
+stock_movement    sale_idB line_number- place- at- product_id- milli-
+tier_change       position- id- member_idI atB status_beforeB status_afterB reasonW by_idS
+tier_status       member_idI tierB sinceB ends_onB grace_untilB lockedW
+"""
+"""A table, then its columns, each with its letter. The search indexes hold what `words` holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One column and what it tells."""
+
+    table: str
+    column: str
+    tells: Personal
+
+
+def register() -> Mapping[tuple[str, str], Personal]:
+    """Every column of the store file with what it tells of whom.
+
+    Rule: privacy.register
+    """
+    return {(row.table, row.column): row.tells for row in rows()}
+
+
+def rows() -> Iterator[RegisterRow]:
+    """The register row by row, in the order of its tables."""
+    table = ""
+    for line in REGISTER_TEXT.strip().splitlines():
+        words = line.split()
+        if not line.startswith(" "):
+            table, *words = words
+        for word in words:
+            yield RegisterRow(table, word[:-1], Personal(word[-1]))
+
+
+def erased_columns() -> tuple[tuple[str, str], ...]:
+    """The columns that hold nothing of a person any more once she was erased."""
+    return tuple((row.table, row.column) for row in rows() if row.tells is Personal.PERSON)
