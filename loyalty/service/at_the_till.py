@@ -14,6 +14,7 @@ from loyalty.service.context import ProgramContext
 from loyalty.service.coupon_desk import CouponDesk
 from loyalty.service.offer_shelf import OfferShelf
 from loyalty.service.program_book import ProgramBook
+from loyalty.service.referrals import Referrals
 from loyalty.service.sale_earning import Buying
 from loyalty.service.sale_points import Return, SalePointsDesk, next_hold_key, open_hold
 from posapp.domain.cart import Cart
@@ -38,6 +39,7 @@ class TillProgram:
         points: SalePointsDesk,
         coupons: CouponDesk,
         shelf: OfferShelf,
+        referrals: Referrals,
     ) -> None:
         self._context = context
         self._programs = programs
@@ -45,6 +47,7 @@ class TillProgram:
         self._points = points
         self._coupons = coupons
         self._shelf = shelf
+        self._referrals = referrals
 
     @property
     def points_lower_the_price(self) -> bool:
@@ -102,6 +105,7 @@ class TillProgram:
             tier, segments = self._shelf.standing(work, member)
             self._points.sold(work, Buying(sale, cart, member, tier, segments))
             self._coupons.hand_out(work, sale, member, self._shelf.coupons_due(cart))
+            self._referrals.sold(work, sale, member)
 
     def points_back(
         self, work: Work, original: Sale, refund: Refund, at: datetime

@@ -5,13 +5,23 @@ from dataclasses import dataclass
 from loyalty.rules.coupon_code import Chance
 from loyalty.service.accounts import Accounts
 from loyalty.service.at_the_till import TillProgram
+from loyalty.service.cards import CardDesk
+from loyalty.service.consents import Consents
 from loyalty.service.context import ProgramContext
 from loyalty.service.coupon_desk import CouponDesk
+from loyalty.service.day_job import DayJob
+from loyalty.service.duplicates import DuplicateDesk
+from loyalty.service.enrolling import Enrolling
+from loyalty.service.households import Households
+from loyalty.service.members import Members
+from loyalty.service.merging import MergeParts, Merging
 from loyalty.service.offer_shelf import OfferShelf
 from loyalty.service.people import People
 from loyalty.service.points_desk import PointsDesk
+from loyalty.service.privacy import Privacy
 from loyalty.service.program_book import ProgramBook
 from loyalty.service.proposals import PointsPad
+from loyalty.service.referrals import Referrals
 from loyalty.service.sale_points import SalePointsDesk
 from loyalty.service.tier_desk import TierDesk
 
@@ -24,10 +34,19 @@ class LoyaltyDesks:
     accounts: Accounts
     program: TillProgram
     shelf: OfferShelf
+    members: Members
+    enrolling: Enrolling
+    consents: Consents
+    households: Households
+    merging: Merging
+    duplicates: DuplicateDesk
+    privacy: Privacy
+    cards: CardDesk
     points: PointsDesk
     pad: PointsPad
     tiers: TierDesk
     coupons: CouponDesk
+    days: DayJob
 
 
 def build_desks(context: ProgramContext, people: People, below: Chance) -> LoyaltyDesks:
@@ -37,16 +56,33 @@ def build_desks(context: ProgramContext, people: People, below: Chance) -> Loyal
     tiers = TierDesk(context, accounts, programs)
     coupons = CouponDesk(context, below)
     shelf = OfferShelf(context, programs, coupons)
-    sale_points = SalePointsDesk(context, accounts, programs, tiers)
+    consents = Consents(context, people)
+    merging = Merging(context, people, MergeParts(accounts, programs, tiers))
+    program = TillProgram(
+        context,
+        programs,
+        accounts,
+        points=SalePointsDesk(context, accounts, programs, tiers),
+        coupons=coupons,
+        shelf=shelf,
+        referrals=Referrals(context, accounts, programs),
+    )
     return LoyaltyDesks(
         programs=programs,
         accounts=accounts,
-        program=TillProgram(
-            context, programs, accounts, points=sale_points, coupons=coupons, shelf=shelf
-        ),
+        program=program,
         shelf=shelf,
+        members=Members(context, people),
+        enrolling=Enrolling(context, people),
+        consents=consents,
+        households=Households(context, people, consents),
+        merging=merging,
+        duplicates=DuplicateDesk(context, merging),
+        privacy=Privacy(context, people),
+        cards=CardDesk(context, accounts, programs, tiers, coupons),
         points=PointsDesk(context, accounts, programs, people),
         pad=PointsPad(context, accounts, programs),
         tiers=tiers,
         coupons=coupons,
+        days=DayJob(context, accounts, programs, tiers=tiers, coupons=coupons),
     )

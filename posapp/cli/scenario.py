@@ -9,7 +9,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from loyalty.rules.sale_points import SalePoints
-from posapp.cli.scenario_answers import Answer, member_answer, return_answer, sale_answer
+from posapp.cli.scenario_answers import (
+    NOTHING_LEFT,
+    Answer,
+    member_answer,
+    return_answer,
+    sale_answer,
+)
 from posapp.cli.scenario_file import (
     AnyStep,
     GrantStep,
@@ -144,9 +150,9 @@ class _Runner:
         desk = self._till.loyalty.merging
         loser, survivor = self._member(step.from_), self._member(step.into)
         if step.do == "merge":
-            desk.merge(survivor, loser, reason="scenario")
+            desk.merge(survivor, loser, BY)
         else:
-            desk.unmerge(survivor, loser)
+            desk.undo(loser, BY)
         return {}
 
     def _member(self, name: str) -> MemberId:
@@ -156,13 +162,14 @@ class _Runner:
 
     def members(self, step: AnyStep) -> Answer:
         """The members that a step touched, as they stand after it; a look sees all."""
-        return {name: self._member_answer(MemberId(name)) for name in self._touched(step)}
-
-    def _member_answer(self, member_id: MemberId) -> Answer:
-        desks = self._till.loyalty
         with self._till.context.store.read() as work:
-            tier = desks.tiers.tier_of(work, member_id)
-        return member_answer(desks.points.balances(member_id), tier)
+            standing = {name: work.members.resolve(MemberId(name)) for name in self._touched(step)}
+            tiers = {id_: work.tiers.status(id_).tier for id_ in standing.values()}
+        answers: Answer = {name: NOTHING_LEFT for name, id_ in standing.items() if name != id_}
+        points = self._till.loyalty.points
+        return answers | {
+            id_: member_answer(points.balances(id_), tier) for id_, tier in tiers.items()
+        }
 
     def _touched(self, step: AnyStep) -> list[str]:
         names: list[str | None] = []

@@ -9,6 +9,8 @@ from posapp.domain.tender import Tender
 from posapp.kernel.ids import MemberId
 
 Answer = dict[str, object]
+NOTHING_LEFT: Answer = {"balance": 0, "pending": 0, "held": 0, "tier": "Base", "lots": []}
+"""A record that was merged into another one: its points are there."""
 
 
 def sale_answer(sale: Sale, points: SalePoints | None) -> Answer:
