@@ -1,8 +1,6 @@
 """A member brings a friend: both get points, once the friend's purchase stands.
 
-Rule: points.referral
-The reward comes when a purchase of the friend is paid and its return window is over with enough of
-its goods kept; a purchase that was returned brings nothing. Once for each friend, whatever record
+When it stands is said by the rule (`loyalty.rules.referral`). Once for each friend, whatever record
 the two of them are found under, and never for bringing oneself.
 """
 
@@ -12,6 +10,7 @@ from loyalty.rules.entry import POINTS
 from loyalty.rules.member import Member, MemberState
 from loyalty.rules.perks import Referral
 from loyalty.rules.posting import Cause, grant
+from loyalty.rules.referral import FriendPurchase, is_earned, look_again_on, stands_from
 from loyalty.service.accounts import Accounts
 from loyalty.service.context import ProgramContext
 from loyalty.service.notices import notice, tell
@@ -75,18 +74,21 @@ class Referrals:
 
         Where none is yet, the job is reminded of the soonest window to end.
         """
-        coming: list[datetime] = []
-        for row in work.sales.by_member(work.members.ids_of(friend.id), FIRST_RECEIPTS):
-            if row.kind != SaleKind.SALE.value:
-                continue
-            end = self._window_end(row.at, terms)
-            if end > at:
-                coming.append(end)
-            elif row.total_minor - work.sales.returned(row.sale_id).gross_minor >= (
-                terms.least_minor
-            ):
-                return True
-        work.points.set_due(friend.id, PURSE, min(coming, default=None))
+        zone = self._context.settings.zone
+        purchases = [
+            FriendPurchase(
+                local_day(row.at, zone),
+                row.total_minor - work.sales.returned(row.sale_id).gross_minor,
+            )
+            for row in work.sales.by_member(work.members.ids_of(friend.id), FIRST_RECEIPTS)
+            if row.kind == SaleKind.SALE.value
+        ]
+        day = local_day(at, zone)
+        if is_earned(terms, purchases, day):
+            return True
+        again = look_again_on(terms, purchases, day)
+        when = datetime.combine(again, time.min, zone) if again else None
+        work.points.set_due(friend.id, PURSE, when)
         return False
 
     def _give(self, work: Work, member_id: MemberId, points: int, key: str, at: datetime) -> int:
@@ -105,5 +107,4 @@ class Referrals:
     def _window_end(self, at: datetime, terms: Referral) -> datetime:
         """The first moment after the last local day on which the goods may come back."""
         zone = self._context.settings.zone
-        day = local_day(at, zone) + timedelta(days=terms.return_days + 1)
-        return datetime.combine(day, time.min, zone)
+        return datetime.combine(stands_from(terms, local_day(at, zone)), time.min, zone)

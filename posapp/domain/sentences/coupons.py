@@ -197,22 +197,6 @@ COUPON_SENTENCES: Mapping[str, Message] = {
         en="The draw is for people of {age} years and more. No points were taken.",
         zh="抽奖仅限年满 {age} 岁者参加。没有扣取积分。",
     ),
-    # ---- referral: a member brings a friend
-    "referral.own": Message(
-        en="Nobody brings herself: both records are of one member. Nothing was changed; leave the "
-        "field empty, or choose another member.",
-        zh="不能推荐自己：两份记录属于同一位会员。没有更改；请留空，或选择另一位会员。",
-    ),
-    "referral.circle": Message(
-        en="These two would have brought each other. Nothing was changed; leave the field empty, "
-        "or choose another member.",
-        zh="这两位会员不能互相推荐。没有更改；请留空，或选择另一位会员。",
-    ),
-    "referral.not-new": Message(
-        en="This member has bought here before, so nobody brought her now. Nothing was changed; "
-        "leave the field empty.",
-        zh="该会员以前在本店购过物，不算新推荐。没有更改；请留空。",
-    ),
     # ---- perks: what a store cannot give
     "perks.stamp-card": Message(
         en="A stamp card needs a code, a name in both languages and a series of coupons. Nothing "

@@ -1,4 +1,4 @@
-"""Stamps, friends, the draw, green acts and gifts."""
+"""Stamps, friends, the draw and green acts."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from loyalty.rules.earn_trace import LineKept, recount
 from loyalty.rules.earn_trace_text import from_text, to_text
 from loyalty.rules.earning import earn
-from loyalty.rules.gifts import birthday_gift_due, milestone
 from loyalty.rules.green import E_RECEIPT, GREEN_ACTS, OWN_BAG, green_counts, green_rule
 from loyalty.rules.lottery import (
     Odds,
@@ -22,13 +21,12 @@ from loyalty.rules.lottery import (
     ticket,
     worth_bp,
 )
-from loyalty.rules.perks import BirthdayGift, Lottery, Perks, Prize, Referral, StampCard
+from loyalty.rules.perks import Lottery, Perks, Prize, Referral, StampCard
 from loyalty.rules.program import BASE_RULE, Program
-from loyalty.rules.referral import FriendPurchase, may_refer, purchase_that_counts
-from loyalty.rules.referral import key_of as referral_key
+from loyalty.rules.referral import FriendPurchase, is_earned, look_again_on, stands_from
 from loyalty.rules.stamps import full_cards, purse_of, stamps_kept, withdrawn
 from loyalty.rules.tier import Tier
-from posapp.kernel.ids import CouponCode, MemberId
+from posapp.kernel.ids import CouponCode
 from tests.loyalty.rules.shopping import SATURDAY, all_kept, bought, line, purchases, some_back
 
 COFFEE = StampCard("coffee", "Coffee card", "咖啡卡", 9, "FREE-COFFEE", categories=("TEA",))
@@ -95,7 +93,7 @@ BOUGHT_ON = date(2026, 10, 1)
 
 @pytest.mark.rule("points.referral")
 @pytest.mark.parametrize(
-    ("kept_minor", "day", "counts"),
+    ("kept_minor", "day", "earned"),
     [
         (5_000, date(2026, 10, 31), False),  # the last day for a return
         (5_000, date(2026, 11, 1), True),
@@ -104,28 +102,17 @@ BOUGHT_ON = date(2026, 10, 1)
     ],
 )
 def test_both_are_thanked_once_the_friends_purchase_stands(
-    kept_minor: int, day: date, *, counts: bool
+    kept_minor: int, day: date, *, earned: bool
 ) -> None:
-    purchase = FriendPurchase("T1", BOUGHT_ON, kept_minor)
-    assert purchase_that_counts(TERMS, [purchase], day) == (purchase if counts else None)
+    assert is_earned(TERMS, [FriendPurchase(BOUGHT_ON, kept_minor)], day) is earned
 
 
-def test_the_earliest_purchase_that_stands_counts() -> None:
-    rows = [FriendPurchase(f"T{n}", BOUGHT_ON + timedelta(days=n), 5_000) for n in (3, 1, 2)]
-    assert purchase_that_counts(TERMS, rows, date(2027, 1, 1)) == rows[1]
-    assert referral_key(MemberId("m2")) == "referral:m2"
-
-
-def test_nobody_brings_herself_or_an_old_customer() -> None:
-    ann, bob, cat = MemberId("ann"), MemberId("bob"), MemberId("cat")
-    assert may_refer([ann], [bob], 0) is None
-    for refusal, code in (
-        (may_refer([ann, bob], [bob], 0), "referral.own"),
-        (may_refer([ann], [bob, cat], 0, referrer_referred_by=cat), "referral.circle"),
-        (may_refer([ann], [bob], 1), "referral.not-new"),
-    ):
-        assert refusal is not None
-        assert refusal.code == code
+def test_the_job_looks_again_when_the_next_purchase_may_stand() -> None:
+    rows = [FriendPurchase(BOUGHT_ON + timedelta(days=n), 0) for n in (3, 0, 1)]
+    assert look_again_on(TERMS, rows, date(2026, 10, 15)) == date(2026, 11, 1)
+    assert look_again_on(TERMS, rows, date(2026, 11, 1)) == date(2026, 11, 2)
+    assert look_again_on(TERMS, rows, date(2026, 11, 4)) is None
+    assert stands_from(TERMS, BOUGHT_ON) == date(2026, 11, 1)
 
 
 # ---------------------------------------------------------------- lottery
@@ -192,7 +179,7 @@ def test_the_tickets_of_a_seed_are_spread_evenly() -> None:
     assert len({ticket(f"seed {n}", "draw-1") for n in range(50)}) > 40
 
 
-# ---------------------------------------------------------------- green acts and gifts
+# ---------------------------------------------------------------- green acts
 
 
 @pytest.mark.rule("points.green")
@@ -210,36 +197,3 @@ def test_an_own_bag_earns_once_a_day_and_is_never_multiplied() -> None:
     assert recount(trace, {}) == 0
     assert {green_rule(act, 1).id for act in GREEN_ACTS} == {f"green:{act}" for act in GREEN_ACTS}
     assert SATURDAY.date() == purchase.local_at.date()
-
-
-@pytest.mark.rule("points.birthday-gift")
-@pytest.mark.parametrize(
-    ("birthday", "day", "given", "due"),
-    [
-        ("1990-11-21", "2026-11-21", [], True),
-        ("1990-11-21", "2026-11-20", [], False),
-        ("1990-11-21", "2026-11-28", [], True),
-        ("1990-11-21", "2026-11-29", [], False),
-        ("1990-11-21", "2026-11-22", ["2026-11-21"], False),
-        ("1990-11-21", "2026-11-21", ["2025-11-21"], True),
-        ("1990-11-21", "2026-11-21", ["2026-05-01"], False),  # a changed birthday, or a merge
-        ("2000-02-29", "2027-02-28", [], True),
-        ("2000-02-29", "2028-02-28", [], False),
-        ("2000-02-29", "2028-02-29", [], True),
-        ("1990-12-30", "2027-01-02", [], True),
-    ],
-)
-def test_a_birthday_gift_comes_once_a_year(
-    birthday: str, day: str, given: list[str], *, due: bool
-) -> None:
-    dates = [date.fromisoformat(one) for one in given]
-    gift = BirthdayGift(points=100)
-    asked = (date.fromisoformat(birthday), date.fromisoformat(day), dates)
-    assert birthday_gift_due(gift, *asked) is due
-    assert not birthday_gift_due(BirthdayGift(), *asked)
-    assert not birthday_gift_due(gift, None, *asked[1:])
-
-
-def test_the_hundredth_visit_is_told() -> None:
-    assert milestone((50, 100), 100) == 100
-    assert milestone((50, 100), 99) is None

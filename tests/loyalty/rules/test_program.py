@@ -13,7 +13,6 @@ from loyalty.rules import (
     earn_conditions,
     earn_formulas,
     earning,
-    gifts,
     green,
     months,
     program,
@@ -212,7 +211,7 @@ def test_a_birthday_is_found_over_the_years_end(
 
 def test_the_examples_run() -> None:
     modules = (
-        coupon_code, earn_conditions, earn_formulas, earning, gifts, green, months, program,
+        coupon_code, earn_conditions, earn_formulas, earning, green, months, program,
         stamps, tier_period, wording,
     )  # fmt: skip
     assert sum(doctest.testmod(module).failed for module in modules) == 0
