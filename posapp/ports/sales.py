@@ -94,7 +94,10 @@ class Sales(Protocol):
         ...
 
     def strays(self) -> Sequence[str]:
-        """The tables that hold rows of receipts, shifts or people that are not there."""
+        """The tables that hold rows of receipts, shifts or people that are not there.
+
+        Sums that are kept beside their parts and are not their sums are named too.
+        """
         ...
 
     def archive(self, query: ArchiveQuery, limit: int) -> Sequence[ArchiveRow]:

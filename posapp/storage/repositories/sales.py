@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.sql.schema import Table
 
@@ -59,6 +59,15 @@ RETURNED = (
     .group_by(sale_line.c.return_line_number)
 )
 REFUNDS = select(sale_line.c.sale_id).where(sale_line.c.return_sale_id == bindparam("sale_id"))
+# The totals of the offers' uses are kept beside them; they must be their sums.
+OFFER_TOTALS_DIFFER = text(
+    "SELECT 1 FROM ("
+    "SELECT offer_id, day, store_id, sum(times) AS times, sum(amount_minor) AS amount_minor "
+    "FROM offer_use GROUP BY offer_id, day, store_id"
+    ") AS summed FULL JOIN offer_total USING (offer_id, day, store_id) "
+    "WHERE summed.times IS NOT offer_total.times "
+    "OR summed.amount_minor IS NOT offer_total.amount_minor LIMIT 1"
+)
 CASH_BACK = select(func.coalesce(-func.sum(sale_tender.c.amount_minor), 0)).where(
     sale_tender.c.sale_id.in_(REFUNDS), sale_tender.c.kind == TenderKind.CASH.value
 )
@@ -123,7 +132,10 @@ class SqlSales:
     def strays(self) -> Sequence[str]:
         """The tables that hold rows of receipts, shifts or people that are not there."""
         broken = self._connection.exec_driver_sql("PRAGMA foreign_key_check")
-        return sorted({f"{row[0]} without its {row[2]}" for row in broken})
+        found = {f"{row[0]} without its {row[2]}" for row in broken}
+        if self._connection.execute(OFFER_TOTALS_DIFFER).first() is not None:
+            found.add("offer_total without its offer_use")
+        return sorted(found)
 
     def archive(self, query: ArchiveQuery, limit: int) -> Sequence[ArchiveRow]:
         """Receipts that match, newest first."""

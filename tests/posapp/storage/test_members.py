@@ -23,8 +23,10 @@ from loyalty.rules.member import (
 from posapp.kernel.errors import Bug
 from posapp.kernel.ids import MemberId
 from posapp.ports import Household, LookAlike, MemberChange, MemberQuery, Merge, Work
+from posapp.storage.bulk_members import load_members, tidy_up_members
 from posapp.storage.store import SqlStore, memory_store
 from posapp.storage.work import SqlWork
+from tests.posapp.storage.made_up_members import made_up_members
 from tests.posapp.storage.people import (
     ADA,
     CARD,
@@ -293,6 +295,31 @@ def test_who_is_erased_stays_erased(work: SqlWork) -> None:
     assert found(work, "wang") == []
     with pytest.raises(IntegrityError, match="who is erased stays erased"):
         work.connection.exec_driver_sql("UPDATE member SET state = 'active'")
+
+
+def test_members_loaded_at_once_are_those_put_one_by_one(store: SqlStore) -> None:
+    people = list(made_up_members(60))
+    heard: list[int] = []
+    assert load_members(store, people[:40], told=heard.append) == 40
+    assert load_members(store, people[40:]) == 20
+    tidy_up_members(store)
+    assert heard == [40]
+    with store.read() as look:
+        assert look.members.many([one.id for one in people]) == tuple(people)
+        assert look.members.count() == 60
+        for one in people:
+            assert one.id in found(look, one.name or one.name_zh)
+            assert found(look, one.identifier(CARD)) == [one.id]
+    apart = memory_store()
+    with apart.write() as unit:
+        for one in people:
+            unit.members.put(one)
+        tables = ("member", "member_person", "member_identifier")
+        for statement in (f"SELECT * FROM {table} ORDER BY 1, 2" for table in tables):  # noqa: S608
+            with store.read() as look:
+                loaded = look.connection.exec_driver_sql(statement).all()
+            assert unit.connection.exec_driver_sql(statement).all() == loaded
+    apart.close()
 
 
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=20).filter(

@@ -208,6 +208,17 @@ def test_what_an_offer_did_is_the_sum_of_its_uses(
         assert sorted(unit.offers.of_sale("sale-1"), key=str) == sorted(of_sale, key=str)
 
 
+def test_a_total_that_is_not_the_sum_of_its_uses_is_a_stray(store: SqlStore) -> None:
+    use = OfferUse(OfferId("offer-1"), "sale-1", JOINED, DAY, "store-1", 2, 300, None)
+    with store.write() as unit:
+        unit.offers.add_use(use)
+        assert unit.sales.strays() == []
+        unit.connection.exec_driver_sql("UPDATE offer_total SET amount_minor = 1")
+        assert unit.sales.strays() == ["offer_total without its offer_use"]
+        unit.connection.exec_driver_sql("DELETE FROM offer_total")
+        assert unit.sales.strays() == ["offer_total without its offer_use"]
+
+
 def test_every_version_of_the_program_stays(store: SqlStore) -> None:
     with store.write() as unit:
         assert unit.programs.current() is None
