@@ -16,18 +16,24 @@ from posapp.kernel.ids import CartId
 from posapp.ports import (
     Carts,
     Catalogue,
+    Coupons,
     HeldCart,
     Journal,
+    Members,
+    Offers,
     Options,
     Outbox,
     OutboxRow,
+    Points,
     PrintJob,
     PrintQueue,
+    Programs,
     Sales,
     Shifts,
     StaffBook,
     Stock,
     Store,
+    Tiers,
     Work,
 )
 
@@ -182,6 +188,36 @@ class DayWork:
     def options(self) -> Options:
         """Settings, as stored."""
         return self._inner.options
+
+    @property
+    def members(self) -> Members:
+        """Members, as stored."""
+        return self._inner.members
+
+    @property
+    def points(self) -> Points:
+        """The points ledger, as stored."""
+        return self._inner.points
+
+    @property
+    def tiers(self) -> Tiers:
+        """Standings in the tiers, as stored."""
+        return self._inner.tiers
+
+    @property
+    def coupons(self) -> Coupons:
+        """Coupons, as stored."""
+        return self._inner.coupons
+
+    @property
+    def offers(self) -> Offers:
+        """Offers, as stored."""
+        return self._inner.offers
+
+    @property
+    def programs(self) -> Programs:
+        """The program's rules, as stored."""
+        return self._inner.programs
 
     def commit(self) -> None:
         """Nothing yet: the day commits as a whole."""
