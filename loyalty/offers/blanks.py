@@ -166,8 +166,8 @@ class Percent(Blank):
 
     def say(self, value: object, language: str, words: Words) -> str:
         """The percentage."""
-        del language, words
-        return say_percent(_number(value))
+        del words
+        return say_percent(_number(value), language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -119,7 +119,7 @@ def write_off(off: Reward) -> dict[str, Json]:
 def say_off(off: Reward, language: str, words: Words) -> str:
     """A percentage or an amount in words."""
     if off.kind is RewardKind.PERCENT:
-        return say_percent(off.value)
+        return say_percent(off.value, language)
     return words.money(off.value, language)
 
 

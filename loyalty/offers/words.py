@@ -76,14 +76,15 @@ def say_goods(scope: Scope, language: str, words: Words) -> str:
     return EXCEPT.text(language).format(goods=goods, others=_names(scope.none_of, language, words))
 
 
-def say_percent(bp: int) -> str:
+def say_percent(bp: int, language: str) -> str:
     """A rate in basis points as a percentage.
 
-    >>> say_percent(1500), say_percent(1250), say_percent(5)
-    ('15 %', '12.5 %', '0.05 %')
+    >>> say_percent(1500, "en"), say_percent(1250, "zh"), say_percent(5, "en")
+    ('15 %', '12.5%', '0.05 %')
     """
     whole, rest = divmod(bp, 100)
-    return f"{whole}.{rest:02d}".rstrip("0").rstrip(".") + " %"
+    sign = {"en": " %", "zh": "%"}[language]
+    return f"{whole}.{rest:02d}".rstrip("0").rstrip(".") + sign
 
 
 def say_clock(clock: time) -> str:
