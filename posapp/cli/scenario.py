@@ -31,7 +31,7 @@ from posapp.cli.scenario_file import (
     SpendStep,
     read_scenario,
 )
-from posapp.cli.scenario_store import BY, filling_of, options_of
+from posapp.cli.scenario_store import BY, check_scenario, filling_of, options_of
 from posapp.domain.discount import ManualDiscount
 from posapp.domain.messages import say
 from posapp.domain.permission import Role, Staff
@@ -58,7 +58,7 @@ def run_files(paths: Sequence[str], make_till: MakeTill) -> int:
     for path in paths:
         try:
             scenario = read_scenario(Path(path).read_text("utf-8"))
-            _check_taxes(scenario)
+            check_scenario(scenario)
         except (Refusal, OSError, UnicodeDecodeError) as wrong:
             code = 1
             print(json.dumps({"file": Path(path).name, "ok": False, **_refused(wrong)}))
@@ -70,7 +70,7 @@ def run_files(paths: Sequence[str], make_till: MakeTill) -> int:
 
 def run_scenario(scenario: Scenario, make_till: MakeTill) -> Iterator[Answer]:
     """The answers of a scenario, one a step."""
-    _check_taxes(scenario)
+    check_scenario(scenario)
     runner = _Runner(scenario, make_till)
     for number, step in enumerate(scenario.steps, start=1):
         runner.clock.set(step.at)
@@ -81,12 +81,6 @@ def run_scenario(scenario: Scenario, make_till: MakeTill) -> Iterator[Answer]:
             answer = {"step": number, "ok": False, **_refused(refusal, runner.currency)}
         answer["members"] = runner.members(step)
         yield answer
-
-
-def _check_taxes(scenario: Scenario) -> None:
-    for goods in scenario.goods:
-        if goods.tax not in scenario.taxes:
-            raise Refusal("scenario.tax-unknown", sku=goods.sku, tax=goods.tax)
 
 
 def _refused(

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import datetime
 
+from loyalty.offers.body import read_body
 from loyalty.offers.stored import OfferState, StoredOffer
 from loyalty.rules.earn_formulas import PerMoney
 from loyalty.rules.member import Consent, Member, Purpose
@@ -22,11 +23,28 @@ from loyalty.rules.tier import Tier
 from loyalty.service.program_text import program_text
 from posapp.cli.scenario_file import ProgramPart, Scenario
 from posapp.domain.catalogue_row import CatalogueRow
+from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId, OfferId
 from posapp.kernel.quantity import Unit
 from posapp.ports import Store, Work
 
 BY = "scenario"
+
+
+def check_scenario(scenario: Scenario) -> None:
+    """Refuse what is well formed and still makes no store: a tax, an offer, a program, a name."""
+    for goods in scenario.goods:
+        if goods.tax not in scenario.taxes:
+            raise Refusal("scenario.tax-unknown", sku=goods.sku, tax=goods.tax)
+    for offer in scenario.offers:
+        _, wrong = read_body(offer)
+        if wrong:
+            raise wrong[0]
+    names = [member.id for member in scenario.members]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise Refusal("scenario.id-twice", id=twice)
+    program_of_part(scenario.program)
 
 
 def options_of(scenario: Scenario) -> dict[str, str]:

@@ -145,10 +145,6 @@ BOOK_SENTENCES: Mapping[str, Message] = {
         en="The id {id} was used before. Give each sale its own.",
         zh="编号 {id} 已被使用。请为每笔销售使用不同编号。",
     ),
-    "scenario.not-yet": Message(
-        en="This part comes with the loyalty program and does not run yet: {what}.",
-        zh="此部分随会员计划提供，目前不能运行：{what}。",
-    ),
     "scenario.tax-unknown": Message(
         en="{sku} names the tax class {tax}, which the scenario does not have.",
         zh="{sku} 的税类 {tax} 在场景中不存在。",

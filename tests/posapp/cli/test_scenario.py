@@ -185,16 +185,17 @@ def test_cash_rounding_there_and_back() -> None:
         (sale(pay=[{"tender": "card", "amount": 1200}]), "tender.card-over-due"),
         (sale(pay=[{"tender": "cash"}, {"tender": "card"}]), "tender.nothing-due"),
         (sale(pay=[{"tender": "card"}, {"tender": "cash", "amount": 5}]), "tender.nothing-due"),
-        (sale(pay=[{"tender": "cash"}, {"tender": "voucher"}]), "scenario.not-yet"),
+        (sale(pay=[{"tender": "cash"}, {"tender": "voucher"}]), "tender.nothing-due"),
+        (sale(pay=[{"tender": "points", "points": 1}]), "tender.still-due"),
         (sale(percent_off=1, amount_off=1), "scenario.two-discounts"),
-        (sale(member="M1"), "scenario.not-yet"),
+        (sale(member="M1"), "member.unknown"),
         (sale("S0"), "scenario.id-twice"),
         (returned(of="S9"), "return.receipt-unknown"),
         (returned(of="S0", lines=[{"line": 9, "qty": 1}]), "return.line-unknown"),
         (returned(of="S0", lines=[{"line": 1, "qty": 2}]), "return.more-than-sold"),
         (
             {"at": "2026-03-01T09:00:00Z", "do": "spend", "member": "M", "points": 1},
-            "scenario.not-yet",
+            "member.unknown",
         ),
     ],
 )
@@ -279,7 +280,7 @@ def test_files_are_run_one_after_the_other(
     texts = {
         "good.json": text_of(sale(), returned()),
         "bad.json": "{",
-        "members.json": text_of(sale(), members=[{"id": "M1"}]),
+        "members.json": text_of(sale(), members=[{"id": "M1"}, {"id": "M1"}]),
         "tax.json": text_of(sale(), goods=[{"sku": "X", "price": 1, "tax": "Q"}]),
     }
     for name, text in texts.items():
@@ -297,7 +298,7 @@ def test_files_are_run_one_after_the_other(
     ]
     assert [row.get("refused") for row in rows[2:]] == [
         "scenario.file",
-        "scenario.not-yet",
+        "scenario.id-twice",
         "scenario.tax-unknown",
         "scenario.unreadable",
     ]
