@@ -19,6 +19,7 @@ from posapp.domain.sentences.members import MEMBER_SENTENCES
 from posapp.domain.sentences.message import Message
 from posapp.domain.sentences.offers import OFFER_SENTENCES
 from posapp.domain.sentences.points import POINTS_SENTENCES
+from posapp.domain.sentences.program import PROGRAM_SENTENCES
 from posapp.domain.sentences.store import STORE_SENTENCES
 from posapp.domain.sentences.till import TILL_SENTENCES
 from posapp.kernel.errors import Blank, Trouble
@@ -98,5 +99,6 @@ MESSAGES: Mapping[str, Message] = {
     **MEMBER_SENTENCES,
     **OFFER_SENTENCES,
     **POINTS_SENTENCES,
+    **PROGRAM_SENTENCES,
     # Further areas in order of their names; one that grows past a screen gets a file in sentences/.
 }

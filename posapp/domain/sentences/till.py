@@ -216,6 +216,24 @@ TILL_SENTENCES: Mapping[str, Message] = {
         en="A card pays {due_minor} at most. Type what the terminal charged, no more than is due.",
         zh="刷卡最多 {due_minor}。请输入刷卡机实际收取的金额，不超过应付。",
     ),
+    "tender.voucher-over-due": Message(
+        en="A voucher pays {due_minor} at most. Type no more than is due.",
+        zh="购物券最多抵付 {due_minor}。请输入不超过应付的金额。",
+    ),
+    "tender.points-once": Message(
+        en="Points were put on the counter already. Take them off first, then choose the amount "
+        "again.",
+        zh="本单已使用积分。请先撤销，再重新选择积分数。",
+    ),
+    "tender.points-over-due": Message(
+        en="Points pay {due_minor} at most. Choose fewer points.",
+        zh="积分最多抵付 {due_minor}。请减少积分。",
+    ),
+    "tender.points-first": Message(
+        en="Here points lower the price, so they come before the money. Take the payments off, "
+        "choose the points, then take the money again.",
+        zh="本店积分直接减价，须先于付款使用。请先撤销已收款项，选择积分后再收款。",
+    ),
     "tender.gone": Message(
         en="This payment was taken off already.",
         zh="这笔付款已被移除。",
