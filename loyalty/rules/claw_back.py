@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from loyalty.rules.entry import Entry, EntryKind, Part
+from loyalty.rules.entry import Entry, EntryKind
 from loyalty.rules.ledger import Account
 from loyalty.rules.lots import Lot
 from loyalty.rules.posting import Cause, told
@@ -37,26 +37,39 @@ def claw_back(
 
     Rule: points.claw-back-order
     First what of that sale is pending, then what is left of its active lot, then other active lots,
-    soonest expiry first, then other pending ones. Under `within_balance` it leaves what is held for
-    a redemption under way and reports what it could not get as the shortfall; under `negative` it
-    takes all, and the member owes the rest.
+    soonest expiry first, then other pending ones; then a debt that the sale's points had paid
+    stands again. What is still missing is the shortfall under `within_balance`; under `negative`
+    the member owes it. Holds do not stand in the way: points that leave with their goods are no
+    longer there to be captured.
     """
     if told(account, cause, points):
         return _answer(None, account.told.get(cause.key))
-    free = points
-    if policy is Shortfall.WITHIN_BALANCE:
-        free = account.available(cause.at, cause.zone)
-    parts = _parts(account, cause, points, of=of, free=free)
-    rest = points - taken_by(parts)
+    parts = take(_in_order(account, cause, of), points)
+    owed = points - taken_by(parts)
+    if owed and policy is Shortfall.WITHIN_BALANCE:
+        owed = min(owed, _debt_paid_by(account, of))
     entry = cause.entry(
-        account,
-        EntryKind.CLAWBACK,
-        parts=parts,
-        owed=rest if policy is Shortfall.NEGATIVE else 0,
-        points=points,
-        about=of,
+        account, EntryKind.CLAWBACK, parts=parts, owed=owed, points=points, about=of
     )
     return _answer(entry, entry)
+
+
+def _debt_paid_by(account: Account, of: str) -> int:
+    """What a sale's points paid of an older debt, less what came to stand again already.
+
+    Without it, buying and returning would make a debt disappear.
+    """
+    paid = sum(
+        -entry.owed
+        for entry in account.told.values()
+        if entry.kind is EntryKind.EARN and entry.sale_id == of
+    )
+    again = sum(
+        entry.owed
+        for entry in account.told.values()
+        if entry.kind is EntryKind.CLAWBACK and entry.about == of
+    )
+    return max(0, paid - again)
 
 
 def _answer(entry: Entry | None, told_as: Entry | None) -> ClawBack:
@@ -64,18 +77,6 @@ def _answer(entry: Entry | None, told_as: Entry | None) -> ClawBack:
         return ClawBack(None, 0, 0, 0, 0)
     taken, owed = taken_by(told_as.parts), told_as.owed
     return ClawBack(entry, told_as.points, taken, owed, told_as.points - taken - owed)
-
-
-def _parts(account: Account, cause: Cause, points: int, *, of: str, free: int) -> tuple[Part, ...]:
-    """What is taken of each lot, no more than `free` of the active ones."""
-    parts: list[Part] = []
-    for lot in _in_order(account, cause, of):
-        is_pending = cause.at < lot.born.active_from
-        taken = take((lot,), points if is_pending else min(points, free))
-        points -= taken_by(taken)
-        free -= 0 if is_pending else taken_by(taken)
-        parts += taken
-    return tuple(parts)
 
 
 def _in_order(account: Account, cause: Cause, of: str) -> tuple[Lot, ...]:
