@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
+from loyalty.offers.budgets import tally
 from loyalty.offers.stored import OfferChange, OfferState, OfferUse, StoredOffer
 from loyalty.rules.coupon import Coupon, CouponSeries, CouponState, CouponUse
 from posapp.kernel.ids import CouponCode, OfferId
@@ -204,6 +205,11 @@ def test_what_an_offer_did_is_the_sum_of_its_uses(
         assert unit.offers.used_on_day(one, DAY) == summed(today)
         assert unit.offers.used_on_day(one, DAY, "store-1") == summed(here)
         assert unit.offers.used_by(one, [WANG.id]) == summed(hers)
+        both = [one, OfferId("offer-2")]
+        asked = unit.offers.usage(both, day=DAY, store_id="store-1", member_ids=[WANG.id])
+        assert asked == tally(told.values(), day=DAY, store="store-1", member_id=WANG.id)
+        nobody = unit.offers.usage(both, day=DAY, store_id="store-1", member_ids=[])
+        assert nobody == tally(told.values(), day=DAY, store="store-1", member_id=None)
         of_sale = [use for use in told.values() if use.sale_id == "sale-1"]
         assert sorted(unit.offers.of_sale("sale-1"), key=str) == sorted(of_sale, key=str)
 

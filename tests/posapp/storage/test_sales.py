@@ -273,6 +273,7 @@ def test_what_a_member_bought_comes_newest_first(shop: SqlStore) -> None:
         older = work.sales.by_member(ids, 9, before=second.at)
         assert [row.receipt_number for row in older] == ["1-000001"]
         assert work.sales.by_member([], 9) == []
+        assert (work.sales.visits(ids), work.sales.visits([])) == (3, 0)
         usual = work.sales.usual(ids, 1)
         assert [(good.name, good.receipts) for good in usual] == [(SOAP.name, 2)]
         assert usual[0].last_at == AT + timedelta(days=3)
