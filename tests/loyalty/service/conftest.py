@@ -1,0 +1,40 @@
+"""Shops with members; the books of each are verified when its test ends."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from loyalty.rules.program import Program
+from tests.loyalty.service.hall import Hall, open_hall
+
+OpenHall = Callable[[Program], Hall]
+
+
+@pytest.fixture
+def open_a_hall() -> Iterator[OpenHall]:
+    """Shops with a program of their own."""
+    opened: list[Hall] = []
+
+    def build(program: Program) -> Hall:
+        hall = open_hall(program)
+        opened.append(hall)
+        return hall
+
+    yield build
+    for hall in opened:
+        assert hall.shop.findings(printed_head=hall.shop.head) == ()
+        hall.shop.store.close()
+
+
+@pytest.fixture
+def loose_hall() -> Iterator[Hall]:
+    """A shop whose receipts may be put there by hand: its books are not verified."""
+    hall = open_hall()
+    yield hall
+    hall.shop.store.close()
+
+
+@pytest.fixture
+def hall(open_a_hall: OpenHall) -> Hall:
+    """A shop with the program's defaults."""
+    return open_a_hall(Program())
