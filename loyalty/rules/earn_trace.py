@@ -159,9 +159,9 @@ def _rule_points(rule: TracedRule, lines: tuple[int, ...], basis_of: BasisOf) ->
 
 def _extra(trace: EarnTrace, many: TracedMultiplier, basis_of: BasisOf) -> int:
     """What a multiplier adds: its rate of what the rules give for its lines alone, rounded down."""
-    points = 0
+    points, its_own = 0, frozenset(many.lines)
     for rule in trace.rules:
-        shared = tuple(number for number in rule.lines if number in many.lines)
+        shared = tuple(number for number in rule.lines if number in its_own)
         if rule.multiplied and shared:
             points += _rule_points(rule, shared, basis_of)
     return points * (many.bp - WHOLE_BP) // WHOLE_BP
