@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from receipts import words as say
-from receipts.content import ForYou, MemberBox
+from receipts.content import NO_LABEL, ForYou, MemberBox
 from receipts.document import (
     Barcode,
     Block,
@@ -62,13 +62,32 @@ def for_you(gifts: tuple[ForYou, ...], at: datetime, languages: Languages) -> tu
 def gift_sentence(gift: ForYou, year: int) -> Label:
     """What it is and when it counts, in both languages."""
     en, zh = gift.label.en or gift.label.zh, _zh(gift.label)
+    when = _when(gift, year)
+    return Label(
+        f"{en}, {when.en}." if when.en else f"{en}.", f"{zh}，{when.zh}。" if when.zh else f"{zh}。"
+    )
+
+
+def validity(gift: ForYou, year: int) -> Label:
+    """When it counts, as a sentence of its own; empty where it always does."""
+    when = _when(gift, year)
+    return Label(f"Valid {when.en}.", f"{when.zh}。") if when.en else NO_LABEL
+
+
+def in_both(label: Label, languages: Languages) -> list[Words]:
+    """A label as plain words, one for each language."""
+    return [plain(text) for text in languages.pick(label)]
+
+
+def _when(gift: ForYou, year: int) -> Label:
+    en, zh = [], ""
     if gift.from_day:
-        en += f", from {short_day(gift.from_day, 'en', year)}"
-        zh += f"，{short_day(gift.from_day, 'zh', year)}起"
+        en.append(f"from {short_day(gift.from_day, 'en', year)}")
+        zh += f"{short_day(gift.from_day, 'zh', year)}起"
     if gift.until:
-        en += f"{'' if gift.from_day else ','} until {short_day(gift.until, 'en', year)}"
-        zh += f"{'' if gift.from_day else '，'}至 {short_day(gift.until, 'zh', year)}"
-    return Label(f"{en}.", f"{zh}{'有效' if gift.from_day or gift.until else ''}。")
+        en.append(f"until {short_day(gift.until, 'en', year)}")
+        zh += f"至 {short_day(gift.until, 'zh', year)}"
+    return Label(" ".join(en), f"{zh}有效" if zh else "")
 
 
 def said_in_both(sentences: list[Label], languages: Languages) -> list[Paragraph]:

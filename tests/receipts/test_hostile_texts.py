@@ -10,21 +10,26 @@ from PIL import Image
 
 from receipts.clean import MAX_TEXT, printable
 from receipts.content import CashSlipContent, ReceiptContent, ReportContent
+from receipts.coupon_slip import CouponSlip, coupon_slip_document
 from receipts.document import Detail, Document, Heading, Item, Span, plain
 from receipts.escpos import Chinese, PaperProfile, escpos_receipt
 from receipts.image import png_receipt
 from receipts.layout import COLUMNS_80, TextRow, lay_out
+from receipts.lottery_ticket import LotteryTicket, lottery_ticket_document
 from receipts.pdf import pdf_receipt
+from receipts.points_statement import PointsStatement, points_statement_document
 from receipts.report import cash_slip_document, z_document
 from receipts.sale_receipt import sale_document
 from receipts.text import PlainFace, text_receipt
+from receipts.tier_list import TierList, tier_list_document
 from receipts.words import Languages
 from tests.receipts.escpos_reader import read
 from tests.receipts.hostile import payloads
-from tests.receipts.samples import BASKET, CASH_OUT, REFUND, Z_REPORT
+from tests.receipts.program_samples import SLIP, STATEMENT, TIERS, WON
+from tests.receipts.samples import BASKET, CASH_OUT, POINTS_BACK, POINTS_PAID, Z_REPORT
 
 PAYLOADS = payloads()
-SHORT = replace(REFUND, lines=BASKET.lines[-1:], copy_number=1)
+SHORT = replace(POINTS_BACK, lines=BASKET.lines[-1:], copy_number=1, for_you=POINTS_PAID.for_you)
 
 
 def filled(value: object, payload: str) -> object:
@@ -44,7 +49,7 @@ def filled(value: object, payload: str) -> object:
 
 
 def hostile_documents(payload: str) -> Iterator[Document]:
-    """A receipt, a report and a slip that say nothing but the payload."""
+    """Every paper there is, saying nothing but the payload."""
     receipt = filled(SHORT, payload)
     assert isinstance(receipt, ReceiptContent)
     yield sale_document(receipt, Languages.EN_ZH)
@@ -53,6 +58,16 @@ def hostile_documents(payload: str) -> Iterator[Document]:
     assert isinstance(slip, CashSlipContent)
     yield z_document(report, Languages.ZH_EN)
     yield cash_slip_document(slip, Languages.EN)
+    coupon, tiers = filled(SLIP, payload), filled(TIERS, payload)
+    assert isinstance(coupon, CouponSlip)
+    assert isinstance(tiers, TierList)
+    yield coupon_slip_document(coupon, Languages.EN_ZH)
+    yield tier_list_document(tiers, Languages.ZH_EN)
+    statement, ticket = filled(STATEMENT, payload), filled(WON, payload)
+    assert isinstance(statement, PointsStatement)
+    assert isinstance(ticket, LotteryTicket)
+    yield points_statement_document(statement, Languages.EN_ZH)
+    yield lottery_ticket_document(ticket, Languages.ZH_EN)
 
 
 def text_fields(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -112,11 +127,11 @@ def test_no_payload_breaks_a_line_or_runs_over_the_edge() -> None:
 
 
 def test_each_payload_in_each_single_field_leaves_the_rest_of_the_receipt_whole() -> None:
-    paths = list(text_fields(BASKET))
-    assert len(paths) >= 80
+    paths = list(text_fields(POINTS_PAID))
+    assert len(paths) >= 95
     for index, payload in enumerate(PAYLOADS):
         path = paths[index % len(paths)]
-        content = put(BASKET, path, payload)
+        content = put(POINTS_PAID, path, payload)
         assert isinstance(content, ReceiptContent)
         paper = read(escpos_receipt(sale_document(content, Languages.EN_ZH)))
         assert any(line.startswith("Total 合计") and "30.91" in line for line in paper.lines)
@@ -125,8 +140,8 @@ def test_each_payload_in_each_single_field_leaves_the_rest_of_the_receipt_whole(
 
 def test_every_single_field_is_cleaned() -> None:
     drawer = "Tea\x1bp\x00\x19\xfa\x1dV\x00\u202e"
-    for path in text_fields(BASKET):
-        content = put(BASKET, path, drawer)
+    for path in text_fields(POINTS_PAID):
+        content = put(POINTS_PAID, path, drawer)
         assert isinstance(content, ReceiptContent)
         paper = read(escpos_receipt(sale_document(content, Languages.ZH_EN)))
         assert (paper.cuts, paper.kicks) == (1, [])
@@ -150,6 +165,13 @@ def test_pdf_and_pictures_take_every_payload(
         item = Item(words, words, words, words, (Detail(words, words),))
         document = Document(payload, (Heading(words), item))
         assert len(render(document)) > 50
+
+
+def test_hostile_words_in_the_points_box_still_make_a_page_and_a_picture() -> None:
+    for payload in PAYLOADS[::50]:
+        for document in hostile_documents(payload):
+            assert len(pdf_receipt(document)) > 50
+            assert len(png_receipt(document)) > 50
 
 
 def test_a_pdf_holds_the_payload_as_plain_letters_only() -> None:
