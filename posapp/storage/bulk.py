@@ -1,23 +1,31 @@
-"""Many new products at once: the demo store, a first import, the measurements.
+"""Many new products or members at once: the demo store, a first import, the measurements.
 
 Each chunk is one transaction, so a stop in the middle leaves whole chunks and nothing half. Rows
-must be new; `Catalogue.put` is for those that may be there already. Until `tidy_up` is called the
+must be new; `Catalogue.put` and `Members.put` are for those that may be there already. Until `tidy_up` is called the
 search index is slower, never wrong.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from sqlalchemy import Connection, func, insert, select, text
 
+from loyalty.rules.member import Member
 from posapp.domain.catalogue_row import CatalogueRow
 from posapp.domain.search_text import index_text, typo_text
 from posapp.kernel.ids import Ids
 from posapp.storage.repositories.categories import Categories
+from posapp.storage.repositories.member_rows import (
+    identifier_values,
+    person_values,
+    preference_values,
+    record_values,
+)
 from posapp.storage.repositories.product_rows import values_of
-from posapp.storage.rows import one_number
+from posapp.storage.rows import Insert, one_number
 from posapp.storage.store import SqlStore
 from posapp.storage.tables.catalogue import product, product_barcode
+from posapp.storage.tables.members import member, member_identifier, member_preference
 from posapp.storage.tables.search import search_word
 
 ROWS_AT_ONCE = 5_000
@@ -30,9 +38,25 @@ ADD_BARCODES = insert(product_barcode)
 ADD_WORDS = insert(search_word)
 ADD_SEARCH = text("INSERT INTO product_search (rowid, words) VALUES (:key, :words)")
 ADD_TRIGRAMS = text("INSERT INTO word_trigram (rowid, word) VALUES (:key, :word)")
+LAST_MEMBER = select(func.coalesce(func.max(member.c.key), 0))
+ADD_MEMBERS = (
+    "INSERT INTO member (key, id, number, state, merged_into, joined_at, joined_by, "
+    "joined_channel, home_store, referred_by, changed_at) "
+    "VALUES (:key, :id, :number, :state, :merged_into, :joined_at, :joined_by, "
+    ":joined_channel, :home_store, :referred_by, :changed_at)"
+)
+ADD_PEOPLE = (
+    "INSERT INTO member_person (member_key, name, name_zh, birthday, birth_day, language, extra, "
+    "guardian, words) VALUES (:member_key, :name, :name_zh, :birthday, :birth_day, :language, "
+    ":extra, :guardian, :words)"
+)
+ADD_WORDS = "INSERT INTO member_search (rowid, words) VALUES (:member_key, :words)"
+ADD_IDENTIFIERS = Insert(member_identifier)
+ADD_PREFERENCES = Insert(member_preference)
 TIDY = (
     "INSERT INTO product_search (product_search) VALUES ('optimize')",
     "INSERT INTO word_trigram (word_trigram) VALUES ('optimize')",
+    "INSERT INTO member_search (member_search) VALUES ('optimize')",
     "ANALYZE",
 )
 
@@ -56,8 +80,23 @@ def load_products(
     return count
 
 
+def load_members(
+    store: SqlStore, members: Iterable[Member], *, told: Callable[[int], None] = nobody
+) -> int:
+    """Store new members; `told` hears after each chunk how many are in. Gives their number."""
+    count = 0
+    waiting = iter(members)
+    while chunk := list(islice(waiting, ROWS_AT_ONCE)):
+        with store.write() as work:
+            _load_members(work.connection, chunk)
+            work.commit()
+        count += len(chunk)
+        told(count)
+    return count
+
+
 def tidy_up(store: SqlStore) -> None:
-    """Bring the search index into its fastest form and let SQLite count; once after a load."""
+    """Bring the search indexes into their fastest form and let SQLite count; once after a load."""
     with store.write() as work:
         for statement in TIDY:
             work.connection.exec_driver_sql(statement)
@@ -105,3 +144,16 @@ def _index(connection: Connection, keyed: Sequence[tuple[int, CatalogueRow]]) ->
     if words:
         connection.execute(ADD_WORDS, words)
         connection.execute(ADD_TRIGRAMS, words)
+
+
+def _load_members(connection: Connection, members: Sequence[Member]) -> None:
+    keyed = list(enumerate(members, one_number(connection, LAST_MEMBER) + 1))
+    records = [{"key": key, **record_values(one)} for key, one in keyed]
+    people = [person_values(key, one) for key, one in keyed]
+    connection.exec_driver_sql(ADD_MEMBERS, records)
+    connection.exec_driver_sql(ADD_PEOPLE, people)
+    connection.exec_driver_sql(ADD_WORDS, people)
+    known = chain.from_iterable(identifier_values(key, one) for key, one in keyed)
+    liked = chain.from_iterable(preference_values(key, one) for key, one in keyed)
+    ADD_IDENTIFIERS.many(connection, list(known))
+    ADD_PREFERENCES.many(connection, list(liked))

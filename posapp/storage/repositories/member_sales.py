@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, case, func, select
 
 from posapp.domain.sale import SaleKind
 from posapp.kernel.clock import moment, stamp
 from posapp.kernel.ids import MemberId, ProductId, SaleId
-from posapp.ports.sales import MemberSale, UsualGood
+from posapp.ports.sales import DaySpent, MemberSale, UsualGood
 from posapp.storage.repositories.archive import ITEMS
 from posapp.storage.tables.points import sale_points
 from posapp.storage.tables.sales import sale, sale_line, sale_reduction
@@ -50,6 +50,16 @@ OFFERS = (
     .order_by(sale_reduction.c.sale_id, sale_reduction.c.code)
 )
 VISITS = select(func.count()).select_from(sale).where(HERS, sale.c.kind == SaleKind.SALE.value)
+DAYS = (
+    select(
+        sale.c.business_day,
+        func.sum(case((sale.c.kind == SaleKind.SALE.value, 1), else_=0)).label("visits"),
+        func.sum(sale.c.gross_minor).label("total_minor"),
+    )
+    .where(HERS, sale.c.business_day >= bindparam("since"))
+    .group_by(sale.c.business_day)
+    .order_by(sale.c.business_day)
+)
 _LATEST = (
     select(sale.c.id, sale.c.at)
     .where(HERS, sale.c.kind == SaleKind.SALE.value)
@@ -123,3 +133,14 @@ def usual_goods(
 def visits_of(connection: Connection, member_ids: Sequence[MemberId]) -> int:
     """How often a person bought."""
     return connection.execute(VISITS, {"member_ids": list(member_ids)}).scalar_one()
+
+
+def days_of(
+    connection: Connection, member_ids: Sequence[MemberId], since: date
+) -> list[DaySpent]:
+    """A person's days with receipts, oldest first."""
+    asked = {"member_ids": list(member_ids), "since": since.isoformat()}
+    return [
+        DaySpent(date.fromisoformat(row.business_day), row.visits, row.total_minor)
+        for row in connection.execute(DAYS, asked)
+    ]

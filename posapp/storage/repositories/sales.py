@@ -155,6 +155,10 @@ class SqlSales:
         """How often a person bought, by all her ids; refunds and voids are no visits."""
         return visits_of(self._connection, member_ids)
 
+    def days_of(self, member_ids: Sequence[MemberId], since: date) -> Sequence[DaySpent]:
+        """A person's days with receipts since a day, oldest first."""
+        return days_of(self._connection, member_ids, since)
+
     def usual(self, member_ids: Sequence[MemberId], limit: int) -> Sequence[UsualGood]:
         """What a person buys most often among her latest receipts, most often first."""
         return usual_goods(self._connection, member_ids, limit)

@@ -23,7 +23,7 @@ from loyalty.rules.member import (
 from posapp.kernel.errors import Bug
 from posapp.kernel.ids import MemberId
 from posapp.ports import Household, LookAlike, MemberChange, MemberQuery, Merge, Work
-from posapp.storage.bulk_members import load_members, tidy_up_members
+from posapp.storage.bulk import load_members, tidy_up
 from posapp.storage.store import SqlStore, memory_store
 from posapp.storage.work import SqlWork
 from tests.posapp.storage.made_up_members import made_up_members
@@ -302,7 +302,7 @@ def test_members_loaded_at_once_are_those_put_one_by_one(store: SqlStore) -> Non
     heard: list[int] = []
     assert load_members(store, people[:40], told=heard.append) == 40
     assert load_members(store, people[40:]) == 20
-    tidy_up_members(store)
+    tidy_up(store)
     assert heard == [40]
     with store.read() as look:
         assert look.members.many([one.id for one in people]) == tuple(people)
