@@ -168,7 +168,7 @@ def test_pdf_and_pictures_take_every_payload(
 
 
 def test_hostile_words_in_the_points_box_still_make_a_page_and_a_picture() -> None:
-    for payload in PAYLOADS[::50]:
+    for payload in PAYLOADS[::125]:
         for document in hostile_documents(payload):
             assert len(pdf_receipt(document)) > 50
             assert len(png_receipt(document)) > 50

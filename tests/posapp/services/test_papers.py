@@ -1,17 +1,29 @@
 """Papers that are owed: printed after the sale, never lost, copies marked and numbered."""
 
+from datetime import timedelta
+
 import pytest
 
+from loyalty.rules.coupon import Coupon, CouponSeries, CouponState
+from loyalty.rules.member import Member
+from loyalty.rules.program import Expiry, ExpiryModel, Program
+from loyalty.rules.tier import Tier
 from posapp.domain.permission import Act
 from posapp.domain.tender import CardSlip
 from posapp.kernel.errors import WorldFault
-from posapp.kernel.ids import SaleId
+from posapp.kernel.ids import CouponCode, MemberId, OfferId, SaleId
 from posapp.services.papers import PrintResult
 from receipts.escpos import drawer_kick
 from receipts.text import text_receipt
+from tests.builders import DAY
 from tests.posapp.services.counter import Counter, refused
 
 KICK = drawer_kick(2)
+WANG = MemberId("m-wang")
+PROGRAM = Program(
+    tiers=(Tier("Gold", 10, "金卡"), Tier("Platinum", 30, "白金卡")),
+    expiry=Expiry(ExpiryModel.CALENDAR, 12),
+)
 
 
 def words(shop: Counter, sale_id: SaleId, copy_number: int = 0) -> str:
@@ -128,3 +140,134 @@ def test_the_drawer_opens_without_a_sale_only_for_a_manager_with_a_reason(shop: 
     with pytest.raises(WorldFault, match=r"printer\.unreachable"):
         papers.open_drawer("again", yes)
     assert len(shop.journal("drawer")) == 2
+
+
+def join(shop: Counter, program: Program = PROGRAM) -> None:
+    """Wang Lin is a member of a program with tiers."""
+    with shop.store.write() as work:
+        work.members.put(Member(WANG, "20018842", shop.clock.now(), "Wang Lin", "王琳"))
+        work.commit()
+    shop.till.loyalty.programs.change(program, by="M. Roth")
+
+
+def member_sale(shop: Counter, *skus: str, points: int = 0) -> SaleId:
+    shop.till.checkout.set_member(WANG)
+    shop.scan(*skus)
+    if points:
+        shop.till.checkout.pay_points(points)
+    return shop.till.checkout.exact_cash().sale.id
+
+
+def box_of(said: str) -> list[str]:
+    """The lines inside the points box."""
+    lines = said.splitlines()
+    first, last = (at for at, text in enumerate(lines) if text.startswith("+---"))
+    return [" ".join(text.strip("| ").split()) for text in lines[first + 1 : last]]
+
+
+@pytest.mark.rule("receipts.points-box")
+def test_a_member_s_receipt_says_what_became_of_her_points(shop: Counter) -> None:
+    join(shop)
+    first = member_sale(shop, "COFFEE", "TEA")
+
+    assert box_of(words(shop, first)) == [
+        "Wang L. 王* Gold 金卡 ··8842",
+        "Points before 原有积分 0",
+        "Earned 本次获得 +12",
+        "Used 本次使用 0",
+        "-" * 44,
+        "Points now 现有积分 12",
+        "Welcome to Gold. 已升级为金卡。",
+        "12 expire on 31 Dec 2027. 18 to Platinum.",
+        "12 分 2027 年 12 月 31 日到期。再得 18 分升",
+        "白金卡。",
+    ]
+    assert "··8842" not in words(shop, shop.sold("COFFEE").id)
+
+
+@pytest.mark.rule("papers.points-as-stored")
+def test_a_copy_says_what_the_first_paper_said_whatever_came_after(shop: Counter) -> None:
+    join(shop)
+    sale_id = member_sale(shop, "COFFEE", "TEA")
+    first = box_of(words(shop, sale_id))
+    for _ in range(3):
+        shop.clock_to_set.forward(timedelta(days=1))
+        member_sale(shop, "COFFEE")
+
+    assert box_of(words(shop, sale_id, 1)) == first
+
+
+def test_an_erased_member_s_copy_names_nobody(shop: Counter) -> None:
+    join(shop)
+    sale_id = member_sale(shop, "COFFEE", "TEA")
+    with shop.store.write() as work:
+        work.members.erase(WANG, shop.clock.now())
+        work.commit()
+    said = words(shop, sale_id, 1)
+
+    assert box_of(said)[:2] == ["Gold 金卡", "Points before 原有积分 0"]
+    assert not any(personal in said for personal in ("Wang", "王", "8842"))
+
+
+def test_points_that_pay_are_on_the_receipt_and_come_back_with_a_return(shop: Counter) -> None:
+    from posapp.services.returns import REASONS
+
+    join(shop, Program())
+    member_sale(shop, *["COFFEE"] * 60)
+    sale_id = member_sale(shop, "COFFEE", points=300)
+    said = words(shop, sale_id)
+    assert "Points 积分 300 3.00" in " ".join(said.split())
+    assert box_of(said)[1:] == [
+        "Points before 原有积分 479",
+        "Earned 本次获得 +4",
+        "Used 本次使用 −300",
+        "-" * 44,
+        "Points now 现有积分 183",
+    ]
+
+    case = shop.till.returns.find(shop.stored(sale_id).receipt_number)
+    refund = shop.till.returns.refund(case, shop.till.returns.all_left(case, REASONS[0])).sale
+    back = words(shop, refund.id)
+    assert "Points 积分 −300 −3.00" in " ".join(back.split())
+    assert box_of(back)[1:] == [
+        "Points before 原有积分 183",
+        "Given back 退还积分 +300",
+        "Taken back 追回积分 −4",
+        "-" * 44,
+        "Points now 现有积分 479",
+    ]
+
+
+def test_a_coupon_that_a_sale_handed_out_is_on_its_receipt_while_it_counts(shop: Counter) -> None:
+    join(shop)
+    sale_id = member_sale(shop, "COFFEE")
+    code = CouponCode("00123456789012")
+    with shop.store.write() as work:
+        work.coupons.put_series(
+            CouponSeries("tea", OfferId("o"), "Tea: 1.00 off", "茶减 1.00", DAY)
+        )
+        work.coupons.add(
+            Coupon(code, "tea", shop.clock.now(), member_id=WANG, issued_by=f"sale:{sale_id}")
+        )
+        work.commit()
+    said = words(shop, sale_id)
+    assert "For you 为您" in said
+    assert "Tea: 1.00 off." in said
+    assert "[C00123456789012" in said
+
+    with shop.store.write() as work:
+        work.coupons.set_state(code, CouponState.CANCELLED, "returned")
+        work.commit()
+    assert "For you" not in words(shop, sale_id, 1)
+
+
+def test_a_report_names_points_and_vouchers(shop: Counter) -> None:
+    join(shop, Program())
+    member_sale(shop, *["COFFEE"] * 60)
+    member_sale(shop, "COFFEE", points=300)
+    shop.scan("TEA")
+    shop.till.checkout.pay_voucher(449)
+    said = text_receipt(shop.till.papers.shift_document(shop.till.shifts.x_report()))
+
+    assert " ".join(said.split()).count("Points 积分 1 3.00") == 1
+    assert " ".join(said.split()).count("Voucher 代金券 1 4.49") == 1
