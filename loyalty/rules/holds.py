@@ -18,7 +18,7 @@ from posapp.kernel.errors import Refusal
 
 def hold(account: Account, cause: Cause, points: int, *, until: datetime) -> Entry | None:
     """Keep points until a moment; `cause.key` is the hold's. Refused with what is left."""
-    known = account.holds.get(cause.key)
+    known = account.hold(cause.key)
     if known is not None and known.points != points:
         raise Refusal("points.key-used")
     if known is not None or told(account, cause, points):
@@ -72,7 +72,7 @@ def capture(
 
 def release(account: Account, cause: Cause, hold_key: str) -> Entry | None:
     """The points are free again; nothing where the hold is unknown or closed already."""
-    held = account.holds.get(hold_key)
+    held = account.hold(hold_key)
     if held is None or held.closed is not None or cause.key in account.told:
         return None
     return cause.entry(account, EntryKind.RELEASE, points=held.points, about=hold_key)
@@ -89,7 +89,7 @@ def captured(account: Account, hold_key: str) -> int:
 
 
 def _known(account: Account, hold_key: str) -> Hold:
-    held = account.holds.get(hold_key)
+    held = account.hold(hold_key)
     if held is None:
         raise Refusal("points.hold-unknown")
     return held

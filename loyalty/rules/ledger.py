@@ -59,7 +59,7 @@ class Account:
     `born` holds the lots, the next five how many points of each are where (`left` names open lots
     only). `owed` is what a balance may be below zero. `told` is every entry by its key, `spendings`
     the debits of each sale (or key, without a sale), `restored` what of those came back.
-    `elsewhere` are lots of records that were merged with this one: see `beside`.
+    `elsewhere` and `holds_elsewhere` belong to records merged with this one: see `beside`.
     """
 
     member_id: MemberId
@@ -77,6 +77,7 @@ class Account:
     spendings: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     restored: Mapping[str, int] = field(default_factory=dict)
     elsewhere: Mapping[LotId, LotBirth] = field(default_factory=dict)
+    holds_elsewhere: Mapping[str, Hold] = field(default_factory=dict)
 
     # ---- lots
 
@@ -156,6 +157,14 @@ class Account:
         ends_on = dated[0][0]
         return NextExpiry(ends_on, sum(points for end, points in dated if end == ends_on))
 
+    def hold(self, key: str) -> Hold | None:
+        """A hold by its key, of a merged record too; one that was captured anywhere is captured."""
+        known = [hold for hold in (self.holds.get(key), self.holds_elsewhere.get(key)) if hold]
+        return next(
+            (hold for hold in known if hold.closed is EntryKind.CAPTURE),
+            known[0] if known else None,
+        )
+
     # ---- merged records
 
     def beside(self, other: "Account") -> "Account":
@@ -166,7 +175,7 @@ class Account:
         """
         book = _Book(self)
         book.told = {**other.told, **self.told}
-        book.holds = {**other.holds, **self.holds}
+        book.holds_elsewhere = {**self.holds_elsewhere, **other.holds_elsewhere, **other.holds}
         book.spendings = {**other.spendings, **self.spendings}
         names = {*other.restored, *self.restored}
         book.restored = {n: other.restored.get(n, 0) + self.restored.get(n, 0) for n in names}
@@ -240,6 +249,7 @@ class _Book:
         "elsewhere",
         "expired",
         "holds",
+        "holds_elsewhere",
         "left",
         "member_id",
         "moved",
@@ -267,6 +277,7 @@ class _Book:
         self.spendings = dict(start.spendings)
         self.restored = dict(start.restored)
         self.elsewhere = dict(start.elsewhere)
+        self.holds_elsewhere = dict(start.holds_elsewhere)
 
     def account(self) -> Account:
         """The frozen account. The book is not used afterwards."""
@@ -336,9 +347,10 @@ class _Book:
         self.holds[key] = Hold(key, entry.points, made_at, entry.until)
 
     def _close(self, entry: Entry) -> None:
-        hold = self.holds.get(entry.about)
-        if hold is not None:
-            self.holds[hold.key] = Hold(hold.key, hold.points, hold.made_at, hold.until, entry.kind)
+        """A hold ends; one of a merged record is remembered here as captured."""
+        new = Hold(entry.about, entry.points, entry.at, entry.at)
+        hold = self.holds.get(entry.about, new)
+        self.holds[hold.key] = replace(hold, closed=entry.kind)
 
     def _renew(self, visit: date, ends_on: date) -> None:
         """What `expiry.renew` says: lots of the activity model that had not ended end later."""

@@ -74,7 +74,8 @@ def post_debit(account: Account, cause: Cause, points: int, *, hold: str = "") -
     )
     parts = take(lots, points)
     kind = EntryKind.CAPTURE if hold else EntryKind.SPEND
-    return cause.entry(account, kind, parts=parts, owed=points - taken_by(parts), about=hold)
+    owed = points - taken_by(parts)
+    return cause.entry(account, kind, parts=parts, owed=owed, points=points, about=hold)
 
 
 def _debit(account: Account, cause: Cause, kind: EntryKind, points: int) -> Entry | None:
