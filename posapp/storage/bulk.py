@@ -1,19 +1,19 @@
 """Many new products or members at once: the demo store, a first import, the measurements.
 
 Each chunk is one transaction, so a stop in the middle leaves whole chunks and nothing half. Rows
-must be new; `Catalogue.put` and `Members.put` are for those that may be there already. Until `tidy_up` is called the
-search index is slower, never wrong.
+must be new; `Catalogue.put` and `Members.put` are for those that may be there already. Until
+`tidy_up` is called the search is slower, never wrong.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
+from typing import TypeVar
 
 from sqlalchemy import Connection, func, insert, select, text
 
 from loyalty.rules.member import Member
 from posapp.domain.catalogue_row import CatalogueRow
 from posapp.domain.search_text import index_text, typo_text
-from posapp.kernel.ids import Ids
 from posapp.storage.repositories.categories import Categories
 from posapp.storage.repositories.member_rows import (
     identifier_values,
@@ -27,8 +27,11 @@ from posapp.storage.store import SqlStore
 from posapp.storage.tables.catalogue import product, product_barcode
 from posapp.storage.tables.members import member, member_identifier, member_preference
 from posapp.storage.tables.search import search_word
+from posapp.storage.work import SqlWork
 
 ROWS_AT_ONCE = 5_000
+
+Row = TypeVar("Row")
 
 LAST_KEY = select(func.coalesce(func.max(product.c.key), 0))
 LAST_WORD = select(func.coalesce(func.max(search_word.c.key), 0))
@@ -50,7 +53,7 @@ ADD_PEOPLE = (
     "guardian, words) VALUES (:member_key, :name, :name_zh, :birthday, :birth_day, :language, "
     ":extra, :guardian, :words)"
 )
-ADD_WORDS = "INSERT INTO member_search (rowid, words) VALUES (:member_key, :words)"
+ADD_NAMES = "INSERT INTO member_search (rowid, words) VALUES (:member_key, :words)"
 ADD_IDENTIFIERS = Insert(member_identifier)
 ADD_PREFERENCES = Insert(member_preference)
 TIDY = (
@@ -69,30 +72,14 @@ def load_products(
     store: SqlStore, rows: Iterable[CatalogueRow], *, told: Callable[[int], None] = nobody
 ) -> int:
     """Store new products; `told` hears after each chunk how many are in. Gives their number."""
-    count = 0
-    waiting = iter(rows)
-    while chunk := list(islice(waiting, ROWS_AT_ONCE)):
-        with store.write() as work:
-            _load(work.connection, work.ids, chunk)
-            work.commit()
-        count += len(chunk)
-        told(count)
-    return count
+    return _in_chunks(store, rows, _load_products, told)
 
 
 def load_members(
     store: SqlStore, members: Iterable[Member], *, told: Callable[[int], None] = nobody
 ) -> int:
     """Store new members; `told` hears after each chunk how many are in. Gives their number."""
-    count = 0
-    waiting = iter(members)
-    while chunk := list(islice(waiting, ROWS_AT_ONCE)):
-        with store.write() as work:
-            _load_members(work.connection, chunk)
-            work.commit()
-        count += len(chunk)
-        told(count)
-    return count
+    return _in_chunks(store, members, _load_members, told)
 
 
 def tidy_up(store: SqlStore) -> None:
@@ -103,7 +90,25 @@ def tidy_up(store: SqlStore) -> None:
         work.commit()
 
 
-def _load(connection: Connection, ids: Ids, rows: Sequence[CatalogueRow]) -> None:
+def _in_chunks(
+    store: SqlStore,
+    rows: Iterable[Row],
+    load: Callable[[SqlWork, Sequence[Row]], None],
+    told: Callable[[int], None],
+) -> int:
+    count = 0
+    waiting = iter(rows)
+    while chunk := list(islice(waiting, ROWS_AT_ONCE)):
+        with store.write() as work:
+            load(work, chunk)
+            work.commit()
+        count += len(chunk)
+        told(count)
+    return count
+
+
+def _load_products(work: SqlWork, rows: Sequence[CatalogueRow]) -> None:
+    connection, ids = work.connection, work.ids
     keyed = list(enumerate(rows, one_number(connection, LAST_KEY) + 1))
     categories = Categories(connection)
     connection.execute(
@@ -146,13 +151,14 @@ def _index(connection: Connection, keyed: Sequence[tuple[int, CatalogueRow]]) ->
         connection.execute(ADD_TRIGRAMS, words)
 
 
-def _load_members(connection: Connection, members: Sequence[Member]) -> None:
+def _load_members(work: SqlWork, members: Sequence[Member]) -> None:
+    connection = work.connection
     keyed = list(enumerate(members, one_number(connection, LAST_MEMBER) + 1))
     records = [{"key": key, **record_values(one)} for key, one in keyed]
     people = [person_values(key, one) for key, one in keyed]
     connection.exec_driver_sql(ADD_MEMBERS, records)
     connection.exec_driver_sql(ADD_PEOPLE, people)
-    connection.exec_driver_sql(ADD_WORDS, people)
+    connection.exec_driver_sql(ADD_NAMES, people)
     known = chain.from_iterable(identifier_values(key, one) for key, one in keyed)
     liked = chain.from_iterable(preference_values(key, one) for key, one in keyed)
     ADD_IDENTIFIERS.many(connection, list(known))
