@@ -56,6 +56,7 @@ WEIGHTS: Mapping[Sign, int] = MappingProxyType(
         Sign.OTHER_BIRTHDAY: -2,
     }
 )
+FOR = frozenset({Sign.SAME_NAME, Sign.NAME_ALIKE, Sign.SAME_BIRTHDAY})
 AGAINST = frozenset({Sign.OTHER_NAME, Sign.OTHER_BIRTHDAY})
 
 
@@ -78,7 +79,7 @@ def compare(one: Member, other: Member) -> Proposal | None:
     """What two records say of each other; nothing where it is not enough for a look.
 
     Rule: members.likeness
-    The first two signs of a kind never count twice: the same number is not also a near one.
+    Signs of one kind never count twice: the same number is not also a near one.
     """
     signs = signs_between(one, other)
     proposal = Proposal(one.id, other.id, signs, sure=_is_sure(one, other, signs))
@@ -104,13 +105,14 @@ def _is_sure(one: Member, other: Member, signs: Sequence[Sign]) -> bool:
     """Whether two records may be joined without a person's look.
 
     Rule: members.merge-alone
-    Only by an identifier that both have proven to be theirs, and only where nothing speaks against
-    it: numbers are given to somebody else after a while.
+    Only by an identifier that both have proven to be theirs, and only where the name or birthday
+    says the same and nothing speaks against it: numbers are given to somebody else after a while.
     """
     ours, theirs = (
         {(i.kind, i.value) for i in member.identifiers if i.verified} for member in (one, other)
     )
-    return bool(ours & theirs) and not AGAINST.intersection(signs)
+    proven, for_it, against = ours & theirs, FOR.intersection(signs), AGAINST.intersection(signs)
+    return bool(proven) and bool(for_it) and not against
 
 
 def _values(member: Member, kind: IdentifierKind) -> set[str]:

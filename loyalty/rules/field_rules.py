@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
+Held_co = TypeVar("Held_co", covariant=True)
 Element = TypeVar("Element")
 
 
@@ -29,13 +30,13 @@ class Winner(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Versioned(Generic[Value]):
+class Versioned(Generic[Held_co]):
     """A value of one place: its clock mark, and whether the shop said it.
 
     `rank` orders what has an order of its own: a state's place, or 1 for a no and 0 for a yes.
     """
 
-    value: Value
+    value: Held_co
     mark: str = ""
     shop: bool = False
     rank: int = 0
@@ -158,15 +159,10 @@ def resolve(
     winner = winner_of(thing, field)
     if winner is Winner.FIRST:
         return min(ours, theirs, key=_first)
-    order = ORDERS[winner]
-    return max(ours, theirs, key=lambda one: order(_bare(one)))
+    return max(ours, theirs, key=ORDERS[winner])
 
 
-def _bare(one: Versioned[Value]) -> Versioned[object]:
-    return Versioned[object](one.value, one.mark, one.shop, one.rank)
-
-
-def _first(one: Versioned[Value]) -> tuple[str, str]:
+def _first(one: Versioned[object]) -> tuple[str, str]:
     return (one.mark, _text(one.value))
 
 

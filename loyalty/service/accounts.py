@@ -1,5 +1,8 @@
 """A member's accounts: read as the replay of their entries, and posted to in one place."""
 
+from collections import OrderedDict
+from dataclasses import dataclass
+
 from loyalty.rules.books import entry_details
 from loyalty.rules.entry import POINTS, Entry
 from loyalty.rules.ledger import Account, apply, replay
@@ -9,12 +12,31 @@ from posapp.domain.journal import RecordType
 from posapp.kernel.ids import MemberId
 from posapp.ports import Work
 
+KEPT = 64
+"""Purses that stay in memory: those of the members who were just at the till."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A record's purse as it was replayed: its account, how many entries that took, the last."""
+
+    account: Account
+    entries: int
+    last_id: str
+
 
 class Accounts:
-    """Reads accounts and posts to them; every caller brings its transaction."""
+    """Reads accounts and posts to them; every caller brings its transaction.
+
+    Rule: points.replay-once
+    Entries are only added, so a purse that was replayed is brought up to date by those that came
+    since. The last one known is asked for again: where it is not in its place (the transaction that
+    wrote it was given up), everything is replayed.
+    """
 
     def __init__(self, context: ProgramContext) -> None:
         self._context = context
+        self._kept: OrderedDict[tuple[MemberId, str], _Kept] = OrderedDict()
 
     def of(self, work: Work, member_id: MemberId, purse: str = POINTS) -> Account:
         """A purse of the record that stands for this member, redirects followed.
@@ -22,12 +44,30 @@ class Accounts:
         What records merged into it were told is known to it too: nothing late is told twice.
         """
         standing, *merged = work.members.ids_of(member_id)
-        account = replay(work.points.entries(standing, purse), standing, purse)
+        account = self._record(work, standing, purse)
         for other in merged:
-            entries = work.points.entries(other, purse)
-            if entries:
-                account = account.beside(replay(entries, other, purse))
+            theirs = self._record(work, other, purse)
+            if theirs.told:
+                account = account.beside(theirs)
         return account
+
+    def _record(self, work: Work, member_id: MemberId, purse: str) -> Account:
+        """One record's own purse."""
+        kept = self._kept.pop((member_id, purse), None)
+        new = work.points.entries(member_id, purse, skip=kept.entries - 1) if kept else ()
+        if kept is None or not new or new[0].id != kept.last_id:
+            new = work.points.entries(member_id, purse)
+            kept = _Kept(replay(new, member_id, purse), len(new), new[-1].id if new else "")
+        else:
+            account = kept.account
+            for entry in new[1:]:
+                account = apply(account, entry)
+            kept = _Kept(account, kept.entries + len(new) - 1, new[-1].id)
+        if kept.entries:
+            self._kept[member_id, purse] = kept
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        return kept.account
 
     def post(
         self, work: Work, account: Account, entry: Entry | None, *, journaled: bool = True

@@ -118,7 +118,7 @@ class YearFigures:
     visits_this_year: int
     spent_this_year_minor: int
     average_minor: int
-    last_at: datetime | None
+    last_day: date | None
     days_since: int | None
     usual_weekday: int | None
 

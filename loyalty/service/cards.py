@@ -7,15 +7,16 @@ coupons and her own receipts, and what she must not eat; no figures, usual goods
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from loyalty.rules.age import standing
 from loyalty.rules.consent import allows_on, decisive, united
 from loyalty.rules.entry import POINTS, STAMPS
 from loyalty.rules.identifiers import masked
 from loyalty.rules.ledger import Account
+from loyalty.rules.lots import Lot
 from loyalty.rules.member import (
     Case,
     Consent,
@@ -26,7 +27,7 @@ from loyalty.rules.member import (
     Preference,
     Purpose,
 )
-from loyalty.rules.months import months_later
+from loyalty.rules.months import DAY, MONTHS, months_later
 from loyalty.rules.program import Program
 from loyalty.rules.wording import Words
 from loyalty.service.accounts import Accounts
@@ -55,15 +56,13 @@ from loyalty.service.program_book import ProgramBook
 from loyalty.service.proposals import is_soon
 from loyalty.service.tier_desk import TierDesk
 from posapp.domain.permission import Role
-from posapp.domain.sale import SaleKind
 from posapp.kernel.clock import local_day
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
-from posapp.ports import MemberRow, MemberSale, Work
+from posapp.ports import DaySpent, MemberRow, MemberSale, Work
 
 PAGE = 30
 USUAL = 8
-MOST_A_YEAR = 1_500
 WISH = "wish"
 FEWEST_VISITS = 6
 """Below so many visits no weekday is called usual."""
@@ -78,6 +77,8 @@ class _Seen:
     consents: tuple[Consent, ...]
     personal: bool
     account: Account
+    running: tuple[Lot, ...]
+    active: tuple[Lot, ...]
     program: Program
     cases: tuple[Case, ...]
     at: datetime
@@ -111,13 +112,13 @@ class CardDesk:
         with self._context.store.read() as work:
             seen = self._seen(work, member_id)
             notes = [note for one in seen.ids for note in work.members.notes(one)]
-            year = self._year(work, seen) if seen.personal else ()
+            year = work.sales.days_of(seen.ids, _year_before(seen.day)) if seen.personal else ()
             return MemberCard(
                 brief=self._brief(work, seen),
                 ways=tuple(_way(identifier) for identifier in seen.member.identifiers),
                 expiries=self._expiries(seen),
-                history=_page(year, PAGE) if year else self._history(work, seen.ids, None),
-                figures=_figures(year, seen.at, self._day_of) if seen.personal else None,
+                history=self._history(work, seen.ids, None),
+                figures=_figures(year, seen.day) if seen.personal else None,
                 chips=_chips(_usable(seen)),
                 wishes=_values(_usable(seen), WISH),
                 usual=tuple(work.sales.usual(seen.ids, USUAL)) if seen.personal else (),
@@ -144,6 +145,9 @@ class CardDesk:
             raise Refusal("member.erased")
         consents = united([c for one in ids for c in work.members.consents(one)], ())
         cases = [case for one in ids for case in work.members.cases(one)]
+        at, day = self._context.now(), self._context.today()
+        account = self._accounts.of(work, ids[0], POINTS)
+        running = tuple(lot for lot in account.running_lots(day) if lot.usable)
         return _Seen(
             member=member,
             ids=ids,
@@ -152,14 +156,16 @@ class CardDesk:
                 consents,
                 Purpose.PERSONAL,
                 birthday=member.birthday,
-                day=self._context.today(),
+                day=day,
                 rules=MemberTerms.of(self._context.settings).ages,
             ),
-            account=self._accounts.of(work, ids[0], POINTS),
+            account=account,
+            running=running,
+            active=tuple(lot for lot in running if lot.born.active_from <= at),
             program=self._programs.current(work),
             cases=tuple(sorted(cases, key=lambda case: case.opened_at)),
-            at=self._context.now(),
-            day=self._context.today(),
+            at=at,
+            day=day,
         )
 
     def _brief(self, work: Work, seen: _Seen) -> MemberBrief:
@@ -186,28 +192,29 @@ class CardDesk:
         )
 
     def _points(self, seen: _Seen) -> PointsBox:
-        account, zone = seen.account, self._context.settings.zone
-        coming = account.next_expiry(seen.at, zone)
-        spendable = account.available(seen.at, zone)
+        coming = seen.active[0] if seen.active and seen.active[0].ends_on else None
+        same_end = [lot.usable for lot in seen.active if coming and lot.ends_on == coming.ends_on]
+        active = sum(lot.usable for lot in seen.active)
+        held = seen.account.held(seen.at)
+        spendable = max(0, active - seen.account.owed - held)
         return PointsBox(
             spendable=spendable,
             worth_minor=seen.program.worth.minor_of(spendable),
-            balance=account.balance(seen.at, zone),
-            pending=account.pending(seen.at, zone),
-            held=account.held(seen.at),
+            balance=active - seen.account.owed,
+            pending=sum(lot.usable for lot in seen.running) - active,
+            held=held,
             next_expiry=coming.ends_on if coming else None,
-            next_expiry_points=coming.points if coming else 0,
+            next_expiry_points=sum(same_end),
             is_soon=coming is not None and is_soon(coming.ends_on, seen.at, self._context),
         )
 
     def _expiries(self, seen: _Seen) -> tuple[ExpiryRow, ...]:
         """Spendable points by the day they lapse, soonest first, those for ever last."""
         rows: dict[date | None, list[int]] = {}
-        for lot in seen.account.spending_order(seen.at, self._context.settings.zone):
-            if lot.usable:
-                figures = rows.setdefault(lot.ends_on, [0, 0])
-                figures[0] += lot.points
-                figures[1] += lot.usable
+        for lot in seen.active:
+            figures = rows.setdefault(lot.ends_on, [0, 0])
+            figures[0] += lot.points
+            figures[1] += lot.usable
         return tuple(
             ExpiryRow(ends_on, earned, left, is_soon(ends_on, seen.at, self._context))
             for ends_on, (earned, left) in rows.items()
@@ -215,20 +222,6 @@ class CardDesk:
 
     def _history(self, work: Work, ids: Sequence[MemberId], before: datetime | None) -> HistoryPage:
         return _page(work.sales.by_member(ids, PAGE + 1, before), PAGE)
-
-    def _year(self, work: Work, seen: _Seen) -> tuple[MemberSale, ...]:
-        """Her receipts of the last twelve months, newest first, and a page at least."""
-        first = datetime.combine(months_later(seen.day, -12), time.min, self._context.settings.zone)
-        rows: list[MemberSale] = []
-        before: datetime | None = None
-        size = 4 * PAGE
-        while len(rows) < MOST_A_YEAR:
-            page = work.sales.by_member(seen.ids, size, before)
-            rows += page
-            if len(page) < size or page[-1].at < first:
-                break
-            before = page[-1].at
-        return tuple(rows)
 
     def _stamps(self, work: Work, seen: _Seen) -> tuple[StampRow, ...]:
         rows = []
@@ -348,26 +341,30 @@ def _waiting(seen: _Seen, coupons: Sequence[CouponView]) -> tuple[Waiting, ...]:
     return tuple(found)
 
 
-def _figures(
-    rows: Sequence[MemberSale], at: datetime, day_of: Callable[[datetime], date]
-) -> YearFigures:
-    """Visits are purchases; what went back is off the money."""
-    today = day_of(at)
-    first = months_later(today, -12)
-    year = [row for row in rows if day_of(row.at) > first]
-    bought = [row for row in year if row.kind == SaleKind.SALE.value]
-    spent = sum(row.total_minor for row in year)
-    this_year = [row for row in year if day_of(row.at).year == today.year]
-    last = next((row.at for row in rows if row.kind == SaleKind.SALE.value), None)
+def _year_before(day: date) -> date:
+    """The first of the twelve months up to a day."""
+    return months_later(day, -MONTHS) + DAY
+
+
+def _figures(days: Sequence[DaySpent], today: date) -> YearFigures:
+    """Twelve months of days with receipts. Visits are purchases; what went back is off the money."""
+    visits = sum(one.visits for one in days)
+    spent = sum(one.total_minor for one in days)
+    this_year = [one for one in days if one.day.year == today.year]
+    bought = [one for one in days if one.visits]
+    weekdays = Counter[int]()
+    for one in bought:
+        weekdays[one.day.weekday()] += one.visits
+    last = bought[-1].day if bought else None
     return YearFigures(
-        visits=len(bought),
+        visits=visits,
         spent_minor=spent,
-        visits_this_year=sum(row.kind == SaleKind.SALE.value for row in this_year),
-        spent_this_year_minor=sum(row.total_minor for row in this_year),
-        average_minor=spent // len(bought) if bought else 0,
-        last_at=last,
-        days_since=(today - day_of(last)).days if last else None,
-        usual_weekday=_usual_weekday(Counter(day_of(row.at).weekday() for row in bought)),
+        visits_this_year=sum(one.visits for one in this_year),
+        spent_this_year_minor=sum(one.total_minor for one in this_year),
+        average_minor=spent // visits if visits else 0,
+        last_day=last,
+        days_since=(today - last).days if last else None,
+        usual_weekday=_usual_weekday(weekdays),
     )
 
 

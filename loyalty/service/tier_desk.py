@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from loyalty.rules.entry import TIER_POINTS, EntryKind
+from loyalty.rules.ledger import Account
 from loyalty.rules.months import DAY
 from loyalty.rules.program import BASE_TIER, Program
 from loyalty.rules.tier import Tier, TierChange, TierStatus
@@ -81,6 +82,7 @@ class TierDesk:
         self._context = context
         self._accounts = accounts
         self._programs = programs
+        self._known: tuple[Account | None, tuple[TierPoints, ...]] = (None, ())
 
     def tier_of(self, work: Work, member_id: MemberId, at: datetime | None = None) -> str:
         """The name of the tier a member stands in at a moment (now)."""
@@ -103,11 +105,15 @@ class TierDesk:
         """Tier points by day, those of records merged into hers too."""
         zone = self._context.settings.zone
         account = self._accounts.of(work, member_id, TIER_POINTS)
-        return tuple(
-            TierPoints(local_day(entry.at, zone), entry.change)
-            for entry in account.told.values()
-            if entry.change and entry.kind not in MOVES
-        )
+        known, found = self._known
+        if known is not account:
+            found = tuple(
+                TierPoints(local_day(entry.at, zone), entry.change)
+                for entry in account.told.values()
+                if entry.change and entry.kind not in MOVES
+            )
+            self._known = account, found
+        return found
 
     def progress(self, work: Work, member_id: MemberId, day: date) -> TierProgress:
         """Where a member stands on a day and how far the next tier is."""

@@ -58,7 +58,7 @@ MEMBER_SENTENCES: Mapping[str, Message] = {
     "member.already-there": Message(
         en="This phone, e-mail or card belongs to member {number} already. Take that record; only "
         "if it is another person who shares it, say so and go on.",
-        zh="此手机号、邮箱或卡已属于会员 {number}。请使用该记录；若确为共用的另一人，请确认后继续。",
+        zh="此手机号、邮箱或卡已属于会员 {number}。请使用该记录；若确为共用的另一人，请确认。",
     ),
     "member.birthday-wrong": Message(
         en="Nobody can have this birthday. Type day, month and year again, or leave it empty.",
@@ -73,7 +73,7 @@ MEMBER_SENTENCES: Mapping[str, Message] = {
         zh="这不是电子邮箱。应形如 name@shop.com；请重新输入或留空。",
     ),
     "member.erased": Message(
-        en="This member was deleted on request. The receipts stay valid; to join again, enrol anew.",
+        en="This member was deleted on request. The receipts stay valid; to join again, enrol.",
         zh="该会员已按要求删除，小票仍然有效。如需再次入会，请重新登记。",
     ),
     "member.guardian-missing": Message(

@@ -32,16 +32,16 @@ def likes(kind: str, value: str) -> Preference:
     return Preference(kind, value)
 
 
-def member(name: str = "anna", *identifiers: Identifier, **rest: Any) -> Member:  # noqa: ANN401 - any field of it
+def member(called: str = "anna", *identifiers: Identifier, **rest: Any) -> Member:  # noqa: ANN401 - any field of it
     """A member called as her id."""
     fields = {
-        "number": f"1-{name}",
+        "number": f"1-{called}",
         "joined_at": NOON,
-        "name": name.title(),
+        "name": called.title(),
         "identifiers": identifiers,
         **rest,
     }
-    return Member(MemberId(name), **fields)
+    return Member(MemberId(called), **fields)
 
 
 def yes(
