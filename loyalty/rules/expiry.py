@@ -1,7 +1,6 @@
 """When points lapse, and the daily job that takes them then."""
 
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time
 
 from loyalty.rules.entry import Entry, EntryKind, Part
 from loyalty.rules.ledger import Account
@@ -9,7 +8,6 @@ from loyalty.rules.lots import ACTIVITY, is_by_activity
 from loyalty.rules.months import MONTHS, months_later
 from loyalty.rules.posting import Cause, pay_owed
 from loyalty.rules.program import ExpiryModel
-from posapp.kernel.clock import local_day
 
 
 def ends_on(model: ExpiryModel, earned: date, *, months: int = MONTHS) -> date | None:
@@ -83,21 +81,3 @@ def renew(account: Account, cause: Cause, months: int) -> Entry | None:
         until=datetime.combine(end, time.min, UTC),
         about=day.isoformat(),
     )
-
-
-def due_at(account: Account, at: datetime, zone: ZoneInfo) -> datetime | None:
-    """The next moment at which a purse changes by time alone: a lot starts or ends, a hold ends.
-
-    A lot that has ended already and still holds points is due at once.
-    """
-    moments = [hold.until for hold in account.holds.values() if hold.is_open(at)]
-    today = local_day(at, zone)
-    for lot_id in account.left:
-        lot = account.lot(lot_id)
-        if at < lot.born.active_from:
-            moments.append(lot.born.active_from)
-        if lot.ended(today):
-            return at
-        if lot.ends_on is not None:
-            moments.append(datetime.combine(lot.ends_on + timedelta(days=1), time.min, zone))
-    return min(moments, default=None)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loyalty.rules.expiry import due_at, ends_on, source_of
+from loyalty.rules.expiry import ends_on, source_of
 from loyalty.rules.program import ExpiryModel, Shortfall
-from tests.loyalty.rules.purse import BERLIN, Purse, on
+from tests.loyalty.rules.purse import Purse, on
 
 ROLLING, CALENDAR, ACTIVITY, NEVER = (
     ExpiryModel.ROLLING,
@@ -130,22 +130,6 @@ def test_what_a_late_visit_brings_back_pays_a_debt_first() -> None:
 
 def test_only_the_activity_model_marks_its_lots() -> None:
     assert [source_of(model) for model in ExpiryModel] == ["earn", "earn", "earn activity", "earn"]
-
-
-def test_when_time_alone_will_change_a_purse() -> None:
-    purse = Purse(now=on("2026-03-01"))
-    assert due_at(purse.account, purse.now, BERLIN) is None
-    purse.grant(100)
-    assert due_at(purse.account, purse.now, BERLIN) is None
-    purse.grant(100, "2026-03-31")
-    assert due_at(purse.account, purse.now, BERLIN) == on("2026-04-01", "00:00")
-    purse.earn(10, active="2026-03-15")
-    assert due_at(purse.account, purse.now, BERLIN) == on("2026-03-15")
-    hold = purse.hold(10, "H")
-    assert hold is not None
-    assert due_at(purse.account, purse.now, BERLIN) == hold.until
-    purse.now = on("2026-04-01", "08:00")
-    assert due_at(purse.account, purse.now, BERLIN) == purse.now, "a lapsed lot is due at once"
 
 
 @pytest.mark.rule("points.expire-once")

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loyalty.rules.holds import capture
 from loyalty.rules.ledger import Account, apply
 from loyalty.rules.merging import Move, merge
 from loyalty.rules.program import Shortfall
@@ -87,6 +88,37 @@ def test_late_news_of_the_other_record_is_known_to_the_survivor() -> None:
     assert [(lot.left, str(lot.ends_on)) for lot in order] == [(50, "2026-06-30")] * 2
     with pytest.raises(Bug, match=r"points\.restored-too-much"):
         restore(after, anna.cause(), 1, of="T1")
+
+
+@pytest.mark.rule("points.capture")
+def test_a_hold_that_ran_out_before_the_merge_is_captured_late_and_once() -> None:
+    anna, ben = two()
+    ben.grant(100)
+    ben.hold(60, "H")
+    anna.now = ben.now = on("2026-03-02")
+    anna.take_over(ben)
+    both = anna.account.beside(ben.account)
+    assert both.held(anna.now) == 0
+    late = capture(both, anna.cause("capture:T1"), "H")
+    assert late is not None
+    after = apply(both, late)
+    assert after.balance(anna.now, BERLIN) == 40
+    assert capture(after, anna.cause("capture:again"), "H") is None
+    anna.post(late)
+    bens_till = ben.account.beside(anna.account)
+    assert capture(bens_till, ben.cause("capture:and-again"), "H") is None
+
+
+@pytest.mark.rule("points.hold")
+def test_a_hold_of_the_other_record_keeps_nothing_of_this_one() -> None:
+    anna, ben = two()
+    anna.grant(100)
+    ben.grant(100)
+    anna.take_over(ben)
+    anna.give_back(ben)
+    ben.hold(80, "H")
+    both = anna.account.beside(ben.account)
+    assert (both.held(anna.now), both.available(anna.now, BERLIN)) == (0, 100)
 
 
 def test_a_record_does_not_merge_with_itself() -> None:
