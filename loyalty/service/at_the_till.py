@@ -123,7 +123,7 @@ class TillProgram:
 
     def returned(self, work: Work, sale: Sale, original: Sale) -> None:
         """Restore and claw back for a refund or void."""
-        self._shelf.returned(work, sale)
+        self._shelf.returned(work, sale, original)
         self._coupons.give_back(work, sale, original)
         member = self._member(work, original.member_id)
         if member is not None:

@@ -184,7 +184,7 @@ class CouponDesk:
         return told twice gives back once.
         """
         uses = work.coupons.of_sale(original.id)
-        kept = _kept_offers(work, original)
+        kept = kept_offers(work, original)
         by_series = {series.id: series.offer_id for series in work.coupons.all_series()}
         kept_codes = frozenset(use.code for use in uses if by_series[use.series_id] in kept)
         back = []
@@ -393,7 +393,7 @@ def _view(coupon: Coupon, series: CouponSeries) -> CouponView:
     return CouponView(coupon, series, *window(coupon, series))
 
 
-def _kept_offers(work: Work, original: Sale) -> frozenset[str]:
+def kept_offers(work: Work, original: Sale) -> frozenset[str]:
     """The offers that still take something off goods the customer keeps."""
     back = work.sales.returned(original.id)
     return frozenset(

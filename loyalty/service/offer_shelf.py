@@ -1,25 +1,27 @@
 """The running offers at one till: prepared once, asked after each scan, counted with each sale."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from loyalty.offers.body import offer_of
+from loyalty.offers.body import read_text
 from loyalty.offers.budgets import Uses
 from loyalty.offers.engine import OfferBook, OfferRun
 from loyalty.offers.occasion import Buyer, Occasion, Presented
+from loyalty.offers.offer import Offer
 from loyalty.offers.plan import OfferPlan
 from loyalty.offers.shapes import Line
-from loyalty.offers.stored import OfferState, OfferUse
+from loyalty.offers.stored import OfferState, OfferUse, StoredOffer
 from loyalty.rules.consent import allows
 from loyalty.rules.member import Member, MemberState, Purpose
 from loyalty.service.basket_lines import line_of, lines_of
 from loyalty.service.context import ProgramContext
-from loyalty.service.coupon_desk import CouponDesk
+from loyalty.service.coupon_desk import CouponDesk, kept_offers
 from loyalty.service.program_book import ProgramBook
 from posapp.domain.cart import Cart
 from posapp.domain.pricing import OfferLine, OfferShare
 from posapp.domain.sale import Sale
 from posapp.kernel.clock import local_day
+from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import CartId, MemberId, OfferId
 from posapp.ports import Work
 
@@ -50,6 +52,7 @@ class OfferShelf:
         self._of: tuple[object, ...] = ()
         self._run: OfferRun | None = None
         self.offered: Offered | None = None
+        self.unreadable: dict[OfferId, Refusal] = {}
 
     def shares(self, cart: Cart, lines: Sequence[OfferLine]) -> Sequence[OfferShare]:
         """What the running offers take off each line, in the order of the offers' own answer."""
@@ -98,10 +101,13 @@ class OfferShelf:
         for offer_id, amount in _by_offer(sale).items():
             work.offers.add_use(self._use(sale, offer_id, times.get(offer_id, 1), amount))
 
-    def returned(self, work: Work, sale: Sale) -> None:
-        """Give an offer's budget back what comes back with the goods; sets stay broken."""
+    def returned(self, work: Work, sale: Sale, original: Sale) -> None:
+        """Give an offer back what comes back with the goods; its use, once all of it is back."""
+        kept = kept_offers(work, original)
+        times = {use.offer_id: use.times for use in work.offers.of_sale(original.id)}
         for offer_id, amount in _by_offer(sale).items():
-            work.offers.add_use(self._use(sale, offer_id, 0, amount))
+            back = 0 if offer_id in kept else -times.get(offer_id, 0)
+            work.offers.add_use(self._use(sale, offer_id, back, amount))
 
     def coupons_due(self, cart: Cart) -> tuple[str, ...]:
         """The series of which this basket brings a coupon for the next visit."""
@@ -127,8 +133,18 @@ class OfferShelf:
         if revision == self._revision:
             return
         stored = work.offers.all((OfferState.RUNNING,))
-        self._book = OfferBook(offer_of(row.body) for row in stored)
+        self.unreadable = {}
+        self._book = OfferBook(self._readable(stored))
         self._revision, self._of, self._run = revision, (), None
+
+    def _readable(self, stored: Iterable[StoredOffer]) -> Iterator[Offer]:
+        """The offers that can be read; one that cannot is out of order, and the others go on."""
+        for row in stored:
+            offer, wrong = read_text(row.body)
+            if offer is not None:
+                yield offer
+            else:
+                self.unreadable[row.id] = wrong[0]
 
     def _run_for(self, work: Work, cart: Cart, occasion: Occasion) -> OfferRun:
         asked = (cart.id, cart.declined, occasion)
@@ -139,12 +155,12 @@ class OfferShelf:
         return self._run
 
     def _uses(self, work: Work, cart: Cart, occasion: Occasion) -> Uses:
-        """How often the limited offers were used so far; the others need no counting."""
-        limited = [offer.id for offer in self._book.offers.values() if offer.counts_uses]
-        if not limited:
+        """How often the offers that count their uses were used so far."""
+        counted = [offer.id for offer in self._book.offers.values() if offer.counts_uses]
+        if not counted:
             return {}
         ids = work.members.ids_of(cart.member_id) if cart.member_id else ()
-        return work.offers.usage(limited, day=occasion.day, store_id=occasion.store, member_ids=ids)
+        return work.offers.usage(counted, day=occasion.day, store_id=occasion.store, member_ids=ids)
 
     def _standing_member(self, work: Work, member_id: MemberId | None) -> Member | None:
         if member_id is None:

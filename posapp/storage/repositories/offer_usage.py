@@ -11,6 +11,7 @@ from loyalty.offers.stored import OfferUse
 from posapp.kernel.clock import moment
 from posapp.kernel.ids import MemberId, OfferId
 from posapp.storage.tables.offers import offer_total, offer_use
+from posapp.storage.tables.sales import sale
 
 TOTAL = offer_total.c
 TODAY = TOTAL.day == bindparam("of_day")
@@ -28,9 +29,21 @@ TOTALS = (
     .where(TOTAL.offer_id.in_(bindparam("offer_ids", expanding=True)))
     .group_by(TOTAL.offer_id)
 )
-HERS = select(offer_use).where(
-    offer_use.c.offer_id.in_(bindparam("offer_ids", expanding=True)),
-    offer_use.c.member_id.in_(bindparam("member_ids", expanding=True)),
+HERS = (
+    select(
+        offer_use.c.offer_id,
+        func.coalesce(sale.c.original_id, offer_use.c.sale_id).label("sale_id"),
+        offer_use.c.at,
+        offer_use.c.day,
+        offer_use.c.store_id,
+        offer_use.c.times,
+        offer_use.c.amount_minor,
+    )
+    .outerjoin_from(offer_use, sale, sale.c.id == offer_use.c.sale_id)
+    .where(
+        offer_use.c.offer_id.in_(bindparam("offer_ids", expanding=True)),
+        offer_use.c.member_id.in_(bindparam("member_ids", expanding=True)),
+    )
 )
 
 
