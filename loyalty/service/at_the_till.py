@@ -103,7 +103,8 @@ class TillProgram:
         member = self._member(work, sale.member_id)
         if member is not None:
             tier, segments = self._shelf.standing(work, member)
-            self._points.sold(work, Buying(sale, cart, member, tier, segments))
+            multipliers = self._shelf.multipliers(cart)
+            self._points.sold(work, Buying(sale, cart, member, tier, segments, multipliers))
             self._coupons.hand_out(work, sale, member, self._shelf.coupons_due(cart))
             self._referrals.sold(work, sale, member)
 

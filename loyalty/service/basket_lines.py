@@ -1,8 +1,9 @@
 """The till's basket as the offers see it: units with their price before offers, and their tags."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from loyalty.offers.shapes import Line
+from loyalty.offers.shapes import Line, Scope
+from loyalty.rules.earn_conditions import GoodsAre, GoodsAreNot
 from posapp.domain.pricing import OfferLine
 from posapp.domain.product import Product
 from posapp.kernel.ids import LineId
@@ -36,6 +37,23 @@ def lines_of(lines: Sequence[OfferLine]) -> Iterator[Line]:
 def line_of(key: str) -> LineId:
     """The line of the basket that a run belongs to."""
     return LineId(key.rpartition(RUN)[0])
+
+
+def goods_of(scope: Scope) -> tuple[GoodsAre | GoodsAreNot, ...]:
+    """An offer's scope as the earning rules say it; everything needs no condition."""
+    found: list[GoodsAre | GoodsAreNot] = []
+    if not scope.everything:
+        found.append(GoodsAre(*_named(scope.any_of)))
+    if scope.none_of:
+        found.append(GoodsAreNot(*_named(scope.none_of)))
+    return tuple(found)
+
+
+def _named(tags: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    names = [tag.partition(":")[::2] for tag in sorted(tags)]
+    return tuple(
+        tuple(name for kind, name in names if kind == wanted) for wanted in ("sku", "cat", "brand")
+    )
 
 
 def tags_of(product: Product) -> frozenset[str]:

@@ -13,7 +13,8 @@ from loyalty.offers.shapes import Line
 from loyalty.offers.stored import OfferState, OfferUse, StoredOffer
 from loyalty.rules.consent import allows
 from loyalty.rules.member import Member, MemberState, Purpose
-from loyalty.service.basket_lines import line_of, lines_of
+from loyalty.rules.program import Multiplier
+from loyalty.service.basket_lines import goods_of, line_of, lines_of
 from loyalty.service.context import ProgramContext
 from loyalty.service.coupon_desk import CouponDesk, kept_offers
 from loyalty.service.program_book import ProgramBook
@@ -114,6 +115,15 @@ class OfferShelf:
         if self.offered is None or self.offered.cart_id != cart.id:
             return ()
         return tuple(due.series for due in self.offered.plan.coupons)
+
+    def multipliers(self, cart: Cart) -> tuple[Multiplier, ...]:
+        """What this basket's points are multiplied by, because an offer says so."""
+        if self.offered is None or self.offered.cart_id != cart.id:
+            return ()
+        return tuple(
+            Multiplier(due.offer_id, due.label.en, due.label.zh, due.bp, goods_of(due.scope))
+            for due in self.offered.plan.points
+        )
 
     def _use(self, sale: Sale, offer_id: OfferId, times: int, amount_minor: int) -> OfferUse:
         return OfferUse(

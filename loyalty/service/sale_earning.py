@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loyalty.rules.earn_conditions import is_birthday
 from loyalty.rules.earn_trace import EarnTrace, LineKept
 from loyalty.rules.earn_trace_text import from_text
 from loyalty.rules.earning import EarnedBefore, Purchase, PurchaseLine, earn
 from loyalty.rules.member import Member
-from loyalty.rules.program import CapSpan, Program
+from loyalty.rules.program import CapSpan, Multiplier, Program
 from posapp.domain.cart import Cart
 from posapp.domain.sale import Sale, SaleLine
 from posapp.domain.tender import TenderKind
@@ -30,6 +30,7 @@ class Buying:
     member: Member
     tier: str
     segments: frozenset[str] = frozenset()
+    multipliers: tuple[Multiplier, ...] = ()
 
 
 def trace_of(work: Work, buying: Buying, program: Program, settings: StoreSettings) -> EarnTrace:
@@ -51,7 +52,12 @@ def trace_of(work: Work, buying: Buying, program: Program, settings: StoreSettin
         is_birthday=is_birthday(buying.member.birthday, local_at.date()),
         before=_earned_before(work, sale, program, settings),
     )
-    return earn(purchase, program)
+    return earn(purchase, with_multipliers(program, buying.multipliers))
+
+
+def with_multipliers(program: Program, more: tuple[Multiplier, ...]) -> Program:
+    """The program with what the offers of one basket add to it."""
+    return replace(program, multipliers=(*program.multipliers, *more)) if more else program
 
 
 def _line(line: SaleLine) -> PurchaseLine:
