@@ -347,7 +347,7 @@ def _year_before(day: date) -> date:
 
 
 def _figures(days: Sequence[DaySpent], today: date) -> YearFigures:
-    """Twelve months of days with receipts. Visits are purchases; what went back is off the money."""
+    """Twelve months. Visits are purchases; what went back is off the money."""
     visits = sum(one.visits for one in days)
     spent = sum(one.total_minor for one in days)
     this_year = [one for one in days if one.day.year == today.year]

@@ -20,8 +20,8 @@ class Points(Protocol):
         """
         ...
 
-    def entries(self, member_id: MemberId, purse: str) -> Sequence[Entry]:
-        """One record's entries of a purse in the order they were appended."""
+    def entries(self, member_id: MemberId, purse: str, skip: int = 0) -> Sequence[Entry]:
+        """One record's entries of a purse in the order they were appended, after the first few."""
         ...
 
     def purses(self, member_id: MemberId) -> Sequence[str]:

@@ -62,6 +62,15 @@ class UsualGood:
     last_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class DaySpent:
+    """What a member did on one of the store's days: purchases, and what all receipts come to."""
+
+    day: date
+    visits: int
+    total_minor: int
+
+
 class Sales(Protocol):
     """Closed sales; added once, never changed."""
 
@@ -112,6 +121,10 @@ class Sales(Protocol):
 
     def visits(self, member_ids: Sequence[MemberId]) -> int:
         """How often a person bought, by all her ids; refunds and voids are no visits."""
+        ...
+
+    def days_of(self, member_ids: Sequence[MemberId], since: date) -> Sequence[DaySpent]:
+        """A person's days with receipts since a day, by all her ids, oldest first."""
         ...
 
     def usual(self, member_ids: Sequence[MemberId], limit: int) -> Sequence[UsualGood]:

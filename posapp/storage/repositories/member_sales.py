@@ -135,9 +135,7 @@ def visits_of(connection: Connection, member_ids: Sequence[MemberId]) -> int:
     return connection.execute(VISITS, {"member_ids": list(member_ids)}).scalar_one()
 
 
-def days_of(
-    connection: Connection, member_ids: Sequence[MemberId], since: date
-) -> list[DaySpent]:
+def days_of(connection: Connection, member_ids: Sequence[MemberId], since: date) -> list[DaySpent]:
     """A person's days with receipts, oldest first."""
     asked = {"member_ids": list(member_ids), "since": since.isoformat()}
     return [

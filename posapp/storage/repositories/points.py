@@ -42,7 +42,7 @@ OF: BindParameter[str] = bindparam("of_member")
 ENTRIES = select(points_entry).order_by(points_entry.c.position)
 OF_PURSE = ENTRIES.where(
     points_entry.c.member_id == OF, points_entry.c.purse == bindparam("of_purse")
-)
+).offset(bindparam("skip"))
 BY_KEY = select(points_entry).where(points_entry.c.key == bindparam("of_key"))
 ABOUT = ENTRIES.where(points_entry.c.about == bindparam("of_key"), points_entry.c.about != "")
 OF_SALE = ENTRIES.where(
@@ -116,9 +116,9 @@ class SqlPoints:
             raise Bug("points.key-reused", key=entry.key)
         return False
 
-    def entries(self, member_id: MemberId, purse: str) -> Sequence[Entry]:
-        """One record's entries of a purse in the order they were appended."""
-        asked = {"of_member": member_id, "of_purse": purse}
+    def entries(self, member_id: MemberId, purse: str, skip: int = 0) -> Sequence[Entry]:
+        """One record's entries of a purse in the order they were appended, after the first few."""
+        asked = {"of_member": member_id, "of_purse": purse, "skip": skip}
         return tuple(map(entry_of, self._connection.execute(OF_PURSE, asked)))
 
     def purses(self, member_id: MemberId) -> Sequence[str]:

@@ -1,7 +1,7 @@
 """Closed sales as rows: added once, read back whole."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, select, text
@@ -13,9 +13,14 @@ from posapp.domain.sale import Sale
 from posapp.domain.shift import ShiftTotals
 from posapp.domain.tender import TenderKind
 from posapp.kernel.ids import MemberId, SaleId, ShiftId
-from posapp.ports import ArchiveQuery, ArchiveRow, MemberSale, UsualGood
+from posapp.ports import ArchiveQuery, ArchiveRow, DaySpent, MemberSale, UsualGood
 from posapp.storage.repositories.archive import find_receipts
-from posapp.storage.repositories.member_sales import sales_of_member, usual_goods, visits_of
+from posapp.storage.repositories.member_sales import (
+    days_of,
+    sales_of_member,
+    usual_goods,
+    visits_of,
+)
 from posapp.storage.repositories.shift_totals import totals_of
 from posapp.storage.rows import AnyRow, Insert, one_number
 from posapp.storage.sale_rows import StoredRows, rows_of, sales_of

@@ -6,6 +6,7 @@ import pytest
 
 from loyalty.rules.program import Program
 from tests.loyalty.service.hall import Hall, open_hall
+from tests.loyalty.service.reception import Reception, open_reception
 
 OpenHall = Callable[[Program], Hall]
 
@@ -38,3 +39,12 @@ def loose_hall() -> Iterator[Hall]:
 def hall(open_a_hall: OpenHall) -> Hall:
     """A shop with the program's defaults."""
     return open_a_hall(Program())
+
+
+@pytest.fixture
+def reception() -> Iterator[Reception]:
+    """A shop where members join; its books are verified when the test ends."""
+    desk = open_reception()
+    yield desk
+    assert desk.shop.findings(printed_head=desk.shop.head) == ()
+    desk.shop.store.close()
