@@ -15,6 +15,7 @@ from posapp.services.catalogue_desk import CatalogueDesk
 from posapp.services.checkout import Checkout
 from posapp.services.context import TillContext
 from posapp.services.papers import Papers, Renderers
+from posapp.services.program_papers import ProgramPapers
 from posapp.services.reading import Reader
 from posapp.services.returns import Returns
 from posapp.services.settings_desk import SettingsDesk
@@ -54,6 +55,7 @@ class TillServices:
     returns: Returns
     shifts: ShiftDesk
     papers: Papers
+    program_papers: ProgramPapers
     archive: Archive
     catalogue: CatalogueDesk
     settings_desk: SettingsDesk
@@ -94,6 +96,7 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
             renderers=outside.renderers,
             rules=loyalty.programs.current,
         ),
+        program_papers=ProgramPapers(context, loyalty.programs.current),
         archive=Archive(context),
         catalogue=CatalogueDesk(context, staffing),
         settings_desk=SettingsDesk(context, staffing),

@@ -3,12 +3,12 @@
 The printer may be unplugged: the sale stands, the paper waits, the clerk is told.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from loyalty.rules.coupon import CouponState
-from loyalty.rules.entry import TIER_POINTS, EntryKind
+from loyalty.rules.entry import TIER_POINTS, Entry, EntryKind
 from loyalty.rules.program import Program
 from loyalty.rules.sale_points import SalePoints
 from loyalty.rules.tier_period import TierPoints
@@ -201,6 +201,10 @@ class Papers:
         """The document for a receipt printer."""
         return self._renderers.escpos(document)
 
+    def print_now(self, document: Document) -> None:
+        """Print a document that is not owed: a coupon, a list, a statement."""
+        self._printer.send(self._renderers.escpos(document))
+
     def open_drawer(self, reason: str, approval: Approval | None = None) -> None:
         """Open the drawer without a sale; journaled before it opens."""
         by = self._staffing.require(Act.OPEN_DRAWER, approval)
@@ -260,8 +264,8 @@ class Papers:
             entries=work.points.of_sale(sale.id),
             history=tuple(
                 TierPoints(local_day(entry.at, zone), entry.change)
-                for entry in work.points.entries(points.member_id, TIER_POINTS)
-                if entry.at <= sale.at and entry.kind not in MOVES
+                for entry in _up_to(sale, work.points.entries(points.member_id, TIER_POINTS))
+                if entry.kind not in MOVES
             ),
         )
 
@@ -277,3 +281,11 @@ class Papers:
 
     def _clerk(self) -> str:
         return self._staffing.current.id if self._staffing.current else ""
+
+
+def _up_to(sale: Sale, entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The entries posted up to a receipt's own; by the time where it posted none."""
+    own = [place for place, entry in enumerate(entries) if entry.sale_id == sale.id]
+    if own:
+        return entries[: own[-1] + 1]
+    return [entry for entry in entries if entry.at <= sale.at]
