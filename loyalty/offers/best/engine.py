@@ -1,0 +1,66 @@
+"""The door: offers prepared once, baskets priced at their best, scan by scan."""
+
+from collections.abc import Iterable
+
+from loyalty.offers.best.basket import basket_rounds, by_walls
+from loyalty.offers.best.items import Round
+from loyalty.offers.best.pricing import OneBasket
+from loyalty.offers.best.stack import stacks
+from loyalty.offers.best.why import why_not
+from loyalty.offers.shapes import BasketShape, Best, Effort, Line, Lost, Offer, OfferMode
+
+DEFAULT_EFFORT = Effort()
+
+class OfferBook:
+    """The open offers of a moment, prepared once; it knows no basket."""
+
+    def __init__(self, offers: Iterable[Offer], effort: Effort = DEFAULT_EFFORT) -> None:
+        self.offers = tuple(sorted(offers, key=lambda offer: offer.id))
+        if len({offer.id for offer in self.offers}) < len(self.offers):
+            raise ValueError("two offers have one id")
+        competing = [o for o in self.offers if o.mode is not OfferMode.STACKING]
+        items = [o for o in competing if not isinstance(o.shape, BasketShape)]
+        self.rounds = [Round(offers, effort.steps) for offers in by_walls(items) or [[]]]
+        self.baskets = basket_rounds(o for o in competing if isinstance(o.shape, BasketShape))
+        self.stacks = stacks(
+            (o for o in self.offers if o.mode is OfferMode.STACKING), effort.steps
+        )
+
+    def price(self, lines: Iterable[Line]) -> Best:
+        """The lowest total that the offers allow, and what each unit gets of it.
+
+        Rule: offers.lowest-total
+        """
+        return OneBasket(lines).price(self.rounds, self.baskets, self.stacks)
+
+    def begin(self) -> "Pricing":
+        """An empty basket to scan into."""
+        return Pricing(self)
+
+    def why(self, best: Best, lines: Iterable[Line]) -> tuple[Lost, ...]:
+        """Why each other offer did not apply."""
+        return why_not(self.offers, best, sorted(lines, key=lambda line: line.key))
+
+
+class Pricing:
+    """A basket being scanned: after each edit only the part it falls into is searched again.
+
+    What is kept between scans is only what was found for parts by their content, so any run of edits
+    ends where a fresh basket would.
+    """
+
+    def __init__(self, book: OfferBook) -> None:
+        self._book = book
+        self._lines: dict[str, Line] = {}
+
+    def set(self, line: Line) -> None:
+        """Adds a line, or puts it in the place of the one with its key."""
+        self._lines[line.key] = line
+
+    def remove(self, key: str) -> None:
+        """Takes a line out."""
+        del self._lines[key]
+
+    def best(self) -> Best:
+        """The best for the basket as it stands."""
+        return self._book.price(self._lines.values())

@@ -1,0 +1,109 @@
+"""Offers that add up: each on what the ones before it left, in the order that ends lowest.
+
+Rule: offers.stacking-order
+Offers of one stacking group combine; groups exclude each other, and the one that ends lowest is
+taken. All orders of a group are tried up to five offers that touch the basket; with more, offers on
+the basket go first, then those on sets, then percentages before amounts, and the answer is named a
+fallback.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import permutations
+
+from loyalty.offers.best.basket import BasketDeal
+from loyalty.offers.best.items import Round
+from loyalty.offers.best.units import Units
+from loyalty.offers.shapes import BasketShape, Offer, RewardKind, UnitShape
+
+MOST_IN_ALL_ORDERS = 5
+FALLBACK = "usual order of stacking offers"
+
+Free = Callable[[int, int], bool]
+
+
+class StackOffer:
+    """One stacking offer, ready to be put on what is left of a basket."""
+
+    def __init__(self, offer: Offer, most_states: int) -> None:
+        self.offer = offer
+        self.round: Round | None = None
+        self.deal: BasketDeal | None = None
+        if isinstance(offer.shape, BasketShape):
+            self.deal = BasketDeal(offer.id, offer.shape, is_exclusive=False)
+        else:
+            self.round = Round([offer], most_states)
+
+    def put_on(self, units: Units, free: Free) -> int:
+        """Takes what it can; what may be missing from its best."""
+        if self.deal is not None:
+            take_basket(self.deal, units, free)
+            return 0
+        assert self.round is not None
+        pool = self.round.pool(units, free)
+        choice = self.round.best(pool.counts)
+        self.round.apply(choice, pool, units)
+        return choice.missing
+
+    def usual_place(self) -> tuple[object, ...]:
+        """Its place where not all orders are tried."""
+        shape = self.offer.shape
+        if isinstance(shape, BasketShape):
+            kind = 0
+        elif isinstance(shape, UnitShape):
+            kind = 2 if shape.reward.kind is RewardKind.PERCENT else 3
+        else:
+            kind = 1
+        return (kind, self.offer.is_coupon, -self.offer.priority, self.offer.id)
+
+
+def take_basket(deal: BasketDeal, units: Units, free: Free) -> None:
+    """Takes a basket offer off the lines in its scope, spread by what they still cost."""
+    chosen = []
+    for at, line in enumerate(units.lines):
+        if deal.shape.scope.has(line.tags):
+            mine = [unit for unit, cost in enumerate(units.left[at]) if cost and free(at, unit)]
+            if mine:
+                chosen.append((at, mine))
+    subtotal = sum(units.left[at][unit] for at, mine in chosen for unit in mine)
+    off = deal.off(subtotal)
+    if off:
+        units.spread(deal.id, chosen, off)
+        units.used(deal.id, 1, off)
+
+
+def stacks(offers: Iterable[Offer], most_states: int) -> list[list[StackOffer]]:
+    """The stacking offers by group, in the order of the groups' names."""
+    groups: dict[str, list[StackOffer]] = {}
+    ranked = sorted(offers, key=lambda o: (o.is_coupon, -o.priority, o.id))
+    for offer in ranked:
+        groups.setdefault(offer.group, []).append(StackOffer(offer, most_states))
+    return [groups[name] for name in sorted(groups)]
+
+
+def stacked(units: Units, groups: Sequence[Sequence[StackOffer]], free: Free) -> (
+    tuple[Units, int, str]
+):
+    """The basket with the group and order that end lowest; what may be missing, and the fallback."""
+    best, missing, fallback = units, 0, ""
+    for group in groups:
+        touching = [offer for offer in group if _touches(offer, units)]
+        if len(touching) > MOST_IN_ALL_ORDERS:
+            orders: Iterable[Sequence[StackOffer]] = [sorted(touching, key=StackOffer.usual_place)]
+            fallback = FALLBACK
+        else:
+            orders = permutations(touching)
+        for order in orders:
+            tried = units.copy()
+            short = sum(offer.put_on(tried, free) for offer in order)
+            if tried.total < best.total:
+                best, missing = tried, short
+    return best, missing, fallback
+
+
+def _touches(stack: StackOffer, units: Units) -> bool:
+    if stack.deal is not None:
+        return any(stack.deal.shape.scope.has(line.tags) for line in units.lines)
+    assert stack.round is not None
+    index = stack.round.index
+    matches = [index.match(line.tags) for line in units.lines]
+    return any(match.singles or match.parts for match in matches)

@@ -1,0 +1,87 @@
+"""The basket as units of money: what each unit still costs and which offer took what off it.
+
+Rule: offers.spread
+The saving of a set is spread over its lines by largest remainder on what the units cost (ties: the
+larger line first, then line order), then inside a line over the units. No unit goes below zero, and
+everything adds up to the saving exactly. What a deal gives to a part of its own (a gift) stays there.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from loyalty.offers.shapes import Applied, Line, LineOff, Share
+from posapp.kernel.ids import OfferId
+from posapp.kernel.money import allocate
+
+Unit = tuple[int, int]
+
+
+class Units:
+    """All units of a basket: `left[line][unit]` is what each still costs."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self.lines = sorted(lines, key=lambda line: line.key)
+        self.left = [[line.price_minor] * line.count for line in self.lines]
+        self._shares: list[dict[OfferId, int]] = [{} for _ in self.lines]
+        self._applied: dict[OfferId, tuple[int, int]] = {}
+
+    @property
+    def total(self) -> int:
+        """What is left to pay."""
+        return sum(map(sum, self.left))
+
+    def copy(self) -> "Units":
+        """The same units, to try something on."""
+        twin = Units(())
+        twin.lines = self.lines
+        twin.left = [list(units) for units in self.left]
+        twin._shares = [dict(shares) for shares in self._shares]
+        twin._applied = dict(self._applied)
+        return twin
+
+    def take(self, offer: OfferId, line: int, units: Sequence[int], off: int) -> None:
+        """Takes `off` from units of one line, spread over them by what they cost."""
+        left = self.left[line]
+        if off:
+            costs = [left[unit] for unit in units]
+            for unit, share in zip(units, allocate(off, costs), strict=True):
+                left[unit] -= share
+            shares = self._shares[line]
+            shares[offer] = shares.get(offer, 0) + off
+
+    def take_each(self, offer: OfferId, line: int, units: Sequence[int], off: int) -> None:
+        """Takes the same `off` from each unit."""
+        left = self.left[line]
+        for unit in units:
+            left[unit] -= off
+        shares = self._shares[line]
+        shares[offer] = shares.get(offer, 0) + off * len(units)
+
+    def spread(self, offer: OfferId, chosen: Sequence[tuple[int, Sequence[int]]], off: int) -> None:
+        """Takes `off` from units of several lines, by what the units of each line cost."""
+        ordered = sorted(chosen)
+        costs = [sum(self.left[line][u] for u in units) for line, units in ordered]
+        for (line, units), share in zip(ordered, allocate(off, costs), strict=True):
+            self.take(offer, line, units, share)
+
+    def used(self, offer: OfferId, times: int, saved: int) -> None:
+        """An offer was applied so often and saved so much."""
+        before = self._applied.get(offer, (0, 0))
+        self._applied[offer] = (before[0] + times, before[1] + saved)
+
+    def line_offs(self) -> tuple[LineOff, ...]:
+        """What each line gets, in the order of the keys."""
+        found = []
+        for line, left, shares in zip(self.lines, self.left, self._shares, strict=True):
+            price = line.price_minor
+            units = tuple([price - cost for cost in left])
+            split = tuple([Share(offer, shares[offer]) for offer in sorted(shares)])
+            found.append(LineOff(line.key, sum(units), units, split))
+        return tuple(found)
+
+    def applied(self) -> tuple[Applied, ...]:
+        """The offers that were used, in the order of their ids."""
+        return tuple(
+            Applied(offer, *self._applied[offer])
+            for offer in sorted(self._applied)
+            if self._applied[offer][1]
+        )
