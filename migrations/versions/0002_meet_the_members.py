@@ -99,6 +99,7 @@ def make_member() -> None:
         foreign("member", "merged_into", "member.id"),
         sa.PrimaryKeyConstraint("key", name="pk_member"),
     )
+    index("ix_member_gone", "member", "state", where="state != 'active'")
     index("ix_member_merged_into", "member", "merged_into", where="merged_into IS NOT NULL")
     index("uq_member_id", "member", "id")
     index("uq_member_number", "member", "number", where="number != ''")
@@ -117,7 +118,13 @@ def make_member_person() -> None:
         check("ck_member_person_extra", "extra IS NULL OR json_valid(extra)"),
         sa.PrimaryKeyConstraint("member_key", name="pk_member_person"),
     )
-    index("ix_member_person_birth_day", "member_person", "birth_day", where="birth_day IS NOT NULL")
+    index(
+        "ix_member_person_birth_day",
+        "member_person",
+        "birth_day",
+        "birthday",
+        where="birth_day IS NOT NULL",
+    )
     index("ix_member_person_name", "member_person", "name")
 
 

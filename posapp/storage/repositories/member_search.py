@@ -18,11 +18,13 @@ from posapp.storage.tables.members import member, member_identifier, member_pers
 from posapp.storage.tables.points import tier_status
 
 CANDIDATES = 60
+SPARE = 20
 SAME_DAY = 200
 FEWEST_DIGITS = 3
 FEWEST_LETTERS = 3
 LAST_CHARACTER = "\U0010ffff"
 NUMBER = re.compile(r"\+?[0-9][0-9 ()./\-]*")
+LONE_LETTER = re.compile(r"\s[^\W\d_]$", re.ASCII)
 NOT_DIGITS = re.compile(r"[^0-9]")
 CODES = (IdentifierKind.CARD.value, IdentifierKind.APP.value, IdentifierKind.WALLET.value)
 
@@ -126,9 +128,10 @@ def search_members(connection: Connection, query: MemberQuery, limit: int) -> li
     keys = dict.fromkeys(_by_code(connection, typed))
     if NUMBER.fullmatch(typed):
         keys.update(dict.fromkeys(_by_digits(connection, typed, query.calling_code)))
-        return [_as_row(row) for row in _standing(connection, list(keys)[:CANDIDATES])][:limit]
-    keys.update(dict.fromkeys(_by_words(connection, typed)))
-    rows = _standing(connection, list(keys)[: 2 * CANDIDATES])
+        rows = _standing(connection, list(keys)[: limit + SPARE])
+        return [_as_row(row) for row in rows[:limit]]
+    keys.update(dict.fromkeys(_by_words(connection, typed, limit)))
+    rows = _standing(connection, list(keys)[: limit + SPARE])
     rows.sort(key=lambda row: _worse(row, fold(typed)))
     return [_as_row(row) for row in rows[:limit]]
 
@@ -162,11 +165,17 @@ def _by_digits(connection: Connection, typed: str, calling_code: str) -> Iterato
     yield from _keys(connection, VALUE_STARTS, kind=CARD, **_span(digits))
 
 
-def _by_words(connection: Connection, typed: str) -> Iterator[int]:
-    """By names, and where one word was typed that may begin an address, by e-mail."""
-    yield from _keys(connection, NAME_STARTS, start=typed, end=typed + LAST_CHARACTER)
+def _by_words(connection: Connection, typed: str, limit: int) -> Iterator[int]:
+    """By names, and where one word was typed that may begin an address, by e-mail.
+
+    The index is not asked where it could only add to enough, nor for "Ada B": half of all names
+    have some word with a B, and the next letter comes in a moment.
+    """
+    named = _keys(connection, NAME_STARTS, start=typed, end=typed + LAST_CHARACTER)
+    yield from named
     words = match_query(typed)
-    if words and "@" not in typed:
+    enough = len(named) >= limit or (named and LONE_LETTER.search(typed))
+    if words and not enough and "@" not in typed:
         yield from _keys(connection, MATCHES, words=words)
     lower = typed.casefold()
     if len(lower) >= FEWEST_LETTERS and lower.isascii() and " " not in lower:

@@ -44,6 +44,8 @@ member = strict_table(
 Index("uq_member_number", member.c.number, unique=True, sqlite_where=member.c.number != "")
 Index("ix_member_merged_into", member.c.merged_into, sqlite_where=member.c.merged_into.is_not(None))
 
+Index("ix_member_gone", member.c.state, sqlite_where=member.c.state != "active")
+
 # `words` is what the search index was told: it has to be told the same again to forget it.
 # `birth_day` is the MM-DD of the birthday.
 member_person = strict_table(
@@ -63,6 +65,7 @@ member_person = strict_table(
 Index(
     "ix_member_person_birth_day",
     member_person.c.birth_day,
+    member_person.c.birthday,
     sqlite_where=member_person.c.birth_day.is_not(None),
 )
 
