@@ -28,7 +28,7 @@ def _public(offer: Offer) -> Iterator[Refusal]:
 
     Rule: offers.public-or-reason
     """
-    if offer.is_public:
+    if not offer.needs_reason:
         return
     if not offer.reason.en.strip():
         yield Refusal("offers.reason-missing", place="reason")

@@ -1,13 +1,27 @@
-"""From an open offer and the room its limits leave to the shape that the search understands."""
+"""From open offers and the room their limits leave to the shapes that the search understands."""
 
 from loyalty.offers import shapes
-from loyalty.offers.limit import Room
 from loyalty.offers.offer import Offer
+from posapp.kernel.ids import OfferId
 
 
-def compiled(offer: Offer, room: Room) -> shapes.Offer | None:
-    """The offer's shape with its name and manners; None where it saves nothing now."""
-    shape = offer.reward.gives(room.times).shape
+class Compiler:
+    """Makes the shape of an offer once for each room that a limit leaves it."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[OfferId, int | None], shapes.Offer | None] = {}
+
+    def shape(self, offer: Offer, most: int | None) -> shapes.Offer | None:
+        """The offer's shape with its name and manners; None where it saves nothing now."""
+        key = (offer.id, most)
+        if key not in self._made:
+            self._made[key] = compiled(offer, most)
+        return self._made[key]
+
+
+def compiled(offer: Offer, most: int | None = None) -> shapes.Offer | None:
+    """The shape of an offer, at most `most` times; None where it saves nothing now."""
+    shape = offer.reward.gives(most).shape
     if shape is None:
         return None
     return shapes.Offer(

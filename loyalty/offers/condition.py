@@ -10,14 +10,16 @@ class Condition(ABC):
     """When, where, for whom or with what in the basket an offer is open.
 
     `reads_basket`: the answer may change with a scan, not only with the occasion.
-    `picks_people`: it chooses by what is known of a person. (Membership, tiers, birthdays and
-    coupons are open to everybody by a published rule, and do not.)
+    `is_personal`: it looks at more of a member than that she is one, and of which tier.
+    `picks_people`: it chooses by what is known of a person, where a birthday or a first purchase
+    comes to everybody by a published rule.
     `counts_uses`: it asks how often the offer was used before.
     """
 
     __slots__ = ()
     code: ClassVar[str]
     reads_basket: ClassVar[bool] = False
+    is_personal: ClassVar[bool] = False
     picks_people: ClassVar[bool] = False
     counts_uses: ClassVar[bool] = False
 

@@ -5,26 +5,38 @@ from dataclasses import replace
 
 from loyalty.offers import shapes
 from loyalty.offers.basket import Basket
+from loyalty.offers.best import engine as search
 from loyalty.offers.budgets import Uses
-from loyalty.offers.compile import compiled
-from loyalty.offers.eligible import Gate, basket_reason, gates
+from loyalty.offers.compile import Compiler
+from loyalty.offers.eligible import Gate, basket_reason, gates, is_plain
 from loyalty.offers.limit import Room
 from loyalty.offers.occasion import Occasion
 from loyalty.offers.offer import Offer
 from loyalty.offers.plan import AppliedOffer, CouponDue, GiftDue, LineShare, OfferPlan, PointsDue
-from loyalty.offers.reward import Gives
 from loyalty.offers.shapes import Applied, Best, Line, Lost
 from loyalty.offers.situation import Reason
 from posapp.kernel.ids import OfferId
 
 NO_USES: Uses = {}
+KEPT_SEARCHES = 8
 
 
 class OfferBook:
-    """The running offers of a store. It knows no basket and no buyer."""
+    """The running offers of a store, prepared once. It knows no basket and no buyer.
+
+    What does not change from basket to basket is kept: shapes, gates of offers that are always
+    open, and the search over the last set of open offers.
+    """
 
     def __init__(self, offers: Iterable[Offer]) -> None:
         self.offers: Mapping[OfferId, Offer] = {offer.id: offer for offer in offers}
+        each = self.offers.values()
+        self.labels = {offer.id: offer.label for offer in each}
+        self._plain = tuple(Gate(offer) for offer in each if is_plain(offer))
+        self._asked = tuple(offer for offer in each if not is_plain(offer))
+        self.handing = frozenset(offer.id for offer in each if offer.reward.gives().hands_out)
+        self.compiler = Compiler()
+        self._searches: dict[tuple[int, ...], search.OfferBook] = {}
 
     def open(
         self,
@@ -36,11 +48,21 @@ class OfferBook:
 
         `declined` are offers that a clerk put aside for this basket.
         """
-        return OfferRun(self, gates(self.offers, occasion, uses, declined))
+        found = gates(self._plain, self._asked, occasion, uses, declined)
+        return OfferRun(self, occasion, found)
 
     def best(self, lines: Iterable[Line], occasion: Occasion, uses: Uses = NO_USES) -> OfferPlan:
         """The best that the offers can do for one basket, all at once."""
         return self.open(occasion, uses).best(lines)
+
+    def search(self, offers: tuple[shapes.Offer, ...]) -> search.OfferBook:
+        """The search over a set of open offers; the last few sets are kept."""
+        key = tuple(map(id, offers))
+        if key not in self._searches:
+            while len(self._searches) >= KEPT_SEARCHES:
+                del self._searches[next(iter(self._searches))]
+            self._searches[key] = search.OfferBook(offers)
+        return self._searches[key]
 
 
 class OfferRun:
@@ -51,22 +73,27 @@ class OfferRun:
     ends where a fresh basket would.
     """
 
-    def __init__(self, book: OfferBook, found: tuple[Gate, ...]) -> None:
+    def __init__(self, book: OfferBook, occasion: Occasion, found: tuple[Gate, ...]) -> None:
         self.book = book
+        self.occasion = occasion
         self._shut = {gate.offer.id: gate.reason for gate in found if gate.reason}
         self._always = [gate for gate in found if not gate.reason and not gate.asks_basket]
         self._asking = [gate for gate in found if not gate.reason and gate.asks_basket]
-        self._money = {gate.offer.id: gate.room.minor for gate in found}
-        self._handing = _handing(found)
-        self._search = _Search(self._open(frozenset()))
+        self._money = {gate.offer.id: gate.room.minor for gate in found if not gate.reason}
+        self._handing = [
+            (gate, gate.offer.reward.gives(gate.room.times))
+            for gate in found
+            if gate.offer.id in book.handing and not gate.reason
+        ]
         self._opened: frozenset[OfferId] = frozenset()
+        self._search = self._searching(self._opened)
 
     def best(self, lines: Iterable[Line]) -> OfferPlan:
         """The best that the offers can do for these lines."""
         basket = Basket.of(lines)
         closed = dict(self._shut)
         for gate in self._asking:
-            if reason := basket_reason(gate, basket):
+            if reason := basket_reason(gate, self.occasion, basket):
                 closed[gate.offer.id] = reason
         best = self._within_budgets(basket, closed)
         plan = OfferPlan(best, self._shares(best), self._applied(best), closed=closed)
@@ -84,7 +111,7 @@ class OfferRun:
         """Searches again with fewer uses of what would cost more than its budget leaves."""
         opened = frozenset(g.offer.id for g in self._asking if g.offer.id not in closed)
         if opened != self._opened:
-            self._search, self._opened = _Search(self._open(opened)), opened
+            self._search, self._opened = self._searching(opened), opened
         best = self._search.best(basket)
         most: dict[OfferId, int] = {}
         while over := self._over(best):
@@ -92,7 +119,7 @@ class OfferRun:
                 most[used.offer_id] = _fewer(used, self._money[used.offer_id] or 0)
                 if not most[used.offer_id]:
                     closed[used.offer_id] = Reason("offers.budget-too-small")
-            best = _Search(self._open(opened, most)).best(basket)
+            best = self._searching(opened, most).best(basket)
         return best
 
     def _over(self, best: Best) -> list[Applied]:
@@ -103,20 +130,21 @@ class OfferRun:
             if (left := money[used.offer_id]) is not None and used.saved_minor > left
         ]
 
-    def _open(
+    def _searching(
         self, asking: frozenset[OfferId], most: Mapping[OfferId, int] | None = None
-    ) -> list[shapes.Offer]:
-        """The shapes of all open offers; `most` uses where a budget leaves no more."""
+    ) -> "_Search":
+        """A search over all open offers; `most` uses where a budget leaves no more."""
         asked = [gate for gate in self._asking if gate.offer.id in asking]
         found = []
         for gate in (*self._always, *asked):
-            room = gate.room.within(Room(times=(most or {}).get(gate.offer.id)))
-            if not room.is_shut and (shape := compiled(gate.offer, room)):
+            room = gate.room.within(Room(times=most.get(gate.offer.id))) if most else gate.room
+            shape = None if room.is_shut else self.book.compiler.shape(gate.offer, room.times)
+            if shape:
                 found.append(shape)
-        return found
+        return _Search(self.book.search(tuple(found)))
 
     def _shares(self, best: Best) -> tuple[LineShare, ...]:
-        labels = {used.offer_id: self.book.offers[used.offer_id].label for used in best.applied}
+        labels = self.book.labels
         return tuple(
             LineShare(
                 line.key,
@@ -132,7 +160,7 @@ class OfferRun:
     def _applied(self, best: Best) -> tuple[AppliedOffer, ...]:
         return tuple(
             AppliedOffer(
-                used.offer_id, self.book.offers[used.offer_id].label, used.times, used.saved_minor
+                used.offer_id, self.book.labels[used.offer_id], used.times, used.saved_minor
             )
             for used in best.applied
         )
@@ -143,27 +171,26 @@ class OfferRun:
             return plan
         gifts, coupons, points = [], [], []
         for gate, gives in self._handing:
-            offer = gate.offer
-            if offer.id in plan.closed:
+            offer_id, label = gate.offer.id, self.book.labels[gate.offer.id]
+            if offer_id in plan.closed:
                 continue
             if gives.gift and (short := gives.gift.count - basket.units(gives.gift.scope)) > 0:
-                gifts.append(GiftDue(offer.id, offer.label, gives.gift.scope, short))
+                gifts.append(GiftDue(offer_id, label, gives.gift.scope, short))
             if gives.coupon and plan.total_minor >= gives.coupon.min_minor:
-                coupons.append(CouponDue(offer.id, offer.label, gives.coupon.series))
+                coupons.append(CouponDue(offer_id, label, gives.coupon.series))
             if gives.multiplier and basket.within(gives.multiplier.scope):
-                multiplier = gives.multiplier
-                points.append(PointsDue(offer.id, offer.label, multiplier.scope, multiplier.bp))
+                points.append(
+                    PointsDue(offer_id, label, gives.multiplier.scope, gives.multiplier.bp)
+                )
         return replace(plan, gifts=tuple(gifts), coupons=tuple(coupons), points=tuple(points))
 
 
 class _Search:
     """One set of open offers, kept over scans so that only what has changed is searched again."""
 
-    def __init__(self, offers: list[shapes.Offer]) -> None:
-        from loyalty.offers.best import engine as search  # noqa: PLC0415
-
-        self.book = search.OfferBook(offers)
-        self._state = self.book.begin()
+    def __init__(self, book: search.OfferBook) -> None:
+        self.book = book
+        self._state = book.begin()
         self._lines: dict[str, Line] = {}
 
     def best(self, basket: Basket) -> Best:
@@ -176,14 +203,6 @@ class _Search:
                 self._state.set(line)
         self._lines = lines
         return self._state.best()
-
-
-def _handing(found: tuple[Gate, ...]) -> list[tuple[Gate, Gives]]:
-    """The open offers that hand out something, with what they hand out."""
-    given = ((gate, gate.offer.reward.gives(gate.room.times)) for gate in found if not gate.reason)
-    return [
-        (gate, gives) for gate, gives in given if gives.gift or gives.coupon or gives.multiplier
-    ]
 
 
 def _fewer(used: Applied, left_minor: int) -> int:

@@ -68,5 +68,5 @@ def reason_of(run: OfferRun, lost: Lost) -> Reason:
 
 
 def _labels(run: OfferRun, ids: tuple[OfferId, ...]) -> Wording:
-    labels = [run.book.offers[offer_id].label for offer_id in ids]
+    labels = [run.book.labels[offer_id] for offer_id in ids]
     return Wording(", ".join(label.en for label in labels), "、".join(label.zh for label in labels))

@@ -17,6 +17,8 @@ from posapp.kernel.ids import OfferId
 MOST_CARDS = 6
 MOST_UNITS = 2
 """More missing units than this are no hint but a shopping list."""
+MOST_TRIED = 4
+"""Each card of missing units costs a search, and nobody reads more of them."""
 
 
 class CardState(Enum):
@@ -84,18 +86,23 @@ def _waiting(run: OfferRun, plan: OfferPlan, basket: Basket) -> Iterator[Card]:
         if reason.near and _touches(run, offer_id, basket):
             state = CardState.TOUCH if reason.near.touch else CardState.NEEDS
             if _is_near(reason.near, basket):
-                yield Card(state, offer_id, run.book.offers[offer_id].label, reason)
+                yield Card(state, offer_id, run.book.labels[offer_id], reason)
 
 
 def _missing(run: OfferRun, plan: OfferPlan, basket: Basket) -> Iterator[Card]:
-    """Open offers that the basket does not reach yet."""
-    for row in run.lost(plan, basket.lines):
+    """Open offers that the basket does not reach yet, the likeliest of them tried out."""
+    tried = 0
+    for row in sorted(run.lost(plan, basket.lines), key=lambda row: (row.short, row.offer_id)):
         reason = reason_of(run, row)
-        if reason.near and _is_near(reason.near, basket):
-            label = run.book.offers[row.offer_id].label
-            saves = _saving(run, row.offer_id, reason.near, basket, plan)
-            if saves > 0:
-                yield Card(CardState.NEEDS, row.offer_id, label, reason, saves)
+        if reason.near is None or not _is_near(reason.near, basket):
+            continue
+        tried += reason.near.units > 0
+        if tried > MOST_TRIED and reason.near.units:
+            continue
+        saves = _saving(run, row.offer_id, reason.near, basket, plan)
+        if saves > 0:
+            label = run.book.labels[row.offer_id]
+            yield Card(CardState.NEEDS, row.offer_id, label, reason, saves)
 
 
 def _touches(run: OfferRun, offer_id: OfferId, basket: Basket) -> bool:

@@ -20,7 +20,7 @@ class Offer:
     """All conditions must hold, every limit must leave room; then the reward is given.
 
     `name` is on receipt and shelf. `group` is read for stacking offers. `reason` says on which
-    objective ground an offer is not open to everybody; it is empty for a public one.
+    objective ground an offer picks people; it is empty for all others.
     """
 
     id: OfferId
@@ -59,8 +59,16 @@ class Offer:
 
     @property
     def is_public(self) -> bool:
-        """Whether anybody can get it: nothing in it picks people by what is known of them."""
-        return not any(condition.picks_people for condition in self.conditions)
+        """Whether two members of one tier always get it alike.
+
+        Rule: offers.public-alike
+        """
+        return not any(condition.is_personal for condition in self.conditions)
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether it picks people by what is known of them, and so has to say why."""
+        return any(condition.picks_people for condition in self.conditions)
 
     @property
     def counts_uses(self) -> bool:

@@ -41,6 +41,11 @@ class Gives:
     coupon: NextCoupon | None = None
     multiplier: Multiplier | None = None
 
+    @property
+    def hands_out(self) -> bool:
+        """Whether there is anything beside what it saves."""
+        return bool(self.gift or self.coupon or self.multiplier)
+
 
 class OfferReward(ABC):
     """What the buyer gets."""

@@ -23,8 +23,8 @@ def tags(*, sku: str, categories: Sequence[str] = (), brand: str = "") -> frozen
 def read_scope(raw: object) -> Scope | None:
     """The scope that a body holds, or None where it holds something else.
 
-    >>> read_scope({"all": True}) == EVERYTHING, read_scope({"sku": []}), read_scope({"skus": []})
-    (True, None, None)
+    >>> read_scope({"all": True}), read_scope({"sku": []}), read_scope({"skus": []})
+    (Scope(any_of=frozenset(), everything=True, none_of=frozenset()), None, None)
     """
     if not isinstance(raw, dict):
         return None

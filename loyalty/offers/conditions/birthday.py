@@ -44,6 +44,7 @@ class Birthday(Condition):
     """
 
     code: ClassVar[str] = "birthday"
+    is_personal: ClassVar[bool] = True
     counts_uses: ClassVar[bool] = True
     before: int = 0
     after: int = 0

@@ -20,6 +20,7 @@ class Segments(Condition):
     """
 
     code: ClassVar[str] = "segments"
+    is_personal: ClassVar[bool] = True
     picks_people: ClassVar[bool] = True
     segments: frozenset[str]
 
@@ -43,6 +44,7 @@ class OneToOne(Condition):
     """
 
     code: ClassVar[str] = "one-to-one"
+    is_personal: ClassVar[bool] = True
     counts_uses: ClassVar[bool] = True
     picks_people: ClassVar[bool] = True
     members: frozenset[str]

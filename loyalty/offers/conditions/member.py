@@ -75,6 +75,7 @@ class Personal(Condition):
     """For members who agreed to personal offers."""
 
     code: ClassVar[str] = "personal"
+    is_personal: ClassVar[bool] = True
 
     def unmet(self, at: Situation) -> Reason | None:
         """Nobody identified, or no consent."""

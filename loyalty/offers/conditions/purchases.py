@@ -16,6 +16,7 @@ class FirstPurchase(Condition):
     """For a member who has not bought before."""
 
     code: ClassVar[str] = "first-purchase"
+    is_personal: ClassVar[bool] = True
 
     def unmet(self, at: Situation) -> Reason | None:
         """Nobody identified, or bought before (or nobody knows)."""
@@ -33,6 +34,7 @@ class NthPurchase(Condition):
     """
 
     code: ClassVar[str] = "nth-purchase"
+    is_personal: ClassVar[bool] = True
     every: int
 
     def unmet(self, at: Situation) -> Reason | None:

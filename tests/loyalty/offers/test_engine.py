@@ -1,5 +1,6 @@
 """Offers meeting each other and a basket: conditions, limits, modes, edits."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from random import Random
 
@@ -10,14 +11,14 @@ from hypothesis import strategies as st
 from loyalty.offers.budgets import Used, tally
 from loyalty.offers.engine import OfferBook
 from loyalty.offers.explain import why, why_not
-from loyalty.offers.occasion import Occasion
+from loyalty.offers.occasion import Buyer, Occasion
 from loyalty.offers.offer import Offer
 from loyalty.offers.plan import OfferPlan
 from loyalty.offers.shapes import Line
 from posapp.domain.messages import say
-from posapp.kernel.ids import OfferId
+from posapp.kernel.ids import MemberId, OfferId
 from posapp.kernel.money import Currency
-from tests.loyalty.offers.counter import LI, WEDNESDAY, good, li, occasion, offer
+from tests.loyalty.offers.counter import LADDER, LI, WEDNESDAY, good, li, occasion, offer
 from tests.loyalty.offers.desk import plan, saved
 from tests.loyalty.offers.test_limits import use
 
@@ -38,6 +39,11 @@ def off_tea(given: Offer, at: Occasion, used: Used | None = None, units: int = 1
     return found.saved_minor
 
 
+def told(found: OfferPlan) -> tuple[int, list[tuple[str, str, int]]]:
+    """What a customer sees."""
+    return found.total_minor, [(s.key, s.offer_id, s.amount_minor) for s in found.shares]
+
+
 # ---------------------------------------------------------------- kinds of occasions
 
 
@@ -47,11 +53,49 @@ def test_a_member_price_appears_with_her_and_goes_with_her() -> None:
     assert [off_tea(members, occasion(buyer=buyer)) for buyer in (None, li(), None)] == [0, 100, 0]
 
 
-def test_two_members_of_one_tier_get_the_same_public_offers() -> None:
-    gold = tea_for({"kind": "tier-at-least", "tier": "Gold"})
-    known = li("Gold", birthday=(11, 25), segments=("bakers",))
-    plain = li("Gold", personal=False)
-    assert off_tea(gold, occasion(buyer=known)) == off_tea(gold, occasion(buyer=plain)) == 100
+PUBLIC = (
+    tea_for({"kind": "members"}),
+    offer("basket", "GOLD", bp=500, conditions=[{"kind": "tier-at-least", "tier": "Silver"}]),
+    offer("fixed", "COUPON", amount=5, scope=ALL, conditions=[{"kind": "coupon", "series": "W"}]),
+)
+PEOPLE = st.builds(
+    Buyer,
+    st.sampled_from([LI, MemberId("member-wang")]),
+    tier=st.sampled_from(LADDER),
+    personal=st.booleans(),
+    purchases=st.none() | st.integers(0, 9),
+    segments=st.frozensets(st.sampled_from(["bakers", "cyclists"])),
+    birthday=st.none() | st.tuples(st.integers(1, 12), st.integers(1, 28)),
+)
+
+
+@pytest.mark.rule("offers.public-alike")
+@given(one=PEOPLE, other=PEOPLE)
+def test_two_members_of_one_tier_get_the_same_public_offers(one: Buyer, other: Buyer) -> None:
+    assert all(each.is_public for each in PUBLIC)
+    lines = (good("TEA", 1000, 2), good("MUG", 777))
+    alike = replace(other, tier=one.tier)
+    assert told(plan(*lines, offers=PUBLIC, at=occasion(buyer=one))) == told(
+        plan(*lines, offers=PUBLIC, at=occasion(buyer=alike))
+    )
+
+
+@pytest.mark.parametrize(
+    ("condition", "is_public", "needs_reason"),
+    [
+        ({"kind": "members"}, True, False),
+        ({"kind": "tier-is", "tiers": ["Gold"]}, True, False),
+        ({"kind": "coupon", "series": "W"}, True, False),
+        ({"kind": "birthday", "before": 0, "after": 0}, False, False),
+        ({"kind": "first-purchase"}, False, False),
+        ({"kind": "segments", "segments": ["bakers"]}, False, True),
+    ],
+)
+def test_an_offer_knows_whether_it_is_for_everybody(
+    condition: dict[str, object], *, is_public: bool, needs_reason: bool
+) -> None:
+    made = tea_for(condition)
+    assert (made.is_public, made.needs_reason) == (is_public, needs_reason)
 
 
 def test_a_birthday_special() -> None:
@@ -215,11 +259,6 @@ BASKETS = st.lists(
         for index, (sku, price, count) in enumerate(rows)
     ]
 )
-
-
-def told(found: OfferPlan) -> tuple[int, list[tuple[str, str, int]]]:
-    """What a customer sees."""
-    return found.total_minor, [(s.key, s.offer_id, s.amount_minor) for s in found.shares]
 
 
 @given(BASKETS, st.integers(0, 2**16))
