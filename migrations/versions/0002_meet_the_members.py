@@ -296,7 +296,7 @@ def make_sale_points() -> None:
         "sale_points",
         *numbers("position"),
         *texts("sale_id", "member_id"),
-        *numbers("earned", "used", "before", "after", "pending"),
+        *numbers("earned", "used", "balance_before", "balance_after", "pending"),
         *texts("next_expiry", nullable=True),
         *numbers("next_expiry_points"),
         *texts("tier_before", "tier_after"),
