@@ -124,9 +124,9 @@ class _Search:
         )
         return made
 
-    def _losses(self, rows: list[int], inside: set[int], pending: set[int]) -> list[
-        tuple[int, int]
-    ]:
+    def _losses(
+        self, rows: list[int], inside: set[int], pending: set[int]
+    ) -> list[tuple[int, int]]:
         """The most that one unit of each row can still earn: sets are in falling weight."""
         weights = self.packing.weights
         found = []
@@ -151,11 +151,7 @@ class _Search:
             if turn + 1 >= len(items):
                 break
             best, best_weight = items[turn]
-            uses = [
-                (used, at, loss)
-                for at, loss in losses
-                if (used := (best >> at) & self.field)
-            ]
+            uses = [(used, at, loss) for at, loss in losses if (used := (best >> at) & self.field)]
             kept = items[: turn + 1]
             for item in items[turn + 1 :]:
                 state, weight = item

@@ -11,6 +11,7 @@ from loyalty.offers.shapes import BasketShape, Best, Effort, Line, Lost, Offer, 
 
 DEFAULT_EFFORT = Effort()
 
+
 class OfferBook:
     """The open offers of a moment, prepared once; it knows no basket."""
 
@@ -22,9 +23,7 @@ class OfferBook:
         items = [o for o in competing if not isinstance(o.shape, BasketShape)]
         self.rounds = [Round(offers, effort.steps) for offers in by_walls(items) or [[]]]
         self.baskets = basket_rounds(o for o in competing if isinstance(o.shape, BasketShape))
-        self.stacks = stacks(
-            (o for o in self.offers if o.mode is OfferMode.STACKING), effort.steps
-        )
+        self.stacks = stacks((o for o in self.offers if o.mode is OfferMode.STACKING), effort.steps)
 
     def price(self, lines: Iterable[Line]) -> Best:
         """The lowest total that the offers allow, and what each unit gets of it.

@@ -186,4 +186,3 @@ def set_saving(deal: Deal, units: Sequence[tuple[int, int]]) -> int:
 def is_new_price(reward: Reward | None) -> bool:
     """Whether a reward is a price for the whole set."""
     return reward is not None and reward.kind is RewardKind.PRICE
-

@@ -155,4 +155,3 @@ def _ties(kind: Kind) -> int:
     while count < len(options) and options[count][0] == kind.value:
         count += 1
     return count if options else 0
-

@@ -20,9 +20,9 @@ MOST_SETS = 400
 Singles = list[tuple[Kind, int, int]]
 
 
-def held_back(round_: Round, counts: Counts, best: ItemAnswer, short: int, most: int) -> (
-    Choice | None
-):
+def held_back(
+    round_: Round, counts: Counts, best: ItemAnswer, short: int, most: int
+) -> Choice | None:
     """The choice that saves at least `short` less than the best, but no more than `most` less.
 
     As little less as possible; None where there is none. TooManySetsError where it is too much to say.
@@ -86,9 +86,7 @@ class _HeldBack:
             bits = found & self.mask
         return bits
 
-    def options_back(
-        self, before: int, bit: int, units: tuple[int, int], singles: Singles
-    ) -> int:
+    def options_back(self, before: int, bit: int, units: tuple[int, int], singles: Singles) -> int:
         """Finds which options led from the sums before to a bit after."""
         number, count = units
         steps = [before]
@@ -139,9 +137,7 @@ class _Part:
         self.sets = sets
         deals = held.round.index.deals
         self.limits = {
-            f"deal {one.deal}": most
-            for one in sets
-            if (most := deals[one.deal].most) is not None
+            f"deal {one.deal}": most for one in sets if (most := deals[one.deal].most) is not None
         }
         rows: dict[object, int] = {number: held.counts[number][1] for number in kinds}
         rows.update(self.limits)

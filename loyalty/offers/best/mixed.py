@@ -19,7 +19,7 @@ from loyalty.offers.best.sets import (
     weight_of,
 )
 
-MOST_COMBINATIONS = 200
+MOST_LOOKED_AT = 500
 MOST_KINDS_TO_LIST = 6
 
 Counts = Mapping[int, tuple[Kind, int]]
@@ -78,21 +78,19 @@ class _Mixed:
         ceiling = sum(map(weight, alone))
         others, unsure = self.packer.packed_sets(self.counts, self.sets)
         best = self._completed(others)
-        tried = 0
-        for combination in self._combinations(weight(others)):
-            if weight(combination) + ceiling <= weight(best):
-                continue
-            tried += 1
-            if tried > MOST_COMBINATIONS:
+        looked = 0
+        for combination in self._combinations():
+            looked += 1
+            if looked > MOST_LOOKED_AT:
                 break
-            best = max(best, self._completed(combination), key=weight)
-        if tried > MOST_COMBINATIONS or len(self.chained) > 1 or unsure:
+            if weight(combination) + ceiling > weight(best):
+                best = max(best, self._completed(combination), key=weight)
+        if looked > MOST_LOOKED_AT or len(self.chained) > 1 or unsure:
             self.missing = max(0, weight(others) + unsure + ceiling - weight(best))
         return best
 
-    def _combinations(self, most: int) -> Iterator[Taken]:
-        """All ways to take listed sets; `most` is what they can weigh together."""
-        del most
+    def _combinations(self) -> Iterator[Taken]:
+        """All ways to take listed sets, the heaviest as often as can be first."""
         left = {number: count for number, (_, count) in self.counts.items()}
         ordered = sorted(self.sets, key=lambda one: (-one.weight, one.deal, one.usage))
         chosen: Taken = []
@@ -102,11 +100,7 @@ class _Mixed:
                 yield list(chosen)
                 return
             one = ordered[at]
-            most = min(left[n] // count for n, count in one.usage)
-            limit = self.packer.index.deals[one.deal].most
-            if limit is not None:
-                most = min(most, limit - sum(t for s, t in chosen if s.deal == one.deal))
-            for times in range(most, -1, -1):
+            for times in range(self._most(one, left, chosen), -1, -1):
                 for n, count in one.usage:
                     left[n] -= count * times
                 if times:
@@ -118,6 +112,13 @@ class _Mixed:
                     left[n] += count * times
 
         return choose(0)
+
+    def _most(self, one: UnitSet, left: Mapping[int, int], chosen: Taken) -> int:
+        most = min(left[number] // count for number, count in one.usage)
+        limit = self.packer.index.deals[one.deal].most
+        if limit is None:
+            return most
+        return min(most, limit - sum(times for other, times in chosen if other.deal == one.deal))
 
     def _completed(self, taken: Taken) -> Taken:
         """The sets with the large deals' passes, one after the other, over what is left."""

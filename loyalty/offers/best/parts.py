@@ -103,9 +103,7 @@ class ItemSearch:
                 wanted[number] = found_sets
         return wanted, big
 
-    def _listed(
-        self, deal: Deal, slot: list[list[int]], counts: Counts
-    ) -> list[UnitSet] | None:
+    def _listed(self, deal: Deal, slot: list[list[int]], counts: Counts) -> list[UnitSet] | None:
         size = deal.size
         key = (
             deal.number,

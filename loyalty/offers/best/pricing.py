@@ -166,7 +166,9 @@ class _LastRound:
         rest = self.round.best(outside)
         lost = self.choice.saved - found.saved - rest.saved
         self.below = self.total + lost - chance.deal.off(lowest + lost)
-        return Choice(found.sets + rest.sets, found.singles + rest.singles, found.saved + rest.saved)
+        return Choice(
+            found.sets + rest.sets, found.singles + rest.singles, found.saved + rest.saved
+        )
 
     def _split(self, deal: BasketDeal, units: Units) -> tuple[Counts, Counts]:
         """The kinds in a basket offer's scope and the others, if no set could cross the border."""

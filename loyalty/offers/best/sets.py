@@ -52,10 +52,7 @@ def weight_of(index: ItemIndex, deal: int, gain: int, kinds: Sequence[Kind]) -> 
     coupons = sum(offers[single].is_coupon for single in singles) - offers[deal].is_coupon
     preferred = max(singles, default=0) - deal
     return (
-        (gain << GAIN)
-        + (len(singles) - 1) * ONE_OFFER_LESS
-        + coupons * ONE_COUPON_LESS
-        + preferred
+        (gain << GAIN) + (len(singles) - 1) * ONE_OFFER_LESS + coupons * ONE_COUPON_LESS + preferred
     )
 
 
@@ -91,9 +88,7 @@ def list_sets(
 Add = Callable[[int, dict[int, int], int, dict[int, int] | None], None]
 
 
-def _with_one_free(
-    deal: Deal, entries: Sequence[tuple[Kind, int]], floor: int, add: Add
-) -> None:
+def _with_one_free(deal: Deal, entries: Sequence[tuple[Kind, int]], floor: int, add: Add) -> None:
     """Sets whose cheapest unit gets the reward: choose it, then dearer units that lose least."""
     assert deal.cheapest is not None
     dearer: list[tuple[int, int, int]] = []  # (value, kind, count): sorted by value
@@ -135,9 +130,7 @@ def _pick_rest(rest: _Rest, position: int, left: int, gain: int, used: dict[int,
             used.pop(kind, None)
 
 
-def _any_sets(
-    deal: Deal, slots: Sequence[Sequence[int]], pool: Pool, floor: int, add: Add
-) -> None:
+def _any_sets(deal: Deal, slots: Sequence[Sequence[int]], pool: Pool, floor: int, add: Add) -> None:
     """All ways to fill the parts; the worth is known when a set is full."""
     looked = 0
     for filled in _fillings(deal, slots, pool):

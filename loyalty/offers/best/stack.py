@@ -80,9 +80,9 @@ def stacks(offers: Iterable[Offer], most_states: int) -> list[list[StackOffer]]:
     return [groups[name] for name in sorted(groups)]
 
 
-def stacked(units: Units, groups: Sequence[Sequence[StackOffer]], free: Free) -> (
-    tuple[Units, int, str]
-):
+def stacked(
+    units: Units, groups: Sequence[Sequence[StackOffer]], free: Free
+) -> tuple[Units, int, str]:
     """The basket with the group and order that end lowest; what may be missing, and the fallback."""
     best, missing, fallback = units, 0, ""
     for group in groups:
