@@ -15,6 +15,7 @@ from posapp.domain.sentences.coupons import COUPON_SENTENCES
 from posapp.domain.sentences.desk import DESK_SENTENCES
 from posapp.domain.sentences.devices import DEVICE_SENTENCES
 from posapp.domain.sentences.entry import ENTRY_SENTENCES
+from posapp.domain.sentences.loyalty_desks import LOYALTY_DESK_SENTENCES
 from posapp.domain.sentences.members import MEMBER_SENTENCES
 from posapp.domain.sentences.message import Message
 from posapp.domain.sentences.offers import OFFER_SENTENCES
@@ -99,6 +100,7 @@ MESSAGES: Mapping[str, Message] = {
     **MEMBER_SENTENCES,
     **OFFER_SENTENCES,
     **POINTS_SENTENCES,
+    **LOYALTY_DESK_SENTENCES,
     **PROGRAM_SENTENCES,
     # Further areas in order of their names; one that grows past a screen gets a file in sentences/.
 }
