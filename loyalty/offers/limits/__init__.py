@@ -15,4 +15,5 @@ LIMITS: Mapping[str, Kind[Limit]] = by_code(
     uses.STOCK_STORE,
     uses.PER_BASKET,
     uses.PER_MEMBER,
+    uses.PER_MEMBER_DAYS,
 )

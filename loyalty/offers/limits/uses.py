@@ -1,7 +1,7 @@
 """Limits in uses: units of a flash sale, times a basket, times a member."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import ClassVar
 
 from loyalty.offers.blanks import Count
@@ -84,25 +84,44 @@ class PerBasket(Limit):
 
 @dataclass(frozen=True, slots=True)
 class PerMember(Limit):
-    """So many purchases of a member, in so many days or for ever; a stranger has none.
+    """So many purchases of a member; a stranger has none.
 
     Rule: offers.uses-per-member
     """
 
     code: ClassVar[str] = "per-member"
     count: int
-    days: int | None = None
 
     def room(self, at: Situation) -> Room:
         """Open, until she has used it so often."""
-        if at.occasion.buyer is None:
-            return SHUT
-        since = at.occasion.day - timedelta(days=self.days - 1) if self.days else None
-        return SHUT if at.used.member_times(first=since) >= self.count else ANY
+        return _member_room(at, self.count, None)
 
     def reason(self) -> Reason:
         """She has used it so often."""
         return Reason("offers.member-limit", {"count": self.count})
+
+
+@dataclass(frozen=True, slots=True)
+class PerMemberDays(Limit):
+    """So many purchases of a member in so many days, today's included; a stranger has none."""
+
+    code: ClassVar[str] = "per-member-days"
+    count: int
+    days: int
+
+    def room(self, at: Situation) -> Room:
+        """Open, until she has used it so often in that time."""
+        return _member_room(at, self.count, at.occasion.day - timedelta(days=self.days - 1))
+
+    def reason(self) -> Reason:
+        """She has used it so often."""
+        return Reason("offers.member-limit-days", {"count": self.count, "days": self.days})
+
+
+def _member_room(at: Situation, count: int, since: date | None) -> Room:
+    if at.occasion.buyer is None:
+        return SHUT
+    return SHUT if at.used.member_times(first=since) >= count else ANY
 
 
 def _count(most: int) -> Count:
@@ -145,18 +164,17 @@ PER_MEMBER = Kind(
     code=PerMember.code,
     family="limit",
     name=Wording("Purchases a member", "每会员限次"),
+    sentence=Wording("at most {count} purchases a member", "每位会员最多{count}次"),
+    make=PerMember,
+    blanks=(_count(1000),),
+)
+PER_MEMBER_DAYS = Kind(
+    code=PerMemberDays.code,
+    family="limit",
+    name=Wording("Purchases a member in some days", "每会员若干天限次"),
     sentence=Wording(
         "at most {count} purchases a member within {days} days", "每位会员{days}天内最多{count}次"
     ),
-    make=PerMember,
-    blanks=(
-        _count(1000),
-        Count(
-            name="days",
-            label=Wording("Days", "天数"),
-            optional=True,
-            most=3660,
-            empty=Wording("all", "所有"),
-        ),
-    ),
+    make=PerMemberDays,
+    blanks=(_count(1000), Count(name="days", label=Wording("Days", "天数"), most=3660)),
 )

@@ -169,6 +169,10 @@ OFFER_SENTENCES: Mapping[str, Message] = {
         en="She has used this offer as often as a member may ({count}).",
         zh="该会员已达到此优惠的使用次数（{count}）。",
     ),
+    "offers.member-limit-days": Message(
+        en="She has used this offer as often as a member may in {days} days ({count}).",
+        zh="该会员在 {days} 天内已达到此优惠的使用次数（{count}）。",
+    ),
     # ---- the editor: one blank
     "offers.blank-missing": Message(
         en="{place} is still empty. Fill it in.",

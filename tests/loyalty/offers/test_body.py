@@ -59,7 +59,8 @@ LIMITS: list[dict[str, object]] = [
     {"kind": "stock-day", "count": 20},
     {"kind": "stock-store", "count": 20},
     {"kind": "per-basket", "count": 2},
-    {"kind": "per-member", "count": 1, "days": 30},
+    {"kind": "per-member", "count": 1},
+    {"kind": "per-member-days", "count": 1, "days": 30},
 ]
 REWARDS: list[dict[str, object]] = [
     *PROMOTIONS,

@@ -7,7 +7,14 @@ import pytest
 from loyalty.offers.budgets import Used, tally
 from loyalty.offers.limit import Limit, Room
 from loyalty.offers.limits.spending import Budget, BudgetDay, BudgetStore
-from loyalty.offers.limits.uses import PerBasket, PerMember, Stock, StockDay, StockStore
+from loyalty.offers.limits.uses import (
+    PerBasket,
+    PerMember,
+    PerMemberDays,
+    Stock,
+    StockDay,
+    StockStore,
+)
 from loyalty.offers.stored import OfferUse
 from posapp.kernel.ids import MemberId, OfferId
 from tests.loyalty.offers.counter import LI, WEDNESDAY, li, occasion, situation
@@ -57,12 +64,12 @@ def test_what_a_limit_leaves(limit: Limit, used: Used, room: Room) -> None:
         (PerMember(1), (), False),
         (PerMember(1), (400,), True),
         (PerMember(2), (400,), False),
-        (PerMember(1, days=30), (29,), True),
-        (PerMember(1, days=30), (30,), False),
-        (PerMember(2, days=30), (3, 29, 31), True),
+        (PerMemberDays(1, 30), (29,), True),
+        (PerMemberDays(1, 30), (30,), False),
+        (PerMemberDays(2, 30), (3, 29, 31), True),
     ],
 )
-def test_uses_of_a_member(limit: PerMember, days_ago: tuple[int, ...], *, is_shut: bool) -> None:
+def test_uses_of_a_member(limit: Limit, days_ago: tuple[int, ...], *, is_shut: bool) -> None:
     days = tuple(WEDNESDAY - timedelta(days=ago) for ago in days_ago)
     asked = situation(occasion(buyer=li()), used=Used(member_days=days))
     assert limit.room(asked).is_shut is is_shut
