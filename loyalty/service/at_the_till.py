@@ -17,6 +17,7 @@ from loyalty.service.program_book import ProgramBook
 from loyalty.service.referrals import Referrals
 from loyalty.service.sale_earning import Buying
 from loyalty.service.sale_points import Return, SalePointsDesk, next_hold_key, open_hold
+from loyalty.service.stamps_desk import StampsDesk
 from posapp.domain.cart import Cart
 from posapp.domain.pricing import OfferLine, OfferShare
 from posapp.domain.returns import Refund, Returned
@@ -40,6 +41,7 @@ class TillProgram:
         coupons: CouponDesk,
         shelf: OfferShelf,
         referrals: Referrals,
+        stamps: StampsDesk,
     ) -> None:
         self._context = context
         self._programs = programs
@@ -48,6 +50,7 @@ class TillProgram:
         self._coupons = coupons
         self._shelf = shelf
         self._referrals = referrals
+        self._stamps = stamps
 
     @property
     def points_lower_the_price(self) -> bool:
@@ -107,6 +110,7 @@ class TillProgram:
             self._points.sold(work, Buying(sale, cart, member, tier, segments, multipliers))
             self._coupons.hand_out(work, sale, member, self._shelf.coupons_due(cart))
             self._referrals.sold(work, sale, member)
+            self._stamps.sold(work, sale, member.id)
 
     def points_back(
         self, work: Work, original: Sale, refund: Refund, at: datetime
@@ -133,6 +137,7 @@ class TillProgram:
                 original, sale.id, sale.at, -sale.points_used, _without(after, sale), after
             )
             self._points.returned(work, back, sale, member.id)
+            self._stamps.returned(work, sale, original, member.id)
 
     def _member(self, work: Work, member_id: MemberId | None) -> Member | None:
         """The record that stands for an id; nobody where she has left meanwhile."""

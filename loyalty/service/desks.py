@@ -10,6 +10,8 @@ from loyalty.service.consents import Consents
 from loyalty.service.context import ProgramContext
 from loyalty.service.coupon_desk import CouponDesk
 from loyalty.service.day_job import DayJob
+from loyalty.service.donations import Giving
+from loyalty.service.draws import DrawDesk
 from loyalty.service.duplicates import DuplicateDesk
 from loyalty.service.enrolling import Enrolling
 from loyalty.service.households import Households
@@ -23,6 +25,7 @@ from loyalty.service.program_book import ProgramBook
 from loyalty.service.proposals import PointsPad
 from loyalty.service.referrals import Referrals
 from loyalty.service.sale_points import SalePointsDesk
+from loyalty.service.stamps_desk import StampsDesk
 from loyalty.service.tier_desk import TierDesk
 
 
@@ -47,6 +50,8 @@ class LoyaltyDesks:
     tiers: TierDesk
     coupons: CouponDesk
     days: DayJob
+    draws: DrawDesk
+    giving: Giving
 
 
 def build_desks(context: ProgramContext, people: People, below: Chance) -> LoyaltyDesks:
@@ -66,6 +71,7 @@ def build_desks(context: ProgramContext, people: People, below: Chance) -> Loyal
         coupons=coupons,
         shelf=shelf,
         referrals=Referrals(context, accounts, programs),
+        stamps=StampsDesk(context, accounts, programs, coupons),
     )
     return LoyaltyDesks(
         programs=programs,
@@ -85,4 +91,6 @@ def build_desks(context: ProgramContext, people: People, below: Chance) -> Loyal
         tiers=tiers,
         coupons=coupons,
         days=DayJob(context, accounts, programs, tiers=tiers, coupons=coupons),
+        draws=DrawDesk(context, accounts, programs, coupons=coupons, below=below),
+        giving=Giving(context, programs),
     )

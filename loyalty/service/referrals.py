@@ -4,13 +4,14 @@ When it stands is said by the rule (`loyalty.rules.referral`). Once for each fri
 the two of them are found under, and never for bringing oneself.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from loyalty.rules.entry import POINTS
 from loyalty.rules.member import Member, MemberState
 from loyalty.rules.perks import Referral
 from loyalty.rules.posting import Cause, grant
-from loyalty.rules.referral import FriendPurchase, is_earned, look_again_on, stands_from
+from loyalty.rules.referral import FriendPurchase, is_earned, look_again_on
 from loyalty.service.accounts import Accounts
 from loyalty.service.context import ProgramContext
 from loyalty.service.notices import notice, tell
@@ -40,7 +41,9 @@ class Referrals:
         terms = self._programs.current(work).perks.referral
         if sale.kind is not SaleKind.SALE or not self._is_open(work, member, terms):
             return
-        work.points.set_due(member.id, PURSE, self._window_end(sale.at, terms))
+        day = local_day(sale.at, self._context.settings.zone)
+        bought = [*self._purchases(work, member), FriendPurchase(day, sale.total_minor)]
+        self._remind(work, member.id, bought, day)
 
     def settle(self, work: Work, friend_id: MemberId, at: datetime) -> int:
         """Reward both if a purchase of the friend stands now; how many got points.
@@ -74,8 +77,17 @@ class Referrals:
 
         Where none is yet, the job is reminded of the soonest window to end.
         """
+        day = local_day(at, self._context.settings.zone)
+        purchases = self._purchases(work, friend)
+        if is_earned(terms, purchases, day):
+            return True
+        self._remind(work, friend.id, purchases, day)
+        return False
+
+    def _purchases(self, work: Work, friend: Member) -> list[FriendPurchase]:
+        """What she bought so far, less what came back."""
         zone = self._context.settings.zone
-        purchases = [
+        return [
             FriendPurchase(
                 local_day(row.at, zone),
                 row.total_minor - work.sales.returned(row.sale_id).gross_minor,
@@ -83,13 +95,17 @@ class Referrals:
             for row in work.sales.by_member(work.members.ids_of(friend.id), FIRST_RECEIPTS)
             if row.kind == SaleKind.SALE.value
         ]
-        day = local_day(at, zone)
-        if is_earned(terms, purchases, day):
-            return True
-        again = look_again_on(terms, purchases, day)
+
+    def _remind(
+        self, work: Work, friend_id: MemberId, purchases: Sequence[FriendPurchase], day: date
+    ) -> None:
+        """Have the daily job look when the soonest window ends; a later purchase delays nothing."""
+        terms = self._programs.current(work).perks.referral
+        stands = is_earned(terms, purchases, day)
+        again = day if stands else look_again_on(terms, purchases, day)
+        zone = self._context.settings.zone
         when = datetime.combine(again, time.min, zone) if again else None
-        work.points.set_due(friend.id, PURSE, when)
-        return False
+        work.points.set_due(friend_id, PURSE, when)
 
     def _give(self, work: Work, member_id: MemberId, points: int, key: str, at: datetime) -> int:
         member = work.members.get(member_id)
@@ -103,8 +119,3 @@ class Referrals:
 
     def _last_news(self, at: datetime) -> date:
         return local_day(at, self._context.settings.zone) + timedelta(days=NEWS_DAYS)
-
-    def _window_end(self, at: datetime, terms: Referral) -> datetime:
-        """The first moment after the last local day on which the goods may come back."""
-        zone = self._context.settings.zone
-        return datetime.combine(stands_from(terms, local_day(at, zone)), time.min, zone)
