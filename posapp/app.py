@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from posapp.devices.machine import Ed25519Signer, KeyStore, SystemIds
+from posapp.devices.machine import Ed25519Signer, KeyStore, SystemIds, below
 from posapp.devices.pin_hasher import Argon2PinHasher
 from posapp.devices.printer import open_printer
 from posapp.kernel.clock import Clock, SetClock, SystemClock
@@ -134,6 +134,7 @@ def build_demo_store(
         ids=SystemIds(),
         hasher=Argon2PinHasher(),
         clock=SystemClock(),
+        below=below,
     )
     build_demo(path, parts, progress=progress, baskets=baskets)
 
@@ -158,7 +159,8 @@ def replay_baskets(count: int, seed: int) -> str:
     from posapp.demo.history import DemoTools
     from posapp.demo.replay import replay_report
 
-    tools = DemoTools(SystemIds(), Ed25519Signer(bytes(range(32))), Argon2PinHasher(passes=1))
+    signer = Ed25519Signer(bytes(range(32)))
+    tools = DemoTools(SystemIds(), signer, Argon2PinHasher(passes=1), below)
     return replay_report(count, seed, tools).text()
 
 

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from loyalty.offers.shapes import Line, Scope
 from loyalty.rules.earn_conditions import GoodsAre, GoodsAreNot
 from posapp.domain.pricing import OfferLine
-from posapp.domain.product import Product
+from posapp.domain.product import PATH_SIGN, Product
 from posapp.kernel.ids import LineId
 from posapp.kernel.quantity import Unit
 
 RUN = "#"
 """Between a line's id and the number of its run of equal units."""
-CATEGORY_STEP = " > "
 
 
 def lines_of(lines: Sequence[OfferLine]) -> Iterator[Line]:
@@ -58,8 +57,8 @@ def _named(tags: Iterable[str]) -> tuple[tuple[str, ...], ...]:
 
 def tags_of(product: Product) -> frozenset[str]:
     """What scopes look for: the article, its brand, its category and all above it."""
-    path = product.category.split(CATEGORY_STEP) if product.category else []
-    above = [CATEGORY_STEP.join(path[: depth + 1]) for depth in range(len(path))]
+    path = product.category.split(PATH_SIGN) if product.category else []
+    above = [PATH_SIGN.join(path[: depth + 1]) for depth in range(len(path))]
     names = {*above, *path}
     tags = {f"sku:{product.sku}", *(f"cat:{name}" for name in names)}
     return frozenset({*tags, f"brand:{product.brand}"} if product.brand else tags)

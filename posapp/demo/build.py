@@ -9,9 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from loyalty.rules.coupon_code import Chance
 from posapp.demo.filling import fill_catalogue, fill_people
 from posapp.demo.history import DemoTools, History, KnownPins, last_baskets
 from posapp.demo.journey import load_demo
+from posapp.demo.loyalty import fill_loyalty
+from posapp.demo.shift import up_to
 from posapp.demo.values import DemoData, Warts
 from posapp.kernel.clock import Clock
 from posapp.kernel.ids import Ids
@@ -38,6 +41,7 @@ class DemoParts:
     ids: Ids
     hasher: PinHasher
     clock: Clock
+    below: Chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def _build(
 ) -> Built:
     """Build the file beside its place; gone again if anything stops it."""
     progress(0, WHOLE, READING)
-    data = load_data()
+    data = up_to(load_data(), parts.clock.now())
     store = open_store(building, parts.key, clock=parts.clock, ids=parts.ids)
     try:
         built = build_in(store, data, parts, progress=progress, baskets=baskets)
@@ -109,7 +113,7 @@ def build_in(
     baskets: int | None = None,
 ) -> Built:
     """Fill an empty store with the data's goods and sell its baskets."""
-    tools = DemoTools(parts.ids, parts.signer, KnownPins(parts.hasher))
+    tools = DemoTools(parts.ids, parts.signer, KnownPins(parts.hasher), parts.below)
     settings = fill_people(store, tools.hasher)
 
     def stored(count: int) -> None:
@@ -119,7 +123,9 @@ def build_in(
     goods = fill_catalogue(store, data, told=stored)
     some = last_baskets(data, baskets)
     progress(GOODS_SHARE, WHOLE, SELLING)
-    for done in History(store, data, settings, tools).sell(some):
+    now = parts.clock.now()
+    members = fill_loyalty(store, data, ids=parts.ids, below=parts.below, now=now)
+    for done in History(store, data, settings, tools, members).sell(some):
         progress(_between(GOODS_SHARE, WHOLE - 1, done, len(some)), WHOLE, SELLING)
     return Built(goods, len(some), data.why, data.warts)
 

@@ -1,10 +1,13 @@
 """The year of sales as real history: every day a shift, every basket a sale, a signed journal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
+from types import MappingProxyType
 
+from loyalty.rules.coupon_code import Chance
+from loyalty.service.desks import LoyaltyDesks, build_desks
 from posapp.demo.day_store import DayStore, DayWork
 from posapp.demo.extras import MANAGER, PEOPLE
 from posapp.demo.offers import DataOffers
@@ -17,7 +20,7 @@ from posapp.domain.cart import Cart, CartLine
 from posapp.domain.discount import PriceOverride
 from posapp.domain.product import Product
 from posapp.kernel.clock import SetClock
-from posapp.kernel.ids import CartId, Ids, LineId
+from posapp.kernel.ids import CartId, Ids, LineId, MemberId
 from posapp.kernel.quantity import Quantity
 from posapp.ports import HeldCart, PinHasher, Signer, Store
 from posapp.services.checkout import Checkout
@@ -47,6 +50,7 @@ class DemoTools:
     ids: Ids
     signer: Signer
     hasher: PinHasher
+    below: Chance
 
 
 class KnownPins:
@@ -78,14 +82,21 @@ class Desk:
     staffing: Staffing
     shifts: ShiftDesk
     checkout: Checkout
+    loyalty: LoyaltyDesks
 
 
 class History:
     """Sells the data's baskets on the days and at the times at which they were sold."""
 
     def __init__(
-        self, store: Store, data: DemoData, settings: StoreSettings, tools: DemoTools
+        self,
+        store: Store,
+        data: DemoData,
+        settings: StoreSettings,
+        tools: DemoTools,
+        members: Mapping[int, MemberId] = MappingProxyType({}),
     ) -> None:
+        self._members = members
         self._store = DayStore(store)
         self._tools = tools
         self._clock = SetClock(data.baskets[0].at)
@@ -110,8 +121,10 @@ class History:
         staffing = Staffing(self._context, self._tools.hasher)
         reader = Reader(EntryLayouts(self._context.settings.currency))
         self._offers.set(())
+        loyalty = build_desks(self._context, staffing, self._tools.below)
+        self._offers.program = loyalty.program
         checkout = Checkout(self._context, staffing, reader, self._offers)
-        return Desk(work, staffing, ShiftDesk(self._context, staffing), checkout)
+        return Desk(work, staffing, ShiftDesk(self._context, staffing), checkout, loyalty)
 
     def _day(self, desk: Desk, day: date, baskets: list[DemoBasket]) -> None:
         clerk = CLERKS[day.toordinal() % len(CLERKS)]
@@ -124,11 +137,13 @@ class History:
         self._clock.set(min(_local(day, LAST_MOMENT), baskets[-1].at + AFTER))
         expected = desk.shifts.count_preview(0).expected_minor
         desk.shifts.close(expected + _over_short(day.toordinal()))
+        desk.loyalty.days.run()
         desk.staffing.sign_out()
 
     def _basket(self, desk: Desk, basket: DemoBasket, day: date) -> Closed:
         lines = tuple(self._line(desk, line, day) for line in basket.lines)
-        cart = Cart(CartId(self._tools.ids.new()), lines)
+        member_id = self._members.get(basket.household_id)
+        cart = Cart(CartId(self._tools.ids.new()), lines, member_id=member_id)
         self._offers.set(zip((line.id for line in lines), basket.shares(), strict=True))
         desk.work.carts.hold(HeldCart(cart, "", basket.at, ""))
         desk.checkout.recall(cart.id)

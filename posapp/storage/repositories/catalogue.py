@@ -9,14 +9,13 @@ from sqlalchemy import Connection, Select, bindparam, delete, func, insert, sele
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posapp.domain.catalogue_row import CatalogueRow
-from posapp.domain.product import Product
+from posapp.domain.product import PATH_SIGN, Product
 from posapp.kernel.errors import Bug, Refusal
 from posapp.kernel.ids import Ids, ProductId
 from posapp.kernel.quantity import Unit
 from posapp.ports import CatalogueChange, DatedPrice, Found, PriceList, ProductDetails
 from posapp.storage.repositories.categories import Categories
 from posapp.storage.repositories.product_rows import (
-    PATH_SIGN,
     PRODUCTS,
     attributes_of,
     products_of,

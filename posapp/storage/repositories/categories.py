@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, insert, select
 
-from posapp.storage.repositories.product_rows import PATH_SIGN
+from posapp.domain.product import PATH_SIGN
 from posapp.storage.tables.catalogue import category
 
 FIND = select(category.c.key).where(category.c.path == bindparam("of_path"))

@@ -14,8 +14,6 @@ from posapp.kernel.quantity import Unit
 from posapp.storage.rows import AnyRow
 from posapp.storage.tables.catalogue import category, price, price_list, product
 
-PATH_SIGN = " > "
-
 PRODUCTS = select(
     product.c.key,
     product.c.id,

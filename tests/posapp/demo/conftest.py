@@ -9,7 +9,7 @@ from posapp.demo.history import DemoTools
 from posapp.demo.journey import load_demo, read_demo
 from posapp.demo.source import Raw, read_extract
 from posapp.demo.values import DemoData
-from posapp.devices.machine import Ed25519Signer
+from posapp.devices.machine import Ed25519Signer, below
 from posapp.kernel.ids import CountedIds
 from posapp.storage.store import SqlStore, memory_store
 
@@ -38,7 +38,7 @@ def data(raw: Raw) -> DemoData:
 
 @pytest.fixture
 def tools() -> DemoTools:
-    return DemoTools(CountedIds(), Ed25519Signer(bytes(range(32))), QuickPins())
+    return DemoTools(CountedIds(), Ed25519Signer(bytes(range(32))), QuickPins(), below)
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,9 @@ from posapp.storage.opening import open_store
 @pytest.fixture
 def parts(tools: DemoTools) -> DemoParts:
     cheap = Argon2PinHasher(passes=1, memory_kib=8, lanes=1)
-    return DemoParts(StoreKey(bytes(range(32))), tools.signer, SystemIds(), cheap, SystemClock())
+    return DemoParts(
+        StoreKey(bytes(range(32))), tools.signer, SystemIds(), cheap, SystemClock(), tools.below
+    )
 
 
 def quiet(_done: int, _whole: int, _what: str) -> None:
