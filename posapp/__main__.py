@@ -41,6 +41,8 @@ def _parser() -> argparse.ArgumentParser:
     scan.add_argument("--currency", default="EUR")
     scan.add_argument("--digits", type=int, default=2)
     _add(commands, "scenario", _scenario, "run scenario files").add_argument("file", nargs="+")
+    price = _add(commands, "price", _price, "price pricing files at their best, one JSON line each")
+    price.add_argument("file", nargs="+")
     verify = _add(commands, "verify", _verify, "hold a store file against its journal")
     verify.add_argument("file", type=Path)
     verify.add_argument("--head", default="", help="a journal head printed on paper")
@@ -129,6 +131,12 @@ def _scenario(options: argparse.Namespace) -> int:
     from posapp.cli.scenario import run_files
 
     return run_files(options.file, memory_till)
+
+
+def _price(options: argparse.Namespace) -> int:
+    from posapp.cli.price import price_files
+
+    return price_files(options.file)
 
 
 def _verify(options: argparse.Namespace) -> int:

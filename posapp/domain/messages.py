@@ -20,6 +20,7 @@ from posapp.domain.sentences.members import MEMBER_SENTENCES
 from posapp.domain.sentences.message import Message
 from posapp.domain.sentences.offers import OFFER_SENTENCES
 from posapp.domain.sentences.points import POINTS_SENTENCES
+from posapp.domain.sentences.pricing_files import PRICING_FILE_SENTENCES
 from posapp.domain.sentences.program import PROGRAM_SENTENCES
 from posapp.domain.sentences.store import STORE_SENTENCES
 from posapp.domain.sentences.till import TILL_SENTENCES
@@ -102,5 +103,6 @@ MESSAGES: Mapping[str, Message] = {
     **POINTS_SENTENCES,
     **LOYALTY_DESK_SENTENCES,
     **PROGRAM_SENTENCES,
+    **PRICING_FILE_SENTENCES,
     # Further areas in order of their names; one that grows past a screen gets a file in sentences/.
 }
