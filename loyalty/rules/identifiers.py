@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from loyalty.rules.member import Identifier, IdentifierKind
@@ -124,7 +124,7 @@ def email_key(email: str) -> str:
 
 
 def near_emails(email: str) -> tuple[str, ...]:
-    """Addresses of the same mailbox, or with a sign too many or swapped in the part before the @.
+    """Addresses of the same mailbox, or with a sign missing, doubled or swapped before the @.
 
     Few enough to be looked up while somebody types; other likenesses are `duplicates`' to find.
 
@@ -137,12 +137,20 @@ def near_emails(email: str) -> tuple[str, ...]:
     plain = local.partition("+")[0]
     home = DOMAINS.get(domain, domain)
     domains = {domain, home, *(one for one, other in DOMAINS.items() if other == home)}
-    found = {f"{part}@{one}" for part in (local, plain) for one in domains}
-    for at in range(len(plain)):
-        head, tail = plain[:at], plain[at + 1 :]
-        found.add(f"{head}{tail}@{home}")
-        found.add(f"{head}{tail[:1]}{plain[at]}{tail[1:]}@{home}")
+    bases = {plain, email_key(email).rpartition("@")[0]}
+    found = {f"{part}@{one}" for part in {local, *bases} for one in domains}
+    for base in bases:
+        found |= {f"{slip}@{home}" for slip in _slips(base)}
     return tuple(sorted(found - {email}))
+
+
+def _slips(local: str) -> Iterator[str]:
+    """A sign left out, typed twice, or swapped with the next."""
+    for at in range(len(local)):
+        head, sign, tail = local[:at], local[at], local[at + 1 :]
+        yield head + tail
+        yield head + sign + sign + tail
+        yield head + tail[:1] + sign + tail[1:]
 
 
 DOMAINS: Mapping[str, str] = {

@@ -104,9 +104,9 @@ sale_line         sale_idB number- product_idB skuB nameB name_zhB categoryB qua
                   list_minor- unit_minor- full_minorB shown_minorB tax_class- rate_bp- net_minorB
                   tax_minorB gross_minorB off_minorB price_reasonW price_approved_byS returnable-
                   noteW return_sale_idB return_line_number- return_reasonB goods_go-
-sale_points       position- sale_idB member_idI earnedB usedB beforeB afterB pendingB next_expiryB
-                  next_expiry_pointsB tier_beforeB tier_afterB restoredB clawbackB shortfallB
-                  traceB
+sale_points       position- sale_idB member_idI earnedB usedB balance_beforeB balance_afterB
+                  pendingB next_expiryB next_expiry_pointsB tier_beforeB tier_afterB restoredB
+                  clawbackB shortfallB traceB
 sale_rate         sale_idB place- tax_class- rate_bp- net_minorB tax_minorB gross_minorB
 sale_reduction    sale_idB line_number- place- kindB codeB label- label_zh- amount_minorB
                   approved_byS pointsB

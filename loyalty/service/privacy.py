@@ -148,9 +148,9 @@ class Privacy:
         count = 0
         with self._context.store.write() as work:
             for one in ids:
-                member = work.members.get(one)
+                member = work.members.get(work.members.resolve(one))
                 if member is not None and member.state is not MemberState.ERASED:
-                    self._forget(work, one, author)
+                    self._forget(work, member.id, author)
                     count += 1
             work.commit()
         return count

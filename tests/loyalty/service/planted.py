@@ -1,0 +1,117 @@
+"""A person planted in every table that can know her, and a reader of all that a store holds."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from sqlalchemy import select
+
+from loyalty.rules.coupon import Coupon, CouponSeries, CouponUse
+from loyalty.rules.member import Member, Purpose
+from loyalty.rules.program import Program
+from loyalty.rules.tier import Tier
+from loyalty.service.members import Correction
+from posapp.kernel.ids import CouponCode, MemberId, OfferId
+from posapp.ports import Work
+from posapp.storage.tables import metadata
+from tests.loyalty.rules.people import likes
+from tests.loyalty.service.reception import Reception
+
+CANARIES = {
+    "name": "Quendolin Zaphirova",
+    "name_zh": "昆多琳",
+    "email": "quendolin.zaphirova@canary.example",
+    "phone": "+491719876543",
+    "second phone": "+491719876544",
+    "card": "CANARYCARD77",
+    "birthday": "1987-06-05",
+    "guardian": "Zenobia Zaphirova",
+    "preference": "canary-allergy-xq",
+    "answer": "canary-region-xq",
+    "note": "canary note xq",
+    "case": "canary case xq",
+    "merge reason": "canary merge xq",
+    "old name": "Kwendolin Zaphirova",
+}
+"""Words that stand nowhere but with her."""
+
+
+def plant(reception: Reception) -> tuple[Member, MemberId]:
+    """She joins, is corrected, merged, noted, loved, sold to, paid in points, and sits at home.
+
+    The member, and the id of a second record that was merged into hers.
+    """
+    reception.has(Program(tiers=(Tier("Silver", 500),)))
+    word = CANARIES
+    her = reception.joins(
+        "anna",
+        *(Purpose.PERSONAL, Purpose.PROFILE_EXTRA, Purpose.MAIL),
+        phone=word["phone"],
+        name=word["old name"],
+        name_zh=word["name_zh"],
+        email=word["email"],
+        card=word["card"],
+        birthday=date.fromisoformat(word["birthday"]),
+        guardian=word["guardian"],
+        preferences=(likes("allergy", word["preference"]),),
+        extra={"region": word["answer"]},
+    )
+    reception.members.correct(her.id, Correction(name=word["name"]))
+    reception.notes.add(her.id, word["note"])
+    reception.notes.open_case(her.id, "complaint", word["case"])
+    twice = reception.joins("anna", phone=word["second phone"], name=word["name"])
+    reception.merging.merge(her.id, twice.id, word["merge reason"])
+    _home(reception, her.id)
+    _shops(reception, her.id)
+    reception.shop.till.checkout.enter("SOAP")
+    reception.shop.till.checkout.set_member(her.id)
+    return reception.get(her.id), twice.id
+
+
+def _home(reception: Reception, her: MemberId) -> None:
+    carla = reception.joins("carla")
+    text = reception.version(Purpose.HOUSEHOLD)
+    reception.households.ask(her, carla.id, text)
+    reception.households.accept(carla.id, her, text)
+
+
+def _shops(reception: Reception, her: MemberId) -> None:
+    """A sale that earns, a coupon that is used in it, an offer that counts it, a tier."""
+    reception.shop.till.checkout.enter("COFFEE")
+    reception.shop.till.checkout.set_member(her)
+    reception.shop.till.checkout.exact_cash()
+    reception.earns(her, 600)
+    at, day = reception.context.now(), reception.context.today()
+    with reception.shop.store.write() as work:
+        work.coupons.put_series(CouponSeries("S", OfferId("TEN"), "Ten", "十", day))
+        code = CouponCode("C1000123")
+        work.coupons.add(Coupon(code, "S", at, member_id=her))
+        work.coupons.add_use(CouponUse(code, "S", "another-till", at, day, "1", member_id=her))
+        work.points.set_due(her, "points", at + timedelta(days=30))
+        work.commit()
+
+
+def every_cell(work: Work) -> Iterator[tuple[str, str, str]]:
+    """Every value of every table, as table, column and text."""
+    connection = work._connection  # type: ignore[attr-defined]
+    for table in metadata.sorted_tables:
+        for row in connection.execute(select(table)).mappings():
+            for column, value in row.items():
+                if value is not None:
+                    yield table.name, column, str(value)
+
+
+def tables_that_know(reception: Reception, words: tuple[str, ...]) -> dict[str, set[str]]:
+    """The tables and columns in which one of these words stands."""
+    found: dict[str, set[str]] = {}
+    with reception.shop.store.read() as work:
+        for table, column, text in every_cell(work):
+            if any(word in text for word in words):
+                found.setdefault(table, set()).add(column)
+    return found
+
+
+def canary_words() -> tuple[str, ...]:
+    """All of them, and the ways the store spells them for its own use."""
+    phones = (CANARIES["phone"], CANARIES["second phone"])
+    spelt = [phone[::-1] for phone in phones] + [phone[-7:] for phone in phones]
+    return (*CANARIES.values(), *spelt, "zaphirova", "quendolin", "06-05")
