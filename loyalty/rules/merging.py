@@ -89,19 +89,21 @@ def unmerge(survivor: Account, other: Account, cause: Cause, *, merge_key: str) 
 def _home(
     other: Account, cause: Cause, back: Iterable[tuple[Lot, Lot]], *, owed: int, about: str
 ) -> Entry:
-    """Points back into the lots they came from; a new one where a visit has moved the end since."""
+    """Points back into the lots they came from; a new one where a visit has moved the end since.
+
+    A debt that goes back still stands: what was spendable in the survivor has paid all it could,
+    and lapsed points pay nothing.
+    """
     back = tuple(back)
-    parts = [Part(home.id, here.left) for here, home in back if here.ends_on == home.ends_on]
+    parts = tuple(Part(home.id, here.left) for here, home in back if here.ends_on == home.ends_on)
     moved_on = (here for here, home in back if here.ends_on != home.ends_on)
     born = tuple(_moved(lot, cause, index) for index, lot in enumerate(moved_on))
-    coming_in = (*parts, *(Part(lot.lot_id, lot.points) for lot in born))
-    paid = pay_owed(other.owed + owed, coming_in)
     return _into(cause).entry(
         other,
         EntryKind.MOVE_IN,
-        parts=(*parts, *paid),
+        parts=parts,
         born=born,
-        owed=owed + sum(part.points for part in paid),
+        owed=owed,
         about=about,
     )
 

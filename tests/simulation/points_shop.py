@@ -185,8 +185,8 @@ class PointsShop:
         return expiry.ends_on(self.model, day, months=self.chance.randint(1, MONTHS))
 
     def own_time(self) -> datetime:
-        """Now; or, of a till that was offline, up to two days ago."""
-        return self.now - timedelta(hours=self.chance.choice((0, 0, 0, 5, 48)))
+        """Now; or, of a till that was offline, up to three weeks ago."""
+        return self.now - timedelta(hours=self.chance.choice((0, 0, 0, 5, 48, 500)))
 
     def worth(self) -> int:
         """What both records can spend one day."""
