@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from loyalty.rules.earn_conditions import is_birthday
 from loyalty.rules.earn_trace import EarnTrace, LineKept
@@ -14,6 +15,7 @@ from posapp.domain.cart import Cart
 from posapp.domain.sale import Sale, SaleLine
 from posapp.domain.tender import TenderKind
 from posapp.kernel.clock import local_day
+from posapp.kernel.ids import MemberId
 from posapp.ports import Work
 from posapp.settings import StoreSettings
 
@@ -50,7 +52,7 @@ def trace_of(work: Work, buying: Buying, program: Program, settings: StoreSettin
         segments=buying.segments,
         acts=frozenset(buying.cart.acts),
         is_birthday=is_birthday(buying.member.birthday, local_at.date()),
-        before=_earned_before(work, sale, program, settings),
+        before=earned_before(work, sale.member_id, sale.at, program, settings),
     )
     return earn(purchase, with_multipliers(program, buying.multipliers))
 
@@ -71,17 +73,21 @@ def _line(line: SaleLine) -> PurchaseLine:
     )
 
 
-def _earned_before(
-    work: Work, sale: Sale, program: Program, settings: StoreSettings
+def earned_before(
+    work: Work,
+    member_id: MemberId | None,
+    at: datetime,
+    program: Program,
+    settings: StoreSettings,
 ) -> EarnedBefore:
     """What she earned today and this month, where a cap asks for it."""
     caps = [*program.caps, *(cap for rule in program.earning for cap in rule.caps)]
-    if sale.member_id is None or all(cap.span is CapSpan.SALE for cap in caps):
+    if member_id is None or all(cap.span is CapSpan.SALE for cap in caps):
         return EarnedBefore()
     today: Counter[str] = Counter()
     month: Counter[str] = Counter()
-    day = local_day(sale.at, settings.zone)
-    for points in work.points.sales_of(sale.member_id, MOST_A_MONTH):
+    day = local_day(at, settings.zone)
+    for points in work.points.sales_of(member_id, MOST_A_MONTH):
         earlier = work.sales.get(points.sale_id)
         if earlier is None or not points.trace:
             continue

@@ -1,0 +1,82 @@
+"""What a basket would earn if it were paid now: said beside the total while the till sells."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from loyalty.rules.earn_conditions import is_birthday
+from loyalty.rules.earning import EarnedBefore, Purchase, PurchaseLine, earn
+from loyalty.rules.program import Multiplier, Program
+from loyalty.service.context import ProgramContext
+from loyalty.service.offer_shelf import OfferShelf
+from loyalty.service.program_book import ProgramBook
+from loyalty.service.sale_earning import earned_before, with_multipliers
+from posapp.domain.pricing import PricedCart, PricedLine
+from posapp.kernel.ids import MemberId
+
+
+@dataclass(frozen=True, slots=True)
+class Earner:
+    """What the earning rules have to know of a buyer: read once a sale, good for every scan."""
+
+    program: Program
+    store: str
+    tier: str
+    segments: frozenset[str] = frozenset()
+    birthday: date | None = None
+    before: EarnedBefore = EarnedBefore()
+
+    def points(
+        self, priced: PricedCart, local_at: datetime, multipliers: tuple[Multiplier, ...] = ()
+    ) -> int:
+        """The points for a basket paid in money, way of paying unknown. Asks the store nothing.
+
+        Rule: points.earn-preview
+        """
+        purchase = Purchase(
+            lines=tuple(
+                _line(number, line)
+                for number, line in enumerate(priced.lines, start=1)
+                if line.line.quantity.milli > 0
+            ),
+            local_at=local_at.replace(tzinfo=None),
+            store=self.store,
+            tier=self.tier,
+            segments=self.segments,
+            acts=frozenset(priced.cart.acts),
+            is_birthday=is_birthday(self.birthday, local_at.date()),
+            before=self.before,
+        )
+        return earn(purchase, with_multipliers(self.program, multipliers)).earned
+
+
+class EarnPreview:
+    """Reads what is known of a buyer for the preview."""
+
+    def __init__(self, context: ProgramContext, programs: ProgramBook, shelf: OfferShelf) -> None:
+        self._context = context
+        self._programs = programs
+        self._shelf = shelf
+
+    def of(self, member_id: MemberId) -> Earner | None:
+        """The buyer as she stands now; None where she has left the program meanwhile."""
+        settings = self._context.settings
+        with self._context.store.read() as work:
+            member = work.members.get(work.members.resolve(member_id))
+            if member is None:
+                return None
+            program = self._programs.current(work)
+            tier, segments = self._shelf.standing(work, member)
+            before = earned_before(work, member.id, self._context.now(), program, settings)
+        return Earner(program, settings.text("store.id"), tier, segments, member.birthday, before)
+
+
+def _line(number: int, priced: PricedLine) -> PurchaseLine:
+    product = priced.line.product
+    return PurchaseLine(
+        number=number,
+        sku=product.sku,
+        quantity_milli=priced.line.quantity.milli,
+        gross_minor=priced.amount.gross_minor,
+        net_minor=priced.amount.net_minor,
+        category=product.category,
+    )
