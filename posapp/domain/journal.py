@@ -266,11 +266,11 @@ def sale_details(sale: Sale, loyalty: Values | None = None) -> Values:
     """
     later: Mapping[str, Json] = {
         "member": sale.member_id,
-        "channel": "" if sale.channel == "store" else sale.channel,
+        "channel": None if sale.channel == "store" else sale.channel,
         "loyalty": loyalty,
     }
     return {
-        **{name: value for name, value in later.items() if value},
+        **{name: value for name, value in later.items() if value is not None},
         "id": sale.id,
         "kind": sale.kind.value,
         "receipt": sale.receipt_number,

@@ -1,7 +1,10 @@
 """What a receipt did for its member, from the tables: for its journal record and for `verify`."""
 
+from loyalty.offers.stored import OfferUse
 from loyalty.rules.books import entry_details, sale_points_details
+from loyalty.rules.coupon import CouponUse
 from posapp.domain.sale import Sale
+from posapp.kernel.clock import stamp
 from posapp.kernel.json_values import Json, Values
 from posapp.ports import Work
 
@@ -15,10 +18,33 @@ def loyalty_details(work: Work, sale: Sale) -> Values | None:
     told: dict[str, Json] = {
         "points": sale_points_details(points) if points else None,
         "entries": [entry_details(entry) for entry in work.points.of_sale(sale.id)],
-        "offers": [
-            [use.offer_id, use.times, use.amount_minor] for use in work.offers.of_sale(sale.id)
-        ],
-        "coupons": [[use.code, use.given_back] for use in work.coupons.of_sale(sale.id)],
+        "offers": [_offer_values(use) for use in work.offers.of_sale(sale.id)],
+        "coupons": [_coupon_values(use) for use in work.coupons.of_sale(sale.id)],
     }
     said = {name: value for name, value in told.items() if value}
     return said or None
+
+
+def _offer_values(use: OfferUse) -> list[Json]:
+    return [
+        use.offer_id,
+        use.times,
+        use.amount_minor,
+        stamp(use.at),
+        use.day.isoformat(),
+        use.store_id,
+        use.member_id,
+    ]
+
+
+def _coupon_values(use: CouponUse) -> list[Json]:
+    return [
+        use.code,
+        use.series_id,
+        use.given_back,
+        use.offline,
+        stamp(use.at),
+        use.day.isoformat(),
+        use.store_id,
+        use.member_id,
+    ]

@@ -2,8 +2,8 @@
 
 Rule: verify.everything
 The journal is checked as a chain (hashes, links, signatures, totals, the head printed on paper),
-then every receipt, shift and cash movement in the tables is held against its record, value by
-value, both ways. What is found names the record. Nothing is changed.
+then every receipt, shift, cash movement and entry of the points ledger in the tables is held
+against its record, value by value, both ways. What is found names the record. Nothing is changed.
 """
 
 from collections import Counter
@@ -31,6 +31,7 @@ from posapp.kernel.ids import SaleId, ShiftId
 from posapp.kernel.json_values import Json, Values
 from posapp.ports import Store, Work
 from posapp.services.loyalty_books import loyalty_details
+from posapp.services.points_books import Told, check_entries, note_entry, note_receipt
 
 AT_ONCE = 200
 UNREADABLE = (Bug, Refusal, ValueError, TypeError, KeyError, ArithmeticError)
@@ -45,6 +46,7 @@ class _Books:
     opened: dict[str, Json] = field(default_factory=dict)
     closed: dict[str, Mapping[str, Json]] = field(default_factory=dict)
     cash: Counter[bytes] = field(default_factory=Counter)
+    entries: Told = field(default_factory=dict)
 
 
 def verify_store(
@@ -70,6 +72,7 @@ def _findings(
         yield Finding("journal.head-missing", "journal", {"head": printed_head})
     yield from _check_receipts(work, books)
     yield from _check_shifts(work, books)
+    yield from _check_points(work, books)
 
 
 def _noted(records: Iterable[Record], books: _Books, heads: set[str]) -> Iterator[Record]:
@@ -90,6 +93,9 @@ def _noted(records: Iterable[Record], books: _Books, heads: set[str]) -> Iterato
 def _note(type_: RecordType, details: Mapping[str, Json], books: _Books) -> None:
     if type_ in RECEIPTS:
         books.receipts[str(details.get("id"))] = details
+        note_receipt(details, books.entries)
+    elif type_ is RecordType.POINTS:
+        note_entry(details, books.entries)
     elif type_ is RecordType.SHIFT_OPEN:
         books.opened[str(details.get("id"))] = details
     elif type_ is RecordType.CASH:
@@ -157,10 +163,15 @@ def _check_returned(
 
 def _check_sale(work: Work, sale: Sale, details: Json, outbox_rows: int) -> Iterator[Finding]:
     where = f"receipt {sale.receipt_number}"
+    try:
+        loyalty = loyalty_details(work, sale)
+    except UNREADABLE:
+        yield Finding("sale.unreadable", where)
+        return
     if not isinstance(details, Mapping):
         yield Finding("sale.without-record", where)
     else:
-        now = sale_details(sale, loyalty_details(work, sale))
+        now = sale_details(sale, loyalty)
         if canonical(now) != canonical(details):
             yield Finding("sale.changed", where, {"fields": _differing(now, details)})
     stored = sorted(work.stock.of_sale(sale.id), key=lambda m: m.line_number)
@@ -203,6 +214,13 @@ def _count_goods(
             sold[(sale.id, line.number)] = line.quantity.milli
         if line.return_of is not None:
             back[(line.return_of.sale_id, line.return_of.line_number)] -= line.quantity.milli
+
+
+def _check_points(work: Work, books: _Books) -> Iterator[Finding]:
+    try:
+        yield from check_entries(work, books.entries)
+    except UNREADABLE:
+        yield Finding("points.unreadable", "points")
 
 
 def _check_shifts(work: Work, books: _Books) -> Iterator[Finding]:

@@ -3,17 +3,24 @@
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection
 
+from loyalty.offers.stored import OfferUse
+from loyalty.rules.coupon import CouponUse
+from loyalty.rules.entry import POINTS, Entry, EntryKind, LotBirth, Part
+from loyalty.rules.member import Member
+from loyalty.rules.sale_points import SalePoints
 from posapp.domain.cart import Cart
 from posapp.domain.discount import ManualDiscount
 from posapp.domain.journal import Finding
 from posapp.domain.permission import Act
 from posapp.domain.pricing import OfferLine, OfferShare
 from posapp.domain.returns import LineBack
-from posapp.domain.sale import GoodsGo
+from posapp.domain.sale import GoodsGo, Sale
 from posapp.domain.tender import CardSlip
+from posapp.kernel.ids import CouponCode, LotId, MemberId, OfferId
 from posapp.kernel.quantity import Quantity
 from posapp.kernel.rate import Rate
 from posapp.ports import Work
@@ -26,8 +33,11 @@ from tests.simulation.shop import MANAGER, MANAGER_PIN, Pen, Shop, memory_shop
 CASH_STEP = {"money.cash_step": "5"}
 
 
+MEMBER = Member(MemberId("wang"), "0200123", datetime(2026, 1, 5, tzinfo=UTC), name="Wang Li")
+
+
 class TeaWeek(NoProgram):
-    """Ten cents off each line of tea."""
+    """Ten cents off each line of tea; a member earns a point a line, and her coupon is used."""
 
     def shares(self, cart: Cart, lines: Sequence[OfferLine]) -> Sequence[OfferShare]:  # noqa: ARG002
         """The one offer of this shop."""
@@ -36,6 +46,48 @@ class TeaWeek(NoProgram):
             for line in cart.lines
             if line.product.sku == "TEA"
         )
+
+    def sold(self, work: Work, sale: Sale, cart: Cart) -> None:  # noqa: ARG002
+        """Write down everything that a program may write about a sale."""
+        if sale.member_id is None:
+            return
+        cause = f"earn:{sale.id}"
+        born = LotBirth(LotId(f"lot-{sale.id}"), 9, sale.at, date(2027, 3, 2), sale.at)
+        spent = (Part(born.lot_id, -2),)
+        entry = Entry(
+            id=f"entry-{sale.id}",
+            member_id=sale.member_id,
+            purse=POINTS,
+            kind=EntryKind.EARN,
+            at=sale.at,
+            key=cause,
+            born=(born,),
+            parts=spent,
+            owed=1,
+            points=5,
+            until=sale.at,
+            about="hold",
+            sale_id=sale.id,
+            reason="bought",
+            by="clerk",
+            approved_by="manager",
+        )
+        work.points.append(entry)
+        work.points.put_sale(
+            SalePoints(
+                sale_id=sale.id,
+                member_id=sale.member_id,
+                earned=9,
+                next_expiry=date(2027, 3, 2),
+                next_expiry_points=9,
+                trace="{}",
+            )
+        )
+        day = sale.business_day
+        use = OfferUse(OfferId("tea-week"), sale.id, sale.at, day, "store", 1, 10, sale.member_id)
+        work.offers.add_use(use)
+        code = CouponCode("TEA-1")
+        work.coupons.add_use(CouponUse(code, "tea", sale.id, sale.at, day, "store", sale.member_id))
 
 
 def busy_day(pen: Pen | None = None) -> Shop:
@@ -67,7 +119,11 @@ def busy_day(pen: Pen | None = None) -> Shop:
 def discounted_sale(shop: Shop) -> None:
     """Offer, line and basket discount, a changed price, notes; card and cash with change."""
     checkout = shop.till.checkout
+    with shop.store.write() as work:
+        work.members.put(MEMBER)
+        work.commit()
     checkout.enter("TEA")
+    checkout.set_member(MEMBER.id)
     coffee = checkout.add(shop.product_id("COFFEE"), Quantity.pieces(3))
     checkout.discount_line(coffee, ManualDiscount("Dented tin", amount_minor=37))
     book = checkout.add(shop.product_id("BOOK"))

@@ -74,6 +74,22 @@ BOOK_SENTENCES: Mapping[str, Message] = {
         en="The receipt waits {rows} times to be sent; it should once.",
         zh="小票待发送 {rows} 次，应为一次。",
     ),
+    "points.changed": Message(
+        en="The stored movement of points differs from its record in the journal.",
+        zh="积分变动与流水记录不符。",
+    ),
+    "points.deleted": Message(
+        en="The journal knows a movement of points that is no longer stored.",
+        zh="流水中有一笔积分变动已不在数据中。",
+    ),
+    "points.unreadable": Message(
+        en="The points ledger cannot be read.",
+        zh="积分账无法读取。",
+    ),
+    "points.without-record": Message(
+        en="Points moved without a record in the journal.",
+        zh="积分变动在流水中没有记录。",
+    ),
     "return.more-than-sold-stored": Message(
         en="More of this line went back than was sold.",
         zh="此行退回数量超过售出数量。",
