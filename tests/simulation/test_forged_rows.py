@@ -25,12 +25,22 @@ KEYS = {
     "sale_rate": ("sale_id", "place"),
     "sale_tender": ("sale_id", "place"),
     "stock_movement": ("sale_id", "line_number", "place"),
+    "sale_points": ("sale_id",),
+    "offer_use": ("sale_id", "offer_id"),
+    "coupon_use": ("sale_id", "code", "given_back"),
+    "points_entry": ("id",),
     "cash_movement": ("position",),
     "shift": ("id",),
     "journal": ("till_number", "sequence"),
     "receipt_counter": ("till_number",),
 }
-UNIQUE = {"sale": ("receipt_number", "sequence"), "shift": ("number",)}
+UNIQUE = {
+    "sale": ("receipt_number", "sequence"),
+    "shift": ("number",),
+    "points_entry": ("position", "key"),
+    "sale_points": ("position",),
+    "coupon_use": ("position",),
+}
 ROW_NUMBER = "position"
 Row = dict[str, object]
 
@@ -177,6 +187,11 @@ def forget_receipt(forger: Forger, sale_id: str) -> None:
     for table, keys in KEYS.items():
         if keys[0] == "sale_id":
             forger.sql(f"DELETE FROM {table} WHERE sale_id = ?", sale_id)
+    forger.sql("DELETE FROM points_entry WHERE sale_id = ?", sale_id)
+    forger.sql(
+        "DELETE FROM offer_total WHERE NOT EXISTS "
+        "(SELECT 1 FROM offer_use WHERE offer_use.offer_id = offer_total.offer_id)"
+    )
     forger.sql("DELETE FROM sale WHERE id = ?", sale_id)
     forger.sql("DELETE FROM outbox WHERE subject_id = ?", sale_id)
     forger.sql("DELETE FROM print_job WHERE subject_id = ?", sale_id)

@@ -73,6 +73,10 @@ OFFER_TOTALS_DIFFER = text(
     "WHERE summed.times IS NOT offer_total.times "
     "OR summed.amount_minor IS NOT offer_total.amount_minor LIMIT 1"
 )
+POINTS_OF_NO_SALE = text(
+    "SELECT 1 FROM sale_points LEFT JOIN sale ON sale.id = sale_points.sale_id "
+    "WHERE sale.id IS NULL LIMIT 1"
+)
 CASH_BACK = select(func.coalesce(-func.sum(sale_tender.c.amount_minor), 0)).where(
     sale_tender.c.sale_id.in_(REFUNDS), sale_tender.c.kind == TenderKind.CASH.value
 )
@@ -140,6 +144,8 @@ class SqlSales:
         found = {f"{row[0]} without its {row[2]}" for row in broken}
         if self._connection.execute(OFFER_TOTALS_DIFFER).first() is not None:
             found.add("offer_total without its offer_use")
+        if self._connection.execute(POINTS_OF_NO_SALE).first() is not None:
+            found.add("sale_points without its sale")
         return sorted(found)
 
     def archive(self, query: ArchiveQuery, limit: int) -> Sequence[ArchiveRow]:
