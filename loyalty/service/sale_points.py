@@ -84,7 +84,7 @@ class SalePointsDesk:
             used=used,
             before=before,
             after=account.balance(sale.at, self._zone),
-            pending=account.pending(sale.at, self._zone),
+            pending=trace.earned if program.pending_days else 0,
             next_expiry=expiry.ends_on if expiry else None,
             next_expiry_points=expiry.points if expiry else 0,
             tier_before=buying.tier,
@@ -124,7 +124,6 @@ class SalePointsDesk:
             shortfall=taken.shortfall,
             before=before,
             after=account.balance(back.at, self._zone),
-            pending=account.pending(back.at, self._zone),
             tier_before=self._tiers.tier_of(work, member_id),
             tier_after=self._tiers.tier_of(work, member_id),
         )
