@@ -15,6 +15,8 @@ from loyalty.service.draws import DrawDesk
 from loyalty.service.duplicates import DuplicateDesk
 from loyalty.service.enrolling import Enrolling
 from loyalty.service.households import Households
+from loyalty.service.member_events import MemberEvents
+from loyalty.service.member_notes import MemberNotes
 from loyalty.service.members import Members
 from loyalty.service.merging import MergeParts, Merging
 from loyalty.service.offer_shelf import OfferShelf
@@ -38,6 +40,8 @@ class LoyaltyDesks:
     program: TillProgram
     shelf: OfferShelf
     members: Members
+    notes: MemberNotes
+    events: MemberEvents
     enrolling: Enrolling
     consents: Consents
     households: Households
@@ -79,6 +83,8 @@ def build_desks(context: ProgramContext, people: People, below: Chance) -> Loyal
         program=program,
         shelf=shelf,
         members=Members(context, people),
+        notes=MemberNotes(context, people),
+        events=MemberEvents(context),
         enrolling=Enrolling(context, people),
         consents=consents,
         households=Households(context, people, consents),

@@ -11,7 +11,7 @@ OURS = set(PACKAGES)
 ALLOWED = {
     "posapp/kernel": set[str](),
     "posapp/domain": {"babel", "rfc8785", "stdnum", "phonenumbers", "pypinyin", "rapidfuzz"},
-    "loyalty/rules": set[str](),
+    "loyalty/rules": {"phonenumbers", "rapidfuzz"},
     "loyalty/offers": {"borax"},
     "loyalty/insight": {"numpy", "scipy"},
     "sync/protocol.py": set[str](),

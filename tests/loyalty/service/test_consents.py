@@ -45,7 +45,8 @@ def test_a_yes_ends_with_one_touch_and_both_stay_provable(reception: Reception) 
         (True, "store", "clerk"),
         (False, "app", "clerk"),
     ]
-    assert all(c.at and text_of_version(c.text_version) for c in mail)
+    assert all(text_of_version(c.text_version) for c in mail)
+    assert [c.at for c in mail] == [reception.context.now()] * 2
     acts = [details["act"] for details in reception.shop.journal("member")]
     assert acts == ["enrol", "withdraw"]
     shown = {one.purpose: one for one in reception.consents.of(anna.id)}[Purpose.MAIL]
