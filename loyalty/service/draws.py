@@ -104,8 +104,9 @@ class DrawDesk:
                     raise why
                 account = self._paid(work, account, lottery, draw_id, by)
                 account = self._won(work, account, lottery, draw_id)
-                work.commit()
-            return self._answer(work, account, lottery, draw_id)
+            drawn = self._answer(work, account, lottery, draw_id)
+            work.commit()
+        return drawn
 
     def opt(self, member_id: MemberId, *, out: bool, by: str) -> None:
         """A member wants no part in draws, or does again."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,18 +13,11 @@ from loyalty.rules.entry import POINTS, TIER_POINTS
 from loyalty.rules.member import Consent, Identifier, IdentifierKind, Member, Purpose
 from loyalty.rules.posting import Cause, earn
 from loyalty.rules.program import Program
-from loyalty.service.accounts import Accounts
-from loyalty.service.cards import CardDesk
-from loyalty.service.coupon_desk import CouponDesk
-from loyalty.service.day_job import DayJob
-from loyalty.service.points_desk import PointsDesk
-from loyalty.service.program_book import ProgramBook
-from loyalty.service.proposals import PointsPad
-from loyalty.service.tier_desk import TierDesk
 from posapp.domain.permission import Staff
+from posapp.domain.returns import LineBack
+from posapp.domain.sale import GoodsGo, Sale
 from posapp.kernel.clock import SetClock
 from posapp.kernel.ids import MemberId, OfferId
-from posapp.ports import Work
 from tests.posapp.services.counter import Counter, open_counter
 from tests.simulation.shop import MANAGER, OPENED
 
@@ -44,21 +36,11 @@ class Hall:
     def __init__(self, shop: Counter, program: Program | None = None) -> None:
         self.shop = shop
         self.context = shop.till.context
-        self.draws = count(40_000_000_000_001)
-        self.programs = ProgramBook(self.context)
-        self.accounts = Accounts(self.context)
-        self.tiers = TierDesk(self.context, self.accounts, self.programs)
-        self.coupons = CouponDesk(self.context, lambda _below: next(self.draws))
-        self.points = PointsDesk(
-            self.context, self.accounts, self.programs, shop.till.staffing
-        )
-        self.pad = PointsPad(self.context, self.accounts, self.programs)
-        self.cards = CardDesk(
-            self.context, self.accounts, self.programs, self.tiers, self.coupons
-        )
-        self.job = DayJob(
-            self.context, self.accounts, self.programs, tiers=self.tiers, coupons=self.coupons
-        )
+        desks = shop.till.loyalty
+        self.programs, self.accounts = desks.programs, desks.accounts
+        self.tiers, self.coupons, self.points = desks.tiers, desks.coupons, desks.points
+        self.pad, self.cards, self.job = desks.pad, desks.cards, desks.days
+        self.draws, self.giving = desks.draws, desks.giving
         self.has(program or Program())
 
     # ---- the shop's side
@@ -88,6 +70,25 @@ class Hall:
         }
         return self.coupons.put_series(CouponSeries(series_id, **fields), by="manager")
 
+    # ---- buying
+
+    def sold(self, member_id: MemberId | None, *skus: str) -> Sale:
+        """Goods sold to a member for exact cash."""
+        self.shop.till.checkout.set_member(member_id)
+        return self.shop.receipt(self.shop.sell(*skus))
+
+    def back(self, sale: Sale, *line_numbers: int) -> None:
+        """Whole lines of a receipt come back (all of them where none is named)."""
+        returns = self.shop.till.returns
+        case = returns.find(sale.receipt_number)
+        wanted = line_numbers or tuple(line.number for line in sale.lines)
+        lines = [
+            LineBack(line.number, line.quantity.milli, "changed-mind", GoodsGo.SHELF)
+            for line in sale.lines
+            if line.number in wanted
+        ]
+        returns.refund(case, lines)
+
     # ---- members
 
     def member(self, name: str = "ANNA", *, personal: bool = True, **rest: Any) -> MemberId:  # noqa: ANN401 - any field of it
@@ -99,44 +100,22 @@ class Hall:
         with self.shop.store.write() as work:
             work.members.put(Member(member_id, f"1-{name}", **fields))
             for purpose in (Purpose.PROGRAM, *([Purpose.PERSONAL] if personal else [])):
-                work.members.add_consent(
-                    member_id, Consent(purpose, True, "1", at, "clerk", "store")
-                )
+                yes = Consent(purpose, given=True, text_version="1", at=at, by="x", channel="store")
+                work.members.add_consent(member_id, yes)
             work.commit()
         return member_id
 
-    def earned(  # a lot as a sale makes it, tier points beside it
-        self,
-        member_id: MemberId,
-        points: int,
-        *,
-        ends_on: date | None = None,
-        active_from: datetime | None = None,
-        sale: str = "",
-    ) -> None:
+    def earned(self, member_id: MemberId, points: int, *, ends_on: date | None = None) -> None:
         """Points as a sale earns them, tier points beside them."""
         with self.shop.store.write() as work:
-            self.post_earned(work, member_id, points, ends_on, active_from, sale)
+            at = self.context.now()
+            for purse, last in ((POINTS, ends_on), (TIER_POINTS, None)):
+                new = self.context.ids.new()
+                cause = Cause(new, f"{purse}:{new}", at, self.context.settings.zone)
+                account = self.accounts.of(work, member_id, purse)
+                self.accounts.post(work, account, earn(account, cause, points, ends_on=last))
+            self.tiers.update(work, member_id, at)
             work.commit()
-
-    def post_earned(
-        self,
-        work: Work,
-        member_id: MemberId,
-        points: int,
-        ends_on: date | None,
-        active_from: datetime | None,
-        sale: str,
-    ) -> None:
-        """The same inside a transaction."""
-        at = self.context.now()
-        for purse, last, first in ((POINTS, ends_on, active_from), (TIER_POINTS, None, None)):
-            new = self.context.ids.new()
-            cause = Cause(new, f"{purse}:{new}", at, self.context.settings.zone, sale_id=sale)
-            account = self.accounts.of(work, member_id, purse)
-            entry = earn(account, cause, points, ends_on=last, active_from=first)
-            self.accounts.post(work, account, entry)
-        self.tiers.update(work, member_id, at)
 
     def left(self, member_id: MemberId) -> list[tuple[int, str]]:
         """What is left in lots, in spending order: points and last day."""
@@ -160,7 +139,7 @@ class Hall:
         def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
             asked.append(statement)
 
-        engine = self.shop.store._looking  # noqa: SLF001 - no other way to see the statements
+        engine = self.shop.store._looking
         event.listen(engine, "before_cursor_execute", note)
         try:
             yield asked

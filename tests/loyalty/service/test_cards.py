@@ -1,9 +1,9 @@
 """The member's card: everything in one look, masked, and nothing profiled without a yes."""
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
@@ -22,7 +22,8 @@ from loyalty.rules.posting import Cause, earn
 from loyalty.rules.program import Expiry, ExpiryModel, Program
 from loyalty.rules.tier import Tier
 from loyalty.service.card_parts import MemberCard
-from posapp.domain.permission import Role
+from loyalty.service.coupon_desk import Hand
+from posapp.domain.permission import Act, Role
 from posapp.domain.sale import Sale
 from posapp.kernel.ids import MemberId, SaleId
 from posapp.ports import Household
@@ -67,16 +68,9 @@ def full_card(hall: Hall, *, personal: bool = True) -> MemberCard:
         work.members.put_case(anna, Case("c2", "complaint", "Late", at, at))
         work.members.put_household(Household("h", (anna, bea), at))
         work.commit()
-    hall.coupons.issue_to("S10", [anna], hand("welcome"), by="manager")
+    hall.coupons.issue_to("S10", [anna], Hand("welcome"), by="manager")
     bought(hall, anna, "COFFEE", "TEA")
     return hall.cards.card(anna, Role.CLERK)
-
-
-def hand(key: str) -> Any:  # noqa: ANN401 - a Hand
-    """A job that gives one coupon each."""
-    from loyalty.service.coupon_desk import Hand
-
-    return Hand(key)
 
 
 @pytest.mark.rule("members.card")
@@ -105,7 +99,9 @@ def test_the_card_shows_everything_at_once(open_a_hall: OpenHall) -> None:
         ("taste", ("tea",), False),
     ]
     assert card.wishes == ("blue bowl",)
-    assert [good.name for good in card.usual] == ["Green tea", "Coffee 500 g"] or len(card.usual) == 2
+    assert [good.name for good in card.usual] == ["Green tea", "Coffee 500 g"] or len(
+        card.usual
+    ) == 2
     assert [note.text for note in card.notes] == ["Offer help"]
     assert [case.text for case in card.cases] == ["Cold soup"]
     assert [row.name for row in card.household] == ["Bea"]
@@ -137,7 +133,8 @@ def test_a_withdrawal_shows_at_once(hall: Hall) -> None:
     anna = hall.member()
     hall.at("2026-03-03")
     with hall.shop.store.write() as work:
-        no = Consent(Purpose.PERSONAL, False, "1", hall.context.now(), "clerk", "store")
+        at = hall.context.now()
+        no = Consent(Purpose.PERSONAL, given=False, text_version="1", at=at, by="x", channel="till")
         work.members.add_consent(anna, no)
         work.commit()
     assert not hall.cards.brief(anna).personal
@@ -178,18 +175,13 @@ def test_who_is_not_there_has_no_card(hall: Hall) -> None:
 def test_a_returned_basket_is_off_the_figures_and_in_the_history(hall: Hall) -> None:
     anna = hall.member()
     number = bought(hall, anna, "COFFEE")
-    hall.shop.till.returns.void(hall.shop.till.returns.find(number), "wrong member", hall_yes(hall))
+    hall.shop.till.returns.void(
+        hall.shop.till.returns.find(number), "wrong member", hall.shop.yes(Act.VOID_SALE)
+    )
     card = hall.cards.card(anna)
     assert [row.kind for row in card.history.rows] == ["void", "sale"]
     assert card.figures is not None
     assert card.figures.spent_minor == 0
-
-
-def hall_yes(hall: Hall) -> Any:  # noqa: ANN401 - an Approval
-    """The manager's yes to a void."""
-    from posapp.domain.permission import Act
-
-    return hall.shop.yes(Act.VOID_SALE)
 
 
 # ---- the anniversary, the hundredth visit
@@ -264,7 +256,7 @@ def test_a_thousand_receipts_are_read_in_time(loose_hall: Hall) -> None:
     assert took <= MOST_CPU_MS, f"{took:.1f} ms, brief {brief:.1f} ms, {len(asked)} queries"
 
 
-def cpu_ms(act: Any) -> float:  # noqa: ANN401 - anything that is called
+def cpu_ms(act: Callable[[], object]) -> float:
     """The processor time of an act."""
     start = time.process_time()
     act()
