@@ -1,4 +1,6 @@
-"""`python3 dev.py bench`: measure the till's budgets, print a table and JSON.
+"""`python3 dev.py bench [pricing]`: measure the till's budgets, print a table and JSON.
+
+`pricing` measures the best combination of offers alone (`tests.performance.pricing`).
 
 --products N   goods in the generated store (1,000,000)
 --json FILE    also write the figures there
@@ -32,11 +34,16 @@ START = "from tests.performance.bench import start; start({path!r})"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure everything and print it."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == ["pricing"]:
+        from tests.performance.pricing import main as measure_pricing
+
+        return measure_pricing(given[1:])
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--products", type=int, default=1_000_000)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--keep", type=Path)
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(given)
     os.environ.setdefault("POSAPP_KEYS", "file")
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.keep or Path(temporary)

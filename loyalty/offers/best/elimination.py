@@ -5,7 +5,9 @@ capacity, the weight taken is to be largest. One row after the other is *elimina
 use it, and all tables that still mention it, are combined into one table that says, for each way to
 use the neighbouring rows, the largest weight. What a row could still lose elsewhere is bounded by
 the heaviest set outside, so a state is forgotten when another state has more weight than its
-additional use can cost. That is exact, needs no start solution, and depends on the part alone.
+additional use can cost. More, not as much: were equals forgotten on both sides of a row, each side
+could count on the other to give way. That is exact, needs no start solution, and depends on the part
+alone.
 
 The work is counted in states looked at; past the limit the search gives up, and says so.
 
@@ -160,7 +162,7 @@ class _Search:
                     more = used - ((state >> at) & self.field)
                     if more > 0:
                         spare -= more * loss
-                        if spare < 0:
+                        if spare <= 0:
                             kept.append(item)
                             break
             items = kept

@@ -47,7 +47,7 @@ class Round:
             if not match.singles and not match.parts:
                 continue
             for unit, price in enumerate(units.left[at]):
-                if price and (free is None or free(at, unit)):
+                if free is None or free(at, unit):
                     kind = index.kind(match, price)
                     pool.units.setdefault(kind.number, []).append((at, unit))
         for number, entries in pool.units.items():
