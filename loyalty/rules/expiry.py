@@ -72,7 +72,8 @@ def renew(account: Account, cause: Cause, months: int) -> Entry | None:
     if not lots or cause.key in account.told:
         return None
     back = tuple(Part(lot.id, lot.expired) for lot in lots if lot.expired)
-    paid = pay_owed(account.owed, back)
+    # What lives again pays a debt first, whether the job had taken it already or not.
+    paid = pay_owed(account.owed, (Part(lot.id, lot.usable) for lot in lots))
     return cause.entry(
         account,
         EntryKind.ADJUST,

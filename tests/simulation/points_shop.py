@@ -53,6 +53,7 @@ class Bought:
 
     sale_id: str
     side: int
+    at: datetime
     paid: int
     earned: int
 
@@ -219,7 +220,7 @@ class PointsShop:
         earned = self.chance.randint(0, 150)
         self.earn(side, earned, self.cause("earn", at=at, sale=sale_id))
         self.couple.counted += earned - paid
-        sale = Bought(sale_id, side, paid, earned)
+        sale = Bought(sale_id, side, at, paid, earned)
         self.couple.sales.append(sale)
         return sale
 
@@ -267,7 +268,7 @@ class PointsShop:
         self.tell(side, cause, lambda a, c: spending.post_debit(a, c, points))
         self.couple.overdrawn = True
         self.couple.counted -= points
-        self.couple.sales.append(Bought(sale_id, side, points, 0))
+        self.couple.sales.append(Bought(sale_id, side, cause.at, points, 0))
         self.count("overdrawn")
 
     # ---- goods come back
@@ -276,14 +277,13 @@ class PointsShop:
         """Some goods of some sale come back; told twice it is one return."""
         if self.couple.sales:
             sale = self.chance.choice(self.couple.sales)
-            self.give_back(
-                sale, self.chance.randint(0, sale.paid), self.chance.randint(0, sale.earned)
-            )
+            paid, earned = (self.chance.randint(0, most) for most in (sale.paid, sale.earned))
+            self.give_back(sale, paid, earned, at=max(sale.at, self.own_time()))
 
-    def give_back(self, sale: Bought, paid: int, earned: int) -> None:
+    def give_back(self, sale: Bought, paid: int, earned: int, *, at: datetime) -> None:
         """So many points that paid, so many that were earned."""
         side, back = self.couple.side(sale.side), self.ids.new()
-        cause = self.cause("restore", at=self.own_time(), sale=back)
+        cause = self.cause("restore", at=at, sale=back)
         entry = self.tell(side, cause, lambda a, c: spending.restore(a, c, paid, of=sale.sale_id))
         assert (entry.change if entry else 0) == paid
         answers: list[ClawBack] = []
@@ -293,7 +293,7 @@ class PointsShop:
             answers.append(answer)
             return answer.entry
 
-        cause = self.cause("clawback", at=cause.at, sale=back)
+        cause = self.cause("clawback", at=at, sale=back)
         self.tell(side, cause, claw)
         claw(self.couple.seen(side), cause)
         first, second = answers
@@ -316,9 +316,8 @@ class PointsShop:
         sale = self.bought(self.now)
         while sale.paid or sale.earned:
             pieces = self.chance.randint(1, 3)
-            at_once = self.now
-            self.give_back(sale, -(-sale.paid // pieces), -(-sale.earned // pieces))
-            assert self.now == at_once
+            paid, earned = (-(-whole // pieces) for whole in (sale.paid, sale.earned))
+            self.give_back(sale, paid, earned, at=self.now)
         assert self.worth() == before
         self.count("cycle")
 
@@ -349,7 +348,7 @@ class PointsShop:
             assert points == entry.points
             assert holds.capture(self.couple.seen(side), self.cause("capture"), key) is None
             self.couple.counted -= points
-            self.couple.sales.append(Bought(sale_id, side, points, 0))
+            self.couple.sales.append(Bought(sale_id, side, cause.at, points, 0))
             self.count("captured")
 
     def release(self) -> None:

@@ -117,11 +117,13 @@ def test_a_visit_that_was_offline_counts_by_its_own_time() -> None:
 
 
 @pytest.mark.rule("points.activity")
-def test_what_a_late_visit_brings_back_pays_a_debt_first() -> None:
+@pytest.mark.parametrize("job_ran", [False, True])
+def test_what_a_late_visit_brings_back_pays_a_debt_first(*, job_ran: bool) -> None:
     purse = Purse(now=on("2026-03-01"))
     purse.earn_by_activity(100, "2027-03-01")
     purse.now = on("2027-03-02")
-    purse.expire()
+    if job_ran:
+        purse.expire()
     purse.claw_back(30, policy=Shortfall.NEGATIVE)
     purse.now = on("2027-03-01", "23:00")
     purse.renew()
