@@ -159,6 +159,7 @@ class MemberBrief:
     personal: bool
     standing: Standing
     tier: TierProgress
+    holding: Words
     points: PointsBox
     warnings: tuple[str, ...] = ()
     birthday: BirthdayFlag | None = None
@@ -177,6 +178,8 @@ class MemberCard:
     """Everything the 360° page shows of one member, read at one moment."""
 
     brief: MemberBrief
+    benefits: tuple[Words, ...]
+    next_benefits: tuple[Words, ...]
     ways: tuple[Way, ...]
     expiries: tuple[ExpiryRow, ...]
     history: HistoryPage

@@ -31,6 +31,7 @@ from loyalty.rules.months import DAY, MONTHS, months_later
 from loyalty.rules.program import Program
 from loyalty.rules.wording import Words
 from loyalty.service.accounts import Accounts
+from loyalty.service.benefits import benefits_of, holding_of
 from loyalty.service.birthdays import SOON_DAYS, next_day, years_since
 from loyalty.service.card_parts import (
     BirthdayFlag,
@@ -54,6 +55,7 @@ from loyalty.service.member_terms import MemberTerms
 from loyalty.service.notices import is_notice, is_over, waiting_of
 from loyalty.service.program_book import ProgramBook
 from loyalty.service.proposals import is_soon
+from loyalty.service.staff_accounts import is_staff_mark
 from loyalty.service.tier_desk import TierDesk
 from posapp.domain.permission import Role
 from posapp.kernel.clock import local_day
@@ -113,9 +115,13 @@ class CardDesk:
             seen = self._seen(work, member_id)
             notes = [note for one in seen.ids for note in work.members.notes(one)]
             year = work.sales.days_of(seen.ids, _year_before(seen.day)) if seen.personal else ()
+            brief = self._brief(work, seen)
+            above = brief.tier.above
             return MemberCard(
-                brief=self._brief(work, seen),
-                ways=tuple(_way(identifier) for identifier in seen.member.identifiers),
+                brief=brief,
+                benefits=benefits_of(brief.tier.tier, seen.program),
+                next_benefits=benefits_of(above, seen.program) if above else (),
+                ways=tuple(_way(i) for i in seen.member.identifiers if not is_staff_mark(i)),
                 expiries=self._expiries(seen),
                 history=self._history(work, seen.ids, None),
                 figures=_figures(year, seen.day) if seen.personal else None,
@@ -171,6 +177,7 @@ class CardDesk:
     def _brief(self, work: Work, seen: _Seen) -> MemberBrief:
         member, day = seen.member, seen.day
         coupons = self._coupons.of_member(work, member.id)
+        tier = self._tiers.progress(work, member.id, day)
         return MemberBrief(
             id=member.id,
             number=member.number,
@@ -182,7 +189,8 @@ class CardDesk:
             email=_masked(member, IdentifierKind.EMAIL),
             personal=seen.personal,
             standing=standing(member.birthday, day, MemberTerms.of(self._context.settings).ages),
-            tier=self._tiers.progress(work, member.id, day),
+            tier=tier,
+            holding=holding_of(tier.status),
             points=self._points(seen),
             warnings=tuple(p.value for p in member.preferences if p.kind in SAFETY),
             birthday=_birthday(member, day) if seen.personal else None,
@@ -241,18 +249,22 @@ class CardDesk:
     def _milestones(self, work: Work, seen: _Seen) -> tuple[Milestone, ...]:
         years = years_since(self._day_of(seen.member.joined_at), seen.day)
         found = [_anniversary(years)] if years else []
-        visits = visits_of(work, seen.ids)
+        visits = self._visit_number(work, seen)
         if visits in seen.program.perks.milestone_visits:
             found.append(_visits(visits))
         return tuple(found)
 
+    def _visit_number(self, work: Work, seen: _Seen) -> int:
+        """The number of the visit under way, or of today's last one where that is the milestone."""
+        visits = work.sales.visits(seen.ids)
+        if visits in seen.program.perks.milestone_visits:
+            last = work.sales.by_member(seen.ids, 1)
+            if last and self._day_of(last[0].at) == seen.day:
+                return visits
+        return visits + 1
+
     def _day_of(self, at: datetime) -> date:
         return local_day(at, self._context.settings.zone)
-
-
-def visits_of(work: Work, ids: Sequence[MemberId]) -> int:
-    """How many purchases a person has made, by all her ids."""
-    return work.sales.visits(ids)
 
 
 # ---- the parts, each from what was read
@@ -325,7 +337,7 @@ def _anniversary(years: int) -> Milestone:
 
 
 def _visits(number: int) -> Milestone:
-    return Milestone("visits", number, Words(f"{number} visits so far", f"至今光临 {number} 次"))
+    return Milestone("visits", number, Words(f"Visit number {number}", f"第 {number} 次光临"))
 
 
 def _waiting(seen: _Seen, coupons: Sequence[CouponView]) -> tuple[Waiting, ...]:

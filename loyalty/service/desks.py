@@ -27,6 +27,7 @@ from loyalty.service.program_book import ProgramBook
 from loyalty.service.proposals import PointsPad
 from loyalty.service.referrals import Referrals
 from loyalty.service.sale_points import SalePointsDesk
+from loyalty.service.staff_accounts import StaffAccounts
 from loyalty.service.stamps_desk import StampsDesk
 from loyalty.service.tier_desk import TierDesk
 
@@ -55,6 +56,7 @@ class LoyaltyDesks:
     coupons: CouponDesk
     days: DayJob
     draws: DrawDesk
+    staff: StaffAccounts
     giving: Giving
 
 
@@ -98,5 +100,6 @@ def build_desks(context: ProgramContext, people: People, below: Chance) -> Loyal
         coupons=coupons,
         days=DayJob(context, accounts, programs, tiers=tiers, coupons=coupons),
         draws=DrawDesk(context, accounts, programs, coupons=coupons, below=below),
+        staff=StaffAccounts(context, people),
         giving=Giving(context, programs),
     )

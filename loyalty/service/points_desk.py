@@ -12,7 +12,6 @@ from datetime import date, datetime, timedelta
 from loyalty.rules.entry import POINTS, Entry
 from loyalty.rules.holds import capture, captured, extend, hold, release
 from loyalty.rules.ledger import Account, Hold
-from loyalty.rules.member import IdentifierKind
 from loyalty.rules.posting import Cause, Terms, grant
 from loyalty.rules.program import AdjustLimits
 from loyalty.rules.spending import adjust, donate, spend
@@ -21,6 +20,7 @@ from loyalty.service.context import ProgramContext
 from loyalty.service.member_writing import clean
 from loyalty.service.people import People, acting
 from loyalty.service.program_book import ProgramBook
+from loyalty.service.staff_accounts import is_own_account
 from loyalty.service.statement import Statement, statement
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal
@@ -28,8 +28,6 @@ from posapp.kernel.ids import MemberId
 from posapp.ports import Work
 
 MAX_REASON = 200
-STAFF = "staff:"
-"""Before a person's number in an app identifier of her member record: her own account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,12 +269,9 @@ class PointsDesk:
         self, work: Work, member_id: MemberId, by: str, approval: Approval | None
     ) -> None:
         """Refuse where the account belongs to who corrects it, or to who says yes to it."""
-        standing = work.members.resolve(member_id)
         people = {by} | ({approval.by} if approval else set())
-        for person in people:
-            own = work.members.by_identifier(IdentifierKind.APP, f"{STAFF}{person}")
-            if own == standing:
-                raise Refusal("points.own-account")
+        if any(is_own_account(work, member_id, person) for person in people):
+            raise Refusal("points.own-account")
 
 
 def balances_of(account: Account, at: datetime, context: ProgramContext) -> Balances:

@@ -18,6 +18,7 @@ from loyalty.rules.member import (
     Preference,
     Purpose,
 )
+from loyalty.rules.perks import Perks
 from loyalty.rules.posting import Cause, earn
 from loyalty.rules.program import Expiry, ExpiryModel, Program
 from loyalty.rules.tier import Tier
@@ -194,6 +195,29 @@ def test_the_day_she_joined_is_a_milestone(hall: Hall) -> None:
     ]
     hall.at("2026-03-03")
     assert hall.cards.brief(anna).milestones == ()
+
+
+def test_the_hundredth_visit_is_said_while_it_lasts_and_on_its_day(hall: Hall) -> None:
+    hall.has(Program(perks=Perks(milestone_visits=(2,))))
+    anna = hall.member()
+    said = [[row.words.en for row in hall.cards.brief(anna).milestones]]
+    for _ in range(2):
+        bought(hall, anna, "TEA")
+        said.append([row.words.en for row in hall.cards.brief(anna).milestones])
+    assert said == [[], ["Visit number 2"], ["Visit number 2"]]
+    hall.at("2026-03-03")
+    assert hall.cards.brief(anna).milestones == ()
+
+
+def test_the_card_says_what_a_tier_brings_and_the_next_one(hall: Hall) -> None:
+    hall.has(Program(tiers=(Tier("Gold", 1000, "金卡", 15_000, ("priority",)),)))
+    card = hall.cards.card(hall.member())
+    assert card.benefits == ()
+    assert [words.en for words in card.next_benefits] == [
+        "Points count 1.5 times",
+        "Served first: queue and service",
+    ]
+    assert card.brief.holding.en == "Holds without end"
 
 
 # ---- a long history

@@ -95,6 +95,7 @@ def test_a_job_that_was_killed_goes_on_where_it_stopped(
     assert [hall.points.balances(member).balance for member in members] == [0] * 5
 
 
+@pytest.mark.rule("members.notices")
 def test_members_are_told_60_30_and_7_days_before_points_lapse(hall: Hall) -> None:
     anna = hall.member()
     hall.points.grant(anna, 100, key="a", expires=date(2026, 12, 31))

@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 
-from loyalty.rules.member import Identifier, IdentifierKind
 from loyalty.rules.perks import Perks, Project
 from loyalty.rules.program import AdjustLimits, Program
 from posapp.domain.permission import Act, Approval
-from posapp.kernel.ids import StaffId
+from posapp.kernel.ids import MemberId, StaffId
 from tests.loyalty.service.conftest import OpenHall
 from tests.loyalty.service.hall import Hall
 from tests.posapp.services.counter import refused
@@ -180,18 +179,26 @@ def test_a_clerk_needs_a_manager_and_nobody_is_her_own_second(hall: Hall) -> Non
     assert refused(lambda: correct(501, yes)) == "points.adjust-second"
 
 
+@pytest.mark.rule("members.staff-account")
 def test_nobody_corrects_her_own_account(hall: Hall) -> None:
-    own = Identifier(IdentifierKind.APP, f"staff:{MANAGER}")
-    ruth = hall.member("RUTH", identifiers=(own,))
+    ruth, other = hall.member("RUTH"), hall.member("OTHER")
     hall.manager_in()
-    correct = lambda: hall.points.adjust(ruth, 5, key="k", reason="late")  # noqa: E731
-    assert refused(correct) == "points.own-account"
+    staff = hall.shop.till.loyalty.staff
+    for member in (other, ruth):
+        staff.tie(member, MANAGER)
+
+    def correct(member: MemberId, approval: Approval | None = None) -> object:
+        return hall.points.adjust(member, 5, key=f"k{member}", reason="late", approval=approval)
+
+    assert refused(lambda: correct(ruth)) == "points.own-account"
+    correct(other)
     hall.shop.sign_in(CLERK)
     yes = Approval(Act.ADJUST_POINTS, MANAGER, "M. Roth", "right")
-    assert (
-        refused(lambda: hall.points.adjust(ruth, 5, key="k", reason="late", approval=yes))
-        == "points.own-account"
-    )
+    assert refused(lambda: correct(ruth, yes)) == "points.own-account"
+    assert hall.cards.card(ruth).ways == hall.cards.card(ruth).ways[:1]
+    hall.manager_in()
+    staff.untie(MANAGER)
+    correct(ruth)
 
 
 def test_a_correction_says_why(hall: Hall) -> None:
