@@ -116,7 +116,8 @@ class OfferRun:
         most: dict[OfferId, int] = {}
         while over := self._over(best):
             for used in over:
-                most[used.offer_id] = _fewer(used, self._money[used.offer_id] or 0)
+                fewer = _fewer(used, self._money[used.offer_id] or 0)
+                most[used.offer_id] = min(fewer, most.get(used.offer_id, fewer + 1) - 1)
                 if not most[used.offer_id]:
                     closed[used.offer_id] = Reason("offers.budget-too-small")
             best = self._searching(opened, most).best(basket)
