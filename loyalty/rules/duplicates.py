@@ -208,7 +208,8 @@ def find_duplicates(members: Iterable[Member]) -> tuple[Proposal, ...]:
     """All pairs worth a look, the weightiest first; each pair once.
 
     Rule: members.find-duplicates
-    Only records that share a trait are compared, so a hundred thousand members take seconds.
+    Only records that share a trait are compared: an identifier but for a slip, a birthday, or a
+    name and a year. A name alone is too common and too little.
     """
     blocks = defaultdict[str, list[Member]](list)
     for member in members:
@@ -236,9 +237,7 @@ def _traits(member: Member) -> Iterator[str]:
             yield f"c{identifier.kind.value}{identifier.value}"
     if member.birthday:
         yield f"b{member.birthday}"
-    for key in {name_key(name) for name in (member.name, member.name_zh)} - {""}:
-        yield f"n{key}"
-        if member.birthday:
+        for key in {name_key(name) for name in (member.name, member.name_zh)} - {""}:
             yield f"y{key}{member.birthday.year}"
 
 

@@ -33,7 +33,7 @@ from posapp.ports import LookAlike, MemberRow, Work
 from receipts.document import Document
 
 MOST_HINTS = 5
-MOST_LOOKED_AT = 20
+MOST_LOOKED_AT = 200
 
 
 class HintKind(Enum):
@@ -122,11 +122,16 @@ class Enrolling:
     def _alike(
         self, work: Work, form: EnrolForm, told: tuple[Identifier, ...]
     ) -> tuple[MemberId, ...]:
+        """Who was born on the day or has nearly the phone or e-mail: few, to be compared in full.
+
+        A name alone is not looked up: it is never enough to ask about, and common ones are many.
+        """
         found: dict[MemberId, None] = {}
         phones = [one.value for one in told if one.kind is IdentifierKind.PHONE]
         slips = tuple(near for phone in phones for near in neighbours(phone))
-        alike = LookAlike(form.name.strip(), form.name_zh.strip(), form.birthday, slips)
-        if alike.name or alike.name_zh or slips:
+        named = bool(form.name.strip() or form.name_zh.strip())
+        alike = LookAlike(birthday=form.birthday if named else None, phones=slips)
+        if alike.birthday or slips:
             found |= {row.id: None for row in work.members.similar(alike, MOST_LOOKED_AT)}
         for one in told:
             if one.kind is IdentifierKind.EMAIL:

@@ -1,6 +1,6 @@
 """Members as they stand: redirects followed, consents read, and THE gate before every use."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from loyalty.rules.age import Standing, standing
@@ -73,7 +73,9 @@ class MemberReading:
 
     def consents(self, work: Work, member_id: MemberId) -> tuple[Consent, ...]:
         """Her yeses and noes, those of records merged into hers too: they may arrive late."""
-        ids = work.members.ids_of(member_id)
+        return self._of(work, work.members.ids_of(member_id))
+
+    def _of(self, work: Work, ids: Sequence[MemberId]) -> tuple[Consent, ...]:
         return united([one for same in ids for one in work.members.consents(same)], ())
 
     def allows(self, work: Work, member_id: MemberId, purpose: Purpose) -> bool:
@@ -83,11 +85,15 @@ class MemberReading:
         Asked of the store each time, never remembered: a withdrawal holds from the moment it is
         known here. Nobody unknown, erased or too young is ever a yes.
         """
-        member = work.members.get(work.members.resolve(member_id))
-        if member is None or member.state is not MemberState.ACTIVE:
+        ids = work.members.ids_of(member_id)
+        member = work.members.get(ids[0]) if ids else None
+        return member is not None and self._holds(member, self._of(work, ids), purpose)
+
+    def _holds(self, member: Member, consents: tuple[Consent, ...], purpose: Purpose) -> bool:
+        if member.state is not MemberState.ACTIVE:
             return False
         return allows_on(
-            self.consents(work, member_id),
+            consents,
             purpose,
             birthday=member.birthday,
             day=self._context.today(),
@@ -98,14 +104,15 @@ class MemberReading:
         """All that a person of this role may see of a member."""
         member = self.standing(work, member_id)
         ids = work.members.ids_of(member.id)
+        consents = self._of(work, ids)
         notes = [note for one in ids for note in work.members.notes(one)]
         cases = [case for one in ids for case in work.members.cases(one)]
         return MemberFile(
             member=member,
-            consents=self.consents(work, member.id),
+            consents=consents,
             notes=tuple(note for note in notes if may_read(note, role)),
             cases=tuple(sorted(cases, key=lambda case: case.opened_at)),
-            allowed={purpose: self.allows(work, member.id, purpose) for purpose in Purpose},
+            allowed={purpose: self._holds(member, consents, purpose) for purpose in Purpose},
             standing=standing(member.birthday, self._context.today(), self.terms.ages),
             household=work.members.household_of(member.id),
         )
