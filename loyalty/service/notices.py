@@ -75,6 +75,17 @@ def tell(work: Work, news: Notice, at: datetime) -> bool:
     return True
 
 
+def overdraft(key: str, points: int, at: datetime) -> Case:
+    """The case of a debit that the balance did not reach.
+
+    Rule: points.overdraft-case
+    Tills that could not ask each other took more than there was: the sales stand, somebody looks.
+    """
+    english = f"{points} points too many were used while tills could not ask each other"
+    chinese = f"离线期间多用了 {points} 积分"
+    return Case(f"overdraft:{key}", "overdraft", f"{english}\n{chinese}", at)
+
+
 def is_notice(case: Case) -> bool:
     """Whether a case is a notice of ours."""
     return case.kind.startswith(NOTICE)
@@ -99,9 +110,6 @@ def close_over(work: Work, day: date, at: datetime) -> int:
 
 
 def waiting_of(case: Case) -> Waiting:
-    """An open case as the till shows it; what staff typed is the same in both languages."""
-    english, _, chinese = case.text.partition("\n")
-    if is_notice(case):
-        return Waiting(case.kind.removeprefix(NOTICE), Words(english, chinese))
-    text = " ".join(case.text.split()) or case.kind
-    return Waiting(case.kind, Words(text, text))
+    """An open case as the till shows it; what staff typed (one line) stands in both languages."""
+    english, _, chinese = (case.text or case.kind).partition("\n")
+    return Waiting(case.kind.removeprefix(NOTICE), Words(english, chinese or english))

@@ -6,7 +6,7 @@ told again changes nothing and gets the same answer.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from loyalty.rules.entry import POINTS, Entry
@@ -14,10 +14,11 @@ from loyalty.rules.holds import capture, captured, extend, hold, release
 from loyalty.rules.ledger import Account, Hold
 from loyalty.rules.posting import Cause, Terms, grant
 from loyalty.rules.program import AdjustLimits
-from loyalty.rules.spending import adjust, donate, spend
+from loyalty.rules.spending import adjust, donate, post_debit, spend
 from loyalty.service.accounts import Accounts
 from loyalty.service.context import ProgramContext
 from loyalty.service.member_writing import clean
+from loyalty.service.notices import overdraft
 from loyalty.service.people import People, acting
 from loyalty.service.program_book import ProgramBook
 from loyalty.service.staff_accounts import is_own_account
@@ -58,6 +59,17 @@ class HoldAnswer:
     until: datetime
     captured: int
     available: int
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A debit made elsewhere: its key for ever, its own time, its receipt, the hold it closes."""
+
+    key: str
+    at: datetime
+    sale_id: str = ""
+    hold: str = ""
+    by: str = ""
 
 
 Post = Callable[[Account, Cause], Entry | None]
@@ -210,6 +222,25 @@ class PointsDesk:
     def release(self, key: str) -> HoldAnswer:
         """The redemption did not happen: the points are free again."""
         return self._close(key, "release", lambda a, c: release(a, c, key))
+
+    def debit_late(self, member_id: MemberId, points: int, late: Late) -> Balances:
+        """A debit that happened while nobody could be asked: it is posted whatever the balance.
+
+        Rule: points.late-debit
+        The sale stands, the debit is posted, what was not there is owed, and a case is opened. Told
+        again it changes nothing.
+        """
+        _needs_points(points)
+        with self._context.store.write() as work:
+            account = self._accounts.of(work, member_id)
+            cause = replace(self._cause(late.key, late.at, by=late.by), sale_id=late.sale_id)
+            entry = post_debit(account, cause, points, hold=late.hold)
+            account = self._accounts.post(work, account, entry)
+            if entry is not None and entry.owed > 0:
+                case = overdraft(late.key, entry.owed, self._context.now())
+                work.members.put_case(account.member_id, case)
+            work.commit()
+        return balances_of(account, self._context.now(), self._context)
 
     # ---- parts
 

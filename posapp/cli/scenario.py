@@ -158,7 +158,8 @@ class _Runner:
         """The members that a step touched, as they stand after it; a look sees all."""
         with self._till.context.store.read() as work:
             standing = {name: work.members.resolve(MemberId(name)) for name in self._touched(step)}
-            tiers = {id_: work.tiers.status(id_).tier for id_ in standing.values()}
+            desk = self._till.loyalty.tiers
+            tiers = {id_: desk.tier_of(work, id_) for id_ in standing.values()}
         answers: Answer = {name: NOTHING_LEFT for name, id_ in standing.items() if name != id_}
         points = self._till.loyalty.points
         return answers | {

@@ -6,10 +6,11 @@ import pytest
 
 from loyalty.rules.perks import Perks, Project
 from loyalty.rules.program import AdjustLimits, Program
+from loyalty.service.points_desk import Late
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.ids import MemberId, StaffId
 from tests.loyalty.service.conftest import OpenHall
-from tests.loyalty.service.hall import Hall
+from tests.loyalty.service.hall import Hall, on
 from tests.posapp.services.counter import refused
 from tests.simulation.shop import CLERK, MANAGER
 
@@ -87,6 +88,22 @@ def test_a_hold_is_made_longer_and_let_go(hall: Hall) -> None:
     assert hall.points.release("till").available == 100
     assert refused(lambda: hall.points.capture("till")) == "points.hold-released"
     assert refused(lambda: hall.points.capture("other")) == "points.hold-unknown"
+
+
+@pytest.mark.rule("points.late-debit")
+@pytest.mark.rule("points.overdraft-case")
+def test_two_tills_without_a_network_both_stand_and_a_case_is_opened(hall: Hall) -> None:
+    anna = hall.member()
+    hall.points.grant(anna, 1000, key="g")
+    here = Late("sale-a", on("2026-03-02", "09:05"), sale_id="a")
+    there = Late("sale-b", on("2026-03-02", "09:06"), sale_id="b")
+    hall.at("2026-03-02", "18:00")
+    assert hall.points.debit_late(anna, 800, here).balance == 200
+    for _ in range(2):
+        assert hall.points.debit_late(anna, 500, there).balance == -300
+    assert hall.said(anna) == ["300 points too many were used while tills could not ask each other"]
+    assert hall.cards.brief(anna).points.spendable == 0
+    assert hall.points.grant(anna, 350, key="later").balance == 50
 
 
 # ---- giving, spending, the statement
