@@ -194,6 +194,7 @@ def test_the_day_holds_and_every_table_is_known(shop: Shop) -> None:
 @pytest.mark.timeout(3600)
 @pytest.mark.rule("verify.everything")
 @pytest.mark.rule("journal.sale-values")
+@pytest.mark.rule("journal.loyalty-values")
 def test_every_column_changed_is_found_and_named(shop: Shop, figure: Figure) -> None:
     rows = figure(ci=1, long=3)
     with forger_in(shop) as forger:

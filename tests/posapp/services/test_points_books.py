@@ -49,6 +49,7 @@ def found(work: Work, *recorded: Entry) -> list[tuple[str, str]]:
 
 
 @pytest.mark.rule("verify.points")
+@pytest.mark.rule("points.in-the-journal")
 def test_an_entry_that_moves_points_has_a_record_that_says_the_same(work: Work) -> None:
     assert found(work, GRANT) == []
     assert found(work, GRANT, HOLD) == []
