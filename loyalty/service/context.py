@@ -35,6 +35,11 @@ class ProgramContext(Protocol):
         """The store's options."""
         ...
 
+    @property
+    def till_number(self) -> int:
+        """The number of this till in its store."""
+        ...
+
     def now(self) -> datetime:
         """The present moment, UTC, to the millisecond."""
         ...

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import time
 
 from loyalty.offers.body import read_text
 from loyalty.offers.budgets import Uses
@@ -51,6 +52,8 @@ class OfferShelf:
         self._revision = -1
         self._book = OfferBook(())
         self._of: tuple[object, ...] = ()
+        self._asked: tuple[object, ...] = ()
+        self._occasion = Occasion(context.today(), time.min)
         self._run: OfferRun | None = None
         self.offered: Offered | None = None
         self.unreadable: dict[OfferId, Refusal] = {}
@@ -62,7 +65,7 @@ class OfferShelf:
             if not self._book.offers:
                 self.offered = None
                 return ()
-            occasion = self.occasion(work, cart)
+            occasion = self._occasion_of(work, cart)
             run = self._run_for(work, cart, occasion)
         units = tuple(lines_of(lines))
         plan = run.best(units)
@@ -73,6 +76,19 @@ class OfferShelf:
             )
             for share in plan.shares
         )
+
+    def _occasion_of(self, work: Work, cart: Cart) -> Occasion:
+        """The same occasion as for the scan before, unless something could have changed it.
+
+        Whatever is done to a member or a coupon is a record of the journal: as long as that has
+        not grown, only the minute can differ.
+        """
+        minute = self._context.now().replace(second=0, microsecond=0)
+        length = work.journal.length(self._context.till_number)
+        asked = (cart.id, cart.member_id, cart.coupons, minute, length)
+        if self._asked != asked:
+            self._occasion, self._asked = self.occasion(work, cart), asked
+        return self._occasion
 
     def occasion(self, work: Work, cart: Cart) -> Occasion:
         """When and where this basket is bought, by whom, and with which coupons."""

@@ -13,6 +13,10 @@ class Journal(Protocol):
         """The newest record of a till."""
         ...
 
+    def length(self, till_number: int) -> int:
+        """How many records a till has: the number of its newest one."""
+        ...
+
     def append(self, record: Record) -> None:
         """Add the next record."""
         ...

@@ -123,6 +123,7 @@ class SqlMembers(SqlMemberPapers):
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
+        self._people: dict[MemberId, tuple[MemberId, ...]] = {}
 
     def get(self, member_id: MemberId) -> Member | None:
         """The record with this id, merged and erased ones too."""
@@ -138,14 +139,19 @@ class SqlMembers(SqlMemberPapers):
 
         Rule: members.redirect
         """
-        return resolve(self._connection, member_id)
+        known = self._people.get(member_id)
+        return known[0] if known else resolve(self._connection, member_id)
 
     def ids_of(self, member_id: MemberId) -> Sequence[MemberId]:
-        """Every id that is this person: the one that stands first, then those merged into it."""
-        head = {"member_id": self.resolve(member_id)}
-        return tuple(
-            MemberId(found) for found in self._connection.execute(EVERY_ID, head).scalars()
-        )
+        """Every id that is this person: the one that stands first, then those merged into it.
+
+        A unit of work asks this many times of one member and reads it once; merging forgets it.
+        """
+        if member_id not in self._people:
+            head = {"member_id": self.resolve(member_id)}
+            found = self._connection.execute(EVERY_ID, head).scalars()
+            self._people[member_id] = tuple(map(MemberId, found))
+        return self._people[member_id]
 
     def by_identifier(self, kind: IdentifierKind, value: str) -> MemberId | None:
         """Who has this phone, e-mail, card or code in its normal form: the first of `sharing`."""
@@ -195,6 +201,7 @@ class SqlMembers(SqlMemberPapers):
 
         Rule: members.erased-stays
         """
+        self._people.clear()
         there = self._connection.execute(STATE, {"of_member": member.id}).one_or_none()
         if there is not None and there.state == ERASED and member.state is not MemberState.ERASED:
             raise Bug("member.erased", member=member.id)
@@ -222,6 +229,7 @@ class SqlMembers(SqlMemberPapers):
 
     def add_merge(self, merge: Merge) -> None:
         """Remember a merge and redirect the loser from now on."""
+        self._people.clear()
         if self.resolve(merge.survivor) == merge.loser:
             raise Bug("member.merge-circle", survivor=merge.survivor, loser=merge.loser)
         ADD_MERGE.one(self._connection, _merge_values(merge))
@@ -234,6 +242,7 @@ class SqlMembers(SqlMemberPapers):
 
     def undo_merge(self, loser: MemberId, at: datetime, by: str) -> None:
         """Let a merged record stand for itself again."""
+        self._people.clear()
         undone = {"of_member": loser, "moment_of": exact_stamp(at), "by_whom": by}
         if self._connection.execute(UNDO_MERGE, undone).rowcount != 1:
             raise Bug("member.no-merge", member=loser)
@@ -248,6 +257,7 @@ class SqlMembers(SqlMemberPapers):
 
         Rule: members.erase
         """
+        self._people.clear()
         for one in self.ids_of(member_id):
             self._forget(one, exact_stamp(at))
 

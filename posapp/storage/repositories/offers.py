@@ -199,13 +199,18 @@ class SqlPrograms:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._current: list[str | None] = []
 
     def current(self) -> str | None:
-        """The newest text."""
-        return self._connection.execute(NEWEST_PROGRAM).scalar_one_or_none()
+        """The newest text; read once in a unit of work."""
+        if not self._current:
+            found = self._connection.execute(NEWEST_PROGRAM).scalar_one_or_none()
+            self._current.append(found)
+        return self._current[0]
 
     def put(self, text: str, at: datetime, by: str) -> int:
         """Store a new text; gives its version."""
+        self._current.clear()
         row = {"body": text, "at": exact_stamp(at), "by_id": by}
         return one_number(self._connection, ADD_PROGRAM, row)
 
