@@ -1,6 +1,6 @@
 """What a basket would earn if it were paid now: said beside the total while the till sells."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from loyalty.rules.earn_conditions import is_birthday
@@ -23,7 +23,7 @@ class Earner:
     tier: str
     segments: frozenset[str] = frozenset()
     birthday: date | None = None
-    before: EarnedBefore = EarnedBefore()
+    before: EarnedBefore = field(default_factory=EarnedBefore)
 
     def points(
         self, priced: PricedCart, local_at: datetime, multipliers: tuple[Multiplier, ...] = ()

@@ -1,6 +1,7 @@
 """The left of the till while selling: the cart with its empty state, and the total strip."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from posapp.domain.money_text import format_money, format_number
@@ -11,6 +12,10 @@ from ui.theme import Role
 from ui.till.cart_rows import cart_rows
 from ui.till.cart_view import CartTable
 from ui.widgets import CaptionedAmount, Card, EmptyState, Figure
+
+FIGURE_GAP_PX = 28
+STRIP_EDGES_PX = 68
+"""Its two edges, and the least air before the total."""
 
 
 class CartPanel(QWidget):
@@ -30,16 +35,17 @@ class CartPanel(QWidget):
         self.returned = Figure("", tone="danger")
         self.saved = Figure("", tone="success")
         self.tax = Figure("")
-        self.rounding = Figure("")
+        self.points = Figure("")
         self.total = CaptionedAmount("", role=Role.TOTAL)
         strip = Card()
         strip.setFixedHeight(104)
         row = strip.row(margin_px=20, gap_px=24)
         row.setContentsMargins(20, 8, 20, 8)
         figures = QHBoxLayout()
-        figures.setSpacing(28)
-        for figure in (self.items, self.returned, self.saved, self.tax):
+        figures.setSpacing(FIGURE_GAP_PX)
+        for figure in (self.items, self.returned, self.saved, self.tax, self.points):
             figures.addWidget(figure)
+        self.points.hide()
         row.addLayout(figures)
         row.addStretch(1)
         row.addWidget(self.total, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -48,6 +54,8 @@ class CartPanel(QWidget):
         box.setSpacing(8)
         box.addWidget(cart, 1)
         box.addWidget(strip)
+        self._back = self._saves = False
+        self._earned: int | None = None
         self._last: tuple[CheckoutView, StoreSettings, str, bool] | None = None
         self.retranslate()
 
@@ -69,14 +77,39 @@ class CartPanel(QWidget):
         back = sum(1 for line in priced.lines if line.line.quantity.milli < 0)
         self.items.set_value(format_number(view.pieces, language))
         self.returned.set_value(format_number(back, language), tone="danger")
-        self.returned.setVisible(bool(back))
+        self._back, self._saves = bool(back), priced.saved_minor > 0
+        self.returned.setVisible(self._back)
         self.saved.set_value(money(max(priced.saved_minor, 0)), tone="success")
-        self.saved.setVisible(priced.saved_minor > 0)
+        self.saved.setVisible(self._saves)
         self.tax.set_value(money(priced.total.tax_minor))
         inside = settings.terms.prices is Prices.GROSS
         self.tax.set_label(self.tr("Tax included") if inside else self.tr("Tax added"))
         caption = self.tr("Paid") if paid else self.tr("Total")
         self.total.set_amount(money(priced.total_minor), caption=caption)
+        self._fit()
+
+    def show_points(self, earned: int | None) -> None:
+        """Say what this basket earns; nothing where it earns for nobody."""
+        self._earned = earned
+        if earned is not None and self._last is not None:
+            self.points.set_value(f"+{format_number(earned, self._last[2])}")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the strip is short, the tax gives way, then the points: the total never."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        needs = self.total.sizeHint().width() + STRIP_EDGES_PX
+        figures = {self.items: True, self.returned: self._back, self.saved: self._saves}
+        for figure, wanted in figures.items():
+            needs += figure.sizeHint().width() + FIGURE_GAP_PX if wanted else 0
+        for figure, wanted in ((self.points, self._earned is not None), (self.tax, True)):
+            wide = figure.sizeHint().width() + FIGURE_GAP_PX
+            fits = wanted and needs + wide <= self.width()
+            figure.setVisible(fits)
+            needs += wide if fits else 0
 
     def show_paid(self) -> None:
         """The basket that was shown is paid: it goes quiet and stays in sight."""
@@ -95,6 +128,7 @@ class CartPanel(QWidget):
         self.items.set_label(self.tr("Items"))
         self.returned.set_label(self.tr("Returned"))
         self.saved.set_label(self.tr("Saved"))
+        self.points.set_label(self.tr("Points earned"))
         self.empty.set_words(
             self.tr("Scan the first item"), self.tr("or type a name or a command"), ""
         )

@@ -93,6 +93,7 @@ class DueCard(Card):
         box = self.column(margin_px=1, gap_px=0)
         box.addLayout(head)
         box.addWidget(self._scroll)
+        self._short = False
         self._shown: tuple[PaidRow, ...] = ()
         self._strips: list[_Paid] = []
 
@@ -131,9 +132,19 @@ class DueCard(Card):
             strip.cross.clicked.connect(lambda _=False, index=index: self.removed.emit(index))
             self._rows.addWidget(strip)
             self._strips.append(strip)
-        self._scroll.setFixedHeight(PAID_PX * min(len(rows), PAID_IN_SIGHT))
+        self._fit_paid()
         if rows:
             self._scroll.ensureWidgetVisible(self._strips[-1])
+
+    def keep_short(self, *, short: bool) -> None:
+        """Show one payment at a time instead of two, where something below needs the room."""
+        if short is not self._short:
+            self._short = short
+            self._fit_paid()
+
+    def _fit_paid(self) -> None:
+        in_sight = 1 if self._short else PAID_IN_SIGHT
+        self._scroll.setFixedHeight(PAID_PX * min(len(self._shown), in_sight))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The figure goes first: where both have no room, the sums give way."""

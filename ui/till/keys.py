@@ -19,6 +19,7 @@ NAMES: Final = {
     Qt.Key.Key_Tab: "Tab",
     **{Qt.Key(Qt.Key.Key_F1.value + n): f"F{n + 1}" for n in range(12)},
 }
+SHIFTED: Final = frozenset({"Del", "F2"})
 FIRST_DIGIT: Final = Qt.Key.Key_0.value
 FIRST_LETTER: Final = Qt.Key.Key_A.value
 
@@ -32,8 +33,8 @@ def key_name(event: QKeyEvent) -> str:
             return f"Alt+{chr(key)}"
         return ""
     name = NAMES.get(Qt.Key(key), "") if key in _KNOWN else ""
-    if name == "Del" and modifiers & Qt.KeyboardModifier.ShiftModifier:
-        return "Shift+Del"
+    if name in SHIFTED and modifiers & Qt.KeyboardModifier.ShiftModifier:
+        return f"Shift+{name}"
     return name
 
 

@@ -2,24 +2,34 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from posapp.domain.money_text import format_number
 from posapp.domain.tender import Tender, TenderKind
 from posapp.kernel.errors import Refusal
+from posapp.services.outcomes import Closed
 from ui.till.desk import Desk, HintText
 from ui.till.due_card import DueCard, PaidRow
+from ui.till.member_panel import short_day
 from ui.till.paying_presenter import BRANDS, PayingPresenter
+from ui.till.points_card import PointsCard
 from ui.till.screen import Press, Screen
 from ui.till.tender_pad import TenderPad
 from ui.widgets import BACKSPACE, Answer, BannerKind, Choice, Notice, StackedButton
 
-ICONS = {TenderKind.CASH: "banknote", TenderKind.CARD: "credit-card"}
-KEYS = {"Alt+1": TenderKind.CASH, "Alt+2": TenderKind.CARD}
+ICONS = {
+    TenderKind.CASH: "banknote",
+    TenderKind.CARD: "credit-card",
+    TenderKind.POINTS: "star",
+    TenderKind.VOUCHER: "gift",
+}
+KEYS = {f"Alt+{number}": kind for number, kind in enumerate(ICONS, start=1)}
+BASKET_KEYS = frozenset({"F2", "F9"})
 
 
 class Paying(Screen):
     """Digits go to the amount, Enter takes it; Esc goes back and keeps everything."""
 
     name = "paying"
-    legend = frozenset({"F1"})
+    legend = frozenset({"F1", "F8"})
 
     def __init__(self, desk: Desk) -> None:
         """Build the column."""
@@ -27,6 +37,7 @@ class Paying(Screen):
         self.presenter = PayingPresenter(desk.services)
         self.due = DueCard()
         self.pad = TenderPad()
+        self.points = PointsCard()
         self.tenders = {
             kind: StackedButton("", icon=icon, key=f"Alt {number}")
             for number, (kind, icon) in enumerate(ICONS.items(), start=1)
@@ -41,6 +52,7 @@ class Paying(Screen):
             button.clicked.connect(lambda _=False, kind=kind: self._choose(kind))
             row.addWidget(button, 1)
         column.addWidget(self.due)
+        column.addWidget(self.points)
         column.addLayout(row)
         column.addWidget(self.pad, 1)
         column.addStretch(0)
@@ -61,13 +73,23 @@ class Paying(Screen):
         pad.next_brand.connect(lambda: self._did(lambda: presenter.next_brand(1)))
         for field in pad.slip_fields():
             field.returnPressed.connect(lambda: self.desk.attempt(self._take))
-        self.due.removed.connect(lambda index: self._did(lambda: presenter.remove(index)))
+        self.due.removed.connect(lambda index: self._did(lambda: self._remove(index)))
+        self.points.best.connect(lambda: self.desk.attempt(self._best_points))
+        self.points.lapsing.connect(lambda: self.desk.attempt(self._lapsing_points))
 
     # ------------------------------------------------------------------ frame
 
     def right(self) -> QWidget:
         """Due, tenders, pad."""
         return self._right
+
+    def why_not(self, key: str) -> str:
+        """What changes the basket comes before paying."""
+        if key in BASKET_KEYS:
+            return self.tr("Press Esc to go back to the basket first.")
+        if key == "F8" and self.desk.services.checkout.member_id is None:
+            return self.tr("Points need a member: press Esc, then F2.")
+        return super().why_not(key)
 
     def placeholder(self) -> str:
         """The amount has its own field; the line takes one too."""
@@ -89,10 +111,17 @@ class Paying(Screen):
             amount, change = self.presenter.amount_minor, self.presenter.change_minor
         except Refusal:
             return HintText(plain=self.tr("Type an amount: 2000 is 20.00."), keys=keys, enter=False)
-        money = self.desk.money
-        if self.presenter.kind is TenderKind.CARD:
+        money, kind = self.desk.money, self.presenter.kind
+        if kind is TenderKind.CARD:
             bold = self.tr("takes {amount} by card").format(amount=money(amount))
             return HintText(bold=bold, plain=self.tr("when the terminal agrees"), keys=keys)
+        if kind is TenderKind.POINTS:
+            bold = self.tr("takes {points} points").format(points=self._points_text())
+            worth = self.tr("worth {amount}").format(amount=money(amount))
+            return HintText(bold=bold, plain=worth, keys=keys)
+        if kind is TenderKind.VOUCHER:
+            bold = self.tr("takes a voucher of {amount}").format(amount=money(amount))
+            return HintText(bold=bold, keys=keys)
         bold = self.tr("takes {amount} in cash").format(amount=money(amount))
         plain = self.tr("exactly what is due")
         if change > 0:
@@ -123,11 +152,34 @@ class Paying(Screen):
         """Enter takes what is keyed in; a scan is refused, and leaves no figure behind."""
         if not text:
             self._take()
-            return
-        try:
-            self.presenter.came_by_scanner(text)
-        finally:
-            self.refresh()
+        elif self.presenter.belongs_to_basket(text):
+            self._before_paying(text)
+        else:
+            try:
+                self.presenter.came_by_scanner(text)
+            finally:
+                self.refresh()
+
+    def _before_paying(self, text: str) -> None:
+        """A coupon or a member's card: go back for it, unless something was paid already."""
+        self.presenter.typed = self.presenter.typed.removesuffix(text)
+        sentence = self.tr("Coupons and members come before paying")
+        stay = Answer(code="stay", text=self.tr("Stay here"), key="Esc")
+        if self.presenter.settlement.tenders:
+            meaning = self.tr("Give back what is paid first: Del, then Esc; then scan it again.")
+            answers: tuple[Answer, ...] = (stay,)
+        else:
+            meaning = self.tr("The till goes back to the basket and takes it there.")
+            answers = (Answer(code="back", text=self.tr("Go back"), key="Enter"), stay)
+
+        def answered(code: str) -> None:
+            if code == "back":
+                self.desk.services.checkout.back_to_basket()
+                self.desk.go("selling", entry=text)
+
+        notice = Notice(kind=BannerKind.ERROR, sentence=sentence, meaning=meaning, answers=answers)
+        self.desk.tell(notice, answered)
+        self.refresh()
 
     def typed(self, text: str) -> None:
         """What was typed into the line belongs to the amount."""
@@ -144,6 +196,8 @@ class Paying(Screen):
             self._choose(KEYS[name])
         elif name == "F1":
             self.desk.go("help", screen=self.name)
+        elif name == "F8":
+            self.desk.attempt(self._best_points)
         elif name == "F11":
             self.desk.attempt(self._exact)
         elif name in {"Up", "Down"} and self.presenter.kind is TenderKind.CARD:
@@ -205,6 +259,10 @@ class Paying(Screen):
         self.desk.refresh()
 
     def _choose(self, kind: TenderKind) -> None:
+        reason = self._no_points() if kind is TenderKind.POINTS else ""
+        if reason:
+            self.desk.refresh()
+            return
         self.presenter.choose(kind)
         self._focus()
         self.desk.refresh()
@@ -230,8 +288,27 @@ class Paying(Screen):
         self.presenter.choose(TenderKind.CASH)
         self._take()
 
+    def _best_points(self) -> None:
+        self._took(self.presenter.take_best())
+
+    def _lapsing_points(self) -> None:
+        self._took(self.presenter.take_lapsing())
+
+    def _remove(self, index: int) -> None:
+        """The strip of points that lower the price stands before all payments."""
+        index -= self._lowered()
+        if index < 0:
+            self.presenter.pad.put_back()
+        else:
+            self.presenter.remove(index)
+
+    def _lowered(self) -> int:
+        return int(self.desk.services.checkout.view().cart.cart.points_off is not None)
+
     def _take(self) -> None:
-        closed = self.presenter.take()
+        self._took(self.presenter.take())
+
+    def _took(self, closed: Closed | None) -> None:
         if closed is not None:
             self.desk.go("change")
             return
@@ -248,20 +325,70 @@ class Paying(Screen):
         services = self.desk.services
         view = services.checkout.view()
         self.desk.cart.show_view(view, services.settings, self.desk.language)
-        if view.settlement is None:
+        if not view.cart.lines:
             return
+        self._show_points()
         self._show_due()
         self._show_pad()
 
     def retranslate(self) -> None:
         """Words again."""
-        names = {TenderKind.CASH: self.tr("Cash"), TenderKind.CARD: self.tr("Card")}
         for kind, button in self.tenders.items():
-            button.set_text(names[kind])
+            button.set_text(self._name(kind))
         self.pad.name_slip(self.tr("Last four digits"), self.tr("Approval code"))
         self.pad.brands.setAccessibleName(self.tr("Card brand"))
         if self.desk.services.checkout.view().settlement is not None:
             self.refresh()
+
+    def _name(self, kind: TenderKind) -> str:
+        names = {
+            TenderKind.CASH: self.tr("Cash"),
+            TenderKind.CARD: self.tr("Card"),
+            TenderKind.POINTS: self.tr("Points"),
+            TenderKind.VOUCHER: self.tr("Voucher"),
+        }
+        return names[kind]
+
+    def _no_points(self) -> str:
+        """Why points cannot be chosen now; empty when they can."""
+        if self.desk.services.checkout.member_id is None:
+            return self.tr("Points need a member: press Esc, then F2.")
+        if self.presenter.pad.used:
+            return self.tr("Points are used already. Del puts them back.")
+        if self.presenter.pad.best is None:
+            return self.tr("No points can be used for this sale.")
+        return ""
+
+    def _show_points(self) -> None:
+        """The proposal, while there is one."""
+        pad, language, money = self.presenter.pad, self.desk.language, self.desk.money
+        best, lapsing, view = pad.best, pad.lapsing, pad.view()
+        self.tenders[TenderKind.POINTS].set_refused(self._no_points() or None)
+        self.due.keep_short(short=best is not None)
+        self.points.setVisible(best is not None)
+        if best is None or view is None:
+            return
+        points = format_number(best.points, language)
+        words = self.tr("{points} points pay the rest")
+        if pad.lowers or not pad.pays_all:
+            words = self.tr("{points} points are {amount} less to pay")
+        stay = self.tr("{points} stay.").format(points=format_number(pad.stay, language))
+        only = ""
+        if lapsing is not None and lapsing.ends_on is not None:
+            count = format_number(lapsing.points, language)
+            lapse = self.tr("{points} expire {day}.").format(
+                points=count, day=short_day(lapsing.ends_on, language)
+            )
+            stay, only = f"{stay} {lapse}", self.tr("Only {points}").format(points=count)
+        self.points.show_proposal(
+            words.format(points=points, amount=money(best.worth_minor)),
+            stay,
+            self.tr("Use {points}").format(points=points),
+            only,
+        )
+
+    def _points_text(self) -> str:
+        return format_number(self.presenter.points, self.desk.language)
 
     def _show_due(self) -> None:
         settlement, money = self.presenter.settlement, self.desk.money
@@ -274,11 +401,22 @@ class Paying(Screen):
         due = money(self.presenter.due_minor)
         sums.append((self.tr("Still due"), due))
         self.due.show_due(self.tr("Amount due"), due, sums)
-        self.due.show_paid(tuple(self._paid(tender) for tender in settlement.tenders))
+        paid = [self._paid(tender) for tender in settlement.tenders]
+        off = self.desk.services.checkout.view().cart.cart.points_off
+        if off is not None:
+            paid.insert(0, self._points_row(off.points, off.worth_minor))
+        self.due.show_paid(tuple(paid))
+
+    def _points_row(self, points: int, worth_minor: int) -> PaidRow:
+        count = self.tr("{points} points").format(points=format_number(points, self.desk.language))
+        remove = self.tr("Put the points back")
+        return PaidRow("star", self.tr("Points"), count, self.desk.money(worth_minor), remove)
 
     def _paid(self, tender: Tender) -> PaidRow:
         slip = tender.slip
-        name = self.tr("Cash")
+        if tender.kind is TenderKind.POINTS:
+            return self._points_row(tender.points, tender.amount_minor)
+        name = self._name(tender.kind)
         detail = ""
         if slip is not None:
             name = slip.brand or self.tr("Card")
@@ -291,10 +429,12 @@ class Paying(Screen):
         card = presenter.kind is TenderKind.CARD
         for kind, button in self.tenders.items():
             button.setChecked(kind is presenter.kind)
-        pad.caption.setText(self.tr("On the card") if card else self.tr("Cash received"))
+        pad.caption.setText(self._caption())
         pad.show_side(card=card)
         pad.amount.setText(presenter.shown(self.desk.language))
-        pad.amount.setPlaceholderText(money(presenter.due_minor))
+        in_points = presenter.kind is TenderKind.POINTS
+        nothing_typed = self._points_text() if in_points else money(presenter.due_minor)
+        pad.amount.setPlaceholderText(nothing_typed)
         pad.amount.setAccessibleName(pad.caption.text())
         pad.exact_button.set_text(
             self.tr("Exact {amount}").format(amount=money(presenter.due_minor))
@@ -312,6 +452,15 @@ class Paying(Screen):
             if field.text() != text:
                 field.setText(text)
 
+    def _caption(self) -> str:
+        captions = {
+            TenderKind.CASH: self.tr("Cash received"),
+            TenderKind.CARD: self.tr("On the card"),
+            TenderKind.POINTS: self.tr("Points"),
+            TenderKind.VOUCHER: self.tr("Worth of the voucher"),
+        }
+        return captions[self.presenter.kind]
+
     def _show_result(self) -> None:
         try:
             change = self.presenter.change_minor
@@ -319,7 +468,10 @@ class Paying(Screen):
             self.pad.show_result("", "", "text")
             return
         money = self.desk.money
-        if change < 0:
+        if self.presenter.kind is TenderKind.POINTS:
+            worth = money(self.presenter.amount_minor)
+            self.pad.show_result(self.tr("Worth"), worth, "success")
+        elif change < 0:
             self.pad.show_result(self.tr("Still due"), money(-change), "text")
         else:
             self.pad.show_result(self.tr("Change"), money(change), "success")
@@ -331,6 +483,10 @@ class Paying(Screen):
             return self.tr("Take the amount")
         if self.presenter.kind is TenderKind.CARD:
             return self.tr("Take {amount} by card").format(amount=amount)
+        if self.presenter.kind is TenderKind.POINTS:
+            return self.tr("Use {points} points").format(points=self._points_text())
+        if self.presenter.kind is TenderKind.VOUCHER:
+            return self.tr("Take voucher of {amount}").format(amount=amount)
         return self.tr("Take {amount} cash").format(amount=amount)
 
 

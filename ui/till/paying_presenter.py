@@ -1,13 +1,21 @@
 """What the paying screen decides, in plain Python: what is being given, and what a press takes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from posapp.domain.card_number import holds_card_number, mask_card_numbers
-from posapp.domain.money_text import BARCODE_LENGTHS, DECIMAL_SIGNS, format_money, parse_amount
+from posapp.domain.money_text import (
+    BARCODE_LENGTHS,
+    DECIMAL_SIGNS,
+    format_money,
+    format_number,
+    parse_amount,
+)
 from posapp.domain.tender import CardSlip, Settlement, TenderKind
 from posapp.kernel.errors import Refusal
 from posapp.services.outcomes import Closed
 from posapp.till import TillServices
+from ui.till.points_pad_presenter import PointsPadPresenter
 
 BRANDS = ("Visa", "Mastercard", "UnionPay", "Amex")
 SECOND_PRESS_S = 0.6
@@ -37,10 +45,15 @@ class PayingPresenter:
     typed: str = ""
     slip: Slip = field(default_factory=Slip)
     _last_press_s: float = float("-inf")
+    pad: PointsPadPresenter = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pad = PointsPadPresenter(self.services)
 
     def begin(self) -> None:
         """Start paying, or go on with what was begun; nothing is keyed in yet."""
         self.services.checkout.begin_payment()
+        self.pad.forget()
         self.choose(TenderKind.CASH)
         self._last_press_s = float("-inf")
 
@@ -59,9 +72,19 @@ class PayingPresenter:
     @property
     def amount_minor(self) -> int:
         """What a press takes: what is typed, or all that is due. Raises when it is no amount."""
+        if self.kind is TenderKind.POINTS:
+            return self.services.loyalty.program.worth_minor(self.points)
         if not self.typed:
             return self.due_minor
         return parse_amount(self.typed, self.services.settings.currency)
+
+    @property
+    def points(self) -> int:
+        """The points that a press takes: what is typed, or the best amount."""
+        if self.typed:
+            return int(self.typed)
+        best = self.pad.best
+        return best.points if best else 0
 
     @property
     def change_minor(self) -> int:
@@ -72,6 +95,8 @@ class PayingPresenter:
         """The amount field: figures fall in from the right, as on every till; a point is kept."""
         if not self.typed:
             return ""
+        if self.kind is TenderKind.POINTS:
+            return format_number(int(self.typed), language)
         if not self.typed.isdigit() or len(self.typed) in BARCODE_LENGTHS[1:]:
             return self.typed
         currency = self.services.settings.currency
@@ -99,7 +124,8 @@ class PayingPresenter:
 
     @property
     def _has_decimals(self) -> bool:
-        return self.services.settings.currency.digits > 0
+        in_points = self.kind is TenderKind.POINTS
+        return not in_points and self.services.settings.currency.digits > 0
 
     def back(self) -> None:
         """The last figure goes."""
@@ -160,7 +186,23 @@ class PayingPresenter:
         now_s = self.services.clock.monotonic_s()
         if now_s - self._last_press_s < SECOND_PRESS_S:
             return None
-        closed = self._take()
+        return self._pressed(self._take, now_s)
+
+    def take_best(self) -> Closed | None:
+        """F8: the member's points, the best amount of them. A bounced finger takes nothing."""
+        now_s = self.services.clock.monotonic_s()
+        if now_s - self._last_press_s < SECOND_PRESS_S and self.pad.used:
+            return None
+        return self._pressed(self.pad.take_best, now_s)
+
+    def take_lapsing(self) -> Closed | None:
+        """Only the points that would lapse soon."""
+        lapsing = self.pad.lapsing
+        now_s = self.services.clock.monotonic_s()
+        return self._pressed(lambda: self.pad.take(lapsing.points if lapsing else 0), now_s)
+
+    def _pressed(self, take: Callable[[], Closed | None], now_s: float) -> Closed | None:
+        closed = take()
         self._last_press_s = now_s
         self.choose(TenderKind.CASH)
         return closed
@@ -171,15 +213,24 @@ class PayingPresenter:
             return checkout.exact_cash()
         if self.kind is TenderKind.CARD:
             return checkout.pay_card(self.amount_minor, self.slip.as_value())
+        if self.kind is TenderKind.POINTS:
+            return self.pad.take(self.points)
+        if self.kind is TenderKind.VOUCHER:
+            return checkout.pay_voucher(self.amount_minor)
         return checkout.pay_cash(self.amount_minor)
 
     def remove(self, index: int) -> None:
         """Give a tender back."""
         self.services.checkout.remove_tender(index)
+        self.pad.forget()
 
     def remove_last(self) -> bool:
-        """Give the last tender back; whether there was one."""
+        """Give the last tender back, points that lower the price last; whether there was one."""
         count = len(self.settlement.tenders)
         if count:
             self.remove(count - 1)
-        return bool(count)
+        return bool(count) or self.pad.put_back()
+
+    def belongs_to_basket(self, text: str) -> bool:
+        """Whether a scan is a coupon or a member: they count before paying begins."""
+        return self.services.checkout.meaning(text).verb in {"coupon", "member"}

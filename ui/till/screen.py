@@ -7,10 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.till.desk import Desk, HintText
 
-SELLING_KEYS = frozenset({"F1", "F3", "F4", "F5", "F6", "F7", "F10", "F11", "F12"})
-
-
-LOYALTY_KEYS = frozenset({"F2", "F8", "F9"})
+SELLING_KEYS = frozenset(f"F{number}" for number in range(1, 13))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +39,6 @@ class Screen(QObject):
         """Why a key of the bottom row cannot be used now; empty when it can."""
         if key in self.legend:
             return ""
-        if key in LOYALTY_KEYS:
-            return self.tr("Members, points and coupons come with the loyalty program.")
         return self.tr("This key has nothing to do here. Press Esc to go back.")
 
     def left(self) -> QWidget | None:

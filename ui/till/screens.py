@@ -5,6 +5,7 @@ from ui.till.cash import Cash
 from ui.till.catalogue_import import CatalogueImport
 from ui.till.change import Change
 from ui.till.help import Help
+from ui.till.member_search import MemberSearch
 from ui.till.more import More
 from ui.till.paying import Paying
 from ui.till.product_card import ProductCard
@@ -20,6 +21,7 @@ from ui.till.window import TillWindow
 
 SCREENS = (
     Selling,
+    MemberSearch,
     Paying,
     Change,
     ShiftOpen,

@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from posapp.domain.money_text import parse_amount
 from posapp.domain.product import Product
+from posapp.kernel.ids import MemberId
 from posapp.kernel.quantity import Quantity, Unit
 from posapp.services.outcomes import (
     Added,
     Choose,
-    CouponSeen,
-    MemberSeen,
     NeedsPrice,
     NeedsWeight,
     NotKnown,
@@ -20,17 +19,23 @@ from posapp.services.outcomes import (
     ReceiptSeen,
     StaffSeen,
 )
-from ui.theme import Role
 from ui.till.desk import Desk, HintText, Question
 from ui.till.line_acts import LineActs
 from ui.till.match_list import MatchList
+from ui.till.member_acts import MemberActs
+from ui.till.member_search import shown_member
+from ui.till.offer_cards_presenter import OfferCard
 from ui.till.screen import SELLING_KEYS, Press, Screen
+from ui.till.selling_column import SellingColumn
 from ui.till.selling_hints import SellingHints, amount_hint, shown_name, shown_price
 from ui.till.selling_presenter import SellingPresenter, read_quantity
-from ui.widgets import Answer, BannerKind, Card, Label, Notice, Tile, TileGrid
+from ui.widgets import Answer, BannerKind, Notice, Tile, TileGrid
 
-NEEDS_GOODS = frozenset({"F3", "F4", "F5"})
+NEEDS_GOODS = frozenset({"F3", "F4", "F5", "F8"})
 TYPO_PAUSE_MS = 250
+OFFERS_PAUSE_MS = 80
+"""The cards of the offers come when the scanner rests: no scan waits for them."""
+OFFER_KEYS = {f"Alt+{number}": number for number in range(1, 10)}
 
 
 class Selling(Screen):
@@ -40,34 +45,44 @@ class Selling(Screen):
     legend = SELLING_KEYS
 
     def __init__(self, desk: Desk) -> None:
-        """Build the right column: quick keys, and the matches while typing."""
+        """Build the right column: member, offers, shelves; and the matches while typing."""
         super().__init__(desk)
         self.presenter = SellingPresenter(desk.services)
         self.acts = LineActs(desk, self.presenter)
+        self.member = MemberActs(desk, self.presenter)
         self.hints = SellingHints(desk, self.presenter)
-        self._picked = ""
-        self._title = Label(role=Role.HEADING)
-        self.grid = TileGrid(columns=4, rows=5, name="")
+        self.column = SellingColumn()
         self.matches = MatchList()
-        quick = Card()
-        box = quick.column(margin_px=11, gap_px=8)
-        box.addWidget(self._title)
-        box.addWidget(self.grid, 1)
         self._stack = QStackedWidget()
-        self._stack.addWidget(quick)
+        self._stack.addWidget(self.column)
         self._stack.addWidget(self.matches)
         self._right = QWidget()
         column = QVBoxLayout(self._right)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self.grid.chosen.connect(self._touched)
-        self.matches.chosen.connect(self._touched)
         self._pause = QTimer(self, singleShot=True, interval=TYPO_PAUSE_MS)
-        self._pause.timeout.connect(self._typo_help)
+        self.offers_pause = QTimer(self._right, singleShot=True, interval=OFFERS_PAUSE_MS)
+        self._connect()
         self.retranslate()
 
+    def _connect(self) -> None:
+        column = self.column
+        column.shelves.chosen.connect(self._touched)
+        self.matches.chosen.connect(self._touched)
+        column.panel.wanted.connect(lambda: self.desk.attempt(self.member.find))
+        column.panel.opened.connect(lambda: self.desk.attempt(self.member.find))
+        column.panel.left.connect(lambda: self.desk.attempt(self.member.take_off))
+        column.offers.touched.connect(self._touched_offer)
+        self._pause.timeout.connect(self._typo_help)
+        self.offers_pause.timeout.connect(self.show_offers)
+
+    @property
+    def grid(self) -> TileGrid:
+        """The quick keys."""
+        return self.column.shelves.grid
+
     def right(self) -> QWidget:
-        """Quick keys or matches."""
+        """Member, offers and shelves, or matches."""
         return self._right
 
     def placeholder(self) -> str:
@@ -77,7 +92,7 @@ class Selling(Screen):
     def arrive(self, **about: object) -> None:
         """Come back to the basket; `entry` is a scan that brought us here, `act` a tile's act.
 
-        `product` is one that was looked at and is wanted.
+        `product` is one that was looked at and is wanted; `member` has just been identified.
         """
         window = self.desk
         paying = window.services.checkout.view().settlement
@@ -89,6 +104,9 @@ class Selling(Screen):
         self._show_matches()
         self.presenter.last_sale()
         window.cart.table.quiet = False
+        self.member.forget()
+        if about.get("member"):
+            self.member.identified()
         self.refresh()
         entry, act = about.get("entry"), about.get("act")
         if isinstance(entry, str):
@@ -104,6 +122,8 @@ class Selling(Screen):
         filled = self.desk.services.checkout.view().cart.lines
         if key in NEEDS_GOODS and not filled:
             return self.tr("The basket is empty.")
+        if key == "F8" and self.desk.services.checkout.member_id is None:
+            return self.tr("Points need a member: press F2 first.")
         return super().why_not(key)
 
     def main(self) -> Press | None:
@@ -122,11 +142,42 @@ class Selling(Screen):
         """Show the basket as it stands."""
         services = self.desk.services
         self.desk.cart.show_view(services.checkout.view(), services.settings, self.desk.language)
+        self.desk.cart.show_points(self.member.side.points_earned())
+        self._show_member()
+        if self.member.offers.is_stale(self.desk.language):
+            self.offers_pause.start()
 
     def retranslate(self) -> None:
         """Words again."""
-        self._title.setText(self.tr("Quick keys"))
+        self.column.name()
         self._show_tiles()
+        self._show_member()
+        self.offers_pause.start()
+
+    def show_offers(self) -> None:
+        """The cards of the offers as they are now."""
+        self.offers_pause.stop()
+        desk = self.desk
+        cards = self.member.offers.make(desk.language)
+        with_member = self.member.side.brief is not None
+        self.column.show_offers(cards, desk.language, desk.money, with_member=with_member)
+        self.column.keep_room(bool(desk.services.checkout.view().cart.lines))
+
+    def _show_member(self) -> None:
+        desk, side = self.desk, self.member.side
+        self.column.show_member(side.brief, desk.language, desk.money)
+        often = self.tr("bought {count} times")
+        self.column.shelves.show_usual(
+            [
+                (
+                    str(one.product.id),
+                    shown_name(desk, one.product),
+                    often.format(count=one.receipts),
+                    shown_price(desk, one.product),
+                )
+                for one in side.usual
+            ]
+        )
 
     def hint(self, text: str) -> HintText:
         """What Enter will do, with its sum."""
@@ -145,15 +196,18 @@ class Selling(Screen):
 
     def enter(self, text: str) -> None:
         """A scan or a finished line."""
-        chosen = self.presenter.matches.chosen
-        typed = text == self.presenter.text and chosen is not None
-        quantity = self.presenter.matches.quantity
+        found = self.presenter.matches
+        typed = text == self.presenter.text
         self.presenter.forget()
         self._show_matches()
         if not text:
             return
-        if typed and chosen is not None:
-            self._add(chosen, quantity)
+        self.presenter.said = ""
+        if typed and found.chosen is not None:
+            self._add(found.chosen, found.quantity)
+            return
+        if typed and found.chosen_member is not None:
+            self._take_member(found.chosen_member.id)
             return
         self._came(self.desk.services.checkout.enter(text))
 
@@ -161,11 +215,15 @@ class Selling(Screen):
         """The keys of selling."""
         acts: dict[str, Callable[[], None]] = {
             "F1": lambda: self.desk.go("help", screen=self.name),
+            "F2": self.member.find,
+            "Shift+F2": self.member.take_off,
             "F3": self.acts.discount,
             "F4": self.acts.quantity,
             "F5": self._hold,
             "F6": lambda: self.desk.go("recall"),
             "F7": lambda: self.desk.go("returning"),
+            "F8": self.member.points,
+            "F9": self.member.ask_coupon,
             "F10": lambda: self.desk.go("more"),
             "F11": self._exact,
             "F12": lambda: self.desk.go("paying"),
@@ -179,6 +237,8 @@ class Selling(Screen):
             "Up": lambda: self._move(-1),
             "Down": lambda: self._move(1),
         }
+        if name in OFFER_KEYS:
+            acts[name] = lambda: self.member.with_key(OFFER_KEYS[name])
         act = acts.get(name)
         if act is None:
             return False
@@ -189,24 +249,34 @@ class Selling(Screen):
         if isinstance(outcome, Added):
             self.desk.flash("ok")
         elif isinstance(outcome, Choose):
-            self._add(outcome.products[0], outcome.quantity)
+            self._take_first(outcome)
         elif isinstance(outcome, NeedsPrice):
             self._ask_price(outcome.product, outcome.quantity)
         elif isinstance(outcome, NeedsWeight):
             self._ask_weight(outcome.product)
         elif isinstance(outcome, ReceiptSeen):
             self.desk.go("returning", receipt=outcome.receipt_number)
-        else:
+        elif not self.member.came(outcome):
             self._told(outcome)
         self.refresh()
 
     def _told(self, outcome: Outcome) -> None:
         if isinstance(outcome, NotKnown):
             self._unknown(outcome.text)
-        elif isinstance(outcome, MemberSeen | CouponSeen):
-            self._later(self.tr("Members and coupons come with the loyalty program."))
         elif isinstance(outcome, StaffSeen):
             self._later(self.tr("To change the clerk, lock the till and scan the badge there."))
+
+    def _take_first(self, outcome: Choose) -> None:
+        """Enter came before the list could be looked at: goods go first."""
+        if outcome.products:
+            self._add(outcome.products[0], outcome.quantity)
+        else:
+            self._take_member(outcome.members[0].id)
+
+    def _take_member(self, member_id: MemberId) -> None:
+        self.desk.services.checkout.set_member(member_id)
+        self.member.identified()
+        self.refresh()
 
     def _later(self, sentence: str) -> None:
         answer = Answer(code="on", text=self.tr("Go on"), key="Esc")
@@ -238,14 +308,22 @@ class Selling(Screen):
         self.refresh()
 
     def _touched(self, code: str) -> None:
-        products = {str(p.id): p for p in (*self._quick, *self.presenter.matches.products)}
+        found = self.presenter.matches
+        usual = [one.product for one in self.member.side.usual]
+        products = {str(p.id): p for p in (*self._quick, *usual, *found.products)}
         product = products.get(code)
+        member = next((row.id for row in found.members if row.id == code), None)
+        self.presenter.forget()
+        self._show_matches()
         if product is not None:
-            quantity = self.presenter.matches.quantity
-            self.presenter.forget()
-            self._show_matches()
-            self.desk.attempt(lambda: self._add(product, quantity))
-            self.desk.clear_line()
+            self.desk.attempt(lambda: self._add(product, found.quantity))
+        elif member is not None:
+            self.desk.attempt(lambda: self._take_member(member))
+        self.desk.clear_line()
+
+    def _touched_offer(self, card: OfferCard) -> None:
+        self.desk.attempt(lambda: self.member.touch(card))
+        self.show_offers()
 
     def _ask_price(self, product: Product, quantity: Quantity) -> None:
         currency = self.desk.services.settings.currency
@@ -300,7 +378,7 @@ class Selling(Screen):
         self.desk.go("change")
 
     def _move(self, by: int) -> None:
-        if self.presenter.matches.products:
+        if self.presenter.matches:
             self.presenter.matches.move(by)
             self._show_matches()
             return
@@ -308,7 +386,7 @@ class Selling(Screen):
 
     def _show_tiles(self) -> None:
         self._quick = self.desk.services.catalogue.quick(40)
-        self.grid.set_tiles(
+        self.column.shelves.grid.set_tiles(
             [
                 Tile(
                     str(p.id),
@@ -321,14 +399,13 @@ class Selling(Screen):
 
     def _show_matches(self) -> None:
         found = self.presenter.matches
-        self._stack.setCurrentIndex(1 if found.products else 0)
-        self.matches.show_products(
-            [
-                (str(p.id), shown_name(self.desk, p), p.category, shown_price(self.desk, p))
-                for p in found.products
-            ],
-            found.at,
-        )
+        self._stack.setCurrentIndex(1 if found else 0)
+        goods = [
+            (str(p.id), shown_name(self.desk, p), p.category, shown_price(self.desk, p))
+            for p in found.products
+        ]
+        people = [shown_member(row, self.desk.language) for row in found.members]
+        self.matches.show_products([*goods, *people], found.at)
 
     def _typo_help(self) -> None:
         text = self.presenter.text

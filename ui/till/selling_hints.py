@@ -9,8 +9,10 @@ from posapp.domain.money_text import format_quantity, parse_amount
 from posapp.domain.product import Product
 from posapp.kernel.errors import Refusal
 from posapp.kernel.quantity import MILLI, Quantity, Unit
+from posapp.ports import MemberRow
 from posapp.services.outcomes import Hint
 from ui.till.desk import Desk, HintText
+from ui.till.member_panel_presenter import row_names
 from ui.till.selling_presenter import SellingPresenter, price_of, read_discount
 
 
@@ -76,6 +78,8 @@ class SellingHints(QObject):
             quantity = format_quantity(view.pending, self._desk.language)
             words = self.tr("The next item comes {quantity} times.").format(quantity=quantity)
             return HintText(plain=words, enter=False, tone="accenttext")
+        if self._presenter.said:
+            return HintText(plain=self._presenter.said, enter=False, tone="accenttext")
         last = self._presenter.last_sale()
         if last is not None:
             change = self._desk.money(last.change_minor)
@@ -96,7 +100,7 @@ class SellingHints(QObject):
                 currency=self._desk.services.settings.currency,
             )
             return HintText(plain=sentence, keys=keys, tone="danger", enter=False)
-        if self._presenter.matches.products:
+        if self._presenter.matches:
             return self._match_hint()
         if hint.verb == "unknown" and self._presenter.looking:
             looks = QCoreApplication.translate("Archive", "looks for {text}")
@@ -107,19 +111,22 @@ class SellingHints(QObject):
             "quantity": self.tr("sets the quantity of the next item"),
             "unknown": self.tr("finds nothing called {name}"),
             "receipt": self.tr("opens receipt {name} for a return"),
-            "member": self.tr("finds member {name}"),
+            "member": self.tr("takes member {name}"),
             "coupon": self.tr("takes coupon {name}"),
             "staff": self.tr("reads a staff badge"),
         }
-        return HintText(bold=words.get(hint.verb, "").format(name=hint.name), keys=keys)
+        chinese = self._desk.language == "zh" and hint.name_zh
+        name = hint.name_zh if chinese else hint.name
+        return HintText(bold=words.get(hint.verb, "").format(name=name), keys=keys)
 
     def _match_hint(self) -> HintText:
         found = self._presenter.matches
         product = found.chosen
+        others = self.tr("{count} other matches").format(count=len(found) - 1)
+        keys = (("↓", others), ("Esc", self.tr("clears")))
         if product is None:
-            return HintText(enter=False)
+            return self._member_hint(found.chosen_member, keys)
         quantity = found.quantity or Quantity(MILLI, product.unit)
-        others = self.tr("{count} other matches").format(count=len(found.products) - 1)
         amount = quantity.times(price_of(product))
         words = (
             self.tr("adds {quantity} × {name}")
@@ -137,8 +144,15 @@ class SellingHints(QObject):
             plain=plain.format(
                 price=shown_price(self._desk, product), amount=self._desk.money(amount)
             ),
-            keys=(("↓", others), ("Esc", self.tr("clears"))),
+            keys=keys,
         )
+
+    def _member_hint(self, member: MemberRow | None, keys: tuple[tuple[str, str], ...]) -> HintText:
+        if member is None:
+            return HintText(enter=False)
+        name = row_names(member, self._desk.language)[0]
+        words = self.tr("takes member {name}").format(name=name)
+        return HintText(bold=words, plain=member.tier, keys=keys)
 
     def _adds(self, hint: Hint) -> str:
         product = hint.products[0]

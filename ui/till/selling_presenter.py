@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from posapp.domain.discount import ManualDiscount
 from posapp.domain.money_text import parse_amount
@@ -13,6 +13,7 @@ from posapp.kernel.ids import LineId
 from posapp.kernel.money import Currency
 from posapp.kernel.quantity import MAX_MILLI, Quantity, Unit
 from posapp.kernel.rate import WHOLE_BP, Rate
+from posapp.ports import MemberRow
 from posapp.services.outcomes import Closed, Hint
 from posapp.till import TillServices
 
@@ -58,20 +59,30 @@ def read_quantity(text: str, unit: Unit) -> Quantity:
 
 @dataclass(slots=True)
 class Matches:
-    """The products that the text so far could mean, and which of them Enter takes."""
+    """What the text so far could mean, goods before members, and which of them Enter takes."""
 
     products: tuple[Product, ...] = ()
     quantity: Quantity | None = None
     at: int = 0
+    members: tuple[MemberRow, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.products) + len(self.members)
 
     def move(self, by: int) -> None:
         """The next or the one before; stays inside."""
-        self.at = min(max(self.at + by, 0), max(len(self.products) - 1, 0))
+        self.at = min(max(self.at + by, 0), max(len(self) - 1, 0))
 
     @property
     def chosen(self) -> Product | None:
-        """The product that Enter takes."""
-        return self.products[self.at] if self.products else None
+        """The product that Enter takes; None where it takes a member, or nothing."""
+        return self.products[self.at] if self.at < len(self.products) else None
+
+    @property
+    def chosen_member(self) -> MemberRow | None:
+        """The member that Enter takes."""
+        at = self.at - len(self.products)
+        return self.members[at] if 0 <= at < len(self.members) else None
 
 
 class SellingPresenter:
@@ -83,6 +94,7 @@ class SellingPresenter:
         self.matches = Matches()
         self.text = ""
         self.looking_for = ""
+        self.said = ""
         self._last: Closed | None = None
 
     def last_sale(self) -> Closed | None:
@@ -96,12 +108,13 @@ class SellingPresenter:
 
     def typed(self, text: str) -> Hint:
         """What Enter will do with the text so far; several products become matches."""
-        if text == self.text and self.matches.products:
-            return Hint("search", name=text, products=self.matches.products)
-        self.text = text
+        if text == self.text and self.matches:
+            there = self.matches
+            return Hint("search", name=text, products=there.products, members=there.members)
+        self.text, self.said = text, "" if text else self.said
         hint = self._services.checkout.meaning(text)
-        products = hint.products if hint.verb == "search" else ()
-        self.matches = Matches(products, hint.quantity)
+        found = hint if hint.verb == "search" else Hint("nothing")
+        self.matches = Matches(found.products, hint.quantity, members=found.members)
         return hint
 
     @property
@@ -112,8 +125,13 @@ class SellingPresenter:
     def wants_typo_help(self, hint: Hint) -> bool:
         """Whether so little was found that a misspelling is likely."""
         words = len(self.text.strip()) >= SHORTEST_WORD and not self.text.strip().isdigit()
-        return words and (
-            hint.verb == "unknown" or (hint.verb == "search" and len(hint.products) < FEW_MATCHES)
+        return (
+            words
+            and not hint.members
+            and (
+                hint.verb == "unknown"
+                or (hint.verb == "search" and len(hint.products) < FEW_MATCHES)
+            )
         )
 
     def offer(self, text: str, products: tuple[Product, ...]) -> bool:
@@ -123,7 +141,7 @@ class SellingPresenter:
         self.looking_for = ""
         known = {product.id for product in self.matches.products}
         more = tuple(product for product in products if product.id not in known)
-        self.matches = Matches((*self.matches.products, *more), self.matches.quantity)
+        self.matches = replace(self.matches, products=(*self.matches.products, *more))
         return bool(more)
 
     def forget(self) -> None:

@@ -113,6 +113,20 @@ class TileGrid(QWidget):
         self._page = 0
         self._show()
 
+    def set_shape(self, *, columns: int, rows: int) -> None:
+        """Stand in so many columns and rows; the same shape again changes nothing."""
+        if (columns, rows) == (self._columns, self._rows):
+            return
+        if columns <= 0 or rows <= 0:
+            raise ValueError("a grid has at least one tile")
+        for column in range(max(columns, self._columns)):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        for row in range(max(rows, self._rows)):
+            self._grid.setRowStretch(row, 1 if row < rows else 0)
+        self._columns, self._rows = columns, rows
+        self._page = min(self._page, self.page_count() - 1)
+        self._show()
+
     def set_page(self, page: int) -> None:
         """Turn to a page; past the ends it stays at the end."""
         self._page = min(max(page, 0), self.page_count() - 1)

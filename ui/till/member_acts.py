@@ -1,0 +1,160 @@
+"""The member's side of selling: who it is, her coupons, and what a touch on an offer does."""
+
+from PySide6.QtCore import QObject
+
+from posapp.kernel.errors import Refusal
+from posapp.services.outcomes import CouponSeen, MemberFound, MemberSeen, Outcome
+from ui.till.desk import Desk, HintText, Question
+from ui.till.member_panel_presenter import MemberSide, names_of
+from ui.till.offer_cards_presenter import OfferAct, OfferCard, OfferCards, coupon_of
+from ui.till.selling_presenter import SellingPresenter
+from ui.widgets import Answer, BannerKind, Notice
+
+
+class MemberActs(QObject):
+    """The acts behind F2, Shift+F2, F8, F9 and the cards of the offers."""
+
+    def __init__(self, desk: Desk, presenter: SellingPresenter) -> None:
+        """Act at a desk."""
+        super().__init__()
+        self._desk = desk
+        self._presenter = presenter
+        self.side = MemberSide(desk.services)
+        self.offers = OfferCards(desk.services, self.side)
+
+    def forget(self) -> None:
+        """Look at everything anew: it may have changed on another screen."""
+        self.side.forget()
+        self.offers.forget()
+
+    def find(self) -> None:
+        """F2: say who is buying; once that is known, her page."""
+        member_id = self._desk.services.checkout.member_id
+        if member_id is None:
+            self._desk.go("member_search")
+        else:
+            self._desk.go("member", member_id=member_id)
+
+    def take_off(self) -> None:
+        """It is not her basket."""
+        brief = self.side.brief
+        self._desk.services.checkout.set_member(None)
+        if brief is not None:
+            name = names_of(brief.name, brief.name_zh, brief.number, self._desk.language)[0]
+            self._presenter.said = self.tr("{name} is off this basket.").format(name=name)
+        self._desk.refresh()
+
+    def points(self) -> None:
+        """F8: pay, with the points in sight; F8 once more takes the best amount."""
+        if self._desk.services.checkout.member_id is None:
+            raise Refusal("points.no-member")
+        self._desk.go("paying")
+
+    def who(self) -> str:
+        """Whose basket it is, in one sentence."""
+        brief = self.side.brief
+        if brief is None:
+            return ""
+        language = self._desk.language
+        name = names_of(brief.name, brief.name_zh, brief.number, language)[0]
+        tier = brief.tier.tier
+        if not tier.at:
+            return self.tr("Member {name}.").format(name=name)
+        shown = tier.name_zh if language == "zh" and tier.name_zh else tier.name
+        return self.tr("Member {name}, {tier}.").format(name=name, tier=shown)
+
+    def came(self, outcome: Outcome) -> bool:
+        """Take what an entry means for the member's side; whether it was that."""
+        if isinstance(outcome, MemberFound):
+            self.identified()
+        elif isinstance(outcome, MemberSeen):
+            self._unknown_card(outcome.code)
+        elif isinstance(outcome, CouponSeen):
+            self.show_coupon(outcome.code)
+        else:
+            return False
+        return True
+
+    def identified(self) -> None:
+        """Somebody said who she is."""
+        self.side.forget()
+        self._presenter.said = self.who()
+        self._desk.flash("ok")
+
+    def _unknown_card(self, code: str) -> None:
+        self._desk.flash("wrong")
+        self._desk.tell(
+            Notice(
+                kind=BannerKind.ERROR,
+                sentence=self.tr("No member has the card {code}").format(code=code),
+                meaning=self.tr("The basket is unchanged. Enrol her with this card, or go on."),
+                answers=(
+                    Answer(code="enrol", text=self.tr("Enrol"), key="Enter"),
+                    Answer(code="aside", text=self.tr("Put aside"), key="Esc"),
+                ),
+            ),
+            lambda answer: self._desk.go("enrol", text=code) if answer == "enrol" else None,
+        )
+
+    # ------------------------------------------------------------------ coupons
+
+    def ask_coupon(self) -> None:
+        """F9: a coupon's code, scanned or typed."""
+        self._desk.ask(
+            Question(
+                title=self.tr("Coupon"),
+                meaning=self.tr("Scan it, or type the number under its barcode."),
+                placeholder=self.tr("Code of the coupon"),
+                submit=self._typed_coupon,
+                verb=self.tr("Use coupon"),
+                hint=self._coupon_hint,
+            )
+        )
+
+    def _coupon_hint(self, text: str) -> HintText:
+        back = (("Esc", self.tr("back")),)
+        if not text:
+            return HintText(plain=self.tr("Scan the coupon."), keys=back, enter=False)
+        words = self.tr("uses coupon {code}").format(code=text)
+        return HintText(bold=words, keys=back)
+
+    def _typed_coupon(self, text: str) -> None:
+        outcome = self._desk.services.checkout.meaning(text)
+        code = outcome.name if outcome.verb == "coupon" else coupon_of(text)
+        self.show_coupon(code)
+        self._desk.refresh()
+
+    def show_coupon(self, code: str) -> None:
+        """A coupon that counts goes onto the basket; one that does not says why."""
+        view = self.offers.show_coupon(code)
+        name = view.series.name_zh if self._desk.language == "zh" else view.series.name
+        self._presenter.said = self.tr("Coupon {name} is on this basket.").format(name=name)
+        self._desk.flash("ok")
+
+    # ------------------------------------------------------------------ offers
+
+    def touch(self, card: OfferCard) -> None:
+        """Do what a touch on an offer means."""
+        if card.act is OfferAct.IDENTIFY:
+            self.find()
+            return
+        if card.act is OfferAct.ADD_GIFT:
+            self._add_gift(card.code)
+        else:
+            self.offers.touch(card)
+        self._desk.refresh()
+
+    def with_key(self, number: int) -> None:
+        """Alt and a digit: the card that shows this key."""
+        self.offers.make(self._desk.language)
+        card = self.offers.with_key(number)
+        if card is not None:
+            self.touch(card)
+
+    def _add_gift(self, sku: str) -> None:
+        context = self._desk.services.context
+        with context.store.read() as work:
+            product = work.catalogue.by_sku(sku, context.today())
+        if product is None:
+            raise Refusal("product.gone")
+        self._desk.services.checkout.add(product.id)
