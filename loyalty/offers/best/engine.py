@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from loyalty.offers.best.basket import basket_rounds, by_walls
+from loyalty.offers.best.index import Kind
 from loyalty.offers.best.items import Round
+from loyalty.offers.best.parts import ItemState
 from loyalty.offers.best.pricing import OneBasket
 from loyalty.offers.best.stack import stacks
 from loyalty.offers.best.why import why_not
@@ -30,7 +32,10 @@ class OfferBook:
 
         Rule: offers.lowest-total
         """
-        return OneBasket(lines).price(self.rounds, self.baskets, self.stacks)
+        state = self.begin()
+        for line in lines:
+            state.set(line)
+        return state.best()
 
     def begin(self) -> "Pricing":
         """An empty basket to scan into."""
@@ -50,16 +55,33 @@ class Pricing:
 
     def __init__(self, book: OfferBook) -> None:
         self._book = book
+        self._first = book.rounds[0]
+        self._state = ItemState(self._first.search)
         self._lines: dict[str, Line] = {}
+        self._kinds: dict[str, Kind] = {}
 
     def set(self, line: Line) -> None:
         """Adds a line, or puts it in the place of the one with its key."""
+        if line.key in self._lines:
+            self.remove(line.key)
         self._lines[line.key] = line
+        kind = self._first.kind(line)
+        if kind is not None:
+            self._kinds[line.key] = kind
+            self._state.change(kind, line.count)
 
     def remove(self, key: str) -> None:
         """Takes a line out."""
-        del self._lines[key]
+        line = self._lines.pop(key)
+        kind = self._kinds.pop(key, None)
+        if kind is not None:
+            self._state.change(kind, -line.count)
 
     def best(self) -> Best:
         """The best for the basket as it stands."""
-        return self._book.price(self._lines.values())
+        book = self._book
+        basket = OneBasket(self._lines.values())
+        counts = self._state.counts
+        pool = self._first.pool_of(basket.units, self._kinds, counts)
+        choice = self._first.choice(counts, self._state.answer())
+        return basket.price(book.rounds, book.baskets, book.stacks, (pool, choice))

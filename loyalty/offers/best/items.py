@@ -7,7 +7,7 @@ from loyalty.offers.best.index import ItemIndex, Kind
 from loyalty.offers.best.parts import ItemAnswer, ItemSearch
 from loyalty.offers.best.sets import UnitSet
 from loyalty.offers.best.units import Units
-from loyalty.offers.shapes import Offer, OfferMode
+from loyalty.offers.shapes import Line, Offer, OfferMode
 
 Counts = dict[int, tuple[Kind, int]]
 
@@ -37,6 +37,7 @@ class Round:
         self.index = ItemIndex(offers)
         self.search = ItemSearch(self.index, most_states)
         self.walls = [offer.mode is OfferMode.EXCLUSIVE for offer in self.index.offers]
+        self.has_walls = any(self.walls)
 
     def pool(self, units: Units, free: Callable[[int, int], bool] | None = None) -> Pool:
         """The kinds of a basket's units; where units were touched before, by what is left."""
@@ -53,6 +54,23 @@ class Round:
         for number, entries in pool.units.items():
             pool.counts[number] = (index.kind_of(number), len(entries))
         return pool
+
+    def pool_of(self, units: Units, kinds: Mapping[str, Kind], counts: Counts) -> Pool:
+        """The pool of a fresh basket whose kinds by line are known."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for at, line in enumerate(units.lines):
+            kind = kinds.get(line.key)
+            if kind is not None:
+                entries = found.setdefault(kind.number, [])
+                entries += [(at, unit) for unit in range(line.count)]
+        return Pool(counts, found)
+
+    def kind(self, line: Line) -> Kind | None:
+        """The kind of a line's fresh units; None for goods that no offer wants."""
+        match = self.index.match(line.tags)
+        if not match.singles and not match.parts:
+            return None
+        return self.index.kind(match, line.price_minor)
 
     def best(self, counts: Counts) -> Choice:
         """The largest saving there is."""

@@ -42,13 +42,20 @@ class _HeldBack:
         self.options = {number: _losses(kind) for number, (kind, _) in counts.items()}
         listed = self._listed()
         self.parts = []
-        touched = {at: [n for n, _ in one.usage] for at, one in enumerate(listed)}
+        touched = {at: self._touched(one) for at, one in enumerate(listed)}
         together: set[int] = set()
         for numbers in connected(touched):
             kinds = sorted({n for at in numbers for n, _ in listed[at].usage})
             together.update(kinds)
             self.parts.append(_Part(self, kinds, [listed[at] for at in numbers]))
         self.alone = [number for number in counts if number not in together]
+
+    def _touched(self, one: UnitSet) -> list[int]:
+        """The kinds of a set, and its deal where that has a limit: both are shared."""
+        kinds = [number for number, _ in one.usage]
+        if self.round.index.deals[one.deal].most is not None:
+            kinds.append(-1 - one.deal)
+        return kinds
 
     def choice(self, short: int) -> Choice | None:
         """Walks forward over all sums, then back from the smallest one that is large enough."""

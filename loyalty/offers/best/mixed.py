@@ -92,7 +92,7 @@ class _Mixed:
     def _combinations(self) -> Iterator[Taken]:
         """All ways to take listed sets, the heaviest as often as can be first."""
         left = {number: count for number, (_, count) in self.counts.items()}
-        ordered = sorted(self.sets, key=lambda one: (-one.weight, one.deal, one.usage))
+        ordered = sorted(self.sets, key=self._order)
         chosen: Taken = []
 
         def choose(at: int) -> Iterator[Taken]:
@@ -112,6 +112,10 @@ class _Mixed:
                     left[n] += count * times
 
         return choose(0)
+
+    def _order(self, one: UnitSet) -> tuple[object, ...]:
+        kinds = sorted((self.counts[number][0].order, count) for number, count in one.usage)
+        return (-one.weight, one.deal, kinds)
 
     def _most(self, one: UnitSet, left: Mapping[int, int], chosen: Taken) -> int:
         most = min(left[number] // count for number, count in one.usage)

@@ -5,7 +5,7 @@ each, which offers), so that one more scan searches only the part it falls into,
 depend on the way the basket came about.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -59,51 +59,29 @@ class ItemSearch:
         """The largest gain over single offers."""
         if not self.index.deals:
             return NOTHING_TAKEN
-        wanted, big = self._worth_taking(counts)
-        sets: list[tuple[UnitSet, int]] = []
-        gain = missing = 0
-        for numbers, deals in _parts(wanted, big):
-            key = (
-                tuple((n, counts[n][1]) for n in sorted(numbers)),
-                tuple(sorted(deals)),
-            )
-            answer = self._parts.get(key)
-            if answer is None:
-                listed = [s for deal in sorted(deals) for s in wanted.get(deal, ())]
-                large = {deal: big[deal] for deal in sorted(deals) if deal in big}
-                answer = self._searched({n: counts[n] for n in numbers}, listed, large)
-                _room(self._parts)[key] = answer
-            sets += answer.sets
-            gain += answer.gain
-            missing += answer.missing
-        return ItemAnswer(tuple(sets), gain, missing)
+        state = ItemState(self)
+        for kind, count in counts.values():
+            state.change(kind, count)
+        return state.answer()
 
-    def _worth_taking(
-        self, counts: Counts
-    ) -> tuple[dict[int, list[UnitSet]], dict[int, list[list[int]]]]:
-        """The sets worth taking of each deal; apart, the deals with too many to list."""
-        slots: dict[int, list[list[int]]] = {}
-        deals = self.index.deals
-        for number, (kind, _) in counts.items():
-            for deal, part in kind.match.parts:
-                found = slots.get(deal)
-                if found is None:
-                    found = slots[deal] = [[] for _ in deals[deal].quantities]
-                found[part].append(number)
-        wanted: dict[int, list[UnitSet]] = {}
-        big: dict[int, list[list[int]]] = {}
-        for number in sorted(slots):
-            slot = slots[number]
-            if not _enough(deals[number], slot, counts):
-                continue
-            found_sets = self._listed(deals[number], slot, counts)
-            if found_sets is None:
-                big[number] = slot
-            elif found_sets:
-                wanted[number] = found_sets
-        return wanted, big
+    def part(
+        self, counts: Counts, wanted: Mapping[int, "Wanted"], deals: Sequence[int]
+    ) -> ItemAnswer:
+        """The best sets of the deals of one part, searched or remembered."""
+        numbers: set[int] = set().union(*(wanted[deal].kinds for deal in deals))
+        key = (tuple((n, counts[n][1]) for n in sorted(numbers)), tuple(deals))
+        answer = self._parts.get(key)
+        if answer is None:
+            listed = [one for deal in deals for one in wanted[deal].sets or ()]
+            large = {deal: wanted[deal].slot for deal in deals if wanted[deal].sets is None}
+            answer = self._searched({n: counts[n] for n in numbers}, listed, large)
+            _room(self._parts)[key] = answer
+        return answer
 
-    def _listed(self, deal: Deal, slot: list[list[int]], counts: Counts) -> list[UnitSet] | None:
+    def listed(
+        self, deal: Deal, slot: Sequence[Sequence[int]], counts: Counts
+    ) -> list[UnitSet] | None:
+        """The sets of a deal worth taking; None where there are too many to list."""
         size = deal.size
         key = (
             deal.number,
@@ -118,7 +96,7 @@ class ItemSearch:
         return self._sets[key]
 
     def _searched(
-        self, counts: Counts, listed: list[UnitSet], large: Mapping[int, list[list[int]]]
+        self, counts: Counts, listed: list[UnitSet], large: Mapping[int, Sequence[Sequence[int]]]
     ) -> ItemAnswer:
         if large:
             return answered(*with_large_deals(self, counts, listed, large))
@@ -129,6 +107,7 @@ class ItemSearch:
     ) -> tuple[list[tuple[UnitSet, int]], int]:
         """The best choice of listed sets, and the weight that may be missing."""
         rows = _Rows(self.index, counts, listed)
+        listed = sorted(listed, key=lambda one: (one.deal, rows.usage(one)))
         weights = [one.weight for one in listed]
         reduced = Reduced(rows.capacities, weights, [rows.usage(one) for one in listed])
         times = dict(reduced.times)
@@ -143,6 +122,76 @@ class ItemSearch:
                 missing += more
             times |= {n: t for n, t in zip(numbers, found, strict=True) if t}
         return [(listed[n], times[n]) for n in sorted(times)], missing
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A deal with sets worth taking: the sets (None: too many to list), its goods."""
+
+    sets: list[UnitSet] | None
+    kinds: frozenset[int]
+    slot: Sequence[Sequence[int]]
+
+
+class ItemState:
+    """A basket that changes: only the deals that a changed kind touches are looked at again."""
+
+    def __init__(self, search: ItemSearch) -> None:
+        self._search = search
+        self.counts: dict[int, tuple[Kind, int]] = {}
+        self._slots: dict[int, list[dict[int, None]]] = {}
+        self._changed: set[int] = set()
+        self._wanted: dict[int, Wanted] = {}
+
+    def change(self, kind: Kind, by: int) -> None:
+        """So many units of a kind more, or less."""
+        number = kind.number
+        before = self.counts.get(number, (kind, 0))[1]
+        if before + by:
+            self.counts[number] = (kind, before + by)
+        else:
+            del self.counts[number]
+        deals = self._search.index.deals
+        for deal, part in kind.match.parts:
+            self._changed.add(deal)
+            if not before:
+                slot = self._slots.get(deal)
+                if slot is None:
+                    slot = self._slots[deal] = [{} for _ in deals[deal].quantities]
+                slot[part][number] = None
+            elif not before + by:
+                del self._slots[deal][part][number]
+
+    def answer(self) -> ItemAnswer:
+        """The best for the basket as it stands."""
+        self._look_again()
+        wanted = self._wanted
+        touched = {deal: wanted[deal].kinds for deal in sorted(wanted)}
+        sets: list[tuple[UnitSet, int]] = []
+        gain = missing = 0
+        for deals in connected(touched):
+            answer = self._search.part(self.counts, wanted, deals)
+            sets += answer.sets
+            gain += answer.gain
+            missing += answer.missing
+        return ItemAnswer(tuple(sets), gain, missing)
+
+    def _look_again(self) -> None:
+        counts = self.counts
+        for number in self._changed:
+            deal = self._search.index.deals[number]
+            self._wanted.pop(number, None)
+            if not _enough(deal, self._slots[number], counts):
+                continue
+            slot = [list(part) for part in self._slots[number]]
+            sets = self._search.listed(deal, slot, counts)
+            if sets is None:
+                kinds = frozenset(n for part in slot for n in part)
+            else:
+                kinds = frozenset(n for one in sets for n, _ in one.usage)
+            if kinds:
+                self._wanted[number] = Wanted(sets, kinds, slot)
+        self._changed.clear()
 
 
 def answered(taken: Sequence[tuple[UnitSet, int]], missing: int) -> ItemAnswer:
@@ -174,7 +223,7 @@ class _Rows:
         return tuple(rows) if limit is None else (*rows, (limit, 1))
 
 
-def _enough(deal: Deal, slot: Sequence[Sequence[int]], counts: Counts) -> bool:
+def _enough(deal: Deal, slot: Sequence[Iterable[int]], counts: Counts) -> bool:
     for part, quantity in zip(slot, deal.quantities, strict=True):
         units = 0
         for number in part:
@@ -182,19 +231,6 @@ def _enough(deal: Deal, slot: Sequence[Sequence[int]], counts: Counts) -> bool:
         if units < quantity:
             return False
     return True
-
-
-def _parts(
-    wanted: Mapping[int, list[UnitSet]], big: Mapping[int, list[list[int]]]
-) -> Iterator[tuple[set[int], set[int]]]:
-    """Kinds and deals that hang together."""
-    touched: dict[int, set[int]] = {}
-    for deal, sets in wanted.items():
-        touched[deal] = {number for one in sets for number, _ in one.usage}
-    for deal, slot in big.items():
-        touched[deal] = {number for part in slot for number in part}
-    for deals in connected(touched):
-        yield set().union(*(touched[deal] for deal in deals)), set(deals)
 
 
 def connected(touched: Mapping[int, Iterable[int]]) -> list[list[int]]:

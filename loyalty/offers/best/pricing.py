@@ -2,15 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 
-from loyalty.offers.best.basket import BasketDeal, Chance, chances, most_to_give_up
+from loyalty.offers.best.basket import (
+    BasketDeal,
+    BasketTable,
+    Chance,
+    chances,
+    most_to_give_up,
+)
 from loyalty.offers.best.items import Choice, Counts, Pool, Round
 from loyalty.offers.best.losses import held_back
 from loyalty.offers.best.sets import TooManySetsError
 from loyalty.offers.best.stack import StackOffer, stacked, take_basket
 from loyalty.offers.best.units import Units
-from loyalty.offers.shapes import Best, Line
+from loyalty.offers.shapes import Best, Line, Scope
 
 BEST_FIRST = "best first where the search is too large"
+
+Known = tuple[Pool, Choice]
+Taken = tuple[BasketTable, BasketDeal]
 
 
 class OneBasket:
@@ -27,14 +36,16 @@ class OneBasket:
     def price(
         self,
         rounds: Sequence[Round],
-        baskets: Sequence[Sequence[BasketDeal]],
+        baskets: Sequence[Sequence[BasketTable]],
         stacks: Sequence[Sequence[StackOffer]],
+        first: Known | None = None,
     ) -> Best:
-        """The lowest total, with its bound."""
+        """The lowest total, with its bound. `first`: what is known of the first round."""
         for round_ in rounds[:-1]:
-            pool = self._pool(round_)
-            self._apply(round_, round_.best(pool.counts), pool)
-        self._last_round(rounds[-1], baskets)
+            pool, choice = first or self._chosen(round_)
+            self._apply(round_, choice, pool)
+            first = None
+        self._last_round(rounds[-1], baskets, first or self._chosen(rounds[-1]))
         if stacks:
             self.units, missing, fallback = stacked(self.units, stacks, self._is_open)
             self.missing += missing
@@ -55,47 +66,63 @@ class OneBasket:
     def _is_free(self, line: int, unit: int) -> bool:
         return (line, unit) not in self.taken
 
-    def _pool(self, round_: Round) -> Pool:
-        return round_.pool(self.units, self._is_free if self.taken else None)
+    def _chosen(self, round_: Round) -> Known:
+        pool = round_.pool(self.units, self._is_free if self.taken else None)
+        return pool, round_.best(pool.counts)
 
     def _apply(self, round_: Round, choice: Choice, pool: Pool) -> None:
         self.missing += choice.missing
         took = round_.apply(choice, pool, self.units)
-        if any(round_.walls):
+        if round_.has_walls:
             self.held.update((line, unit) for line, unit, n in took if round_.walls[n])
         self.taken.update((line, unit) for line, unit, _ in took)
 
-    def _last_round(self, round_: Round, baskets: Sequence[Sequence[BasketDeal]]) -> None:
+    def _last_round(
+        self, round_: Round, baskets: Sequence[Sequence[BasketTable]], known: Known
+    ) -> None:
         """The last item offers together with the basket offer: the lowest total of both."""
-        pool = self._pool(round_)
-        choice = round_.best(pool.counts)
-        before = (self.units.copy(), set(self.taken), set(self.held)) if baskets else None
-        self._apply(round_, choice, pool)
-        for deals in baskets:
-            lowest = [self._subtotal(deal) for deal in deals]
-            offs = [deal.off(subtotal) for deal, subtotal in zip(deals, lowest, strict=True)]
-            at = max(range(len(deals)), key=lambda n: (offs[n], -n))
-            deal, off = deals[at], offs[at]
-            total = self.units.total
-            scoped = self._with_full(deals, lowest)
-            open_ = [] if any(round_.walls) else chances(deals, scoped, total, total - off)
-            if open_ and before is not None:
-                last = _LastRound(round_, pool, choice, total, total - off)
+        pool, choice = known
+        for tables in baskets:
+            scoped = self._subtotals(tables, round_, known)
+            total = self.units.total - choice.saved
+            found = [(*table.best(lowest), table) for table, lowest, _ in scoped]
+            off, deal, table = max(found, key=lambda entry: (entry[0], -_rank(entry[1])))
+            open_ = [] if round_.has_walls else chances(scoped, total, total - off)
+            if open_:
+                last = _LastRound(round_, known, total, total - off)
                 other = last.try_all(open_, self.units)
                 self.missing += last.unsaid
                 if other is not None:
-                    self.units, self.taken, self.held = before
-                    self._apply(round_, other[0], pool)
-                    deal, off = other[1], 1
-            if off:
-                take_basket(deal, self.units, self._is_open)
-                self._hold(deal)
+                    choice, (table, deal) = other
+            if deal is not None:
+                self._apply(round_, choice, pool)
+                self._take(table, deal)
                 return
+        self._apply(round_, choice, pool)
 
-    def _subtotal(self, deal: BasketDeal) -> int:
-        if deal.shape.scope.everything and not self.held and not deal.shape.scope.none_of:
-            return self.units.total
-        scope = deal.shape.scope
+    def _take(self, table: BasketTable, deal: BasketDeal) -> None:
+        take_basket(table, self.units, self._is_open)
+        if deal.is_exclusive:
+            for at, line in enumerate(self.units.lines):
+                if table.scope.has(line.tags):
+                    self.held.update((at, unit) for unit in range(line.count))
+
+    def _subtotals(
+        self, tables: Sequence[BasketTable], round_: Round, known: Known
+    ) -> list[tuple[BasketTable, int, int]]:
+        """Each table with the subtotal of its scope after the last items, and without them."""
+        pool, choice = known
+        total = self.units.total
+        if not self.held and not round_.has_walls and all(map(_is_all, tables)):
+            return [(table, total - choice.saved, total) for table in tables]
+        after = OneBasket(())
+        after.units, after.held = self.units.copy(), set(self.held)
+        after._apply(round_, choice, pool)
+        return [
+            (table, after._subtotal(table.scope), self._subtotal(table.scope)) for table in tables
+        ]
+
+    def _subtotal(self, scope: Scope) -> int:
         return sum(
             cost
             for at, line in enumerate(self.units.lines)
@@ -104,38 +131,26 @@ class OneBasket:
             if (at, unit) not in self.held
         )
 
-    def _with_full(
-        self, deals: Sequence[BasketDeal], lowest: Sequence[int]
-    ) -> list[tuple[int, int]]:
-        """Of each deal the lowest subtotal of its scope and the one without the last round."""
-        lines = self.units.lines
-        return [
-            (low, sum(x.price_minor * x.count for x in lines if deal.shape.scope.has(x.tags)))
-            for deal, low in zip(deals, lowest, strict=True)
-        ]
 
-    def _hold(self, deal: BasketDeal) -> None:
-        """What an exclusive basket offer takes part in takes no other."""
-        if deal.is_exclusive:
-            for at, line in enumerate(self.units.lines):
-                if deal.shape.scope.has(line.tags):
-                    self.held.update((at, unit) for unit in range(line.count))
+def _is_all(table: BasketTable) -> bool:
+    return table.scope.everything and not table.scope.none_of
+
+
+def _rank(deal: BasketDeal | None) -> int:
+    return 0 if deal is None else deal.rank
 
 
 class _LastRound:
     """Tries whether saving a little less on the items reaches a minimum that pays for it."""
 
-    def __init__(self, round_: Round, pool: Pool, choice: Choice, total: int, below: int) -> None:
+    def __init__(self, round_: Round, known: Known, total: int, below: int) -> None:
         self.round = round_
-        self.pool = pool
-        self.choice = choice
+        self.pool, self.choice = known
         self.total = total
         self.below = below
         self.unsaid = 0
 
-    def try_all(
-        self, open_chances: Sequence[Chance], units: Units
-    ) -> tuple[Choice, BasketDeal] | None:
+    def try_all(self, open_chances: Sequence[Chance], units: Units) -> tuple[Choice, Taken] | None:
         """The best of the chances, if one beats the total; `unsaid` bounds what was not tried."""
         best = None
         unknown = []
@@ -147,32 +162,31 @@ class _LastRound:
             except TooManySetsError:
                 unknown.append(chance.total - self.choice.missing)
                 continue
-            if found is not None:
-                best = (found, chance.deal)
+            best = found or best
         self.unsaid = max([0, *(self.below - total for total in unknown)])
         return best
 
-    def _tried(self, chance: Chance, units: Units) -> Choice | None:
-        inside, outside = self._split(chance.deal, units)
-        search = self.round.search
-        answer = search.best(inside)
+    def _tried(self, chance: Chance, units: Units) -> tuple[Choice, Taken] | None:
+        inside, outside = self._split(chance.table.scope, units)
+        answer = self.round.search.best(inside)
         if self.choice.missing or answer.missing:
             raise TooManySetsError
-        lowest = chance.step.min_minor - chance.short
-        most = most_to_give_up(chance, self.total, lowest, self.below)
+        most = most_to_give_up(chance, self.total, self.below)
         found = held_back(self.round, inside, answer, chance.short, most)
         if found is None:
             return None
         rest = self.round.best(outside)
-        lost = self.choice.saved - found.saved - rest.saved
-        self.below = self.total + lost - chance.deal.off(lowest + lost)
-        return Choice(
-            found.sets + rest.sets, found.singles + rest.singles, found.saved + rest.saved
-        )
+        saved = found.saved + rest.saved
+        lost = self.choice.saved - saved
+        off, deal = chance.table.best(chance.lowest + lost)
+        if deal is None or self.total + lost - off >= self.below:
+            return None
+        self.below = self.total + lost - off
+        choice = Choice(found.sets + rest.sets, found.singles + rest.singles, saved)
+        return choice, (chance.table, deal)
 
-    def _split(self, deal: BasketDeal, units: Units) -> tuple[Counts, Counts]:
+    def _split(self, scope: Scope, units: Units) -> tuple[Counts, Counts]:
         """The kinds in a basket offer's scope and the others, if no set could cross the border."""
-        scope = deal.shape.scope
         inside: Counts = {}
         outside: Counts = {}
         for number, entries in self.pool.units.items():

@@ -10,7 +10,7 @@ fallback.
 from collections.abc import Callable, Iterable, Sequence
 from itertools import permutations
 
-from loyalty.offers.best.basket import BasketDeal
+from loyalty.offers.best.basket import BasketTable, tables_of
 from loyalty.offers.best.items import Round
 from loyalty.offers.best.units import Units
 from loyalty.offers.shapes import BasketShape, Offer, RewardKind, UnitShape
@@ -27,16 +27,16 @@ class StackOffer:
     def __init__(self, offer: Offer, most_states: int) -> None:
         self.offer = offer
         self.round: Round | None = None
-        self.deal: BasketDeal | None = None
+        self.table: BasketTable | None = None
         if isinstance(offer.shape, BasketShape):
-            self.deal = BasketDeal(offer.id, offer.shape, is_exclusive=False)
+            (self.table,) = tables_of([offer])
         else:
             self.round = Round([offer], most_states)
 
     def put_on(self, units: Units, free: Free) -> int:
         """Takes what it can; what may be missing from its best."""
-        if self.deal is not None:
-            take_basket(self.deal, units, free)
+        if self.table is not None:
+            take_basket(self.table, units, free)
             return 0
         assert self.round is not None
         pool = self.round.pool(units, free)
@@ -56,17 +56,17 @@ class StackOffer:
         return (kind, self.offer.is_coupon, -self.offer.priority, self.offer.id)
 
 
-def take_basket(deal: BasketDeal, units: Units, free: Free) -> None:
-    """Takes a basket offer off the lines in its scope, spread by what they still cost."""
+def take_basket(table: BasketTable, units: Units, free: Free) -> None:
+    """Takes the best basket offer off the lines in its scope, spread by what they still cost."""
     chosen = []
     for at, line in enumerate(units.lines):
-        if deal.shape.scope.has(line.tags):
+        if table.scope.has(line.tags):
             mine = [unit for unit, cost in enumerate(units.left[at]) if cost and free(at, unit)]
             if mine:
                 chosen.append((at, mine))
     subtotal = sum(units.left[at][unit] for at, mine in chosen for unit in mine)
-    off = deal.off(subtotal)
-    if off:
+    off, deal = table.best(subtotal)
+    if deal is not None:
         units.spread(deal.id, chosen, off)
         units.used(deal.id, 1, off)
 
@@ -101,8 +101,8 @@ def stacked(
 
 
 def _touches(stack: StackOffer, units: Units) -> bool:
-    if stack.deal is not None:
-        return any(stack.deal.shape.scope.has(line.tags) for line in units.lines)
+    if stack.table is not None:
+        return any(stack.table.scope.has(line.tags) for line in units.lines)
     assert stack.round is not None
     index = stack.round.index
     matches = [index.match(line.tags) for line in units.lines]
