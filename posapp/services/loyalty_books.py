@@ -19,10 +19,18 @@ def loyalty_details(work: Work, sale: Sale) -> Values | None:
         "points": sale_points_details(points) if points else None,
         "entries": [entry_details(entry) for entry in work.points.of_sale(sale.id)],
         "offers": [_offer_values(use) for use in work.offers.of_sale(sale.id)],
-        "coupons": [_coupon_values(use) for use in work.coupons.of_sale(sale.id)],
+        "coupons": [_coupon_values(use) for use in _coupons(work, sale)],
     }
     said = {name: value for name, value in told.items() if value}
     return said or None
+
+
+def _coupons(work: Work, sale: Sale) -> list[CouponUse]:
+    """The coupons that a sale used, or that a return gave back: those name the sale they undo."""
+    if sale.original_id is None:
+        return [use for use in work.coupons.of_sale(sale.id) if not use.given_back]
+    undone = work.coupons.of_sale(sale.original_id)
+    return [use for use in undone if use.given_back and use.at == sale.at]
 
 
 def _offer_values(use: OfferUse) -> list[Json]:

@@ -1,5 +1,6 @@
 """A shop with members: the till at work, the desks of the loyalty program beside it."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import event
 
+from loyalty.offers.stored import OfferState, StoredOffer
 from loyalty.rules.coupon import CouponSeries
 from loyalty.rules.entry import POINTS, TIER_POINTS
 from loyalty.rules.member import Consent, Identifier, IdentifierKind, Member, Purpose
@@ -69,6 +71,15 @@ class Hall:
             **rest,
         }
         return self.coupons.put_series(CouponSeries(series_id, **fields), by="manager")
+
+    def offer(self, offer_id: str, **body: Any) -> None:  # noqa: ANN401 - a JSON object
+        """An offer that runs from now on."""
+        text = json.dumps({"format": "pos-offer/1", "id": offer_id, **body})
+        at = self.context.now()
+        with self.shop.store.write() as work:
+            row = StoredOffer(OfferId(offer_id), 1, OfferState.RUNNING, text, at, "manager")
+            work.offers.put(row)
+            work.commit()
 
     # ---- buying
 

@@ -211,3 +211,52 @@ def handed(hall: Hall, sale: Sale, member_id: MemberId) -> CouponCode:
         (view,) = hall.coupons.hand_out(work, sale, member, ["S10"])
         work.commit()
     return view.code
+
+
+# ---- through the whole till
+
+TEN_OFF = {
+    "kind": "percent",
+    "bp": 1000,
+    "scope": {"all": True},
+    "name": "Ten off",
+    "name_zh": "九折",
+    "conditions": [{"kind": "coupon", "series": "S10"}],
+}
+
+
+def test_a_scanned_coupon_lowers_the_sale_is_used_and_comes_back_with_the_goods(
+    hall: Hall,
+) -> None:
+    code = one_code(hall)
+    hall.offer("TENOFF", **TEN_OFF)
+    checkout = hall.shop.till.checkout
+    hall.shop.scan("COFFEE", "TEA")
+    assert hall.shop.total_minor == 1248
+    checkout.show_coupon(code)
+    assert hall.shop.total_minor == 1123
+    sale = checkout.exact_cash().sale
+    assert state(hall, code) is CouponState.USED
+    hall.back(sale, 1)
+    assert state(hall, code) is CouponState.USED
+    hall.at("2026-03-03")
+    hall.back(sale, 2)
+    assert state(hall, code) is CouponState.ISSUED
+    assert hall.coupons.check(code).code == code
+
+
+def test_spend_and_get_a_coupon_for_the_next_visit(hall: Hall) -> None:
+    hall.series()
+    hall.offer("TENOFF", **TEN_OFF)
+    hall.offer("NEXT", kind="next-coupon", min=1000, series="S10", name="Coupon", name_zh="优惠券")
+    anna = hall.member()
+    hall.sold(anna, "TEA")
+    assert hall.cards.brief(anna).coupons == ()
+    hall.sold(anna, "WINE")
+    (view,) = hall.cards.brief(anna).coupons
+    assert view.first_day == date(2026, 3, 3)
+    hall.at("2026-03-03")
+    hall.shop.till.checkout.set_member(anna)
+    hall.shop.scan("WINE")
+    hall.shop.till.checkout.show_coupon(view.code)
+    assert hall.shop.total_minor == 1169
