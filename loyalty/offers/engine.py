@@ -6,8 +6,9 @@ from dataclasses import replace
 from loyalty.offers import shapes
 from loyalty.offers.basket import Basket
 from loyalty.offers.best import engine as search
+from loyalty.offers.best.why import why_not
 from loyalty.offers.budgets import Uses
-from loyalty.offers.compile import Compiler
+from loyalty.offers.compile import Compiler, may_be_short
 from loyalty.offers.eligible import Gate, basket_reason, gates, is_plain
 from loyalty.offers.limit import Room
 from loyalty.offers.occasion import Occasion
@@ -102,6 +103,18 @@ class OfferRun:
     def lost(self, plan: OfferPlan, lines: Iterable[Line]) -> tuple[Lost, ...]:
         """Why each open offer that touches the basket did not apply, or not more often."""
         return self._search.book.why(plan.best, Basket.of(lines).lines)
+
+    def short(self, plan: OfferPlan, lines: Iterable[Line]) -> tuple[Lost, ...]:
+        """What the open offers are short of, without asking what a beaten one would save."""
+        basket = Basket.of(lines)
+        tags = frozenset[str]().union(*(line.tags for line in basket.lines))
+        used = {applied.offer_id for applied in plan.applied}
+        asked = [
+            offer
+            for offer in self._search.book.offers
+            if offer.id in used or may_be_short(offer.shape, basket, tags)
+        ]
+        return why_not(asked, plan.best, basket.lines)
 
     def best_of(self, basket: Basket) -> Best:
         """What the offers that are open now would do for another basket; changes nothing."""

@@ -92,7 +92,7 @@ def _waiting(run: OfferRun, plan: OfferPlan, basket: Basket) -> Iterator[Card]:
 def _missing(run: OfferRun, plan: OfferPlan, basket: Basket) -> Iterator[Card]:
     """Open offers that the basket does not reach yet, the likeliest of them tried out."""
     tried = 0
-    for row in sorted(run.lost(plan, basket.lines), key=lambda row: (row.short, row.offer_id)):
+    for row in sorted(run.short(plan, basket.lines), key=lambda row: (row.short, row.offer_id)):
         reason = reason_of(run, row)
         if reason.near is None or not _is_near(reason.near, basket):
             continue

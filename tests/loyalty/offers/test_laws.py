@@ -134,6 +134,7 @@ def test_every_offer_says_why_or_why_not(
     handed = {due.offer_id for due in found.coupons} | {due.offer_id for due in found.points}
     shown = cards(run, found, lines, most=99)
     assert {c.offer_id for c in shown if c.state is CardState.APPLIED} == applied | handed
+    assert set(run.short(found, lines)) <= set(run.lost(found, lines))
     assert run.best(lines) == found
 
 
