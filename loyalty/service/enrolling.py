@@ -189,7 +189,8 @@ class Enrolling:
             self._store(work, member, form.agreed, author)
             work.commit()
         doubtful = is_doubtful(member.identifier(IdentifierKind.PHONE))
-        return Enrolled(member, welcome_paper(member), doubtful)
+        languages = self._context.settings.text("receipt.languages")
+        return Enrolled(member, welcome_paper(member, languages), doubtful)
 
     def _check_texts(self, agreed: Mapping[Purpose, str]) -> None:
         age = self._reading.terms.ages.alone_from
