@@ -1,0 +1,189 @@
+"""The history tab: all channels on one line of time, newest first; each receipt opens."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+
+from posapp.domain.money_text import format_number, format_time
+from ui.theme import Role
+from ui.till.desk import Desk, Question
+from ui.till.member_history_presenter import Happening, MemberHistoryPresenter
+from ui.till.member_page_presenter import MemberPagePresenter
+from ui.till.member_page_tab import MemberTab
+from ui.till.member_page_words import CHANNEL_ICONS, channel_name, short_day
+from ui.till.row_list import ListRow, RowList
+from ui.widgets import ActionButton, Choice, EmptyState, Label, Rule
+
+PLUS, MINUS = "+", "−"
+
+
+class MemberHistory(MemberTab):
+    """Rows of receipts, points and consents; a filter for the channel, the line for goods."""
+
+    def __init__(
+        self, desk: Desk, presenter: MemberPagePresenter, changed: Callable[[], None]
+    ) -> None:
+        """Build the list, empty."""
+        super().__init__(desk, presenter, changed)
+        self.history = MemberHistoryPresenter(desk.services)
+        self.said = Label(role=Role.SMALL, tone="text3")
+        self.channel = ActionButton("", icon="list-filter", key="Alt+C")
+        self.list = RowList()
+        self.more = ActionButton("", icon="chevron-down", key="PgDown")
+        self.empty = EmptyState("receipt-text", "")
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 6, 12, 6)
+        head.addWidget(self.said, 1)
+        head.addWidget(self.more)
+        head.addWidget(self.channel)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.list)
+        self.box.addLayout(head)
+        self.box.addWidget(Rule())
+        self.box.addWidget(self._stack, 1)
+        self.list.picked.connect(self._touched)
+        self.channel.clicked.connect(self.ask_channel)
+        self.more.clicked.connect(self.read_on)
+
+    def show_member(self) -> None:
+        """Show the rows as they are filtered."""
+        rows = self.history.rows
+        self.list.show_rows([self._row(row) for row in rows], self.history.at)
+        self._stack.setCurrentWidget(self.list if rows else self.empty)
+        self.channel.set_text(channel_name(self.history.channel))
+        self.more.set_text(self.tr("Older"))
+        self.more.set_refused(None if self.history.has_more else self.tr("This is all there is."))
+        self.said.setText(self._said())
+        if self.history.is_filtered:
+            self.empty.set_words(
+                self.tr("Nothing here with this filter"), self.tr("Esc drops the filter")
+            )
+        else:
+            self.empty.set_words(self.tr("No receipt yet"), self.tr("The first one stands here"))
+
+    def _said(self) -> str:
+        if self.history.product:
+            return self.tr("With {what}").format(what=self.history.product)
+        return self.tr("Newest first; type goods to filter")
+
+    def acts(self) -> dict[str, Callable[[], None]]:
+        """Arrows choose a row, the channel's key filters."""
+        return {
+            "Up": lambda: self._move(-1),
+            "Down": lambda: self._move(1),
+            "PgDown": self.read_on,
+            "Alt+C": self.ask_channel,
+        }
+
+    def _move(self, by: int) -> None:
+        self.history.move(by)
+        if self.history.at == len(self.history.rows) - 1 and self.history.has_more:
+            self.history.more()
+        self.desk.refresh()
+
+    def read_on(self) -> None:
+        """The next page of older receipts."""
+        self.desk.attempt(self.history.more)
+        self.desk.refresh()
+
+    def ask_channel(self) -> None:
+        """Which channel to show."""
+        choices = [Choice(code, channel_name(code)) for code in ("all", *self.history.channels)]
+        choices[0] = Choice("all", channel_name(""))
+        self.desk.ask(
+            Question(
+                title=self.tr("Which channel?"),
+                placeholder=self.tr("Channel"),
+                submit=self._filter,
+                choices=tuple(choices),
+                numeric=False,
+                verb=self.tr("Show them"),
+            )
+        )
+
+    def _filter(self, code: str) -> None:
+        self.history.choose_channel("" if code not in self.history.channels else code)
+
+    def drop_filter(self) -> bool:
+        """All rows again, no row chosen; whether there was something to drop."""
+        dropped = self.history.is_filtered or self.history.at >= 0
+        self.history.at = -1
+        if self.history.is_filtered:
+            self.history.channel = ""
+            self.history.choose_product("")
+        return dropped
+
+    def _touched(self, at: int) -> None:
+        self.history.at = at
+        self.open_chosen()
+
+    def open_chosen(self) -> bool:
+        """Open the receipt of the chosen row; False where the row is none."""
+        chosen = self.history.chosen
+        if chosen is None or not chosen.receipt:
+            self.desk.refresh()
+            return False
+        self.desk.go("archive", receipt=chosen.receipt)
+        return True
+
+    def _row(self, row: Happening) -> ListRow:
+        wall = self.presenter.wall(row.at)
+        day = short_day(wall.date(), self.desk.language)
+        if wall.year != self.presenter.wall(self.desk.services.clock.now()).year:
+            day = f"{day} {wall.year}"
+        when = f"{day}, {format_time(wall)}"
+        if row.kind == "consent":
+            return self._consent_row(row, when)
+        if row.kind == "points":
+            return self._points_row(row, when)
+        return self._receipt_row(row, when)
+
+    def _receipt_row(self, row: Happening, when: str) -> ListRow:
+        language = self.desk.language
+        kinds = {"sale": self.tr("Sale"), "refund": self.tr("Return"), "void": self.tr("Void")}
+        name = kinds.get(row.kind, row.kind)
+        where = self.tr("{kind}, till {till}").format(kind=name, till=row.till)
+        if row.channel != "store":
+            where = f"{name}, {channel_name(row.channel)}"
+        items = self.tr("1 item") if row.items == 1 else self.tr("{count} items")
+        parts = [when, row.receipt, items.format(count=row.items)]
+        parts += [zh if language == "zh" and zh else label for _, label, zh in row.offers[:1]]
+        if row.used:
+            used = format_number(abs(row.used), language)
+            parts.append(self.tr("used {points} points").format(points=used))
+        returned = row.kind != "sale"
+        return ListRow(
+            code=row.receipt,
+            title=where,
+            below=" · ".join(parts),
+            amount=self.desk.money(row.total_minor),
+            amount_below=self._signed(row.earned),
+            icon="undo-2" if returned else CHANNEL_ICONS.get(row.channel, "store"),
+            tone="danger" if returned else "text",
+        )
+
+    def _points_row(self, row: Happening, when: str) -> ListRow:
+        words = row.words.text(self.desk.language) if row.words else ""
+        below = f"{when} · {row.reason}" if row.reason else when
+        points = self.tr("{points} points").format(points=self._signed(row.earned))
+        return ListRow(code="", title=words, below=below, amount=points, icon="star")
+
+    def _consent_row(self, row: Happening, when: str) -> ListRow:
+        title = ""
+        for shown in self.presenter.consents:
+            if shown.purpose is row.purpose:
+                title = shown.text.title.text(self.desk.language)
+        words = self.tr("{what}: agreed") if row.yes else self.tr("{what}: refused or ended")
+        return ListRow(
+            code="",
+            title=words.format(what=title),
+            below=f"{when} · {channel_name(row.channel)}",
+            icon="circle-check" if row.yes else "ban",
+        )
+
+    def _signed(self, points: int) -> str:
+        if not points:
+            return ""
+        sign = PLUS if points > 0 else ""
+        return sign + format_number(points, self.desk.language)

@@ -1,0 +1,32 @@
+"""F10, Members: the search of F2 without a basket; whoever is found is opened, not sold to."""
+
+from posapp.ports import MemberRow
+from ui.till.member_panel_presenter import row_names
+from ui.till.member_search import MemberSearch
+from ui.till.screen import Press
+
+
+class MemberPageSearch(MemberSearch):
+    """Finds members to look at; `then` names the screen that wants whom is found."""
+
+    name = "members"
+    legend = frozenset({"F1", "F10"})
+    legend_open = ""
+
+    def arrive(self, **about: object) -> None:
+        """Begin with nothing found; `then` is the tab that the page opens with."""
+        super().arrive()
+        tab = about.get("tab")
+        self._tab = tab if isinstance(tab, str) else ""
+
+    def main(self) -> Press | None:
+        """Whom a press opens."""
+        chosen = self.presenter.chosen
+        if chosen is None:
+            return super().main()
+        name = row_names(chosen, self.desk.language)[0]
+        return Press(self.tr("Open {name}").format(name=name), "Enter")
+
+    def _take(self, row: MemberRow) -> None:
+        self.presenter.forget()
+        self.desk.go("member", member_id=row.id, tab=self._tab)
