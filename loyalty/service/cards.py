@@ -66,6 +66,7 @@ from posapp.ports import DaySpent, MemberRow, MemberSale, Work
 PAGE = 30
 USUAL = 8
 WISH = "wish"
+BIRTHDAY = "birthday"
 FEWEST_VISITS = 6
 """Below so many visits no weekday is called usual."""
 
@@ -344,6 +345,8 @@ def _waiting(seen: _Seen, coupons: Sequence[CouponView]) -> tuple[Waiting, ...]:
     """Open cases and notices, then coupons that end within the week."""
     still = [c for c in seen.cases if c.closed_at is None and not is_over(c, seen.day)]
     found = [waiting_of(case) for case in still]
+    if not seen.personal:
+        found = [row for row in found if row.kind != BIRTHDAY]
     soon = seen.day + timedelta(days=SOON_DAYS)
     for view in coupons:
         if view.last_day is not None and view.first_day <= seen.day and view.last_day <= soon:

@@ -139,9 +139,11 @@ def best_points(available: int, till: Till, program: Program) -> int:
         return 0
     # The most points whose worth is not above `most_minor`, whole steps.
     fitting = ((most_minor + 1) * worth.points - 1) // worth.minor
-    points = _down_to(min(available, fitting), terms.step)
-    points = _up_to(worth.points_for(worth.minor_of(points)), terms.step)
-    return points if points >= terms.least else 0
+    most = _down_to(min(available, fitting), terms.step)
+    if most < terms.least or not worth.minor_of(most):
+        return 0
+    fewest = max(worth.points_for(worth.minor_of(most)), terms.least)
+    return _up_to(fewest, terms.step)
 
 
 def check_points(points: int, available: int, till: Till, program: Program) -> None:

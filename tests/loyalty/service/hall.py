@@ -116,6 +116,14 @@ class Hall:
             work.commit()
         return member_id
 
+    def says_no(self, member_id: MemberId) -> None:
+        """She wants no personal offers any more."""
+        at = self.context.now()
+        no = Consent(Purpose.PERSONAL, given=False, text_version="1", at=at, by="x", channel="till")
+        with self.shop.store.write() as work:
+            work.members.add_consent(member_id, no)
+            work.commit()
+
     def earned(self, member_id: MemberId, points: int, *, ends_on: date | None = None) -> None:
         """Points as a sale earns them, tier points beside them."""
         with self.shop.store.write() as work:

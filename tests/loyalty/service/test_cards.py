@@ -11,7 +11,6 @@ from loyalty.rules.entry import POINTS, TIER_POINTS
 from loyalty.rules.ledger import Account
 from loyalty.rules.member import (
     Case,
-    Consent,
     Identifier,
     IdentifierKind,
     Note,
@@ -133,11 +132,7 @@ def test_a_minor_is_not_profiled_whoever_agreed(hall: Hall) -> None:
 def test_a_withdrawal_shows_at_once(hall: Hall) -> None:
     anna = hall.member()
     hall.at("2026-03-03")
-    with hall.shop.store.write() as work:
-        at = hall.context.now()
-        no = Consent(Purpose.PERSONAL, given=False, text_version="1", at=at, by="x", channel="till")
-        work.members.add_consent(anna, no)
-        work.commit()
+    hall.says_no(anna)
     assert not hall.cards.brief(anna).personal
     rows = {row.purpose: row.given for row in hall.cards.card(anna).consents}
     assert rows[Purpose.PERSONAL] is False

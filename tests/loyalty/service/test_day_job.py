@@ -239,6 +239,8 @@ def test_a_birthday_brings_its_gift_once_a_year(open_a_hall: OpenHall) -> None:
     assert given == {"2026-03-04": 0, "2026-03-05": 1, "2026-03-06": 0, "2027-03-05": 1}
     assert hall.left(anna) == [(200, "2027-04-04")]
     assert hall.said(anna) == ["A birthday gift: 200 points"]
+    hall.says_no(anna)
+    assert hall.said(anna) == []
 
 
 @pytest.mark.rule("members.yearly-day")

@@ -24,6 +24,7 @@ PLAIN = Program()
 HUNDREDS = Program(redeem=RedeemTerms(least=500, step=100))
 HALF = Program(redeem=RedeemTerms(most_bp=5_000))
 CHEAP = Program(worth=Worth(100, 95))
+DEAR = Program(worth=Worth(50, 1), redeem=RedeemTerms(least=60))
 
 
 @pytest.mark.rule("points.best-amount-first")
@@ -43,6 +44,7 @@ CHEAP = Program(worth=Worth(100, 95))
         (CHEAP, 150, Till(4680, 4680), (150, 142)),
         (CHEAP, 1000, Till(95, 95), (100, 95)),
         (CHEAP, 1, Till(4680, 4680), None),
+        (DEAR, 1000, Till(1, 1), (60, 1)),
     ],
 )
 def test_the_best_amount(
