@@ -44,6 +44,8 @@ WAITING_PX: Final = 44
 AVATAR_PX: Final = 44
 NAME_GAP_PX: Final = 8
 CHIP_GAP_PX: Final = 6
+NARROW_PX: Final = 480
+LEAST_NAME_PX: Final = 40
 MOST_CHIPS: Final = 4
 WAITING_ICONS: Final = {
     "birthday": "cake",
@@ -147,6 +149,8 @@ class MemberPanel(Card):
         self.avatar = Avatar("", size_px=AVATAR_PX)
         self.name = ElidedLabel(role=Role.SUBTITLE)
         self.other_name = ElidedLabel(role=Role.BODY, tone="text2")
+        for label in (self.name, self.other_name):
+            label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.badge = Chip("", tint=Tint.GOLD, icon="crown")
         self.points = Label(role=Role.FIGURE)
         self.worth = Label(role=Role.SMALL, tone="text2")
@@ -193,7 +197,6 @@ class MemberPanel(Card):
         row.setContentsMargins(16, 0, 4, 0)
         row.setSpacing(NAME_GAP_PX)
         row.addWidget(self.avatar)
-        row.addSpacing(4)
         for part in (self.name, self.other_name, self.badge):
             row.addWidget(part)
         row.addStretch(1)
@@ -339,16 +342,27 @@ class MemberPanel(Card):
             self._faces.setFixedHeight(NOBODY_PX)
             return
         self._chips.setFixedHeight(self._flow.heightForWidth(max(self.width() - 34, 1)))
-        taken = AVATAR_PX + 2 * TARGET_PX + 30 + 6 * NAME_GAP_PX
+        self.avatar.setVisible(self.width() >= NARROW_PX)
+        self._fit_names()
+        below = (self.missing, self.reached, self.lapse)
+        wide = [
+            part.sizeHint().width() for part in below if not part.isHidden() or part is below[1]
+        ]
+        climbing = not self.missing.isHidden()
+        self.reached.setVisible(climbing and sum(wide) + 80 <= self.width())
+        self._faces.setFixedHeight(self._somebody.sizeHint().height())
+
+    def _fit_names(self) -> None:
+        taken = 2 * TARGET_PX + 30 + 6 * NAME_GAP_PX
+        taken += 0 if self.avatar.isHidden() else AVATAR_PX + NAME_GAP_PX
         taken += max(self.points.sizeHint().width(), self.worth.sizeHint().width())
         taken += self.badge.sizeHint().width() if not self.badge.isHidden() else 0
-        room = max(self.width() - taken, 60)
+        room = max(self.width() - taken, LEAST_NAME_PX)
         wide = self._wide(self.name, Role.SUBTITLE)
         other = self._wide(self.other_name, Role.BODY) if self.other_name.whole_text else 0
         self.other_name.setVisible(bool(other) and wide + other <= room)
         self.name.setFixedWidth(min(wide, room))
         self.other_name.setFixedWidth(max(other, 1))
-        self._faces.setFixedHeight(self._somebody.sizeHint().height())
 
     @staticmethod
     def _wide(label: ElidedLabel, role: Role) -> int:

@@ -8,7 +8,15 @@ from posapp.till import TillServices
 
 MOST_HITS: Final = 8
 SHORTEST: Final = 2
-"""One letter finds everybody and tells nothing."""
+
+
+def says_enough(text: str) -> bool:
+    """Whether it is worth looking: one letter finds everybody, one Chinese sign is a surname.
+
+    >>> says_enough("w"), says_enough("wa"), says_enough("王")
+    (False, True, True)
+    """
+    return len(text) >= SHORTEST or (bool(text) and not text.isascii())
 
 
 @dataclass(slots=True)
@@ -24,8 +32,8 @@ class MemberSearchPresenter:
         """Look for this text; the first hit is marked."""
         self.text, self.at = text, 0
         wanted = text.strip()
-        asks = len(wanted) >= SHORTEST
-        self.rows = self.services.loyalty.members.find(wanted, MOST_HITS) if asks else ()
+        find = self.services.loyalty.members.find
+        self.rows = find(wanted, MOST_HITS) if says_enough(wanted) else ()
 
     def forget(self) -> None:
         """The text was used or dropped."""
@@ -43,7 +51,7 @@ class MemberSearchPresenter:
     @property
     def is_nobody(self) -> bool:
         """Whether enough was typed and nobody answers to it: then she may join."""
-        return len(self.text.strip()) >= SHORTEST and not self.rows
+        return says_enough(self.text.strip()) and not self.rows
 
     def scanned(self, text: str) -> MemberRow | None:
         """Whom a scan means, if it means one member."""

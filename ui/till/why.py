@@ -10,9 +10,10 @@ from ui.till.desk import Desk, HintText
 from ui.till.row_list import ListRow, RowList
 from ui.till.screen import Press
 from ui.till.side_screen import SideScreen
-from ui.till.why_presenter import Step, WhyPresenter
+from ui.till.why_presenter import NotGiven, Step, WhyPresenter
 from ui.widgets import CaptionedAmount, Card, Label, Rule
 
+NOT_GIVEN: Final = "not-given"
 ICONS: Final = {
     "list": "tag",
     "price-list": "calendar",
@@ -22,6 +23,8 @@ ICONS: Final = {
     "line": "percent",
     "basket": "shopping-basket",
     "offer": "sparkles",
+    "points": "star",
+    NOT_GIVEN: "ban",
     "shown": "check",
     "tax-in": "receipt-text",
     "tax-on": "receipt-text",
@@ -82,7 +85,9 @@ class Why(SideScreen):
     def refresh(self) -> None:
         """Show the steps as they are now."""
         answer = self.presenter.answer(self.desk.language)
-        self.steps.show_rows([] if answer is None else [self._row(s) for s in answer.steps])
+        rows = [self._row(step) for step in answer.steps] if answer else []
+        refused = [self._not_given(one) for one in answer.not_given] if answer else []
+        self.steps.show_rows([*rows, *refused])
         self.title.setText(answer.name if answer else self.tr("This line is gone"))
         self.quantity.setText(
             self.tr("Quantity {quantity}").format(quantity=answer.quantity) if answer else ""
@@ -102,9 +107,14 @@ class Why(SideScreen):
             title=self._words(step.kind),
             below=label,
             amount=step.amount,
-            amount_below=step.rule,
             icon=ICONS.get(step.kind, "tag"),
             tone=step.tone,
+        )
+
+    def _not_given(self, one: NotGiven) -> ListRow:
+        title = self.tr("Not given: {name}").format(name=one.name)
+        return ListRow(
+            code=NOT_GIVEN, title=title, below=one.sentence, icon=ICONS[NOT_GIVEN], tone="text3"
         )
 
     def _words(self, kind: str) -> str:
@@ -117,6 +127,7 @@ class Why(SideScreen):
             "line": self.tr("Discount on the line"),
             "basket": self.tr("Share of the basket's discount"),
             "offer": self.tr("Offer"),
+            "points": self.tr("Points lower the price"),
             "shown": self.tr("Amount of the line"),
             "tax-in": self.tr("Tax in it"),
             "tax-on": self.tr("Tax on top"),

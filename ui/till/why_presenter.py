@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
+from loyalty.offers.compile import scopes
+from loyalty.offers.explain import why_not
+from loyalty.offers.offer import Offer
+from loyalty.service.basket_lines import tags_of
 from posapp.domain.money_text import format_money, format_quantity, format_rate
 from posapp.domain.pricing import PricedLine
 from posapp.kernel.errors import Refusal
@@ -10,8 +14,10 @@ from posapp.kernel.ids import LineId
 from posapp.services.outcomes import WhyStep
 from posapp.till import TillServices
 from ui.theme import Tone
+from ui.till.offer_cards_presenter import said
 
-OFF: Final = frozenset({"line", "basket", "offer"})
+OFF: Final = frozenset({"line", "basket", "offer", "points"})
+MOST_NOT_GIVEN: Final = 8
 TONES: Final[dict[str, Tone]] = {
     "price-list": "success",
     "override": "warn",
@@ -21,24 +27,32 @@ TONES: Final[dict[str, Tone]] = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: its kind for the view's words, its label, its amount, its rule, how it is inked."""
+    """One step: its kind for the view's words, its label, its amount, how it is inked."""
 
     kind: str
     label: str
     amount: str
-    rule: str
     tone: Tone = "text"
     by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
+class NotGiven:
+    """An offer for goods like these that takes nothing off them, and the sentence that says why."""
+
+    name: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """Why one line costs what it costs."""
+    """Why one line costs what it costs, and why not less."""
 
     name: str
     quantity: str
     amount: str
     steps: tuple[Step, ...]
+    not_given: tuple[NotGiven, ...] = ()
 
 
 class WhyPresenter:
@@ -64,7 +78,26 @@ class WhyPresenter:
                 self._step(step, line, language)
                 for step in self._services.checkout.why(self.line_id)
             ),
+            not_given=self._not_given(line, language),
         )
+
+    def _not_given(self, line: PricedLine, language: str) -> tuple[NotGiven, ...]:
+        """The running offers that have to do with the line's goods and take nothing off them."""
+        offered = self._services.loyalty.shelf.offered
+        if offered is None or offered.cart_id != self._services.checkout.view().cart.cart.id:
+            return ()
+        given = {reduction.code for reduction in line.reductions}
+        book = offered.run.book
+        found = []
+        for offer in book.offers.values():
+            if offer.id in given or not _is_about(offer, line):
+                continue
+            reason = why_not(offered.run, offered.plan, offered.lines, offer.id)
+            name = book.labels[offer.id].text(language)
+            found.append(NotGiven(name, said(reason, language, self._services)))
+            if len(found) == MOST_NOT_GIVEN:
+                break
+        return tuple(found)
 
     def first(self, line_id: str) -> None:
         """Ask about a line of the basket."""
@@ -82,7 +115,6 @@ class WhyPresenter:
             kind=step.kind,
             label=self._label(step, line, language),
             amount=self._money(step.amount_minor, language),
-            rule=step.rule,
             tone=TONES.get(step.kind, "text"),
             by=override.approved_by if override else "",
         )
@@ -96,3 +128,12 @@ class WhyPresenter:
 
     def _money(self, minor: int, language: str) -> str:
         return format_money(minor, self._services.settings.currency, language)
+
+
+def _is_about(offer: Offer, line: PricedLine) -> bool:
+    """Whether an offer looks at goods like those of the line; handing something out is none."""
+    shape = offer.reward.gives().shape
+    if shape is None:
+        return False
+    tags = tags_of(line.line.product)
+    return any(scope.has(tags) for scope in scopes(shape))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from posapp.services.verify import verify_store
+from tests.ui.till.club import Club, open_club
 from tests.ui.till.counter import Counter, open_counter
 
 
@@ -16,6 +17,19 @@ def counter(qapp: QApplication) -> Iterator[Counter]:
     assert qapp is not None
     at = open_counter()
     yield at
+    _close(at)
+
+
+@pytest.fixture
+def club(qapp: QApplication) -> Iterator[Club]:
+    """The same till with a loyalty program, Wang Li, and offers. Its books must be in order too."""
+    assert qapp is not None
+    at = open_club()
+    yield at
+    _close(at.counter)
+
+
+def _close(at: Counter) -> None:
     at.window.close()
     at.window.deleteLater()
     QApplication.sendPostedEvents(at.window, QEvent.Type.DeferredDelete.value)  # gone, really
