@@ -14,6 +14,7 @@ from loyalty.service.context import ProgramContext
 from loyalty.service.coupon_desk import CouponDesk
 from loyalty.service.offer_shelf import OfferShelf
 from loyalty.service.program_book import ProgramBook
+from loyalty.service.proposals import Till, check_points
 from loyalty.service.referrals import Referrals
 from loyalty.service.sale_earning import Buying
 from loyalty.service.sale_points import Return, SalePointsDesk, next_hold_key, open_hold
@@ -72,7 +73,7 @@ class TillProgram:
         with self._context.store.read() as work:
             return self._programs.current(work).worth.points_for(minor)
 
-    def hold(self, work: Work, cart: Cart, points: int, at: datetime) -> None:
+    def hold(self, work: Work, cart: Cart, points: int, at: datetime, total_minor: int) -> None:
         """Hold points for this basket; what an earlier hold of it kept is let go first."""
         member = self._member(work, cart.member_id)
         if member is None:
@@ -80,10 +81,8 @@ class TillProgram:
         self.release(work, cart, at)
         program = self._programs.current(work)
         account = self._accounts.of(work, member.id)
-        if points < program.redeem.least or points % program.redeem.step:
-            raise Refusal(
-                "points.redeem-terms", least=program.redeem.least, step=program.redeem.step
-            )
+        available = account.available(at, self._context.settings.zone)
+        check_points(points, available, Till(total_minor, total_minor), program)
         until = at + timedelta(minutes=program.redeem.hold_minutes)
         cause = self._cause(next_hold_key(account, cart.id), at)
         entry = hold_of(account, cause, points, until=until)

@@ -19,6 +19,7 @@ from loyalty.service.member_events import MemberEvents
 from loyalty.service.member_notes import MemberNotes
 from loyalty.service.members import Members
 from loyalty.service.merging import MergeParts, Merging
+from loyalty.service.offer_desk import OfferDesk
 from loyalty.service.offer_shelf import OfferShelf
 from loyalty.service.people import People
 from loyalty.service.points_desk import PointsDesk
@@ -27,6 +28,7 @@ from loyalty.service.program_book import ProgramBook
 from loyalty.service.proposals import PointsPad
 from loyalty.service.referrals import Referrals
 from loyalty.service.sale_points import SalePointsDesk
+from loyalty.service.simulation import Simulation
 from loyalty.service.staff_accounts import StaffAccounts
 from loyalty.service.stamps_desk import StampsDesk
 from loyalty.service.tier_desk import TierDesk
@@ -40,6 +42,7 @@ class LoyaltyDesks:
     accounts: Accounts
     program: TillProgram
     shelf: OfferShelf
+    offers: OfferDesk
     members: Members
     notes: MemberNotes
     events: MemberEvents
@@ -84,6 +87,7 @@ def build_desks(context: ProgramContext, people: People, below: Chance) -> Loyal
         accounts=accounts,
         program=program,
         shelf=shelf,
+        offers=OfferDesk(context, people, Simulation(context, programs)),
         members=Members(context, people),
         notes=MemberNotes(context, people),
         events=MemberEvents(context),

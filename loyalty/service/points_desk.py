@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from loyalty.rules.entry import POINTS, Entry
 from loyalty.rules.holds import capture, captured, extend, hold, release
-from loyalty.rules.ledger import Account, Hold
+from loyalty.rules.ledger import Account
 from loyalty.rules.posting import Cause, Terms, grant
 from loyalty.rules.program import AdjustLimits
 from loyalty.rules.spending import adjust, donate, post_debit, spend
@@ -287,7 +287,9 @@ class PointsDesk:
         return self._accounts.of(work, entry.member_id, entry.purse)
 
     def _answer(self, account: Account, key: str, at: datetime) -> HoldAnswer:
-        held: Hold = account.holds[key]
+        held = account.hold(key)
+        if held is None:
+            raise Refusal("points.hold-unknown")
         available = account.available(at, self._context.settings.zone)
         return HoldAnswer(key, held.points, held.until, captured(account, key), available)
 

@@ -5,18 +5,18 @@ Everything here happens inside the transaction that stores the receipt: both are
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from loyalty.rules.claw_back import ClawBack, claw_back
 from loyalty.rules.earn_trace import recount
 from loyalty.rules.earn_trace_text import from_text, to_text
 from loyalty.rules.entry import TIER_POINTS, Entry
-from loyalty.rules.expiry import ends_on
+from loyalty.rules.expiry import ends_on, renew, source_of
 from loyalty.rules.holds import capture
 from loyalty.rules.ledger import Account, Hold, apply
 from loyalty.rules.posting import Cause, earn
-from loyalty.rules.program import Program
+from loyalty.rules.program import ExpiryModel, Program
 from loyalty.rules.sale_points import SalePoints
 from loyalty.rules.spending import restore, spend
 from loyalty.service.accounts import Accounts
@@ -157,8 +157,15 @@ class SalePointsDesk:
             first = day + timedelta(days=program.pending_days)
             active = datetime.combine(first, time.min, self._zone)
         cause = self._cause(f"earn:{sale.id}", sale.at, sale.id, sale.clerk_id)
-        end = _end_of(program, buying.tier, local_day(active, self._zone))
-        entry = earn(account, cause, points, active_from=active, ends_on=end)
+        model = program.expiry.model_for(buying.tier)
+        if model is ExpiryModel.ACTIVITY:
+            visit = self._cause(f"visit:{sale.id}", sale.at, sale.id, sale.clerk_id)
+            account = self._accounts.post(
+                work, account, renew(account, visit, program.expiry.months), journaled=False
+            )
+        end = ends_on(model, day, months=program.expiry.months)
+        source = source_of(model)
+        entry = earn(account, cause, points, active_from=active, ends_on=end, source=source)
         tier_account = self._accounts.of(work, account.member_id, TIER_POINTS)
         tier_cause = self._cause(f"tier:{sale.id}", sale.at, sale.id, sale.clerk_id)
         tier_entry = earn(tier_account, tier_cause, points)
@@ -212,7 +219,7 @@ def open_hold(account: Account, cart_id: CartId) -> Hold | None:
     return next(
         (
             hold
-            for hold in account.holds.values()
+            for hold in (*account.holds.values(), *account.holds_elsewhere.values())
             if hold.closed is None and hold.key.startswith(f"{HOLD_KEY}{cart_id}:")
         ),
         None,
@@ -222,13 +229,10 @@ def open_hold(account: Account, cart_id: CartId) -> Hold | None:
 def next_hold_key(account: Account, cart_id: CartId) -> str:
     """A key that no earlier hold of this basket has: points put back may be taken again."""
     prefix = f"{HOLD_KEY}{cart_id}:"
-    return f"{prefix}{sum(key.startswith(prefix) for key in account.holds) + 1}"
+    keys = {*account.holds, *account.holds_elsewhere}
+    return f"{prefix}{sum(key.startswith(prefix) for key in keys) + 1}"
 
 
 def _money_kept(sale: Sale, gross_back_minor: int) -> int:
     money_back = gross_back_minor - points_paid_back_minor(sale, gross_back_minor)
     return sale.total_minor - sale.points_minor - money_back
-
-
-def _end_of(program: Program, tier: str, day: date) -> date | None:
-    return ends_on(program.expiry.model_for(tier), day, months=program.expiry.months)

@@ -41,6 +41,7 @@ class RecordType(Enum):
     CART_CLEARED = "cart-cleared"
     COPY = "copy"
     POINTS = "points"
+    OFFER = "offer"
     MEMBER = "member"
     RESTORE = "restore"
     VERSION = "version"

@@ -32,6 +32,9 @@ class Act(Enum):
     MANAGE_STAFF = "manage-staff"
     CHANGE_SETTINGS = "change-settings"
     ADJUST_POINTS = "adjust-points"
+    MANAGE_OFFERS = "manage-offers"
+    APPROVE_OFFERS = "approve-offers"
+    STOP_OFFERS = "stop-offers"
     SERVE_MEMBERS = "serve-members"
     ADMIN_MEMBERS = "admin-members"
 

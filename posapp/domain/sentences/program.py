@@ -9,9 +9,30 @@ PROGRAM_SENTENCES: Mapping[str, Message] = {
         en="Points need a member. Press F2 or scan her card, then choose the points again.",
         zh="使用积分须先确认会员。请按 F2 或扫描会员卡，再选择积分。",
     ),
-    "points.redeem-terms": Message(
-        en="Points are used from {least} on, in steps of {step}. Choose another amount.",
-        zh="积分须从 {least} 起用，且为 {step} 的整数倍。请重新选择。",
+    "offers.gone": Message(
+        en="This offer is not there any more. Go back to the list.",
+        zh="该优惠已不存在。请返回列表。",
+    ),
+    "offers.is-running": Message(
+        en="{offer} is running or over and cannot be changed. Stop it first, or make a copy.",
+        zh="{offer} 正在执行或已结束，不能修改。请先停止，或复制一份。",
+    ),
+    "offers.not-simulated": Message(
+        en="This version has not been simulated. Run the simulation to its end first.",
+        zh="此版本尚未模拟。请先完整运行一次模拟。",
+    ),
+    "offers.stop-reason": Message(
+        en="Stopping an offer needs a reason. Say in a few words why.",
+        zh="停止优惠须说明原因。请简要填写。",
+    ),
+    "offers.not-stoppable": Message(
+        en="{offer} was promised without a stop switch. Ask the owner.",
+        zh="{offer} 已承诺不会中途停止。请联系店主。",
+    ),
+    "offers.move": Message(
+        en="An offer that is {now} cannot become {then}. Follow the steps: simulate, approve, "
+        "publish.",
+        zh="优惠状态不能从 {now} 变为 {then}。请依次模拟、批准、发布。",
     ),
     "points.program-text": Message(
         en="The program's rules cannot be read at {place}: {problem}. Correct it there; the rules "
