@@ -43,8 +43,8 @@ class LoyaltyProgram(Protocol):
         """What so many points are worth in minor units."""
         ...
 
-    def hold(self, work: Work, cart: Cart, points: int, at: datetime) -> None:
-        """Hold points for this basket; refused when she has fewer, or the terms forbid it."""
+    def hold(self, work: Work, cart: Cart, points: int, at: datetime, total_minor: int) -> None:
+        """Hold points for a basket of this total; refused if she has fewer, or the terms forbid."""
         ...
 
     def release(self, work: Work, cart: Cart, at: datetime) -> None:
@@ -79,7 +79,7 @@ class NoProgram:
         """No points."""
         return 0
 
-    def hold(self, work: Work, cart: Cart, points: int, at: datetime) -> None:
+    def hold(self, work: Work, cart: Cart, points: int, at: datetime, total_minor: int) -> None:
         """No points to hold."""
 
     def release(self, work: Work, cart: Cart, at: datetime) -> None:

@@ -92,7 +92,8 @@ class Payment(OpenBasket):
             raise Refusal("tender.points-over-due", due_minor=settlement.total_minor)
         paying = settlement if lowers else settlement.with_points(points, worth, limits)
         with self._context.store.write() as work:
-            self._program.hold(work, self._state.cart, points, self._context.now())
+            at, total_minor = self._context.now(), settlement.total_minor
+            self._program.hold(work, self._state.cart, points, at, total_minor)
             if not lowers:
                 work.carts.save_tenders(self._context.till_number, paying.tenders)
             work.commit()

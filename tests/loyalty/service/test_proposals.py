@@ -17,6 +17,7 @@ from loyalty.service.proposals import (
     pad,
 )
 from posapp.kernel.errors import Refusal
+from tests.loyalty.service.conftest import OpenHall
 from tests.loyalty.service.hall import Hall
 from tests.posapp.services.counter import refused
 
@@ -147,3 +148,19 @@ def test_the_pad_of_a_member_at_the_till(hall: Hall) -> None:
         (900, None),
         (200, date(2026, 4, 1)),
     ]
+
+
+@pytest.mark.rule("points.redeem-terms")
+def test_the_till_takes_what_the_terms_allow_and_no_more(open_a_hall: OpenHall) -> None:
+    hall = open_a_hall(HALF)
+    anna = hall.member()
+    hall.points.grant(anna, 3000, key="a")
+    checkout = hall.shop.till.checkout
+    checkout.set_member(anna)
+    hall.shop.scan("WINE")
+    assert refused(lambda: checkout.pay_points(650)) == "points.over-share"
+    best = hall.pad.open(anna, Till(1299, 1299)).proposals[0]
+    checkout.pay_points(best.points)
+    assert hall.points.balances(anna).held == 649
+    checkout.exact_cash()
+    assert hall.points.balances(anna).balance == 3000 - 649 + 6
