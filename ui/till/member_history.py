@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from posapp.domain.money_text import format_number, format_time
 from ui.theme import Role
@@ -12,7 +12,7 @@ from ui.till.member_page_presenter import MemberPagePresenter
 from ui.till.member_page_tab import MemberTab
 from ui.till.member_page_words import CHANNEL_ICONS, channel_name, short_day
 from ui.till.row_list import ListRow, RowList
-from ui.widgets import ActionButton, Choice, EmptyState, Label, Rule
+from ui.widgets import ActionButton, Choice, EmptyState, Label
 
 PLUS, MINUS = "+", "−"
 
@@ -26,25 +26,20 @@ class MemberHistory(MemberTab):
         """Build the list, empty."""
         super().__init__(desk, presenter, changed)
         self.history = MemberHistoryPresenter(desk.services)
-        self.said = Label(role=Role.SMALL, tone="text3")
-        self.channel = ActionButton("", icon="list-filter", key="Alt+C")
+        self._reading = False
+        self.said = Label(role=Role.SMALL, tone="accenttext")
+        self.said.setContentsMargins(16, 6, 16, 6)
+        self.channel = ActionButton("", icon="list-filter")
         self.list = RowList()
-        self.more = ActionButton("", icon="chevron-down", key="PgDown")
         self.empty = EmptyState("receipt-text", "")
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 6, 12, 6)
-        head.addWidget(self.said, 1)
-        head.addWidget(self.more)
-        head.addWidget(self.channel)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.list)
-        self.box.addLayout(head)
-        self.box.addWidget(Rule())
+        self.box.addWidget(self.said)
         self.box.addWidget(self._stack, 1)
         self.list.picked.connect(self._touched)
         self.channel.clicked.connect(self.ask_channel)
-        self.more.clicked.connect(self.read_on)
+        self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_member(self) -> None:
         """Show the rows as they are filtered."""
@@ -52,9 +47,9 @@ class MemberHistory(MemberTab):
         self.list.show_rows([self._row(row) for row in rows], self.history.at)
         self._stack.setCurrentWidget(self.list if rows else self.empty)
         self.channel.set_text(channel_name(self.history.channel))
-        self.more.set_text(self.tr("Older"))
-        self.more.set_refused(None if self.history.has_more else self.tr("This is all there is."))
+        self.channel.set_tip(self.tr("Filter by channel (Alt+C)"))
         self.said.setText(self._said())
+        self.said.setVisible(self.history.is_filtered)
         if self.history.is_filtered:
             self.empty.set_words(
                 self.tr("Nothing here with this filter"), self.tr("Esc drops the filter")
@@ -63,16 +58,25 @@ class MemberHistory(MemberTab):
             self.empty.set_words(self.tr("No receipt yet"), self.tr("The first one stands here"))
 
     def _said(self) -> str:
+        parts = []
         if self.history.product:
-            return self.tr("With {what}").format(what=self.history.product)
-        return self.tr("Newest first; type goods to filter")
+            parts.append(self.tr("With {what}").format(what=self.history.product))
+        if self.history.channel:
+            parts.append(channel_name(self.history.channel))
+        parts.append(self.tr("Esc drops the filter"))
+        return " · ".join(parts)
+
+    def corner(self) -> QWidget:
+        """The filter, beside the tabs."""
+        return self.channel
 
     def acts(self) -> dict[str, Callable[[], None]]:
         """Arrows choose a row, the channel's key filters."""
         return {
             "Up": lambda: self._move(-1),
             "Down": lambda: self._move(1),
-            "PgDown": self.read_on,
+            "PgDown": lambda: self._turn(1),
+            "PgUp": lambda: self._turn(-1),
             "Alt+C": self.ask_channel,
         }
 
@@ -82,10 +86,21 @@ class MemberHistory(MemberTab):
             self.history.more()
         self.desk.refresh()
 
-    def read_on(self) -> None:
-        """The next page of older receipts."""
-        self.desk.attempt(self.history.more)
-        self.desk.refresh()
+    def _turn(self, by: int) -> None:
+        """Scroll a page up or down."""
+        bar = self.list.verticalScrollBar()
+        bar.setValue(bar.value() + by * bar.pageStep())
+
+    def _scrolled(self, value: int) -> None:
+        """At the end of the list older receipts follow by themselves."""
+        bar = self.list.verticalScrollBar()
+        if value and value == bar.maximum() and self.history.has_more and not self._reading:
+            self._reading = True
+            self.desk.attempt(self.history.more)
+            rows = [self._row(row) for row in self.history.rows]
+            self.list.model_of_rows.show_rows(rows)
+            bar.setValue(value)
+            self._reading = False
 
     def ask_channel(self) -> None:
         """Which channel to show."""

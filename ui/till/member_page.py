@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from loyalty.rules.member import Purpose
 from posapp.kernel.ids import MemberId
@@ -63,9 +64,13 @@ class MemberPage(SideScreen):
             self._stack.addWidget(tab)
         card = Card()
         box = card.column(margin_px=1, gap_px=0)
-        row = QVBoxLayout()
+        row = QHBoxLayout()
         row.setContentsMargins(8, 6, 8, 6)
-        row.addWidget(self.choice)
+        row.addWidget(self.choice, 1)
+        for tab in self.tabs.values():
+            corner = tab.corner()
+            if corner is not None:
+                row.addWidget(corner, 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(row)
         box.addWidget(Rule())
         box.addWidget(self._stack, 1)
@@ -151,6 +156,10 @@ class MemberPage(SideScreen):
         for number, code in enumerate(TABS, start=1):
             self.choice.button(code).set_tip(f"{words[code]} (Alt+{number})")
         self._stack.setCurrentWidget(self.tabs[self.tab])
+        for code, tab in self.tabs.items():
+            corner = tab.corner()
+            if corner is not None:
+                corner.setVisible(code == self.tab)
         if self.presenter.card is None:
             return
         self.head.show_member(self.presenter)

@@ -1,5 +1,7 @@
 """The head of the member's page: who she is, and five figures."""
 
+from typing import Final
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from posapp.domain.money_text import format_number
@@ -9,6 +11,9 @@ from ui.till.member_page_presenter import Head, MemberPagePresenter
 from ui.till.member_page_rows import empty_layout
 from ui.till.member_page_words import month_of, short_day, tier_name, weekday_name
 from ui.widgets import Avatar, Card, Chip, Figure, FlowLayout, Label, Rule, Tint
+
+NO_NOTE: Final = "\u00a0"
+"""A note of nothing, so that all figures stand on one line."""
 
 
 class MemberHead(Card):
@@ -111,7 +116,7 @@ class MemberHead(Card):
         visits = self.tr("1 visit") if head.visits == 1 else self.tr("{count} visits")
         spent.set_value(money(head.spent_minor), note=visits.format(count=head.visits))
         basket.set_value(money(head.average_minor), note=self.tr("12 months"))
-        usual = weekday_name(head.weekday) if head.weekday is not None else ""
+        usual = weekday_name(head.weekday) if head.weekday is not None else NO_NOTE
         last.set_value(self._days(head.days_since), note=usual)
 
     def _show_tier(self, tier: Figure, head: Head) -> None:

@@ -15,9 +15,8 @@ from ui.till.member_page_presenter import MemberPagePresenter
 from ui.till.member_page_rows import FactRow, Scroller
 from ui.till.member_page_tab import MemberTab
 from ui.till.member_page_words import preference_name
-from ui.widgets import ActionButton, Choice, FlowLayout, IconButton, Kind, Label
+from ui.widgets import ActionButton, Choice, FlowLayout, Kind, Label
 
-WISH: Final = "wish"
 SAFETY: Final = ("allergy", "diet")
 
 
@@ -31,7 +30,7 @@ class MemberLikes(MemberTab):
         super().__init__(desk, presenter, changed)
         self.rows = Scroller()
         self.chips: dict[tuple[str, str], ActionButton] = {}
-        self.pluses: dict[str, IconButton] = {}
+        self.pluses: dict[str, ActionButton] = {}
         self.box.addWidget(self.rows)
 
     def show_member(self) -> None:
@@ -49,10 +48,11 @@ class MemberLikes(MemberTab):
             label = Label(words, role=Role.SMALL, tone="text2", wrap=True)
             label.setContentsMargins(16, 10, 16, 10)
             self.rows.add(label)
-        kinds = PREFERENCE_KINDS if self.presenter.is_personal else SAFETY
-        for kind in kinds:
-            values = [one.value for one in member.preferences if one.kind == kind]
-            self.rows.add(self._kind_row(kind, values))
+        told = [kind for kind in PREFERENCE_KINDS if self._values(kind)]
+        for kind in told:
+            if kind in SAFETY or self.presenter.is_personal:
+                self.rows.add(self._kind_row(kind, self._values(kind)))
+        self.rows.add(self._adders())
         self._show_usual()
         self.rows.finish()
 
@@ -73,13 +73,29 @@ class MemberLikes(MemberTab):
             self.chips[kind, value] = chip
             flow.addWidget(chip)
         line.addWidget(chips, 1)
-        plus = IconButton("plus", self.tr("Add: {kind}").format(kind=preference_name(kind)))
-        plus.clicked.connect(lambda: self.ask_value(kind))
-        if not self.presenter.is_personal:
-            plus.set_refused(self.tr("This needs a yes to personal offers first."))
-        self.pluses[kind] = plus
-        line.addWidget(plus, 0, Qt.AlignmentFlag.AlignTop)
         return row
+
+    def _values(self, kind: str) -> list[str]:
+        member = self.presenter.member
+        return [one.value for one in member.preferences if one.kind == kind] if member else []
+
+    def _adders(self) -> QWidget:
+        """One button for each kind of thing that may be told."""
+        whole = QWidget()
+        flow = FlowLayout(whole, gap_px=8)
+        flow.setContentsMargins(16, 10, 16, 10)
+        for kind in PREFERENCE_KINDS:
+            plus = ActionButton(preference_name(kind), icon="plus")
+            plus.setAccessibleName(self.tr("Add: {kind}").format(kind=preference_name(kind)))
+            plus.clicked.connect(self._asking(kind))
+            if not self.presenter.is_personal:
+                plus.set_refused(self.tr("This needs a yes to personal offers first."))
+            self.pluses[kind] = plus
+            flow.addWidget(plus)
+        return whole
+
+    def _asking(self, kind: str) -> Callable[[], None]:
+        return lambda: self.ask_value(kind)
 
     def _dropping(self, kind: str, value: str) -> Callable[[], None]:
         return lambda: self._do_drop(kind, value)

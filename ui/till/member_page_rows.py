@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QW
 from ui.theme import Role, Tone
 from ui.widgets import Card, IconMark, Label, Rule
 
-ROW_PX: Final = 52
+ROW_PX: Final = 46
 TOP: Final = Qt.AlignmentFlag.AlignTop
 
 
@@ -39,7 +39,7 @@ class FactRow(QWidget):
         super().__init__()
         self.setMinimumHeight(ROW_PX)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(margin_px, 4, margin_px, 4)
+        self._row.setContentsMargins(margin_px, 2, margin_px, 2)
         self._row.setSpacing(10)
         if icon:
             self._row.addWidget(IconMark(icon, tone="text2" if tone == "text" else tone))
@@ -113,13 +113,13 @@ class HeadedCard(Card):
         self.name = Label(role=Role.SMALL_HEAD)
         self.figure = Label(role=Role.SMALL, tone="text3")
         self._head = QHBoxLayout()
-        self._head.setContentsMargins(15, 4, 7, 4)
+        self._head.setContentsMargins(15, 0, 7, 0)
         self._head.addWidget(self.name)
         self._head.addStretch(1)
         self._head.addWidget(self.figure)
-        self.name.setMinimumHeight(32)
+        self.name.setMinimumHeight(40)
         self.body = QVBoxLayout()
-        self.body.setContentsMargins(0, 0, 0, 4)
+        self.body.setContentsMargins(0, 0, 0, 2)
         self.body.setSpacing(0)
         box.addLayout(self._head)
         box.addWidget(Rule())

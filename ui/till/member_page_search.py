@@ -7,17 +7,16 @@ from ui.till.screen import Press
 
 
 class MemberPageSearch(MemberSearch):
-    """Finds members to look at; `then` names the screen that wants whom is found."""
+    """Finds members to look at; `act` is what is to be done on the page then."""
 
     name = "members"
     legend = frozenset({"F1", "F10"})
     legend_open = ""
 
     def arrive(self, **about: object) -> None:
-        """Begin with nothing found; `then` is the tab that the page opens with."""
+        """Begin with nothing found."""
         super().arrive()
-        tab = about.get("tab")
-        self._tab = tab if isinstance(tab, str) else ""
+        self._act = about.get("act", "")
 
     def main(self) -> Press | None:
         """Whom a press opens."""
@@ -29,4 +28,4 @@ class MemberPageSearch(MemberSearch):
 
     def _take(self, row: MemberRow) -> None:
         self.presenter.forget()
-        self.desk.go("member", member_id=row.id, tab=self._tab)
+        self.desk.go("member", member_id=row.id, tab="points" if self._act else "", act=self._act)

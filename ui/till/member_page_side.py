@@ -1,6 +1,7 @@
 """The right column of the member's page: points by expiry, consents, offers, likes, notes."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +20,7 @@ from ui.widgets import ActionButton, Chip, FlowLayout, IconButton, Kind, Label, 
 ONE_COLUMN_PX: Final = 500
 MOST_COUPONS: Final = 3
 MOST_NOTES: Final = 2
+NEVER: Final = date.max
 RIGHT: Final = Qt.AlignmentFlag.AlignRight
 
 
@@ -100,7 +102,7 @@ class MemberSide(QWidget):
             return
         table = QWidget()
         grid = QGridLayout(table)
-        grid.setContentsMargins(15, 6, 15, 4)
+        grid.setContentsMargins(15, 6, 15, 2)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
@@ -171,7 +173,8 @@ class MemberSide(QWidget):
         coupons = brief.coupons if brief else ()
         language = self._desk.language
         card.figure.setText(self.tr("{count} open").format(count=len(coupons)))
-        for view in coupons[:MOST_COUPONS]:
+        soonest = sorted(coupons, key=lambda view: (view.last_day or NEVER, view.code))
+        for view in soonest[:MOST_COUPONS]:
             name = view.series.name_zh if language == "zh" else view.series.name
             until = self.tr("without end")
             if view.last_day is not None:

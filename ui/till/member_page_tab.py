@@ -29,6 +29,10 @@ class MemberTab(QWidget):
     def show_member(self) -> None:
         """Show the member as she was read."""
 
+    def corner(self) -> QWidget | None:
+        """What stands beside the tabs while this one is open."""
+        return None
+
     def acts(self) -> dict[str, Callable[[], None]]:
         """Keys of this tab."""
         return {}

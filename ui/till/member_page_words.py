@@ -61,7 +61,7 @@ def channel_name(channel: str) -> str:
     """Where something happened."""
     words = {
         "": translate("MemberWords", "All channels"),
-        "store": translate("MemberWords", "In the store"),
+        "store": translate("MemberWords", "Store"),
         "online": translate("MemberWords", "Online"),
         "app": translate("MemberWords", "App"),
         "merge": translate("MemberWords", "By a merge"),
@@ -138,4 +138,4 @@ def consent_said(record: Consent | None, presenter: MemberPagePresenter, languag
     words = translate("MemberWords", "refused {day}, {where}")
     if record.given:
         words = translate("MemberWords", "given {day}, {where}")
-    return words.format(day=day, where=channel_name(record.channel))
+    return words.format(day=day, where=channel_name(record.channel).lower())

@@ -1,6 +1,7 @@
 """The points tab: tier and what it brings, every movement in words, and what is done by hand."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,7 +17,15 @@ from ui.till.row_list import ListRow, RowList
 from ui.widgets import ActionButton, FlowLayout, Label, Rule
 from ui.widgets.progress import Meter
 
-FULL_MILLI = 1000
+FULL_MILLI: Final = 1000
+KEYS: Final = {
+    "adjust": "Alt+A",
+    "lock": "Alt+L",
+    "donate": "Alt+D",
+    "draw": "Alt+W",
+    "statement": "Alt+S",
+    "tiers": "Alt+T",
+}
 
 
 class MemberPoints(MemberTab):
@@ -33,12 +42,12 @@ class MemberPoints(MemberTab):
         self.benefits = Label(role=Role.SMALL, tone="text2", wrap=True)
         self.list = RowList(choosing=False)
         self.buttons = {
-            "adjust": ActionButton("", icon="pencil", key="Alt+A"),
-            "lock": ActionButton("", icon="lock", key="Alt+L"),
-            "donate": ActionButton("", icon="gift", key="Alt+D"),
-            "draw": ActionButton("", icon="ticket", key="Alt+W"),
-            "statement": ActionButton("", icon="printer", key="Alt+S"),
-            "tiers": ActionButton("", icon="printer", key="Alt+T"),
+            "adjust": ActionButton("", icon="pencil"),
+            "lock": ActionButton("", icon="lock"),
+            "donate": ActionButton("", icon="gift"),
+            "draw": ActionButton("", icon="ticket"),
+            "statement": ActionButton("", icon="printer"),
+            "tiers": ActionButton("", icon="printer"),
         }
         head = QVBoxLayout()
         head.setContentsMargins(16, 10, 16, 10)
@@ -76,7 +85,7 @@ class MemberPoints(MemberTab):
 
     def acts(self) -> dict[str, Callable[[], None]]:
         """The keys of the buttons; a refused one says why."""
-        return {button.key(): button.click for button in self.buttons.values()}
+        return {KEYS[code]: button.click for code, button in self.buttons.items()}
 
     def show_member(self) -> None:
         """Tier, movements, and which acts make sense."""
@@ -93,6 +102,7 @@ class MemberPoints(MemberTab):
         }
         for code, button in self.buttons.items():
             button.set_text(words[code])
+            button.set_tip(f"{words[code]} ({KEYS[code]})")
         self._show_tier()
         statement = self.presenter.statement()
         lines = statement.lines if statement else ()

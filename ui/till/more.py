@@ -19,7 +19,7 @@ from ui.widgets.button import Paint
 from ui.widgets.text import KEY_CAP_PX, draw_key_cap, key_cap_width
 
 COLUMNS: Final = 3
-TILE_PX: Final = 84
+TILE_PX: Final = 68
 ICON_PX: Final = 24
 SCAN_MS: Final = 120
 """A scanner's next character comes well within this; a finger's does not."""
@@ -53,6 +53,11 @@ WAYS: Final = (
     Way("cash", "hand-coins", "8"),
     Way("x_report", "chart-column", "9"),
     Way("shift_close", "calculator", "0"),
+    Way("members", "users", "M"),
+    Way("enrol", "id-card", "E"),
+    Way("merge", "link-2", "G"),
+    Way("adjust", "star", "P"),
+    Way("lock_tier", "crown", "R"),
     Way("archive", "archive", "A"),
     Way("catalogue_import", "file-down", "I"),
     Way("settings", "settings", "S"),
@@ -155,6 +160,11 @@ class More(SideScreen):
             "cash": self.tr("Cash in or out"),
             "x_report": self.tr("X report"),
             "shift_close": self.tr("Close shift"),
+            "members": self.tr("Members"),
+            "enrol": self.tr("Enrol a member"),
+            "merge": self.tr("Merge members"),
+            "adjust": self.tr("Adjust points"),
+            "lock_tier": self.tr("Lock tier"),
             "archive": self.tr("Archive"),
             "catalogue_import": self.tr("Catalogue import"),
             "settings": self.tr("Settings"),
@@ -235,6 +245,8 @@ class More(SideScreen):
             "language": self.desk.switch_language,
             "theme": self._next_theme,
             "lock": self._lock,
+            "adjust": lambda: self._for_member("adjust"),
+            "lock_tier": lambda: self._for_member("lock"),
         }
         if code in NEEDS_GOODS:
             self.desk.go("selling", act=code)
@@ -242,6 +254,14 @@ class More(SideScreen):
             self.desk.attempt(acts[code])
         else:
             self.desk.go(code)
+
+    def _for_member(self, act: str) -> None:
+        """On the page of whose basket it is, or of whoever is found first."""
+        member_id = self.desk.services.checkout.member_id
+        if member_id is None:
+            self.desk.go("members", act=act)
+        else:
+            self.desk.go("member", member_id=member_id, tab="points", act=act)
 
     def _next_theme(self) -> None:
         at = THEMES.index(theme_name())

@@ -5,6 +5,8 @@ from ui.till.cash import Cash
 from ui.till.catalogue_import import CatalogueImport
 from ui.till.change import Change
 from ui.till.help import Help
+from ui.till.member_page import MemberPage
+from ui.till.member_page_search import MemberPageSearch
 from ui.till.member_search import MemberSearch
 from ui.till.more import More
 from ui.till.paying import Paying
@@ -22,6 +24,8 @@ from ui.till.window import TillWindow
 SCREENS = (
     Selling,
     MemberSearch,
+    MemberPage,
+    MemberPageSearch,
     Paying,
     Change,
     ShiftOpen,
