@@ -1,6 +1,7 @@
 """Case h: two records, one member; looked at, joined, and undone for thirty days."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -125,7 +126,7 @@ def test_above_the_limit_somebody_else_must_agree(
     own = Approval(Act.ADMIN_MEMBERS, StaffId("clerk"), "Li Na", "I know her")
     other_act = Approval(Act.REFUND, StaffId("manager"), "M. Roth", "no")
     for approval in (None, own, other_act):
-        assert refused(lambda approval=approval: merge(approval)) == "merge.second-person"
+        assert refused(partial(merge, approval)) == "merge.second-person"
     merge(reception.manager_says_yes())
     assert reception.points(anna.id) == 5001
     with reception.shop.store.read() as work:
