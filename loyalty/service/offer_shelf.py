@@ -117,6 +117,15 @@ class OfferShelf:
             times = {used.offer_id: used.times for used in self.offered.plan.applied}
         for offer_id, amount in _by_offer(sale).items():
             work.offers.add_use(self._use(sale, offer_id, times.get(offer_id, 1), amount))
+        for offer_id in self._handed_out():
+            work.offers.add_use(self._use(sale, offer_id, 1, 0))
+
+    def _handed_out(self) -> frozenset[OfferId]:
+        """Offers that gave a coupon or more points: used too, though they took nothing off."""
+        plan = self.offered.plan if self.offered is not None else None
+        if plan is None:
+            return frozenset()
+        return frozenset(due.offer_id for due in (*plan.coupons, *plan.points))
 
     def returned(self, work: Work, sale: Sale, original: Sale) -> None:
         """Give an offer back what comes back with the goods; its use, once all of it is back."""
