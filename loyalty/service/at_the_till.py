@@ -100,7 +100,7 @@ class TillProgram:
 
     def sold(self, work: Work, sale: Sale, cart: Cart) -> None:
         """Capture, earn, count offers and coupons of a sale."""
-        self._shelf.sold(work, sale)
+        self._shelf.sold(work, sale, cart)
         self._coupons.use(work, sale, cart)
         member = self._member(work, sale.member_id)
         if member is not None:

@@ -110,22 +110,19 @@ class OfferShelf:
         buyer = self._buyer(work, member)
         return buyer.tier, buyer.segments
 
-    def sold(self, work: Work, sale: Sale) -> None:
+    def sold(self, work: Work, sale: Sale, cart: Cart) -> None:
         """Count what each offer did in a sale that is being closed."""
-        times = {}
-        if self.offered is not None:
-            times = {used.offer_id: used.times for used in self.offered.plan.applied}
+        plan = self._plan_of(cart)
+        times = {used.offer_id: used.times for used in plan.applied} if plan else {}
         for offer_id, amount in _by_offer(sale).items():
             work.offers.add_use(self._use(sale, offer_id, times.get(offer_id, 1), amount))
-        for offer_id in self._handed_out():
+        for offer_id in _handed_out(plan) if plan else ():
             work.offers.add_use(self._use(sale, offer_id, 1, 0))
 
-    def _handed_out(self) -> frozenset[OfferId]:
-        """Offers that gave a coupon or more points: used too, though they took nothing off."""
-        plan = self.offered.plan if self.offered is not None else None
-        if plan is None:
-            return frozenset()
-        return frozenset(due.offer_id for due in (*plan.coupons, *plan.points))
+    def _plan_of(self, cart: Cart) -> OfferPlan | None:
+        """What the offers said about this very basket."""
+        told = self.offered
+        return told.plan if told is not None and told.cart_id == cart.id else None
 
     def returned(self, work: Work, sale: Sale, original: Sale) -> None:
         """Give an offer back what comes back with the goods; its use, once all of it is back."""
@@ -137,17 +134,15 @@ class OfferShelf:
 
     def coupons_due(self, cart: Cart) -> tuple[str, ...]:
         """The series of which this basket brings a coupon for the next visit."""
-        if self.offered is None or self.offered.cart_id != cart.id:
-            return ()
-        return tuple(due.series for due in self.offered.plan.coupons)
+        plan = self._plan_of(cart)
+        return tuple(due.series for due in plan.coupons) if plan else ()
 
     def multipliers(self, cart: Cart) -> tuple[Multiplier, ...]:
         """What this basket's points are multiplied by, because an offer says so."""
-        if self.offered is None or self.offered.cart_id != cart.id:
-            return ()
+        plan = self._plan_of(cart)
         return tuple(
             Multiplier(due.offer_id, due.label.en, due.label.zh, due.bp, goods_of(due.scope))
-            for due in self.offered.plan.points
+            for due in (plan.points if plan else ())
         )
 
     def _use(self, sale: Sale, offer_id: OfferId, times: int, amount_minor: int) -> OfferUse:
@@ -219,6 +214,12 @@ class OfferShelf:
             coupon = self._coupons.good(work, code, cart.member_id)
             if coupon is not None:
                 yield Presented(coupon.code, coupon.series_id)
+
+
+def _handed_out(plan: OfferPlan) -> frozenset[OfferId]:
+    """Offers that gave a coupon or more points: used too, though they took nothing off."""
+    coupons = {due.offer_id for due in plan.coupons}
+    return frozenset(coupons | {due.offer_id for due in plan.points})
 
 
 def _by_offer(sale: Sale) -> Mapping[OfferId, int]:

@@ -218,7 +218,9 @@ class Checkout(MemberBasket):
 
     def price_of(self, cart: Cart) -> PricedCart:
         """What a basket on hold would cost now, offers and all."""
-        return self._price(cart)
+        priced = self._price(cart)
+        self._price(self._state.cart)  # what the offers say last is about the open basket
+        return priced
 
     def recall(self, cart_id: CartId) -> None:
         """Take a held basket back; goods in the open one are put on hold first, never lost."""
