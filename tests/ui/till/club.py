@@ -1,5 +1,6 @@
 """A counter with a loyalty program: its rules, its offers, and members who come to buy."""
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import count
@@ -25,8 +26,6 @@ from posapp.domain.barcode.own_codes import coupon_code, member_code
 from posapp.kernel.ids import CouponCode, MemberId, OfferId
 from tests.ui.till.counter import NOON, Counter, open_counter
 from ui.till.selling import Selling
-
-import json
 
 TIERS = (Tier("Silver", 1000, "银卡"), Tier("Gold", 2500, "金卡"), Tier("Platinum", 5000, "白金卡"))
 LI, PHONE, PHONE_TYPED, CARD = MemberId("li"), "+12025554471", "2025554471", "0200123"

@@ -3,6 +3,7 @@
 import pytest
 
 from loyalty.rules.program import RedeemTerms
+from loyalty.service.card_parts import MemberBrief
 from posapp.domain.tender import TenderKind
 from posapp.kernel.ids import MemberId
 from tests.ui.till.club import (
@@ -153,7 +154,12 @@ def test_no_scan_asks_for_her_again(club: Club) -> None:
     asked: list[MemberId] = []
     cards = counter.services.loyalty.cards
     whole = cards.brief
-    cards.brief = lambda member_id: asked.append(member_id) or whole(member_id)  # type: ignore[method-assign, func-returns-value]
+
+    def brief(member_id: MemberId) -> MemberBrief:
+        asked.append(member_id)
+        return whole(member_id)
+
+    cards.brief = brief  # type: ignore[method-assign]
     for item in (MILK, FUSILLI, EGGS):
         counter.scan(item)
         club.rest()
@@ -220,7 +226,7 @@ def test_a_touch_leaves_an_offer_out_and_its_key_gives_it_again(club: Club) -> N
 def test_an_offer_that_is_near_says_how_much_more(club: Club) -> None:
     for _ in range(8):
         club.counter.scan(EGGS)
-    cards = {title: words for title, words in club.offers}
+    cards = dict(club.offers)
     assert "27.92 of 30.00 so far" in cards["3.00 off from 30.00"]
     assert "2.08 more" in cards["3.00 off from 30.00"]
 
