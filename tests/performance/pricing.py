@@ -1,18 +1,20 @@
 """`python3 dev.py bench pricing`: the best combination of offers against its budgets.
 
 Full: a basket that the prepared offers have never seen, found goods, search, spread and all. One more
-scan: a line that was out comes back into the basket. CPU medians; the offers are prepared once before,
-which is a line of its own. `--json FILE` also writes the figures there.
+scan: one more unit of some line, in a basket that was never so before. CPU medians; the offers are
+prepared once before, which is a line of its own. `--json FILE` also writes the figures there.
 """
 
 import argparse
 import gzip
 import json
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from loyalty.offers.best.engine import OfferBook
 from loyalty.offers.shapes import Best
+from loyalty.offers.shapes import Line as BasketLine
 from posapp.cli.pricing_file import PricingCase, read_pricing
 from tests.performance.bench import machine
 from tests.performance.figures import Line, measure, percentile, table
@@ -77,15 +79,18 @@ def fresh_baskets(case: PricingCase) -> Iterator[Callable[[], Best]]:
 
 
 def one_more_scan(case: PricingCase) -> Iterator[Callable[[], Best]]:
-    """Each line in turn comes back into a basket that is priced without it: never the same twice."""
-    for number, line in enumerate(case.lines * SCANS):
-        if number == SCANS:
-            return
-        book = OfferBook(case.offers)
-        state = book.begin()
-        for other in case.lines:
-            if other.key != line.key:
-                state.set(other)
-        state.best()
+    """One more unit of a line, each time of another one, in a basket that was never so before."""
+    state = OfferBook(case.offers).begin()
+    for line in case.lines:
         state.set(line)
-        yield state.best
+    state.best()
+    for number in range(min(SCANS, len(case.lines))):
+        line = case.lines[number * len(case.lines) // SCANS if len(case.lines) > SCANS else number]
+
+        def scan(line: BasketLine = line) -> Best:
+            state.set(replace(line, count=line.count + 1))
+            return state.best()
+
+        yield scan
+        state.set(line)
+        state.best()

@@ -36,7 +36,7 @@ class Match:
 class Kind:
     """Units that are alike for every offer: one match at one price."""
 
-    __slots__ = ("match", "number", "options", "order", "price", "single", "value")
+    __slots__ = ("match", "number", "options", "order", "price", "single", "ties", "value")
 
     def __init__(self, number: int, match: Match, price: int, options: list[tuple[int, int]]):
         self.number = number
@@ -44,6 +44,7 @@ class Kind:
         self.price = price
         self.options = options  # (saving, offer) of each single-unit offer, best first
         self.value, self.single = options[0] if options else (0, NO_OFFER)
+        self.ties = sum(saving == self.value for saving, _ in options)
         self.order = (-price, match.singles, match.parts)
 
 

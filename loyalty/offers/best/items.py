@@ -10,6 +10,7 @@ from loyalty.offers.best.units import Units
 from loyalty.offers.shapes import Line, Offer, OfferMode
 
 Counts = dict[int, tuple[Kind, int]]
+Took = list[tuple[int, dict[int, list[int]]]]  # (offer, units by line)
 
 
 @dataclass(slots=True)
@@ -79,39 +80,38 @@ class Round:
     def choice(self, counts: Counts, answer: ItemAnswer) -> Choice:
         """An answer with the single offers of the units outside of its sets."""
         used: dict[int, int] = {}
+        saved = 0
         for one, times in answer.sets:
+            saved += one.saving * times
             for number, count in one.usage:
                 used[number] = used.get(number, 0) + count * times
-        left = [
-            (kind, count - used.get(number, 0))
-            for number, (kind, count) in counts.items()
-            if kind.value and count > used.get(number, 0)
-        ]
-        singles = tuple(
-            (kind, offer, count)
-            for (kind, count), offer in zip(
-                left, fewest_offers([kind for kind, _ in left]), strict=True
-            )
-        )
-        saved = sum(one.saving * times for one, times in answer.sets)
-        saved += sum(kind.value * count for kind, count in left)
+        kinds = []
+        left = []
+        for number, (kind, count) in counts.items():
+            if kind.value:
+                count -= used.get(number, 0)
+                if count:
+                    kinds.append(kind)
+                    left.append(count)
+                    saved += kind.value * count
+        singles = tuple(zip(kinds, fewest_offers(kinds), left, strict=True))
         return Choice(answer.sets, singles, saved, answer.missing)
 
-    def apply(self, choice: Choice, pool: Pool, units: Units) -> list[tuple[int, int, int]]:
-        """Takes the choice off the units; gives back (line, unit, offer) of all that took part."""
-        free = {number: list(reversed(entries)) for number, entries in pool.units.items()}
-        took: list[tuple[int, int, int]] = []
+    def apply(self, choice: Choice, pool: Pool, units: Units) -> "Took":
+        """Takes the choice off the units; gives back what took part, by offer."""
+        cursor = _Cursor(pool.units)
+        took: Took = []
         for one, times in sorted(choice.sets, key=self._set_order):
-            took += self._apply_set(one, times, free, units)
+            took.append((one.deal, self._apply_set(one, times, cursor, units)))
+        offers = self.index.offers
         for kind, offer, count in choice.singles:
-            entries = free[kind.number]
-            off = self.index.singles[offer].off(kind.price)
-            name = self.index.offers[offer].id
-            for _ in range(count):
-                line, unit = entries.pop()
-                units.take_each(name, line, (unit,), off)
-                took.append((line, unit, offer))
+            off = kind.value if offer == kind.single else self.index.singles[offer].off(kind.price)
+            name = offers[offer].id
+            lines = cursor.next(kind.number, count)
+            for line, chosen in lines.items():
+                units.take_each(name, line, chosen, off)
             units.used(name, count, off * count)
+            took.append((offer, lines))
         return took
 
     def _set_order(self, entry: tuple[UnitSet, int]) -> tuple[object, ...]:
@@ -120,41 +120,50 @@ class Round:
         return (one.deal, -one.saving, kinds)
 
     def _apply_set(
-        self,
-        one: UnitSet,
-        times: int,
-        free: Mapping[int, list[tuple[int, int]]],
-        units: Units,
-    ) -> list[tuple[int, int, int]]:
+        self, one: UnitSet, times: int, cursor: "_Cursor", units: Units
+    ) -> dict[int, list[int]]:
         name = self.index.offers[one.deal].id
-        took = []
         whole: dict[int, list[int]] = {}
         for place, (number, count) in enumerate(one.usage):
-            entries = free[number]
-            lines: dict[int, list[int]] = {}
-            for _ in range(count * times):
-                line, unit = entries.pop()
-                lines.setdefault(line, []).append(unit)
-                took.append((line, unit, one.deal))
-            if one.own is None:
-                for line, chosen in lines.items():
-                    whole.setdefault(line, []).extend(chosen)
-            else:
+            lines = cursor.next(number, count * times)
+            for line, chosen in lines.items():
+                whole.setdefault(line, []).extend(chosen)
+            if one.own is not None:
                 units.spread(name, list(lines.items()), one.own[place] * times)
         if one.own is None:
             units.spread(name, list(whole.items()), one.saving * times)
         units.used(name, times, one.saving * times)
-        return took
+        return whole
+
+
+class _Cursor:
+    """Hands out the units of each kind in line order, each once."""
+
+    def __init__(self, units: Mapping[int, Sequence[tuple[int, int]]]) -> None:
+        self._units = units
+        self._at: dict[int, int] = {}
+
+    def next(self, kind: int, count: int) -> dict[int, list[int]]:
+        """The next so many units of a kind, by line."""
+        at = self._at.get(kind, 0)
+        self._at[kind] = at + count
+        lines: dict[int, list[int]] = {}
+        for line, unit in self._units[kind][at : at + count]:
+            if line in lines:
+                lines[line].append(unit)
+            else:
+                lines[line] = [unit]
+        return lines
 
 
 def fewest_offers(kinds: Sequence[Kind]) -> list[int]:
     """The single offer of each kind: of equal savings those that make the fewest offers in all."""
     chosen = [kind.single for kind in kinds]
-    tied = [at for at, kind in enumerate(kinds) if _ties(kind) > 1]
+    tied = [at for at, kind in enumerate(kinds) if kind.ties > 1]
     if not tied:
         return chosen
-    used = {kind.single for kind in kinds if _ties(kind) == 1}
-    open_ = {at: {offer for _, offer in kinds[at].options[: _ties(kinds[at])]} for at in tied}
+    used = {kind.single for kind in kinds if kind.ties == 1}
+    open_ = {at: {offer for _, offer in kinds[at].options[: kinds[at].ties]} for at in tied}
     while open_:
         for at in [at for at, offers in open_.items() if offers & used]:
             chosen[at] = min(open_.pop(at) & used)
@@ -165,11 +174,3 @@ def fewest_offers(kinds: Sequence[Kind]) -> list[int]:
                     votes[offer] = votes.get(offer, 0) + 1
             used.add(min(votes, key=lambda offer: (-votes[offer], offer)))
     return chosen
-
-
-def _ties(kind: Kind) -> int:
-    options = kind.options
-    count = 1
-    while count < len(options) and options[count][0] == kind.value:
-        count += 1
-    return count if options else 0

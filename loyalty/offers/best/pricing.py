@@ -30,6 +30,7 @@ class OneBasket:
         self.gross = self.units.total
         self.taken: set[tuple[int, int]] = set()
         self.held: set[tuple[int, int]] = set()
+        self.several = False
         self.missing = 0
         self.fallback = ""
 
@@ -41,6 +42,7 @@ class OneBasket:
         first: Known | None = None,
     ) -> Best:
         """The lowest total, with its bound. `first`: what is known of the first round."""
+        self.several = len(rounds) > 1
         for round_ in rounds[:-1]:
             pool, choice = first or self._chosen(round_)
             self._apply(round_, choice, pool)
@@ -73,9 +75,12 @@ class OneBasket:
     def _apply(self, round_: Round, choice: Choice, pool: Pool) -> None:
         self.missing += choice.missing
         took = round_.apply(choice, pool, self.units)
-        if round_.has_walls:
-            self.held.update((line, unit) for line, unit, n in took if round_.walls[n])
-        self.taken.update((line, unit) for line, unit, _ in took)
+        if self.several or round_.has_walls:
+            for offer, lines in took:
+                units = {(line, unit) for line, chosen in lines.items() for unit in chosen}
+                self.taken |= units
+                if round_.walls[offer]:
+                    self.held |= units
 
     def _last_round(
         self, round_: Round, baskets: Sequence[Sequence[BasketTable]], known: Known

@@ -40,13 +40,19 @@ class Units:
 
     def take(self, offer: OfferId, line: int, units: Sequence[int], off: int) -> None:
         """Takes `off` from units of one line, spread over them by what they cost."""
+        if not off:
+            return
         left = self.left[line]
-        if off:
-            costs = [left[unit] for unit in units]
+        costs = [left[unit] for unit in units]
+        if costs.count(costs[0]) == len(costs):
+            each, more = divmod(off, len(costs))  # as `allocate` splits over equals, only faster
+            for place, unit in enumerate(units):
+                left[unit] -= each + (place < more)
+        else:
             for unit, share in zip(units, allocate(off, costs), strict=True):
                 left[unit] -= share
-            shares = self._shares[line]
-            shares[offer] = shares.get(offer, 0) + off
+        shares = self._shares[line]
+        shares[offer] = shares.get(offer, 0) + off
 
     def take_each(self, offer: OfferId, line: int, units: Sequence[int], off: int) -> None:
         """Takes the same `off` from each unit."""
@@ -59,7 +65,7 @@ class Units:
     def spread(self, offer: OfferId, chosen: Sequence[tuple[int, Sequence[int]]], off: int) -> None:
         """Takes `off` from units of several lines, by what the units of each line cost."""
         ordered = sorted(chosen)
-        costs = [sum(self.left[line][u] for u in units) for line, units in ordered]
+        costs = [sum([self.left[line][unit] for unit in units]) for line, units in ordered]
         for (line, units), share in zip(ordered, allocate(off, costs), strict=True):
             self.take(offer, line, units, share)
 
