@@ -12,7 +12,7 @@ from ui.till.member_page_presenter import MemberPagePresenter
 from ui.till.member_page_tab import MemberTab
 from ui.till.member_page_words import CHANNEL_ICONS, channel_name, short_day
 from ui.till.row_list import ListRow, RowList
-from ui.widgets import ActionButton, Choice, EmptyState, Label
+from ui.widgets import Choice, EmptyState, IconButton, Kind, Label
 
 PLUS, MINUS = "+", "−"
 
@@ -29,7 +29,7 @@ class MemberHistory(MemberTab):
         self._reading = False
         self.said = Label(role=Role.SMALL, tone="accenttext")
         self.said.setContentsMargins(16, 6, 16, 6)
-        self.channel = ActionButton("", icon="list-filter")
+        self.channel = IconButton("list-filter", "", kind=Kind.PLAIN)
         self.list = RowList()
         self.empty = EmptyState("receipt-text", "")
         self._stack = QStackedWidget()
@@ -46,8 +46,7 @@ class MemberHistory(MemberTab):
         rows = self.history.rows
         self.list.show_rows([self._row(row) for row in rows], self.history.at)
         self._stack.setCurrentWidget(self.list if rows else self.empty)
-        self.channel.set_text(channel_name(self.history.channel))
-        self.channel.set_tip(self.tr("Filter by channel (Alt+C)"))
+        self.channel.set_icon("list-filter", self.tr("Filter by channel (Alt+C)"))
         self.said.setText(self._said())
         self.said.setVisible(self.history.is_filtered)
         if self.history.is_filtered:

@@ -4,6 +4,7 @@ from ui.till.archive import Archive
 from ui.till.cash import Cash
 from ui.till.catalogue_import import CatalogueImport
 from ui.till.change import Change
+from ui.till.enrol import Enrol
 from ui.till.help import Help
 from ui.till.member_page import MemberPage
 from ui.till.member_page_search import MemberPageSearch
@@ -26,6 +27,7 @@ SCREENS = (
     MemberSearch,
     MemberPage,
     MemberPageSearch,
+    Enrol,
     Paying,
     Change,
     ShiftOpen,
