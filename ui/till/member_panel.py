@@ -46,7 +46,7 @@ NAME_GAP_PX: Final = 8
 CHIP_GAP_PX: Final = 6
 NARROW_PX: Final = 480
 LEAST_NAME_PX: Final = 40
-MOST_CHIPS: Final = 4
+MOST_FRIENDLY: Final = 3
 WAITING_ICONS: Final = {
     "birthday": "cake",
     "tier": "crown",
@@ -291,23 +291,40 @@ class MemberPanel(Card):
             self.lapse.set_tone("warn" if facts.lapses_soon else "text3")
 
     def _show_chips(self, facts: MemberFacts, language: str) -> None:
-        chips = [(self._birthday(facts), Tint.ACCENT, "cake")] if facts.birthday else []
         avoids = self.tr("Avoids {what}")
-        chips += [
-            (avoids.format(what=what), Tint.DANGER, "triangle-alert") for what in facts.warnings
-        ]
+        known = self._known()
+        what_not = [avoids.format(what=known.get(what, what)) for what in facts.allergies]
+        ways = [known.get(what, what) for what in facts.diets]
+        warnings = [(words, Tint.DANGER, "triangle-alert") for words in (*what_not, *ways)]
+        chips = [(self._birthday(facts), Tint.ACCENT, "cake")] if facts.birthday else []
         chips += [(words, Tint.ACCENT, "sparkles") for words in facts.milestones]
         if facts.pending:
             waits = self.tr("{points} points to come")
             words = waits.format(points=format_number(facts.pending, language))
             chips.append((words, Tint.SUNKEN, "clock"))
+        chips = [*warnings, *chips[:MOST_FRIENDLY]]  # what keeps from harm is never cut
         while (item := self._flow.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for words, tint, icon in chips[:MOST_CHIPS]:
+        for words, tint, icon in chips:
             self._flow.addWidget(Chip(words, tint=tint, icon=icon, parent=self._chips))
         self._chip_box.setVisible(bool(chips))
+
+    def _known(self) -> dict[str, str]:
+        """The usual allergies and diets in the language on screen; others stand as they were told."""
+        return {
+            "peanuts": self.tr("peanuts"),
+            "nuts": self.tr("nuts"),
+            "milk": self.tr("milk"),
+            "gluten": self.tr("gluten"),
+            "eggs": self.tr("eggs"),
+            "fish": self.tr("fish"),
+            "vegetarian": self.tr("Vegetarian"),
+            "vegan": self.tr("Vegan"),
+            "halal": self.tr("Halal"),
+            "no alcohol": self.tr("No alcohol"),
+        }
 
     def _birthday(self, facts: MemberFacts) -> str:
         if facts.birthday_days == 0:

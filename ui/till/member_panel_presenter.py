@@ -15,6 +15,7 @@ from posapp.till import TillServices
 
 USUAL_GOODS: Final = 8
 LATIN_END: Final = 0x2E80
+DIET: Final = "diet"
 COUPON: Final = "coupon"
 """What waits by this kind stands among the offers, one touch away; it is not said twice."""
 
@@ -54,7 +55,8 @@ class MemberFacts:
     lapses_soon: bool
     birthday: date | None
     birthday_days: int
-    warnings: tuple[str, ...]
+    allergies: tuple[str, ...]
+    diets: tuple[str, ...]
     milestones: tuple[str, ...]
     waiting: tuple[Waiting, ...]
 
@@ -71,13 +73,23 @@ def names_of(name: str, name_zh: str, number: str, language: str) -> tuple[str, 
     return (first or number, second if second != first else "")
 
 
+def tier_name(services: TillServices, name: str, language: str) -> str:
+    """A tier's name in the language on screen."""
+    with services.context.store.read() as work:
+        tier = services.loyalty.programs.current(work).tier(name)
+    return tier.name_zh if language == "zh" and tier.name_zh else tier.name
+
+
 def row_names(row: MemberRow, language: str) -> tuple[str, str]:
     """The names of a member in a list of hits."""
     return names_of(row.name, row.name_zh, row.number, language)
 
 
-def facts_of(brief: MemberBrief, language: str) -> MemberFacts:
-    """What the panel says of a member; nothing in it is profiled unless she agreed."""
+def facts_of(brief: MemberBrief, language: str, diets: frozenset[str] = frozenset()) -> MemberFacts:
+    """What the panel says of a member; nothing in it is profiled unless she agreed.
+
+    `diets` are those of her warnings that are a way to eat, not a thing to avoid.
+    """
     first, second = names_of(brief.name, brief.name_zh, brief.number, language)
     points, flag = brief.points, brief.birthday
     return MemberFacts(
@@ -93,7 +105,8 @@ def facts_of(brief: MemberBrief, language: str) -> MemberFacts:
         lapses_soon=points.is_soon,
         birthday=flag.on if flag else None,
         birthday_days=flag.days if flag else 0,
-        warnings=brief.warnings,
+        allergies=tuple(what for what in brief.warnings if what not in diets),
+        diets=tuple(what for what in brief.warnings if what in diets),
         milestones=tuple(one.words.text(language) for one in brief.milestones),
         waiting=tuple(one for one in brief.waiting if one.kind != COUPON),
     )
@@ -141,6 +154,7 @@ class MemberSide:
         self._brief: MemberBrief | None = None
         self._earner: Earner | None = None
         self._usual: tuple[Usual, ...] = ()
+        self._diets: frozenset[str] = frozenset()
         self._earned: tuple[PricedCart, int] | None = None
 
     def forget(self) -> None:
@@ -152,6 +166,12 @@ class MemberSide:
         """The member whose basket it is; None without one."""
         self._look()
         return self._brief
+
+    @property
+    def diets(self) -> frozenset[str]:
+        """Those of her warnings that are a way to eat: vegan, halal."""
+        self._look()
+        return self._diets
 
     @property
     def usual(self) -> tuple[Usual, ...]:
@@ -179,6 +199,7 @@ class MemberSide:
         if key != self._key:
             self._key, self._earned = key, None
             self._brief, self._earner, self._usual = None, None, ()
+            self._diets = frozenset()
             if checkout.member_id is not None:
                 self._read(checkout.member_id)
 
@@ -188,8 +209,15 @@ class MemberSide:
         except Refusal:
             return  # she left the program while her basket was open: it goes on without her
         self._earner = self._preview.of(member_id)
+        self._diets = self._read_diets(self._brief.id)
         if self._brief.personal:
             self._usual = self._read_usual(member_id)
+
+    def _read_diets(self, member_id: MemberId) -> frozenset[str]:
+        with self._services.context.store.read() as work:
+            member = work.members.get(member_id)
+        preferences = member.preferences if member else ()
+        return frozenset(one.value for one in preferences if one.kind == DIET)
 
     def _read_usual(self, member_id: MemberId) -> tuple[Usual, ...]:
         context = self._services.context

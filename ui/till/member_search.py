@@ -8,18 +8,19 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from posapp.ports import MemberRow
 from ui.till.desk import Desk, HintText
 from ui.till.match_list import MatchList
-from ui.till.member_panel_presenter import row_names
+from ui.till.member_panel_presenter import row_names, tier_name
 from ui.till.member_search_presenter import MemberSearchPresenter
 from ui.till.screen import Press
 from ui.till.side_screen import SideScreen
 from ui.widgets import Card, EmptyState
 
 
-def shown_member(row: MemberRow, language: str) -> tuple[str, str, str, str]:
+def shown_member(desk: Desk, row: MemberRow) -> tuple[str, str, str, str]:
     """A member as a row of a list: id, both names, tier and phone end; nothing else of her."""
-    name, other = row_names(row, language)
+    name, other = row_names(row, desk.language)
     ends = QCoreApplication.translate("MemberSearch", "phone ends {digits}")
-    below = [row.tier, ends.format(digits=row.phone_end) if row.phone_end else ""]
+    tier = tier_name(desk.services, row.tier, desk.language)
+    below = [tier, ends.format(digits=row.phone_end) if row.phone_end else ""]
     return (str(row.id), f"{name}  {other}".strip(), " · ".join(filter(None, below)), "")
 
 
@@ -73,7 +74,7 @@ class MemberSearch(SideScreen):
             words = self.tr("takes {name}").format(name=name)
             others = len(self.presenter.rows) - 1
             more = (("↓", self.tr("{count} others").format(count=others)),) if others else ()
-            tier = chosen.tier
+            tier = tier_name(self.desk.services, chosen.tier, self.desk.language)
             return HintText(bold=words, plain=tier, keys=(*more, ("Esc", self.tr("clears"))))
         if text and self.presenter.is_nobody:
             return HintText(
@@ -120,7 +121,7 @@ class MemberSearch(SideScreen):
         """Show the hits."""
         found = self.presenter
         self._right.setCurrentIndex(1 if found.rows else 0)
-        rows = [shown_member(row, self.desk.language) for row in found.rows]
+        rows = [shown_member(self.desk, row) for row in found.rows]
         many = self.tr("{count} members").format(count=len(rows))
         title = self.tr("1 member") if len(rows) == 1 else many
         self.matches.show_products(rows, found.at, title=title)

@@ -165,7 +165,7 @@ class Selling(Screen):
 
     def _show_member(self) -> None:
         desk, side = self.desk, self.member.side
-        self.column.show_member(side.brief, desk.language, desk.money)
+        self.column.show_member(side.brief, side.diets, desk.language, desk.money)
         often = self.tr("bought {count} times")
         self.column.shelves.show_usual(
             [
@@ -404,7 +404,7 @@ class Selling(Screen):
             (str(p.id), shown_name(self.desk, p), p.category, shown_price(self.desk, p))
             for p in found.products
         ]
-        people = [shown_member(row, self.desk.language) for row in found.members]
+        people = [shown_member(self.desk, row) for row in found.members]
         self.matches.show_products([*goods, *people], found.at)
 
     def _typo_help(self) -> None:

@@ -48,7 +48,11 @@ class SellingColumn(QWidget):
         self.shelves.name(self.tr("Quick keys"), self.tr("Usual goods"))
 
     def show_member(
-        self, brief: MemberBrief | None, language: str, money: Callable[[int], str]
+        self,
+        brief: MemberBrief | None,
+        diets: frozenset[str],
+        language: str,
+        money: Callable[[int], str],
     ) -> None:
         """Show whose basket it is."""
         now = (brief, language)
@@ -58,7 +62,7 @@ class SellingColumn(QWidget):
         if brief is None:
             self.panel.show_nobody()
         else:
-            self.panel.show_member(facts_of(brief, language), language, money)
+            self.panel.show_member(facts_of(brief, language, diets), language, money)
 
     def show_offers(
         self,

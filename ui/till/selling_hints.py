@@ -12,7 +12,7 @@ from posapp.kernel.quantity import MILLI, Quantity, Unit
 from posapp.ports import MemberRow
 from posapp.services.outcomes import Hint
 from ui.till.desk import Desk, HintText
-from ui.till.member_panel_presenter import row_names
+from ui.till.member_panel_presenter import row_names, tier_name
 from ui.till.selling_presenter import SellingPresenter, price_of, read_discount
 
 
@@ -152,7 +152,8 @@ class SellingHints(QObject):
             return HintText(enter=False)
         name = row_names(member, self._desk.language)[0]
         words = self.tr("takes member {name}").format(name=name)
-        return HintText(bold=words, plain=member.tier, keys=keys)
+        tier = tier_name(self._desk.services, member.tier, self._desk.language)
+        return HintText(bold=words, plain=tier, keys=keys)
 
     def _adds(self, hint: Hint) -> str:
         product = hint.products[0]
