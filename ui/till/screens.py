@@ -9,6 +9,7 @@ from ui.till.help import Help
 from ui.till.member_page import MemberPage
 from ui.till.member_page_search import MemberPageSearch
 from ui.till.member_search import MemberSearch
+from ui.till.merge import MergeMembers
 from ui.till.more import More
 from ui.till.paying import Paying
 from ui.till.product_card import ProductCard
@@ -28,6 +29,7 @@ SCREENS = (
     MemberPage,
     MemberPageSearch,
     Enrol,
+    MergeMembers,
     Paying,
     Change,
     ShiftOpen,
