@@ -64,19 +64,27 @@ RETURNED = (
     .group_by(sale_line.c.return_line_number)
 )
 REFUNDS = select(sale_line.c.sale_id).where(sale_line.c.return_sale_id == bindparam("sale_id"))
-# The totals of the offers' uses are kept beside them; they must be their sums.
-OFFER_TOTALS_DIFFER = text(
-    "SELECT 1 FROM ("
-    "SELECT offer_id, day, store_id, sum(times) AS times, sum(amount_minor) AS amount_minor "
-    "FROM offer_use GROUP BY offer_id, day, store_id"
-    ") AS summed FULL JOIN offer_total USING (offer_id, day, store_id) "
-    "WHERE summed.times IS NOT offer_total.times "
-    "OR summed.amount_minor IS NOT offer_total.amount_minor LIMIT 1"
-)
-POINTS_OF_NO_SALE = text(
-    "SELECT 1 FROM sale_points LEFT JOIN sale ON sale.id = sale_points.sale_id "
-    "WHERE sale.id IS NULL LIMIT 1"
-)
+LOYALTY_STRAYS = {
+    # The totals of the offers' uses are kept beside them; they must be their sums.
+    "offer_total without its offer_use": text(
+        "SELECT 1 FROM ("
+        "SELECT offer_id, day, store_id, sum(times) AS times, sum(amount_minor) AS amount_minor "
+        "FROM offer_use GROUP BY offer_id, day, store_id"
+        ") AS summed FULL JOIN offer_total USING (offer_id, day, store_id) "
+        "WHERE summed.times IS NOT offer_total.times "
+        "OR summed.amount_minor IS NOT offer_total.amount_minor LIMIT 1"
+    ),
+    "sale_points without its sale": text(
+        "SELECT 1 FROM sale_points LEFT JOIN sale ON sale.id = sale_points.sale_id "
+        "WHERE sale.id IS NULL LIMIT 1"
+    ),
+    # A coupon is given back by a return of its sale, in the same moment.
+    "coupon_use without its return": text(
+        "SELECT 1 FROM coupon_use WHERE given_back <> 0 "
+        "AND sale_id IN (SELECT id FROM sale) AND (sale_id, at) NOT IN "
+        "(SELECT original_id, at FROM sale WHERE original_id IS NOT NULL) LIMIT 1"
+    ),
+}
 CASH_BACK = select(func.coalesce(-func.sum(sale_tender.c.amount_minor), 0)).where(
     sale_tender.c.sale_id.in_(REFUNDS), sale_tender.c.kind == TenderKind.CASH.value
 )
@@ -142,10 +150,11 @@ class SqlSales:
         """The tables that hold rows of receipts, shifts or people that are not there."""
         broken = self._connection.exec_driver_sql("PRAGMA foreign_key_check")
         found = {f"{row[0]} without its {row[2]}" for row in broken}
-        if self._connection.execute(OFFER_TOTALS_DIFFER).first() is not None:
-            found.add("offer_total without its offer_use")
-        if self._connection.execute(POINTS_OF_NO_SALE).first() is not None:
-            found.add("sale_points without its sale")
+        found |= {
+            stray
+            for stray, looked_for in LOYALTY_STRAYS.items()
+            if self._connection.execute(looked_for).first() is not None
+        }
         return sorted(found)
 
     def archive(self, query: ArchiveQuery, limit: int) -> Sequence[ArchiveRow]:
