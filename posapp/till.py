@@ -76,8 +76,8 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
     )
     layouts = EntryLayouts(settings.currency)
     staffing = Staffing(context, outside.hasher)
-    shifts = ShiftDesk(context, staffing)
     loyalty = build_desks(context, staffing, outside.below)
+    shifts = ShiftDesk(context, staffing, loyalty.days.run)
     program = outside.program or loyalty.program
     reader = Reader(layouts, settings.text("store.region"))
     return TillServices(

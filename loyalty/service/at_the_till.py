@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 
 from loyalty.rules.holds import hold as hold_of
 from loyalty.rules.holds import release as release_of
-from loyalty.rules.member import Member, MemberState
+from loyalty.rules.member import Member
 from loyalty.rules.posting import Cause
 from loyalty.rules.program import PointsAs
 from loyalty.service.accounts import Accounts
 from loyalty.service.context import ProgramContext
 from loyalty.service.coupon_desk import CouponDesk
+from loyalty.service.member_reading import MemberReading
 from loyalty.service.offer_shelf import OfferShelf
 from loyalty.service.program_book import ProgramBook
 from loyalty.service.proposals import Till, check_points
@@ -45,6 +46,7 @@ class TillProgram:
         stamps: StampsDesk,
     ) -> None:
         self._context = context
+        self._reading = MemberReading(context)
         self._programs = programs
         self._accounts = accounts
         self._points = points
@@ -58,6 +60,13 @@ class TillProgram:
         """Whether points are a discount (and tax falls) instead of a tender."""
         with self._context.store.read() as work:
             return self._programs.current(work).points_as is PointsAs.DISCOUNT
+
+    def check_member(self, member_id: MemberId) -> None:
+        """Refuse a basket for somebody who left the program, with the way back."""
+        with self._context.store.read() as work:
+            if self._reading.participant(work, member_id) is None:
+                self._reading.standing(work, member_id)
+                raise Refusal("member.left")
 
     def shares(self, cart: Cart, lines: Sequence[OfferLine]) -> Sequence[OfferShare]:
         """What the running offers take off each line."""
@@ -139,11 +148,8 @@ class TillProgram:
             self._stamps.returned(work, sale, original, member.id)
 
     def _member(self, work: Work, member_id: MemberId | None) -> Member | None:
-        """The record that stands for an id; nobody where she has left meanwhile."""
-        if member_id is None:
-            return None
-        member = work.members.get(work.members.resolve(member_id))
-        return member if member and member.state is MemberState.ACTIVE else None
+        """The record that stands for an id; nobody where she has left the program."""
+        return None if member_id is None else self._reading.participant(work, member_id)
 
     def _cause(self, key: str, at: datetime) -> Cause:
         return Cause(self._context.ids.new(), key, at, self._context.settings.zone)

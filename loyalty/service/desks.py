@@ -69,7 +69,7 @@ def build_desks(context: ProgramContext, people: People, below: Chance) -> Loyal
     accounts = Accounts(context)
     tiers = TierDesk(context, accounts, programs)
     coupons = CouponDesk(context, below)
-    shelf = OfferShelf(context, programs, coupons)
+    shelf = OfferShelf(context, programs, coupons, tiers)
     consents = Consents(context, people)
     merging = Merging(context, people, MergeParts(accounts, programs, tiers))
     program = TillProgram(

@@ -89,6 +89,14 @@ class MemberReading:
         member = work.members.get(ids[0]) if ids else None
         return member is not None and self._holds(member, self._of(work, ids), purpose)
 
+    def participant(self, work: Work, member_id: MemberId) -> Member | None:
+        """The record that stands, while she is in the program; whoever left it is nobody."""
+        ids = work.members.ids_of(member_id)
+        member = work.members.get(ids[0]) if ids else None
+        if member is None or not self._holds(member, self._of(work, ids), Purpose.PROGRAM):
+            return None
+        return member
+
     def _holds(self, member: Member, consents: tuple[Consent, ...], purpose: Purpose) -> bool:
         if member.state is not MemberState.ACTIVE:
             return False

@@ -12,13 +12,14 @@ from loyalty.offers.offer import Offer
 from loyalty.offers.plan import OfferPlan
 from loyalty.offers.shapes import Line
 from loyalty.offers.stored import OfferState, OfferUse, StoredOffer
-from loyalty.rules.consent import allows
-from loyalty.rules.member import Member, MemberState, Purpose
+from loyalty.rules.member import Member, Purpose
 from loyalty.rules.program import Multiplier
 from loyalty.service.basket_lines import goods_of, line_of, lines_of
 from loyalty.service.context import ProgramContext
 from loyalty.service.coupon_desk import CouponDesk, kept_offers
+from loyalty.service.member_reading import MemberReading
 from loyalty.service.program_book import ProgramBook
+from loyalty.service.tier_desk import TierDesk
 from posapp.domain.cart import Cart
 from posapp.domain.pricing import OfferLine, OfferShare
 from posapp.domain.sale import Sale
@@ -45,10 +46,14 @@ class Offered:
 class OfferShelf:
     """Keeps the book of running offers in memory and one basket's run through it."""
 
-    def __init__(self, context: ProgramContext, programs: ProgramBook, coupons: CouponDesk) -> None:
+    def __init__(
+        self, context: ProgramContext, programs: ProgramBook, coupons: CouponDesk, tiers: TierDesk
+    ) -> None:
         self._context = context
         self._programs = programs
         self._coupons = coupons
+        self._tiers = tiers
+        self._reading = MemberReading(context)
         self._revision = -1
         self._book = OfferBook(())
         self._of: tuple[object, ...] = ()
@@ -195,15 +200,14 @@ class OfferShelf:
     def _standing_member(self, work: Work, member_id: MemberId | None) -> Member | None:
         if member_id is None:
             return None
-        member = work.members.get(work.members.resolve(member_id))
-        return member if member and member.state is MemberState.ACTIVE else None
+        return self._reading.participant(work, member_id)
 
     def _buyer(self, work: Work, member: Member) -> Buyer:
         birthday = member.birthday
         return Buyer(
             member_id=member.id,
-            tier=work.tiers.status(member.id).tier,
-            personal=allows(work.members.consents(member.id), Purpose.PERSONAL),
+            tier=self._tiers.tier_of(work, member.id),
+            personal=self._reading.allows(work, member.id, Purpose.PERSONAL),
             purchases=work.sales.visits(work.members.ids_of(member.id)),
             segments=frozenset(p.value for p in member.preferences if p.kind == SEGMENT),
             birthday=(birthday.month, birthday.day) if birthday else None,

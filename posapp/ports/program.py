@@ -9,6 +9,7 @@ from posapp.domain.cart import Cart
 from posapp.domain.pricing import OfferLine, OfferShare
 from posapp.domain.returns import Refund
 from posapp.domain.sale import Sale
+from posapp.kernel.ids import MemberId
 from posapp.ports.store import Work
 
 
@@ -33,6 +34,10 @@ class LoyaltyProgram(Protocol):
     @property
     def points_lower_the_price(self) -> bool:
         """Whether points are a discount (and tax falls) instead of a tender."""
+        ...
+
+    def check_member(self, member_id: MemberId) -> None:
+        """Refuse a basket for somebody who is not in the program."""
         ...
 
     def shares(self, cart: Cart, lines: Sequence[OfferLine]) -> Sequence[OfferShare]:
@@ -70,6 +75,9 @@ class NoProgram:
     """A store without members, points and offers."""
 
     points_lower_the_price = False
+
+    def check_member(self, member_id: MemberId) -> None:
+        """Nobody is in no program, and nobody asks."""
 
     def shares(self, cart: Cart, lines: Sequence[OfferLine]) -> Sequence[OfferShare]:  # noqa: ARG002
         """No offers."""

@@ -11,6 +11,8 @@ class MemberBasket(Payment):
     def set_member(self, member_id: MemberId | None) -> None:
         """Make it a member's basket, or nobody's again; every offer is looked at anew."""
         self._needs_no_payment()
+        if member_id is not None:
+            self._program.check_member(member_id)
         cart = self._state.cart.of_member(member_id)
         if cart is not self._state.cart:
             self._change(cart, None)

@@ -1,5 +1,6 @@
 """The drawer's day: opened with a float, moved with a reason, counted blind, closed once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -39,12 +40,25 @@ class ShiftReport:
     refunded_ever_minor: int = 0
 
 
-class ShiftDesk:
-    """Opens, counts and closes the till's shift."""
+def nothing() -> None:
+    """A store without daily work."""
 
-    def __init__(self, context: TillContext, staffing: Staffing) -> None:
+
+class ShiftDesk:
+    """Opens, counts and closes the till's shift; `each_day` is the work that a new day brings.
+
+    It runs when a shift has been opened or closed, after that is stored, and may run many times.
+    """
+
+    def __init__(
+        self,
+        context: TillContext,
+        staffing: Staffing,
+        each_day: Callable[[], object] = nothing,
+    ) -> None:
         self._context = context
         self._staffing = staffing
+        self._each_day = each_day
 
     def current(self) -> Shift | None:
         """The open shift, if there is one."""
@@ -72,6 +86,7 @@ class ShiftDesk:
             work.shifts.put(shift)
             self._record(work, RecordType.SHIFT_OPEN, shift_details(shift), clerk)
             work.commit()
+        self._each_day()
         return shift
 
     def cash(self, amount_minor: int, reason: str) -> None:
@@ -140,6 +155,7 @@ class ShiftDesk:
             report = self._with_journal(work, replace(report, shift=closed))
             work.prints.add(self._paper("z-report", report))
             work.commit()
+        self._each_day()
         return report
 
     def report(self, shift_id: ShiftId, head: str = "") -> ShiftReport:

@@ -5,6 +5,11 @@ from collections.abc import Mapping
 from posapp.domain.sentences.message import Message
 
 PROGRAM_SENTENCES: Mapping[str, Message] = {
+    "member.left": Message(
+        en="This member left the program and has no points or offers. Sell without a member, or "
+        "ask about joining again: F10, Members.",
+        zh="该会员已退出会员计划，没有积分和优惠。可不按会员销售，或询问是否重新加入：F10 会员。",
+    ),
     "points.no-member": Message(
         en="Points need a member. Press F2 or scan her card, then choose the points again.",
         zh="使用积分须先确认会员。请按 F2 或扫描会员卡，再选择积分。",
