@@ -312,7 +312,7 @@ class MemberPanel(Card):
         self._chip_box.setVisible(bool(chips))
 
     def _known(self) -> dict[str, str]:
-        """The usual allergies and diets in the language on screen; others stand as they were told."""
+        """The usual allergies and diets in the language on screen; others as they were told."""
         return {
             "peanuts": self.tr("peanuts"),
             "nuts": self.tr("nuts"),

@@ -225,6 +225,10 @@
         <translation>已省</translation>
     </message>
     <message>
+        <source>Points earned</source>
+        <translation>本单积分</translation>
+    </message>
+    <message>
         <source>Scan the first item</source>
         <translation>请扫描第一件商品</translation>
     </message>
@@ -533,14 +537,6 @@
 <context>
     <name>Change</name>
     <message>
-        <source>Card</source>
-        <translation>刷卡</translation>
-    </message>
-    <message>
-        <source>Cash</source>
-        <translation>现金</translation>
-    </message>
-    <message>
         <source>Cash {given} received, {due} due</source>
         <translation>收现金 {given}，应付 {due}</translation>
     </message>
@@ -553,8 +549,20 @@
         <translation>钱箱打开</translation>
     </message>
     <message>
-        <source>Next customer</source>
-        <translation>下一位顾客</translation>
+        <source>Paid with points, nothing to give back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to give back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A member would have earned {points} points with this sale.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Paid by card, nothing to give back</source>
@@ -565,40 +573,12 @@
         <translation>付款</translation>
     </message>
     <message>
-        <source>Print again</source>
-        <translation>重新打印</translation>
-    </message>
-    <message>
-        <source>Saving</source>
-        <translation>正在保存</translation>
-    </message>
-    <message>
-        <source>{file} is in {folder}</source>
-        <translation>{file} 已存到 {folder}</translation>
-    </message>
-    <message>
-        <source>PDF</source>
-        <translation>PDF</translation>
-    </message>
-    <message>
         <source>Paid</source>
         <translation>已付</translation>
     </message>
     <message>
         <source>Exactly what was due, nothing to give back</source>
         <translation>金额正好，无需找零</translation>
-    </message>
-    <message>
-        <source>Printed</source>
-        <translation>已打印</translation>
-    </message>
-    <message>
-        <source>Printing</source>
-        <translation>正在打印</translation>
-    </message>
-    <message>
-        <source>Receipt</source>
-        <translation>小票</translation>
     </message>
     <message>
         <source>Sale {number} is stored</source>
@@ -609,24 +589,165 @@
         <translation>销售 {number} 已保存。</translation>
     </message>
     <message>
-        <source>Scan the first item of the next customer to begin.</source>
-        <translation>扫描下一位顾客的第一件商品即可开始。</translation>
-    </message>
-    <message>
         <source>Total paid</source>
         <translation>实付合计</translation>
     </message>
+</context>
+<context>
+    <name>Enrol</name>
     <message>
-        <source>Waits for the printer</source>
-        <translation>等待打印机</translation>
+        <source>Phone of the new member</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>begins the next sale with this</source>
-        <translation>以此开始下一单</translation>
+        <source>Take {name}</source>
+        <translation type="unfinished">选择{name}</translation>
     </message>
     <message>
-        <source>{name}, ends {last4}</source>
-        <translation>{name}，尾号 {last4}</translation>
+        <source>The phone comes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The consent to the program is missing: Alt 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A parent or guardian must agree for a minor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrol</source>
+        <translation type="unfinished">登记会员</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clears</source>
+        <translation type="unfinished">清除</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+    <message>
+        <source>takes {name}, who is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>takes {phone}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>then the consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the text together; Alt 1 agrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone, one touch, Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>enrols the member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome: member number {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The welcome with the number goes to the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is {phone} right?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No country is known to give out such a number. Read it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EnrolConsents</name>
+    <message>
+        <source>{name} is there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>phone ends {digits}</source>
+        <translation type="unfinished">手机尾号 {digits}</translation>
+    </message>
+    <message>
+        <source>Take this member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed to join</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free to choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{need} · text {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EnrolFields</name>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of this may stay empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brought by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To thank who brought the new member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allergies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Likes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{why}; with commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1990-11-24. {why}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1216,6 +1337,1630 @@
     </message>
 </context>
 <context>
+    <name>MemberActs</name>
+    <message>
+        <source>{name} is off this basket.</source>
+        <translation>{name}已从本单移除。</translation>
+    </message>
+    <message>
+        <source>Member {name}.</source>
+        <translation>会员{name}。</translation>
+    </message>
+    <message>
+        <source>Member {name}, {tier}.</source>
+        <translation>会员{name}，{tier}。</translation>
+    </message>
+    <message>
+        <source>No member has the card {code}</source>
+        <translation>没有会员使用卡号 {code}</translation>
+    </message>
+    <message>
+        <source>The basket is unchanged. Enrol her with this card, or go on.</source>
+        <translation>购物单没有变化。可用此卡登记新会员，或继续收银。</translation>
+    </message>
+    <message>
+        <source>Enrol</source>
+        <translation>登记会员</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <source>Scan it, or type the number under its barcode.</source>
+        <translation>请扫描，或输入条码下方的号码。</translation>
+    </message>
+    <message>
+        <source>Code of the coupon</source>
+        <translation>优惠券号码</translation>
+    </message>
+    <message>
+        <source>Use coupon</source>
+        <translation>使用优惠券</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Scan the coupon.</source>
+        <translation>请扫描优惠券。</translation>
+    </message>
+    <message>
+        <source>uses coupon {code}</source>
+        <translation>使用优惠券 {code}</translation>
+    </message>
+    <message>
+        <source>Coupon {name} is on this basket.</source>
+        <translation>优惠券“{name}”已加入本单。</translation>
+    </message>
+</context>
+<context>
+    <name>MemberCases</name>
+    <message>
+        <source>Add a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is open between the member and the store?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished">纸币</translation>
+    </message>
+    <message>
+        <source>for managers only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a note away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note for whoever serves next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody at the till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Managers only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">备注</translation>
+    </message>
+    <message>
+        <source>Who may read the note?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alone and at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} asks to share a household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer is given on that member&apos;s own page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With whom?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone or number of the other member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agree and ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MemberConsents</name>
+    <message>
+        <source>Stay a member, nothing personal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print privacy notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agreed to {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not before the age the program asks for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The privacy notice goes to the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MemberEdit</name>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}; the year is kept, not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">语言</translation>
+    </message>
+    <message>
+        <source>Parent or guardian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rights of this member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A manager agrees to each of these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished">找零</translation>
+    </message>
+    <message>
+        <source>Change: {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the birthday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year, month, day: 1990-11-24</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished">保留</translation>
+    </message>
+    <message>
+        <source>Ways to be found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add: {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records merged into this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason}; can be undone until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merged on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the merge of {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are two people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done by mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part two merged records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is the merge undone?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">理由</translation>
+    </message>
+</context>
+<context>
+    <name>MemberHead</name>
+    <message>
+        <source>No. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone ends {digits}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since {month}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tier locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Birthday {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avoids {what}</source>
+        <translation type="unfinished">忌{what}</translation>
+    </message>
+    <message>
+        <source>Minor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished">积分</translation>
+    </message>
+    <message>
+        <source>{count} pending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spent, 12 months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Average basket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>12 months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the highest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To {tier}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{earned} of {wanted}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MemberHistory</name>
+    <message>
+        <source>Filter by channel (Alt+C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here with this filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc drops the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No receipt yet</source>
+        <translation type="unfinished">还没有小票</translation>
+    </message>
+    <message>
+        <source>The first one stands here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which channel?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation type="unfinished">销售</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation type="unfinished">退货</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation type="unfinished">作废</translation>
+    </message>
+    <message>
+        <source>{kind}, till {till}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 item</source>
+        <translation type="unfinished">1 件</translation>
+    </message>
+    <message>
+        <source>{count} items</source>
+        <translation type="unfinished">{count} 件</translation>
+    </message>
+    <message>
+        <source>used {points} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: refused or ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MemberLikes</name>
+    <message>
+        <source>Likes are kept and used only with a yes to personal offers. What must not be eaten stays in sight, because it keeps from harm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {what} away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add: {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This needs a yes to personal offers first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished">保留</translation>
+    </message>
+    <message>
+        <source>Peanuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Milk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gluten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eggs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vegetarian</source>
+        <translation type="unfinished">素食</translation>
+    </message>
+    <message>
+        <source>Vegan</source>
+        <translation type="unfinished">纯素</translation>
+    </message>
+    <message>
+        <source>Halal</source>
+        <translation type="unfinished">清真</translation>
+    </message>
+    <message>
+        <source>No alcohol</source>
+        <translation type="unfinished">不含酒精</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mornings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evenings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weekends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual goods</source>
+        <translation type="unfinished">常购商品</translation>
+    </message>
+    <message>
+        <source>on {count} receipts, last {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MemberPage</name>
+    <message>
+        <source>Goods, to see when they were bought</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This row is no receipt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open receipt</source>
+        <translation type="unfinished">打开小票</translation>
+    </message>
+    <message>
+        <source>Go on selling</source>
+        <translation type="unfinished">继续销售</translation>
+    </message>
+    <message>
+        <source>Add to this sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished">积分</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Likes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shows receipts with {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clears</source>
+        <translation type="unfinished">清除</translation>
+    </message>
+    <message>
+        <source>tabs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opens the receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goes on with this sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>takes this member into the sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>receipt</source>
+        <translation type="unfinished">选小票</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+</context>
+<context>
+    <name>MemberPageSearch</name>
+    <message>
+        <source>Open {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MemberPanel</name>
+    <message>
+        <source>F2 or scan a card</source>
+        <translation>按 F2 或扫描会员卡</translation>
+    </message>
+    <message>
+        <source>Points, coupons and offers for members</source>
+        <translation>积分、优惠券与会员优惠</translation>
+    </message>
+    <message>
+        <source>points = {worth}</source>
+        <translation>积分 = {worth}</translation>
+    </message>
+    <message>
+        <source>Open the page of {name}</source>
+        <translation>打开{name}的页面</translation>
+    </message>
+    <message>
+        <source>Take {name} off this basket</source>
+        <translation>将{name}从本单移除</translation>
+    </message>
+    <message>
+        <source>{points} more to {tier}</source>
+        <translation>再得 {points} 分升{tier}</translation>
+    </message>
+    <message>
+        <source>{points} points expire {day}</source>
+        <translation>{points} 分 {day}到期</translation>
+    </message>
+    <message>
+        <source>Avoids {what}</source>
+        <translation>忌{what}</translation>
+    </message>
+    <message>
+        <source>{points} points to come</source>
+        <translation>{points} 分待入账</translation>
+    </message>
+    <message>
+        <source>peanuts</source>
+        <translation>花生</translation>
+    </message>
+    <message>
+        <source>nuts</source>
+        <translation>坚果</translation>
+    </message>
+    <message>
+        <source>milk</source>
+        <translation>牛奶</translation>
+    </message>
+    <message>
+        <source>gluten</source>
+        <translation>麸质</translation>
+    </message>
+    <message>
+        <source>eggs</source>
+        <translation>鸡蛋</translation>
+    </message>
+    <message>
+        <source>fish</source>
+        <translation>鱼</translation>
+    </message>
+    <message>
+        <source>Vegetarian</source>
+        <translation>素食</translation>
+    </message>
+    <message>
+        <source>Vegan</source>
+        <translation>纯素</translation>
+    </message>
+    <message>
+        <source>Halal</source>
+        <translation>清真</translation>
+    </message>
+    <message>
+        <source>No alcohol</source>
+        <translation>不含酒精</translation>
+    </message>
+    <message>
+        <source>Birthday today</source>
+        <translation>今天生日</translation>
+    </message>
+    <message>
+        <source>Birthday this week</source>
+        <translation>本周生日</translation>
+    </message>
+    <message>
+        <source>{first}, and {count} more</source>
+        <translation>{first}，另有 {count} 项</translation>
+    </message>
+</context>
+<context>
+    <name>MemberPoints</name>
+    <message>
+        <source>Adjust points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock tier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Donate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lottery ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tier list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program has no project to give to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program has no draw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program has no tiers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tier}; {missing} tier points to {next}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tier}; locked: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agreed by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MemberPointsActs</name>
+    <message>
+        <source>Adjust points by how many?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>200 adds, -200 takes away. Above {limit} a second person agrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points, with - to take away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">继续</translation>
+    </message>
+    <message>
+        <source>Card was forgotten at a sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation type="unfinished">优待顾客</translation>
+    </message>
+    <message>
+        <source>Counted wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why are points adjusted?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reason stands in the member&apos;s statement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">理由</translation>
+    </message>
+    <message>
+        <source>Adjust points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adjust points by {points}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Donate points to what?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many points?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} points are at hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished">积分</translation>
+    </message>
+    <message>
+        <source>Donate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw one ticket for {cost} points?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter draws</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw for {cost} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No prize</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {chance} in 10,000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No prize this time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Won: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the lock away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock in which tier?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A locked tier stays, whatever the points say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guest of the house</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came with a tier from elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is the tier locked?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock tier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock the tier {tier}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the lock off the tier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The statement goes to the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tier list goes to the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MemberSearch</name>
+    <message>
+        <source>phone ends {digits}</source>
+        <translation>手机尾号 {digits}</translation>
+    </message>
+    <message>
+        <source>Phone, name, card or e-mail of the member</source>
+        <translation>会员的手机、姓名、卡号或邮箱</translation>
+    </message>
+    <message>
+        <source>Take {name}</source>
+        <translation>选择{name}</translation>
+    </message>
+    <message>
+        <source>Enrol a new member</source>
+        <translation>登记新会员</translation>
+    </message>
+    <message>
+        <source>Type a phone number, a name or a card first.</source>
+        <translation>请先输入手机号、姓名或卡号。</translation>
+    </message>
+    <message>
+        <source>Take member</source>
+        <translation>选择会员</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>takes {name}</source>
+        <translation>选择{name}</translation>
+    </message>
+    <message>
+        <source>{count} others</source>
+        <translation>另有 {count} 位</translation>
+    </message>
+    <message>
+        <source>clears</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>enrols a new member</source>
+        <translation>登记新会员</translation>
+    </message>
+    <message>
+        <source>nobody answers to {text}</source>
+        <translation>找不到 {text}</translation>
+    </message>
+    <message>
+        <source>Phone, name, card, e-mail, or the last digits of a phone.</source>
+        <translation>手机号、姓名、卡号、邮箱或手机尾号。</translation>
+    </message>
+    <message>
+        <source>{count} members</source>
+        <translation>{count} 位会员</translation>
+    </message>
+    <message>
+        <source>1 member</source>
+        <translation>1 位会员</translation>
+    </message>
+    <message>
+        <source>Nobody answers to {text}</source>
+        <translation>找不到会员 {text}</translation>
+    </message>
+    <message>
+        <source>Three entries make a member: phone, one tick, Enter.</source>
+        <translation>三步即可入会：手机号、一次勾选、回车。</translation>
+    </message>
+    <message>
+        <source>Who is buying?</source>
+        <translation>顾客是哪位会员？</translation>
+    </message>
+    <message>
+        <source>Scan the card, or type a phone number or a name.</source>
+        <translation>请扫描会员卡，或输入手机号或姓名。</translation>
+    </message>
+</context>
+<context>
+    <name>MemberSide</name>
+    <message>
+        <source>Change likes and allergies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points by expiry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No points yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in {count} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in 1 day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>later or never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} or later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not before the age the program asks for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers and coupons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {name} now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more that end later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No coupon at hand. Public offers count by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {needed} stamps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preferences and allergies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not agreed to personal offers: nothing is looked at here but points, tier and the member&apos;s own receipts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing told so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished">纸币</translation>
+    </message>
+    <message>
+        <source>No note for whoever serves next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MemberWords</name>
+    <message>
+        <source>Member</source>
+        <translation type="unfinished">会员</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation type="unfinished">门店</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By a merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points and consents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allergy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation type="unfinished">品牌</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished">类别</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same e-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>phone one digit off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>e-mail alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same birthday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>birthday alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another birthday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>usually Mondays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>usually Tuesdays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>usually Wednesdays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>usually Thursdays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>usually Fridays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>usually Saturdays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>usually Sundays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused {day}, {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given {day}, {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MergeMembers</name>
+    <message>
+        <source>The first record: phone, name or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other record: phone, name or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {name}</source>
+        <translation type="unfinished">选择{name}</translation>
+    </message>
+    <message>
+        <source>Two records are needed; choose a proposal or search.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge the two records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes into it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the other one stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two records are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records that may be one person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking through the members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No two records look like one person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the two records in the line above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not chosen yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>phone ends {digits}</source>
+        <translation type="unfinished">手机尾号 {digits}</translation>
+    </message>
+    <message>
+        <source>What a merge would do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tier afterwards: {tier}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{coupons} coupons, {ways} ways to be found, {likes} likes and {notes} notes move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differs, and stays as in the first: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stricter of both counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worth {money}: a second person must agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be undone for 30 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished">积分</translation>
+    </message>
+    <message>
+        <source>Tier points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stored value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stamps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{purse}: {ours} and {theirs} become {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worth {money}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>birthday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Afterwards nothing is agreed to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Afterwards agreed to: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>takes {name}</source>
+        <translation type="unfinished">选择{name}</translation>
+    </message>
+    <message>
+        <source>clears</source>
+        <translation type="unfinished">清除</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+    <message>
+        <source>the other way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>merges, with a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch a proposal, or search both records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joined twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost card, new record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New phone, new record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why are they one person?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reason stands beside the merge; it can be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">理由</translation>
+    </message>
+    <message>
+        <source>The two records are one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be undone for 30 days, on this page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge two records of much worth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MoneyPage</name>
     <message>
         <source>This sale is of the same shift: all of it can be undone at once.</source>
@@ -1259,6 +3004,26 @@
     <message>
         <source>Key of a tile, or scan to go on selling</source>
         <translation>按图块上的键，或扫描继续销售</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrol a member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adjust points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock tier</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Language</source>
@@ -1358,6 +3123,69 @@
     </message>
 </context>
 <context>
+    <name>OfferList</name>
+    <message>
+        <source>Left out of this basket</source>
+        <translation>本单不使用</translation>
+    </message>
+    <message>
+        <source>{reached} of {whole} so far</source>
+        <translation>目前 {reached} / {whole}</translation>
+    </message>
+    <message>
+        <source>and {count} more for members</source>
+        <translation>另有 {count} 项会员优惠</translation>
+    </message>
+    <message>
+        <source>Shown; its goods are not in the basket</source>
+        <translation>已出示；本单没有相应商品</translation>
+    </message>
+    <message>
+        <source>Applied to line {numbers}</source>
+        <translation>已用于第 {numbers} 行</translation>
+    </message>
+    <message>
+        <source>Applied to lines {numbers}</source>
+        <translation>已用于第 {numbers} 行</translation>
+    </message>
+    <message>
+        <source>A coupon of this member</source>
+        <translation>该会员的优惠券</translation>
+    </message>
+    <message>
+        <source>Coupon, until {day}</source>
+        <translation>优惠券，{day}前有效</translation>
+    </message>
+    <message>
+        <source>Give it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Use coupon</source>
+        <translation>用券</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Add the gift</source>
+        <translation>加入赠品</translation>
+    </message>
+    <message>
+        <source>at payment</source>
+        <translation>付款后</translation>
+    </message>
+    <message>
+        <source>{amount} more</source>
+        <translation>还差 {amount}</translation>
+    </message>
+    <message>
+        <source>saves {amount}</source>
+        <translation>省 {amount}</translation>
+    </message>
+</context>
+<context>
     <name>Paying</name>
     <message>
         <source>Amount</source>
@@ -1428,12 +3256,104 @@
         <translation>已付</translation>
     </message>
     <message>
+        <source>Press Esc to go back to the basket first.</source>
+        <translation>请先按 Esc 返回购物单。</translation>
+    </message>
+    <message>
+        <source>Points need a member: press Esc, then F2.</source>
+        <translation>使用积分需要会员：请按 Esc，再按 F2。</translation>
+    </message>
+    <message>
+        <source>takes {points} points</source>
+        <translation>使用 {points} 积分</translation>
+    </message>
+    <message>
+        <source>worth {amount}</source>
+        <translation>抵 {amount}</translation>
+    </message>
+    <message>
+        <source>takes a voucher of {amount}</source>
+        <translation>收代金券 {amount}</translation>
+    </message>
+    <message>
+        <source>Coupons and members come before paying</source>
+        <translation>优惠券和会员须在付款前录入</translation>
+    </message>
+    <message>
         <source>Stay here</source>
         <translation>留在此处</translation>
     </message>
     <message>
+        <source>Give back what is paid first: Del, then Esc; then scan it again.</source>
+        <translation>请先退回已收款项：按 Del，再按 Esc，然后重新扫描。</translation>
+    </message>
+    <message>
+        <source>The till goes back to the basket and takes it there.</source>
+        <translation>将返回购物单并在那里录入。</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>返回录入</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>代金券</translation>
+    </message>
+    <message>
+        <source>Points are used already. Del puts them back.</source>
+        <translation>已使用积分。按 Del 可撤销。</translation>
+    </message>
+    <message>
+        <source>No points can be used for this sale.</source>
+        <translation>本单无法使用积分。</translation>
+    </message>
+    <message>
+        <source>{points} points pay the rest</source>
+        <translation>{points} 积分可付清余额</translation>
+    </message>
+    <message>
+        <source>{points} points are {amount} less to pay</source>
+        <translation>{points} 积分可抵 {amount}</translation>
+    </message>
+    <message>
+        <source>{points} stay.</source>
+        <translation>剩余 {points}。</translation>
+    </message>
+    <message>
+        <source>{points} expire {day}.</source>
+        <translation>{points} 分 {day}到期。</translation>
+    </message>
+    <message>
+        <source>Only {points}</source>
+        <translation>只用 {points}</translation>
+    </message>
+    <message>
+        <source>Use {points}</source>
+        <translation>使用 {points}</translation>
+    </message>
+    <message>
         <source>Still due</source>
         <translation>还差</translation>
+    </message>
+    <message>
+        <source>{points} points</source>
+        <translation>{points} 积分</translation>
+    </message>
+    <message>
+        <source>Put the points back</source>
+        <translation>撤销积分</translation>
+    </message>
+    <message>
+        <source>Worth of the voucher</source>
+        <translation>代金券面额</translation>
+    </message>
+    <message>
+        <source>Worth</source>
+        <translation>抵扣</translation>
     </message>
     <message>
         <source>Take the amount</source>
@@ -1442,6 +3362,14 @@
     <message>
         <source>Take {amount} by card</source>
         <translation>刷卡 {amount}</translation>
+    </message>
+    <message>
+        <source>Use {points} points</source>
+        <translation>使用 {points} 积分</translation>
+    </message>
+    <message>
+        <source>Take voucher of {amount}</source>
+        <translation>收代金券 {amount}</translation>
     </message>
     <message>
         <source>Take {amount} cash</source>
@@ -1490,6 +3418,77 @@
     <message>
         <source>{amount} is taken already</source>
         <translation>已收 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyActs</name>
+    <message>
+        <source>Where should the copy go?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As files, in a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On paper, now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The member&apos;s own copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that is stored, readable for people and machines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy goes to the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand out a member&apos;s own copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}.json and {name}.pdf are written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The member asked for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An authority ordered it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase a member for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The member is erased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase this member for good?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished">为什么？</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, phone, birthday, likes, notes and consents go, also in merged records. Receipts and the points ledger stay, under an id that names nobody. This cannot be undone.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1779,10 +3778,6 @@
 <context>
     <name>Refunded</name>
     <message>
-        <source>Cash</source>
-        <translation>现金</translation>
-    </message>
-    <message>
         <source>Give back in cash</source>
         <translation>退现金</translation>
     </message>
@@ -1793,14 +3788,6 @@
     <message>
         <source>Goes back the way it was paid</source>
         <translation>按原付款方式退回</translation>
-    </message>
-    <message>
-        <source>Next customer</source>
-        <translation>下一位顾客</translation>
-    </message>
-    <message>
-        <source>Print again</source>
-        <translation>重新打印</translation>
     </message>
     <message>
         <source>Refunded {amount}</source>
@@ -1815,22 +3802,6 @@
         <translation>退货 {number} 已保存。</translation>
     </message>
     <message>
-        <source>Scan the first item of the next customer to begin.</source>
-        <translation>扫描下一位顾客的第一件商品即可开始。</translation>
-    </message>
-    <message>
-        <source>The receipt of the return is being printed.</source>
-        <translation>正在打印退货小票。</translation>
-    </message>
-    <message>
-        <source>The receipt of the return is printed.</source>
-        <translation>退货小票已打印。</translation>
-    </message>
-    <message>
-        <source>The return is stored; its receipt waits for the printer. F11 tries again.</source>
-        <translation>退货已保存，小票等待打印机。按 F11 重试。</translation>
-    </message>
-    <message>
         <source>Total given back</source>
         <translation>退款合计</translation>
     </message>
@@ -1839,12 +3810,32 @@
         <translation>作废 {number}</translation>
     </message>
     <message>
+        <source>Return {number} is stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give back as a voucher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to give back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Whole sale voided, {amount}</source>
         <translation>整单已作废，{amount}</translation>
     </message>
     <message>
-        <source>begins the next sale with this</source>
-        <translation>以此开始下一单</translation>
+        <source>She hands over {amount} in cash for the points that are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points} points</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2120,10 +4111,6 @@
 <context>
     <name>Screen</name>
     <message>
-        <source>Members, points and coupons come with the loyalty program.</source>
-        <translation>会员、积分和优惠券将随会员计划提供。</translation>
-    </message>
-    <message>
         <source>Scan, search, member, command</source>
         <translation>扫描、搜索、会员、命令</translation>
     </message>
@@ -2143,6 +4130,14 @@
         <translation>正好现金</translation>
     </message>
     <message>
+        <source>Points need a member: press F2 first.</source>
+        <translation>使用积分需要会员：请先按 F2。</translation>
+    </message>
+    <message>
+        <source>bought {count} times</source>
+        <translation>买过 {count} 次</translation>
+    </message>
+    <message>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
@@ -2153,10 +4148,6 @@
     <message>
         <source>Kilograms</source>
         <translation>千克</translation>
-    </message>
-    <message>
-        <source>Members and coupons come with the loyalty program.</source>
-        <translation>会员和优惠券将随会员计划提供。</translation>
     </message>
     <message>
         <source>Pay {total}</source>
@@ -2173,10 +4164,6 @@
     <message>
         <source>Put aside</source>
         <translation>放在一旁</translation>
-    </message>
-    <message>
-        <source>Quick keys</source>
-        <translation>快捷键</translation>
     </message>
     <message>
         <source>Scan, search, member, command</source>
@@ -2212,6 +4199,25 @@
     </message>
 </context>
 <context>
+    <name>SellingColumn</name>
+    <message>
+        <source>Quick keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Usual goods</source>
+        <translation>常购商品</translation>
+    </message>
+    <message>
+        <source>Offers for this member</source>
+        <translation>该会员的优惠</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>优惠</translation>
+    </message>
+</context>
+<context>
     <name>SellingHints</name>
     <message>
         <source>10% is a share, 250 is 2.50 off.</source>
@@ -2232,6 +4238,10 @@
     <message>
         <source>Type an amount: 1299 is 12.99.</source>
         <translation>请输入金额：1299 即 12.99。</translation>
+    </message>
+    <message>
+        <source>takes member {name}</source>
+        <translation>选择会员{name}</translation>
     </message>
     <message>
         <source>adds {name}</source>
@@ -2264,10 +4274,6 @@
     <message>
         <source>clears</source>
         <translation>清除</translation>
-    </message>
-    <message>
-        <source>finds member {name}</source>
-        <translation>查找会员 {name}</translation>
     </message>
     <message>
         <source>finds nothing called {name}</source>
@@ -3019,8 +5025,16 @@
         <translation>数量 {quantity}</translation>
     </message>
     <message>
+        <source>Not given: {name}</source>
+        <translation>未享受：{name}</translation>
+    </message>
+    <message>
         <source>Share of the basket&apos;s discount</source>
         <translation>整单折扣分摊</translation>
+    </message>
+    <message>
+        <source>Points lower the price</source>
+        <translation>积分减价</translation>
     </message>
     <message>
         <source>Tax in it</source>
