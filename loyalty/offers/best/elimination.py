@@ -7,21 +7,22 @@ use the neighbouring rows, the largest weight. What a row could still lose elsew
 the heaviest set outside, so a state is forgotten when another state has more weight than its
 additional use can cost. More, not as much: were equals forgotten on both sides of a row, each side
 could count on the other to give way. That is exact, needs no start solution, and depends on the part
-alone.
+alone. The work is counted in states looked at; past the limit the search stops before the next row.
 
-The work is counted in states looked at; past the limit the search gives up, and says so.
+With prices for the rows (`bound`) and a weight known to be reached, states that cannot come up to it
+any more are forgotten as well, and `upper` bounds the heaviest packing at any time.
 
 States are packed integers, one field a row; a guard bit above each field shows an overflow.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import prod
 
 Usage = tuple[tuple[int, int], ...]
 States = dict[int, int]
-REFERENCES = 6
 FEW = 4
-WORTH_A_TRY = 10  # forgetting leaves one state in many: larger tables are not even begun
+REFERENCES = 6
+WORTH_A_TRY = 10  # forgetting leaves about one state in ten: what looks larger is not begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,145 +33,248 @@ class Packing:
     weights: tuple[int, ...]
     usages: tuple[Usage, ...]
 
-
-class TooLargeError(Exception):
-    """The part needs more states than the search may look at."""
+    def most(self, number: int) -> int:
+        """How often a set fits at most."""
+        return min(self.capacities[row] // n for row, n in self.usages[number])
 
 
 @dataclass(slots=True)
-class _Table:
+class Table:
     """For each use of `rows`, the largest weight inside; how it came about is in `steps`."""
 
+    row: int
     rows: set[int]
-    states: States
     inside: set[int]
-    row: int = -1
+    states: States = field(default_factory=dict)
     before_forgetting: States = field(default_factory=dict)
-    steps: "list[tuple[int | _Table, States]]" = field(default_factory=list)
+    steps: "list[tuple[int | Table, States]]" = field(default_factory=list)
 
 
-def search(packing: Packing, most_states: int) -> list[int]:
-    """How often to take each set for the heaviest packing there is, or TooLargeError."""
-    return _Search(packing, most_states).run()
+@dataclass(slots=True)
+class Prices:
+    """What a unit of each row is worth, for bounds; `upper` is the bound, `lower` is reached."""
+
+    of: list[int]
+    upper: int
+    lower: int
 
 
-class _Search:
+@dataclass(slots=True)
+class _Bucket:
+    """The elimination of one row under way: what is not joined yet is `pending`."""
+
+    rows: list[int]
+    inside: set[int]
+    pending: set[int]
+    guard: int
+    offset: int
+    losses: list[tuple[int, int]] = field(default_factory=list)
+    others: int = 0  # with prices: the bound of all that is not joined yet
+
+
+class Elimination:
+    """A packing being searched: rows left to eliminate, tables made so far."""
+
     def __init__(self, packing: Packing, most_states: int) -> None:
         self.packing = packing
         self.left = most_states
+        self.tables: list[Table] = []
+        self.roots: list[Table] = []
+        self.open_sets = set(range(len(packing.weights)))
+        self.prices: Prices | None = None
         self.width = max(packing.capacities, default=1).bit_length() + 1
         self.field = (1 << self.width) - 1
         self.at = [row * self.width for row in range(len(packing.capacities))]
         self.adds = [sum(n << self.at[r] for r, n in usage) for usage in packing.usages]
         self.sets_of: list[list[int]] = [[] for _ in packing.capacities]
+        self._near: list[set[int]] = [set() for _ in packing.capacities]
         for number, usage in enumerate(packing.usages):
-            for row, _ in usage:
+            rows = [row for row, _ in usage]
+            for row in rows:
                 self.sets_of[row].append(number)
-        top = 1 << (self.width - 1)
-        self.guards = [top << at for at in self.at]
-        self.offsets = [
-            (top - 1 - capacity) << at
-            for capacity, at in zip(packing.capacities, self.at, strict=True)
-        ]
+                self._near[row].update(rows)
+        for row, near in enumerate(self._near):
+            near.discard(row)
+        self.costs = {row: self._cost(row) for row in range(len(packing.capacities))}
 
-    def run(self) -> list[int]:
-        tables: list[_Table] = []
-        roots: list[_Table] = []
-        done: set[int] = set()
-        order, widest = elimination_order(self.packing)
-        if widest > self.left * WORTH_A_TRY:
-            raise TooLargeError
-        for row in order:
-            mine = [table for table in tables if row in table.rows]
-            if mine:
-                tables = [table for table in tables if row not in table.rows]
-            sets = [number for number in self.sets_of[row] if number not in done]
-            done.update(sets)
-            table = self._eliminated(row, mine, sets)
-            (tables if table.rows else roots).append(table)
+    def run(self) -> bool:
+        """Eliminates rows for as long as the effort lasts; True when all are."""
+        while self.costs:
+            row = min(self.costs, key=lambda r: (self.costs[r], r))
+            if self.left <= 0 or self._expected(row) > self.left * WORTH_A_TRY:
+                return False
+            self._eliminate(row)
+        return True
+
+    def times(self) -> list[int]:
+        """How often each set is taken in the heaviest packing, once all rows are eliminated."""
         times = [0] * len(self.packing.weights)
-        for root in roots:
-            self._walk_back(root, 0, times)
+        for root in self.roots:
+            self._walk_back(root, times)
         return times
 
-    def _eliminated(self, row: int, mine: list[_Table], sets: list[int]) -> _Table:
-        rows = {row}
-        pending = set(sets)
-        for table in mine:
-            rows |= table.rows
-            pending |= table.inside
-        inside = set(pending)
-        for number in sets:
-            rows.update(r for r, _ in self.packing.usages[number])
-        guard = offset = 0
-        for r in rows:
-            guard |= self.guards[r]
-            offset |= self.offsets[r]
-        made = _Table(rows - {row}, {0: 0}, inside, row)
+    def _cost(self, row: int) -> int:
+        capacities = self.packing.capacities
+        return prod([capacities[other] + 1 for other in self._near[row]])
+
+    def _expected(self, row: int) -> int:
+        """At most so many states are looked at to eliminate a row."""
+        tables = prod([len(table.states) for table in self.tables if row in table.rows])
+        sets = sum(number in self.open_sets for number in self.sets_of[row])
+        return max(tables, min(tables << sets, self.costs[row]))
+
+    def _eliminate(self, row: int) -> None:
+        mine = [table for table in self.tables if row in table.rows]
+        if mine:
+            self.tables = [table for table in self.tables if row not in table.rows]
+        sets = [number for number in self.sets_of[row] if number in self.open_sets]
+        self.open_sets.difference_update(sets)
+        made = self._table(row, mine, sets)
+        (self.tables if made.rows else self.roots).append(made)
+        del self.costs[row]
+        near = self._near[row]
+        for other in near:
+            self._near[other] |= near
+            self._near[other] -= {row, other}
+        for other in near:
+            self.costs[other] = self._cost(other)
+
+    def _table(self, row: int, mine: list[Table], sets: list[int]) -> Table:
+        bucket = self._bucket(row, mine, sets)
+        made = Table(row, set(bucket.rows) - {row}, bucket.inside)
         states: States = {0: 0}
-        ordered = sorted(rows)
         for table in sorted(mine, key=lambda t: t.row):
             made.steps.append((table, states))
-            states = _joined(states, table.states, guard, offset)
-            pending -= table.inside
-            states = self._pruned(states, ordered, inside, pending)
+            self.left -= len(states) * len(table.states)
+            states = _joined(states, table.states, bucket.guard, bucket.offset)
+            bucket.pending -= table.inside
+            if self.prices:
+                bucket.others -= self.priced(table)
+            states = self._kept(states, bucket)
         for number in sets:
             made.steps.append((number, states))
             weight = self.packing.weights[number]
-            states = _with_set(states, (self.adds[number], weight), guard, offset)
-            pending.discard(number)
-            states = self._pruned(states, ordered, inside, pending)
+            states = _with_set(states, (self.adds[number], weight), bucket.guard, bucket.offset)
+            bucket.pending.discard(number)
+            if self.prices:
+                bucket.others -= self.set_priced(number)
+            states = self._kept(states, bucket)
         made.before_forgetting = states
-        made.states = self._pruned(
-            _forgotten(states, ~(self.field << self.at[row])), sorted(made.rows), inside, pending
-        )
+        bucket.rows.remove(row)
+        if self.prices:
+            bucket.others -= self.prices.of[row] * self.packing.capacities[row]
+        made.states = self._kept(_forgotten(states, ~(self.field << self.at[row])), bucket)
+        if self.prices:
+            self.prices.upper = bucket.others + self.priced(made)
         return made
 
-    def _losses(
-        self, rows: list[int], inside: set[int], pending: set[int]
+    def _bucket(self, row: int, mine: list[Table], sets: list[int]) -> _Bucket:
+        rows = {row}
+        inside = set(sets)
+        for table in mine:
+            rows |= table.rows
+            inside |= table.inside
+        for number in sets:
+            rows.update(r for r, _ in self.packing.usages[number])
+        guard = offset = 0
+        top = 1 << (self.width - 1)
+        for r in rows:
+            guard |= top << self.at[r]
+            offset |= (top - 1 - self.packing.capacities[r]) << self.at[r]
+        bucket = _Bucket(sorted(rows), inside, set(inside), guard, offset)
+        if self.prices:
+            bucket.others = self.prices.upper
+        return bucket
+
+    def _kept(self, states: States, bucket: _Bucket) -> States:
+        """The states that may still be part of the heaviest packing."""
+        self.left -= len(states)
+        if self.prices and len(states) > 1:
+            states = self._within_reach(states, bucket, self.prices)
+        if len(states) < FEW:
+            return states
+        losses = self._losses(bucket)
+        items = sorted(states.items(), key=_by_weight)
+        for turn in range(min(REFERENCES, len(items) - 1)):
+            items = self._undominated(items, turn, losses)
+        return dict(items)
+
+    def _undominated(
+        self, items: list[tuple[int, int]], turn: int, losses: list[tuple[int, int]]
     ) -> list[tuple[int, int]]:
+        """Without the states that the one at `turn` outweighs by more than its use can cost."""
+        if turn >= len(items):
+            return items
+        best, best_weight = items[turn]
+        mask = self.field
+        uses = [(used, at, loss) for at, loss in losses if (used := (best >> at) & mask)]
+        kept = items[: turn + 1]
+        for item in items[turn + 1 :]:
+            state, weight = item
+            spare = best_weight - weight
+            for used, at, loss in uses:
+                more = used - ((state >> at) & mask)
+                if more > 0:
+                    spare -= more * loss
+                    if spare <= 0:
+                        kept.append(item)
+                        break
+        return kept
+
+    def _losses(self, bucket: _Bucket) -> list[tuple[int, int]]:
         """The most that one unit of each row can still earn: sets are in falling weight."""
         weights = self.packing.weights
         found = []
-        for row in rows:
+        for row in bucket.rows:
             for number in self.sets_of[row]:
-                if number not in inside or number in pending:
+                if number not in bucket.inside or number in bucket.pending:
                     found.append((self.at[row], weights[number]))
                     break
         return found
 
-    def _pruned(
-        self, states: States, rows: list[int], inside: set[int], pending: set[int]
-    ) -> States:
-        self.left -= len(states)
-        if self.left < 0:
-            raise TooLargeError
-        if len(states) < FEW:
-            return states
-        losses = self._losses(rows, inside, pending)
-        items = sorted(states.items(), key=_by_weight)
-        for turn in range(REFERENCES):
-            if turn + 1 >= len(items):
-                break
-            best, best_weight = items[turn]
-            uses = [(used, at, loss) for at, loss in losses if (used := (best >> at) & self.field)]
-            kept = items[: turn + 1]
-            for item in items[turn + 1 :]:
-                state, weight = item
-                spare = best_weight - weight
-                for used, at, loss in uses:
-                    more = used - ((state >> at) & self.field)
-                    if more > 0:
-                        spare -= more * loss
-                        if spare <= 0:
-                            kept.append(item)
-                            break
-            items = kept
-        return dict(items)
+    def _within_reach(self, states: States, bucket: _Bucket, prices: Prices) -> States:
+        needed = prices.lower - bucket.others
+        costs = self._costs_of(bucket.rows)
+        mask = self.field
+        found = {}
+        for state, weight in states.items():
+            value = weight
+            for at, price in costs:
+                used = (state >> at) & mask
+                if used:
+                    value -= used * price
+            if value >= needed:
+                found[state] = weight
+        return found
 
-    def _walk_back(self, root: _Table, state: int, times: list[int]) -> None:
-        """Finds again which choices led to a state of a table."""
-        todo = [(root, state)]
+    def _costs_of(self, rows: list[int] | set[int]) -> list[tuple[int, int]]:
+        of = self.prices.of if self.prices else []
+        return [(self.at[row], of[row]) for row in rows if of[row]]
+
+    def priced(self, table: Table) -> int:
+        """The most that a table weighs after its rows are paid for at their prices."""
+        costs = self._costs_of(table.rows)
+        mask = self.field
+        best = None
+        for state, weight in table.states.items():
+            value = weight
+            for at, price in costs:
+                value -= ((state >> at) & mask) * price
+            if best is None or value > best:
+                best = value
+        return best or 0
+
+    def set_priced(self, number: int) -> int:
+        """What a set could add at most after its rows are paid for."""
+        assert self.prices is not None
+        of = self.prices.of
+        usage = self.packing.usages[number]
+        more = self.packing.weights[number] - sum([of[row] * n for row, n in usage])
+        return more * self.packing.most(number) if more > 0 else 0
+
+    def _walk_back(self, root: Table, times: list[int]) -> None:
+        """Finds again which choices led to the heaviest packing."""
+        todo = [(root, 0)]
         while todo:
             table, state = todo.pop()
             weight = table.states[state]
@@ -237,36 +341,3 @@ def _forgotten(states: States, mask: int) -> States:
         if found.get(left, -1) < weight:
             found[left] = weight
     return found
-
-
-def elimination_order(packing: Packing) -> tuple[list[int], int]:
-    """Rows whose neighbours have few states first, and the most states a table could have."""
-    sizes = [capacity + 1 for capacity in packing.capacities]
-    near: list[set[int]] = [set() for _ in sizes]
-    for usage in packing.usages:
-        rows = [row for row, _ in usage]
-        for row in rows:
-            near[row].update(rows)
-    for row, others in enumerate(near):
-        others.discard(row)
-
-    def cost(row: int) -> int:
-        product = 1
-        for other in near[row]:
-            product *= sizes[other]
-        return product
-
-    costs = {row: cost(row) for row in range(len(sizes))}
-    order = []
-    widest = 0
-    while costs:
-        row = min(costs, key=lambda r: (costs[r], r))
-        widest = max(widest, costs.pop(row))
-        order.append(row)
-        others = near[row]
-        for other in others:
-            near[other] |= others
-            near[other] -= {row, other}
-        for other in others:
-            costs[other] = cost(other)
-    return order, widest

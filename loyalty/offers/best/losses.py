@@ -221,7 +221,8 @@ class _Part:
                 times += 1
             if times:
                 sets.append((one, times))
-        assert state == 0 and before >> bit & 1
+        assert state == 0
+        assert before >> bit & 1
         return bit
 
     def _rest_back(self, state: int, bits: int, bit: int, singles: Singles) -> int:

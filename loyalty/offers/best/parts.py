@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from loyalty.offers.best.elimination import TooLargeError, search
+from loyalty.offers.best.elimination import Elimination
 from loyalty.offers.best.index import Deal, ItemIndex, Kind
 from loyalty.offers.best.large import search_large
 from loyalty.offers.best.mixed import with_large_deals
@@ -115,10 +115,11 @@ class ItemSearch:
         for numbers in connected({n: [r for r, _ in u] for n, u in reduced.usages.items()}):
             numbers.sort(key=lambda n: (-weights[n], listed[n].deal, reduced.usages[n]))
             packing = reduced.packing(numbers)
-            try:
-                found = search(packing, self.most_states)
-            except TooLargeError:
-                found, more = search_large(packing)
+            search = Elimination(packing, self.most_states)
+            if search.run():
+                found = search.times()
+            else:
+                found, more = search_large(search)
                 missing += more
             times |= {n: t for n, t in zip(numbers, found, strict=True) if t}
         return [(listed[n], times[n]) for n in sorted(times)], missing
