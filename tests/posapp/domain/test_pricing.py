@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from posapp.domain.cart import CartLine, TaxExemption
+from posapp.domain.cart import CartLine, PointsOff, TaxExemption
 from posapp.domain.discount import ManualDiscount, PriceOverride
 from posapp.domain.pricing import OfferShare, PricedCart, price_cart
 from posapp.domain.tax import Taxed
@@ -184,3 +184,15 @@ def test_a_line_that_came_out_the_same_stays_the_same_object() -> None:
 def test_goods_of_an_unknown_tax_class_have_no_price() -> None:
     with pytest.raises(KeyError, match="no tax class 'Q'"):
         priced(line(tax="Q"))
+
+
+@pytest.mark.rule("pricing.points-off")
+def test_points_as_a_discount_lower_every_line_and_its_tax() -> None:
+    plain = priced(line(1000, tax="A"), line(500, tax="B"))
+    lowered = priced(line(1000, tax="A"), line(500, tax="B"), points_off=PointsOff(300, 300))
+    offs = [[(r.kind, r.amount_minor, r.points) for r in row.reductions] for row in lowered.lines]
+    assert offs == [[("points", 200, 200)], [("points", 100, 100)]]
+    assert lowered.total_minor == plain.total_minor - 300
+    assert lowered.total.tax_minor < plain.total.tax_minor
+    more = priced(line(100), points_off=PointsOff(300, 300))
+    assert more.total_minor == 0

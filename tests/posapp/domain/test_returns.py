@@ -6,19 +6,22 @@ import pytest
 
 from posapp.domain.cart import TaxExemption
 from posapp.domain.discount import ManualDiscount
+from posapp.domain.pricing import OfferShare
 from posapp.domain.returns import (
     LineBack,
     Refund,
     Returned,
     all_that_is_left,
     can_return_milli,
+    points_paid_back_minor,
     refund,
 )
 from posapp.domain.sale import GoodsGo, Sale, SaleKind
 from posapp.domain.tax import Taxed
-from posapp.domain.tender import TenderKind
+from posapp.domain.tender import CardSlip, Settlement, TenderKind, TenderLimits
 from posapp.kernel.errors import Refusal
-from tests.builders import back, line, refunded, sale, terms
+from posapp.kernel.ids import LineId
+from tests.builders import back, line, priced, refunded, sale, sold, terms
 
 NOTHING_YET = Returned({})
 
@@ -37,6 +40,38 @@ def in_turn(closed: Sale, turns: Sequence[Sequence[LineBack]], step: int = 1) ->
         cash -= sum(t.amount_minor for t in made.tenders if t.kind is TenderKind.CASH)
         refunds.append(made)
     return refunds
+
+
+@pytest.mark.rule("returns.reductions-back")
+def test_each_reason_comes_back_by_its_own_share() -> None:
+    share = OfferShare("B2", "3 for 2", LineId("line-1"), 100, "三付二")
+    closed = sale(
+        line(1000, 3, discount=ManualDiscount("x", amount_minor=50)),
+        offers=[share],
+    )
+    refunds = in_turn(closed, [[back()], [back(count=2)]])
+    reasons = [{r.kind: r.amount_minor for r in made.lines[0].reductions} for made in refunds]
+    assert [sum(reason[kind] for reason in reasons) for kind in ("line", "offer")] == [-50, -100]
+    assert all(
+        sum(reason.values()) == made.lines[0].off_minor
+        for reason, made in zip(reasons, refunds, strict=True)
+    )
+
+
+@pytest.mark.rule("returns.points-back")
+@pytest.mark.rule("returns.points-share")
+def test_points_that_paid_come_back_with_their_share_of_the_money() -> None:
+    basket = priced(line(10000, tax="Z"), line(5000, tax="Z"))
+    settlement = Settlement(15000).with_points(3000, 3000, TenderLimits())
+    closed = sold(basket, settlement.with_card(12000, CardSlip(), TenderLimits(10**9)))
+    first, second = in_turn(closed, [[back(2)], [back(1)]])
+    assert [(t.kind.value, t.amount_minor, t.points) for t in first.tenders] == [
+        ("points", -1000, -1000),
+        ("card", -4000, 0),
+    ]
+    assert [(t.amount_minor, t.points) for t in second.tenders] == [(-2000, -2000), (-8000, 0)]
+    assert points_paid_back_minor(closed, 5000) == 1000
+    assert points_paid_back_minor(closed, 15000) == 3000
 
 
 def tenders(made: Refund) -> list[tuple[str, int]]:

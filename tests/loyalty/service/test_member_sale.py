@@ -1,0 +1,144 @@
+"""A member's sale through the till: found, offered, paid with points, returned."""
+
+import pytest
+
+from loyalty.rules.member import Purpose
+from loyalty.rules.program import PointsAs, Program
+from posapp.domain.tender import CardSlip, TenderKind
+from posapp.kernel.errors import Refusal
+from posapp.services.outcomes import Choose, MemberFound
+from posapp.services.verify import verify_store
+from tests.loyalty.service.hall import Hall, open_hall
+
+TEA_OFF = {"name": "Tea", "name_zh": "茶", "kind": "percent", "bp": 1000, "scope": {"sku": ["TEA"]}}
+
+
+@pytest.fixture
+def hall() -> Hall:
+    return open_hall()
+
+
+@pytest.mark.rule("reading.goods-first")
+def test_goods_come_before_members_and_digits_may_be_a_phone(hall: Hall) -> None:
+    checkout = hall.shop.till.checkout
+    anna = hall.member("ANNA")
+    with hall.shop.store.read() as work:
+        member = work.members.get(anna)
+    assert member is not None
+    phone = member.identifiers[0].value
+    assert checkout.enter(phone.replace("+49", "0")) == MemberFound(anna)
+    assert checkout.member_id == anna
+    found = checkout.enter("anna")
+    assert isinstance(found, MemberFound | Choose)
+    hall.shop.scan("TEA")
+    assert [row[0] for row in hall.shop.rows] == ["TEA"]
+
+
+def test_a_wrong_number_is_still_refused(hall: Hall) -> None:
+    with pytest.raises(Refusal, match=r"entry\.check-digit"):
+        hall.shop.till.checkout.enter("4006381333930")
+
+
+@pytest.mark.rule("offers.after-manual")
+def test_an_offer_takes_its_share_of_what_a_person_left(hall: Hall) -> None:
+    hall.offer("TEA10", **TEA_OFF)
+    hall.shop.scan("TEA")
+    (line,) = hall.shop.till.checkout.view().cart.lines
+    by_offer = {r.code: r.amount_minor for r in line.reductions}
+    assert by_offer == {"TEA10": 45}
+    assert line.shown_minor == line.full_minor - 45
+
+
+def test_an_offer_can_be_switched_off_for_one_basket(hall: Hall) -> None:
+    hall.offer("TEA10", **TEA_OFF)
+    hall.shop.scan("TEA")
+    full = hall.shop.till.checkout.view().cart.lines[0].full_minor
+    hall.shop.till.checkout.decline("TEA10")
+    assert hall.shop.total_minor == full
+    hall.shop.till.checkout.decline("TEA10")
+    assert hall.shop.total_minor == full - 45
+
+
+@pytest.mark.rule("checkout.points-held")
+def test_points_are_held_on_the_counter_and_captured_with_the_sale(hall: Hall) -> None:
+    anna = hall.member()
+    hall.earned(anna, 500)
+    checkout = hall.shop.till.checkout
+    checkout.set_member(anna)
+    hall.shop.scan("TEA")
+    assert checkout.pay_points(300) is None
+    held = hall.points.balances(anna)
+    assert (held.balance, held.held, held.available) == (500, 300, 200)
+    checkout.remove_tender(0)
+    assert hall.points.balances(anna).held == 0
+    checkout.pay_points(400)
+    closed = checkout.pay_card(checkout.begin_payment().due_minor, CardSlip())
+    assert closed is not None
+    after = hall.points.balances(anna)
+    assert (after.held, after.balance) == (0, 100 + closed.sale.total_minor // 100 - 4)
+
+
+def test_leaving_the_payment_gives_the_points_back(hall: Hall) -> None:
+    anna = hall.member()
+    hall.earned(anna, 500)
+    hall.shop.till.checkout.set_member(anna)
+    hall.shop.scan("TEA")
+    hall.shop.till.checkout.pay_points(300)
+    hall.shop.till.checkout.back_to_basket()
+    assert hall.points.balances(anna).available == 500
+
+
+@pytest.mark.rule("points.with-the-sale")
+def test_sale_and_points_are_one_and_the_books_hold(hall: Hall) -> None:
+    anna = hall.member()
+    sale = hall.sold(anna, "TEA", "COFFEE")
+    assert hall.points.balances(anna).balance == sale.total_minor // 100
+    hall.back(sale, 1)
+    kept = sale.lines[1].amount.gross_minor
+    assert hall.points.balances(anna).balance == kept // 100
+    context = hall.context
+    assert verify_store(context.store, hall.shop.pen.verify) == ()
+
+
+def test_points_that_lower_the_price_lower_the_tax_and_come_first() -> None:
+    hall = open_hall(Program(points_as=PointsAs.DISCOUNT))
+    anna = hall.member()
+    hall.earned(anna, 500)
+    checkout = hall.shop.till.checkout
+    checkout.set_member(anna)
+    hall.shop.scan("TEA")
+    before = checkout.view().cart.total
+    checkout.pay_card(1, CardSlip())
+    with pytest.raises(Refusal, match=r"tender\.points-first"):
+        checkout.pay_points(100)
+    checkout.back_to_basket()
+    assert checkout.pay_points(100) is None
+    after = checkout.view().cart.total
+    assert after.gross_minor == before.gross_minor - 100
+    assert after.tax_minor < before.tax_minor
+    checkout.take_points_back()
+    assert checkout.view().cart.total == before
+    assert hall.points.balances(anna).available == 500
+
+
+def test_points_pay_once_and_never_more_than_is_due(hall: Hall) -> None:
+    anna = hall.member()
+    hall.earned(anna, 99_999)
+    checkout = hall.shop.till.checkout
+    checkout.set_member(anna)
+    hall.shop.scan("TEA")
+    with pytest.raises(Refusal):
+        checkout.pay_points(99_999)
+    checkout.pay_points(100)
+    with pytest.raises(Refusal, match=r"tender\.points-once"):
+        checkout.pay_points(100)
+    kinds = [tender.kind for tender in checkout.begin_payment().tenders]
+    assert kinds == [TenderKind.POINTS]
+
+
+def test_whoever_left_the_program_gets_no_basket(hall: Hall) -> None:
+    anna = hall.member()
+    hall.manager_in()
+    hall.shop.till.loyalty.consents.withdraw(anna, Purpose.PROGRAM)
+    with pytest.raises(Refusal, match=r"member\.left"):
+        hall.shop.till.checkout.set_member(anna)
