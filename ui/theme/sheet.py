@@ -88,6 +88,11 @@ QComboBox[blank="true"] {
 QLineEdit[blank="true"], QAbstractSpinBox[blank="true"] {
   background: $accentsoft; color: $accenttext; border-color: $accentline; font-weight: 600;
 }
+QLineEdit[blank="true"]:focus { background: $surface; border-color: $accenttext; }
+QLineEdit[blank="true"]:read-only { background: $sunken; border-color: $border; color: $text; }
+QLineEdit[blank="true"][fault="true"] {
+  background: $dangersoft; color: $danger; border-color: $danger;
+}
 QComboBox QAbstractItemView {
   background: $surface; color: $text; border: 1px solid $control; outline: none; padding: 4px;
   selection-background-color: $accentsoft; selection-color: $text;

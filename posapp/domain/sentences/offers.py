@@ -279,6 +279,10 @@ OFFER_SENTENCES: Mapping[str, Message] = {
         en="This condition is there twice ({place}). Remove one.",
         zh="该条件重复（{place}），请删除一个。",
     ),
+    "offers.checks-unread": Message(
+        en="{count} checks have not been read. Touch each of them, then approve.",
+        zh="还有 {count} 项检查未阅读。请逐项点击阅读后再批准。",
+    ),
     "offers.gift-for-nothing": Message(
         en="Everybody would get this gift. Add who gets it or what has to be bought ({place}).",
         zh="所有人都会得到该赠品。请添加获赠人或购买条件（{place}）。",
