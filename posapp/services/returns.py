@@ -114,12 +114,14 @@ class Returns:
         *,
         refund_id: SaleId | None = None,
         deduct: Approval | None = None,
+        forgive: str = "",
     ) -> Closed:
         """Take the goods back and pay them out: one transaction, its own receipt.
 
         After the store's return period a manager must approve. A `refund_id` told twice is one
         return, with the same answer. With `deduct`, a manager's yes, the customer hands back in
-        cash what the points are worth that she should return and no longer has.
+        cash what the points are worth that she should return and no longer has; else `forgive` says
+        why nothing is asked for them, and stands as the note of the return.
         """
         if deduct is not None:
             self._staffing.require(Act.ADJUST_POINTS, deduct)
@@ -128,7 +130,8 @@ class Returns:
         late = self._context.today() > case.until
         if late or not self._may(Act.REFUND):
             approved_by = self._staffing.require(Act.VOID_SALE, approval)
-        wish = _Wish(SaleKind.REFUND, approved_by, refund_id, deduct is not None)
+        note = "" if deduct is not None else clean_text(forgive, "", empty=True)
+        wish = _Wish(SaleKind.REFUND, approved_by, refund_id, deduct is not None, note)
         return self._store(case.sale.id, back, wish)
 
     def void(self, case: ReturnCase, reason: str, approval: Approval | None = None) -> Closed:
@@ -221,6 +224,7 @@ class Returns:
                     exemption_reason=original.exemption_reason,
                     exemption_certificate=original.exemption_certificate,
                     original_id=original.id,
+                    note=wish.note,
                     approved_by=wish.approved_by,
                     member_id=original.member_id,
                 ),
@@ -247,6 +251,7 @@ class _Wish:
     approved_by: str
     refund_id: SaleId | None = None
     deducts: bool = False
+    note: str = ""
 
 
 def _row(line: SaleLine, returned: Returned) -> ReturnRow:

@@ -16,6 +16,7 @@ class PaperState(Enum):
     PRINTING = "printing"
     PRINTED = "printed"
     WAITING = "waiting"
+    NO_PRINTER = "no-printer"
 
 
 @dataclass(slots=True)
@@ -58,6 +59,11 @@ class ChangePresenter:
         return tuple(tender for tender in tenders if tender.kind is TenderKind.CASH)
 
     @property
+    def kinds(self) -> set[TenderKind]:
+        """The ways in which it was paid."""
+        return {tender.kind for tender in self.closed.sale.tenders} if self.closed else set()
+
+    @property
     def given_minor(self) -> int:
         """All cash that was handed over."""
         return sum(tender.given_minor for tender in self.cash)
@@ -68,8 +74,10 @@ class ChangePresenter:
         return sum(tender.amount_minor for tender in self.cash)
 
 
-def paper_state(*, waiting: int, fault: str) -> PaperState:
+def paper_state(*, waiting: int, fault: str, printer: bool = True) -> PaperState:
     """Where the receipt is: what waits is printing until the printer says that it cannot."""
+    if not printer:
+        return PaperState.NO_PRINTER
     if waiting and fault:
         return PaperState.WAITING
     return PaperState.PRINTING if waiting else PaperState.PRINTED

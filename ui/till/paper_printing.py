@@ -1,10 +1,23 @@
 """Prints owed papers in the background, one after the other, and says when the printer fails."""
 
+from typing import Final
+
 from PySide6.QtCore import QObject, Signal
 
 from posapp.kernel.errors import Trouble
 from posapp.services.papers import Papers
+from posapp.settings import StoreSettings
 from ui.tasks import Tasks
+
+NO_PRINTER: Final = frozenset({"", "none"})
+
+
+def has_printer(settings: StoreSettings) -> bool:
+    """Whether a printer is set up: without one nothing may be called printed.
+
+    Rule: papers.no-printer
+    """
+    return settings.text("printer.address").strip().lower() not in NO_PRINTER
 
 
 class PaperPrinting(QObject):

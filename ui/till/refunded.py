@@ -1,43 +1,50 @@
 """After a return: what the customer gets back, by which way, and the papers on their way."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from posapp.domain.money_text import format_quantity
-from posapp.domain.sale import SaleKind, SaleLine
+from loyalty.rules.sale_points import SalePoints
+from posapp.domain.money_text import format_number, format_quantity
+from posapp.domain.sale import Sale, SaleKind, SaleLine
 from posapp.domain.tender import Tender, TenderKind
 from posapp.services.outcomes import Closed
 from ui.theme import Role
-from ui.till.change_presenter import ChangePresenter, PaperState, paper_state
-from ui.till.desk import Desk, HintText
+from ui.till.change_cards import SumCard, SumRow, empty, tender_name
+from ui.till.change_done import Done
+from ui.till.desk import Desk
 from ui.till.match_row import MatchRow
+from ui.till.return_points import ReturnPointsCard
 from ui.till.return_words import ReturnWords
 from ui.till.returning_presenter import ReturningPresenter
-from ui.till.screen import Press, Screen
 from ui.widgets import AmountLabel, Card, IconMark, Label, Rule, Tint
 
 LONG_AMOUNT = 7
+FIRST_BACK = (TenderKind.CASH, TenderKind.CARD, TenderKind.VOUCHER, TenderKind.POINTS)
+"""Which way back is the large figure: what the clerk has to do with hands comes first."""
 
 
-class Refunded(Screen):
+class Refunded(Done):
     """Stays until the clerk goes on: by Enter, by touch, or by the next scan."""
 
     name = "refunded"
-    legend = frozenset({"F1", "F6", "F7", "F10"})
 
     def __init__(self, desk: Desk) -> None:
         """Build both columns."""
         super().__init__(desk)
-        self.presenter = ChangePresenter(desk.services.clock)
         self._words = ReturnWords(desk, ReturningPresenter(desk.services))
+        self._points: SalePoints | None = None
+        self._deducted_minor = 0
         self._left = self._lines_card()
         self._right = QWidget()
+        self.ways = SumCard()
+        self.points = ReturnPointsCard()
         column = QVBoxLayout(self._right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._sum_card())
-        column.addWidget(self._ways_card())
-        column.addWidget(self._paper_card())
+        column.addWidget(self.ways)
+        column.addWidget(self.points)
+        column.addWidget(self.receipt)
         column.addStretch(1)
         self.retranslate()
 
@@ -68,6 +75,7 @@ class Refunded(Screen):
     def _sum_card(self) -> Card:
         card = Card(Tint.DANGER)
         box = card.column(margin_px=20, gap_px=0)
+        box.setContentsMargins(20, 14, 20, 14)
         self._caption = Label(role=Role.TITLE, tone="danger")
         self.figure = AmountLabel(role=Role.CHANGE, tone="danger")
         self._below = Label(role=Role.ITEM, tone="text2", wrap=True)
@@ -81,25 +89,6 @@ class Refunded(Screen):
         box.addWidget(self._below)
         return card
 
-    def _ways_card(self) -> Card:
-        card = Card()
-        box = card.column(margin_px=20, gap_px=10)
-        self._ways_title = Label(role=Role.SMALL_HEAD, tone="text2")
-        self._grid = QGridLayout()
-        self._grid.setVerticalSpacing(10)
-        self._grid.setColumnStretch(0, 1)
-        box.addWidget(self._ways_title)
-        box.addLayout(self._grid)
-        return card
-
-    def _paper_card(self) -> Card:
-        card = Card()
-        row = card.row(margin_px=20, gap_px=12)
-        self.paper = Label(role=Role.BODY, tone="text2", wrap=True)
-        row.addWidget(IconMark("printer"))
-        row.addWidget(self.paper, 1)
-        return card
-
     # ------------------------------------------------------------------ frame
 
     def left(self) -> QWidget:
@@ -107,71 +96,26 @@ class Refunded(Screen):
         return self._left
 
     def right(self) -> QWidget:
-        """The money."""
+        """The money, the points, the paper."""
         return self._right
 
-    def main(self) -> Press | None:
-        """On to the next one."""
-        return Press(self.tr("Next customer"), "Enter")
-
-    def second(self) -> Press | None:
-        """One more paper."""
-        return Press(self.tr("Print again"), "F11")
-
-    def hint(self, text: str) -> HintText:
-        """The return is stored; that is what matters."""
-        if text or self.presenter.closed is None:
-            return HintText(plain=self.tr("begins the next sale with this"))
-        number = self.presenter.closed.sale.receipt_number
-        return HintText(
-            bold=self.tr("Return {number} is stored.").format(number=number),
-            plain=self.tr("Scan the first item of the next customer to begin."),
-            enter=False,
-        )
+    def stored(self) -> tuple[str, str]:
+        """The return is stored."""
+        return self.tr("Return {number} is stored."), self.tr("Return {number} is stored")
 
     def arrive(self, **about: object) -> None:
-        """The return that was stored; its paper is sent to the printer."""
-        closed = about.get("closed")
+        """The return that was stored; its paper is sent to the printer.
+
+        `deducted_minor` is what she hands back in cash for points that were not there any more.
+        """
+        closed, deducted = about.get("closed"), about.get("deducted_minor")
         if isinstance(closed, Closed):
             self.presenter.arrive(closed)
+            self._deducted_minor = deducted if isinstance(deducted, int) else 0
+            with self.desk.services.context.store.read() as work:
+                self._points = work.points.sale_points(closed.sale.id)
             self._show_lines(closed.sale.lines)
-        self.desk.clear_line()
-        self.desk.print_papers()
-
-    # ------------------------------------------------------------------ keys
-
-    def enter(self, text: str) -> None:
-        """Enter alone goes on when it is no double press; a scan begins the next sale at once."""
-        if text:
-            self.desk.go("selling", entry=text)
-        elif self.presenter.listens:
-            self.desk.go("selling")
-
-    def key(self, name: str) -> bool:
-        """F11 prints once more, the others open their places."""
-        places = {"F6": "recall", "F7": "returning", "F10": "more"}
-        if name == "F1":
-            self.desk.go("help", screen=self.name)
-        elif name in places:
-            self.desk.go(places[name])
-        elif name == "F11" and self.presenter.listens:
-            self._print_again()
-        elif name == "Esc" and self.presenter.listens:
-            self.desk.go("selling")
-        else:
-            return name in {"F11", "F12", "Esc"}
-        return True
-
-    def _print_again(self) -> None:
-        """What waits is tried again; a paper that came out is copied, and marked as a copy."""
-        closed = self.presenter.closed
-        if closed is not None and self._paper_state() is PaperState.PRINTED:
-            self.desk.services.papers.reprint(closed.sale.id)
-        self.desk.print_papers()
-
-    def _paper_state(self) -> PaperState:
-        waiting = self.desk.services.papers.waiting()
-        return paper_state(waiting=waiting, fault=self.desk.printer_fault)
+        self.begin()
 
     # ------------------------------------------------------------------ showing
 
@@ -181,59 +125,68 @@ class Refunded(Screen):
         if closed is None:
             return
         sale = closed.sale
-        paid = self.desk.money(-sale.paid_minor)
-        cash = sum(-t.amount_minor for t in sale.tenders if t.kind is TenderKind.CASH)
-        amount = self.desk.money(cash) if cash else paid
-        in_cash = self.tr("Give back in cash")
-        by_card = self.tr("Give back on the card terminal")
-        self._caption.setText(in_cash if cash else by_card)
-        self.figure.setAccessibleName(self._caption.text())
+        self._show_figure(sale)
+        void = sale.kind is SaleKind.VOID
+        title = self.tr("Void {number}") if void else self.tr("Return {number}")
+        self._title.setText(title.format(number=sale.receipt_number))
+        self.ways.title.set_whole_text(self.tr("Goes back the way it was paid"))
+        self.ways.show_sum(self._way_rows(sale))
+        self.points.setVisible(self._points is not None)
+        if self._points is not None:
+            self.points.show_stored(self._points, self.desk.language)
+        self.show_paper()
+
+    def _show_figure(self, sale: Sale) -> None:
+        """What the hands do first, in large figures; points alone are counted in points."""
+        kind = next((k for k in FIRST_BACK if any(t.kind is k for t in sale.tenders)), None)
+        captions = {
+            TenderKind.CASH: self.tr("Give back in cash"),
+            TenderKind.CARD: self.tr("Give back on the card terminal"),
+            TenderKind.VOUCHER: self.tr("Give back as a voucher"),
+            TenderKind.POINTS: self.tr("Points given back"),
+        }
+        caption = captions[kind] if kind else self.tr("Nothing to give back")
+        mine = [tender for tender in sale.tenders if tender.kind is kind]
+        amount = self.desk.money(-sum(tender.amount_minor for tender in mine))
+        if kind is TenderKind.POINTS:
+            amount = format_number(-sum(t.points for t in mine), self.desk.language)
+        self._caption.setText(caption)
+        self.figure.setAccessibleName(caption)
         self.figure.set_role(Role.CHANGE if len(amount) < LONG_AMOUNT else Role.DUE)
+        if self._points is not None:
+            self.figure.set_role(Role.DUE)
         self.figure.set_amount(amount)
         void = sale.kind is SaleKind.VOID
         words = self.tr("Whole sale voided, {amount}") if void else self.tr("Refunded {amount}")
-        self._below.setText(words.format(amount=paid))
-        title = self.tr("Void {number}") if void else self.tr("Return {number}")
-        self._title.setText(title.format(number=sale.receipt_number))
-        self._show_ways(sale.tenders, paid)
-        self.paper.setText(self._paper_words())
+        below = words.format(amount=self.desk.money(-sale.paid_minor))
+        if self._deducted_minor:
+            hands = self.tr("She hands over {amount} in cash for the points that are missing.")
+            below += "\n" + hands.format(amount=self.desk.money(self._deducted_minor))
+        self._below.setText(below)
 
     def retranslate(self) -> None:
         """Words again."""
-        self._ways_title.setText(self.tr("Goes back the way it was paid"))
+        self.receipt.retranslate()
         if self.presenter.closed is not None:
             self._show_lines(self.presenter.closed.sale.lines)
         self.refresh()
 
-    def _paper_words(self) -> str:
-        words = {
-            PaperState.PRINTED: self.tr("The receipt of the return is printed."),
-            PaperState.PRINTING: self.tr("The receipt of the return is being printed."),
-            PaperState.WAITING: self.tr(
-                "The return is stored; its receipt waits for the printer. F11 tries again."
-            ),
-        }
-        return words[self._paper_state()]
+    def _way_rows(self, sale: Sale) -> list[SumRow]:
+        rows: list[SumRow] = [
+            (self._way(tender), self.desk.money(-tender.amount_minor), "text")
+            for tender in sale.tenders
+        ]
+        rows.append((self.tr("Total given back"), self.desk.money(-sale.paid_minor), "text"))
+        return rows
 
-    def _show_ways(self, tenders: tuple[Tender, ...], total: str) -> None:
-        _empty(self._grid)
-        for at, tender in enumerate(tenders):
-            slip = tender.slip
-            brand, last4 = (slip.brand, slip.last4) if slip else ("", "")
-            cash = tender.kind is TenderKind.CASH
-            name = self.tr("Cash") if cash else self._words.way_name(brand, last4)
-            self._sum_row(at, name, self.desk.money(-tender.amount_minor))
-        self._grid.addWidget(Rule(), len(tenders), 0, 1, 2)
-        self._sum_row(len(tenders) + 1, self.tr("Total given back"), total)
-
-    def _sum_row(self, at: int, name: str, amount: str) -> None:
-        figure = Label(amount, role=Role.AMOUNT)
-        figure.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._grid.addWidget(Label(name, tone="text2"), at, 0)
-        self._grid.addWidget(figure, at, 1)
+    def _way(self, tender: Tender) -> str:
+        if not tender.points:
+            return tender_name(tender)
+        many = format_number(-tender.points, self.desk.language)
+        return self.tr("{points} points").format(points=many)
 
     def _show_lines(self, lines: tuple[SaleLine, ...]) -> None:
-        _empty(self._lines)
+        empty(self._lines)
         for line in lines:
             row = MatchRow()
             row.setEnabled(False)
@@ -244,10 +197,3 @@ class Refunded(Screen):
             row.show_product("", name, place, amount, marked=False)
             self._lines.addWidget(row)
         self._lines.addStretch(1)
-
-
-def _empty(layout: QGridLayout | QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (part := item.widget()) is not None:
-            part.hide()
-            part.deleteLater()

@@ -60,6 +60,7 @@ class WayText:
     name: str
     note: str
     amount: str
+    below: str = ""
 
 
 class WaysCard(Card):
@@ -100,10 +101,17 @@ class WaysCard(Card):
 def _way_row(way: WayText) -> QWidget:
     row = QWidget()
     row.setFixedHeight(WAY_PX)
-    row.setAccessibleName(f"{way.name} {way.amount}")
+    row.setAccessibleName(f"{way.name} {way.amount} {way.below}".strip())
     name = Label(way.name, role=Role.ITEM)
     note = Label(way.note, role=Role.LABEL, tone="text3")
-    amount = Label(way.amount, role=Role.AMOUNT)
+    right = QVBoxLayout()
+    right.setContentsMargins(0, 6, 0, 6)
+    right.setSpacing(0)
+    for text, role in ((way.amount, Role.AMOUNT), (way.below, Role.LABEL)):
+        figure = Label(text, role=role, tone="text" if role is Role.AMOUNT else "text3")
+        figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        figure.setVisible(bool(text))
+        right.addWidget(figure)
     words = QVBoxLayout()
     words.setContentsMargins(0, 6, 0, 6)
     words.setSpacing(0)
@@ -114,5 +122,5 @@ def _way_row(way: WayText) -> QWidget:
     line.setSpacing(12)
     line.addWidget(IconMark(way.icon, size_px=24))
     line.addLayout(words, 1)
-    line.addWidget(amount)
+    line.addLayout(right)
     return row

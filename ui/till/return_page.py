@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import Role
 from ui.till.return_money import RefundCard, WaysCard
+from ui.till.return_points import MissingCard, ReturnPointsCard, TakenBackCard
 from ui.till.return_rows import NARROW_PX, ReturnTable
 from ui.widgets import ActionButton, Card, ChoiceRow, IconMark, Kind, Label, Tint
 
@@ -131,6 +132,9 @@ class MoneyPage(QWidget):
         super().__init__(parent)
         self.sum = RefundCard()
         self.ways = WaysCard()
+        self.taken = TakenBackCard()
+        self.missing = MissingCard()
+        self.points = ReturnPointsCard()
         self._late = Card(Tint.WARN)
         self._late_words = Label(wrap=True)
         late = self._late.row(margin_px=16, gap_px=12)
@@ -142,12 +146,25 @@ class MoneyPage(QWidget):
         undo = self.undo.column(margin_px=20, gap_px=12)
         undo.addWidget(self._undo_words)
         undo.addWidget(self.void, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QWidget()
+        below.setObjectName("scrolled")
+        parts = QVBoxLayout(below)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(8)
+        for part in (self.ways, self._late, self.missing, self.taken, self.points, self.undo):
+            parts.addWidget(part)
+        parts.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(below)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (self.sum, self.ways, self._late, self.undo):
-            column.addWidget(part)
-        column.addStretch(1)
+        column.addWidget(self.sum)
+        column.addWidget(scroll, 1)
 
     def say_late(self, sentence: str) -> None:
         """Say that the return period is over; an empty sentence says nothing."""

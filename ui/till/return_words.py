@@ -3,13 +3,14 @@
 from PySide6.QtCore import QObject
 
 from posapp.domain.messages import say
-from posapp.domain.money_text import format_day, format_quantity, format_time
+from posapp.domain.money_text import format_day, format_number, format_quantity, format_time
 from posapp.domain.sale import GoodsGo, SaleLine
 from posapp.domain.tender import TenderKind
 from posapp.kernel.quantity import Quantity
 from posapp.services.returns import ReturnReason
 from ui.till.desk import Desk
 from ui.till.return_money import WayText
+from ui.till.return_points_presenter import Missing, Whose, whose
 from ui.till.return_rows import ReturnRowText
 from ui.till.returning_presenter import ReturningPresenter, ReturnLine, WayBack
 
@@ -22,6 +23,26 @@ class ReturnWords(QObject):
         super().__init__()
         self._desk = desk
         self._presenter = presenter
+        self._whose: tuple[object, str, Whose | None] | None = None
+
+    def whose(self) -> Whose | None:
+        """Whose receipt it is; asked for once."""
+        case, language = self._presenter.case, self._desk.language
+        if case is None:
+            return None
+        if self._whose is None or self._whose[0] is not case or self._whose[1] != language:
+            self._whose = (case, language, whose(self._desk.services, case.sale, language))
+        return self._whose[2]
+
+    def decided(self) -> str:
+        """What becomes of points that are missing, in one sentence; empty while it is open."""
+        presenter = self._presenter
+        if presenter.missing is Missing.FORGIVE:
+            words = self.tr("Nothing is asked for them: {reason}.")
+            return words.format(reason=presenter.forgiven_for)
+        if presenter.missing is Missing.DEDUCT:
+            return self.tr("A manager approves it with the refund.")
+        return ""
 
     def name(self, line: SaleLine) -> str:
         """A line's name in the language on screen."""
@@ -44,11 +65,13 @@ class ReturnWords(QObject):
             return ""
         language = self._desk.language
         at = case.sale.at.astimezone(self._desk.services.settings.zone)
+        member = self.whose()
+        who = f"{member.name} {member.other_name}".strip() if member else case.sale.clerk_name
         return self.tr("Till {till}, {day} {time}, {clerk}. Return until {until}.").format(
             till=case.sale.till_number,
             day=format_day(at.date(), language),
             time=format_time(at),
-            clerk=case.sale.clerk_name,
+            clerk=who,
             until=format_day(case.until, language),
         )
 
@@ -127,9 +150,13 @@ class ReturnWords(QObject):
         """How the receipt was paid, in short."""
         parts = []
         for way in self._presenter.ways():
-            cash = way.kind is TenderKind.CASH
-            words = self.tr("{amount} in cash") if cash else self.tr("{amount} by card")
-            parts.append(words.format(amount=self._desk.money(way.paid_minor)))
+            words = {
+                TenderKind.CASH: self.tr("{amount} in cash"),
+                TenderKind.CARD: self.tr("{amount} by card"),
+                TenderKind.POINTS: self.tr("{amount} in points"),
+                TenderKind.VOUCHER: self.tr("{amount} by voucher"),
+            }
+            parts.append(words[way.kind].format(amount=self._desk.money(way.paid_minor)))
         return ", ".join(parts)
 
     def ways(self) -> tuple[WayText, ...]:
@@ -140,6 +167,13 @@ class ReturnWords(QObject):
         amount = self._desk.money(way.back_minor)
         if way.kind is TenderKind.CASH:
             return WayText("banknote", self.tr("Cash"), self._cash_note(), amount)
+        if way.kind is TenderKind.POINTS:
+            many = format_number(way.points, self._desk.language)
+            points = self.tr("{points} points").format(points=many)
+            note = self.tr("To their own lots, dates unchanged")
+            return WayText("star", self.tr("Points"), note, points, f"= {amount}")
+        if way.kind is TenderKind.VOUCHER:
+            return WayText("gift", self.tr("Voucher"), self.tr("As a new voucher"), amount)
         name = self.way_name(way.brand, way.last4)
         return WayText("credit-card", name, self.tr("On the card terminal, 1 to 3 days"), amount)
 
@@ -158,9 +192,15 @@ class ReturnWords(QObject):
     def short_ways(self) -> str:
         """What the hint line says after the amount: to card and cash."""
         kinds = {way.kind for way in self._presenter.ways() if way.back_minor}
-        if kinds == {TenderKind.CASH, TenderKind.CARD}:
-            return self.tr("to cash and card")
-        return self.tr("to the card") if TenderKind.CARD in kinds else self.tr("in cash")
+        several = {
+            frozenset({TenderKind.CASH, TenderKind.CARD}): self.tr("to cash and card"),
+            frozenset({TenderKind.POINTS, TenderKind.CARD}): self.tr("to points and card"),
+            frozenset({TenderKind.POINTS, TenderKind.CASH}): self.tr("to points and cash"),
+            frozenset({TenderKind.POINTS}): self.tr("to points"),
+            frozenset({TenderKind.CARD}): self.tr("to the card"),
+            frozenset({TenderKind.CASH}): self.tr("in cash"),
+        }
+        return several.get(frozenset(kinds), self.tr("by the ways it was paid"))
 
     def place(self, place: GoodsGo) -> tuple[str, str]:
         """Where the goods go, and what that means."""

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from posapp.domain.card_number import mask_card_numbers
 from posapp.domain.money_text import format_day, format_quantity, format_time
-from posapp.domain.permission import Act
+from posapp.domain.permission import Act, Approval
 from posapp.domain.sale import GoodsGo
 from posapp.kernel.quantity import Quantity
 from posapp.services.outcomes import Closed
 from ui.till.desk import Desk, HintText, Need, Question
 from ui.till.match_list import MatchList
 from ui.till.return_page import MoneyPage, ReceiptPage
+from ui.till.return_points_acts import ReturnPointsActs
 from ui.till.return_words import ReturnWords
 from ui.till.returning_presenter import PLACES, ReturningPresenter
 from ui.till.screen import Press, Screen
@@ -39,6 +40,7 @@ class Returning(Screen):
         super().__init__(desk)
         self.presenter = ReturningPresenter(desk.services)
         self.words = ReturnWords(desk, self.presenter)
+        self.points = ReturnPointsActs(desk, self.presenter)
         self._at_latest = 0
         self.empty = EmptyState("receipt-text", "")
         no_receipt = Card()
@@ -69,6 +71,8 @@ class Returning(Screen):
             lambda code: self._act(lambda: self.presenter.choose_place(GoodsGo(code)))
         )
         self.money.void.clicked.connect(lambda: self._act(self._void))
+        self.money.missing.forgiven.connect(lambda: self._act(self._forgive))
+        self.money.missing.deducted.connect(lambda: self._act(self.presenter.deduct))
 
     # ------------------------------------------------------------------ frame
 
@@ -179,6 +183,8 @@ class Returning(Screen):
             "+": lambda: self._step(1),
             "-": lambda: self._step(-1),
             "Alt+V": self._void,
+            "Alt+F": self._forgive,
+            "Alt+D": self.presenter.deduct,
         }
 
     def _alt(self, name: str) -> Callable[[], None] | None:
@@ -245,8 +251,12 @@ class Returning(Screen):
     # ------------------------------------------------------------------ paying back
 
     def _refund(self) -> None:
+        """Points that are missing are decided first; then a manager, unless one is at the till."""
+        if self.presenter.must_decide:
+            self.points.decide(self._refund)
+            return
         if not self.presenter.manager_needed(void=False):
-            self._done(self.presenter.refund())
+            self._pay_back(None)
             return
         amount = self.desk.money(self.presenter.refund_minor)
         words = self.tr("Refund {amount} after the return period.").format(amount=amount)
@@ -255,9 +265,20 @@ class Returning(Screen):
                 act=Act.VOID_SALE,
                 sentence=words,
                 reason=self.words.reason(self.presenter.reason),
-                then=lambda approval: self._done(self.presenter.refund(approval)),
+                then=self._pay_back,
             )
         )
+
+    def _pay_back(self, late: Approval | None) -> None:
+        """The refund itself; taking cash for missing points is approved for itself."""
+        if not self.presenter.deducts:
+            self._done(self.presenter.refund(late))
+            return
+        self.points.approve(lambda yes: self._done(self.presenter.refund(late, yes)))
+
+    def _forgive(self) -> None:
+        if self.presenter.points is not None and self.presenter.points.shortfall:
+            self.points.forgive(self.desk.refresh)
 
     def _void(self) -> None:
         """Undo the whole sale: a reason first, then a manager unless one is at the till."""
@@ -302,7 +323,8 @@ class Returning(Screen):
 
     def _done(self, closed: Closed | None) -> None:
         if closed is not None:
-            self.desk.go("refunded", closed=closed)
+            deducted = self.presenter.deducted_minor
+            self.desk.go("refunded", closed=closed, deducted_minor=deducted)
 
     # ------------------------------------------------------------------ showing
 
@@ -330,7 +352,18 @@ class Returning(Screen):
         title = self.tr("Goes back the way it was paid")
         self.money.ways.show_ways(title, self.words.paid(), self.words.ways())
         self.money.say_late(self.words.late())
-        self.money.undo.setVisible(self.presenter.may_void)
+        self.money.undo.setVisible(self.presenter.may_void and not self.presenter.back())
+        self._show_points()
+
+    def _show_points(self) -> None:
+        money, presenter, language = self.money, self.presenter, self.desk.language
+        whose, back = self.words.whose(), presenter.points
+        money.taken.show_taken(whose, back, language)
+        worth = self.desk.money(back.shortfall_minor) if back else ""
+        money.missing.show_missing(back, worth, presenter.missing, self.words.decided())
+        money.points.setVisible(whose is not None and back is not None)
+        if whose is not None and back is not None:
+            money.points.show_back(whose, back, language)
 
     def _show_latest(self) -> None:
         zone = self.desk.services.settings.zone

@@ -10,9 +10,11 @@ from posapp.domain.tender import CardSlip, TenderKind
 from posapp.kernel.ids import SaleId
 from posapp.kernel.quantity import MILLI, Quantity, Unit
 from posapp.ports import ArchiveQuery, ArchiveRow
+from posapp.ports.program import PointsBack
 from posapp.services.outcomes import Closed, Hint
 from posapp.services.returns import ReturnCase, ReturnReason, ReturnRow
 from posapp.till import TillServices
+from ui.till.return_points_presenter import Missing
 
 SHORT_NUMBER_DIGITS = 6
 LATEST = 20
@@ -60,6 +62,7 @@ class WayBack:
     last4: str
     paid_minor: int
     back_minor: int
+    points: int = 0
 
 
 class ReturningPresenter:
@@ -69,6 +72,9 @@ class ReturningPresenter:
         self._services = services
         self.case: ReturnCase | None = None
         self.plan: Refund | None = None
+        self.points: PointsBack | None = None
+        self.missing = Missing.OPEN
+        self.forgiven_for = ""
         self.reason: ReturnReason = services.returns.reasons()[0]
         self.place = self.reason.goods_go
         self.at = 0
@@ -107,6 +113,8 @@ class ReturningPresenter:
     def _begin(self) -> None:
         self._chosen = {}
         self.plan = None
+        self.points = None
+        self.missing, self.forgiven_for = Missing.OPEN, ""
         self.reason = self._services.returns.reasons()[0]
         self.place = self.reason.goods_go
         rows = self.case.rows if self.case else ()
@@ -199,7 +207,9 @@ class ReturningPresenter:
         if self.case is None:
             return
         back = self._back(chosen)
-        self.plan = self._services.returns.preview(self.case, back) if back else None
+        returns = self._services.returns
+        self.plan = returns.preview(self.case, back) if back else None
+        self.points = returns.points_back(self.case, back) if back else None
         self._chosen = chosen
 
     def _numbered(self, number: int) -> ReturnLine:
@@ -257,10 +267,15 @@ class ReturningPresenter:
             key = _way(tender.kind, tender.slip)
             paid[key] = paid.get(key, 0) + tender.amount_minor
         back: dict[tuple[TenderKind, str, str], int] = {}
+        points = 0
         for tender in self.plan.tenders if self.plan else ():
             key = _way(tender.kind, tender.slip)
             back[key] = back.get(key, 0) - tender.amount_minor
-        return tuple(WayBack(*key, amount, back.get(key, 0)) for key, amount in paid.items())
+            points -= tender.points
+        return tuple(
+            WayBack(*key, amount, back.get(key, 0), points * (key[0] is TenderKind.POINTS))
+            for key, amount in paid.items()
+        )
 
     # ------------------------------------------------------------------ doing it
 
@@ -280,12 +295,47 @@ class ReturningPresenter:
         act = Act.VOID_SALE if void or self.late else Act.REFUND
         return current is None or not current.may(act)
 
-    def refund(self, approval: Approval | None = None) -> Closed | None:
+    # ------------------------------------------------------------------ points that are missing
+
+    @property
+    def must_decide(self) -> bool:
+        """Whether points are missing, and nobody has said yet what becomes of them."""
+        short = self.points is not None and self.points.shortfall > 0
+        return short and self.missing is Missing.OPEN
+
+    @property
+    def deducts(self) -> bool:
+        """Whether the worth of missing points is taken in cash."""
+        short = self.points is not None and self.points.shortfall > 0
+        return short and self.missing is Missing.DEDUCT
+
+    @property
+    def deducted_minor(self) -> int:
+        """What she hands over in cash."""
+        return self.points.shortfall_minor if self.points and self.deducts else 0
+
+    def forgive(self, reason: str) -> None:
+        """Ask nothing for the missing points, for this reason."""
+        self.missing, self.forgiven_for = Missing.FORGIVE, reason
+
+    def deduct(self) -> None:
+        """Take the worth of the missing points in cash; a manager approves it with the refund."""
+        self.missing, self.forgiven_for = Missing.DEDUCT, ""
+
+    def refund(
+        self, approval: Approval | None = None, deduct: Approval | None = None
+    ) -> Closed | None:
         """Take the goods back. Pressed twice it is one return."""
         if self.case is None:
             return None
+        short = self.points is not None and self.points.shortfall > 0
         return self._services.returns.refund(
-            self.case, self.back(), approval, refund_id=self._refund_id
+            self.case,
+            self.back(),
+            approval,
+            refund_id=self._refund_id,
+            deduct=deduct,
+            forgive=self.forgiven_for if short else "",
         )
 
     def void(self, reason: str, approval: Approval | None = None) -> Closed | None:

@@ -1,20 +1,28 @@
 """After the sale: the change in large figures, the paper on its way, the next customer."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from posapp.devices.printer_simulator import SimulatedPrinter
 from tests.ui.till.counter import BREAD, EGGS, MILK, Counter
+from tests.ui.till.paper_shop import put_printer, shop_with_printer
 from ui.till.change import Change
+
+
+@pytest.fixture
+def counter(qapp: QApplication) -> Iterator[Counter]:
+    """A grocer's till that has a printer."""
+    assert qapp is not None
+    yield from shop_with_printer()
 
 
 @pytest.fixture
 def printer(counter: Counter) -> SimulatedPrinter:
     """The printer beside the till."""
-    simulator = SimulatedPrinter()
-    counter.services.papers._printer = simulator
-    return simulator
+    return put_printer(counter)
 
 
 def sell(counter: Counter, given: str = "2000") -> Change:

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from posapp.devices.printer_simulator import SimulatedPrinter
 from posapp.domain.barcode import receipt_code
 from posapp.domain.sale import GoodsGo, Sale, SaleKind
 from posapp.domain.tender import CardSlip
@@ -23,6 +22,7 @@ from tests.ui.till.counter import (
     open_counter,
 )
 from tests.ui.till.eyes import faults
+from tests.ui.till.paper_shop import put_printer, shop_with_printer
 from ui.till.refunded import Refunded
 from ui.till.returning import Returning
 
@@ -247,22 +247,28 @@ def test_the_next_scan_begins_the_next_sale(counter: Counter) -> None:
     assert [row[0] for row in counter.basket] == ["Free-range eggs, 10"]
 
 
-def test_the_paper_waits_when_the_printer_is_gone_and_prints_again(counter: Counter) -> None:
-    printer = SimulatedPrinter()
-    counter.services.papers._printer = printer
+def test_the_paper_waits_when_the_printer_is_gone_and_prints_again(qapp: QApplication) -> None:
+    assert qapp is not None
+    for counter in shop_with_printer():
+        the_paper_waits_and_prints_again(counter)
+
+
+def the_paper_waits_and_prints_again(counter: Counter) -> None:
+    printer = put_printer(counter)
     sold(counter)
     printer.unplug()
     counter.scan(PAPER)
     counter.press("Del", "Enter")
     counter.let_print()
-    assert "waits for the printer" in done(counter).paper.text()
+    assert done(counter).paper.text() == "Waits for the printer"
+    assert counter.banner == "Return 2-000002 is stored"
     assert printer.jobs == []
     printer.plug()
     counter.wait(600)
     counter.press("F11")
     counter.let_print()
     assert len(printer.jobs) == 2
-    assert done(counter).paper.text() == "The receipt of the return is printed."
+    assert done(counter).paper.text() == "Printed"
     counter.press("F11")
     counter.let_print()
     assert len(printer.jobs) == 3
