@@ -8,8 +8,8 @@ from posapp.kernel.errors import Refusal
 from posapp.services.outcomes import Closed
 from ui.till.desk import Desk, HintText
 from ui.till.due_card import DueCard, PaidRow
-from ui.till.member_panel import short_day
 from ui.till.paying_presenter import BRANDS, PayingPresenter
+from ui.till.paying_words import PayingWords
 from ui.till.points_card import PointsCard
 from ui.till.screen import Press, Screen
 from ui.till.tender_pad import TenderPad
@@ -35,6 +35,7 @@ class Paying(Screen):
         """Build the column."""
         super().__init__(desk)
         self.presenter = PayingPresenter(desk.services)
+        self.words = PayingWords(desk, self.presenter)
         self.due = DueCard()
         self.pad = TenderPad()
         self.points = PointsCard()
@@ -66,7 +67,7 @@ class Paying(Screen):
         pad.amount.removed.connect(lambda: self._did(presenter.remove_last))
         pad.amount.entered.connect(lambda: self.desk.attempt(self._take))
         pad.keypad.pressed.connect(self._pad_key)
-        pad.exact.connect(lambda: self.desk.attempt(self._exact))
+        pad.exact.connect(lambda: self.desk.attempt(self._all_of_it))
         pad.quick.connect(lambda minor: self._did(lambda: presenter.set_amount(minor)))
         pad.brand.connect(self._brand)
         pad.slip_typed.connect(self._slip_typed)
@@ -97,7 +98,7 @@ class Paying(Screen):
 
     def main(self) -> Press | None:
         """What a press takes, in words."""
-        return Press(self._verb(), "Enter")
+        return Press(self.words.verb(), "Enter")
 
     def second(self) -> Press | None:
         """The way back."""
@@ -106,29 +107,7 @@ class Paying(Screen):
     def hint(self, text: str) -> HintText:
         """What Enter takes and what goes back."""
         del text
-        keys = (("Esc", self.tr("back, nothing is lost")),)
-        try:
-            amount, change = self.presenter.amount_minor, self.presenter.change_minor
-        except Refusal:
-            return HintText(plain=self.tr("Type an amount: 2000 is 20.00."), keys=keys, enter=False)
-        money, kind = self.desk.money, self.presenter.kind
-        if kind is TenderKind.CARD:
-            bold = self.tr("takes {amount} by card").format(amount=money(amount))
-            return HintText(bold=bold, plain=self.tr("when the terminal agrees"), keys=keys)
-        if kind is TenderKind.POINTS:
-            bold = self.tr("takes {points} points").format(points=self._points_text())
-            worth = self.tr("worth {amount}").format(amount=money(amount))
-            return HintText(bold=bold, plain=worth, keys=keys)
-        if kind is TenderKind.VOUCHER:
-            bold = self.tr("takes a voucher of {amount}").format(amount=money(amount))
-            return HintText(bold=bold, keys=keys)
-        bold = self.tr("takes {amount} in cash").format(amount=money(amount))
-        plain = self.tr("exactly what is due")
-        if change > 0:
-            plain = self.tr("and gives {change} change").format(change=money(change))
-        elif change < 0:
-            plain = self.tr("and leaves {due} to pay").format(due=money(-change))
-        return HintText(bold=bold, plain=plain, keys=keys)
+        return self.words.hint()
 
     def arrive(self, **about: object) -> None:
         """Start paying, cash first; a basket that cannot be paid goes back to selling."""
@@ -259,7 +238,7 @@ class Paying(Screen):
         self.desk.refresh()
 
     def _choose(self, kind: TenderKind) -> None:
-        reason = self._no_points() if kind is TenderKind.POINTS else ""
+        reason = self.words.no_points() if kind is TenderKind.POINTS else ""
         if reason:
             self.desk.refresh()
             return
@@ -287,6 +266,16 @@ class Paying(Screen):
     def _exact(self) -> None:
         self.presenter.choose(TenderKind.CASH)
         self._take()
+
+    def _all_of_it(self) -> None:
+        """The wide button of the pad: all that is due, paid in the way that was chosen."""
+        if self.presenter.kind is TenderKind.POINTS:
+            self._best_points()
+        elif self.presenter.kind is TenderKind.VOUCHER:
+            self.presenter.choose(TenderKind.VOUCHER)
+            self._take()
+        else:
+            self._exact()
 
     def _best_points(self) -> None:
         self._took(self.presenter.take_best())
@@ -334,61 +323,20 @@ class Paying(Screen):
     def retranslate(self) -> None:
         """Words again."""
         for kind, button in self.tenders.items():
-            button.set_text(self._name(kind))
+            button.set_text(self.words.name(kind))
         self.pad.name_slip(self.tr("Last four digits"), self.tr("Approval code"))
         self.pad.brands.setAccessibleName(self.tr("Card brand"))
         if self.desk.services.checkout.view().settlement is not None:
             self.refresh()
 
-    def _name(self, kind: TenderKind) -> str:
-        names = {
-            TenderKind.CASH: self.tr("Cash"),
-            TenderKind.CARD: self.tr("Card"),
-            TenderKind.POINTS: self.tr("Points"),
-            TenderKind.VOUCHER: self.tr("Voucher"),
-        }
-        return names[kind]
-
-    def _no_points(self) -> str:
-        """Why points cannot be chosen now; empty when they can."""
-        if self.desk.services.checkout.member_id is None:
-            return self.tr("Points need a member: press Esc, then F2.")
-        if self.presenter.pad.used:
-            return self.tr("Points are used already. Del puts them back.")
-        if self.presenter.pad.best is None:
-            return self.tr("No points can be used for this sale.")
-        return ""
-
     def _show_points(self) -> None:
         """The proposal, while there is one."""
-        pad, language, money = self.presenter.pad, self.desk.language, self.desk.money
-        best, lapsing, view = pad.best, pad.lapsing, pad.view()
-        self.tenders[TenderKind.POINTS].set_refused(self._no_points() or None)
+        best = self.presenter.pad.best
+        self.tenders[TenderKind.POINTS].set_refused(self.words.no_points() or None)
         self.due.keep_short(short=best is not None)
         self.points.setVisible(best is not None)
-        if best is None or view is None:
-            return
-        points = format_number(best.points, language)
-        words = self.tr("{points} points pay the rest")
-        if pad.lowers or not pad.pays_all:
-            words = self.tr("{points} points are {amount} less to pay")
-        stay = self.tr("{points} stay.").format(points=format_number(pad.stay, language))
-        only = ""
-        if lapsing is not None and lapsing.ends_on is not None:
-            count = format_number(lapsing.points, language)
-            lapse = self.tr("{points} expire {day}.").format(
-                points=count, day=short_day(lapsing.ends_on, language)
-            )
-            stay, only = f"{stay} {lapse}", self.tr("Only {points}").format(points=count)
-        self.points.show_proposal(
-            words.format(points=points, amount=money(best.worth_minor)),
-            stay,
-            self.tr("Use {points}").format(points=points),
-            only,
-        )
-
-    def _points_text(self) -> str:
-        return format_number(self.presenter.points, self.desk.language)
+        if best is not None:
+            self.points.show_proposal(*self.words.proposal(best))
 
     def _show_due(self) -> None:
         settlement, money = self.presenter.settlement, self.desk.money
@@ -416,7 +364,7 @@ class Paying(Screen):
         slip = tender.slip
         if tender.kind is TenderKind.POINTS:
             return self._points_row(tender.points, tender.amount_minor)
-        name = self._name(tender.kind)
+        name = self.words.name(tender.kind)
         detail = ""
         if slip is not None:
             name = slip.brand or self.tr("Card")
@@ -429,19 +377,14 @@ class Paying(Screen):
         card = presenter.kind is TenderKind.CARD
         for kind, button in self.tenders.items():
             button.setChecked(kind is presenter.kind)
-        pad.caption.setText(self._caption())
+        pad.caption.setText(self.words.caption())
         pad.show_side(card=card)
         pad.amount.setText(presenter.shown(self.desk.language))
         in_points = presenter.kind is TenderKind.POINTS
-        nothing_typed = self._points_text() if in_points else money(presenter.due_minor)
+        nothing_typed = self.words.points() if in_points else money(presenter.due_minor)
         pad.amount.setPlaceholderText(nothing_typed)
         pad.amount.setAccessibleName(pad.caption.text())
-        pad.exact_button.set_text(
-            self.tr("Exact {amount}").format(amount=money(presenter.due_minor))
-        )
-        amounts = self.desk.services.checkout.suggestions()
-        chosen = next((minor for minor in amounts if presenter.is_amount(minor)), None)
-        pad.show_amounts([(minor, money(minor)) for minor in amounts], chosen)
+        self._show_quick(in_points=in_points)
         self._show_result()
         brands = [Choice(brand, brand) for brand in BRANDS]
         pad.show_brands(brands, presenter.slip.brand, self.tr("Card brand"))
@@ -452,14 +395,20 @@ class Paying(Screen):
             if field.text() != text:
                 field.setText(text)
 
-    def _caption(self) -> str:
-        captions = {
-            TenderKind.CASH: self.tr("Cash received"),
-            TenderKind.CARD: self.tr("On the card"),
-            TenderKind.POINTS: self.tr("Points"),
-            TenderKind.VOUCHER: self.tr("Worth of the voucher"),
-        }
-        return captions[self.presenter.kind]
+    def _show_quick(self, *, in_points: bool) -> None:
+        """Likely notes for cash and vouchers; points have one likely amount, the best one."""
+        money, pad = self.desk.money, self.pad
+        if in_points:
+            best = self.presenter.pad.best
+            points = format_number(best.points if best else 0, self.desk.language)
+            pad.exact_button.set_text(self.tr("Use {points}").format(points=points))
+            pad.show_amounts([], None)
+            return
+        due = money(self.presenter.due_minor)
+        pad.exact_button.set_text(self.tr("Exact {amount}").format(amount=due))
+        amounts = self.desk.services.checkout.suggestions()
+        chosen = next((minor for minor in amounts if self.presenter.is_amount(minor)), None)
+        pad.show_amounts([(minor, money(minor)) for minor in amounts], chosen)
 
     def _show_result(self) -> None:
         try:
@@ -475,19 +424,6 @@ class Paying(Screen):
             self.pad.show_result(self.tr("Still due"), money(-change), "text")
         else:
             self.pad.show_result(self.tr("Change"), money(change), "success")
-
-    def _verb(self) -> str:
-        try:
-            amount = self.desk.money(self.presenter.amount_minor)
-        except Refusal:
-            return self.tr("Take the amount")
-        if self.presenter.kind is TenderKind.CARD:
-            return self.tr("Take {amount} by card").format(amount=amount)
-        if self.presenter.kind is TenderKind.POINTS:
-            return self.tr("Use {points} points").format(points=self._points_text())
-        if self.presenter.kind is TenderKind.VOUCHER:
-            return self.tr("Take voucher of {amount}").format(amount=amount)
-        return self.tr("Take {amount} cash").format(amount=amount)
 
 
 def _drop(_value: object) -> None:

@@ -359,6 +359,19 @@ def test_an_own_amount_of_points_is_typed(club: Club) -> None:
     assert counter.sales[-1].points_used == 150
 
 
+def test_the_wide_button_takes_the_best_points_and_no_notes_are_offered(club: Club) -> None:
+    counter = club.counter
+    counter.scan(club.card())
+    counter.scan(TEA)
+    counter.press("F12", "Alt+3")
+    pad = paying(club).pad
+    assert pad.exact_button.text() == "Use 585"
+    assert not [button for button in pad.quick_buttons if button.isVisible()]
+    counter.touch(pad.exact_button)
+    (sale,) = counter.sales
+    assert sale.points_used == 585
+
+
 def test_points_against_the_terms_are_refused(club: Club) -> None:
     club.rules(redeem=RedeemTerms(least=100, step=50))
     counter = club.counter
@@ -380,6 +393,15 @@ def test_a_voucher_pays_a_part(club: Club) -> None:
     counter.press("Enter")
     (tender,) = paying(club).presenter.settlement.tenders
     assert (tender.kind, tender.amount_minor) == (TenderKind.VOUCHER, 500)
+
+
+def test_the_wide_button_takes_a_voucher_of_all_that_is_due(club: Club) -> None:
+    counter = club.counter
+    counter.scan(TEA)
+    counter.press("F12", "Alt+4")
+    counter.touch(paying(club).pad.exact_button)
+    (sale,) = counter.sales
+    assert [tender.kind for tender in sale.tenders] == [TenderKind.VOUCHER]
 
 
 def test_where_points_lower_the_price_the_same_keys_work(club: Club) -> None:
