@@ -558,7 +558,7 @@
     </message>
     <message>
         <source>{points} points</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{points} 积分</translation>
     </message>
     <message>
         <source>A member would have earned {points} points with this sale.</source>
@@ -591,6 +591,37 @@
     <message>
         <source>Total paid</source>
         <translation>实付合计</translation>
+    </message>
+</context>
+<context>
+    <name>Done</name>
+    <message>
+        <source>Next customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No printer is set up.</source>
+        <translation type="unfinished">尚未设置打印机。</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begins the next sale with this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the first item of the next customer to begin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is in {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation type="unfinished">正在保存</translation>
     </message>
 </context>
 <context>
@@ -1867,7 +1898,7 @@
     </message>
     <message>
         <source>{points} points</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{points} 积分</translation>
     </message>
     <message>
         <source>{what}: agreed</source>
@@ -2369,6 +2400,53 @@
     </message>
     <message>
         <source>The tier list goes to the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MemberPointsCard</name>
+    <message>
+        <source>Points before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used with this sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earned with this sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earned with this sale, to be used later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points} points expire on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Her birthday is today: wish her well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Birthday in 1 day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Birthday in {count} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupon for next time: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupon for next time: {name}, until {day}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2961,6 +3039,21 @@
     </message>
 </context>
 <context>
+    <name>MissingCard</name>
+    <message>
+        <source>{points} of them are spent already, worth {worth}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {worth} in cash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forgive</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MoneyPage</name>
     <message>
         <source>This sale is of the same shift: all of it can be undone at once.</source>
@@ -3186,6 +3279,33 @@
     </message>
 </context>
 <context>
+    <name>PaperCard</name>
+    <message>
+        <source>Printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation type="unfinished">正在打印</translation>
+    </message>
+    <message>
+        <source>Waits for the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No printer is set up. Keep the receipt as a file:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Paying</name>
     <message>
         <source>Amount</source>
@@ -3320,12 +3440,12 @@
         <translation>{points} 积分可抵 {amount}</translation>
     </message>
     <message>
-        <source>{points} stay.</source>
-        <translation>剩余 {points}。</translation>
+        <source>{stay} stay.</source>
+        <translation>余 {stay} 分</translation>
     </message>
     <message>
-        <source>{points} expire {day}.</source>
-        <translation>{points} 分 {day}到期。</translation>
+        <source>{stay} stay. {points} expire {day}.</source>
+        <translation>余 {stay}；{points} 分 {day}到期</translation>
     </message>
     <message>
         <source>Only {points}</source>
@@ -3418,6 +3538,37 @@
     <message>
         <source>{amount} is taken already</source>
         <translation>已收 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>Picker</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>But not these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is called like that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type less of it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3835,6 +3986,92 @@
     </message>
     <message>
         <source>{points} points</source>
+        <translation type="unfinished">{points} 积分</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnPointsActs</name>
+    <message>
+        <source>{points} points are spent already; they are worth {worth}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forgive, or take cash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forgive them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take their worth in cash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation type="unfinished">优待顾客</translation>
+    </message>
+    <message>
+        <source>Too little to ask for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why are they forgiven?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">理由</translation>
+    </message>
+    <message>
+        <source>Take {amount} in cash for points that are spent already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points of returned goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReturnPointsCard</name>
+    <message>
+        <source>Points of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After this return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished">积分</translation>
+    </message>
+    <message>
+        <source>Before this return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation type="unfinished">已退还</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3881,6 +4118,14 @@
         <translation>小票 {number}</translation>
     </message>
     <message>
+        <source>Nothing is asked for them: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A manager approves it with the refund.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Return from receipt {number}</source>
         <translation>退货：小票 {number}</translation>
     </message>
@@ -3889,8 +4134,52 @@
         <translation>含税 {tax}</translation>
     </message>
     <message>
+        <source>{amount} in points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} by voucher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points} points</source>
+        <translation type="unfinished">{points} 积分</translation>
+    </message>
+    <message>
+        <source>To their own lots, dates unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished">积分</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation type="unfinished">代金券</translation>
+    </message>
+    <message>
+        <source>As a new voucher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Out of the drawer, rounded by {amount}</source>
         <translation>从钱箱取出，舍入 {amount}</translation>
+    </message>
+    <message>
+        <source>to points and card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to points and cash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by the ways it was paid</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The goods go back to stock and can be sold.</source>
@@ -4106,6 +4395,13 @@
     <message>
         <source>{when}, {clerk}, {count} items</source>
         <translation>{when}，{clerk}，{count} 件</translation>
+    </message>
+</context>
+<context>
+    <name>RisenCard</name>
+    <message>
+        <source>{name} is {tier} now</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4863,6 +5159,44 @@
     <message>
         <source>More</source>
         <translation>增加</translation>
+    </message>
+</context>
+<context>
+    <name>TakenBackCard</name>
+    <message>
+        <source>{points} points earned on these goods are taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt earned {earned}; what is kept earns {keeps}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt earned {earned}; what is kept earns {keeps}; {before} were taken back before, last on {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TenderName</name>
+    <message>
+        <source>Cash</source>
+        <translation type="unfinished">现金</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished">积分</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation type="unfinished">代金券</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, ends {last4}</source>
+        <translation type="unfinished">{name}，尾号 {last4}</translation>
     </message>
 </context>
 <context>
