@@ -38,6 +38,7 @@ class MemberPage(SideScreen):
         super().__init__(desk)
         self.presenter = MemberPagePresenter(desk.services)
         self.tab = "history"
+        self._choices: tuple[Choice, ...] = ()
         self.head = MemberHead(desk)
         self.side = MemberSide(desk, self.presenter)
         self.history = MemberHistory(desk, self.presenter, self._changed)
@@ -152,9 +153,12 @@ class MemberPage(SideScreen):
             "record": self.tr("Record"),
         }
         choices = tuple(Choice(code, words[code]) for code in TABS)
-        self.choice.set_choices(choices, chosen=self.tab)
-        for number, code in enumerate(TABS, start=1):
-            self.choice.button(code).set_tip(f"{words[code]} (Alt+{number})")
+        if choices != self._choices:
+            self._choices = choices
+            self.choice.set_choices(choices)
+            for number, code in enumerate(TABS, start=1):
+                self.choice.button(code).set_tip(f"{words[code]} (Alt+{number})")
+        self.choice.set_chosen(self.tab)
         self._stack.setCurrentWidget(self.tabs[self.tab])
         for code, tab in self.tabs.items():
             corner = tab.corner()

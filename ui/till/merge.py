@@ -222,7 +222,7 @@ class MergeMembers(SideScreen):
         tier = self.tr("Tier afterwards: {tier}").format(tier=preview.tier)
         rows.add(FactRow(tier, icon="crown"))
         counts = self.tr(
-            "{coupons} coupons, {ways} ways to be found, {likes} likes and {notes} notes move"
+            "Moves too: coupons {coupons}, ways to be found {ways}, likes {likes}, notes {notes}"
         ).format(
             coupons=preview.coupons,
             ways=len(preview.identifiers),
