@@ -3441,11 +3441,11 @@
     </message>
     <message>
         <source>{stay} stay.</source>
-        <translation>余 {stay} 分</translation>
+        <translation>余 {stay} 分。</translation>
     </message>
     <message>
         <source>{stay} stay. {points} expire {day}.</source>
-        <translation>余 {stay}；{points} 分 {day}到期</translation>
+        <translation>余 {stay}；{points} 分 {day}到期。</translation>
     </message>
     <message>
         <source>Only {points}</source>
