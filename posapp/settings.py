@@ -52,6 +52,14 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option("till.language", "en", "choice", "Language of the till", "收银台语言", ("en", "zh")),
     Option("till.theme", "light", "choice", "Look", "外观", ("light", "dark", "high_contrast")),
+    Option(
+        "display.customer",
+        "off",
+        "choice",
+        "Screen for the customer",
+        "顾客显示屏",
+        ("off", "window"),
+    ),
     Option("printer.address", "none", "text", "Receipt printer", "小票打印机"),
     Option("printer.columns", "42", "integer", "Characters a line", "每行字符数"),
     Option(

@@ -75,6 +75,7 @@ class Checkout(MemberBasket):
             return Added(self._add(meaning))
         if isinstance(meaning, MemberFound):
             self.set_member(meaning.member_id)
+            self._state.known = meaning.member_id if meaning.by_herself else self._state.known
         if isinstance(meaning, QuantityPending):
             self._state.pending = meaning.quantity
         elif isinstance(meaning, Choose | NeedsPrice | NeedsWeight | NotKnown):

@@ -26,6 +26,7 @@ class BasketState:
     pending: Quantity | None = None
     changed_line: LineId | None = None
     last: Closed | None = None
+    known: MemberId | None = None
 
 
 class OpenBasket:
@@ -53,6 +54,7 @@ class OpenBasket:
             pending=state.pending,
             changed_line=state.changed_line,
             last=state.last,
+            known=state.known if state.known == state.cart.member_id else None,
         )
 
     @property

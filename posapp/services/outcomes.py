@@ -1,6 +1,6 @@
 """What came of an entry, and what a screen is shown: frozen values, one class an outcome."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from posapp.domain.pricing import PricedCart
 from posapp.domain.product import Product
@@ -51,9 +51,10 @@ class MemberSeen:
 
 @dataclass(frozen=True, slots=True)
 class MemberFound:
-    """One member and no other."""
+    """One member and no other; `by_herself`: she showed her card or said her whole number."""
 
     member_id: MemberId
+    by_herself: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,11 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class CheckoutView:
-    """What a screen shows of the open basket; `settlement` stands once paying has begun."""
+    """What a screen shows of the open basket; `settlement` stands once paying has begun.
+
+    `known` is the member who has identified herself at this very basket: only she is called by her
+    name where others can read it.
+    """
 
     cart: PricedCart
     pieces: int
@@ -130,6 +135,7 @@ class CheckoutView:
     pending: Quantity | None = None
     changed_line: LineId | None = None
     last: Closed | None = None
+    known: MemberId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ class Reader:
             return meaning if counted else self._with_members(meaning, entry.text, work)
         if entry.kind is EntryKind.MEMBER:
             found = member_of_code(entry.text, work.members)
-            return MemberFound(found) if found else MemberSeen(entry.text)
+            return MemberFound(found, by_herself=True) if found else MemberSeen(entry.text)
         return _own_code(entry)
 
     def _someone(self, text: str, work: Work, refusal: Refusal) -> Meaning:
@@ -78,11 +78,11 @@ class Reader:
         found = sure_member(text, work.members, self.region)
         if found is None:
             raise refusal
-        return MemberFound(found)
+        return MemberFound(found, by_herself=True)
 
     def _or_member(self, meaning: Meaning, text: str, work: Work) -> Meaning:
         found = isinstance(meaning, NotKnown) and sure_member(text, work.members, self.region)
-        return MemberFound(found) if found else meaning
+        return MemberFound(found, by_herself=True) if found else meaning
 
     def _with_members(self, meaning: Meaning, text: str, work: Work) -> Meaning:
         """A search finds goods and members; an article's own number means the article."""
@@ -90,7 +90,7 @@ class Reader:
             return meaning
         sure = sure_member(text, work.members, self.region)
         if sure is not None:
-            return MemberFound(sure)
+            return MemberFound(sure, by_herself=True)
         members = tuple(likely_members(text, work.members, self.region))
         if not members:
             return meaning
