@@ -8,12 +8,23 @@ from loyalty.offers.body import offer_of, text_of
 from loyalty.offers.stored import OfferState, StoredOffer
 from loyalty.rules.coupon import CouponSeries
 from loyalty.rules.earn_conditions import OnBirthday
+from loyalty.rules.green import E_RECEIPT, OWN_BAG, green_rule
+from loyalty.rules.perks import (
+    BirthdayGift,
+    Lottery,
+    Perks,
+    Prize,
+    Project,
+    Referral,
+    StampCard,
+)
 from loyalty.rules.program import BASE_RULE, Expiry, ExpiryModel, Multiplier, Program, Worth
 from loyalty.rules.tier import Tier
 from posapp.kernel.ids import OfferId
 
 BY = "demo"
 NEXT_VISIT = "next-visit"
+STAMPS_FULL = "bread-card-full"
 YOGURT = "Grocery > Yogurt"
 CEREAL = "Grocery > Cold cereal"
 SOUP = "Grocery > Soup"
@@ -21,7 +32,7 @@ BREAD = "Grocery > Bread, buns and rolls"
 CHEESE = "Grocery > Cheese"
 
 PROGRAM = Program(
-    earning=(BASE_RULE,),
+    earning=(BASE_RULE, green_rule(OWN_BAG, 5), green_rule(E_RECEIPT, 2)),
     multipliers=(
         Multiplier(
             "birthday", "Double points on your birthday", "生日双倍积分", 20_000, (OnBirthday(),)
@@ -35,6 +46,23 @@ PROGRAM = Program(
         Tier("Platinum", 3_000, "白金卡", 12_500, ("priority", "tea-tasting", "free-delivery")),
     ),
     grace_days=30,
+    perks=Perks(
+        stamp_cards=(
+            StampCard("bread", "Bread card", "面包集章卡", 10, STAMPS_FULL, categories=(BREAD,)),
+        ),
+        birthday=BirthdayGift(points=100),
+        referral=Referral(points=200, friend_points=100, least_minor=1_000),
+        lottery=Lottery(
+            cost=50,
+            prizes=(
+                Prize("500 points", "500 积分", 100, points=500),
+                Prize("100 points", "100 积分", 1_500, points=100),
+            ),
+        ),
+        projects=(
+            Project("food-bank", "Cincinnati food bank (made up)", "辛辛那提食物银行（虚构）"),
+        ),
+    ),
 )
 
 BODIES: tuple[Mapping[str, object], ...] = (
@@ -130,6 +158,18 @@ BODIES: tuple[Mapping[str, object], ...] = (
         "reason": "For whoever earned the coupon",
         "reason_zh": "发给获得此券的会员",
     },
+    {
+        "id": "free-bread",
+        "name": "A bread for a full card",
+        "name_zh": "集满赠面包",
+        "kind": "percent",
+        "scope": {"cat": [BREAD]},
+        "bp": 10_000,
+        "conditions": [{"kind": "coupon", "series": STAMPS_FULL}],
+        "limits": [{"kind": "per-basket", "count": 1}],
+        "reason": "For whoever filled a bread card",
+        "reason_zh": "发给集满面包集章卡的会员",
+    },
 )
 
 
@@ -145,13 +185,17 @@ def house_offers(at: datetime) -> Iterator[StoredOffer]:
         yield stored_offer(body, OfferState.RUNNING, at)
 
 
-def next_visit_series(at: datetime) -> CouponSeries:
-    """The coupons that a large purchase brings."""
-    return CouponSeries(
-        id=NEXT_VISIT,
-        offer_id=OfferId("thank-you-coupon"),
-        name="Thank you: 5.00 off",
-        name_zh="谢礼：减 5.00",
-        first_day=at.date(),
-        members_only=True,
-    )
+def house_series(at: datetime) -> Iterator[CouponSeries]:
+    """The coupons that a large purchase and a full stamp card bring."""
+    for series, offer, name, name_zh in (
+        (NEXT_VISIT, "thank-you-coupon", "Thank you: 5.00 off", "谢礼：减 5.00"),
+        (STAMPS_FULL, "free-bread", "A bread for a full card", "集满赠面包"),
+    ):
+        yield CouponSeries(
+            id=series,
+            offer_id=OfferId(offer),
+            name=name,
+            name_zh=name_zh,
+            first_day=at.date(),
+            members_only=True,
+        )

@@ -6,7 +6,7 @@ from datetime import datetime
 from loyalty.rules.coupon_code import Chance
 from loyalty.service.program_text import program_text
 from posapp.demo.campaigns import campaign_coupons, coupons_of
-from posapp.demo.house_offers import BY, PROGRAM, house_offers, next_visit_series
+from posapp.demo.house_offers import BY, PROGRAM, house_offers, house_series
 from posapp.demo.people import members_of
 from posapp.demo.source import ZONE
 from posapp.demo.values import DemoData
@@ -27,7 +27,8 @@ def fill_loyalty(
             members[made.household_id] = made.member.id
             for consent in made.consents:
                 work.members.add_consent(made.member.id, consent)
-        work.coupons.put_series(next_visit_series(first_at))
+        for series in house_series(first_at):
+            work.coupons.put_series(series)
         for offer in house_offers(first_at):
             work.offers.put(offer)
         today = now.astimezone(ZONE).date()

@@ -151,6 +151,11 @@ class Cart:
             return replace(self, declined=others)
         return replace(self, declined=(*self.declined, offer_id))
 
+    def doing(self, act: str) -> "Cart":
+        """With something done for the planet, or not after all."""
+        others = tuple(done for done in self.acts if done != act)
+        return replace(self, acts=others if act in self.acts else (*self.acts, act))
+
     def without(self, line_id: LineId) -> "Cart":
         """With a line taken out."""
         self.line(line_id)

@@ -32,6 +32,11 @@ class MemberBasket(Payment):
         self._needs_no_payment()
         self._change(self._state.cart.declining(offer_id), None)
 
+    def did(self, act: str) -> None:
+        """The customer brought a bag, or wants no paper; said again, it was not so."""
+        self._needs_no_payment()
+        self._change(self._state.cart.doing(act), None)
+
     def reprice(self) -> None:
         """Look at the offers again: the hour, a limit or the member's consent has changed."""
         if self._state.settlement is None and self._state.cart.lines:

@@ -57,6 +57,7 @@ def cart_of(text: str) -> Cart:
         member_id=values.get("member_id"),
         coupons=tuple(values.get("coupons", ())),
         declined=tuple(values.get("declined", ())),
+        acts=tuple(values.get("acts", ())),
         points_off=_points_off(values.get("points_off")),
     )
 
@@ -68,6 +69,7 @@ def _member_values(cart: Cart) -> dict[str, object]:
         "member_id": cart.member_id,
         "coupons": list(cart.coupons),
         "declined": list(cart.declined),
+        "acts": list(cart.acts),
         "points_off": off and [off.points, off.worth_minor],
     }
     return {name: value for name, value in brought.items() if value}
