@@ -59,9 +59,7 @@ PROGRAM = Program(
                 Prize("100 points", "100 积分", 1_500, points=100),
             ),
         ),
-        projects=(
-            Project("food-bank", "Cincinnati food bank (made up)", "辛辛那提食物银行（虚构）"),
-        ),
+        projects=(Project("food-bank", "Food bank (made up)", "食物银行（虚构）"),),
     ),
 )
 
