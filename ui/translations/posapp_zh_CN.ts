@@ -594,6 +594,161 @@
     </message>
 </context>
 <context>
+    <name>CheckList</name>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is still open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{passed} passed, {waiting} to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All passed or read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every blank is filled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is open or wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both languages filled in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English, Chinese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same for everybody of a tier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing personal decides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its cost is bounded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A budget stops it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ends by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has a last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the next scan on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It reaches somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} baskets of the past</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlaps no running offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None gave way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill the blanks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} open or wrong; Simulate shows which</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A language is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts print both names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picks people: read the reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may cost any sum; add a limit to bound it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It runs until somebody stops it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No stop switch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once it runs, it runs to its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reached no basket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the past nobody would have got it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best price not proven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {count} baskets the search ran out of time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlaps “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It gave way in {count} baskets, by {money}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Done</name>
     <message>
         <source>Next customer</source>
@@ -628,157 +783,157 @@
     <name>Enrol</name>
     <message>
         <source>Phone of the new member</source>
-        <translation type="unfinished"></translation>
+        <translation>新会员的手机号</translation>
     </message>
     <message>
         <source>Take {name}</source>
-        <translation type="unfinished">选择{name}</translation>
+        <translation>选用 {name}</translation>
     </message>
     <message>
         <source>The phone comes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先输入手机号。</translation>
     </message>
     <message>
         <source>The consent to the program is missing: Alt 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未同意加入会员计划：按 Alt 1。</translation>
     </message>
     <message>
         <source>A parent or guardian must agree for a minor.</source>
-        <translation type="unfinished"></translation>
+        <translation>未成年人须由父母或监护人同意。</translation>
     </message>
     <message>
         <source>Enrol</source>
-        <translation type="unfinished">登记会员</translation>
+        <translation>加入会员</translation>
     </message>
     <message>
         <source>agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>同意</translation>
     </message>
     <message>
         <source>clears</source>
-        <translation type="unfinished">清除</translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>takes {name}, who is there</source>
-        <translation type="unfinished"></translation>
+        <translation>选用已有会员 {name}</translation>
     </message>
     <message>
         <source>takes {phone}</source>
-        <translation type="unfinished"></translation>
+        <translation>采用 {phone}</translation>
     </message>
     <message>
         <source>then the consent</source>
-        <translation type="unfinished"></translation>
+        <translation>然后征求同意</translation>
     </message>
     <message>
         <source>Read the text together; Alt 1 agrees.</source>
-        <translation type="unfinished"></translation>
+        <translation>请一起阅读文字；按 Alt 1 表示同意。</translation>
     </message>
     <message>
         <source>Phone, one touch, Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>手机号、点一下、回车。</translation>
     </message>
     <message>
         <source>enrols the member</source>
-        <translation type="unfinished"></translation>
+        <translation>加入会员</translation>
     </message>
     <message>
         <source>Welcome: member number {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>欢迎：会员号 {number}</translation>
     </message>
     <message>
         <source>The welcome with the number goes to the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>印有会员号的欢迎单正在打印。</translation>
     </message>
     <message>
         <source>Is {phone} right?</source>
-        <translation type="unfinished"></translation>
+        <translation>{phone} 对吗？</translation>
     </message>
     <message>
         <source>No country is known to give out such a number. Read it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有国家使用这样的号码。请念一遍核对。</translation>
     </message>
     <message>
         <source>It is right</source>
-        <translation type="unfinished"></translation>
+        <translation>号码无误</translation>
     </message>
     <message>
         <source>Type it again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新输入</translation>
     </message>
 </context>
 <context>
     <name>EnrolConsents</name>
     <message>
         <source>{name} is there already</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已是会员</translation>
     </message>
     <message>
         <source>Is it {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>是 {name} 吗？</translation>
     </message>
     <message>
         <source>phone ends {digits}</source>
-        <translation type="unfinished">手机尾号 {digits}</translation>
+        <translation>手机尾号 {digits}</translation>
     </message>
     <message>
         <source>Take this member</source>
-        <translation type="unfinished"></translation>
+        <translation>选用该会员</translation>
     </message>
     <message>
         <source>Another person</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个人</translation>
     </message>
     <message>
         <source>Needed to join</source>
-        <translation type="unfinished"></translation>
+        <translation>加入必需</translation>
     </message>
     <message>
         <source>Free to choose</source>
-        <translation type="unfinished"></translation>
+        <translation>自愿选择</translation>
     </message>
     <message>
         <source>{need} · text {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>{need} · 文本 {version}</translation>
     </message>
 </context>
 <context>
     <name>EnrolFields</name>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>手机号</translation>
     </message>
     <message>
         <source>All of this may stay empty</source>
-        <translation type="unfinished"></translation>
+        <translation>以下都可以不填</translation>
     </message>
     <message>
         <source>Brought by</source>
-        <translation type="unfinished"></translation>
+        <translation>推荐人</translation>
     </message>
     <message>
         <source>To thank who brought the new member</source>
-        <translation type="unfinished"></translation>
+        <translation>用于感谢推荐新会员的人</translation>
     </message>
     <message>
         <source>Allergies</source>
-        <translation type="unfinished"></translation>
+        <translation>过敏</translation>
     </message>
     <message>
         <source>Likes</source>
-        <translation type="unfinished"></translation>
+        <translation>喜好</translation>
     </message>
     <message>
         <source>{why}; with commas</source>
-        <translation type="unfinished"></translation>
+        <translation>{why}；用逗号分开</translation>
     </message>
     <message>
         <source>1990-11-24. {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>1990-11-24。{why}</translation>
     </message>
 </context>
 <context>
@@ -1434,676 +1589,676 @@
     <name>MemberCases</name>
     <message>
         <source>Add a note</source>
-        <translation type="unfinished"></translation>
+        <translation>添加备注</translation>
     </message>
     <message>
         <source>Open a case</source>
-        <translation type="unfinished"></translation>
+        <translation>新建事项</translation>
     </message>
     <message>
         <source>Add to household</source>
-        <translation type="unfinished"></translation>
+        <translation>加入家庭</translation>
     </message>
     <message>
         <source>Open cases</source>
-        <translation type="unfinished"></translation>
+        <translation>未了事项</translation>
     </message>
     <message>
         <source>since {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>始于 {day}</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>办结</translation>
     </message>
     <message>
         <source>Close: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>办结：{text}</translation>
     </message>
     <message>
         <source>What is open between the member and the store?</source>
-        <translation type="unfinished"></translation>
+        <translation>会员与门店之间还有什么未了事项？</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished">纸币</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>for managers only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅经理可见</translation>
     </message>
     <message>
         <source>Take away</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Take away: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>移除：{text}</translation>
     </message>
     <message>
         <source>Take a note away.</source>
-        <translation type="unfinished"></translation>
+        <translation>移除一条备注。</translation>
     </message>
     <message>
         <source>Note for whoever serves next</source>
-        <translation type="unfinished"></translation>
+        <translation>给下一位店员的备注</translation>
     </message>
     <message>
         <source>Keep the note</source>
-        <translation type="unfinished"></translation>
+        <translation>保存备注</translation>
     </message>
     <message>
         <source>Everybody at the till</source>
-        <translation type="unfinished"></translation>
+        <translation>所有店员</translation>
     </message>
     <message>
         <source>Managers only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅经理</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">备注</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Who may read the note?</source>
-        <translation type="unfinished"></translation>
+        <translation>谁可以看这条备注？</translation>
     </message>
     <message>
         <source>Reader</source>
-        <translation type="unfinished"></translation>
+        <translation>可见者</translation>
     </message>
     <message>
         <source>Household</source>
-        <translation type="unfinished"></translation>
+        <translation>家庭</translation>
     </message>
     <message>
         <source>Leave the household</source>
-        <translation type="unfinished"></translation>
+        <translation>退出家庭</translation>
     </message>
     <message>
         <source>Alone and at once</source>
-        <translation type="unfinished"></translation>
+        <translation>可自行立即退出</translation>
     </message>
     <message>
         <source>{name} asks to share a household</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 邀请加入同一家庭</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>同意</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>不同意</translation>
     </message>
     <message>
         <source>{name} is asked</source>
-        <translation type="unfinished"></translation>
+        <translation>已邀请 {name}</translation>
     </message>
     <message>
         <source>The answer is given on that member&apos;s own page.</source>
-        <translation type="unfinished"></translation>
+        <translation>对方在自己的会员页上答复。</translation>
     </message>
     <message>
         <source>With whom?</source>
-        <translation type="unfinished"></translation>
+        <translation>与谁？</translation>
     </message>
     <message>
         <source>Phone or number of the other member</source>
-        <translation type="unfinished"></translation>
+        <translation>另一位会员的手机号或会员号</translation>
     </message>
     <message>
         <source>Agree and ask</source>
-        <translation type="unfinished"></translation>
+        <translation>同意并邀请</translation>
     </message>
 </context>
 <context>
     <name>MemberConsents</name>
     <message>
         <source>Stay a member, nothing personal</source>
-        <translation type="unfinished"></translation>
+        <translation>保留会员，停用个性化</translation>
     </message>
     <message>
         <source>Print privacy notice</source>
-        <translation type="unfinished"></translation>
+        <translation>打印隐私说明</translation>
     </message>
     <message>
         <source>text {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>文本 {version}</translation>
     </message>
     <message>
         <source>agreed to {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>当时同意 {version}</translation>
     </message>
     <message>
         <source>Not before the age the program asks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>未到会员计划要求的年龄。</translation>
     </message>
     <message>
         <source>The privacy notice goes to the printer</source>
-        <translation type="unfinished"></translation>
+        <translation>隐私说明正在打印</translation>
     </message>
 </context>
 <context>
     <name>MemberEdit</name>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>个人信息</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Chinese name</source>
-        <translation type="unfinished"></translation>
+        <translation>中文姓名</translation>
     </message>
     <message>
         <source>{day}; the year is kept, not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}；年份已保存，不显示</translation>
     </message>
     <message>
         <source>Birthday</source>
-        <translation type="unfinished"></translation>
+        <translation>生日</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">语言</translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Parent or guardian</source>
-        <translation type="unfinished"></translation>
+        <translation>父母或监护人</translation>
     </message>
     <message>
         <source>Rights of this member</source>
-        <translation type="unfinished"></translation>
+        <translation>该会员的权利</translation>
     </message>
     <message>
         <source>A manager agrees to each of these.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一项都须经理同意。</translation>
     </message>
     <message>
         <source>Own copy</source>
-        <translation type="unfinished"></translation>
+        <translation>资料副本</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>合并</translation>
     </message>
     <message>
         <source>Erase</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>not told</source>
-        <translation type="unfinished"></translation>
+        <translation>未提供</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished">找零</translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Change: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>修改：{field}</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>忘记</translation>
     </message>
     <message>
         <source>Forget the birthday</source>
-        <translation type="unfinished"></translation>
+        <translation>删除生日</translation>
     </message>
     <message>
         <source>Year, month, day: 1990-11-24</source>
-        <translation type="unfinished"></translation>
+        <translation>年、月、日：1990-11-24</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished">保留</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Ways to be found</source>
-        <translation type="unfinished"></translation>
+        <translation>查找方式</translation>
     </message>
     <message>
         <source>proven</source>
-        <translation type="unfinished"></translation>
+        <translation>已验证</translation>
     </message>
     <message>
         <source>as told</source>
-        <translation type="unfinished"></translation>
+        <translation>自述</translation>
     </message>
     <message>
         <source>Take away</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Take away: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>移除：{what}</translation>
     </message>
     <message>
         <source>Add another</source>
-        <translation type="unfinished"></translation>
+        <translation>再添加</translation>
     </message>
     <message>
         <source>Add: {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>添加：{kind}</translation>
     </message>
     <message>
         <source>Records merged into this one</source>
-        <translation type="unfinished"></translation>
+        <translation>已并入本记录的记录</translation>
     </message>
     <message>
         <source>{reason}; can be undone until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason}；可在 {day} 前撤销</translation>
     </message>
     <message>
         <source>Merged on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 合并</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Undo the merge of {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销 {day} 的合并</translation>
     </message>
     <message>
         <source>They are two people</source>
-        <translation type="unfinished"></translation>
+        <translation>是两个人</translation>
     </message>
     <message>
         <source>Done by mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>误操作</translation>
     </message>
     <message>
         <source>Part two merged records.</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分两份已合并的记录。</translation>
     </message>
     <message>
         <source>Why is the merge undone?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么撤销合并？</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">理由</translation>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
     <name>MemberHead</name>
     <message>
         <source>No. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>会员号 {number}</translation>
     </message>
     <message>
         <source>Phone ends {digits}</source>
-        <translation type="unfinished"></translation>
+        <translation>手机尾号 {digits}</translation>
     </message>
     <message>
         <source>Since {month}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}加入</translation>
     </message>
     <message>
         <source>Tier locked</source>
-        <translation type="unfinished"></translation>
+        <translation>等级已锁定</translation>
     </message>
     <message>
         <source>Birthday {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>生日 {day}</translation>
     </message>
     <message>
         <source>Avoids {what}</source>
-        <translation type="unfinished">忌{what}</translation>
+        <translation>忌 {what}</translation>
     </message>
     <message>
         <source>Minor</source>
-        <translation type="unfinished"></translation>
+        <translation>未成年</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished">积分</translation>
+        <translation>积分</translation>
     </message>
     <message>
         <source>{count} pending</source>
-        <translation type="unfinished"></translation>
+        <translation>待生效 {count}</translation>
     </message>
     <message>
         <source>Spent, 12 months</source>
-        <translation type="unfinished"></translation>
+        <translation>近 12 个月消费</translation>
     </message>
     <message>
         <source>Average basket</source>
-        <translation type="unfinished"></translation>
+        <translation>平均客单</translation>
     </message>
     <message>
         <source>Last here</source>
-        <translation type="unfinished"></translation>
+        <translation>上次光临</translation>
     </message>
     <message>
         <source>not looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>未分析</translation>
     </message>
     <message>
         <source>1 visit</source>
-        <translation type="unfinished"></translation>
+        <translation>1 次光临</translation>
     </message>
     <message>
         <source>{count} visits</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 次光临</translation>
     </message>
     <message>
         <source>12 months</source>
-        <translation type="unfinished"></translation>
+        <translation>近 12 个月</translation>
     </message>
     <message>
         <source>Tier</source>
-        <translation type="unfinished"></translation>
+        <translation>等级</translation>
     </message>
     <message>
         <source>the highest</source>
-        <translation type="unfinished"></translation>
+        <translation>最高等级</translation>
     </message>
     <message>
         <source>To {tier}</source>
-        <translation type="unfinished"></translation>
+        <translation>距{tier}</translation>
     </message>
     <message>
         <source>{earned} of {wanted}</source>
-        <translation type="unfinished"></translation>
+        <translation>{earned} / {wanted}</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>从未</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>1 天前</translation>
     </message>
     <message>
         <source>{count} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 天前</translation>
     </message>
 </context>
 <context>
     <name>MemberHistory</name>
     <message>
         <source>Filter by channel (Alt+C)</source>
-        <translation type="unfinished"></translation>
+        <translation>按渠道筛选 (Alt+C)</translation>
     </message>
     <message>
         <source>Nothing here with this filter</source>
-        <translation type="unfinished"></translation>
+        <translation>此筛选下没有内容</translation>
     </message>
     <message>
         <source>Esc drops the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Esc 取消筛选</translation>
     </message>
     <message>
         <source>No receipt yet</source>
-        <translation type="unfinished">还没有小票</translation>
+        <translation>还没有小票</translation>
     </message>
     <message>
         <source>The first one stands here</source>
-        <translation type="unfinished"></translation>
+        <translation>第一张小票会显示在这里</translation>
     </message>
     <message>
         <source>With {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>含 {what}</translation>
     </message>
     <message>
         <source>Which channel?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪个渠道？</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>渠道</translation>
     </message>
     <message>
         <source>Show them</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Sale</source>
-        <translation type="unfinished">销售</translation>
+        <translation>销售</translation>
     </message>
     <message>
         <source>Return</source>
-        <translation type="unfinished">退货</translation>
+        <translation>退货</translation>
     </message>
     <message>
         <source>Void</source>
-        <translation type="unfinished">作废</translation>
+        <translation>作废</translation>
     </message>
     <message>
         <source>{kind}, till {till}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}，{till} 号收银台</translation>
     </message>
     <message>
         <source>1 item</source>
-        <translation type="unfinished">1 件</translation>
+        <translation>1 件</translation>
     </message>
     <message>
         <source>{count} items</source>
-        <translation type="unfinished">{count} 件</translation>
+        <translation>{count} 件</translation>
     </message>
     <message>
         <source>used {points} points</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 {points} 积分</translation>
     </message>
     <message>
         <source>{points} points</source>
-        <translation type="unfinished">{points} 积分</translation>
+        <translation>{points} 积分</translation>
     </message>
     <message>
         <source>{what}: agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：同意</translation>
     </message>
     <message>
         <source>{what}: refused or ended</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：拒绝或取消</translation>
     </message>
 </context>
 <context>
     <name>MemberLikes</name>
     <message>
         <source>Likes are kept and used only with a yes to personal offers. What must not be eaten stays in sight, because it keeps from harm.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有同意个性化优惠，才保存和使用喜好。忌口始终显示，以免造成伤害。</translation>
     </message>
     <message>
         <source>Take {what} away</source>
-        <translation type="unfinished"></translation>
+        <translation>移除 {what}</translation>
     </message>
     <message>
         <source>Add: {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>添加：{kind}</translation>
     </message>
     <message>
         <source>This needs a yes to personal offers first.</source>
-        <translation type="unfinished"></translation>
+        <translation>须先同意个性化优惠。</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished">保留</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Peanuts</source>
-        <translation type="unfinished"></translation>
+        <translation>花生</translation>
     </message>
     <message>
         <source>Nuts</source>
-        <translation type="unfinished"></translation>
+        <translation>坚果</translation>
     </message>
     <message>
         <source>Milk</source>
-        <translation type="unfinished"></translation>
+        <translation>牛奶</translation>
     </message>
     <message>
         <source>Gluten</source>
-        <translation type="unfinished"></translation>
+        <translation>麸质</translation>
     </message>
     <message>
         <source>Eggs</source>
-        <translation type="unfinished"></translation>
+        <translation>鸡蛋</translation>
     </message>
     <message>
         <source>Fish</source>
-        <translation type="unfinished"></translation>
+        <translation>鱼</translation>
     </message>
     <message>
         <source>Vegetarian</source>
-        <translation type="unfinished">素食</translation>
+        <translation>素食</translation>
     </message>
     <message>
         <source>Vegan</source>
-        <translation type="unfinished">纯素</translation>
+        <translation>纯素</translation>
     </message>
     <message>
         <source>Halal</source>
-        <translation type="unfinished">清真</translation>
+        <translation>清真</translation>
     </message>
     <message>
         <source>No alcohol</source>
-        <translation type="unfinished">不含酒精</translation>
+        <translation>不含酒精</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>电子邮箱</translation>
     </message>
     <message>
         <source>Text message</source>
-        <translation type="unfinished"></translation>
+        <translation>短信</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>纸质</translation>
     </message>
     <message>
         <source>Mornings</source>
-        <translation type="unfinished"></translation>
+        <translation>上午</translation>
     </message>
     <message>
         <source>Evenings</source>
-        <translation type="unfinished"></translation>
+        <translation>晚上</translation>
     </message>
     <message>
         <source>Weekends</source>
-        <translation type="unfinished"></translation>
+        <translation>周末</translation>
     </message>
     <message>
         <source>Usual goods</source>
-        <translation type="unfinished">常购商品</translation>
+        <translation>常购商品</translation>
     </message>
     <message>
         <source>on {count} receipts, last {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 张小票，最近 {day}</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Look at {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>查看 {name}</translation>
     </message>
 </context>
 <context>
     <name>MemberPage</name>
     <message>
         <source>Goods, to see when they were bought</source>
-        <translation type="unfinished"></translation>
+        <translation>输入商品，查看购买时间</translation>
     </message>
     <message>
         <source>This row is no receipt.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一行不是小票。</translation>
     </message>
     <message>
         <source>Open receipt</source>
-        <translation type="unfinished">打开小票</translation>
+        <translation>打开小票</translation>
     </message>
     <message>
         <source>Go on selling</source>
-        <translation type="unfinished">继续销售</translation>
+        <translation>继续销售</translation>
     </message>
     <message>
         <source>Add to this sale</source>
-        <translation type="unfinished"></translation>
+        <translation>加入本单</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>历史</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished">积分</translation>
+        <translation>积分</translation>
     </message>
     <message>
         <source>Consents</source>
-        <translation type="unfinished"></translation>
+        <translation>同意</translation>
     </message>
     <message>
         <source>Likes</source>
-        <translation type="unfinished"></translation>
+        <translation>喜好</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>档案</translation>
     </message>
     <message>
         <source>Cases {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>事项 {count}</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>事项</translation>
     </message>
     <message>
         <source>shows receipts with {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>显示含 {text} 的小票</translation>
     </message>
     <message>
         <source>clears</source>
-        <translation type="unfinished">清除</translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>tabs</source>
-        <translation type="unfinished"></translation>
+        <translation>分页</translation>
     </message>
     <message>
         <source>opens the receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>打开小票</translation>
     </message>
     <message>
         <source>no row</source>
-        <translation type="unfinished"></translation>
+        <translation>不选</translation>
     </message>
     <message>
         <source>goes on with this sale</source>
-        <translation type="unfinished"></translation>
+        <translation>继续本单</translation>
     </message>
     <message>
         <source>takes this member into the sale</source>
-        <translation type="unfinished"></translation>
+        <translation>将该会员加入本单</translation>
     </message>
     <message>
         <source>receipt</source>
-        <translation type="unfinished">选小票</translation>
+        <translation>小票</translation>
     </message>
     <message>
         <source>back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
     <name>MemberPageSearch</name>
     <message>
         <source>Open {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 {name}</translation>
     </message>
 </context>
 <context>
@@ -2201,206 +2356,206 @@
     <name>MemberPoints</name>
     <message>
         <source>Adjust points</source>
-        <translation type="unfinished"></translation>
+        <translation>调整积分</translation>
     </message>
     <message>
         <source>Lock tier</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定等级</translation>
     </message>
     <message>
         <source>Donate</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠</translation>
     </message>
     <message>
         <source>Lottery ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>抽奖券</translation>
     </message>
     <message>
         <source>Statement</source>
-        <translation type="unfinished"></translation>
+        <translation>积分对账单</translation>
     </message>
     <message>
         <source>Tier list</source>
-        <translation type="unfinished"></translation>
+        <translation>等级说明</translation>
     </message>
     <message>
         <source>The program has no project to give to.</source>
-        <translation type="unfinished"></translation>
+        <translation>会员计划没有捐赠项目。</translation>
     </message>
     <message>
         <source>The program has no draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>会员计划没有抽奖。</translation>
     </message>
     <message>
         <source>The program has no tiers.</source>
-        <translation type="unfinished"></translation>
+        <translation>会员计划没有等级。</translation>
     </message>
     <message>
         <source>{tier}; {missing} tier points to {next}</source>
-        <translation type="unfinished"></translation>
+        <translation>{tier}；距{next}还差 {missing} 等级积分</translation>
     </message>
     <message>
         <source>{tier}; locked: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{tier}；已锁定：{reason}</translation>
     </message>
     <message>
         <source>until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>至 {day}</translation>
     </message>
     <message>
         <source>agreed by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 批准</translation>
     </message>
 </context>
 <context>
     <name>MemberPointsActs</name>
     <message>
         <source>Adjust points by how many?</source>
-        <translation type="unfinished"></translation>
+        <translation>调整多少积分？</translation>
     </message>
     <message>
         <source>200 adds, -200 takes away. Above {limit} a second person agrees.</source>
-        <translation type="unfinished"></translation>
+        <translation>200 为增加，-200 为减少。超过 {limit} 须第二人同意。</translation>
     </message>
     <message>
         <source>Points, with - to take away</source>
-        <translation type="unfinished"></translation>
+        <translation>积分，减少请加 -</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">继续</translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Card was forgotten at a sale</source>
-        <translation type="unfinished"></translation>
+        <translation>购物时忘带卡</translation>
     </message>
     <message>
         <source>Goodwill</source>
-        <translation type="unfinished">优待顾客</translation>
+        <translation>善意补偿</translation>
     </message>
     <message>
         <source>Counted wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>计算错误</translation>
     </message>
     <message>
         <source>Why are points adjusted?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么调整积分？</translation>
     </message>
     <message>
         <source>The reason stands in the member&apos;s statement.</source>
-        <translation type="unfinished"></translation>
+        <translation>原因会显示在会员的对账单上。</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">理由</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Adjust points</source>
-        <translation type="unfinished"></translation>
+        <translation>调整积分</translation>
     </message>
     <message>
         <source>Adjust points by {points}.</source>
-        <translation type="unfinished"></translation>
+        <translation>调整积分 {points}。</translation>
     </message>
     <message>
         <source>Donate points to what?</source>
-        <translation type="unfinished"></translation>
+        <translation>积分捐给哪个项目？</translation>
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>How many points?</source>
-        <translation type="unfinished"></translation>
+        <translation>多少积分？</translation>
     </message>
     <message>
         <source>{count} points are at hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用 {count} 积分。</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished">积分</translation>
+        <translation>积分</translation>
     </message>
     <message>
         <source>Donate</source>
-        <translation type="unfinished"></translation>
+        <translation>捐赠</translation>
     </message>
     <message>
         <source>Draw one ticket for {cost} points?</source>
-        <translation type="unfinished"></translation>
+        <translation>用 {cost} 积分抽一次奖？</translation>
     </message>
     <message>
         <source>Enter draws</source>
-        <translation type="unfinished"></translation>
+        <translation>按回车抽奖</translation>
     </message>
     <message>
         <source>Draw for {cost} points</source>
-        <translation type="unfinished"></translation>
+        <translation>用 {cost} 积分抽奖</translation>
     </message>
     <message>
         <source>No prize</source>
-        <translation type="unfinished"></translation>
+        <translation>未中奖</translation>
     </message>
     <message>
         <source>{name}: {chance} in 10,000</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：万分之 {chance}</translation>
     </message>
     <message>
         <source>No prize this time</source>
-        <translation type="unfinished"></translation>
+        <translation>这次没有中奖</translation>
     </message>
     <message>
         <source>Won: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>中奖：{name}</translation>
     </message>
     <message>
         <source>Take the lock away</source>
-        <translation type="unfinished"></translation>
+        <translation>解除锁定</translation>
     </message>
     <message>
         <source>Lock in which tier?</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定在哪个等级？</translation>
     </message>
     <message>
         <source>A locked tier stays, whatever the points say.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定后，等级不随积分变化。</translation>
     </message>
     <message>
         <source>Tier</source>
-        <translation type="unfinished"></translation>
+        <translation>等级</translation>
     </message>
     <message>
         <source>Guest of the house</source>
-        <translation type="unfinished"></translation>
+        <translation>贵宾</translation>
     </message>
     <message>
         <source>Came with a tier from elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>由其他计划转入</translation>
     </message>
     <message>
         <source>Why is the tier locked?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么锁定等级？</translation>
     </message>
     <message>
         <source>Lock tier</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定等级</translation>
     </message>
     <message>
         <source>Lock the tier {tier}.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定等级 {tier}。</translation>
     </message>
     <message>
         <source>Take the lock off the tier.</source>
-        <translation type="unfinished"></translation>
+        <translation>解除等级锁定。</translation>
     </message>
     <message>
         <source>The statement goes to the printer</source>
-        <translation type="unfinished"></translation>
+        <translation>对账单正在打印</translation>
     </message>
     <message>
         <source>The tier list goes to the printer</source>
-        <translation type="unfinished"></translation>
+        <translation>等级说明正在打印</translation>
     </message>
 </context>
 <context>
@@ -2533,509 +2688,509 @@
     <name>MemberSide</name>
     <message>
         <source>Change likes and allergies</source>
-        <translation type="unfinished"></translation>
+        <translation>修改喜好与忌口</translation>
     </message>
     <message>
         <source>Add a note</source>
-        <translation type="unfinished"></translation>
+        <translation>添加备注</translation>
     </message>
     <message>
         <source>Points by expiry</source>
-        <translation type="unfinished"></translation>
+        <translation>积分到期</translation>
     </message>
     <message>
         <source>No points yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有积分。</translation>
     </message>
     <message>
         <source>Expires</source>
-        <translation type="unfinished"></translation>
+        <translation>到期日</translation>
     </message>
     <message>
         <source>Earned</source>
-        <translation type="unfinished"></translation>
+        <translation>获得</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>in {count} days</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {count} 天</translation>
     </message>
     <message>
         <source>in 1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>明天</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>永不</translation>
     </message>
     <message>
         <source>later or never</source>
-        <translation type="unfinished"></translation>
+        <translation>以后或永不</translation>
     </message>
     <message>
         <source>{day} or later</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 及以后</translation>
     </message>
     <message>
         <source>Consents</source>
-        <translation type="unfinished"></translation>
+        <translation>同意</translation>
     </message>
     <message>
         <source>Not before the age the program asks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>未到会员计划要求的年龄。</translation>
     </message>
     <message>
         <source>Offers and coupons</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠与优惠券</translation>
     </message>
     <message>
         <source>{count} open</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 项</translation>
     </message>
     <message>
         <source>without end</source>
-        <translation type="unfinished"></translation>
+        <translation>长期有效</translation>
     </message>
     <message>
         <source>until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>至 {day}</translation>
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用</translation>
     </message>
     <message>
         <source>Use {name} now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在使用 {name}</translation>
     </message>
     <message>
         <source>and {count} more that end later</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {count} 张较晚到期</translation>
     </message>
     <message>
         <source>No coupon at hand. Public offers count by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有优惠券。公开优惠自动生效。</translation>
     </message>
     <message>
         <source>{count} of {needed} stamps</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} / {needed} 个印章</translation>
     </message>
     <message>
         <source>Preferences and allergies</source>
-        <translation type="unfinished"></translation>
+        <translation>喜好与忌口</translation>
     </message>
     <message>
         <source>Not agreed to personal offers: nothing is looked at here but points, tier and the member&apos;s own receipts.</source>
-        <translation type="unfinished"></translation>
+        <translation>未同意个性化优惠：这里只显示积分、等级和本人的小票。</translation>
     </message>
     <message>
         <source>Nothing told so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未提供。</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished">纸币</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>No note for whoever serves next.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有给店员的备注。</translation>
     </message>
 </context>
 <context>
     <name>MemberWords</name>
     <message>
         <source>Member</source>
-        <translation type="unfinished">会员</translation>
+        <translation>会员</translation>
     </message>
     <message>
         <source>All channels</source>
-        <translation type="unfinished"></translation>
+        <translation>全部渠道</translation>
     </message>
     <message>
         <source>Store</source>
-        <translation type="unfinished">门店</translation>
+        <translation>门店</translation>
     </message>
     <message>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>网店</translation>
     </message>
     <message>
         <source>App</source>
-        <translation type="unfinished"></translation>
+        <translation>应用</translation>
     </message>
     <message>
         <source>By a merge</source>
-        <translation type="unfinished"></translation>
+        <translation>合并</translation>
     </message>
     <message>
         <source>Points and consents</source>
-        <translation type="unfinished"></translation>
+        <translation>积分与同意</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>手机号</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>电子邮箱</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>会员卡</translation>
     </message>
     <message>
         <source>Wallet</source>
-        <translation type="unfinished"></translation>
+        <translation>钱包</translation>
     </message>
     <message>
         <source>Allergy</source>
-        <translation type="unfinished"></translation>
+        <translation>过敏</translation>
     </message>
     <message>
         <source>Diet</source>
-        <translation type="unfinished"></translation>
+        <translation>饮食</translation>
     </message>
     <message>
         <source>Brand</source>
-        <translation type="unfinished">品牌</translation>
+        <translation>品牌</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished">类别</translation>
+        <translation>品类</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>尺码</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Taste</source>
-        <translation type="unfinished"></translation>
+        <translation>口味</translation>
     </message>
     <message>
         <source>Budget</source>
-        <translation type="unfinished"></translation>
+        <translation>预算</translation>
     </message>
     <message>
         <source>Contact by</source>
-        <translation type="unfinished"></translation>
+        <translation>联系方式</translation>
     </message>
     <message>
         <source>Contact when</source>
-        <translation type="unfinished"></translation>
+        <translation>联系时间</translation>
     </message>
     <message>
         <source>Wish</source>
-        <translation type="unfinished"></translation>
+        <translation>心愿</translation>
     </message>
     <message>
         <source>Interest</source>
-        <translation type="unfinished"></translation>
+        <translation>兴趣</translation>
     </message>
     <message>
         <source>same phone</source>
-        <translation type="unfinished"></translation>
+        <translation>手机号相同</translation>
     </message>
     <message>
         <source>same e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱相同</translation>
     </message>
     <message>
         <source>same card</source>
-        <translation type="unfinished"></translation>
+        <translation>会员卡相同</translation>
     </message>
     <message>
         <source>phone one digit off</source>
-        <translation type="unfinished"></translation>
+        <translation>手机号差一位</translation>
     </message>
     <message>
         <source>e-mail alike</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱相近</translation>
     </message>
     <message>
         <source>same name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名相同</translation>
     </message>
     <message>
         <source>name alike</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名相近</translation>
     </message>
     <message>
         <source>same birthday</source>
-        <translation type="unfinished"></translation>
+        <translation>生日相同</translation>
     </message>
     <message>
         <source>birthday alike</source>
-        <translation type="unfinished"></translation>
+        <translation>生日相近</translation>
     </message>
     <message>
         <source>another name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名不同</translation>
     </message>
     <message>
         <source>another birthday</source>
-        <translation type="unfinished"></translation>
+        <translation>生日不同</translation>
     </message>
     <message>
         <source>usually Mondays</source>
-        <translation type="unfinished"></translation>
+        <translation>通常周一</translation>
     </message>
     <message>
         <source>usually Tuesdays</source>
-        <translation type="unfinished"></translation>
+        <translation>通常周二</translation>
     </message>
     <message>
         <source>usually Wednesdays</source>
-        <translation type="unfinished"></translation>
+        <translation>通常周三</translation>
     </message>
     <message>
         <source>usually Thursdays</source>
-        <translation type="unfinished"></translation>
+        <translation>通常周四</translation>
     </message>
     <message>
         <source>usually Fridays</source>
-        <translation type="unfinished"></translation>
+        <translation>通常周五</translation>
     </message>
     <message>
         <source>usually Saturdays</source>
-        <translation type="unfinished"></translation>
+        <translation>通常周六</translation>
     </message>
     <message>
         <source>usually Sundays</source>
-        <translation type="unfinished"></translation>
+        <translation>通常周日</translation>
     </message>
     <message>
         <source>never asked</source>
-        <translation type="unfinished"></translation>
+        <translation>从未询问</translation>
     </message>
     <message>
         <source>refused {day}, {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 拒绝，{where}</translation>
     </message>
     <message>
         <source>given {day}, {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 同意，{where}</translation>
     </message>
 </context>
 <context>
     <name>MergeMembers</name>
     <message>
         <source>The first record: phone, name or number</source>
-        <translation type="unfinished"></translation>
+        <translation>第一份记录：手机号、姓名或会员号</translation>
     </message>
     <message>
         <source>The other record: phone, name or number</source>
-        <translation type="unfinished"></translation>
+        <translation>另一份记录：手机号、姓名或会员号</translation>
     </message>
     <message>
         <source>Take {name}</source>
-        <translation type="unfinished">选择{name}</translation>
+        <translation>选用 {name}</translation>
     </message>
     <message>
         <source>Two records are needed; choose a proposal or search.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要两份记录；请选择建议或搜索。</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>合并</translation>
     </message>
     <message>
         <source>Merge the two records</source>
-        <translation type="unfinished"></translation>
+        <translation>合并两份记录</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到</translation>
     </message>
     <message>
         <source>Stays</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Goes into it</source>
-        <translation type="unfinished"></translation>
+        <translation>并入其中</translation>
     </message>
     <message>
         <source>Let the other one stay</source>
-        <translation type="unfinished"></translation>
+        <translation>改为保留另一份</translation>
     </message>
     <message>
         <source>Two records are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要两份记录。</translation>
     </message>
     <message>
         <source>Records that may be one person</source>
-        <translation type="unfinished"></translation>
+        <translation>可能是同一人的记录</translation>
     </message>
     <message>
         <source>Looking through the members</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找会员</translation>
     </message>
     <message>
         <source>No two records look like one person</source>
-        <translation type="unfinished"></translation>
+        <translation>没有看起来是同一人的记录</translation>
     </message>
     <message>
         <source>Search the two records in the line above.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在上方输入框中搜索两份记录。</translation>
     </message>
     <message>
         <source>{one} and {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} 与 {other}</translation>
     </message>
     <message>
         <source>Not chosen yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未选择。</translation>
     </message>
     <message>
         <source>phone ends {digits}</source>
-        <translation type="unfinished">手机尾号 {digits}</translation>
+        <translation>手机尾号 {digits}</translation>
     </message>
     <message>
         <source>What a merge would do</source>
-        <translation type="unfinished"></translation>
+        <translation>合并的结果</translation>
     </message>
     <message>
         <source>Tier afterwards: {tier}</source>
-        <translation type="unfinished"></translation>
+        <translation>合并后等级：{tier}</translation>
     </message>
     <message>
-        <source>{coupons} coupons, {ways} ways to be found, {likes} likes and {notes} notes move</source>
-        <translation type="unfinished"></translation>
+        <source>Moves too: coupons {coupons}, ways to be found {ways}, likes {likes}, notes {notes}</source>
+        <translation>一并转入：优惠券 {coupons}，查找方式 {ways}，喜好 {likes}，备注 {notes}</translation>
     </message>
     <message>
         <source>Differs, and stays as in the first: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>不一致，以第一份为准：{fields}</translation>
     </message>
     <message>
         <source>The stricter of both counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>以较严格者为准。</translation>
     </message>
     <message>
         <source>Worth {money}: a second person must agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>价值 {money}：须第二人同意。</translation>
     </message>
     <message>
         <source>It can be undone for 30 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>30 天内可撤销。</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished">积分</translation>
+        <translation>积分</translation>
     </message>
     <message>
         <source>Tier points</source>
-        <translation type="unfinished"></translation>
+        <translation>等级积分</translation>
     </message>
     <message>
         <source>Stored value</source>
-        <translation type="unfinished"></translation>
+        <translation>储值</translation>
     </message>
     <message>
         <source>Stamps</source>
-        <translation type="unfinished"></translation>
+        <translation>印章</translation>
     </message>
     <message>
         <source>{purse}: {ours} and {theirs} become {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>{purse}：{ours} 与 {theirs} 合为 {sum}</translation>
     </message>
     <message>
         <source>worth {money}</source>
-        <translation type="unfinished"></translation>
+        <translation>价值 {money}</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Chinese name</source>
-        <translation type="unfinished"></translation>
+        <translation>中文姓名</translation>
     </message>
     <message>
         <source>birthday</source>
-        <translation type="unfinished"></translation>
+        <translation>生日</translation>
     </message>
     <message>
         <source>language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Afterwards nothing is agreed to</source>
-        <translation type="unfinished"></translation>
+        <translation>合并后没有任何同意</translation>
     </message>
     <message>
         <source>Afterwards agreed to: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>合并后的同意：{what}</translation>
     </message>
     <message>
         <source>takes {name}</source>
-        <translation type="unfinished">选择{name}</translation>
+        <translation>选用 {name}</translation>
     </message>
     <message>
         <source>clears</source>
-        <translation type="unfinished">清除</translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>the other way</source>
-        <translation type="unfinished"></translation>
+        <translation>交换</translation>
     </message>
     <message>
         <source>merges, with a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>合并，须说明原因</translation>
     </message>
     <message>
         <source>Touch a proposal, or search both records.</source>
-        <translation type="unfinished"></translation>
+        <translation>点选建议，或搜索两份记录。</translation>
     </message>
     <message>
         <source>Joined twice</source>
-        <translation type="unfinished"></translation>
+        <translation>重复加入</translation>
     </message>
     <message>
         <source>Lost card, new record</source>
-        <translation type="unfinished"></translation>
+        <translation>丢卡后新建</translation>
     </message>
     <message>
         <source>New phone, new record</source>
-        <translation type="unfinished"></translation>
+        <translation>换号后新建</translation>
     </message>
     <message>
         <source>Why are they one person?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么是同一人？</translation>
     </message>
     <message>
         <source>The reason stands beside the merge; it can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>原因会随合并保存；可以撤销。</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">理由</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>The two records are one</source>
-        <translation type="unfinished"></translation>
+        <translation>两份记录已合并</translation>
     </message>
     <message>
         <source>It can be undone for 30 days, on this page.</source>
-        <translation type="unfinished"></translation>
+        <translation>30 天内可在本页撤销。</translation>
     </message>
     <message>
         <source>Merge two records of much worth.</source>
-        <translation type="unfinished"></translation>
+        <translation>合并价值较高的两份记录。</translation>
     </message>
 </context>
 <context>
@@ -3104,19 +3259,19 @@
     </message>
     <message>
         <source>Enrol a member</source>
-        <translation type="unfinished"></translation>
+        <translation>加入会员</translation>
     </message>
     <message>
         <source>Merge members</source>
-        <translation type="unfinished"></translation>
+        <translation>合并会员</translation>
     </message>
     <message>
         <source>Adjust points</source>
-        <translation type="unfinished"></translation>
+        <translation>调整积分</translation>
     </message>
     <message>
         <source>Lock tier</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定等级</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3216,6 +3371,116 @@
     </message>
 </context>
 <context>
+    <name>NameRow</name>
+    <message>
+        <source>Called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in Chinese</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfferEditor</name>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The offer in sentences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill the blanks; Tab moves on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is live: stop it or copy it to change it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the receipt and the shelf it reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation type="unfinished">尚未保存</translation>
+    </message>
+    <message>
+        <source>Changed since version {version}, not saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft {version}, saved {time}, by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version}, {time}, by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who gets it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What has to be in the basket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it gives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With other offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OfferList</name>
     <message>
         <source>Left out of this basket</source>
@@ -3276,6 +3541,33 @@
     <message>
         <source>saves {amount}</source>
         <translation>省 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>OfferSteps</name>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3575,71 +3867,71 @@
     <name>PrivacyActs</name>
     <message>
         <source>Where should the copy go?</source>
-        <translation type="unfinished"></translation>
+        <translation>副本保存到哪里？</translation>
     </message>
     <message>
         <source>As files, in a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>存为文件</translation>
     </message>
     <message>
         <source>On paper, now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即打印</translation>
     </message>
     <message>
         <source>The member&apos;s own copy</source>
-        <translation type="unfinished"></translation>
+        <translation>会员的资料副本</translation>
     </message>
     <message>
         <source>Everything that is stored, readable for people and machines.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存的全部信息，人和机器都可读。</translation>
     </message>
     <message>
         <source>How?</source>
-        <translation type="unfinished"></translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>The copy goes to the printer</source>
-        <translation type="unfinished"></translation>
+        <translation>副本正在打印</translation>
     </message>
     <message>
         <source>Hand out a member&apos;s own copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>交付会员的资料副本。</translation>
     </message>
     <message>
         <source>{name}.json and {name}.pdf are written</source>
-        <translation type="unfinished"></translation>
+        <translation>已写入 {name}.json 和 {name}.pdf</translation>
     </message>
     <message>
         <source>The member asked for it</source>
-        <translation type="unfinished"></translation>
+        <translation>会员本人要求</translation>
     </message>
     <message>
         <source>An authority ordered it</source>
-        <translation type="unfinished"></translation>
+        <translation>主管机关要求</translation>
     </message>
     <message>
         <source>Erase a member for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>永久删除会员。</translation>
     </message>
     <message>
         <source>The member is erased</source>
-        <translation type="unfinished"></translation>
+        <translation>会员已删除</translation>
     </message>
     <message>
         <source>Erase this member for good?</source>
-        <translation type="unfinished"></translation>
+        <translation>永久删除该会员？</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished">为什么？</translation>
+        <translation>原因？</translation>
     </message>
     <message>
         <source>Erase</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Name, phone, birthday, likes, notes and consents go, also in merged records. Receipts and the points ledger stay, under an id that names nobody. This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名、手机号、生日、喜好、备注和同意记录都会删除，包括已合并的记录。小票和积分账保留，但不再指向任何人。此操作无法撤销。</translation>
     </message>
 </context>
 <context>
@@ -3826,6 +4118,25 @@
     <message>
         <source>Reason</source>
         <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonRow</name>
+    <message>
+        <source>Because</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason in English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason in Chinese</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4601,6 +4912,25 @@
     </message>
 </context>
 <context>
+    <name>SentenceRow</name>
+    <message>
+        <source>Remove: {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One less</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Find a setting</source>
@@ -5291,6 +5621,45 @@
     <message>
         <source>{count} papers wait</source>
         <translation>{count} 张单据待打印</translation>
+    </message>
+</context>
+<context>
+    <name>TogetherRow</name>
+    <message>
+        <source>With others:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With other offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the larger saving wins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adds to other offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never with another offer</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
