@@ -3255,7 +3255,7 @@
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished"></translation>
+        <translation>会员</translation>
     </message>
     <message>
         <source>Enrol a member</source>
@@ -3836,7 +3836,7 @@
     <name>Picker</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">办结</translation>
     </message>
     <message>
         <source>Search</source>
