@@ -21,7 +21,7 @@ Ties of the total: fewer offers, then coupons kept unspent, then higher prioriti
 Every per-unit percent is rounded half-up; a percent of a whole set or basket likewise, once.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 from posapp.kernel.ids import OfferId
@@ -343,4 +343,4 @@ class Effort:
     Counted in steps, not in seconds, so that the same basket always gets the same answer.
     """
 
-    steps: int = field(default=20_000)
+    steps: int = 10_000

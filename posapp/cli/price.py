@@ -43,13 +43,12 @@ def _read(path: str) -> PricingCase:
 def result(name: str, case: PricingCase, runs: int = RUNS) -> dict[str, object]:
     """The result line of the format. Each run prices a basket that its offers have never seen."""
     times_ms = []
-    found = None
     for _ in range(runs):
         book = OfferBook(case.offers)
         before = time.process_time()
-        found = book.price(case.lines)
+        book.price(case.lines)
         times_ms.append((time.process_time() - before) * 1000)
-    assert found is not None
+    found = OfferBook(case.offers).price(case.lines)
     return {
         "engine": "posapp",
         "case": name,

@@ -1,4 +1,4 @@
-"""The shape of a pricing file (`pos-pricing/1`), and its offers and lines as the search takes them."""
+"""The shape of a pricing file (`pos-pricing/1`), its offers and lines as the search takes them."""
 
 from dataclasses import dataclass
 from typing import Annotated, Literal, Self

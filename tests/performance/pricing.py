@@ -1,8 +1,9 @@
 """`python3 dev.py bench pricing`: the best combination of offers against its budgets.
 
-Full: a basket that the prepared offers have never seen, found goods, search, spread and all. One more
-scan: one more unit of some line, in a basket that was never so before. CPU medians; the offers are
-prepared once before, which is a line of its own. `--json FILE` also writes the figures there.
+Full: a basket that the prepared offers have never seen, found goods, search, spread and all. One
+more scan: one more unit of some line, in a basket that was never so before. CPU medians; the
+offers are prepared once before, which is a line of its own. `--json FILE` also writes the figures
+there.
 """
 
 import argparse

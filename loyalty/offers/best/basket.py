@@ -2,8 +2,8 @@
 
 Rule: offers.basket-minimum
 What an offer leaves to pay grows with the subtotal between two minimums and drops at each. So the
-lowest total is either at the lowest subtotal the item offers can reach, or at the smallest subtotal
-they can be held to at or above a minimum: then giving up a little saving pays for itself.
+lowest total is either at the lowest subtotal the item offers can reach, or at the smallest
+subtotal they can be held to at or above a minimum: then giving up a little saving pays for itself.
 """
 
 from bisect import bisect_right
@@ -16,7 +16,7 @@ from posapp.kernel.ids import OfferId
 
 @dataclass(frozen=True, slots=True)
 class BasketDeal:
-    """A basket offer: its place among others (lower is preferred), and whether it excludes others."""
+    """A basket offer: its place among others (lower is preferred), whether it excludes them."""
 
     rank: int
     id: OfferId

@@ -1,15 +1,16 @@
 """One set offer over many goods, met by no other set offer: exact in one pass over the units.
 
-The units that "three for two" takes can always be put in sets of neighbours, dearest first: no other
-grouping gives more (in any grouping at most that many of the dearest units are rewarded). So the
-state is the place in the set being filled, and one pass from the dearest unit to the cheapest finds
-the best. "Any three for 5.00" takes the units that lie furthest above their single offers, in sets,
-for as long as a set gains.
+The units that "three for two" takes can always be put in sets of neighbours, dearest first: no
+other grouping gives more (in any grouping at most that many of the dearest units are rewarded). So
+the state is the place in the set being filled, and one pass from the dearest unit to the cheapest
+finds the best. "Any three for 5.00" takes the units that lie furthest above their single offers,
+in sets, for as long as a set gains.
 """
 
 from collections.abc import Sequence
 
-from loyalty.offers.best.index import Deal, Kind, is_new_price
+from loyalty.offers.best.index import NOTHING, Deal, Kind, is_new_price
+from loyalty.offers.shapes import Reward
 
 Taken = list[tuple[int, ...]]
 Pool = Sequence[tuple[Kind, int]]
@@ -23,7 +24,7 @@ def can_chain(deal: Deal) -> bool:
 def best_chain(deal: Deal, pool: Pool) -> Taken:
     """The sets to take: each as kind numbers, one a unit. Empty where single offers save more."""
     if deal.cheapest is None:
-        return _at_one_price(deal, pool)
+        return _at_one_price(deal, deal.whole or NOTHING, pool)
     units = _units(pool)
     most = len(units) // deal.size
     if deal.most is not None:
@@ -32,7 +33,7 @@ def best_chain(deal: Deal, pool: Pool) -> Taken:
         return []
     # Without a limit the sets need not be counted: the place in the set is the whole state.
     counted = most if most < len(units) // deal.size else 0
-    return _grouped(units, _choices(deal, units, counted), deal.size)
+    return _grouped(units, _choices(deal, deal.cheapest, units, counted), deal.size)
 
 
 def _units(pool: Pool) -> list[Kind]:
@@ -40,19 +41,18 @@ def _units(pool: Pool) -> list[Kind]:
     return [kind for kind, count in ordered for _ in range(count)]
 
 
-def _choices(deal: Deal, units: Sequence[Kind], counted: int) -> list[list[int]]:
+def _choices(deal: Deal, reward: Reward, units: Sequence[Kind], counted: int) -> list[list[int]]:
     """For each unit, by the state after it, the state before it when it was taken (else -1).
 
     `counted` sets at most; 0 where there are not units enough to reach a limit.
     """
-    assert deal.cheapest is not None
     size = deal.size
     paid = size - deal.reward_units
     states = size * counted + 1 if counted else size
     gains: list[int | None] = [0] + [None] * (states - 1)
     choices = []
     for kind in units:
-        saved = deal.cheapest.off(kind.price)
+        saved = reward.off(kind.price)
         came = [-1] * states
         after = list(gains)
         for state, known in enumerate(gains):
@@ -83,15 +83,14 @@ def _grouped(units: Sequence[Kind], choices: Sequence[Sequence[int]], size: int)
     return _in_sets(taken, size)
 
 
-def _at_one_price(deal: Deal, pool: Pool) -> Taken:
-    assert deal.whole is not None
+def _at_one_price(deal: Deal, price: Reward, pool: Pool) -> Taken:
     units = [kind for kind, count in pool for _ in range(count)]
     units.sort(key=lambda kind: (kind.value - kind.price, kind.order))
     taken: list[int] = []
     most = len(units) // deal.size
     for number in range(most if deal.most is None else min(most, deal.most)):
         one = units[number * deal.size : (number + 1) * deal.size]
-        if sum(kind.price - kind.value for kind in one) <= deal.whole.value:
+        if sum(kind.price - kind.value for kind in one) <= price.value:
             break
         taken += [kind.number for kind in one]
     return _in_sets(taken, deal.size)

@@ -2,15 +2,13 @@
 
 A part is a packing: each set uses units of some rows (goods, or an offer's limit), each row has a
 capacity, the weight taken is to be largest. One row after the other is *eliminated*: all sets that
-use it, and all tables that still mention it, are combined into one table that says, for each way to
-use the neighbouring rows, the largest weight. What a row could still lose elsewhere is bounded by
-the heaviest set outside, so a state is forgotten when another state has more weight than its
+use it, and all tables that still mention it, are combined into one table that says, for each way
+to use the neighbouring rows, the largest weight. What a row could still lose elsewhere is bounded
+by the heaviest set outside, so a state is forgotten when another state has more weight than its
 additional use can cost. More, not as much: were equals forgotten on both sides of a row, each side
-could count on the other to give way. That is exact, needs no start solution, and depends on the part
-alone. The work is counted in states looked at; past the limit the search stops before the next row.
-
-With prices for the rows (`bound`) and a weight known to be reached, states that cannot come up to it
-any more are forgotten as well, and `upper` bounds the heaviest packing at any time.
+could count on the other to give way. That is exact, needs no start solution, and depends on the
+part alone. The work is counted in states looked at; past the limit the search stops before the
+next row.
 
 States are packed integers, one field a row; a guard bit above each field shows an overflow.
 """
@@ -51,15 +49,6 @@ class Table:
 
 
 @dataclass(slots=True)
-class Prices:
-    """What a unit of each row is worth, for bounds; `upper` is the bound, `lower` is reached."""
-
-    of: list[int]
-    upper: int
-    lower: int
-
-
-@dataclass(slots=True)
 class _Bucket:
     """The elimination of one row under way: what is not joined yet is `pending`."""
 
@@ -68,8 +57,6 @@ class _Bucket:
     pending: set[int]
     guard: int
     offset: int
-    losses: list[tuple[int, int]] = field(default_factory=list)
-    others: int = 0  # with prices: the bound of all that is not joined yet
 
 
 class Elimination:
@@ -81,7 +68,6 @@ class Elimination:
         self.tables: list[Table] = []
         self.roots: list[Table] = []
         self.open_sets = set(range(len(packing.weights)))
-        self.prices: Prices | None = None
         self.width = max(packing.capacities, default=1).bit_length() + 1
         self.field = (1 << self.width) - 1
         self.at = [row * self.width for row in range(len(packing.capacities))]
@@ -148,24 +134,16 @@ class Elimination:
             self.left -= len(states) * len(table.states)
             states = _joined(states, table.states, bucket.guard, bucket.offset)
             bucket.pending -= table.inside
-            if self.prices:
-                bucket.others -= self.priced(table)
             states = self._kept(states, bucket)
         for number in sets:
             made.steps.append((number, states))
             weight = self.packing.weights[number]
             states = _with_set(states, (self.adds[number], weight), bucket.guard, bucket.offset)
             bucket.pending.discard(number)
-            if self.prices:
-                bucket.others -= self.set_priced(number)
             states = self._kept(states, bucket)
         made.before_forgetting = states
         bucket.rows.remove(row)
-        if self.prices:
-            bucket.others -= self.prices.of[row] * self.packing.capacities[row]
         made.states = self._kept(_forgotten(states, ~(self.field << self.at[row])), bucket)
-        if self.prices:
-            self.prices.upper = bucket.others + self.priced(made)
         return made
 
     def _bucket(self, row: int, mine: list[Table], sets: list[int]) -> _Bucket:
@@ -181,16 +159,11 @@ class Elimination:
         for r in rows:
             guard |= top << self.at[r]
             offset |= (top - 1 - self.packing.capacities[r]) << self.at[r]
-        bucket = _Bucket(sorted(rows), inside, set(inside), guard, offset)
-        if self.prices:
-            bucket.others = self.prices.upper
-        return bucket
+        return _Bucket(sorted(rows), inside, set(inside), guard, offset)
 
     def _kept(self, states: States, bucket: _Bucket) -> States:
         """The states that may still be part of the heaviest packing."""
         self.left -= len(states)
-        if self.prices and len(states) > 1:
-            states = self._within_reach(states, bucket, self.prices)
         if len(states) < FEW:
             return states
         losses = self._losses(bucket)
@@ -231,46 +204,6 @@ class Elimination:
                     found.append((self.at[row], weights[number]))
                     break
         return found
-
-    def _within_reach(self, states: States, bucket: _Bucket, prices: Prices) -> States:
-        needed = prices.lower - bucket.others
-        costs = self._costs_of(bucket.rows)
-        mask = self.field
-        found = {}
-        for state, weight in states.items():
-            value = weight
-            for at, price in costs:
-                used = (state >> at) & mask
-                if used:
-                    value -= used * price
-            if value >= needed:
-                found[state] = weight
-        return found
-
-    def _costs_of(self, rows: list[int] | set[int]) -> list[tuple[int, int]]:
-        of = self.prices.of if self.prices else []
-        return [(self.at[row], of[row]) for row in rows if of[row]]
-
-    def priced(self, table: Table) -> int:
-        """The most that a table weighs after its rows are paid for at their prices."""
-        costs = self._costs_of(table.rows)
-        mask = self.field
-        best = None
-        for state, weight in table.states.items():
-            value = weight
-            for at, price in costs:
-                value -= ((state >> at) & mask) * price
-            if best is None or value > best:
-                best = value
-        return best or 0
-
-    def set_priced(self, number: int) -> int:
-        """What a set could add at most after its rows are paid for."""
-        assert self.prices is not None
-        of = self.prices.of
-        usage = self.packing.usages[number]
-        more = self.packing.weights[number] - sum([of[row] * n for row, n in usage])
-        return more * self.packing.most(number) if more > 0 else 0
 
     def _walk_back(self, root: Table, times: list[int]) -> None:
         """Finds again which choices led to the heaviest packing."""

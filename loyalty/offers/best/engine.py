@@ -49,8 +49,8 @@ class OfferBook:
 class Pricing:
     """A basket being scanned: after each edit only the part it falls into is searched again.
 
-    What is kept between scans is only what was found for parts by their content, so any run of edits
-    ends where a fresh basket would.
+    What is kept between scans is only what was found for parts by their content, so any run of
+    edits ends where a fresh basket would.
     """
 
     def __init__(self, book: OfferBook) -> None:

@@ -1,8 +1,8 @@
 """Which offers want which goods: prepared once for a set of offers, asked for each line.
 
 With a thousand offers a line meets a handful; they are found by the line's tags, never by walking
-all offers. Offers are numbered by preference (no coupon, higher priority, lower id), so that of two
-equal offers the one with the lower number is taken.
+all offers. Offers are numbered by preference (no coupon, higher priority, lower id), so that of
+two equal offers the one with the lower number is taken.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,6 +22,7 @@ from loyalty.offers.shapes import (
 )
 
 NO_OFFER = -1
+MOST_REMEMBERED = 100_000
 NOTHING = percent(0)
 
 
@@ -38,7 +39,9 @@ class Kind:
 
     __slots__ = ("match", "number", "options", "order", "price", "single", "ties", "value")
 
-    def __init__(self, number: int, match: Match, price: int, options: list[tuple[int, int]]):
+    def __init__(
+        self, number: int, match: Match, price: int, options: list[tuple[int, int]]
+    ) -> None:
         self.number = number
         self.match = match
         self.price = price
@@ -140,7 +143,7 @@ class ItemIndex:
         """What goods with these tags may take part in."""
         found = self._matches.get(tags)
         if found is None:
-            if len(self._matches) > 100_000:
+            if len(self._matches) > MOST_REMEMBERED:
                 self._matches.clear()
             found = self._find(tags)
             found = self._matches[tags] = self._same.setdefault(found, found)

@@ -87,13 +87,11 @@ class Round:
                 used[number] = used.get(number, 0) + count * times
         kinds = []
         left = []
-        for number, (kind, count) in counts.items():
-            if kind.value:
-                count -= used.get(number, 0)
-                if count:
-                    kinds.append(kind)
-                    left.append(count)
-                    saved += kind.value * count
+        for number, (kind, whole) in counts.items():
+            if kind.value and (count := whole - used.get(number, 0)):
+                kinds.append(kind)
+                left.append(count)
+                saved += kind.value * count
         singles = tuple(zip(kinds, fewest_offers(kinds), left, strict=True))
         return Choice(answer.sets, singles, saved, answer.missing)
 

@@ -2,19 +2,16 @@
 
 The packing is best first, then improved: each set that is not taken is tried in the place of what
 stands in its way, and the room that this makes is filled again. The bound starts where the exact
-search stopped: prices for the rows that are left, then further eliminations that only keep what can
-still come up to the packing that is known.
+search stopped: prices for the rows that are left.
 """
 
 from collections.abc import Iterable
 
 from loyalty.offers.best.elimination import Elimination, Packing
-from loyalty.offers.best.prices import find_prices
+from loyalty.offers.best.prices import upper_bound
 
 SWEEPS = 2
-PRICE_ROUNDS = 12
-PRICE_ROUNDS_AGAIN = 4
-BOUND_STATES = 12_000
+PRICE_ROUNDS = 10
 
 
 def search_large(search: Elimination) -> tuple[list[int], int]:
@@ -24,22 +21,7 @@ def search_large(search: Elimination) -> tuple[list[int], int]:
         if not found.sweep():
             break
     weight = found.weight()
-    return found.times, bound(search, weight) - weight
-
-
-def bound(search: Elimination, lower: int) -> int:
-    """No packing is heavier than this; `lower` is the weight of one that is known."""
-    prices = search.prices = find_prices(search, lower, PRICE_ROUNDS)
-    best = prices.upper
-    for _ in range(3):
-        search.left = BOUND_STATES // 3
-        done = search.run()
-        best = min(best, search.prices.upper)
-        if done:
-            break
-        search.prices = find_prices(search, lower, PRICE_ROUNDS_AGAIN)
-        best = min(best, search.prices.upper)
-    return max(best, lower)
+    return found.times, max(upper_bound(search, PRICE_ROUNDS) - weight, 0)
 
 
 def greedy(packing: Packing) -> list[int]:
@@ -47,7 +29,7 @@ def greedy(packing: Packing) -> list[int]:
     left = list(packing.capacities)
     times = []
     for usage in packing.usages:
-        many = min([left[row] // n for row, n in usage])
+        many = min(left[row] // n for row, n in usage)
         if many:
             for row, n in usage:
                 left[row] -= many * n
@@ -100,7 +82,7 @@ class _Improved:
         done.append((number, 1))
         self._fill({row for other, _ in done for row, _ in self.packing.usages[other]}, done)
         weights = self.packing.weights
-        if sum([many * weights[other] for other, many in done]) > 0:
+        if sum(many * weights[other] for other, many in done) > 0:
             return True
         self._undo(done)
         return False
@@ -127,8 +109,9 @@ class _Improved:
         """Fills freed rows again, the heaviest set first."""
         left = self.left
         usages = self.packing.usages
-        for number in sorted({number for row in rows for number in self.sets_of[row]}):
-            many = min([left[row] // n for row, n in usages[number]])
+        free = [row for row in rows if left[row]]
+        for number in sorted({number for row in free for number in self.sets_of[row]}):
+            many = min(left[row] // n for row, n in usages[number])
             if many > 0:
                 self._add(number, many)
                 done.append((number, many))

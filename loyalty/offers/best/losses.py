@@ -1,9 +1,9 @@
 """The item offers held back so that a subtotal stays at or above a minimum: as little as possible.
 
 Here the best single offer of a unit is not enough to know: each unit may take any of its offers or
-none, and sets may be taken that gain nothing. All sums that can be given up are kept as the bits of
-one integer (bit i: a loss of i minor units against the best single offers), for each way to use the
-goods of a part. Exact; where that would be too much work, nothing is answered.
+none, and sets may be taken that gain nothing. All sums that can be given up are kept as the bits
+of one integer (bit i: a loss of i minor units against the best single offers), for each way to use
+the goods of a part. Exact; where that would be too much work, nothing is answered.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,7 +25,8 @@ def held_back(
 ) -> Choice | None:
     """The choice that saves at least `short` less than the best, but no more than `most` less.
 
-    As little less as possible; None where there is none. TooManySetsError where it is too much to say.
+    As little less as possible; None where there is none. TooManySetsError where that is too much
+    work to say.
     """
     return _HeldBack(round_, counts, best.gain, most).choice(short)
 
@@ -75,7 +76,7 @@ class _HeldBack:
         singles: Singles = []
         for part in reversed(self.parts):
             sums.pop()
-            bit = part.walk_back(sums[-1], bit, sets, singles)
+            bit = part.walk_back(bit, sets, singles)
         for number in reversed(self.alone):
             sums.pop()
             bit = self.options_back(sums[-1], bit, (number, self.counts[number][1]), singles)
@@ -206,9 +207,7 @@ class _Part:
             bits = self.held.any_options(bits, number, units)
         return bits
 
-    def walk_back(
-        self, before: int, bit: int, sets: list[tuple[UnitSet, int]], singles: Singles
-    ) -> int:
+    def walk_back(self, bit: int, sets: list[tuple[UnitSet, int]], singles: Singles) -> int:
         """The sets and single offers of this part that led to a bit."""
         last = self.steps[-1]
         state = next(s for s, bits in last.items() if self._rest(s, bits) >> bit & 1)
@@ -221,8 +220,6 @@ class _Part:
                 times += 1
             if times:
                 sets.append((one, times))
-        assert state == 0
-        assert before >> bit & 1
         return bit
 
     def _rest_back(self, state: int, bits: int, bit: int, singles: Singles) -> int:

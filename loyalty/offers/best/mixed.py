@@ -1,9 +1,10 @@
-"""Offers over so many goods that their sets cannot be listed, alone or among others on the same goods.
+"""Offers over so many goods that their sets cannot be listed one by one.
 
-Alone such an offer has an exact pass (`chain`). Where listed sets of other offers want the same goods,
-their combinations are tried, most gain first, each with the pass over what it leaves; a combination is
-not looked at when even the pass over all goods could not lift it over the best. What no pass is exact
-for is filled best first, and the answer carries its bound.
+Where no other offer wants the goods, such an offer has an exact pass (`chain`). Where listed sets
+of other offers want the same goods, their combinations are tried, most gain first, each with the
+pass over what it leaves; a combination is not looked at when even the pass over all goods could
+not lift it over the best. What no pass is exact for is filled best first, and the answer carries
+its bound.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,8 +1,8 @@
 """The item offers of a basket: what meets on a unit is searched together, everything else apart.
 
 What was found for a part is remembered by the part's content (the kinds of its units, how many of
-each, which offers), so that one more scan searches only the part it falls into, and the answer cannot
-depend on the way the basket came about.
+each, which offers), so that one more scan searches only the part it falls into, and the answer
+cannot depend on the way the basket came about.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

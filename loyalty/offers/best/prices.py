@@ -1,39 +1,34 @@
 """What a unit of each row is worth: prices that bound how heavy a packing can be.
 
-At any prices no packing weighs more than all rows are worth together plus what sets and tables weigh
-above the prices of what they use (the Lagrangian bound). Row by row the price goes to the middle of
-where the bound is lowest; a few rounds come close to the best prices there are.
+At any prices no packing weighs more than all rows are worth together plus what sets and tables
+weigh above the prices of what they use (the Lagrangian bound). Row by row the price goes to the
+middle of where the bound is lowest; a few rounds come close to the best prices there are.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from itertools import pairwise
 
-from loyalty.offers.best.elimination import Elimination, Prices, Table
+from loyalty.offers.best.elimination import Elimination, Table
 
 Steps = list[tuple[int, int]]  # (worth of a unit, how many units at that worth)
 
 
-def find_prices(search: Elimination, lower: int, rounds: int) -> Prices:
-    """Prices for the rows that are left, and the bound they give."""
-    finder = _Finder(search, search.prices.of if search.prices else None)
+def upper_bound(search: Elimination, rounds: int) -> int:
+    """No packing is heavier than this."""
+    finder = _Finder(search)
     for _ in range(rounds):
         finder.round()
-    return Prices(finder.of, finder.upper(), lower)
+    return finder.upper()
 
 
 class _Finder:
-    def __init__(self, search: Elimination, of: Sequence[int] | None) -> None:
+    def __init__(self, search: Elimination) -> None:
         packing = search.packing
         self.search = search
         self.packing = packing
         self.rows = sorted(search.costs)
-        self.of = list(of) if of else [0] * len(packing.capacities)
-        for row in set(range(len(self.of))) - set(self.rows):
-            self.of[row] = 0
-        self.more = {
-            number: packing.weights[number] - sum(self.of[row] * n for row, n in usage)
-            for number in search.open_sets
-            for usage in [packing.usages[number]]
-        }
+        self.of = dict.fromkeys(self.rows, 0)
+        self.more = {number: packing.weights[number] for number in search.open_sets}
         self.most = {number: packing.most(number) for number in self.more}
         self.sets_of = {
             row: [
@@ -45,7 +40,7 @@ class _Finder:
             ]
             for row in self.rows
         }
-        self.tables = [_Priced(search, table, self.of) for table in search.tables]
+        self.tables = [_Priced(search, table) for table in search.tables]
         self.tables_of = {
             row: [table for table in self.tables if row in table.uses] for row in self.rows
         }
@@ -92,16 +87,14 @@ class _Finder:
 
 
 class _Priced:
-    """A table at the current prices."""
+    """A table, what its states weigh after their rows are paid for at the current prices."""
 
-    def __init__(self, search: Elimination, table: Table, of: Sequence[int]) -> None:
+    def __init__(self, search: Elimination, table: Table) -> None:
         self.uses: Mapping[int, list[int]] = {
             row: [(state >> search.at[row]) & search.field for state in table.states]
             for row in table.rows
         }
         self.values = list(table.states.values())
-        for row, uses in self.uses.items():
-            self.values = [v - of[row] * use for v, use in zip(self.values, uses, strict=True)]
 
     def change(self, row: int, by: int) -> None:
         """A row's price has changed."""
@@ -122,7 +115,7 @@ class _Priced:
             hull.append((use, worth))
         found = [
             ((after[1] - before[1]) // (after[0] - before[0]), after[0] - before[0])
-            for before, after in zip(hull, hull[1:], strict=False)
+            for before, after in pairwise(hull)
             if after[1] > before[1]
         ]
         always = hull[0][0]

@@ -1,16 +1,14 @@
 """What can be said of a part before searching it: rows that cannot run out, sets not worth a look.
 
-Both rules keep at least one best answer: a row with room for everything restricts nothing, and a set
-that uses no less than another and weighs no more can always be replaced by it.
+Both rules keep at least one best answer: a row with room for everything restricts nothing, and a
+set that uses no less than another and weighs no more can always be replaced by it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, product
+from collections.abc import Mapping, Sequence
 
 from loyalty.offers.best.elimination import Packing
 
 Usage = tuple[tuple[int, int], ...]
-WIDEST_LOOK = 5
 
 
 class Reduced:
@@ -23,6 +21,7 @@ class Reduced:
         self.weights = weights
         self.usages = dict(enumerate(usages))
         self.times: dict[int, int] = {}
+        self._guards = 0
         while self._without_slack() or self._without_dominated():
             pass
 
@@ -63,42 +62,38 @@ class Reduced:
         return min(self.capacities[row] // n for row, n in usage)
 
     def _without_dominated(self) -> bool:
-        """A set is dropped where a part of its units weighs as much by itself."""
-        best: dict[Usage, int] = {}
+        """A set is dropped where another one weighs as much with no more units of any row."""
+        sets_of: dict[int, list[int]] = {}
         for number, usage in self.usages.items():
-            known = best.get(usage)
-            if known is None or self._is_better(number, known):
-                best[usage] = number
-        gone = []
-        for number, usage in self.usages.items():
-            mine = best[usage]
-            if mine != number or any(
-                self.weights[best[less]] >= self.weights[number]
-                for less in smaller(usage)
-                if less in best
-            ):
-                gone.append(number)
+            for row, _ in usage:
+                sets_of.setdefault(row, []).append(number)
+        packed = self._packed()
+        gone: set[int] = set()
+        for number in sorted(self.usages, key=lambda n: (-self.weights[n], n)):
+            if number not in gone:
+                rarest = min((sets_of[row] for row, _ in self.usages[number]), key=len)
+                gone.update(
+                    other
+                    for other in rarest
+                    if other not in gone and self._is_dominated(other, number, packed)
+                )
         for number in gone:
             del self.usages[number]
         return bool(gone)
 
-    def _is_better(self, number: int, known: int) -> bool:
-        return (self.weights[number], -number) > (self.weights[known], -known)
+    def _is_dominated(self, other: int, number: int, packed: Mapping[int, int]) -> bool:
+        """Whether a set uses no less than another, weighs no more, and is not the one to keep."""
+        theirs, mine, guards = packed[other], packed[number], self._guards
+        if ((theirs | guards) - mine) & guards != guards:
+            return False
+        lighter = self.weights[number] - self.weights[other]
+        return lighter > 0 or (lighter == 0 and (theirs != mine or other > number))
 
-
-def smaller(usage: Usage) -> Iterator[Usage]:
-    """The usages that are a true part of this one.
-
-    >>> sorted(smaller(((1, 2), (4, 1))))
-    [((1, 1),), ((1, 1), (4, 1)), ((1, 2),), ((4, 1),)]
-    """
-    if len(usage) > WIDEST_LOOK:
-        for entry in usage:
-            yield tuple(other for other in usage if other != entry)
-        return
-    for size in range(1, len(usage) + 1):
-        for rows in combinations(usage, size):
-            for counts in product(*(range(1, n + 1) for _, n in rows)):
-                less = tuple((row, n) for (row, _), n in zip(rows, counts, strict=True))
-                if less != usage:
-                    yield less
+    def _packed(self) -> dict[int, int]:
+        """Each usage as one integer, a field a row, with a guard bit above each field."""
+        width = max(self.capacities.values(), default=1).bit_length() + 1
+        self._guards = sum(1 << (row * width + width - 1) for row in self.capacities)
+        return {
+            number: sum(n << (row * width) for row, n in usage)
+            for number, usage in self.usages.items()
+        }

@@ -1,15 +1,16 @@
 """Every set of units by which a deal beats what its units would save one by one.
 
 Dominance does most of the work of the search: a unit that takes part in no set gets its best
-single-unit offer, so a set is worth looking at only where it saves more than its units' best single
-offers together. Any other set can be dissolved without loss. Of a thousand offers a few dozen sets
-are left. Ties are decided in the same figure: see `weight_of`.
+single-unit offer, so a set is worth looking at only where it saves more than its units' best
+single offers together. Any other set can be dissolved without loss. Of a thousand offers a few
+dozen sets are left. Ties are decided in the same figure: see `weight_of`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from loyalty.offers.best.index import NO_OFFER, Deal, ItemIndex, Kind, set_saving
+from loyalty.offers.shapes import Reward
 
 # A weight is the gain in minor units, then, for ties: offers spared, coupons spared, preference.
 GAIN = 56
@@ -79,7 +80,8 @@ def list_sets(
                 raise TooManySetsError
 
     if deal.cheapest is not None and deal.reward_units == 1:
-        _with_one_free(deal, [pool[number] for number in slots[0]], floor, add)
+        entries = [pool[number] for number in slots[0]]
+        _with_one_free(deal.cheapest, entries, _Rest([], deal.size - 1, floor, add))
     else:
         _any_sets(deal, slots, pool, floor, add)
     return list(found.values())
@@ -88,46 +90,45 @@ def list_sets(
 Add = Callable[[int, dict[int, int], int, dict[int, int] | None], None]
 
 
-def _with_one_free(deal: Deal, entries: Sequence[tuple[Kind, int]], floor: int, add: Add) -> None:
-    """Sets whose cheapest unit gets the reward: choose it, then dearer units that lose least."""
-    assert deal.cheapest is not None
-    dearer: list[tuple[int, int, int]] = []  # (value, kind, count): sorted by value
-    for kind, count in sorted(entries, key=lambda entry: entry[0].order):
-        saving = deal.cheapest.off(kind.price)
-        gain = saving - kind.value
-        if gain >= floor:
-            pick = [*dearer, (kind.value, kind.number, count - 1)]
-            pick.sort()
-            rest = _Rest(pick, saving, floor, add)
-            _pick_rest(rest, 0, deal.size - 1, gain, {kind.number: 1})
-        dearer.append((kind.value, kind.number, count))
-        dearer.sort()
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Rest:
+    """How the other units of a set are picked: (value, kind, count) of each, how many, how well."""
+
     choices: list[tuple[int, int, int]]
-    saving: int
+    units: int
     floor: int
     add: Add
+    saving: int = 0
+
+    def pick(self, position: int, left: int, gain: int, used: dict[int, int]) -> None:
+        """All ways to pick what is left, cheapest to give up first."""
+        if left == 0:
+            self.add(gain, used, self.saving, None)
+            return
+        for at in range(position, len(self.choices)):
+            value, kind, count = self.choices[at]
+            if gain - value * left < self.floor:
+                return  # the others cost no less
+            before = used.get(kind, 0)
+            for many in range(1, min(count, left) + 1):
+                used[kind] = before + many
+                self.pick(at + 1, left - many, gain - many * value, used)
+            if before:
+                used[kind] = before
+            else:
+                used.pop(kind, None)
 
 
-def _pick_rest(rest: _Rest, position: int, left: int, gain: int, used: dict[int, int]) -> None:
-    if left == 0:
-        rest.add(gain, used, rest.saving, None)
-        return
-    for at in range(position, len(rest.choices)):
-        value, kind, count = rest.choices[at]
-        if gain - value * left < rest.floor:
-            return  # the others cost no less
-        before = used.get(kind, 0)
-        for many in range(1, min(count, left) + 1):
-            used[kind] = before + many
-            _pick_rest(rest, at + 1, left - many, gain - many * value, used)
-        if before:
-            used[kind] = before
-        else:
-            used.pop(kind, None)
+def _with_one_free(reward: Reward, entries: Sequence[tuple[Kind, int]], rest: _Rest) -> None:
+    """Sets whose cheapest unit gets the reward: choose it, then dearer units that lose least."""
+    dearer: list[tuple[int, int, int]] = []
+    for kind, count in sorted(entries, key=lambda entry: entry[0].order):
+        rest.saving = reward.off(kind.price)
+        gain = rest.saving - kind.value
+        if gain >= rest.floor:
+            rest.choices = sorted([*dearer, (kind.value, kind.number, count - 1)])
+            rest.pick(0, rest.units, gain, {kind.number: 1})
+        dearer.append((kind.value, kind.number, count))
 
 
 def _any_sets(deal: Deal, slots: Sequence[Sequence[int]], pool: Pool, floor: int, add: Add) -> None:

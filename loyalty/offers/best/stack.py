@@ -2,9 +2,9 @@
 
 Rule: offers.stacking-order
 Offers of one stacking group combine; groups exclude each other, and the one that ends lowest is
-taken. All orders of a group are tried up to five offers that touch the basket; with more, offers on
-the basket go first, then those on sets, then percentages before amounts, and the answer is named a
-fallback.
+taken. All orders of a group are tried up to five offers that touch the basket; with more, offers
+on the basket go first, then those on sets, then percentages before amounts, and the answer is
+named a fallback.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -26,22 +26,20 @@ class StackOffer:
 
     def __init__(self, offer: Offer, most_states: int) -> None:
         self.offer = offer
-        self.round: Round | None = None
-        self.table: BasketTable | None = None
+        self.way: Round | BasketTable
         if isinstance(offer.shape, BasketShape):
-            (self.table,) = tables_of([offer])
+            (self.way,) = tables_of([offer])
         else:
-            self.round = Round([offer], most_states)
+            self.way = Round([offer], most_states)
 
     def put_on(self, units: Units, free: Free) -> int:
         """Takes what it can; what may be missing from its best."""
-        if self.table is not None:
-            take_basket(self.table, units, free)
+        if isinstance(self.way, BasketTable):
+            take_basket(self.way, units, free)
             return 0
-        assert self.round is not None
-        pool = self.round.pool(units, free)
-        choice = self.round.best(pool.counts)
-        self.round.apply(choice, pool, units)
+        pool = self.way.pool(units, free)
+        choice = self.way.best(pool.counts)
+        self.way.apply(choice, pool, units)
         return choice.missing
 
     def usual_place(self) -> tuple[object, ...]:
@@ -83,27 +81,37 @@ def stacks(offers: Iterable[Offer], most_states: int) -> list[list[StackOffer]]:
 def stacked(
     units: Units, groups: Sequence[Sequence[StackOffer]], free: Free
 ) -> tuple[Units, int, str]:
-    """The basket with the group and order that end lowest; what may be missing, and the fallback."""
-    best, missing, fallback = units, 0, ""
+    """The basket with the group and order that end lowest, what may be missing, the fallback."""
+    best, missing, fallback, lowest = units, 0, "", units.total
     for group in groups:
         touching = [offer for offer in group if _touches(offer, units)]
+        orders: Iterable[Sequence[StackOffer]] = permutations(touching)
         if len(touching) > MOST_IN_ALL_ORDERS:
-            orders: Iterable[Sequence[StackOffer]] = [sorted(touching, key=StackOffer.usual_place)]
+            orders = [sorted(touching, key=StackOffer.usual_place)]
             fallback = FALLBACK
-        else:
-            orders = permutations(touching)
+            lowest = min(lowest, _lowest(units, touching, free))
         for order in orders:
             tried = units.copy()
             short = sum(offer.put_on(tried, free) for offer in order)
             if tried.total < best.total:
                 best, missing = tried, short
-    return best, missing, fallback
+    return best, missing + max(best.total - lowest, 0) if fallback else missing, fallback
+
+
+def _lowest(units: Units, offers: Iterable[StackOffer], free: Free) -> int:
+    """No order ends lower: on what others leave an offer takes no more than on the whole."""
+    lowest = units.total
+    for offer in offers:
+        alone = units.copy()
+        missing = offer.put_on(alone, free)
+        lowest -= units.total - alone.total + missing
+    return max(lowest, 0)
 
 
 def _touches(stack: StackOffer, units: Units) -> bool:
-    if stack.table is not None:
-        return any(stack.table.scope.has(line.tags) for line in units.lines)
-    assert stack.round is not None
-    index = stack.round.index
+    if isinstance(stack.way, BasketTable):
+        scope = stack.way.scope
+        return any(scope.has(line.tags) for line in units.lines)
+    index = stack.way.index
     matches = [index.match(line.tags) for line in units.lines]
     return any(match.singles or match.parts for match in matches)

@@ -2,8 +2,9 @@
 
 Rule: offers.spread
 The saving of a set is spread over its lines by largest remainder on what the units cost (ties: the
-larger line first, then line order), then inside a line over the units. No unit goes below zero, and
-everything adds up to the saving exactly. What a deal gives to a part of its own (a gift) stays there.
+larger line first, then line order), then inside a line over the units. No unit goes below zero,
+and everything adds up to the saving exactly. What a deal gives to a part of its own (a gift) stays
+there.
 """
 
 from collections.abc import Iterable, Sequence
@@ -65,7 +66,7 @@ class Units:
     def spread(self, offer: OfferId, chosen: Sequence[tuple[int, Sequence[int]]], off: int) -> None:
         """Takes `off` from units of several lines, by what the units of each line cost."""
         ordered = sorted(chosen)
-        costs = [sum([self.left[line][unit] for unit in units]) for line, units in ordered]
+        costs = [sum(self.left[line][unit] for unit in units) for line, units in ordered]
         for (line, units), share in zip(ordered, allocate(off, costs), strict=True):
             self.take(offer, line, units, share)
 

@@ -1,7 +1,7 @@
-"""What lost, and to what: one reason for each offer that is not applied, or not as often as it could.
+"""What lost, and to what: a reason for each offer not applied, or not as often as it could.
 
-Asked for, not kept: a scan does not pay for it. The reasons are read from the answer and the goods: who
-holds the units an offer wants, how many units or minor units it is short of.
+Asked for, not kept: a scan does not pay for it. The reasons are read from the answer and the
+goods: who holds the units an offer wants, how many units or minor units it is short of.
 """
 
 from collections.abc import Iterable, Sequence

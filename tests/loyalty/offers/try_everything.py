@@ -20,7 +20,7 @@ Move = tuple[tuple[int, ...], int, int]
 
 
 def lowest_total(offers: Sequence[Offer], lines: Sequence[Line]) -> int:
-    """Over all ways to give units to item offers, the lowest total with one basket offer or none."""
+    """Over all ways to give units to item offers, the lowest with one basket offer or none."""
     gross = sum(line.price_minor * line.count for line in lines)
     items = [offer for offer in offers if not isinstance(offer.shape, BasketShape)]
     baskets = [offer.shape for offer in offers if isinstance(offer.shape, BasketShape)]
@@ -47,13 +47,17 @@ def savings(offers: Sequence[Offer], lines: Sequence[Line]) -> frozenset[int]:
             return frozenset({0})
         found = set(reached(minus(left, at), may))
         for usage, saving, number in moves:
-            if usage[at] and may[number] and all(u <= l for u, l in zip(usage, left, strict=True)):
-                rest = tuple(l - u for u, l in zip(usage, left, strict=True))
+            if usage[at] and may[number] and fits(usage, left):
+                rest = tuple(a - b for a, b in zip(left, usage, strict=True))
                 then = may if limits[number] > 99 else minus(may, number)
                 found |= {saving + more for more in reached(rest, then)}
         return frozenset(found)
 
     return reached(tuple(line.count for line in lines), limits)
+
+
+def fits(usage: Sequence[int], left: Sequence[int]) -> bool:
+    return all(used <= there for used, there in zip(usage, left, strict=True))
 
 
 def minus(counts: tuple[int, ...], at: int) -> tuple[int, ...]:
@@ -71,6 +75,7 @@ def limit_of(offer: Offer) -> int:
 def moves_of(offer: Offer, lines: Sequence[Line]) -> Iterator[tuple[tuple[int, ...], int]]:
     """Every way to use an offer once: units of each line, and what it saves."""
     shape = offer.shape
+    parts: list[tuple[Scope, int, Reward | None]]
     if isinstance(shape, UnitShape):
         parts = [(shape.scope, 1, shape.reward)]
     elif isinstance(shape, SetShape):
@@ -115,7 +120,7 @@ def inside(scope: Scope, lines: Sequence[Line]) -> list[int]:
     return [
         at
         for at, line in enumerate(lines)
-        if (scope.everything or scope.any_of & line.tags) and not scope.none_of & line.tags
+        if (scope.everything or bool(scope.any_of & line.tags)) and not scope.none_of & line.tags
     ]
 
 
