@@ -46,6 +46,11 @@ class Tasks(QObject):
         self._waiting: set[_Back] = set()
         self._closed = False
 
+    @property
+    def closed(self) -> bool:
+        """Whether nothing is begun any more: long work had better stop."""
+        return self._closed
+
     def run(
         self,
         work: Callable[[], Value],

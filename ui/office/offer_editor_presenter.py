@@ -124,6 +124,16 @@ class OfferEditorPresenter:
         offer = self._desk.get(offer_id).offer
         return offer.label.text(language) if offer else offer_id
 
+    def name_of_tier(self, tier: str, language: str) -> str:
+        """A tier's name; empty for baskets without a member."""
+        return self._words.name(f"tier:{tier}", language) if tier else ""
+
+    @property
+    def needs_coupon(self) -> bool:
+        """Whether a coupon opens it."""
+        offer, _ = self.faults()
+        return bool(offer and offer.coupon_series)
+
     def preview(self, language: str) -> str:
         """The whole sentence; empty while a blank is open."""
         offer, _ = self.faults()

@@ -158,7 +158,7 @@ class Picker(Card):
         self.rows.setVisible(bool(self._options))
         self.empty.setVisible(not self._options)
 
-    def move(self, by: int) -> None:
+    def step(self, by: int) -> None:
         """Mark the next or the one before."""
         if self._options:
             self._at = min(max(self._at + by, 0), len(self._options) - 1)

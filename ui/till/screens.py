@@ -11,6 +11,7 @@ from ui.till.member_page_search import MemberPageSearch
 from ui.till.member_search import MemberSearch
 from ui.till.merge import MergeMembers
 from ui.till.more import More
+from ui.till.offers_page import OffersPage
 from ui.till.paying import Paying
 from ui.till.product_card import ProductCard
 from ui.till.recall import Recall
@@ -46,6 +47,7 @@ SCREENS = (
     More,
     SettingsPage,
     CatalogueImport,
+    OffersPage,
 )
 
 
