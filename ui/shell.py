@@ -1,4 +1,4 @@
-"""The one window on the screen: the sign-in page or the till, and the lock between them."""
+"""The till's window: sign-in page or till, the lock between them, and the customer's screen."""
 
 from typing import Final
 
@@ -8,12 +8,17 @@ from PySide6.QtWidgets import QStackedWidget
 
 from posapp.domain.permission import Staff
 from posapp.till import TillServices
+from ui.customer.display import OPTION, CustomerDisplay
+from ui.customer.display_presenter import DisplayPresenter
+from ui.till.selling import Selling
 from ui.till.shift_close import ShiftClose
 from ui.till.sign_in import SignIn
 from ui.till.window import TillWindow
 from ui.widgets import Answer, BannerKind, Notice
 
 LOOK_EVERY_MS: Final = 1000
+HANDS_REST_MS: Final = 120
+"""The customer's screen follows when the hands rest: no scan waits for it."""
 HANDS: Final = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -44,14 +49,36 @@ class Shell(QStackedWidget):
             closing.signed_out.connect(self.sign_out)
         self._idle = QTimer(self, interval=LOOK_EVERY_MS)
         self._idle.timeout.connect(self.lock_if_idle)
+        self.display: CustomerDisplay | None = None
+        self._rest = QTimer(self, singleShot=True, interval=HANDS_REST_MS)
+        self._rest.timeout.connect(self.show_customer)
 
     def start(self) -> None:
         """Ask who is there; print what was still owed when the till was last closed."""
         self.winId()  # makes the native window, through which all keys and touches come
         self.windowHandle().installEventFilter(self)
         self._idle.start()
+        self._open_display()
         self.sign_out()
         self.till.print_papers()
+
+    def _open_display(self) -> None:
+        """The customer's screen, where the store has one; without it nothing of it is there."""
+        selling = self.till.screen_named(Selling.name)
+        if self._services.settings.text(OPTION) == "off" or not isinstance(selling, Selling):
+            return
+        member = selling.member
+        presenter = DisplayPresenter(self._services, member.side, member.offers)
+        self.display = CustomerDisplay(presenter)
+        self.till.language_changed.connect(self.show_customer)
+        self._idle.timeout.connect(self.show_customer)
+        self.display.open_beside(self.screen())
+        self.show_customer()
+
+    def show_customer(self) -> None:
+        """Let the customer see what is true now."""
+        if self.display is not None:
+            self.display.look(self.till.language)
 
     def tell_bug(self, report: str) -> None:
         """Something of ours broke: this step stopped, nothing stored is lost."""
@@ -87,6 +114,8 @@ class Shell(QStackedWidget):
         """Remember when hands were last at the till; what they did is none of our business."""
         if event.type() in HANDS:
             self._last_touch_s = self._services.clock.monotonic_s()
+            if self.display is not None:
+                self._rest.start()
         return super().eventFilter(watched, event)
 
     def _show_page(self, locked_for: Staff | None) -> None:
@@ -127,5 +156,10 @@ class Shell(QStackedWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the till finish what it prints."""
         self._idle.stop()
+        self._rest.stop()
+        if self.display is not None:
+            self.display.close()
+            self.display.deleteLater()
+            self.display = None
         self.till.close()
         super().closeEvent(event)

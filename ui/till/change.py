@@ -10,6 +10,7 @@ from posapp.domain.money_text import format_number
 from posapp.domain.sale import Sale
 from posapp.domain.tender import TenderKind
 from ui.theme import Role, role_font
+from ui.theme.tokens import TYPE
 from ui.till.change_cards import SumCard, SumRow, tender_name
 from ui.till.change_done import Done
 from ui.till.change_member import MemberPointsCard, RisenCard
@@ -19,6 +20,8 @@ from ui.till.desk import Desk
 from ui.widgets import AmountLabel, Card, IconMark, Label, Tint
 
 EDGES_PX: Final = 42
+FIGURE_AIR_PX: Final = 4
+"""A thousands comma hangs below the line."""
 
 
 class Change(Done):
@@ -182,6 +185,7 @@ class Change(Done):
         self.risen.show_risen(after.name if after else "", after.risen if after else None)
         if after is not None:
             self.member.show_after(after, self.desk.language)
+            self.desk.cart.show_points(after.points.earned)
         words = self.tr("A member would have earned {points} points with this sale.")
         many = format_number(self._missed, self.desk.language)
         self.missed.setText(words.format(points=many))
@@ -199,12 +203,13 @@ class Change(Done):
         """The figure as large as the column allows; where room is short the payments go first."""
         if self.presenter.closed is None:
             return
-        self.payment.keep_short(short=False)
         for role in self._fitting_roles():
             self.figure.set_role(role)
-            if self._has_room():
-                return
-        self.payment.keep_short(short=True)
+            self.figure.setFixedHeight(TYPE[role].line_px + FIGURE_AIR_PX)
+            for short in (False, True):
+                self.payment.keep_short(short=short)
+                if self._has_room():
+                    return
 
     def _fitting_roles(self) -> list[Role]:
         """The sizes in which the figure is not cut, largest first."""

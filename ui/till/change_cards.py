@@ -85,6 +85,8 @@ class SumCard(Card):
             name = Label(words, role=role, tone="text" if last and at else "text2", wrap=True)
             self._grid.addWidget(name, at + last, 0)
             self._grid.addWidget(value, at + last, 1)
+            for part in (name, value):
+                part.show()  # counted at once by whoever asks how much room the card needs
 
 
 class PaperCard(Card):

@@ -112,3 +112,4 @@ class MemberPointsCard(SumCard):
         row.addWidget(IconMark(icon, tone="warn" if warn else "text2", size_px=16))
         row.addWidget(Label(words, role=Role.SMALL, tone="warn" if warn else "text2", wrap=True), 1)
         self._notes.addWidget(line)
+        line.show()
