@@ -12,6 +12,7 @@ from loyalty.offers.best.prices import upper_bound
 
 SWEEPS = 2
 PRICE_ROUNDS = 10
+WORTH_GIVING_UP = 5  # heavier things in the way of a set are hardly ever made up for
 
 
 def search_large(search: Elimination) -> tuple[list[int], int]:
@@ -88,15 +89,17 @@ class _Improved:
         return False
 
     def _made_room(self, number: int) -> list[tuple[int, int]] | None:
-        """Takes out the lightest sets that stand in the way; None where nothing can make room."""
+        """Takes out the lightest sets that stand in the way; None where that is not worth it."""
         done: list[tuple[int, int]] = []
+        spare = WORTH_GIVING_UP * self.packing.weights[number]
         for row, n in self.packing.usages[number]:
             while self.left[row] < n:
-                others = self.taken[row] - {number}
-                if not others:
+                lightest = max(self.taken[row] - {number}, default=None)
+                if lightest is not None:  # sets are in falling weight
+                    spare -= self.packing.weights[lightest]
+                if lightest is None or spare < 0:
                     self._undo(done)
                     return None
-                lightest = max(others)  # sets are in falling weight
                 self._add(lightest, -1)
                 done.append((lightest, -1))
         return done
@@ -111,7 +114,10 @@ class _Improved:
         usages = self.packing.usages
         free = [row for row in rows if left[row]]
         for number in sorted({number for row in free for number in self.sets_of[row]}):
-            many = min(left[row] // n for row, n in usages[number])
-            if many > 0:
+            for row, n in usages[number]:
+                if left[row] < n:
+                    break
+            else:
+                many = min(left[row] // n for row, n in usages[number])
                 self._add(number, many)
                 done.append((number, many))
