@@ -67,14 +67,21 @@ class SumCard(Card):
         self._draw()
 
     def keep_short(self, *, short: bool) -> None:
-        """Show the last row alone, where something else needs the room."""
+        """Put all rows into one, where something else needs the room."""
         if short is not self._short:
             self._short = short
             self._draw()
 
+    def _in_one(self) -> tuple[SumRow, ...]:
+        if len(self.rows) <= 1:
+            return self.rows
+        *parts, (_, figure, tone) = self.rows
+        words = ", ".join(f"{name} {amount}" for name, amount, _ in parts)
+        return ((words, figure, tone),)
+
     def _draw(self) -> None:
         empty(self._grid)
-        shown = self.rows[-1:] if self._short else self.rows
+        shown = self._in_one() if self._short else self.rows
         for at, (words, figure, tone) in enumerate(shown):
             last = at == len(shown) - 1
             if last and at:

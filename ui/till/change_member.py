@@ -78,7 +78,7 @@ class MemberPointsCard(SumCard):
         empty(self._notes)
         self.notes = ()
         if after.birthday_days is not None:
-            self._note("cake", self._birthday(after.birthday_days))
+            self._note("cake", self._birthday(after.birthday_days, after.name))
         for coupon in after.coupons:
             self._note("ticket", self._coupon(coupon, language))
         points = after.points
@@ -89,9 +89,9 @@ class MemberPointsCard(SumCard):
             )
             self._note("hourglass", words, warn=after.lapses_soon)
 
-    def _birthday(self, days: int) -> str:
+    def _birthday(self, days: int, name: str) -> str:
         if days == 0:
-            return self.tr("Her birthday is today: wish her well.")
+            return self.tr("Birthday today: wish {name} well").format(name=name)
         return self.tr("Birthday in 1 day") if days == 1 else self._days(days)
 
     def _days(self, days: int) -> str:

@@ -160,7 +160,7 @@ class Refunded(Done):
         words = self.tr("Whole sale voided, {amount}") if void else self.tr("Refunded {amount}")
         below = words.format(amount=self.desk.money(-sale.paid_minor))
         if self._deducted_minor:
-            hands = self.tr("She hands over {amount} in cash for the points that are missing.")
+            hands = self.tr("The customer pays {amount} in cash for the missing points.")
             below += "\n" + hands.format(amount=self.desk.money(self._deducted_minor))
         self._below.setText(below)
 

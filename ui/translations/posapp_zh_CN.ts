@@ -180,6 +180,53 @@
     </message>
 </context>
 <context>
+    <name>BasketPage</name>
+    <message>
+        <source>Still to pay</source>
+        <translation>还需支付</translation>
+    </message>
+    <message>
+        <source>Total to pay</source>
+        <translation>应付合计</translation>
+    </message>
+    <message>
+        <source>Tax {amount} is included</source>
+        <translation>含税 {amount}</translation>
+    </message>
+    <message>
+        <source>Tax {amount}</source>
+        <translation>税额 {amount}</translation>
+    </message>
+    <message>
+        <source>{paid} of {total} are paid</source>
+        <translation>共 {total}，已付 {paid}</translation>
+    </message>
+    <message>
+        <source>1 line</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>{count} lines</source>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>{count} lines, the last {shown}</source>
+        <translation>共 {count} 行，显示最后 {shown} 行</translation>
+    </message>
+    <message>
+        <source>Your basket</source>
+        <translation>您的商品</translation>
+    </message>
+    <message>
+        <source>You save</source>
+        <translation>已为您省</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>退货</translation>
+    </message>
+</context>
+<context>
     <name>BusyBar</name>
     <message>
         <source>Stop</source>
@@ -550,19 +597,19 @@
     </message>
     <message>
         <source>Paid with points, nothing to give back</source>
-        <translation type="unfinished"></translation>
+        <translation>积分支付，无需找零</translation>
     </message>
     <message>
         <source>Nothing to give back</source>
-        <translation type="unfinished"></translation>
+        <translation>无需找零</translation>
     </message>
     <message>
         <source>{points} points</source>
-        <translation type="unfinished">{points} 积分</translation>
+        <translation>{points} 积分</translation>
     </message>
     <message>
         <source>A member would have earned {points} points with this sale.</source>
-        <translation type="unfinished"></translation>
+        <translation>会员本单可得 {points} 积分。</translation>
     </message>
     <message>
         <source>Paid by card, nothing to give back</source>
@@ -749,34 +796,41 @@
     </message>
 </context>
 <context>
+    <name>CustomerDisplay</name>
+    <message>
+        <source>Hello, {name}</source>
+        <translation>您好，{name}</translation>
+    </message>
+</context>
+<context>
     <name>Done</name>
     <message>
         <source>Next customer</source>
-        <translation type="unfinished"></translation>
+        <translation>下一位顾客</translation>
     </message>
     <message>
         <source>No printer is set up.</source>
-        <translation type="unfinished">尚未设置打印机。</translation>
+        <translation>尚未设置打印机。</translation>
     </message>
     <message>
         <source>Print again</source>
-        <translation type="unfinished"></translation>
+        <translation>再次打印</translation>
     </message>
     <message>
         <source>begins the next sale with this</source>
-        <translation type="unfinished"></translation>
+        <translation>以此开始下一单</translation>
     </message>
     <message>
         <source>Scan the first item of the next customer to begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描下一位顾客的第一件商品即可开始。</translation>
     </message>
     <message>
         <source>{file} is in {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 已存入 {folder}</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished">正在保存</translation>
+        <translation>正在保存</translation>
     </message>
 </context>
 <context>
@@ -1380,6 +1434,13 @@
     <message>
         <source>↑ ↓ · F4 or Del</source>
         <translation>↑ ↓ · F4 或 Del</translation>
+    </message>
+</context>
+<context>
+    <name>IdlePage</name>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎光临</translation>
     </message>
 </context>
 <context>
@@ -2562,47 +2623,47 @@
     <name>MemberPointsCard</name>
     <message>
         <source>Points before</source>
-        <translation type="unfinished"></translation>
+        <translation>原有积分</translation>
     </message>
     <message>
         <source>Used with this sale</source>
-        <translation type="unfinished"></translation>
+        <translation>本单使用</translation>
     </message>
     <message>
         <source>Earned with this sale</source>
-        <translation type="unfinished"></translation>
+        <translation>本单获得</translation>
     </message>
     <message>
         <source>Earned with this sale, to be used later</source>
-        <translation type="unfinished"></translation>
+        <translation>本单获得，稍后可用</translation>
     </message>
     <message>
         <source>Points now</source>
-        <translation type="unfinished"></translation>
+        <translation>现有积分</translation>
     </message>
     <message>
         <source>{points} points expire on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{points} 积分将于 {day}到期</translation>
     </message>
     <message>
-        <source>Her birthday is today: wish her well.</source>
-        <translation type="unfinished"></translation>
+        <source>Birthday today: wish {name} well</source>
+        <translation>今天生日：请祝 {name} 生日快乐</translation>
     </message>
     <message>
         <source>Birthday in 1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>明天生日</translation>
     </message>
     <message>
         <source>Birthday in {count} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 天后生日</translation>
     </message>
     <message>
         <source>Coupon for next time: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>下次可用优惠券：{name}</translation>
     </message>
     <message>
         <source>Coupon for next time: {name}, until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>下次可用优惠券：{name}，{day}前有效</translation>
     </message>
 </context>
 <context>
@@ -3197,15 +3258,15 @@
     <name>MissingCard</name>
     <message>
         <source>{points} of them are spent already, worth {worth}.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中 {points} 积分已用完，价值 {worth}。</translation>
     </message>
     <message>
         <source>Take {worth} in cash</source>
-        <translation type="unfinished"></translation>
+        <translation>收现金 {worth}</translation>
     </message>
     <message>
         <source>Forgive</source>
-        <translation type="unfinished"></translation>
+        <translation>免除</translation>
     </message>
 </context>
 <context>
@@ -3272,6 +3333,10 @@
     <message>
         <source>Lock tier</source>
         <translation>锁定等级</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation type="unfinished">优惠</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3481,6 +3546,72 @@
     </message>
 </context>
 <context>
+    <name>OfferGlance</name>
+    <message>
+        <source>No offer is marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished">新增</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No offer is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not used yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given {times} times, {money} in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">停止</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was promised without a stop switch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfferLines</name>
+    <message>
+        <source>saves you {amount}</source>
+        <translation>为您省 {amount}</translation>
+    </message>
+    <message>
+        <source>Your coupon: say so, and it counts</source>
+        <translation>您的优惠券：告知店员即可使用</translation>
+    </message>
+    <message>
+        <source>{amount} more to go</source>
+        <translation>再买 {amount} 即可</translation>
+    </message>
+</context>
+<context>
     <name>OfferList</name>
     <message>
         <source>Left out of this basket</source>
@@ -3542,6 +3673,94 @@
         <source>saves {amount}</source>
         <translation>省 {amount}</translation>
     </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In preparation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No offer is called like that here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the line, or choose All above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No offers yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Alt+N to write the first one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{times} times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {first}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>larger saving wins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adds to others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never with another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{mode}, priority {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>OfferSteps</name>
@@ -3571,30 +3790,308 @@
     </message>
 </context>
 <context>
+    <name>OfferTrial</name>
+    <message>
+        <source>4 weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>13 weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the store&apos;s own past</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baskets reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pays for itself at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What customers paid, by week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Solid: with the offer. Dashed: as it was. Numbers are the weeks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who gains, by tier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts it would have changed most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not simulated yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulate tries the offer on past baskets; nothing is stored by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A simulation is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} baskets, {days} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The offer was changed: these figures are of before. Simulate again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped before its end: approval needs a whole simulation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{money} a basket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more bought, at 25 % margin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, {count} lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{before} → {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} of {count} baskets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this assumes. Nobody buys more or less because of it: then it costs {money}. Its days and limits are left aside, so it is tried on every day. </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At a margin of 25 % it pays once the customers it reaches buy {percent} more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> Everybody is taken to hold its coupon: the most it can cost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying it on past baskets</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OffersPage</name>
+    <message>
+        <source>Find an offer by its name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tab goes to the blanks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">停止</translation>
+    </message>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation type="unfinished">没有更改。</translation>
+    </message>
+    <message>
+        <source>Save it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A manager writes offers. Sign in as a manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No offer is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation type="unfinished">批准</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The simulation runs; Stop ends it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} checks are not read yet: touch each of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+    <message>
+        <source>blanks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F12: {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clears</source>
+        <translation type="unfinished">清除</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+    <message>
+        <source>opens the marked offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The offer is approved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The goods are sold out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It costs too much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is the offer stopped?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the next scan on it counts no more. The journal keeps why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An offer is stopped: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The offer is not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt+S saves it as a draft.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop the changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation type="unfinished">留在此处</translation>
+    </message>
+</context>
+<context>
     <name>PaperCard</name>
     <message>
         <source>Printed</source>
-        <translation type="unfinished"></translation>
+        <translation>已打印</translation>
     </message>
     <message>
         <source>Printing</source>
-        <translation type="unfinished">正在打印</translation>
+        <translation>正在打印</translation>
     </message>
     <message>
         <source>Waits for the printer</source>
-        <translation type="unfinished"></translation>
+        <translation>等待打印机</translation>
     </message>
     <message>
         <source>Receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>小票</translation>
     </message>
     <message>
         <source>PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF</translation>
     </message>
     <message>
         <source>No printer is set up. Keep the receipt as a file:</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未设置打印机。请将小票存为文件：</translation>
     </message>
 </context>
 <context>
@@ -3843,10 +4340,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>These</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3861,6 +4354,21 @@
     <message>
         <source>Type less of it</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PointsLines</name>
+    <message>
+        <source>{points} more to {tier}</source>
+        <translation>再得 {points} 分升{tier}</translation>
+    </message>
+    <message>
+        <source>Your points</source>
+        <translation>您的积分</translation>
+    </message>
+    <message>
+        <source>With this purchase</source>
+        <translation>本次购物</translation>
     </message>
 </context>
 <context>
@@ -4264,6 +4772,10 @@
         <translation>退货 {number} 已保存。</translation>
     </message>
     <message>
+        <source>The customer pays {amount} in cash for the missing points.</source>
+        <translation>顾客为不足的积分支付现金 {amount}。</translation>
+    </message>
+    <message>
         <source>Total given back</source>
         <translation>退款合计</translation>
     </message>
@@ -4273,117 +4785,113 @@
     </message>
     <message>
         <source>Return {number} is stored</source>
-        <translation type="unfinished"></translation>
+        <translation>退货 {number} 已保存</translation>
     </message>
     <message>
         <source>Give back as a voucher</source>
-        <translation type="unfinished"></translation>
+        <translation>以代金券退回</translation>
     </message>
     <message>
         <source>Points given back</source>
-        <translation type="unfinished"></translation>
+        <translation>退还积分</translation>
     </message>
     <message>
         <source>Nothing to give back</source>
-        <translation type="unfinished"></translation>
+        <translation>无需找零</translation>
     </message>
     <message>
         <source>Whole sale voided, {amount}</source>
         <translation>整单已作废，{amount}</translation>
     </message>
     <message>
-        <source>She hands over {amount} in cash for the points that are missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{points} points</source>
-        <translation type="unfinished">{points} 积分</translation>
+        <translation>{points} 积分</translation>
     </message>
 </context>
 <context>
     <name>ReturnPointsActs</name>
     <message>
         <source>{points} points are spent already; they are worth {worth}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{points} 积分已用完，价值 {worth}。</translation>
     </message>
     <message>
         <source>Points are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>积分不足</translation>
     </message>
     <message>
         <source>Forgive, or take cash</source>
-        <translation type="unfinished"></translation>
+        <translation>免除，或收现金</translation>
     </message>
     <message>
         <source>Forgive them</source>
-        <translation type="unfinished"></translation>
+        <translation>免除</translation>
     </message>
     <message>
         <source>Take their worth in cash</source>
-        <translation type="unfinished"></translation>
+        <translation>按价值收现金</translation>
     </message>
     <message>
         <source>Goodwill</source>
-        <translation type="unfinished">优待顾客</translation>
+        <translation>优待顾客</translation>
     </message>
     <message>
         <source>Too little to ask for</source>
-        <translation type="unfinished"></translation>
+        <translation>数额太小</translation>
     </message>
     <message>
         <source>Our mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>我方失误</translation>
     </message>
     <message>
         <source>Why are they forgiven?</source>
-        <translation type="unfinished"></translation>
+        <translation>为何免除？</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">理由</translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Take {amount} in cash for points that are spent already.</source>
-        <translation type="unfinished"></translation>
+        <translation>为已用完的积分收现金 {amount}。</translation>
     </message>
     <message>
         <source>Points of returned goods</source>
-        <translation type="unfinished"></translation>
+        <translation>退货商品的积分</translation>
     </message>
 </context>
 <context>
     <name>ReturnPointsCard</name>
     <message>
         <source>Points of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的积分</translation>
     </message>
     <message>
         <source>After this return</source>
-        <translation type="unfinished"></translation>
+        <translation>本次退货后</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished">积分</translation>
+        <translation>积分</translation>
     </message>
     <message>
         <source>Before this return</source>
-        <translation type="unfinished"></translation>
+        <translation>退货前</translation>
     </message>
     <message>
         <source>Points now</source>
-        <translation type="unfinished"></translation>
+        <translation>现有积分</translation>
     </message>
     <message>
         <source>Given back</source>
-        <translation type="unfinished">已退还</translation>
+        <translation>退还</translation>
     </message>
     <message>
         <source>Taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>追回</translation>
     </message>
 </context>
 <context>
@@ -4430,11 +4938,11 @@
     </message>
     <message>
         <source>Nothing is asked for them: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>不再追收：{reason}。</translation>
     </message>
     <message>
         <source>A manager approves it with the refund.</source>
-        <translation type="unfinished"></translation>
+        <translation>退款时由经理批准。</translation>
     </message>
     <message>
         <source>Return from receipt {number}</source>
@@ -4446,31 +4954,31 @@
     </message>
     <message>
         <source>{amount} in points</source>
-        <translation type="unfinished"></translation>
+        <translation>积分 {amount}</translation>
     </message>
     <message>
         <source>{amount} by voucher</source>
-        <translation type="unfinished"></translation>
+        <translation>代金券 {amount}</translation>
     </message>
     <message>
         <source>{points} points</source>
-        <translation type="unfinished">{points} 积分</translation>
+        <translation>{points} 积分</translation>
     </message>
     <message>
         <source>To their own lots, dates unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>退回原批次，到期日不变</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished">积分</translation>
+        <translation>积分</translation>
     </message>
     <message>
         <source>Voucher</source>
-        <translation type="unfinished">代金券</translation>
+        <translation>代金券</translation>
     </message>
     <message>
         <source>As a new voucher</source>
-        <translation type="unfinished"></translation>
+        <translation>开新代金券</translation>
     </message>
     <message>
         <source>Out of the drawer, rounded by {amount}</source>
@@ -4478,19 +4986,19 @@
     </message>
     <message>
         <source>to points and card</source>
-        <translation type="unfinished"></translation>
+        <translation>退积分和银行卡</translation>
     </message>
     <message>
         <source>to points and cash</source>
-        <translation type="unfinished"></translation>
+        <translation>退积分和现金</translation>
     </message>
     <message>
         <source>to points</source>
-        <translation type="unfinished"></translation>
+        <translation>退积分</translation>
     </message>
     <message>
         <source>by the ways it was paid</source>
-        <translation type="unfinished"></translation>
+        <translation>按原付款方式</translation>
     </message>
     <message>
         <source>The goods go back to stock and can be sold.</source>
@@ -4712,7 +5220,7 @@
     <name>RisenCard</name>
     <message>
         <source>{name} is {tier} now</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已升为{tier}</translation>
     </message>
 </context>
 <context>
@@ -5495,38 +6003,81 @@
     <name>TakenBackCard</name>
     <message>
         <source>{points} points earned on these goods are taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>将追回这些商品所得的 {points} 积分</translation>
     </message>
     <message>
         <source>The receipt earned {earned}; what is kept earns {keeps}.</source>
-        <translation type="unfinished"></translation>
+        <translation>小票获得 {earned}；留下的商品可得 {keeps}。</translation>
     </message>
     <message>
         <source>The receipt earned {earned}; what is kept earns {keeps}; {before} were taken back before, last on {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>小票获得 {earned}；留下的商品可得 {keeps}；此前已追回 {before}，最近一次在 {day}。</translation>
     </message>
 </context>
 <context>
     <name>TenderName</name>
     <message>
         <source>Cash</source>
-        <translation type="unfinished">现金</translation>
+        <translation>现金</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished">积分</translation>
+        <translation>积分</translation>
     </message>
     <message>
         <source>Voucher</source>
-        <translation type="unfinished">代金券</translation>
+        <translation>代金券</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>银行卡</translation>
     </message>
     <message>
         <source>{name}, ends {last4}</source>
-        <translation type="unfinished">{name}，尾号 {last4}</translation>
+        <translation>{name}，尾号 {last4}</translation>
+    </message>
+</context>
+<context>
+    <name>ThanksPage</name>
+    <message>
+        <source>Thank you, {name}</source>
+        <translation>谢谢您，{name}</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>谢谢惠顾</translation>
+    </message>
+    <message>
+        <source>Your change</source>
+        <translation>找您</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>已付</translation>
+    </message>
+    <message>
+        <source>You saved {amount} today</source>
+        <translation>今天为您省了 {amount}</translation>
+    </message>
+    <message>
+        <source>{earned} points earned, you have {now}</source>
+        <translation>获得 {earned} 积分，现有 {now}</translation>
+    </message>
+    <message>
+        <source>You are {tier} now</source>
+        <translation>您已升为{tier}</translation>
+    </message>
+    <message>
+        <source>Happy birthday</source>
+        <translation>生日快乐</translation>
+    </message>
+    <message>
+        <source>Coupon for next time: {name}</source>
+        <translation>下次可用优惠券：{name}</translation>
+    </message>
+    <message>
+        <source>Coupon for next time: {name}, until {day}</source>
+        <translation>下次可用优惠券：{name}，{day}前有效</translation>
     </message>
 </context>
 <context>
