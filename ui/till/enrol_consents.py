@@ -87,13 +87,22 @@ class EnrolConsents(QWidget):
         take = ActionButton(self.tr("Take this member"), kind=Kind.SECOND)
         take.clicked.connect(self._taking(str(hint.row.id)))
         self.takes[str(hint.row.id)] = take
-        row.add_end(take)
-        if sure:
-            another = ActionButton(self.tr("Another person"))
-            another.clicked.connect(self.another)
-            self.takes["another"] = another
-            row.add_end(another)
-        return row
+        if not sure:
+            return row.add_end(take)
+        another = ActionButton(self.tr("Another person"))
+        another.clicked.connect(self.another)
+        self.takes["another"] = another
+        whole = QWidget()
+        box = QVBoxLayout(whole)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        box.addWidget(row)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(take, 1)
+        buttons.addWidget(another, 1)
+        box.addLayout(buttons)
+        return whole
 
     def _taking(self, member_id: str) -> Callable[[], None]:
         return lambda: self.taken.emit(member_id)

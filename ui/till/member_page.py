@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from loyalty.rules.member import Purpose
 from posapp.kernel.ids import MemberId
+from ui.theme.tokens import TARGET_PX
 from ui.till.desk import Desk, HintText
 from ui.till.member_consents import MemberConsents
 from ui.till.member_edit import MemberEdit
@@ -21,7 +22,7 @@ from ui.till.member_page_tab import MemberTab
 from ui.till.member_points import MemberPoints
 from ui.till.screen import Press
 from ui.till.side_screen import SideScreen
-from ui.widgets import Card, Choice, ChoiceRow, Rule
+from ui.widgets import Card, Rule
 
 TABS: Final = ("history", "points", "consents", "likes", "cases", "record")
 
@@ -38,7 +39,6 @@ class MemberPage(SideScreen):
         super().__init__(desk)
         self.presenter = MemberPagePresenter(desk.services)
         self.tab = "history"
-        self._choices: tuple[Choice, ...] = ()
         self.head = MemberHead(desk)
         self.side = MemberSide(desk, self.presenter)
         self.history = MemberHistory(desk, self.presenter, self._changed)
@@ -59,14 +59,20 @@ class MemberPage(SideScreen):
         self._connect()
 
     def _make_left(self) -> QWidget:
-        self.choice = ChoiceRow((), name="tabs")
+        self.choice = QTabBar()
+        self.choice.setDrawBase(False)
+        self.choice.setExpanding(False)
+        self.choice.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.choice.setMinimumHeight(TARGET_PX)
+        for _ in TABS:
+            self.choice.addTab("")
         self._stack = QStackedWidget()
         for tab in self.tabs.values():
             self._stack.addWidget(tab)
         card = Card()
         box = card.column(margin_px=1, gap_px=0)
         row = QHBoxLayout()
-        row.setContentsMargins(8, 6, 8, 6)
+        row.setContentsMargins(8, 2, 8, 2)
         row.addWidget(self.choice, 1)
         for tab in self.tabs.values():
             corner = tab.corner()
@@ -84,7 +90,7 @@ class MemberPage(SideScreen):
         return whole
 
     def _connect(self) -> None:
-        self.choice.chosen.connect(self.open_tab)
+        self.choice.tabBarClicked.connect(self._tab_touched)
         self.side.use_coupon.connect(self._use_coupon)
         self.side.end_consent.connect(self._end_consent)
         self.side.read_consents.connect(lambda: self.open_tab("consents"))
@@ -152,13 +158,10 @@ class MemberPage(SideScreen):
             "cases": self._cases_word(),
             "record": self.tr("Record"),
         }
-        choices = tuple(Choice(code, words[code]) for code in TABS)
-        if choices != self._choices:
-            self._choices = choices
-            self.choice.set_choices(choices)
-            for number, code in enumerate(TABS, start=1):
-                self.choice.button(code).set_tip(f"{words[code]} (Alt+{number})")
-        self.choice.set_chosen(self.tab)
+        for at, code in enumerate(TABS):
+            self.choice.setTabText(at, words[code])
+            self.choice.setTabToolTip(at, f"{words[code]} (Alt+{at + 1})")
+        self.choice.setCurrentIndex(TABS.index(self.tab))
         self._stack.setCurrentWidget(self.tabs[self.tab])
         for code, tab in self.tabs.items():
             corner = tab.corner()
@@ -174,6 +177,10 @@ class MemberPage(SideScreen):
         card = self.presenter.card
         count = len(card.cases) if card else 0
         return self.tr("Cases {count}").format(count=count) if count else self.tr("Cases")
+
+    def _tab_touched(self, at: int) -> None:
+        if at >= 0:
+            self.open_tab(TABS[at])
 
     def open_tab(self, code: str) -> None:
         """Show another tab."""

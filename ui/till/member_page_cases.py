@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QWidget
 
 from loyalty.rules.member import Purpose
 from posapp.domain.money_text import format_day
@@ -14,7 +14,7 @@ from ui.till.member_page_presenter import MemberPagePresenter
 from ui.till.member_page_rows import FactRow, Scroller
 from ui.till.member_page_tab import MemberTab
 from ui.till.member_panel_presenter import row_names
-from ui.widgets import ActionButton, Choice, Kind
+from ui.widgets import ActionButton, Choice, FlowLayout, Kind
 
 
 class MemberCases(MemberTab):
@@ -29,18 +29,18 @@ class MemberCases(MemberTab):
         self.note = ActionButton("", icon="message-square", key="Alt+N")
         self.case = ActionButton("", icon="inbox", key="Alt+O")
         self.home = ActionButton("", icon="users", key="Alt+H")
-        row = QHBoxLayout()
+        below = QWidget()
+        row = FlowLayout(below, gap_px=8)
         row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(8)
         for button, act in (
             (self.note, self.ask_note),
             (self.case, self.ask_case),
             (self.home, self.ask_household),
         ):
-            row.addWidget(button, 1)
+            row.addWidget(button)
             button.clicked.connect(act)
         self.box.addWidget(self.rows, 1)
-        self.box.addLayout(row)
+        self.box.addWidget(below)
 
     def acts(self) -> dict[str, Callable[[], None]]:
         """The keys of the three buttons."""

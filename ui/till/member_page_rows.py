@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import Role, Tone
@@ -66,7 +66,7 @@ class Scroller(QScrollArea):
     def __init__(self, *, margin_px: int = 0, gap_px: int = 0) -> None:
         """Start empty."""
         super().__init__()
-        inner = QWidget()
+        self._inner = inner = QWidget()
         inner.setObjectName("scrolled")
         self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(margin_px, margin_px, margin_px, margin_px)
@@ -76,6 +76,21 @@ class Scroller(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Rows that wrap get the height they need at this width: a scroll area gives the least."""
+        if watched is self._inner and event.type() in {
+            QEvent.Type.LayoutRequest,
+            QEvent.Type.Resize,
+        }:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        needs = self.column.totalHeightForWidth(self._inner.width())
+        if needs > 0 and needs != self._inner.minimumHeight():
+            self._inner.setMinimumHeight(needs)
 
     def turn(self, by: int) -> None:
         """Scroll a page up or down."""

@@ -14,7 +14,7 @@ from ui.till.member_page_tab import MemberTab
 from ui.till.member_page_words import tier_name
 from ui.till.member_points_acts import MemberPointsActs
 from ui.till.row_list import ListRow, RowList
-from ui.widgets import ActionButton, FlowLayout, Label, Rule
+from ui.widgets import ActionButton, ElidedLabel, FlowLayout, Label, Rule
 from ui.widgets.progress import Meter
 
 FULL_MILLI: Final = 1000
@@ -39,7 +39,7 @@ class MemberPoints(MemberTab):
         self.hands = MemberPointsActs(self)
         self.tier = Label(role=Role.STRONG, wrap=True)
         self.meter = Meter(0, FULL_MILLI)
-        self.benefits = Label(role=Role.SMALL, tone="text2", wrap=True)
+        self.benefits = ElidedLabel(role=Role.SMALL, tone="text2")
         self.list = RowList(choosing=False)
         self.buttons = {
             "adjust": ActionButton("", icon="pencil"),
@@ -138,7 +138,7 @@ class MemberPoints(MemberTab):
         self.meter.set_progress(tier.share_milli, FULL_MILLI)
         self.meter.setAccessibleName(name)
         mark = "；" if language == "zh" else "; "
-        self.benefits.setText(
+        self.benefits.set_whole_text(
             mark.join(words.text(language) for words in self.presenter.benefits())
         )
 
