@@ -92,18 +92,46 @@ class OneBasket:
             total = self.units.total - choice.saved
             found = [(*table.best(lowest), table) for table, lowest, _ in scoped]
             off, deal, table = max(found, key=lambda entry: (entry[0], -_rank(entry[1])))
-            open_ = [] if round_.has_walls else chances(scoped, total, total - off)
+            reached = total - off
+            open_ = [] if round_.has_walls else chances(scoped, total, reached)
             if open_:
-                last = _LastRound(round_, known, total, total - off)
+                last = _LastRound(round_, known, total, reached)
                 other = last.try_all(open_, self.units)
                 self.missing += last.unsaid
+                reached = last.below
                 if other is not None:
                     choice, (table, deal) = other
+            self.missing += max(0, reached - total + self._across(scoped, pool))
             if deal is not None:
                 self._apply(round_, choice, pool)
                 self._take(table, deal)
                 return
         self._apply(round_, choice, pool)
+
+    def _across(self, scoped: Sequence[tuple[BasketTable, int, int]], pool: Pool) -> int:
+        """The most that a basket offer on some goods could take where sets cross its border.
+
+        Such sets can trade savings inside for savings outside, so the lowest subtotal is not all
+        there is to know.
+        """
+        return max(
+            (
+                table.off(full)
+                for table, _, full in scoped
+                if not _is_all(table) and self._is_crossed(table.scope, pool)
+            ),
+            default=0,
+        )
+
+    def _is_crossed(self, scope: Scope, pool: Pool) -> bool:
+        sides: dict[int, bool] = {}
+        for number, entries in pool.units.items():
+            parts = pool.counts[number][0].match.parts
+            for inside in {scope.has(self.units.lines[line].tags) for line, _ in entries}:
+                for deal, _ in parts:
+                    if sides.setdefault(deal, inside) != inside:
+                        return True
+        return False
 
     def _take(self, table: BasketTable, deal: BasketDeal) -> None:
         take_basket(table, self.units, self._is_open)

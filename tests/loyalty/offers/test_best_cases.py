@@ -284,6 +284,17 @@ class TestStayingAboveAMinimum:
         found = best(offers, goods("A", 10_500), goods("B", 1_000))
         assert found.total_minor == 8_400 + 900
 
+    @pytest.mark.rule("offers.basket-minimum")
+    def test_sets_across_the_border_of_its_goods_are_not_said_to_be_proven(self) -> None:
+        offers = [
+            offer("set", BundleShape((BundlePart(sku("A")), BundlePart(sku("B"))), amount(100))),
+            offer("b", UnitShape(sku("B"), amount(99))),
+            offer("a", off_basket(percent(2000), from_minor=0, scope=sku("A"))),
+        ]
+        found = OfferBook(offers).price([goods("A", 1000), goods("B", 1000)])
+        assert found.bound_minor <= 2000 - 99 - 200 <= found.total_minor
+        assert not found.proven
+
 
 class TestSpread:
     @pytest.mark.rule("offers.spread")
