@@ -7,7 +7,7 @@ from loyalty.rules.coupon_code import Chance
 from loyalty.service.program_text import program_text
 from posapp.demo.campaigns import campaign_coupons, coupons_of
 from posapp.demo.house_offers import BY, PROGRAM, house_offers, house_series
-from posapp.demo.people import members_of
+from posapp.demo.people import MEMBERS_TILL, members_of
 from posapp.demo.source import ZONE
 from posapp.demo.values import DemoData
 from posapp.kernel.ids import Ids, MemberId
@@ -24,6 +24,7 @@ def fill_loyalty(
         work.programs.put(program_text(PROGRAM), first_at, BY)
         for made in members_of(data.baskets, ids):
             work.members.put(made.member)
+            work.members.next_serial(MEMBERS_TILL)
             members[made.household_id] = made.member.id
             for consent in made.consents:
                 work.members.add_consent(made.member.id, consent)

@@ -24,6 +24,8 @@ from posapp.demo.values import DemoBasket
 from posapp.kernel.ids import Ids, MemberId
 
 BY = "demo"
+MEMBERS_TILL = 1
+"""The till whose numbers they have; the next to join gets the number after theirs."""
 AGE = 16
 OLDEST, YOUNGEST = 1945, 2004
 AREAS = ("513", "614", "216", "330", "937", "419", "740", "440", "234", "567")
@@ -75,7 +77,7 @@ def _member(household: int, serial: int, at: datetime, member_id: MemberId) -> D
     personal = _falls(household, "personal", PERSONAL_OF_10)
     member = Member(
         id=member_id,
-        number=member_number(1, serial),
+        number=member_number(MEMBERS_TILL, serial),
         joined_at=at,
         name=name,
         name_zh=name_zh,
