@@ -22,6 +22,7 @@ KEYS: Final = {
 SETTLE_ROUNDS: Final = 3
 FINGER_MS: Final = 60
 STILL_MS: Final = 150
+REST_MS: Final = 300
 DRAWN_MS: Final = 2500
 
 
@@ -79,6 +80,11 @@ class Hands:
         for _ in range(SETTLE_ROUNDS):
             QCoreApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def rest(self) -> None:
+        """A moment without a key: what waits for fingers to pause is looked up and shown."""
+        QTest.qWait(REST_MS)
+        self.settle()
 
     def wait(self) -> None:
         """Give a picture that is drawn in the background its time."""

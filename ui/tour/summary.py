@@ -16,6 +16,7 @@ class Summary:
     store: str
     sales: tuple[Sale, ...]
     keys: int
+    seen: tuple[str, ...]
     pictures: tuple[str, ...]
     printed: int
     fault: str
@@ -41,6 +42,9 @@ def write_summary(out: Path, summary: Summary) -> None:
         "| receipt | kind | lines | total | paid by |",
         "|---|---|---:|---:|---|",
         *rows,
+        "",
+        "Seen on the way:",
+        *(f"- {what}" for what in summary.seen),
         "",
         "Pictures:",
         *(f"- {name}" for name in summary.pictures),
