@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from loyalty.rules.coupon_code import Chance
+from loyalty.service.abuse_watch import AbuseWatch
 from loyalty.service.accounts import Accounts
 from loyalty.service.at_the_till import TillProgram
 from loyalty.service.cards import CardDesk
@@ -61,6 +62,7 @@ class LoyaltyDesks:
     draws: DrawDesk
     staff: StaffAccounts
     giving: Giving
+    watch: AbuseWatch
 
 
 def build_desks(context: ProgramContext, people: People, below: Chance) -> LoyaltyDesks:
@@ -106,4 +108,5 @@ def build_desks(context: ProgramContext, people: People, below: Chance) -> Loyal
         draws=DrawDesk(context, accounts, programs, coupons=coupons, below=below),
         staff=StaffAccounts(context, people),
         giving=Giving(context, programs),
+        watch=AbuseWatch(context, people),
     )

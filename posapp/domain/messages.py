@@ -24,6 +24,7 @@ from posapp.domain.sentences.pricing_files import PRICING_FILE_SENTENCES
 from posapp.domain.sentences.program import PROGRAM_SENTENCES
 from posapp.domain.sentences.store import STORE_SENTENCES
 from posapp.domain.sentences.till import TILL_SENTENCES
+from posapp.domain.sentences.watch import WATCH_SENTENCES
 from posapp.kernel.errors import Blank, Trouble
 from posapp.kernel.money import Currency
 from posapp.kernel.rate import Rate
@@ -104,5 +105,6 @@ MESSAGES: Mapping[str, Message] = {
     **LOYALTY_DESK_SENTENCES,
     **PROGRAM_SENTENCES,
     **PRICING_FILE_SENTENCES,
+    **WATCH_SENTENCES,
     # Further areas in order of their names; one that grows past a screen gets a file in sentences/.
 }

@@ -34,7 +34,15 @@ from posapp.ports.options import Options
 from posapp.ports.outside import PinHasher, Printer, Signer
 from posapp.ports.people import PinGuard, StaffBook
 from posapp.ports.queues import Outbox, OutboxRow, PrintJob, PrintQueue
-from posapp.ports.sales import ArchiveQuery, ArchiveRow, DaySpent, MemberSale, Sales, UsualGood
+from posapp.ports.sales import (
+    ArchiveQuery,
+    ArchiveRow,
+    DaySpent,
+    MemberSale,
+    SaleOutline,
+    Sales,
+    UsualGood,
+)
 from posapp.ports.shifts import Shifts
 from posapp.ports.stock import Stock
 from posapp.ports.store import Store, Work
@@ -73,6 +81,7 @@ __all__ = [
     "ProductDetails",
     "ProgramVersion",
     "Programs",
+    "SaleOutline",
     "Sales",
     "Shifts",
     "Signer",

@@ -1,10 +1,10 @@
 """The points ledger and the standing in the tiers, as the program asks for them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from loyalty.rules.entry import Entry
+from loyalty.rules.entry import Entry, EntryKind
 from loyalty.rules.sale_points import SalePoints
 from loyalty.rules.tier import TierChange, TierStatus
 from posapp.kernel.ids import MemberId, SaleId
@@ -42,6 +42,10 @@ class Points(Protocol):
 
     def all(self) -> Iterator[Entry]:
         """Every entry in the order appended, for checks."""
+        ...
+
+    def since(self, at: datetime, kinds: Iterable[EntryKind]) -> Sequence[Entry]:
+        """The entries of these kinds whose own time is not before a moment, in their order."""
         ...
 
     def due(self, before: datetime, limit: int) -> Sequence[tuple[MemberId, str]]:

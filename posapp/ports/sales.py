@@ -8,7 +8,7 @@ from typing import Protocol
 from posapp.domain.returns import Returned
 from posapp.domain.sale import Sale
 from posapp.domain.shift import ShiftTotals
-from posapp.kernel.ids import MemberId, ProductId, SaleId, ShiftId
+from posapp.kernel.ids import MemberId, ProductId, SaleId, ShiftId, StaffId
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,24 @@ class MemberSale:
     points_earned: int = 0
     points_used: int = 0
     offers: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SaleOutline:
+    """One receipt in a line: who, when, how much, what it did for the member, which offers."""
+
+    sale_id: SaleId
+    receipt_number: str
+    at: datetime
+    business_day: date
+    clerk_id: StaffId
+    member_id: MemberId | None
+    total_minor: int
+    original_id: SaleId | None = None
+    points_earned: int = 0
+    points_used: int = 0
+    shortfall: int = 0
+    offers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +135,10 @@ class Sales(Protocol):
         self, member_ids: Sequence[MemberId], limit: int, before: datetime | None = None
     ) -> Sequence[MemberSale]:
         """The receipts of a person, by all her ids, newest first; `before` is for the next page."""
+        ...
+
+    def outlines(self, since: date) -> Sequence[SaleOutline]:
+        """Every receipt of the business days from this one on, in a line each, oldest first."""
         ...
 
     def visits(self, member_ids: Sequence[MemberId]) -> int:

@@ -1,7 +1,7 @@
 """The points ledger and the tiers as rows; the parts of an entry are JSON lists."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -47,6 +47,10 @@ BY_KEY = select(points_entry).where(points_entry.c.key == bindparam("of_key"))
 ABOUT = ENTRIES.where(points_entry.c.about == bindparam("of_key"), points_entry.c.about != "")
 OF_SALE = ENTRIES.where(
     points_entry.c.sale_id == bindparam("of_sale"), points_entry.c.sale_id != ""
+)
+SINCE = ENTRIES.where(
+    points_entry.c.at >= bindparam("since"),
+    points_entry.c.kind.in_(bindparam("kinds", expanding=True)),
 )
 PAGE = ENTRIES.where(points_entry.c.position > bindparam("after")).limit(AT_ONCE)
 PURSES = (
@@ -144,6 +148,11 @@ class SqlPoints:
         while rows := self._connection.execute(PAGE, {"after": after}).all():
             yield from map(entry_of, rows)
             after = rows[-1].position
+
+    def since(self, at: datetime, kinds: Iterable[EntryKind]) -> Sequence[Entry]:
+        """The entries of these kinds whose own time is not before a moment, in their order."""
+        asked = {"since": stamp(at), "kinds": [kind.value for kind in kinds]}
+        return tuple(map(entry_of, self._connection.execute(SINCE, asked)))
 
     def due(self, before: datetime, limit: int) -> Sequence[tuple[MemberId, str]]:
         """Purses where something is to do by then (activation, lapse, hold end), oldest first."""

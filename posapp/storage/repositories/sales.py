@@ -13,7 +13,14 @@ from posapp.domain.sale import Sale
 from posapp.domain.shift import ShiftTotals
 from posapp.domain.tender import TenderKind
 from posapp.kernel.ids import MemberId, SaleId, ShiftId
-from posapp.ports import ArchiveQuery, ArchiveRow, DaySpent, MemberSale, UsualGood
+from posapp.ports import (
+    ArchiveQuery,
+    ArchiveRow,
+    DaySpent,
+    MemberSale,
+    SaleOutline,
+    UsualGood,
+)
 from posapp.storage.repositories.archive import find_receipts
 from posapp.storage.repositories.member_sales import (
     days_of,
@@ -21,6 +28,7 @@ from posapp.storage.repositories.member_sales import (
     usual_goods,
     visits_of,
 )
+from posapp.storage.repositories.sale_outlines import outlines_since
 from posapp.storage.repositories.shift_totals import totals_of
 from posapp.storage.rows import AnyRow, Insert, one_number
 from posapp.storage.sale_rows import StoredRows, rows_of, sales_of
@@ -170,6 +178,10 @@ class SqlSales:
     ) -> Sequence[MemberSale]:
         """The receipts of a person, by all her ids, newest first."""
         return sales_of_member(self._connection, member_ids, limit, before)
+
+    def outlines(self, since: date) -> Sequence[SaleOutline]:
+        """Every receipt of the business days from this one on, oldest first."""
+        return outlines_since(self._connection, since)
 
     def visits(self, member_ids: Sequence[MemberId]) -> int:
         """How often a person bought, by all her ids; refunds and voids are no visits."""
