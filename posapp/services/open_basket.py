@@ -86,7 +86,8 @@ class OpenBasket:
         if self._state.settlement is not None:
             raise Refusal("cart.being-paid")
         if not cart.lines and self._state.cart.lines:
-            cart = self._new_cart()  # what was given to one customer never waits for the next
+            # What was given to one customer never waits for the next; the member is still there.
+            cart = self._new_cart().of_member(cart.member_id)
         priced = self._price(cart, self._state.priced)
         if outgrows_limit(self._state.priced, priced, self._discount_limit()):
             raise Refusal("cart.discount-outgrown")

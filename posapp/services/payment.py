@@ -113,6 +113,7 @@ class Payment(OpenBasket):
                 return
 
     def _lower_by(self, points_off: PointsOff | None) -> Closed | None:
+        self._not_half_paid()
         self._state.settlement = None
         if points_off is None:
             with self._context.store.write() as work:
