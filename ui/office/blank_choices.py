@@ -1,5 +1,6 @@
 """What may be chosen for a blank: tiers, days, goods, festivals; and the value of a choice."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from ui.office.offer_words import OfferWords
 
 ALL_GOODS = "all"
 MOST_GOODS = 40
+MOST_LOOKED_AT = 300
+MOST_GROUPS = 12
 ICONS = {"sku": "package", "cat": "layers", "brand": "tag", ALL_GOODS: "shopping-basket"}
 
 
@@ -136,12 +139,12 @@ class Choices:
         """Everything, then the categories and brands of what is found, then the goods."""
         catalogue = self._services.catalogue
         said = text.strip()
-        goods = catalogue.search(said, MOST_GOODS) if said else catalogue.quick(MOST_GOODS)
+        goods = catalogue.search(said, MOST_LOOKED_AT) if said else catalogue.quick(MOST_GOODS)
         if not said:
             yield self.option(ALL_GOODS, language)
-        for tag in dict.fromkeys(_groups(goods, said)):
+        for tag in _groups(goods, said):
             yield self.option(tag, language)
-        for product in goods:
+        for product in goods[:MOST_GOODS]:
             price = self._words.money(product.price_minor, language)
             name = product.name_zh if language == "zh" and product.name_zh else product.name
             yield Option(f"sku:{product.sku}", name, f"{product.sku}  {price}", ICONS["sku"])
@@ -156,16 +159,18 @@ class Choices:
         return Option(tag, self._words.name(tag, language), below, ICONS.get(kind, "tag"))
 
 
-def _groups(goods: Iterable[Product], text: str) -> Iterator[str]:
-    """The categories, from the widest, and the brands of some goods; best named first."""
-    tags: list[str] = []
+def _groups(goods: Iterable[Product], text: str) -> tuple[str, ...]:
+    """The categories and brands of some goods: those called so first, then those with most."""
+    tags: Counter[str] = Counter()
     for product in goods:
         path = product.category.split(PATH_SIGN) if product.category else []
-        tags += [f"cat:{PATH_SIGN.join(path[: depth + 1])}" for depth in range(len(path))]
+        tags.update(f"cat:{PATH_SIGN.join(path[: depth + 1])}" for depth in range(len(path)))
         if product.brand:
-            tags.append(f"brand:{product.brand}")
+            tags[f"brand:{product.brand}"] += 1
     wanted = text.casefold()
-    yield from sorted(
-        dict.fromkeys(tags),
-        key=lambda tag: wanted not in tag.rpartition(PATH_SIGN)[2].casefold(),
-    )
+
+    def order(tag: str) -> tuple[bool, int, str]:
+        name = tag.partition(":")[2].rpartition(PATH_SIGN)[2]
+        return wanted not in name.casefold(), -tags[tag], tag
+
+    return tuple(sorted(tags, key=order)[:MOST_GROUPS])

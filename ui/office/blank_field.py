@@ -93,6 +93,11 @@ class BlankButton(PaintedButton):
         """What is wrong with it; empty when nothing is."""
         return self._fault
 
+    def set_name(self, name: str) -> None:
+        """Say what it asks for."""
+        self._name = name
+        self.show_value("")
+
     def show_value(self, text: str) -> None:
         """Show what was chosen, or what is asked for."""
         self.setText(text or self._name)

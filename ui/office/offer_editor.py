@@ -363,6 +363,11 @@ class OfferEditor(QWidget):
         field.setFocus(Qt.FocusReason.TabFocusReason)
         self.paper.ensureWidgetVisible(field, 0, ROOM_PX)
 
+    def show_unread(self) -> None:
+        """Bring the checks into sight where one still has to be read."""
+        if self._presenter.unread(self._desk.language):
+            self.paper.ensureWidgetVisible(self.checks, 0, 0)
+
     def focus_first(self) -> None:
         """The first blank that is wrong, or else the first of all."""
         walk = self.fields()

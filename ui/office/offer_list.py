@@ -2,17 +2,25 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from loyalty.offers.shapes import OfferMode
 from loyalty.offers.stored import OfferState
 from loyalty.service.offer_desk import OfferRow
 from posapp.domain.money_text import format_day, format_number
 from ui.office.offer_list_presenter import FILTERS, ListedOffer, OfferListPresenter, listed
-from ui.theme import Role, Tone
+from ui.theme import Role, colour, role_font, tokens
 from ui.till.desk import Desk
-from ui.till.row_list import ListRow, RowList
+from ui.till.row_list import ROW_ROLE, Index, ListRow, RowDelegate, RowList
 from ui.widgets import (
     ActionButton,
     Card,
@@ -26,15 +34,42 @@ from ui.widgets import (
     Rule,
     Tint,
 )
+from ui.widgets.button import draw_box
+from ui.widgets.card import tint_paint
 
-STATE_LOOKS: Final[dict[OfferState, tuple[str, Tint, Tone]]] = {
-    OfferState.RUNNING: ("circle-check", Tint.SUCCESS, "success"),
-    OfferState.APPROVED: ("check", Tint.ACCENT, "accenttext"),
-    OfferState.SIMULATED: ("flask-conical", Tint.ACCENT, "accenttext"),
-    OfferState.DRAFT: ("pencil", Tint.SUNKEN, "text"),
-    OfferState.STOPPED: ("ban", Tint.WARN, "warn"),
-    OfferState.ENDED: ("archive", Tint.SUNKEN, "text3"),
+STATE_LOOKS: Final[dict[OfferState, tuple[str, Tint]]] = {
+    OfferState.RUNNING: ("circle-check", Tint.SUCCESS),
+    OfferState.APPROVED: ("check", Tint.ACCENT),
+    OfferState.SIMULATED: ("flask-conical", Tint.ACCENT),
+    OfferState.DRAFT: ("pencil", Tint.SUNKEN),
+    OfferState.STOPPED: ("ban", Tint.WARN),
+    OfferState.ENDED: ("archive", Tint.SUNKEN),
 }
+CHIP_TALL_PX: Final = 24
+CHIP_EDGES_PX: Final = 16
+AMOUNT_PX: Final = 96
+
+
+class OfferDelegate(RowDelegate):
+    """Paints a row of the list, and the chip of its state before the amount."""
+
+    def __init__(self, view: RowList) -> None:
+        """Know no states yet."""
+        super().__init__(view)
+        self.states: dict[str, tuple[str, Tint]] = {}
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        row: ListRow = index.data(ROW_ROLE)
+        words, tint = self.states.get(row.code, ("", Tint.SUNKEN))
+        painter.setFont(role_font(Role.LABEL_HEAD))
+        wide = painter.fontMetrics().horizontalAdvance(words) + CHIP_EDGES_PX
+        right = option.rect.right() - 16 - AMOUNT_PX
+        box = QRectF(right - wide, option.rect.center().y() - 12, wide, CHIP_TALL_PX)
+        paint = tint_paint(tint, tokens())
+        draw_box(painter, box, paint, 4)
+        painter.setPen(colour(paint.ink))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 
 class OfferList(QWidget):
@@ -53,7 +88,8 @@ class OfferList(QWidget):
         self.filters = ChoiceRow((), name="filter")
         self.filters.chosen.connect(self._filter)
         self.rows = RowList()
-        self.rows.amount_px = 96
+        self._chips = OfferDelegate(self.rows)
+        self.rows.setItemDelegate(self._chips)
         self.rows.picked.connect(self._picked)
         self.rows.doubleClicked.connect(lambda _index: self.opened.emit())
         self.empty = EmptyState("tag", "")
@@ -92,6 +128,9 @@ class OfferList(QWidget):
         if presenter.chosen_id not in ids:
             presenter.choose(ids[0] if ids else None)
         at = ids.index(presenter.chosen_id) if presenter.chosen_id else -1
+        self._chips.states = {
+            one.id: (self.state_word(one.state), STATE_LOOKS[one.state][1]) for one in found
+        }
         self.rows.show_rows([self._row(one) for one in found], at)
         self._stack.setCurrentWidget(self.rows if found else self.empty)
         self._say_empty()
@@ -105,8 +144,8 @@ class OfferList(QWidget):
             self.empty.set_words(sentence, self.tr("Press Alt+N to write the first one."))
 
     def _row(self, one: ListedOffer) -> ListRow:
-        icon, _, tone = STATE_LOOKS[one.state]
-        about = [self.state_word(one.state), self.window_words(one), self.mode_words(one)]
+        icon = STATE_LOOKS[one.state][0]
+        about = [self.window_words(one), self.mode_words(one)]
         used = ""
         if one.times:
             used = self.tr("{times} times").format(
@@ -119,7 +158,7 @@ class OfferList(QWidget):
             amount=self._desk.money(one.amount_minor) if one.times else "",
             amount_below=used,
             icon=icon,
-            tone=tone if one.state is not OfferState.DRAFT else "text",
+            tone="text3" if one.state is OfferState.ENDED else "text",
         )
 
     def state_word(self, state: OfferState) -> str:
@@ -279,12 +318,12 @@ class OfferGlance(Card):
             if part is not None:
                 part.hide()
                 part.deleteLater()
-        icon, tint, _ = STATE_LOOKS[one.state]
-        for text, colour, sign in (
+        icon, tint = STATE_LOOKS[one.state]
+        for text, tinted, sign in (
             (self._offers.state_word(one.state), tint, icon),
             (self._offers.window_words(one), Tint.SUNKEN, "calendar"),
             (self._offers.mode_words(one), Tint.SUNKEN, "layers"),
         ):
-            chip = Chip(text, tint=colour, icon=sign, parent=self._chips)
+            chip = Chip(text, tint=tinted, icon=sign, parent=self._chips)
             self._chip_row.addWidget(chip)
             chip.setVisible(True)

@@ -115,7 +115,7 @@ class TogetherRow(OwnRow):
     def lay(self) -> None:
         """Its words and fields."""
         self.say(self.tr("With others:"))
-        self.mode = BlankButton(self.tr("With other offers"), self)
+        self.mode.set_name(self.tr("With other offers"))
         self.mode.clicked.connect(lambda: self.choosing.emit(self.mode, self.modes()))
         self.flow.addWidget(self.mode)
         self.say(self.tr("of the group"))

@@ -11,14 +11,12 @@ from ui.office.blank_choices import Option
 from ui.theme import Role
 from ui.till.row_list import ListRow, RowList
 from ui.widgets import (
-    ActionButton,
     Card,
     Choice,
     ChoiceRow,
     EmptyState,
     IconButton,
     Input,
-    Kind,
     Label,
 )
 
@@ -78,7 +76,6 @@ class Picker(Card):
         self.sets = ChoiceRow(())
         self.rows = RowList()
         self.empty = EmptyState("search", "")
-        self.done = ActionButton("", kind=Kind.SECOND, icon="check", height_px=48)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.leave)
@@ -88,12 +85,10 @@ class Picker(Card):
             box.addWidget(part)
         box.addWidget(self.rows, 1)
         box.addWidget(self.empty, 1)
-        box.addWidget(self.done)
         self.search.textChanged.connect(lambda _text: self._look())
         self.search.returnPressed.connect(self.take_marked)
         self.sets.chosen.connect(self._fill)
         self.rows.picked.connect(self._touched)
-        self.done.clicked.connect(self.close_picker)
         self.leave.clicked.connect(self.close_picker)
 
     @property
@@ -112,8 +107,6 @@ class Picker(Card):
         placeholder = self.tr("Search")
         self.search.setPlaceholderText(placeholder)
         self.search.setAccessibleName(placeholder)
-        self.done.set_text(self.tr("Done"))
-        self.done.setVisible(pick.many)
         self.sets.setVisible(pick.leaves_out)
         words = {"these": self.tr("These"), "but-not": self.tr("But not these")}
         self.sets.set_choices([Choice(c, words[c]) for c in SETS], chosen="these")

@@ -203,10 +203,11 @@ class OffersPage(SideScreen):
         refused = self._why_not_write()
         if not refused and step == "approve":
             unread = self.presenter.unread(self.desk.language)
-            if unread:
-                refused = self.tr("{count} checks are not read yet: touch each of them.").format(
-                    count=unread
-                )
+            many = self.tr("{count} checks are not read yet: touch each of them.")
+            if unread == 1:
+                refused = self.tr("One check is not read yet: touch it.")
+            elif unread:
+                refused = many.format(count=unread)
         return words[step], refused
 
     def second(self) -> Press | None:
@@ -326,6 +327,8 @@ class OffersPage(SideScreen):
     def _tried(self) -> None:
         if self.view == EDITOR:
             self.editor.show_offer()
+            if self.presenter.next_step == "approve":
+                QTimer.singleShot(0, self.editor.show_unread)
         self.desk.refresh()
 
     def _save(self) -> None:
@@ -343,10 +346,9 @@ class OffersPage(SideScreen):
             self._ask_why(self.presenter.stored.id)
 
     def _take_step(self) -> None:
-        words, refused = self._step()
-        del words
+        _, refused = self._step()
         if refused:
-            self.desk.show_hint()
+            self.editor.show_unread()
             return
         steps: dict[str, Callable[[], None]] = {
             "simulate": self._simulate,
