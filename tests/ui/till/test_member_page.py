@@ -163,6 +163,7 @@ def test_enter_takes_her_into_the_sale(club: Club) -> None:
 
 def test_a_coupon_of_hers_goes_into_the_sale_by_one_touch(club: Club) -> None:
     club.coupon(of=LI)
+    club.counter.scan(MILK)
     screen = page(club)
     assert screen.presenter.brief is not None
     (view,) = screen.presenter.brief.coupons
