@@ -91,7 +91,8 @@ class MemberEdit(MemberTab):
 
     def _show_rights(self) -> None:
         row = FactRow(
-            self.tr("Rights of this member"), self.tr("A manager agrees to each of these.")
+            self.tr("Rights of this member"),
+            self.tr("A manager agrees to the copy and to erasing."),
         )
         buttons = (
             (self.tr("Own copy"), "download", "Alt+D", Kind.PLAIN, self.privacy.own_copy),

@@ -86,8 +86,8 @@ class MemberHead(Card):
         if brief.birthday is not None:
             words = self.tr("Birthday {day}").format(day=short_day(brief.birthday.on, language))
             facts.append((words, Tint.ACCENT, "cake"))
-        for warning in brief.warnings:
-            words = self.tr("Avoids {what}").format(what=warning)
+        for kind, value in presenter.warnings():
+            words = self.tr("Avoids {what}").format(what=value) if kind == "allergy" else value
             facts.append((words, Tint.DANGER, "triangle-alert"))
         if brief.standing.value == "minor":
             facts.append((self.tr("Minor"), Tint.WARN, "info"))

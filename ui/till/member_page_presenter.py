@@ -167,6 +167,11 @@ class MemberPagePresenter:
             weekday=figures.usual_weekday if figures else None,
         )
 
+    def warnings(self) -> tuple[tuple[str, str], ...]:
+        """What must not be eaten: kind (allergy or diet) and what it is."""
+        chips = self._card.chips if self._card else ()
+        return tuple((one.kind, value) for one in chips if one.is_warning for value in one.values)
+
     def lapses(self) -> tuple[Lapse, ...]:
         """Points by expiry, soonest first; what lapses much later stands in one row."""
         if self._card is None:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from loyalty.service.privacy import OwnCopy
 from posapp.domain.permission import Act, Approval
-from ui.till.desk import Question
+from posapp.kernel.errors import Refusal
+from ui.till.desk import Need, Question
 from ui.till.files import write_file
 from ui.till.member_page_tab import MemberTab
 from ui.widgets import Choice
@@ -85,7 +86,7 @@ class PrivacyActs(QObject):
     # ---- being forgotten
 
     def erase(self) -> None:
-        """Say what goes and what stays, then ask for the manager."""
+        """Say what goes and what stays, then ask for the manager, whoever is signed in."""
         member_id = self._tab.presenter.member_id
         if member_id is None:
             return
@@ -96,13 +97,22 @@ class PrivacyActs(QObject):
         words = {choice.code: choice.text for choice in choices}
 
         def submit(text: str) -> None:
-            reason = words.get(text, text).strip() or words["asked"]
-            self._desk.leave_question()
-            self._tab.do_with_yes(
-                Act.ADMIN_MEMBERS, self.tr("Erase a member for good."), do, reason=reason
+            reason = words.get(text, text).strip()
+            if not reason:
+                raise Refusal("permission.needs-reason")
+            self._desk.approve(
+                Need(
+                    act=Act.ADMIN_MEMBERS,
+                    sentence=self.tr("Erase a member for good."),
+                    reason=reason,
+                    then=agreed,
+                )
             )
 
-        def do(approval: Approval | None) -> None:
+        def agreed(approval: Approval) -> None:
+            self._desk.attempt(lambda: do(approval))
+
+        def do(approval: Approval) -> None:
             self._desk.services.loyalty.privacy.erase(member_id, approval)
             if self._desk.services.checkout.member_id == member_id:
                 self._desk.services.checkout.set_member(None)

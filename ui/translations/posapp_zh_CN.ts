@@ -1835,8 +1835,8 @@
         <translation>该会员的权利</translation>
     </message>
     <message>
-        <source>A manager agrees to each of these.</source>
-        <translation>每一项都须经理同意。</translation>
+        <source>A manager agrees to the copy and to erasing.</source>
+        <translation>副本和删除须经理同意。</translation>
     </message>
     <message>
         <source>Own copy</source>
@@ -3983,6 +3983,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>One check is not read yet: touch it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation type="unfinished">返回</translation>
     </message>
@@ -5589,6 +5593,10 @@
         <translation>本机</translation>
     </message>
     <message>
+        <source>Customer&apos;s screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Printer</source>
         <translation>打印机</translation>
     </message>
@@ -5615,6 +5623,14 @@
     <message>
         <source>Per line</source>
         <translation>按行</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Light</source>
