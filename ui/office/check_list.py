@@ -95,17 +95,20 @@ class CheckList(Card):
     def show_checks(self, found: Sequence[Check], read: Collection[str]) -> None:
         """Show these; those that were read carry a tick."""
         self.head.setText(self.tr("Checks"))
+        self._show_sum(found, read)
+        said = [(check, self._words(check), check.key in read) for check in found]
+        if said == [(row.check, row.words, row.read) for row in self.rows]:
+            return
         for row in self.rows:
             self._grid.removeWidget(row)
             row.hide()
             row.deleteLater()
         self.rows = []
-        for place, check in enumerate(found):
-            row = CheckRow(check, self._words(check), read=check.key in read)
+        for place, (check, words, was_read) in enumerate(said):
+            row = CheckRow(check, words, read=was_read)
             row.clicked.connect(lambda _=False, key=check.key: self.read.emit(key))
             self._grid.addWidget(row, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
             self.rows.append(row)
-        self._show_sum(found, read)
 
     def _show_sum(self, found: Sequence[Check], read: Collection[str]) -> None:
         wrong = any(check.outcome is Outcome.WRONG for check in found)

@@ -227,9 +227,9 @@ class OfferGlance(Card):
         self.history_head = Label(role=Role.HEADING)
         self.history = RowList(choosing=False)
         self.empty = EmptyState("tag", "")
-        self.new = ActionButton("", icon="plus", key="Alt+N", height_px=48)
-        self.copy = ActionButton("", icon="layers", key="Alt+C", height_px=48)
-        self.switch = ActionButton("", icon="ban", key="Alt+X", kind=Kind.DANGER, height_px=48)
+        self.new = ActionButton("", icon="plus", key="Alt+N")
+        self.copy = ActionButton("", icon="layers", key="Alt+C")
+        self.switch = ActionButton("", icon="ban", key="Alt+X", kind=Kind.DANGER)
         inner = QWidget()
         inner.setObjectName("scrolled")
         column = QVBoxLayout(inner)
@@ -249,11 +249,10 @@ class OfferGlance(Card):
         box.addWidget(self.paper, 1)
         box.addWidget(self.empty, 1)
         box.addWidget(Rule())
-        acts = QHBoxLayout()
+        acts = FlowLayout(gap_px=8)
         acts.setContentsMargins(12, 10, 12, 10)
-        acts.setSpacing(8)
         for button in (self.new, self.copy, self.switch):
-            acts.addWidget(button, 1)
+            acts.addWidget(button)
         box.addLayout(acts)
 
     def show_offer(self, *, may_write: str) -> None:

@@ -295,17 +295,26 @@ class OfferTrial(QWidget):
     def _show_assumed(self, trial: Trial) -> None:
         even = trial.breaks_even_bp(MARGIN_BP)
         bought = "" if even is None else _percent(even)
-        words = self.tr(
-            "What this assumes. Nobody buys more or less because of it: then it costs {money}. Its "
-            "days and limits are left aside, so it is tried on every day. "
-        ).format(money=self._desk.money(trial.given_minor))
+        said = [
+            self.tr("What this assumes.")
+            if trial.complete
+            else self.tr("What this assumes, as far as it got."),
+            self.tr("Nobody buys more or less because of it: then it costs {money}.").format(
+                money=self._desk.money(trial.given_minor)
+            ),
+            self.tr("Its days and limits are left aside: it is tried on every day."),
+        ]
         if bought:
-            words += self.tr(
-                "At a margin of 25 % it pays once the customers it reaches buy {percent} more."
-            ).format(percent=bought)
+            said.append(
+                self.tr(
+                    "At a margin of 25 % it pays once the customers it reaches buy {percent} more."
+                ).format(percent=bought)
+            )
         if self._presenter.needs_coupon:
-            words += self.tr(" Everybody is taken to hold its coupon: the most it can cost.")
-        self.assumed.setText(words)
+            said.append(
+                self.tr("Everybody is taken to hold its coupon: that is the most it can cost.")
+            )
+        self.assumed.setText(("" if self._desk.language == "zh" else " ").join(said))
 
     def _number(self, number: int) -> str:
         return format_number(number, self._desk.language)

@@ -31,6 +31,7 @@ from ui.widgets import (
     BannerKind,
     Card,
     Choice,
+    FlowLayout,
     Kind,
     Notice,
     PaintedButton,
@@ -69,13 +70,14 @@ class OffersPage(SideScreen):
         self.retranslate()
 
     def _make_beside(self) -> QWidget:
-        self.save_button = ActionButton("", icon="check", key="Alt+S", height_px=48)
-        self.copy_button = ActionButton("", icon="layers", key="Alt+C", height_px=48)
-        self.stop_button = ActionButton("", icon="ban", key="Alt+X", kind=Kind.DANGER, height_px=48)
+        self.save_button = ActionButton("", icon="check", key="Alt+S")
+        self.copy_button = ActionButton("", icon="layers", key="Alt+C")
+        self.stop_button = ActionButton("", icon="ban", key="Alt+X", kind=Kind.DANGER)
         acts = Card()
-        row = acts.row(margin_px=12)
+        row = FlowLayout(gap_px=8)
         for button in (self.save_button, self.copy_button, self.stop_button):
-            row.addWidget(button, 1)
+            row.addWidget(button)
+        acts.row(margin_px=12).addLayout(row)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)

@@ -644,155 +644,155 @@
     <name>CheckList</name>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Something is still open</source>
-        <translation type="unfinished"></translation>
+        <translation>还有未完成的内容</translation>
     </message>
     <message>
         <source>{passed} passed, {waiting} to read</source>
-        <translation type="unfinished"></translation>
+        <translation>{passed} 项通过，{waiting} 项待阅读</translation>
     </message>
     <message>
         <source>All passed or read</source>
-        <translation type="unfinished"></translation>
+        <translation>全部通过或已阅读</translation>
     </message>
     <message>
         <source>Every blank is filled</source>
-        <translation type="unfinished"></translation>
+        <translation>所有空格均已填写</translation>
     </message>
     <message>
         <source>Nothing is open or wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>没有遗漏或错误</translation>
     </message>
     <message>
         <source>Both languages filled in</source>
-        <translation type="unfinished"></translation>
+        <translation>两种语言均已填写</translation>
     </message>
     <message>
         <source>English, Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>英文、中文</translation>
     </message>
     <message>
         <source>Same for everybody of a tier</source>
-        <translation type="unfinished"></translation>
+        <translation>同等级会员一视同仁</translation>
     </message>
     <message>
         <source>Nothing personal decides</source>
-        <translation type="unfinished"></translation>
+        <translation>不依据个人信息</translation>
     </message>
     <message>
         <source>Its cost is bounded</source>
-        <translation type="unfinished"></translation>
+        <translation>费用有上限</translation>
     </message>
     <message>
         <source>A budget stops it</source>
-        <translation type="unfinished"></translation>
+        <translation>达到预算即停止</translation>
     </message>
     <message>
         <source>It ends by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>会自动结束</translation>
     </message>
     <message>
         <source>It has a last day</source>
-        <translation type="unfinished"></translation>
+        <translation>设有最后一天</translation>
     </message>
     <message>
         <source>It can be stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>可以随时停止</translation>
     </message>
     <message>
         <source>From the next scan on</source>
-        <translation type="unfinished"></translation>
+        <translation>从下一次扫描起生效</translation>
     </message>
     <message>
         <source>It reaches somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>有人受益</translation>
     </message>
     <message>
         <source>{count} baskets of the past</source>
-        <translation type="unfinished"></translation>
+        <translation>过去的 {count} 单</translation>
     </message>
     <message>
         <source>Overlaps no running offer</source>
-        <translation type="unfinished"></translation>
+        <translation>与执行中的优惠无重叠</translation>
     </message>
     <message>
         <source>None gave way</source>
-        <translation type="unfinished"></translation>
+        <translation>没有优惠让位</translation>
     </message>
     <message>
         <source>Fill the blanks</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写空格</translation>
     </message>
     <message>
         <source>{count} open or wrong; Simulate shows which</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 处未填或有误，按“模拟”查看</translation>
     </message>
     <message>
         <source>A language is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少一种语言</translation>
     </message>
     <message>
         <source>Receipts print both names</source>
-        <translation type="unfinished"></translation>
+        <translation>小票会印两种名称</translation>
     </message>
     <message>
         <source>Picks people: read the reason</source>
-        <translation type="unfinished"></translation>
+        <translation>针对特定人群：请阅读理由</translation>
     </message>
     <message>
         <source>“{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”</translation>
     </message>
     <message>
         <source>No budget</source>
-        <translation type="unfinished"></translation>
+        <translation>没有预算</translation>
     </message>
     <message>
         <source>It may cost any sum; add a limit to bound it</source>
-        <translation type="unfinished"></translation>
+        <translation>费用没有上限，可添加限制</translation>
     </message>
     <message>
         <source>No last day</source>
-        <translation type="unfinished"></translation>
+        <translation>没有最后一天</translation>
     </message>
     <message>
         <source>It runs until somebody stops it</source>
-        <translation type="unfinished"></translation>
+        <translation>会一直执行，直到有人停止</translation>
     </message>
     <message>
         <source>No stop switch</source>
-        <translation type="unfinished"></translation>
+        <translation>没有停止开关</translation>
     </message>
     <message>
         <source>Once it runs, it runs to its end</source>
-        <translation type="unfinished"></translation>
+        <translation>一旦执行，将持续到结束</translation>
     </message>
     <message>
         <source>Reached no basket</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任何购物单受益</translation>
     </message>
     <message>
         <source>In the past nobody would have got it</source>
-        <translation type="unfinished"></translation>
+        <translation>过去没有人会得到该优惠</translation>
     </message>
     <message>
         <source>Best price not proven</source>
-        <translation type="unfinished"></translation>
+        <translation>最优价格未经证明</translation>
     </message>
     <message>
         <source>In {count} baskets the search ran out of time</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 单计算超时</translation>
     </message>
     <message>
         <source>Overlaps “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>与“{name}”重叠</translation>
     </message>
     <message>
         <source>It gave way in {count} baskets, by {money}</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {count} 单中让位，共 {money}</translation>
     </message>
 </context>
 <context>
@@ -3336,7 +3336,7 @@
     </message>
     <message>
         <source>Offers</source>
-        <translation type="unfinished">优惠</translation>
+        <translation>优惠</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3439,161 +3439,161 @@
     <name>NameRow</name>
     <message>
         <source>Called</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Name in English</source>
-        <translation type="unfinished"></translation>
+        <translation>英文名称</translation>
     </message>
     <message>
         <source>and</source>
-        <translation type="unfinished"></translation>
+        <translation>和</translation>
     </message>
     <message>
         <source>Name in Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>中文名称</translation>
     </message>
 </context>
 <context>
     <name>OfferEditor</name>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>Basket</source>
-        <translation type="unfinished"></translation>
+        <translation>购物单</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>地点</translation>
     </message>
     <message>
         <source>Limit</source>
-        <translation type="unfinished"></translation>
+        <translation>限制</translation>
     </message>
     <message>
         <source>Add a row</source>
-        <translation type="unfinished"></translation>
+        <translation>添加一行</translation>
     </message>
     <message>
         <source>New offer</source>
-        <translation type="unfinished"></translation>
+        <translation>新优惠</translation>
     </message>
     <message>
         <source>The offer in sentences</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠内容</translation>
     </message>
     <message>
         <source>Fill the blanks; Tab moves on</source>
-        <translation type="unfinished"></translation>
+        <translation>填写空格，Tab 键跳到下一个</translation>
     </message>
     <message>
         <source>It is live: stop it or copy it to change it</source>
-        <translation type="unfinished"></translation>
+        <translation>正在执行：如需修改请先停止或复制</translation>
     </message>
     <message>
         <source>On the receipt and the shelf it reads</source>
-        <translation type="unfinished"></translation>
+        <translation>小票和货架上的文字</translation>
     </message>
     <message>
         <source>Not saved yet</source>
-        <translation type="unfinished">尚未保存</translation>
+        <translation>尚未保存</translation>
     </message>
     <message>
         <source>Changed since version {version}, not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>版本 {version} 之后已修改，尚未保存</translation>
     </message>
     <message>
         <source>Draft {version}, saved {time}, by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿 {version}，{time} 由 {name} 保存</translation>
     </message>
     <message>
         <source>Version {version}, {time}, by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>版本 {version}，{time}，{name}</translation>
     </message>
     <message>
         <source>Who gets it</source>
-        <translation type="unfinished"></translation>
+        <translation>谁可以享受</translation>
     </message>
     <message>
         <source>What has to be in the basket</source>
-        <translation type="unfinished"></translation>
+        <translation>购物单须包含</translation>
     </message>
     <message>
         <source>What it gives</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠方式</translation>
     </message>
     <message>
         <source>When it holds</source>
-        <translation type="unfinished"></translation>
+        <translation>何时有效</translation>
     </message>
     <message>
         <source>Where it holds</source>
-        <translation type="unfinished"></translation>
+        <translation>何处有效</translation>
     </message>
     <message>
         <source>Where it stops</source>
-        <translation type="unfinished"></translation>
+        <translation>限制条件</translation>
     </message>
     <message>
         <source>With other offers</source>
-        <translation type="unfinished"></translation>
+        <translation>与其他优惠</translation>
     </message>
 </context>
 <context>
     <name>OfferGlance</name>
     <message>
         <source>No offer is marked</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选中优惠</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished">新增</translation>
+        <translation>新建</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>No offer is marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选中优惠。</translation>
     </message>
     <message>
         <source>What happened to it</source>
-        <translation type="unfinished"></translation>
+        <translation>变更记录</translation>
     </message>
     <message>
         <source>Not used yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未使用</translation>
     </message>
     <message>
         <source>Given {times} times, {money} in all</source>
-        <translation type="unfinished"></translation>
+        <translation>已使用 {times} 次，共 {money}</translation>
     </message>
     <message>
         <source>Start again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开始</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Publish</source>
-        <translation type="unfinished"></translation>
+        <translation>发布</translation>
     </message>
     <message>
         <source>It does not run.</source>
-        <translation type="unfinished"></translation>
+        <translation>该优惠未在执行。</translation>
     </message>
     <message>
         <source>It was promised without a stop switch.</source>
-        <translation type="unfinished"></translation>
+        <translation>该优惠承诺不会中途停止，没有停止开关。</translation>
     </message>
 </context>
 <context>
@@ -3675,400 +3675,412 @@
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>执行中</translation>
     </message>
     <message>
         <source>In preparation</source>
-        <translation type="unfinished"></translation>
+        <translation>准备中</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>已结束</translation>
     </message>
     <message>
         <source>No offer is called like that here</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个名称的优惠</translation>
     </message>
     <message>
         <source>Clear the line, or choose All above.</source>
-        <translation type="unfinished"></translation>
+        <translation>请清空输入，或在上方选择“全部”。</translation>
     </message>
     <message>
         <source>No offers yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有优惠</translation>
     </message>
     <message>
         <source>Press Alt+N to write the first one.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Alt+N 新建第一个优惠。</translation>
     </message>
     <message>
         <source>{times} times</source>
-        <translation type="unfinished"></translation>
+        <translation>{times} 次</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿</translation>
     </message>
     <message>
         <source>Simulated</source>
-        <translation type="unfinished"></translation>
+        <translation>已模拟</translation>
     </message>
     <message>
         <source>Approved</source>
-        <translation type="unfinished"></translation>
+        <translation>已批准</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}至{last}</translation>
     </message>
     <message>
         <source>from {first}</source>
-        <translation type="unfinished"></translation>
+        <translation>自{first}起</translation>
     </message>
     <message>
         <source>until {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>至{last}</translation>
     </message>
     <message>
         <source>no end</source>
-        <translation type="unfinished"></translation>
+        <translation>无截止日期</translation>
     </message>
     <message>
         <source>larger saving wins</source>
-        <translation type="unfinished"></translation>
+        <translation>取优惠最大者</translation>
     </message>
     <message>
         <source>adds to others</source>
-        <translation type="unfinished"></translation>
+        <translation>可叠加</translation>
     </message>
     <message>
         <source>never with another</source>
-        <translation type="unfinished"></translation>
+        <translation>不与其他优惠同享</translation>
     </message>
     <message>
         <source>cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取</translation>
     </message>
     <message>
         <source>{mode}, priority {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{mode}，优先级 {number}</translation>
     </message>
 </context>
 <context>
     <name>OfferSteps</name>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>已结束</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>执行中</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿</translation>
     </message>
     <message>
         <source>Simulated</source>
-        <translation type="unfinished"></translation>
+        <translation>已模拟</translation>
     </message>
     <message>
         <source>Approved</source>
-        <translation type="unfinished"></translation>
+        <translation>已批准</translation>
     </message>
 </context>
 <context>
     <name>OfferTrial</name>
     <message>
         <source>4 weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>4 周</translation>
     </message>
     <message>
         <source>13 weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>13 周</translation>
     </message>
     <message>
         <source>1 year</source>
-        <translation type="unfinished"></translation>
+        <translation>1 年</translation>
     </message>
     <message>
         <source>On the store&apos;s own past</source>
-        <translation type="unfinished"></translation>
+        <translation>按本店历史销售模拟</translation>
     </message>
     <message>
         <source>Baskets reached</source>
-        <translation type="unfinished"></translation>
+        <translation>受益单数</translation>
     </message>
     <message>
         <source>Discount given</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠总额</translation>
     </message>
     <message>
         <source>Pays for itself at</source>
-        <translation type="unfinished"></translation>
+        <translation>回本所需增量</translation>
     </message>
     <message>
         <source>What customers paid, by week</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客每周支付额</translation>
     </message>
     <message>
         <source>Solid: with the offer. Dashed: as it was. Numbers are the weeks.</source>
-        <translation type="unfinished"></translation>
+        <translation>实线：有此优惠；虚线：原来。数字为周次。</translation>
     </message>
     <message>
         <source>Who gains, by tier</source>
-        <translation type="unfinished"></translation>
+        <translation>各等级受益情况</translation>
     </message>
     <message>
         <source>Receipts it would have changed most</source>
-        <translation type="unfinished"></translation>
+        <translation>变化最大的小票</translation>
     </message>
     <message>
         <source>Not simulated yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未模拟</translation>
     </message>
     <message>
         <source>Simulate tries the offer on past baskets; nothing is stored by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>模拟会在过去的购物单上试算该优惠，不改动任何数据。</translation>
     </message>
     <message>
         <source>A simulation is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在模拟。</translation>
     </message>
     <message>
         <source>{count} baskets, {days} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 单，{days} 天</translation>
     </message>
     <message>
         <source>The offer was changed: these figures are of before. Simulate again.</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠已修改：以下为修改前的数字，请重新模拟。</translation>
     </message>
     <message>
         <source>Stopped before its end: approval needs a whole simulation.</source>
-        <translation type="unfinished"></translation>
+        <translation>模拟中途停止：批准前须完整模拟一次。</translation>
     </message>
     <message>
         <source>{percent} of all</source>
-        <translation type="unfinished"></translation>
+        <translation>占全部的 {percent}</translation>
     </message>
     <message>
         <source>{money} a basket</source>
-        <translation type="unfinished"></translation>
+        <translation>每单 {money}</translation>
     </message>
     <message>
         <source>more bought, at 25 % margin</source>
-        <translation type="unfinished"></translation>
+        <translation>多购买，按毛利 25% 计</translation>
     </message>
     <message>
         <source>{day}, {count} lines</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}，{count} 行</translation>
     </message>
     <message>
         <source>{before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} → {after}</translation>
     </message>
     <message>
         <source>saved</source>
-        <translation type="unfinished"></translation>
+        <translation>节省</translation>
     </message>
     <message>
         <source>{share} of {count} baskets</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 单中的 {share}</translation>
     </message>
     <message>
         <source>No member</source>
-        <translation type="unfinished"></translation>
+        <translation>非会员</translation>
     </message>
     <message>
-        <source>What this assumes. Nobody buys more or less because of it: then it costs {money}. Its days and limits are left aside, so it is tried on every day. </source>
-        <translation type="unfinished"></translation>
+        <source>What this assumes.</source>
+        <translation>此结果的假设：</translation>
+    </message>
+    <message>
+        <source>What this assumes, as far as it got.</source>
+        <translation>此结果的假设（未完成的模拟）：</translation>
+    </message>
+    <message>
+        <source>Nobody buys more or less because of it: then it costs {money}.</source>
+        <translation>没有人因此多买或少买，此时费用为 {money}。</translation>
+    </message>
+    <message>
+        <source>Its days and limits are left aside: it is tried on every day.</source>
+        <translation>不考虑其日期和限制，每一天都试算。</translation>
+    </message>
+    <message>
+        <source>Everybody is taken to hold its coupon: that is the most it can cost.</source>
+        <translation>假定人人持有该优惠券，这是最高费用。</translation>
     </message>
     <message>
         <source>At a margin of 25 % it pays once the customers it reaches buy {percent} more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> Everybody is taken to hold its coupon: the most it can cost.</source>
-        <translation type="unfinished"></translation>
+        <translation>按毛利 25% 计，受益顾客多购买 {percent} 即可回本。</translation>
     </message>
     <message>
         <source>Trying it on past baskets</source>
-        <translation type="unfinished"></translation>
+        <translation>正在过去的购物单上试算</translation>
     </message>
 </context>
 <context>
     <name>OffersPage</name>
     <message>
         <source>Find an offer by its name</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称查找优惠</translation>
     </message>
     <message>
         <source>Tab goes to the blanks</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Tab 键填写空格</translation>
     </message>
     <message>
         <source>Save draft</source>
-        <translation type="unfinished"></translation>
+        <translation>保存草稿</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Nothing is changed.</source>
-        <translation type="unfinished">没有更改。</translation>
+        <translation>没有更改。</translation>
     </message>
     <message>
         <source>Save it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先保存。</translation>
     </message>
     <message>
         <source>A manager writes offers. Sign in as a manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠由经理编写，请以经理身份登录。</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>No offer is marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选中优惠。</translation>
     </message>
     <message>
         <source>Simulate</source>
-        <translation type="unfinished"></translation>
+        <translation>模拟</translation>
     </message>
     <message>
         <source>Approve</source>
-        <translation type="unfinished">批准</translation>
+        <translation>批准</translation>
     </message>
     <message>
         <source>Publish</source>
-        <translation type="unfinished"></translation>
+        <translation>发布</translation>
     </message>
     <message>
         <source>Start again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开始</translation>
     </message>
     <message>
         <source>Simulating</source>
-        <translation type="unfinished"></translation>
+        <translation>正在模拟</translation>
     </message>
     <message>
         <source>The simulation runs; Stop ends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在模拟，按“停止”结束。</translation>
     </message>
     <message>
         <source>{count} checks are not read yet: touch each of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {count} 项检查未阅读，请逐项点击。</translation>
     </message>
     <message>
         <source>One check is not read yet: touch it.</source>
-        <translation type="unfinished"></translation>
+        <translation>还有一项检查未阅读，请点击。</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>blanks</source>
-        <translation type="unfinished"></translation>
+        <translation>空格</translation>
     </message>
     <message>
         <source>to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>返回列表</translation>
     </message>
     <message>
         <source>F12: {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>F12：{step}</translation>
     </message>
     <message>
         <source>offer</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠</translation>
     </message>
     <message>
         <source>clears</source>
-        <translation type="unfinished">清除</translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>opens the marked offer</source>
-        <translation type="unfinished"></translation>
+        <translation>打开选中的优惠</translation>
     </message>
     <message>
         <source>The offer is approved.</source>
-        <translation type="unfinished"></translation>
+        <translation>批准该优惠。</translation>
     </message>
     <message>
         <source>It is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>内容有误</translation>
     </message>
     <message>
         <source>The goods are sold out</source>
-        <translation type="unfinished"></translation>
+        <translation>商品售罄</translation>
     </message>
     <message>
         <source>It costs too much</source>
-        <translation type="unfinished"></translation>
+        <translation>费用过高</translation>
     </message>
     <message>
         <source>Why is the offer stopped?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么停止该优惠？</translation>
     </message>
     <message>
         <source>From the next scan on it counts no more. The journal keeps why.</source>
-        <translation type="unfinished"></translation>
+        <translation>从下一次扫描起不再生效。日志会记录原因。</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Stop it</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>An offer is stopped: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>停止一项优惠：{reason}。</translation>
     </message>
     <message>
         <source>The offer is not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠尚未保存</translation>
     </message>
     <message>
         <source>Alt+S saves it as a draft.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Alt+S 保存为草稿。</translation>
     </message>
     <message>
         <source>Drop the changes</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃更改</translation>
     </message>
     <message>
         <source>Stay here</source>
-        <translation type="unfinished">留在此处</translation>
+        <translation>留在此处</translation>
     </message>
 </context>
 <context>
@@ -4337,27 +4349,27 @@
     <name>Picker</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished">办结</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>These</source>
-        <translation type="unfinished"></translation>
+        <translation>这些商品</translation>
     </message>
     <message>
         <source>But not these</source>
-        <translation type="unfinished"></translation>
+        <translation>除外商品</translation>
     </message>
     <message>
         <source>Nothing is called like that</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个名称</translation>
     </message>
     <message>
         <source>Type less of it</source>
-        <translation type="unfinished"></translation>
+        <translation>请少输入几个字</translation>
     </message>
 </context>
 <context>
@@ -4636,19 +4648,19 @@
     <name>ReasonRow</name>
     <message>
         <source>Because</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Reason in English</source>
-        <translation type="unfinished"></translation>
+        <translation>英文理由</translation>
     </message>
     <message>
         <source>and</source>
-        <translation type="unfinished"></translation>
+        <translation>和</translation>
     </message>
     <message>
         <source>Reason in Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>中文理由</translation>
     </message>
 </context>
 <context>
@@ -5427,19 +5439,19 @@
     <name>SentenceRow</name>
     <message>
         <source>Remove: {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>删除：{row}</translation>
     </message>
     <message>
         <source>Reward</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠方式</translation>
     </message>
     <message>
         <source>One more</source>
-        <translation type="unfinished"></translation>
+        <translation>增加一项</translation>
     </message>
     <message>
         <source>One less</source>
-        <translation type="unfinished"></translation>
+        <translation>减少一项</translation>
     </message>
 </context>
 <context>
@@ -6194,39 +6206,39 @@
     <name>TogetherRow</name>
     <message>
         <source>With others:</source>
-        <translation type="unfinished"></translation>
+        <translation>与其他优惠：</translation>
     </message>
     <message>
         <source>With other offers</source>
-        <translation type="unfinished"></translation>
+        <translation>与其他优惠</translation>
     </message>
     <message>
         <source>of the group</source>
-        <translation type="unfinished"></translation>
+        <translation>组别</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>不限</translation>
     </message>
     <message>
         <source>priority</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级</translation>
     </message>
     <message>
         <source>the larger saving wins</source>
-        <translation type="unfinished"></translation>
+        <translation>取优惠最大者</translation>
     </message>
     <message>
         <source>adds to other offers</source>
-        <translation type="unfinished"></translation>
+        <translation>可与其他优惠叠加</translation>
     </message>
     <message>
         <source>never with another offer</source>
-        <translation type="unfinished"></translation>
+        <translation>不与其他优惠同享</translation>
     </message>
 </context>
 <context>
