@@ -72,7 +72,7 @@ class OfferDelegate(RowDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 
-class OfferList(QWidget):
+class OffersList(QWidget):
     """Rows of offers; the marked one is told about beside them."""
 
     changed = Signal()
@@ -213,7 +213,7 @@ class OfferList(QWidget):
 class OfferGlance(Card):
     """The marked offer: its sentence, what it gave, who did what; and what can be done with it."""
 
-    def __init__(self, desk: Desk, presenter: OfferListPresenter, offers: OfferList) -> None:
+    def __init__(self, desk: Desk, presenter: OfferListPresenter, offers: OffersList) -> None:
         """Make an empty card."""
         super().__init__()
         self._desk = desk

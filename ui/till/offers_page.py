@@ -17,7 +17,7 @@ from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import OfferId
 from ui.office.offer_editor import OfferEditor
 from ui.office.offer_editor_presenter import OfferEditorPresenter
-from ui.office.offer_list import OfferGlance, OfferList
+from ui.office.offer_list import OfferGlance, OffersList
 from ui.office.offer_list_presenter import OfferListPresenter
 from ui.office.offer_trial import OfferTrial
 from ui.office.offer_words import OfferWords
@@ -53,7 +53,7 @@ class OffersPage(SideScreen):
         self.list_presenter = OfferListPresenter(desk.services, words)
         self.presenter = OfferEditorPresenter(desk.services, words)
         self.view = LIST
-        self.list = OfferList(desk, self.list_presenter)
+        self.list = OffersList(desk, self.list_presenter)
         self.glance = OfferGlance(desk, self.list_presenter, self.list)
         self.editor = OfferEditor(desk, self.presenter, words)
         self.trial = OfferTrial(desk, self.presenter)

@@ -3673,94 +3673,6 @@
         <source>saves {amount}</source>
         <translation>省 {amount}</translation>
     </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation>执行中</translation>
-    </message>
-    <message>
-        <source>In preparation</source>
-        <translation>准备中</translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
-        <source>Ended</source>
-        <translation>已结束</translation>
-    </message>
-    <message>
-        <source>No offer is called like that here</source>
-        <translation>没有这个名称的优惠</translation>
-    </message>
-    <message>
-        <source>Clear the line, or choose All above.</source>
-        <translation>请清空输入，或在上方选择“全部”。</translation>
-    </message>
-    <message>
-        <source>No offers yet</source>
-        <translation>还没有优惠</translation>
-    </message>
-    <message>
-        <source>Press Alt+N to write the first one.</source>
-        <translation>按 Alt+N 新建第一个优惠。</translation>
-    </message>
-    <message>
-        <source>{times} times</source>
-        <translation>{times} 次</translation>
-    </message>
-    <message>
-        <source>Draft</source>
-        <translation>草稿</translation>
-    </message>
-    <message>
-        <source>Simulated</source>
-        <translation>已模拟</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>已批准</translation>
-    </message>
-    <message>
-        <source>{first} to {last}</source>
-        <translation>{first}至{last}</translation>
-    </message>
-    <message>
-        <source>from {first}</source>
-        <translation>自{first}起</translation>
-    </message>
-    <message>
-        <source>until {last}</source>
-        <translation>至{last}</translation>
-    </message>
-    <message>
-        <source>no end</source>
-        <translation>无截止日期</translation>
-    </message>
-    <message>
-        <source>larger saving wins</source>
-        <translation>取优惠最大者</translation>
-    </message>
-    <message>
-        <source>adds to others</source>
-        <translation>可叠加</translation>
-    </message>
-    <message>
-        <source>never with another</source>
-        <translation>不与其他优惠同享</translation>
-    </message>
-    <message>
-        <source>cannot be read</source>
-        <translation>无法读取</translation>
-    </message>
-    <message>
-        <source>{mode}, priority {number}</source>
-        <translation>{mode}，优先级 {number}</translation>
-    </message>
 </context>
 <context>
     <name>OfferSteps</name>
@@ -3918,6 +3830,97 @@
     <message>
         <source>Trying it on past baskets</source>
         <translation>正在过去的购物单上试算</translation>
+    </message>
+</context>
+<context>
+    <name>OffersList</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>执行中</translation>
+    </message>
+    <message>
+        <source>In preparation</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>No offer is called like that here</source>
+        <translation>没有这个名称的优惠</translation>
+    </message>
+    <message>
+        <source>Clear the line, or choose All above.</source>
+        <translation>请清空输入，或在上方选择“全部”。</translation>
+    </message>
+    <message>
+        <source>No offers yet</source>
+        <translation>还没有优惠</translation>
+    </message>
+    <message>
+        <source>Press Alt+N to write the first one.</source>
+        <translation>按 Alt+N 新建第一个优惠。</translation>
+    </message>
+    <message>
+        <source>{times} times</source>
+        <translation>{times} 次</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Simulated</source>
+        <translation>已模拟</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first}至{last}</translation>
+    </message>
+    <message>
+        <source>from {first}</source>
+        <translation>自{first}起</translation>
+    </message>
+    <message>
+        <source>until {last}</source>
+        <translation>至{last}</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>无截止日期</translation>
+    </message>
+    <message>
+        <source>larger saving wins</source>
+        <translation>取优惠最大者</translation>
+    </message>
+    <message>
+        <source>adds to others</source>
+        <translation>可叠加</translation>
+    </message>
+    <message>
+        <source>never with another</source>
+        <translation>不与其他优惠同享</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>{mode}, priority {number}</source>
+        <translation>{mode}，优先级 {number}</translation>
     </message>
 </context>
 <context>
