@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget
 
@@ -72,6 +72,9 @@ class Shell(QStackedWidget):
         self.display = CustomerDisplay(presenter)
         self.till.language_changed.connect(self.show_customer)
         self._idle.timeout.connect(self.show_customer)
+        self.display.focused.connect(
+            self.activateWindow, Qt.ConnectionType.QueuedConnection
+        )  # keys and scans are the till's, whatever the window system thinks
         self.display.open_beside(self.screen())
         self.show_customer()
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,9 @@ OPTION: Final = "display.customer"
 
 class CustomerDisplay(QWidget):
     """Shown on a second screen where there is one, else as a window of its own."""
+
+    focused = Signal()
+    """It was given the keys after all: whoever owns it takes them back."""
 
     def __init__(self, presenter: DisplayPresenter) -> None:
         """Build the pages; `open_beside` shows them."""
@@ -70,6 +73,11 @@ class CustomerDisplay(QWidget):
         else:
             self.resize(USUAL)
             self.show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.focused.emit()
 
     def look(self, language: str) -> None:
         """Show what is true now; the same view as before costs nothing."""

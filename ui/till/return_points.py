@@ -124,13 +124,16 @@ class MissingCard(Card):
         box.addWidget(self.chosen)
         self.hide()
 
-    def show_missing(self, back: PointsBack | None, worth: str, answer: Missing, note: str) -> None:
+    def show_missing(
+        self, back: PointsBack | None, figures: tuple[str, str], answer: Missing, note: str
+    ) -> None:
         """Say what is missing and what was decided; nothing missing hides the card."""
         self.setVisible(back is not None and back.shortfall > 0)
         if back is None or not back.shortfall:
             return
+        points, worth = figures
         words = self.tr("{points} of them are spent already, worth {worth}.")
-        self.sentence.setText(words.format(points=back.shortfall, worth=worth))
+        self.sentence.setText(words.format(points=points, worth=worth))
         self.deduct.set_text(self.tr("Take {worth} in cash").format(worth=worth))
         self.forgive.set_text(self.tr("Forgive"))
         self.forgive.setChecked(answer is Missing.FORGIVE)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from posapp.domain.money_text import format_number
 from posapp.domain.permission import Act, Approval
 from ui.till.desk import Desk, Need, Question
 from ui.till.returning_presenter import ReturningPresenter
@@ -25,7 +26,8 @@ class ReturnPointsActs(QObject):
             return ""
         words = self.tr("{points} points are spent already; they are worth {worth}.")
         worth = self._desk.money(points.shortfall_minor)
-        return words.format(points=points.shortfall, worth=worth)
+        many = format_number(points.shortfall, self._desk.language)
+        return words.format(points=many, worth=worth)
 
     def decide(self, then: Callable[[], None]) -> None:
         """Forgive, or take the worth in cash; then on with the refund."""

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from posapp.domain.card_number import mask_card_numbers
-from posapp.domain.money_text import format_day, format_quantity, format_time
+from posapp.domain.money_text import format_day, format_number, format_quantity, format_time
 from posapp.domain.permission import Act, Approval
 from posapp.domain.sale import GoodsGo
 from posapp.kernel.quantity import Quantity
@@ -359,8 +359,11 @@ class Returning(Screen):
         money, presenter, language = self.money, self.presenter, self.desk.language
         whose, back = self.words.whose(), presenter.points
         money.taken.show_taken(whose, back, language)
-        worth = self.desk.money(back.shortfall_minor) if back else ""
-        money.missing.show_missing(back, worth, presenter.missing, self.words.decided())
+        figures = (
+            format_number(back.shortfall if back else 0, language),
+            self.desk.money(back.shortfall_minor if back else 0),
+        )
+        money.missing.show_missing(back, figures, presenter.missing, self.words.decided())
         money.points.setVisible(whose is not None and back is not None)
         if whose is not None and back is not None:
             money.points.show_back(whose, back, language)
