@@ -5609,7 +5609,7 @@
     </message>
     <message>
         <source>Customer&apos;s screen</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客显示屏</translation>
     </message>
     <message>
         <source>Printer</source>
@@ -5641,11 +5641,11 @@
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>开</translation>
     </message>
     <message>
         <source>Light</source>
