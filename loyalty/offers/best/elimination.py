@@ -59,12 +59,16 @@ class _Bucket:
     offset: int
 
 
+class _SpentError(Exception):
+    """A row takes more effort than there is."""
+
+
 class Elimination:
     """A packing being searched: rows left to eliminate, tables made so far."""
 
     def __init__(self, packing: Packing, most_states: int) -> None:
         self.packing = packing
-        self.left = most_states
+        self.left = self.limit = most_states
         self.tables: list[Table] = []
         self.roots: list[Table] = []
         self.open_sets = set(range(len(packing.weights)))
@@ -89,7 +93,12 @@ class Elimination:
             row = min(self.costs, key=lambda r: (self.costs[r], r))
             if self.left <= 0 or self._expected(row) > self.left * WORTH_A_TRY:
                 return False
-            self._eliminate(row)
+            before = self.tables, set(self.open_sets)
+            try:
+                self._eliminate(row)
+            except _SpentError:
+                self.tables, self.open_sets = before
+                return False
         return True
 
     def times(self) -> list[int]:
@@ -107,7 +116,7 @@ class Elimination:
         """At most so many states are looked at to eliminate a row."""
         tables = prod([len(table.states) for table in self.tables if row in table.rows])
         sets = sum(number in self.open_sets for number in self.sets_of[row])
-        return max(tables, min(tables << sets, self.costs[row]))
+        return min(tables << sets, self.costs[row] * (self.packing.capacities[row] + 1))
 
     def _eliminate(self, row: int) -> None:
         mine = [table for table in self.tables if row in table.rows]
@@ -164,6 +173,8 @@ class Elimination:
     def _kept(self, states: States, bucket: _Bucket) -> States:
         """The states that may still be part of the heaviest packing."""
         self.left -= len(states)
+        if self.left < -self.limit:
+            raise _SpentError
         if len(states) < FEW:
             return states
         losses = self._losses(bucket)

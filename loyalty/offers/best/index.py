@@ -14,7 +14,6 @@ from loyalty.offers.shapes import (
     ItemShape,
     Offer,
     Reward,
-    RewardKind,
     Scope,
     SetShape,
     UnitShape,
@@ -185,8 +184,3 @@ def set_saving(deal: Deal, units: Sequence[tuple[int, int]]) -> int:
         prices = sorted(price for _, price in units)[: deal.reward_units]
         return sum(deal.cheapest.off(price) for price in prices)
     return sum((deal.rewards[part] or NOTHING).off(price) for part, price in units)
-
-
-def is_new_price(reward: Reward | None) -> bool:
-    """Whether a reward is a price for the whole set."""
-    return reward is not None and reward.kind is RewardKind.PRICE

@@ -21,27 +21,29 @@ Singles = list[tuple[Kind, int, int]]
 
 
 def held_back(
-    round_: Round, counts: Counts, best: ItemAnswer, short: int, most: int
+    round_: Round, counts: Counts, best: ItemAnswer | None, short: int, most: int
 ) -> Choice | None:
     """The choice that saves at least `short` less than the best, but no more than `most` less.
 
     As little less as possible; None where there is none. TooManySetsError where that is too much
-    work to say.
+    work to say. Without a best answer of the sets, only single offers are held back.
     """
-    return _HeldBack(round_, counts, best.gain, most).choice(short)
+    return _HeldBack(round_, counts, best, most).choice(short)
 
 
 class _HeldBack:
-    def __init__(self, round_: Round, counts: Counts, gain: int, most: int) -> None:
+    def __init__(self, round_: Round, counts: Counts, best: ItemAnswer | None, most: int) -> None:
         self.round = round_
         self.counts = counts
-        self.zero = gain  # the bit of "no loss": what sets gain stands to the left of it
+        self.zero = gain = (
+            best.gain if best else 0
+        )  # the bit of "no loss": what sets gain stands to the left of it
         self.most = most
         if most + gain > MOST_BITS:
             raise TooManySetsError
         self.mask = (1 << (gain + most + 1)) - 1
         self.options = {number: _losses(kind) for number, (kind, _) in counts.items()}
-        listed = self._listed()
+        listed = self._listed() if best else []
         self.parts = []
         touched = {at: self._touched(one) for at, one in enumerate(listed)}
         together: set[int] = set()

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from loyalty.offers.best.chain import are_apart, fits_in_a_pass
 from loyalty.offers.best.elimination import Elimination
 from loyalty.offers.best.index import Deal, ItemIndex, Kind
 from loyalty.offers.best.large import search_large
@@ -26,6 +27,7 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 MOST_REMEMBERED = 5_000
+WORTH_A_PASS = 60  # with more sets than this, one pass over the units is less work
 HALF = 1 << (GAIN - 1)
 
 Counts = Mapping[int, tuple[Kind, int]]
@@ -72,8 +74,9 @@ class ItemSearch:
         key = (tuple((n, counts[n][1]) for n in sorted(numbers)), tuple(deals))
         answer = self._parts.get(key)
         if answer is None:
-            listed = [one for deal in deals for one in wanted[deal].sets or ()]
-            large = {deal: wanted[deal].slot for deal in deals if wanted[deal].sets is None}
+            passed = self._better_passed(wanted, deals)
+            listed = [one for d in deals if d not in passed for one in wanted[d].sets or ()]
+            large = {deal: wanted[deal].slot for deal in deals if deal in passed}
             answer = self._searched({n: counts[n] for n in numbers}, listed, large)
             _room(self._parts)[key] = answer
         return answer
@@ -94,6 +97,19 @@ class ItemSearch:
                 found = None
             _room(self._sets)[key] = found
         return self._sets[key]
+
+    def _better_passed(self, wanted: Mapping[int, "Wanted"], deals: Sequence[int]) -> set[int]:
+        """The deals of a part for which a pass over the units is better than sets by name."""
+        large = {deal for deal in deals if wanted[deal].sets is None}
+        if not large and sum(len(wanted[deal].sets or ()) for deal in deals) <= WORTH_A_PASS:
+            return large
+        one_part = {deal for deal in deals if len(wanted[deal].slot) == 1}
+        together = [self.index.deals[deal] for deal in sorted(one_part)]
+        if fits_in_a_pass(together) and (large or len(one_part) == len(deals)):
+            return large | one_part
+        if len(deals) == 1 and are_apart(wanted[deals[0]].slot):
+            return set(deals)
+        return large
 
     def _searched(
         self, counts: Counts, listed: list[UnitSet], large: Mapping[int, Sequence[Sequence[int]]]

@@ -194,7 +194,7 @@ class _LastRound:
                 found = self._tried(chance, units)
             except TooManySetsError:
                 unknown.append(chance.total - self.choice.missing)
-                continue
+                found = self._singles_tried(chance, units)
             best = found or best
         self.unsaid = max([0, *(self.below - total for total in unknown)])
         return best
@@ -210,12 +210,38 @@ class _LastRound:
             return None
         rest = self.round.best(outside)
         saved = found.saved + rest.saved
-        lost = self.choice.saved - saved
+        choice = Choice(found.sets + rest.sets, found.singles + rest.singles, saved)
+        return self._if_better(chance, choice)
+
+    def _singles_tried(self, chance: Chance, units: Units) -> tuple[Choice, Taken] | None:
+        """Where all is too much to try: the sets stay, only single offers are held back."""
+        scope = chance.table.scope
+        free: Counts = {}
+        kept = []
+        for kind, offer, count in self.choice.singles:
+            sides = {scope.has(units.lines[at].tags) for at, _ in self.pool.units[kind.number]}
+            if sides == {True}:
+                free[kind.number] = (kind, count)
+            else:
+                kept.append((kind, offer, count))
+        most = most_to_give_up(chance, self.total, self.below)
+        try:
+            found = held_back(self.round, free, None, chance.short, most)
+        except TooManySetsError:
+            return None
+        if found is None:
+            return None
+        before = sum(kind.value * count for kind, count in free.values())
+        saved = self.choice.saved - before + found.saved
+        choice = Choice(self.choice.sets, (*kept, *found.singles), saved, self.choice.missing)
+        return self._if_better(chance, choice)
+
+    def _if_better(self, chance: Chance, choice: Choice) -> tuple[Choice, Taken] | None:
+        lost = self.choice.saved - choice.saved
         off, deal = chance.table.best(chance.lowest + lost)
         if deal is None or self.total + lost - off >= self.below:
             return None
         self.below = self.total + lost - off
-        choice = Choice(found.sets + rest.sets, found.singles + rest.singles, saved)
         return choice, (chance.table, deal)
 
     def _split(self, scope: Scope, units: Units) -> tuple[Counts, Counts]:

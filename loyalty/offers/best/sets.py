@@ -16,7 +16,8 @@ from loyalty.offers.shapes import Reward
 GAIN = 56
 ONE_OFFER_LESS = 1 << 40
 ONE_COUPON_LESS = 1 << 28
-MOST_SETS_LISTED = 1_200
+MOST_SETS_LISTED = 400
+MOST_LOOKED_AT = 4_000
 
 Usage = tuple[tuple[int, int], ...]
 Pool = Mapping[int, tuple[Kind, int]]
@@ -136,7 +137,7 @@ def _any_sets(deal: Deal, slots: Sequence[Sequence[int]], pool: Pool, floor: int
     looked = 0
     for filled in _fillings(deal, slots, pool):
         looked += 1
-        if looked > 20 * MOST_SETS_LISTED:
+        if looked > MOST_LOOKED_AT:
             raise TooManySetsError
         used: dict[int, int] = {}
         value = 0
@@ -147,10 +148,11 @@ def _any_sets(deal: Deal, slots: Sequence[Sequence[int]], pool: Pool, floor: int
             continue
         saving = set_saving(deal, [(part, kind.price) for part, kind in filled])
         if saving - value >= floor:
-            add(saving - value, used, saving, _own(deal, filled))
+            add(saving - value, used, saving, own_savings(deal, filled))
 
 
-def _own(deal: Deal, filled: Sequence[tuple[int, Kind]]) -> dict[int, int] | None:
+def own_savings(deal: Deal, filled: Sequence[tuple[int, Kind]]) -> dict[int, int] | None:
+    """What the units of each kind save by themselves; None where the set as a whole saves."""
     if deal.whole is not None or deal.cheapest is not None:
         return None
     own: dict[int, int] = {}
