@@ -151,7 +151,11 @@ def tour_till(demo: Path, out: Path) -> TillServices:
     back_up(demo, copy, StoreKey(place.keys.key("store-key", create=False)))
     papers = out / "printer.escpos"
     papers.unlink(missing_ok=True)
-    return open_till(place, Parts(printer=open_printer(f"file:{papers.resolve()}")))
+    store = open_file(place, Parts())
+    with store.write() as work:
+        work.options.set("printer.address", f"file:{papers.resolve()}")
+        work.commit()
+    return till_on(store, place.signer)
 
 
 def replay_baskets(count: int, seed: int) -> str:

@@ -19,7 +19,6 @@ from ui.tour.picks import (
 from ui.tour.stage import Stage
 
 YOGURT: Final = ("Grocery > Yogurt", "yogurt")
-THREE: Final = 3
 MOST_PIECES: Final = 99
 
 
@@ -58,10 +57,10 @@ class MemberScenes:
         stage.saw(f"A member found by phone with {hands.pressed - before} keys")
 
     def sell_with_offers(self, guest: Guest) -> None:
-        """Her goods, a coupon, three of what is three for two; the cards follow each scan."""
+        """Her goods, a coupon, three of what is 3 for 2; the cards follow each scan."""
         stage, hands = self._stage, self._stage.hands
-        stage.scan_basket(stage.past_baskets(1)[0])
-        yogurt = goods_of(stage, *YOGURT)[:THREE]
+        stage.scan_basket(stage.past_baskets(1, least=5)[0])
+        yogurt = goods_of(stage, *YOGURT)
         for product_id in yogurt[:-1]:
             stage.scan_product(product_id)
         coupon = open_coupon(stage.services, guest.brief)
@@ -77,6 +76,7 @@ class MemberScenes:
         hands.rest()
         stage.both("selling-member")
         stage.dark("selling-member")
+        stage.customer("customer-basket")
         view = stage.services.checkout.view().cart
         if coupon.code not in view.cart.coupons:
             raise stage.lost(coupon.code, ",".join(view.cart.coupons))
@@ -100,6 +100,7 @@ class MemberScenes:
         sale = stage.keep_last()
         stage.both("change-member")
         stage.dark("change-member")
+        stage.customer("customer-thanks")
         points = sum(tender.points for tender in sale.tenders)
         stage.saw(f"{points} points paid on receipt {sale.receipt_number}")
         return sale

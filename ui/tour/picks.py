@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from loyalty.rules.member import IdentifierKind
@@ -15,6 +16,8 @@ from posapp.till import TillServices
 from ui.tour.stage import Stage
 
 LOOKED_AT: Final = 80
+MOST_FOUND: Final = 1_000
+MOST_GOODS: Final = 3
 ENOUGH_POINTS: Final = 300
 FREE_AREAS: Final = ("330", "937", "419", "740")
 FREE_NUMBER: Final = "5550123"
@@ -97,10 +100,10 @@ def coupon_goods(stage: Stage, coupon: CouponView) -> Iterator[ProductId]:
 
 
 def goods_of(stage: Stage, category: str, words: str) -> list[ProductId]:
-    """Goods of a category that a scan sells, the cheapest first."""
-    found = stage.services.catalogue.search(words, 50)
-    there = [one for one in found if one.category == category and stage.is_scannable(one.id)]
-    return [one.id for one in sorted(there, key=lambda one: (one.price_minor, one.id))]
+    """Goods of a category that a scan sells, in the order of the search."""
+    found = stage.services.catalogue.search(words, MOST_FOUND)
+    there = (one.id for one in found if one.category.startswith(category))
+    return list(islice(filter(stage.is_scannable, there), MOST_GOODS))
 
 
 def dearest(stage: Stage) -> tuple[ProductId, int]:

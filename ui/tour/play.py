@@ -53,5 +53,5 @@ def finish(stage: Stage) -> int:
             findings=findings,
         ),
     )
-    stage.window.close()
+    stage.close()
     return 1 if findings or printed.fault else 0

@@ -11,8 +11,11 @@ from posapp.kernel.errors import Bug
 from posapp.kernel.ids import ProductId
 from posapp.ports import ArchiveQuery
 from posapp.till import TillServices
+from ui.customer.display import USUAL, CustomerDisplay
+from ui.customer.display_presenter import DisplayPresenter
 from ui.main import make_till_window
 from ui.theme import ThemeName
+from ui.till.selling import Selling
 from ui.till.window import TillWindow
 from ui.tour.driver import Hands
 
@@ -34,6 +37,7 @@ class Stage:
         self.sold: list[Sale] = []
         self.seen: list[str] = []
         self._rows_read = 0
+        self._display: CustomerDisplay | None = None
 
     # ---- goods
 
@@ -106,6 +110,12 @@ class Stage:
         """Remember for the summary what was shown."""
         self.seen.append(what)
 
+    def close(self) -> None:
+        """The day is over."""
+        self.window.close()
+        if self._display is not None:
+            self._display.close()
+
     # ---- pictures
 
     def next_name(self, name: str) -> str:
@@ -119,6 +129,27 @@ class Stage:
         self._speak("zh")
         self.hands.picture(self.next_name(f"{name}-zh"))
         self._speak("en")
+
+    def customer(self, name: str) -> None:
+        """What the customer sees meanwhile on the other screen, in both languages."""
+        display = self._customer_display()
+        for language in ("en", "zh"):
+            self._speak(language)
+            display.look(language)
+            picture = Hands(display, self.out).picture
+            picture(self.next_name(f"{name}-{language}"))
+        self._speak("en")
+
+    def _customer_display(self) -> CustomerDisplay:
+        if self._display is None:
+            selling = self.window.screen_named(Selling.name)
+            if not isinstance(selling, Selling):
+                raise self.lost(Selling.name, selling.name)
+            member = selling.member
+            presenter = DisplayPresenter(self.services, member.side, member.offers)
+            self._display = CustomerDisplay(presenter)
+            self._display.resize(USUAL)
+        return self._display
 
     def dark(self, name: str) -> None:
         """The screen as it is, in both languages, dark."""
