@@ -60,6 +60,7 @@ class OfferShelf:
         self._asked: tuple[object, ...] = ()
         self._occasion = Occasion(context.today(), time.min)
         self._run: OfferRun | None = None
+        self._counted: Uses = {}
         self.offered: Offered | None = None
         self.unreadable: dict[OfferId, Refusal] = {}
 
@@ -117,12 +118,33 @@ class OfferShelf:
 
     def sold(self, work: Work, sale: Sale, cart: Cart) -> None:
         """Count what each offer did in a sale that is being closed."""
+        self._check_still_there(work, cart)
         plan = self._plan_of(cart)
         times = {used.offer_id: used.times for used in plan.applied} if plan else {}
         for offer_id, amount in _by_offer(sale).items():
             work.offers.add_use(self._use(sale, offer_id, times.get(offer_id, 1), amount))
         for offer_id in _handed_out(plan) if plan else ():
             work.offers.add_use(self._use(sale, offer_id, 1, 0))
+
+    def _check_still_there(self, work: Work, cart: Cart) -> None:
+        """Refuse a sale whose offers another till has used up since they were said.
+
+        Rule: offers.never-used-twice
+        Inside the transaction that stores the sale the uses are counted once more. Where they have
+        changed, the offers are asked again; a smaller saving means another price, which the
+        customer has to hear before she pays it.
+        """
+        told = self.offered
+        if told is None or told.cart_id != cart.id:
+            return
+        uses = self._uses(work, cart, told.occasion)
+        if uses == self._counted:
+            return
+        declined = frozenset(OfferId(offer_id) for offer_id in cart.declined)
+        plan = self._book.open(told.occasion, uses, declined).best(told.lines)
+        if plan.shares != told.plan.shares and _saving(plan) <= _saving(told.plan):
+            self._of, self._run = (), None
+            raise Refusal("offers.used-up-meanwhile")
 
     def _plan_of(self, cart: Cart) -> OfferPlan | None:
         """What the offers said about this very basket."""
@@ -185,7 +207,8 @@ class OfferShelf:
         asked = (cart.id, cart.declined, occasion)
         if self._run is None or self._of != asked:
             declined = frozenset(OfferId(offer_id) for offer_id in cart.declined)
-            self._run = self._book.open(occasion, self._uses(work, cart, occasion), declined)
+            self._counted = self._uses(work, cart, occasion)
+            self._run = self._book.open(occasion, self._counted, declined)
             self._of = asked
         return self._run
 
@@ -218,6 +241,10 @@ class OfferShelf:
             coupon = self._coupons.good(work, code, cart.member_id)
             if coupon is not None:
                 yield Presented(coupon.code, coupon.series_id)
+
+
+def _saving(plan: OfferPlan) -> int:
+    return sum(share.amount_minor for share in plan.shares)
 
 
 def _handed_out(plan: OfferPlan) -> frozenset[OfferId]:

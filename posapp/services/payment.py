@@ -15,6 +15,8 @@ from posapp.services.open_basket import OpenBasket
 from posapp.services.outcomes import Closed
 from posapp.services.quick_amounts import quick_amounts
 
+USED_UP = "offers.used-up-meanwhile"
+
 
 class Payment(OpenBasket):
     """Takes the money for the basket that is open."""
@@ -165,6 +167,30 @@ class Payment(OpenBasket):
             work.commit()
 
     def _close(self, settlement: Settlement) -> Closed:
+        """Store the sale; where an offer has gone meanwhile, price it anew and say so.
+
+        Rule: checkout.price-said-first
+        Nobody pays a price she was not told: what was on the counter stays there (a card is not
+        charged twice), cash just given is not taken, and the new total waits to be paid.
+        """
+        try:
+            return self._stored(settlement)
+        except Refusal as refused:
+            if refused.code == USED_UP:
+                self._price_anew(settlement)
+            raise
+
+    def _price_anew(self, settlement: Settlement) -> None:
+        tenders = settlement.tenders
+        if tenders and tenders[-1].kind is TenderKind.CASH:
+            tenders = tenders[:-1]
+        self._state.priced = self._price(self._state.cart, self._state.priced)
+        if tenders:
+            self._put_on_counter(self._settlement_of(tenders))
+        else:
+            self._state.settlement = None
+
+    def _stored(self, settlement: Settlement) -> Closed:
         priced = self._state.priced
         with self._context.store.write() as work:
             shift = open_shift(work, self._context)

@@ -149,6 +149,13 @@ OFFER_SENTENCES: Mapping[str, Message] = {
         en="What is left of this offer's budget does not reach for this basket.",
         zh="该优惠剩余预算不足以用于本单。",
     ),
+    "offers.used-up-meanwhile": Message(
+        en="An offer of this basket was used up at another till in this moment. Nothing was sold "
+        "yet, and what was paid by card stays paid; tell the customer the new total, then take the "
+        "rest.",
+        zh="本单的一个优惠刚刚在另一台收银机用完。尚未成交，刷卡已付的金额保留；"
+        "请告知顾客新的合计，再收取余款。",
+    ),
     "offers.sold-out": Message(
         en="All {count} of this offer are sold.",
         zh="该优惠限量 {count} 件，已售完。",
