@@ -264,15 +264,18 @@ def _points(drafts: Sequence[_Draft], cart: Cart) -> None:
     """Points as a discount: their worth off the whole basket, by largest remainder; tax falls too.
 
     Rule: pricing.points-off
+    Where the basket has become smaller than their worth, only the fewest points that pay it are
+    given: the others stay the member's.
     """
     if cart.points_off is None:
         return
     weights = [max(draft.shown_minor, 0) for draft in drafts]
-    off = min(cart.points_off.worth_minor, sum(weights))
+    worth = cart.points_off.worth_minor
+    off = min(worth, sum(weights))
     if not off:
         return
     shares = allocate(off, weights)
-    points = allocate(cart.points_off.points, shares)
+    points = allocate(-(-cart.points_off.points * off // worth), shares)
     for draft, share, given in zip(drafts, shares, points, strict=True):
         draft.reduce(Reduction("points", "Points", share, label_zh="积分", points=given))
 

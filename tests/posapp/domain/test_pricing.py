@@ -194,5 +194,17 @@ def test_points_as_a_discount_lower_every_line_and_its_tax() -> None:
     assert offs == [[("points", 200, 200)], [("points", 100, 100)]]
     assert lowered.total_minor == plain.total_minor - 300
     assert lowered.total.tax_minor < plain.total.tax_minor
-    more = priced(line(100), points_off=PointsOff(300, 300))
-    assert more.total_minor == 0
+
+
+@pytest.mark.rule("pricing.points-off")
+@pytest.mark.parametrize(
+    ("off", "given"),
+    [(PointsOff(300, 300), 100), (PointsOff(300, 900), 34), (PointsOff(3, 100), 3)],
+)
+def test_a_basket_cheaper_than_the_points_takes_the_fewest_that_pay_it(
+    off: PointsOff, given: int
+) -> None:
+    lowered = priced(line(100), points_off=off)
+    (reduction,) = lowered.lines[0].reductions
+    assert lowered.total_minor == 0
+    assert (reduction.amount_minor, reduction.points) == (100, given)
