@@ -5,7 +5,7 @@ Nothing is stored but entries. Every figure on a screen or a receipt comes from 
 an entry posted on top gives the same account as replaying all of them again.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -135,7 +135,8 @@ class Account:
 
     def balance(self, at: datetime, zone: ZoneInfo) -> int:
         """What may be spent at a moment, holds included; below zero where the member owes."""
-        return sum(lot.usable for lot in self.spending_order(at, zone)) - self.owed
+        usable = self._usable(local_day(at, zone))
+        return sum(points for birth, points in usable if birth.active_from <= at) - self.owed
 
     def pending(self, at: datetime, zone: ZoneInfo) -> int:
         """What is earned and may not be spent yet."""
@@ -151,11 +152,24 @@ class Account:
 
     def next_expiry(self, at: datetime, zone: ZoneInfo) -> NextExpiry | None:
         """When the next spendable points lapse, and how many."""
-        dated = [(lot.ends_on, lot.usable) for lot in self.spending_order(at, zone) if lot.ends_on]
+        usable = self._usable(local_day(at, zone))
+        dated = [
+            (birth.ends_on, points)
+            for birth, points in usable
+            if birth.ends_on and birth.active_from <= at
+        ]
         if not dated:
             return None
-        ends_on = dated[0][0]
+        ends_on = min(end for end, _ in dated)
         return NextExpiry(ends_on, sum(points for end, points in dated if end == ends_on))
+
+    def _usable(self, day: date) -> Iterator[tuple[LotBirth, int]]:
+        """What of each lot may be taken on a day, in no order: for sums over many lots."""
+        for where in (self.left, self.expired):
+            for lot_id, points in where.items():
+                birth = self.born[lot_id]
+                if not _ended(birth, day):
+                    yield birth, points
 
     def hold(self, key: str) -> Hold | None:
         """A hold by its key, of a merged record too; one that was captured anywhere is captured."""

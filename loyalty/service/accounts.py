@@ -18,10 +18,9 @@ KEPT = 64
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A record's purse as it was replayed: its account, how many entries that took, the last."""
+    """A record's purse as it was replayed: its account, and the last entry of that."""
 
     account: Account
-    entries: int
     last_id: str
 
 
@@ -54,16 +53,16 @@ class Accounts:
     def _record(self, work: Work, member_id: MemberId, purse: str) -> Account:
         """One record's own purse."""
         kept = self._kept.pop((member_id, purse), None)
-        new = work.points.entries(member_id, purse, skip=kept.entries - 1) if kept else ()
-        if kept is None or not new or new[0].id != kept.last_id:
+        new = work.points.entries(member_id, purse, kept.last_id) if kept else ()
+        if kept is None or not new:
             new = work.points.entries(member_id, purse)
-            kept = _Kept(replay(new, member_id, purse), len(new), new[-1].id if new else "")
+            kept = _Kept(replay(new, member_id, purse), new[-1].id if new else "")
         else:
             account = kept.account
             for entry in new[1:]:
                 account = apply(account, entry)
-            kept = _Kept(account, kept.entries + len(new) - 1, new[-1].id)
-        if kept.entries:
+            kept = _Kept(account, new[-1].id)
+        if kept.last_id:
             self._kept[member_id, purse] = kept
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)

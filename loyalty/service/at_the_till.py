@@ -116,7 +116,9 @@ class TillProgram:
             tier, segments = self._shelf.standing(work, member)
             multipliers = self._shelf.multipliers(cart)
             self._points.sold(work, Buying(sale, cart, member, tier, segments, multipliers))
-            self._coupons.hand_out(work, sale, member, self._shelf.coupons_due(cart))
+            due = self._shelf.coupons_due(cart)
+            if due:
+                self._coupons.hand_out(work, sale, member, due)
             self._referrals.sold(work, sale, member)
             self._stamps.sold(work, sale, member.id)
 

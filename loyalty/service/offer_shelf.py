@@ -113,8 +113,7 @@ class OfferShelf:
 
     def standing(self, work: Work, member: Member) -> tuple[str, frozenset[str]]:
         """Her tier, and the groups she may be known by."""
-        buyer = self._buyer(work, member)
-        return buyer.tier, buyer.segments
+        return self._tiers.tier_of(work, member.id), _segments(member)
 
     def sold(self, work: Work, sale: Sale, cart: Cart) -> None:
         """Count what each offer did in a sale that is being closed."""
@@ -232,7 +231,7 @@ class OfferShelf:
             tier=self._tiers.tier_of(work, member.id),
             personal=self._reading.allows(work, member.id, Purpose.PERSONAL),
             purchases=work.sales.visits(work.members.ids_of(member.id)),
-            segments=frozenset(p.value for p in member.preferences if p.kind == SEGMENT),
+            segments=_segments(member),
             birthday=(birthday.month, birthday.day) if birthday else None,
         )
 
@@ -241,6 +240,10 @@ class OfferShelf:
             coupon = self._coupons.good(work, code, cart.member_id)
             if coupon is not None:
                 yield Presented(coupon.code, coupon.series_id)
+
+
+def _segments(member: Member) -> frozenset[str]:
+    return frozenset(one.value for one in member.preferences if one.kind == SEGMENT)
 
 
 def _saving(plan: OfferPlan) -> int:

@@ -59,10 +59,10 @@ class StampsDesk:
 
     def sold(self, work: Work, sale: Sale, member_id: MemberId) -> Mapping[str, int]:
         """The stamps of a sale whose points are stored already, by card; full cards pay out."""
-        trace = self._trace(work, sale)
+        cards = {card.id: card for card in self._programs.current(work).perks.stamp_cards}
+        trace = self._trace(work, sale) if cards else None
         if trace is None:
             return {}
-        cards = {card.id: card for card in self._programs.current(work).perks.stamp_cards}
         given = {traced.id: traced.stamps for traced in trace.cards if traced.id in cards}
         for card_id, stamps in given.items():
             account = self._accounts.of(work, member_id, purse_of(card_id))

@@ -8,8 +8,7 @@ is stored with the standing before and after, the reason and who did it.
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from loyalty.rules.entry import TIER_POINTS, EntryKind
-from loyalty.rules.ledger import Account
+from loyalty.rules.entry import TIER_POINTS, Entry, EntryKind
 from loyalty.rules.months import DAY
 from loyalty.rules.program import BASE_TIER, Program
 from loyalty.rules.tier import Tier, TierChange, TierStatus
@@ -82,7 +81,8 @@ class TierDesk:
         self._context = context
         self._accounts = accounts
         self._programs = programs
-        self._known: tuple[Account | None, tuple[TierPoints, ...]] = (None, ())
+        self._known_of = MemberId("")
+        self._known: dict[str, TierPoints | None] = {}
 
     def tier_of(self, work: Work, member_id: MemberId, at: datetime | None = None) -> str:
         """The name of the tier a member stands in at a moment (now)."""
@@ -103,17 +103,20 @@ class TierDesk:
 
     def history(self, work: Work, member_id: MemberId) -> tuple[TierPoints, ...]:
         """Tier points by day, those of records merged into hers too."""
-        zone = self._context.settings.zone
         account = self._accounts.of(work, member_id, TIER_POINTS)
-        known, found = self._known
-        if known is not account:
-            found = tuple(
-                TierPoints(local_day(entry.at, zone), entry.change)
-                for entry in account.told.values()
-                if entry.change and entry.kind not in MOVES
-            )
-            self._known = account, found
-        return found
+        if self._known_of != account.member_id:
+            self._known_of, self._known = account.member_id, {}
+        for entry in account.told.values():
+            if entry.id not in self._known:
+                self._known[entry.id] = self._earned(entry)
+        found = [self._known[entry.id] for entry in account.told.values()]
+        return tuple(earned for earned in found if earned is not None)
+
+    def _earned(self, entry: Entry) -> TierPoints | None:
+        """What an entry counts for a tier, if it does; entries never change."""
+        if not entry.change or entry.kind in MOVES:
+            return None
+        return TierPoints(local_day(entry.at, self._context.settings.zone), entry.change)
 
     def progress(self, work: Work, member_id: MemberId, day: date) -> TierProgress:
         """Where a member stands on a day and how far the next tier is."""

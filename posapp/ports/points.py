@@ -20,7 +20,9 @@ class Points(Protocol):
         """
         ...
 
-    def entries(self, member_id: MemberId, purse: str, skip: int = 0) -> Sequence[Entry]:
+    def entries(
+        self, member_id: MemberId, purse: str, from_id: str | None = None
+    ) -> Sequence[Entry]:
         """One record's entries of a purse in the order they were appended, after the first few."""
         ...
 

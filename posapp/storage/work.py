@@ -6,7 +6,7 @@ from sqlalchemy import Connection, RootTransaction
 from sqlalchemy.exc import DBAPIError
 
 from posapp.kernel.errors import Bug
-from posapp.kernel.ids import Ids
+from posapp.kernel.ids import Ids, SaleId
 from posapp.storage.engine import trouble_of
 from posapp.storage.repositories.carts import SqlCarts
 from posapp.storage.repositories.catalogue import SqlCatalogue
@@ -33,6 +33,7 @@ class SqlWork:
         self._transaction = transaction
         self._ids = ids
         self._may_write = may_write
+        self._new_sales: set[SaleId] = set()
 
     @cached_property
     def catalogue(self) -> SqlCatalogue:
@@ -42,7 +43,7 @@ class SqlWork:
     @cached_property
     def sales(self) -> SqlSales:
         """Closed sales."""
-        return SqlSales(self._connection)
+        return SqlSales(self._connection, self._new_sales)
 
     @cached_property
     def carts(self) -> SqlCarts:
@@ -92,7 +93,7 @@ class SqlWork:
     @cached_property
     def points(self) -> SqlPoints:
         """The points ledger."""
-        return SqlPoints(self._connection)
+        return SqlPoints(self._connection, self._new_sales)
 
     @cached_property
     def tiers(self) -> SqlTiers:
@@ -102,12 +103,12 @@ class SqlWork:
     @cached_property
     def coupons(self) -> SqlCoupons:
         """Coupons and their uses."""
-        return SqlCoupons(self._connection)
+        return SqlCoupons(self._connection, self._new_sales)
 
     @cached_property
     def offers(self) -> SqlOffers:
         """Offers and their uses."""
-        return SqlOffers(self._connection)
+        return SqlOffers(self._connection, self._new_sales)
 
     @cached_property
     def programs(self) -> SqlPrograms:

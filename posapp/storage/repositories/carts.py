@@ -19,20 +19,23 @@ from posapp.storage.cart_codec import (
     text_of_line,
     text_of_paying,
 )
+from posapp.storage.prepared import Prepared
 from posapp.storage.rows import AnyRow, Insert
 from posapp.storage.tables.carts import cart, cart_line
 
 OPEN, HELD = "open", "held"
 SAVED = "posapp.saved-cart"
 OF_TILL = cart.c.till_number == bindparam("of_till")
-GET_OPEN = select(cart.c.id, cart.c.body).where(OF_TILL)
+GET_OPEN = Prepared(select(cart.c.id, cart.c.body).where(OF_TILL))
 LINES = (
     select(cart_line.c.body)
     .where(cart_line.c.cart_id == bindparam("of_cart"))
     .order_by(cart_line.c.number)
 )
-DROP_OPEN = delete(cart).where(OF_TILL)
-DROP_OPEN_LINES = delete(cart_line).where(cart_line.c.cart_id.in_(select(cart.c.id).where(OF_TILL)))
+DROP_OPEN = Prepared(delete(cart).where(OF_TILL))
+DROP_OPEN_LINES = Prepared(
+    delete(cart_line).where(cart_line.c.cart_id.in_(select(cart.c.id).where(OF_TILL)))
+)
 DROP = delete(cart).where(cart.c.id == bindparam("cart_id"))
 DROP_LINES = delete(cart_line).where(cart_line.c.cart_id == bindparam("of_cart"))
 DROP_LINE = delete(cart_line).where(
@@ -40,10 +43,10 @@ DROP_LINE = delete(cart_line).where(
 )
 ADD = Insert(cart)
 ADD_LINE = Insert(cart_line)
-CHANGE_HEAD = (
+CHANGE_HEAD = Prepared(
     update(cart).where(cart.c.id == bindparam("of_cart")).values(body=bindparam("new_body"))
 )
-CHANGE_LINE = (
+CHANGE_LINE = Prepared(
     update(cart_line)
     .where(cart_line.c.cart_id == bindparam("of_cart"), cart_line.c.id == bindparam("of_line"))
     .values(body=bindparam("new_body"))
@@ -73,7 +76,7 @@ class SqlCarts:
 
     def open_cart(self, till_number: int) -> Cart | None:
         """The cart that is open on a till."""
-        row = self._connection.execute(GET_OPEN, {"of_till": till_number}).one_or_none()
+        row = GET_OPEN.row(self._connection, {"of_till": till_number})
         if row is None:
             return None
         bodies = self._connection.execute(LINES, {"of_cart": row.id}).scalars()
@@ -96,14 +99,14 @@ class SqlCarts:
     def save_tenders(self, till_number: int, tenders: Sequence[Tender]) -> None:
         """Remember what is on the counter for the open cart."""
         self._touch()
-        row = self._connection.execute(GET_OPEN, {"of_till": till_number}).one_or_none()
+        row = GET_OPEN.row(self._connection, {"of_till": till_number})
         if row is not None:
             text = text_of_paying(cart_of(row.body), tenders)
-            self._connection.execute(CHANGE_HEAD, {"of_cart": row.id, "new_body": text})
+            CHANGE_HEAD.run(self._connection, {"of_cart": row.id, "new_body": text})
 
     def open_tenders(self, till_number: int) -> tuple[Tender, ...]:
         """What is on the counter for the open cart."""
-        row = self._connection.execute(GET_OPEN, {"of_till": till_number}).one_or_none()
+        row = GET_OPEN.row(self._connection, {"of_till": till_number})
         return () if row is None else tenders_of(row.body)
 
     def committed(self) -> None:
@@ -114,8 +117,8 @@ class SqlCarts:
     def drop_open(self, till_number: int) -> None:
         """Forget the open cart: it was paid, held or cleared."""
         self._touch()
-        self._connection.execute(DROP_OPEN_LINES, {"of_till": till_number})
-        self._connection.execute(DROP_OPEN, {"of_till": till_number})
+        DROP_OPEN_LINES.run(self._connection, {"of_till": till_number})
+        DROP_OPEN.run(self._connection, {"of_till": till_number})
 
     def _touch(self) -> Saved | None:
         saved: Saved | None = self._connection.info.pop(SAVED, None)
@@ -144,7 +147,7 @@ class SqlCarts:
     def _write_changes(self, saved: Saved, cart: Cart) -> dict[LineId, int]:
         if text_of_head(saved.cart) != text_of_head(cart):
             head = {"of_cart": cart.id, "new_body": text_of_head(cart)}
-            self._connection.execute(CHANGE_HEAD, head)
+            CHANGE_HEAD.run(self._connection, head)
         numbers = dict(saved.numbers)
         before = {line.id: line for line in saved.cart.lines}
         for line in cart.lines:
@@ -154,7 +157,7 @@ class SqlCarts:
                 ADD_LINE.one(self._connection, _row(cart, line, numbers[line.id]))
             elif there is not line:
                 place = {"of_cart": cart.id, "of_line": line.id}
-                self._connection.execute(CHANGE_LINE, {**place, "new_body": text_of_line(line)})
+                CHANGE_LINE.run(self._connection, {**place, "new_body": text_of_line(line)})
         for line_id in before:
             self._connection.execute(DROP_LINE, {"of_cart": cart.id, "of_line": line_id})
             del numbers[line_id]

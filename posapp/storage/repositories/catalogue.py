@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posapp.domain.catalogue_row import CatalogueRow
@@ -14,6 +13,7 @@ from posapp.kernel.errors import Bug, Refusal
 from posapp.kernel.ids import Ids, ProductId
 from posapp.kernel.quantity import Unit
 from posapp.ports import CatalogueChange, DatedPrice, Found, PriceList, ProductDetails
+from posapp.storage.prepared import Prepared
 from posapp.storage.repositories.categories import Categories
 from posapp.storage.repositories.product_rows import (
     PRODUCTS,
@@ -38,15 +38,15 @@ from posapp.storage.tables.catalogue import (
 )
 from posapp.storage.tables.stock import stock_movement
 
-BY_GTIN = (
+BY_GTIN = Prepared(
     PRODUCTS.add_columns(product_barcode.c.pieces)
     .join_from(product, product_barcode, product_barcode.c.product_key == product.c.key)
     .where(product_barcode.c.gtin == bindparam("gtin"))
 )
-BY_ITEM = PRODUCTS.where(product.c.item == bindparam("item"), product.c.item != "")
-BY_SKU = PRODUCTS.where(product.c.sku == bindparam("sku"))
-BY_ID = PRODUCTS.where(product.c.id == bindparam("product_id"))
-QUICK = (
+BY_ITEM = Prepared(PRODUCTS.where(product.c.item == bindparam("item"), product.c.item != ""))
+BY_SKU = Prepared(PRODUCTS.where(product.c.sku == bindparam("sku")))
+BY_ID = Prepared(PRODUCTS.where(product.c.id == bindparam("product_id")))
+QUICK = Prepared(
     PRODUCTS.join_from(product, quick_key, quick_key.c.product_key == product.c.key)
     .order_by(quick_key.c.position)
     .limit(bindparam("most"))
@@ -100,7 +100,7 @@ class SqlCatalogue:
 
     def by_gtin(self, gtin: str, day: date) -> Found | None:
         """The product a 14-digit GTIN means on a day."""
-        rows = self._connection.execute(BY_GTIN, {"gtin": gtin}).all()
+        rows = BY_GTIN.rows(self._connection, {"gtin": gtin})
         found = products_of(self._connection, rows, day)
         return Found(found[0], rows[0].pieces) if found else None
 
@@ -117,7 +117,7 @@ class SqlCatalogue:
         """The product with this id."""
         return self._one(BY_ID, {"product_id": product_id}, day)
 
-    def _one(self, statement: Select[Any], values: dict[str, str], day: date) -> Product | None:
+    def _one(self, statement: Prepared, values: dict[str, str], day: date) -> Product | None:
         found = products_where(self._connection, statement, values, day)
         return found[0] if found else None
 

@@ -1,13 +1,15 @@
 """Coupons as rows: series, codes, uses. A use that was given back counts against one before."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from sqlalchemy import Connection, Executable, bindparam, case, func, select, update
 
 from loyalty.rules.coupon import Coupon, CouponSeries, CouponState, CouponUse
 from posapp.kernel.clock import moment
-from posapp.kernel.ids import CouponCode, MemberId, OfferId
+from posapp.kernel.ids import CouponCode, MemberId, OfferId, SaleId
+from posapp.storage.prepared import Prepared
 from posapp.storage.repositories.member_search import resolve
 from posapp.storage.repositories.members import EVERY_ID
 from posapp.storage.rows import (
@@ -28,7 +30,7 @@ SERIES = select(coupon_series).where(coupon_series.c.id == bindparam("of_series"
 ALL_SERIES = select(coupon_series).order_by(coupon_series.c.first_day, coupon_series.c.id)
 ADD = Insert(coupon)
 GET = select(coupon).where(coupon.c.code == bindparam("of_code"))
-OF_MEMBER = (
+OF_MEMBER = Prepared(
     select(coupon)
     .where(coupon.c.member_id.in_(bindparam("member_ids", expanding=True)))
     .order_by(coupon.c.position)
@@ -49,7 +51,7 @@ USES = (
     .where(coupon_use.c.code == bindparam("of_code"))
     .order_by(coupon_use.c.position)
 )
-OF_SALE = (
+OF_SALE = Prepared(
     select(coupon_use)
     .where(coupon_use.c.sale_id == bindparam("of_sale"))
     .order_by(coupon_use.c.position)
@@ -68,8 +70,12 @@ ISSUED = select(func.count()).where(coupon.c.series_id == bindparam("of_series")
 class SqlCoupons:
     """Keeps `ports.Coupons`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(
+        self, connection: Connection, new_sales: AbstractSet[SaleId] = frozenset()
+    ) -> None:
         self._connection = connection
+        self._new_sales = new_sales
+        self._uses: dict[str, list[CouponUse]] = {}
 
     def put_series(self, series: CouponSeries) -> None:
         """Store a series, or its changed self."""
@@ -115,8 +121,8 @@ class SqlCoupons:
     def of_member(self, member_id: MemberId) -> Sequence[Coupon]:
         """The codes bound to a person, those of records merged into her too, oldest first."""
         head = {"member_id": resolve(self._connection, member_id)}
-        ids = list(self._connection.execute(EVERY_ID, head).scalars())
-        return tuple(map(_coupon, self._connection.execute(OF_MEMBER, {"member_ids": ids})))
+        ids = EVERY_ID.first_column(self._connection, head)
+        return tuple(map(_coupon, OF_MEMBER.rows(self._connection, {"member_ids": ids})))
 
     def set_state(self, code: CouponCode, state: CouponState, reason: str = "") -> None:
         """Move a code to another state; an empty reason keeps the old one."""
@@ -143,6 +149,8 @@ class SqlCoupons:
         if one_number(self._connection, TOLD, told):
             return False
         ADD_USE.one(self._connection, row)
+        if use.sale_id in self._new_sales:
+            self._uses.setdefault(use.sale_id, []).append(use)
         return True
 
     def uses(self, code: CouponCode) -> Sequence[CouponUse]:
@@ -150,8 +158,10 @@ class SqlCoupons:
         return tuple(map(_use, self._connection.execute(USES, {"of_code": code})))
 
     def of_sale(self, sale_id: str) -> Sequence[CouponUse]:
-        """The coupons of a receipt."""
-        return tuple(map(_use, self._connection.execute(OF_SALE, {"of_sale": sale_id})))
+        """The coupons of a receipt; its own unit of work knows them (store.own-receipt-known)."""
+        if sale_id in self._new_sales:
+            return tuple(self._uses.get(sale_id, ()))
+        return tuple(map(_use, OF_SALE.rows(self._connection, {"of_sale": sale_id})))
 
     def uses_of_code(self, code: CouponCode) -> int:
         """How often a code counts as used: uses less what was given back."""

@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, bindparam, func, select
 
 from posapp.domain.journal import Record, RecordType
+from posapp.storage.prepared import Prepared
 from posapp.storage.rows import AnyRow, Insert
 from posapp.storage.tables.journal import journal
 
 AT_ONCE = 500
 CHAIN = select(journal).where(journal.c.till_number == bindparam("till_number"))
-LAST = CHAIN.order_by(journal.c.sequence.desc()).limit(1)
-LENGTH = select(func.max(journal.c.sequence)).where(
-    journal.c.till_number == bindparam("till_number")
+LAST = Prepared(CHAIN.order_by(journal.c.sequence.desc()).limit(1))
+LENGTH = Prepared(
+    select(func.max(journal.c.sequence)).where(journal.c.till_number == bindparam("till_number"))
 )
 RECORDS = CHAIN.where(journal.c.sequence > bindparam("after")).order_by(journal.c.sequence)
 PAGE = RECORDS.limit(AT_ONCE)
@@ -29,12 +30,12 @@ class SqlJournal:
 
     def last(self, till_number: int) -> Record | None:
         """The newest record of a till."""
-        row = self._connection.execute(LAST, {"till_number": till_number}).one_or_none()
+        row = LAST.row(self._connection, {"till_number": till_number})
         return _record(row) if row else None
 
     def length(self, till_number: int) -> int:
         """How many records a till has: the number of its newest one."""
-        return self._connection.execute(LENGTH, {"till_number": till_number}).scalar_one() or 0
+        return LENGTH.value(self._connection, {"till_number": till_number}) or 0
 
     def append(self, record: Record) -> None:
         """Add the next record."""

@@ -8,6 +8,7 @@ from loyalty.rules.member import Case, Consent, Note, Purpose
 from posapp.kernel.clock import moment
 from posapp.kernel.ids import MemberId
 from posapp.ports.members import Household, MemberChange
+from posapp.storage.prepared import Prepared
 from posapp.storage.rows import (
     AnyRow,
     Insert,
@@ -32,7 +33,9 @@ ADD_CHANGE = Insert(member_change)
 PUT_CASE = put_statement(member_case, "id")
 PUT_STAMP = put_statement(member_stamp, "member_id", "field")
 OF: BindParameter[str] = bindparam("of_member")
-CONSENTS = select(member_consent).where(member_consent.c.member_id == OF).order_by("position")
+CONSENTS = Prepared(
+    select(member_consent).where(member_consent.c.member_id == OF).order_by("position")
+)
 NOTES = select(member_note).where(member_note.c.member_id == OF).order_by("position")
 CASES = select(member_case).where(member_case.c.member_id == OF).order_by("position")
 CHANGES = select(member_change).where(member_change.c.member_id == OF).order_by("position")
@@ -64,9 +67,11 @@ class SqlMemberPapers:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._consents: dict[MemberId, tuple[Consent, ...]] = {}
 
     def add_consent(self, member_id: MemberId, consent: Consent) -> None:
         """Remember a yes or a no; never changed again."""
+        self._consents.clear()
         row = {
             "member_id": member_id,
             "purpose": consent.purpose.value,
@@ -79,8 +84,13 @@ class SqlMemberPapers:
         ADD_CONSENT.one(self._connection, row)
 
     def consents(self, member_id: MemberId) -> Sequence[Consent]:
-        """All of this one record, the newest last."""
-        rows = self._connection.execute(CONSENTS, {"of_member": member_id})
+        """All of this one record, the newest last; read once in a unit of work."""
+        if member_id not in self._consents:
+            self._consents[member_id] = self._consents_of(member_id)
+        return self._consents[member_id]
+
+    def _consents_of(self, member_id: MemberId) -> tuple[Consent, ...]:
+        rows = CONSENTS.rows(self._connection, {"of_member": member_id})
         return tuple(
             Consent(
                 purpose=Purpose(row.purpose),

@@ -16,6 +16,7 @@ from loyalty.rules.member import (
 from posapp.domain.search_text import index_text
 from posapp.kernel.clock import moment
 from posapp.kernel.ids import MemberId
+from posapp.storage.prepared import Prepared
 from posapp.storage.rows import (
     AnyRow,
     day_or_none,
@@ -34,17 +35,17 @@ from posapp.storage.tables.members import (
 PHONE_END = 4
 Values = dict[str, str | int | None]
 
-WHOLE = (
+WHOLE = Prepared(
     select(member, *[column for column in member_person.c if column.name != "member_key"])
     .outerjoin_from(member, member_person, member_person.c.member_key == member.c.key)
     .where(member.c.id.in_(bindparam("member_ids", expanding=True)))
 )
-IDENTIFIERS = (
+IDENTIFIERS = Prepared(
     select(member_identifier)
     .where(member_identifier.c.member_key.in_(bindparam("keys", expanding=True)))
     .order_by(member_identifier.c.place)
 )
-PREFERENCES = (
+PREFERENCES = Prepared(
     select(member_preference)
     .where(member_preference.c.member_key.in_(bindparam("keys", expanding=True)))
     .order_by(member_preference.c.member_key, member_preference.c.place)
@@ -125,10 +126,10 @@ def preference_values(key: int, one: Member) -> list[Values]:
 
 def members_of(connection: Connection, member_ids: Sequence[MemberId]) -> dict[MemberId, Member]:
     """Those of these records that are there, whole."""
-    rows = connection.execute(WHOLE, {"member_ids": list(member_ids)}).all()
+    rows = WHOLE.rows(connection, {"member_ids": list(member_ids)})
     keys = {"keys": [row.key for row in rows]}
-    identifiers = _grouped(connection.execute(IDENTIFIERS, keys))
-    preferences = _grouped(connection.execute(PREFERENCES, keys))
+    identifiers = _grouped(IDENTIFIERS.rows(connection, keys))
+    preferences = _grouped(PREFERENCES.rows(connection, keys))
     return {
         MemberId(row.id): _member(row, identifiers[row.key], preferences[row.key]) for row in rows
     }

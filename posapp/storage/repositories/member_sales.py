@@ -10,6 +10,7 @@ from posapp.domain.sale import SaleKind
 from posapp.kernel.clock import moment, stamp
 from posapp.kernel.ids import MemberId, ProductId, SaleId
 from posapp.ports.sales import DaySpent, MemberSale, UsualGood
+from posapp.storage.prepared import Prepared
 from posapp.storage.repositories.archive import ITEMS
 from posapp.storage.tables.points import sale_points
 from posapp.storage.tables.sales import sale, sale_line, sale_reduction
@@ -49,7 +50,9 @@ OFFERS = (
     .distinct()
     .order_by(sale_reduction.c.sale_id, sale_reduction.c.code)
 )
-VISITS = select(func.count()).select_from(sale).where(HERS, sale.c.kind == SaleKind.SALE.value)
+VISITS = Prepared(
+    select(func.count()).select_from(sale).where(HERS, sale.c.kind == SaleKind.SALE.value)
+)
 DAYS = (
     select(
         sale.c.business_day,
@@ -132,7 +135,7 @@ def usual_goods(
 
 def visits_of(connection: Connection, member_ids: Sequence[MemberId]) -> int:
     """How often a person bought."""
-    return connection.execute(VISITS, {"member_ids": list(member_ids)}).scalar_one()
+    return int(VISITS.value(connection, {"member_ids": list(member_ids)}))
 
 
 def days_of(connection: Connection, member_ids: Sequence[MemberId], since: date) -> list[DaySpent]:

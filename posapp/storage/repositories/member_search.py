@@ -12,6 +12,7 @@ from loyalty.rules.member import IdentifierKind
 from posapp.domain.search_text import fold, match_query
 from posapp.kernel.ids import MemberId
 from posapp.ports.members import LookAlike, MemberQuery, MemberRow
+from posapp.storage.prepared import Prepared
 from posapp.storage.repositories.member_rows import PHONE_END, turned
 from posapp.storage.rows import AnyRow, day_text
 from posapp.storage.tables.members import member, member_identifier, member_person
@@ -102,17 +103,20 @@ ROWS = (
 ROWS_BY_KEY = ROWS.where(member.c.key.in_(bindparam("keys", expanding=True)))
 ROWS_BY_ID = ROWS.where(member.c.id.in_(bindparam("member_ids", expanding=True)))
 # Down the redirects from a record to the one that stands.
-STANDING = text(
-    "WITH RECURSIVE chain (id, next) AS ("
-    "SELECT id, merged_into FROM member WHERE id = :member_id "
-    "UNION SELECT member.id, member.merged_into FROM member JOIN chain ON member.id = chain.next"
-    ") SELECT id FROM chain WHERE next IS NULL"
+STANDING = Prepared(
+    text(
+        "WITH RECURSIVE chain (id, next) AS ("
+        "SELECT id, merged_into FROM member WHERE id = :member_id "
+        "UNION SELECT member.id, member.merged_into FROM member JOIN chain "
+        "ON member.id = chain.next"
+        ") SELECT id FROM chain WHERE next IS NULL"
+    )
 )
 
 
 def resolve(connection: Connection, member_id: MemberId) -> MemberId:
     """The id at the end of the redirects; an unknown id is given back as it is."""
-    found = connection.execute(STANDING, {"member_id": member_id}).scalar_one_or_none()
+    found = STANDING.value(connection, {"member_id": member_id})
     return member_id if found is None else MemberId(found)
 
 

@@ -11,6 +11,7 @@ from posapp.kernel.clock import moment
 from posapp.kernel.errors import Bug
 from posapp.kernel.ids import MemberId
 from posapp.ports.members import LookAlike, MemberQuery, MemberRow, Merge
+from posapp.storage.prepared import Prepared
 from posapp.storage.repositories.member_papers import SqlMemberPapers
 from posapp.storage.repositories.member_rows import (
     identifier_values,
@@ -82,10 +83,12 @@ PAGE = (
 # Records never go, so the last key is their number: a million rows need not be counted.
 _GONE = select(func.count()).where(member.c.state != ACTIVE).scalar_subquery()
 COUNT = select(func.coalesce(func.max(member.c.key), 0) - _GONE)
-EVERY_ID = text(
-    "WITH RECURSIVE person (id) AS (VALUES (:member_id) "
-    "UNION SELECT member.id FROM member JOIN person ON member.merged_into = person.id"
-    ") SELECT id FROM person"
+EVERY_ID = Prepared(
+    text(
+        "WITH RECURSIVE person (id) AS (VALUES (:member_id) "
+        "UNION SELECT member.id FROM member JOIN person ON member.merged_into = person.id"
+        ") SELECT id FROM person"
+    )
 )
 _SERIAL = upsert(member_counter)
 NEXT_SERIAL = _SERIAL.on_conflict_do_update(
@@ -124,10 +127,19 @@ class SqlMembers(SqlMemberPapers):
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
         self._people: dict[MemberId, tuple[MemberId, ...]] = {}
+        self._known: dict[MemberId, Member | None] = {}
 
     def get(self, member_id: MemberId) -> Member | None:
-        """The record with this id, merged and erased ones too."""
-        return members_of(self._connection, [member_id]).get(member_id)
+        """The record with this id, merged and erased ones too; read once in a unit of work."""
+        if member_id not in self._known:
+            self._known[member_id] = members_of(self._connection, [member_id]).get(member_id)
+        return self._known[member_id]
+
+    def _forget_what_is_known(self) -> None:
+        """A record changes: what was read of any is read again."""
+        self._people.clear()
+        self._known.clear()
+        self._consents.clear()
 
     def many(self, member_ids: Sequence[MemberId]) -> Sequence[Member]:
         """Those of these records that are there, in the order asked for."""
@@ -149,7 +161,7 @@ class SqlMembers(SqlMemberPapers):
         """
         if member_id not in self._people:
             head = {"member_id": self.resolve(member_id)}
-            found = self._connection.execute(EVERY_ID, head).scalars()
+            found = EVERY_ID.first_column(self._connection, head)
             self._people[member_id] = tuple(map(MemberId, found))
         return self._people[member_id]
 
@@ -201,7 +213,7 @@ class SqlMembers(SqlMemberPapers):
 
         Rule: members.erased-stays
         """
-        self._people.clear()
+        self._forget_what_is_known()
         there = self._connection.execute(STATE, {"of_member": member.id}).one_or_none()
         if there is not None and there.state == ERASED and member.state is not MemberState.ERASED:
             raise Bug("member.erased", member=member.id)
@@ -229,7 +241,7 @@ class SqlMembers(SqlMemberPapers):
 
     def add_merge(self, merge: Merge) -> None:
         """Remember a merge and redirect the loser from now on."""
-        self._people.clear()
+        self._forget_what_is_known()
         if self.resolve(merge.survivor) == merge.loser:
             raise Bug("member.merge-circle", survivor=merge.survivor, loser=merge.loser)
         ADD_MERGE.one(self._connection, _merge_values(merge))
@@ -242,7 +254,7 @@ class SqlMembers(SqlMemberPapers):
 
     def undo_merge(self, loser: MemberId, at: datetime, by: str) -> None:
         """Let a merged record stand for itself again."""
-        self._people.clear()
+        self._forget_what_is_known()
         undone = {"of_member": loser, "moment_of": exact_stamp(at), "by_whom": by}
         if self._connection.execute(UNDO_MERGE, undone).rowcount != 1:
             raise Bug("member.no-merge", member=loser)
@@ -257,9 +269,10 @@ class SqlMembers(SqlMemberPapers):
 
         Rule: members.erase
         """
-        self._people.clear()
+        self._forget_what_is_known()
         for one in self.ids_of(member_id):
             self._forget(one, exact_stamp(at))
+        self._forget_what_is_known()
 
     def _forget(self, member_id: MemberId, at: str | None) -> None:
         key = one_number(self._connection, STATE, {"of_member": member_id})

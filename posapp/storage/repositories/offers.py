@@ -1,6 +1,7 @@
 """Offers and the program's rules as rows: every version stays, uses are summed as they come."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
 from sqlalchemy import BindParameter, Connection, Executable, bindparam, func, select
@@ -9,8 +10,9 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from loyalty.offers.budgets import Used as Usage
 from loyalty.offers.stored import OfferChange, OfferState, OfferUse, StoredOffer
 from posapp.kernel.clock import moment
-from posapp.kernel.ids import MemberId, OfferId
+from posapp.kernel.ids import MemberId, OfferId, SaleId
 from posapp.ports.offers import ProgramVersion, Used
+from posapp.storage.prepared import Prepared
 from posapp.storage.repositories.offer_usage import usage
 from posapp.storage.rows import AnyRow, Insert, exact_stamp, one_number, put_statement
 from posapp.storage.tables.offers import (
@@ -38,7 +40,7 @@ ALL = (
     )
     .order_by(offer.c.id)
 )
-REVISION = select(offer_revision.c.number).where(offer_revision.c.name == OFFERS)
+REVISION = Prepared(select(offer_revision.c.number).where(offer_revision.c.name == OFFERS))
 _REVISION = upsert(offer_revision).values(name=OFFERS, number=1)
 MOVE_ON = _REVISION.on_conflict_do_update(
     index_elements=["name"], set_={"number": offer_revision.c.number + 1}
@@ -48,16 +50,21 @@ CHANGES = (
     select(offer_change).where(offer_change.c.offer_id == OF).order_by(offer_change.c.position)
 )
 _USE = upsert(offer_use)
-ADD_USE = _USE.on_conflict_do_nothing()
+USE_COLUMNS = tuple(offer_use.c.keys())
+ADD_USE = Prepared(_USE.on_conflict_do_nothing(), columns=USE_COLUMNS)
 _TOTAL = upsert(offer_total)
-ADD_TOTAL = _TOTAL.on_conflict_do_update(
-    index_elements=["offer_id", "day", "store_id"],
-    set_={
-        "times": offer_total.c.times + _TOTAL.excluded.times,
-        "amount_minor": offer_total.c.amount_minor + _TOTAL.excluded.amount_minor,
-    },
+TOTAL_COLUMNS = ("offer_id", "day", "store_id", "times", "amount_minor")
+ADD_TOTAL = Prepared(
+    _TOTAL.on_conflict_do_update(
+        index_elements=["offer_id", "day", "store_id"],
+        set_={
+            "times": offer_total.c.times + _TOTAL.excluded.times,
+            "amount_minor": offer_total.c.amount_minor + _TOTAL.excluded.amount_minor,
+        },
+    ),
+    columns=TOTAL_COLUMNS,
 )
-OF_SALE = (
+OF_SALE = Prepared(
     select(offer_use)
     .where(offer_use.c.sale_id == bindparam("of_sale"))
     .order_by(offer_use.c.offer_id)
@@ -77,14 +84,18 @@ USED_BY = select(
 )
 ADD_PROGRAM = upsert(program).returning(program.c.version)
 PROGRAMS = select(program).order_by(program.c.version)
-NEWEST_PROGRAM = select(program.c.body).order_by(program.c.version.desc()).limit(1)
+NEWEST_PROGRAM = Prepared(select(program.c.body).order_by(program.c.version.desc()).limit(1))
 
 
 class SqlOffers:
     """Keeps `ports.Offers`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(
+        self, connection: Connection, new_sales: AbstractSet[SaleId] = frozenset()
+    ) -> None:
         self._connection = connection
+        self._new_sales = new_sales
+        self._uses: dict[str, list[OfferUse]] = {}
 
     def put(self, offer: StoredOffer) -> None:
         """Store a version; the same version again may only move its state."""
@@ -119,7 +130,7 @@ class SqlOffers:
 
         Rule: offers.revision
         """
-        return self._connection.execute(REVISION).scalar_one_or_none() or 0
+        return REVISION.value(self._connection, {}) or 0
 
     def add_change(self, change: OfferChange) -> None:
         """Remember a move in an offer's life."""
@@ -153,15 +164,18 @@ class SqlOffers:
             "amount_minor": use.amount_minor,
             "member_id": use.member_id,
         }
-        if not self._connection.execute(ADD_USE, row).rowcount:
+        if not ADD_USE.run(self._connection, row):
             return False
-        total = ("offer_id", "day", "store_id", "times", "amount_minor")
-        self._connection.execute(ADD_TOTAL, {name: row[name] for name in total})
+        if use.sale_id in self._new_sales:
+            self._uses.setdefault(use.sale_id, []).append(use)
+        ADD_TOTAL.run(self._connection, {name: row[name] for name in TOTAL_COLUMNS})
         return True
 
     def of_sale(self, sale_id: str) -> Sequence[OfferUse]:
-        """What offers did in a sale."""
-        return tuple(map(_use, self._connection.execute(OF_SALE, {"of_sale": sale_id})))
+        """What offers did in a sale; its own unit of work knows them (store.own-receipt-known)."""
+        if sale_id in self._new_sales:
+            return tuple(sorted(self._uses.get(sale_id, ()), key=lambda use: use.offer_id))
+        return tuple(map(_use, OF_SALE.rows(self._connection, {"of_sale": sale_id})))
 
     def used(self, offer_id: OfferId) -> Used:
         """What an offer did in all."""
@@ -204,8 +218,7 @@ class SqlPrograms:
     def current(self) -> str | None:
         """The newest text; read once in a unit of work."""
         if not self._current:
-            found = self._connection.execute(NEWEST_PROGRAM).scalar_one_or_none()
-            self._current.append(found)
+            self._current.append(NEWEST_PROGRAM.value(self._connection, {}))
         return self._current[0]
 
     def put(self, text: str, at: datetime, by: str) -> int:

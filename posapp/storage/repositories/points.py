@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, delete, or_, select
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from loyalty.rules.entry import Entry, EntryKind, LotBirth, Part
 from loyalty.rules.sale_points import SalePoints
@@ -13,6 +15,7 @@ from loyalty.rules.tier import TierChange, TierStatus
 from posapp.kernel.clock import moment, stamp
 from posapp.kernel.errors import Bug
 from posapp.kernel.ids import LotId, MemberId, SaleId
+from posapp.storage.prepared import Prepared
 from posapp.storage.repositories.member_search import resolve
 from posapp.storage.repositories.members import EVERY_ID
 from posapp.storage.rows import (
@@ -37,16 +40,23 @@ AT_ONCE = 1_000
 LAST = 2**62
 Values = dict[str, str | int | None]
 
-ADD = Insert(points_entry)
+ADD = Prepared(
+    upsert(points_entry).on_conflict_do_nothing(index_elements=["key"]),
+    columns=[column.name for column in points_entry.c if column.name != "position"],
+)
 OF: BindParameter[str] = bindparam("of_member")
 ENTRIES = select(points_entry).order_by(points_entry.c.position)
 OF_PURSE = ENTRIES.where(
     points_entry.c.member_id == OF, points_entry.c.purse == bindparam("of_purse")
-).offset(bindparam("skip"))
-BY_KEY = select(points_entry).where(points_entry.c.key == bindparam("of_key"))
+)
+_EARLIER = points_entry.alias("earlier")
+_FROM = select(_EARLIER.c.position).where(_EARLIER.c.id == bindparam("from_id")).scalar_subquery()
+ALL_OF_PURSE = Prepared(OF_PURSE)
+LATER_OF_PURSE = Prepared(OF_PURSE.where(points_entry.c.position >= _FROM))
+BY_KEY = Prepared(select(points_entry).where(points_entry.c.key == bindparam("of_key")))
 ABOUT = ENTRIES.where(points_entry.c.about == bindparam("of_key"), points_entry.c.about != "")
-OF_SALE = ENTRIES.where(
-    points_entry.c.sale_id == bindparam("of_sale"), points_entry.c.sale_id != ""
+OF_SALE = Prepared(
+    ENTRIES.where(points_entry.c.sale_id == bindparam("of_sale"), points_entry.c.sale_id != "")
 )
 SINCE = ENTRIES.where(
     points_entry.c.at >= bindparam("since"),
@@ -65,12 +75,14 @@ DUE = (
     .order_by(point_due.c.due_at, point_due.c.member_id, point_due.c.purse)
     .limit(bindparam("most"))
 )
-SET_DUE = put_statement(point_due, "member_id", "purse")
-NOT_DUE = delete(point_due).where(
-    point_due.c.member_id == OF, point_due.c.purse == bindparam("of_purse")
+SET_DUE = Prepared(
+    put_statement(point_due, "member_id", "purse"), columns=("member_id", "purse", "due_at")
+)
+NOT_DUE = Prepared(
+    delete(point_due).where(point_due.c.member_id == OF, point_due.c.purse == bindparam("of_purse"))
 )
 ADD_SALE = Insert(sale_points)
-SALE_POINTS = select(sale_points).where(sale_points.c.sale_id == bindparam("of_sale"))
+SALE_POINTS = Prepared(select(sale_points).where(sale_points.c.sale_id == bindparam("of_sale")))
 SALES_OF = (
     select(sale_points)
     .where(
@@ -80,7 +92,7 @@ SALES_OF = (
     .order_by(sale_points.c.position.desc())
     .limit(bindparam("most"))
 )
-STATUS = select(tier_status).where(tier_status.c.member_id == OF)
+STATUS = Prepared(select(tier_status).where(tier_status.c.member_id == OF))
 PUT_STATUS = put_statement(tier_status, "member_id")
 ADD_CHANGE = Insert(tier_change)
 CHANGES = select(tier_change).where(tier_change.c.member_id == OF).order_by("position")
@@ -98,32 +110,45 @@ ENDING = (
 
 
 class SqlPoints:
-    """Keeps `ports.Points`."""
+    """Keeps `ports.Points`.
 
-    def __init__(self, connection: Connection) -> None:
+    Rule: store.own-receipt-known
+    What a unit of work posts for a receipt that it stores itself, it knows without reading it back:
+    nobody else can have posted anything for that receipt.
+    """
+
+    def __init__(
+        self, connection: Connection, new_sales: AbstractSet[SaleId] = frozenset()
+    ) -> None:
         self._connection = connection
+        self._new_sales = new_sales
+        self._entries: dict[str, list[Entry]] = {}
+        self._points: dict[SaleId, SalePoints] = {}
 
     def append(self, entry: Entry) -> bool:
         """Add an entry; False where its key is there already, and nothing is added.
 
         Rule: points.one-key-one-entry
         """
-        there = self._connection.execute(BY_KEY, {"of_key": entry.key}).one_or_none()
-        if there is None:
-            ADD.one(self._connection, entry_values(entry))
+        if ADD.run(self._connection, entry_values(entry)):
+            if entry.sale_id in self._new_sales:
+                self._entries.setdefault(entry.sale_id, []).append(entry)
             return True
-        if (there.member_id, there.purse, there.kind) != (
-            entry.member_id,
-            entry.purse,
-            entry.kind.value,
-        ):
+        there = BY_KEY.row(self._connection, {"of_key": entry.key})
+        told = (entry.member_id, entry.purse, entry.kind.value)
+        if there is None or (there.member_id, there.purse, there.kind) != told:
             raise Bug("points.key-reused", key=entry.key)
         return False
 
-    def entries(self, member_id: MemberId, purse: str, skip: int = 0) -> Sequence[Entry]:
-        """One record's entries of a purse in the order they were appended, after the first few."""
-        asked = {"of_member": member_id, "of_purse": purse, "skip": skip}
-        return tuple(map(entry_of, self._connection.execute(OF_PURSE, asked)))
+    def entries(
+        self, member_id: MemberId, purse: str, from_id: str | None = None
+    ) -> Sequence[Entry]:
+        """One record's entries of a purse in the order they were appended, from one of them on."""
+        asked = {"of_member": member_id, "of_purse": purse}
+        if from_id is None:
+            return tuple(map(entry_of, ALL_OF_PURSE.rows(self._connection, asked)))
+        later = LATER_OF_PURSE.rows(self._connection, {**asked, "from_id": from_id})
+        return tuple(map(entry_of, later))
 
     def purses(self, member_id: MemberId) -> Sequence[str]:
         """The purses that have an entry."""
@@ -131,7 +156,7 @@ class SqlPoints:
 
     def by_key(self, key: str) -> Entry | None:
         """The entry of a key."""
-        row = self._connection.execute(BY_KEY, {"of_key": key}).one_or_none()
+        row = BY_KEY.row(self._connection, {"of_key": key})
         return None if row is None else entry_of(row)
 
     def about(self, key: str) -> Sequence[Entry]:
@@ -140,7 +165,9 @@ class SqlPoints:
 
     def of_sale(self, sale_id: SaleId) -> Sequence[Entry]:
         """The entries of a receipt, in their order."""
-        return tuple(map(entry_of, self._connection.execute(OF_SALE, {"of_sale": sale_id})))
+        if sale_id in self._new_sales:
+            return tuple(self._entries.get(sale_id, ()))
+        return tuple(map(entry_of, OF_SALE.rows(self._connection, {"of_sale": sale_id})))
 
     def all(self) -> Iterator[Entry]:
         """Every entry in the order appended, for checks."""
@@ -162,18 +189,22 @@ class SqlPoints:
     def set_due(self, member_id: MemberId, purse: str, at: datetime | None) -> None:
         """Say when a purse has to be looked at next; None: never."""
         if at is None:
-            self._connection.execute(NOT_DUE, {"of_member": member_id, "of_purse": purse})
+            NOT_DUE.run(self._connection, {"of_member": member_id, "of_purse": purse})
         else:
             row = {"member_id": member_id, "purse": purse, "due_at": stamp(at)}
-            self._connection.execute(SET_DUE, row)
+            SET_DUE.run(self._connection, row)
 
     def put_sale(self, points: SalePoints) -> None:
         """Store what a receipt did for its member, once."""
         ADD_SALE.one(self._connection, sale_points_values(points))
+        if points.sale_id in self._new_sales:
+            self._points[points.sale_id] = points
 
     def sale_points(self, sale_id: SaleId) -> SalePoints | None:
         """What a receipt did for its member."""
-        row = self._connection.execute(SALE_POINTS, {"of_sale": sale_id}).one_or_none()
+        if sale_id in self._new_sales:
+            return self._points.get(sale_id)
+        row = SALE_POINTS.row(self._connection, {"of_sale": sale_id})
         return None if row is None else _sale_points(row)
 
     def sales_of(
@@ -182,9 +213,9 @@ class SqlPoints:
         """A person's receipts with points, newest first, those merged into her too."""
         start = LAST
         if before is not None:
-            start = self._connection.execute(SALE_POINTS, {"of_sale": before}).one().position
+            start = SALE_POINTS.rows(self._connection, {"of_sale": before})[0].position
         head = {"member_id": resolve(self._connection, member_id)}
-        ids = list(self._connection.execute(EVERY_ID, head).scalars())
+        ids = EVERY_ID.first_column(self._connection, head)
         asked = {"member_ids": ids, "before": start, "most": limit}
         return tuple(map(_sale_points, self._connection.execute(SALES_OF, asked)))
 
@@ -194,14 +225,18 @@ class SqlTiers:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._known: dict[MemberId, TierStatus] = {}
 
     def status(self, member_id: MemberId) -> TierStatus:
-        """Where a member stands; the base where nothing is stored."""
-        row = self._connection.execute(STATUS, {"of_member": member_id}).one_or_none()
-        return TierStatus() if row is None else _status(dict(row._mapping))  # noqa: SLF001 - the documented name
+        """Where a member stands; the base where nothing is stored. Read once in a unit of work."""
+        if member_id not in self._known:
+            row = STATUS.row(self._connection, {"of_member": member_id})
+            self._known[member_id] = TierStatus() if row is None else _status(row._asdict())
+        return self._known[member_id]
 
     def set(self, member_id: MemberId, status: TierStatus, change: TierChange) -> None:
         """Store a new standing and the move that led to it."""
+        self._known.pop(member_id, None)
         self._connection.execute(PUT_STATUS, {"member_id": member_id, **_status_values(status)})
         row = {
             "id": change.id,

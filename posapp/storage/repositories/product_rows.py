@@ -3,14 +3,14 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, or_, select
+from sqlalchemy import ColumnElement, Connection, bindparam, or_, select
 
 from posapp.domain.catalogue_row import CatalogueRow
 from posapp.domain.product import Product
 from posapp.kernel.ids import ProductId
 from posapp.kernel.quantity import Unit
+from posapp.storage.prepared import Prepared
 from posapp.storage.rows import AnyRow
 from posapp.storage.tables.catalogue import category, price, price_list, product
 
@@ -33,7 +33,7 @@ BY_KEYS = PRODUCTS.where(product.c.key.in_(bindparam("keys", expanding=True)))
 
 _DAY: ColumnElement[str] = bindparam("day")
 # The best price comes last for each product: a later row of the same product replaces it.
-PRICES = (
+PRICES = Prepared(
     select(price.c.product_key, price_list.c.name, price.c.price_minor)
     .join(price_list, price_list.c.key == price.c.list_key)
     .where(
@@ -47,12 +47,12 @@ PRICES = (
 
 def products_where(
     connection: Connection,
-    statement: Select[Any],  # Any: named columns have no closer type
+    statement: Prepared,
     values: Mapping[str, str | int],
     day: date,
 ) -> list[Product]:
     """The products a statement over `PRODUCTS` finds, each with its price of the day."""
-    return products_of(connection, connection.execute(statement, values).all(), day)
+    return products_of(connection, statement.rows(connection, values), day)
 
 
 def products_by_keys(connection: Connection, keys: Sequence[int], day: date) -> dict[int, Product]:
@@ -71,7 +71,7 @@ def products_of(connection: Connection, rows: Sequence[AnyRow], day: date) -> li
     if not rows:
         return []
     chosen = {"keys": [row.key for row in rows], "day": day.isoformat()}
-    listed = {row[0]: (row[1], row[2]) for row in connection.execute(PRICES, chosen)}
+    listed = {row[0]: (row[1], row[2]) for row in PRICES.rows(connection, chosen)}
     return [_product(row, listed.get(row.key)) for row in rows]
 
 

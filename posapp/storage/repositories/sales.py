@@ -21,6 +21,7 @@ from posapp.ports import (
     SaleOutline,
     UsualGood,
 )
+from posapp.storage.prepared import Prepared
 from posapp.storage.repositories.archive import find_receipts
 from posapp.storage.repositories.member_sales import (
     days_of,
@@ -30,7 +31,7 @@ from posapp.storage.repositories.member_sales import (
 )
 from posapp.storage.repositories.sale_outlines import outlines_since
 from posapp.storage.repositories.shift_totals import totals_of
-from posapp.storage.rows import AnyRow, Insert, one_number
+from posapp.storage.rows import AnyRow, Insert
 from posapp.storage.sale_rows import StoredRows, rows_of, sales_of
 from posapp.storage.tables.sales import (
     receipt_counter,
@@ -52,10 +53,13 @@ ADD_RATES = Insert(sale_rate)
 ADD_TENDERS = Insert(sale_tender)
 
 _COUNTER = upsert(receipt_counter)
-NEXT = _COUNTER.on_conflict_do_update(
-    index_elements=["till_number"],
-    set_={"last_sequence": receipt_counter.c.last_sequence + 1},
-).returning(receipt_counter.c.last_sequence)
+NEXT = Prepared(
+    _COUNTER.on_conflict_do_update(
+        index_elements=["till_number"],
+        set_={"last_sequence": receipt_counter.c.last_sequence + 1},
+    ).returning(receipt_counter.c.last_sequence),
+    columns=("till_number", "last_sequence"),
+)
 
 DRAWN = select(receipt_counter.c.till_number, receipt_counter.c.last_sequence)
 SALES = select(sale).where(sale.c.id.in_(bindparam("sale_ids", expanding=True)))
@@ -111,13 +115,16 @@ RATES, TENDERS = _parts(sale_rate), _parts(sale_tender)
 class SqlSales:
     """Keeps `ports.Sales`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, new: set[SaleId] | None = None) -> None:
+        """`new` are the receipts that this unit of work stores: all else of them is its own too."""
         self._connection = connection
+        self._new = set() if new is None else new
 
     def add(self, sale: Sale) -> None:
         """Store a sale with its lines, reductions, taxes and tenders."""
         rows = rows_of(sale)
         ADD_SALE.one(self._connection, rows.sale)
+        self._new.add(sale.id)
         ADD_LINES.many(self._connection, rows.lines)
         ADD_REDUCTIONS.many(self._connection, rows.reductions)
         ADD_UNITS.many(self._connection, rows.units)
@@ -148,7 +155,7 @@ class SqlSales:
     def next_sequence(self, till_number: int) -> int:
         """Draw the next receipt number of a till, inside this transaction."""
         start = {"till_number": till_number, "last_sequence": 1}
-        return one_number(self._connection, NEXT, start)
+        return int(NEXT.value(self._connection, start))
 
     def drawn(self) -> Mapping[int, int]:
         """The last receipt number that each till drew."""

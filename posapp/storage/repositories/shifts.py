@@ -9,13 +9,16 @@ from posapp.domain.shift import CashMovement, Shift, ShiftState
 from posapp.kernel.clock import moment, stamp
 from posapp.kernel.errors import Bug
 from posapp.kernel.ids import ShiftId, StaffId
+from posapp.storage.prepared import Prepared
 from posapp.storage.rows import AnyRow, one_number
 from posapp.storage.tables.shifts import cash_movement, shift
 
 ALL = select(shift).order_by(shift.c.opened_at, shift.c.till_number, shift.c.number)
 GET = select(shift).where(shift.c.id == bindparam("shift_id"))
-OPEN = select(shift).where(
-    shift.c.till_number == bindparam("till_number"), shift.c.state == ShiftState.OPEN.value
+OPEN = Prepared(
+    select(shift).where(
+        shift.c.till_number == bindparam("till_number"), shift.c.state == ShiftState.OPEN.value
+    )
 )
 LAST_NUMBER = select(func.coalesce(func.max(shift.c.number), 0)).where(
     shift.c.till_number == bindparam("till_number")
@@ -38,7 +41,7 @@ class SqlShifts:
 
     def open_shift(self, till_number: int) -> Shift | None:
         """The till's open shift."""
-        row = self._connection.execute(OPEN, {"till_number": till_number}).one_or_none()
+        row = OPEN.row(self._connection, {"till_number": till_number})
         return _shift(row) if row else None
 
     def last_number(self, till_number: int) -> int:

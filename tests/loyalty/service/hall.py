@@ -7,8 +7,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import event
-
 from loyalty.offers.stored import OfferState, StoredOffer
 from loyalty.rules.coupon import CouponSeries
 from loyalty.rules.entry import POINTS, TIER_POINTS
@@ -154,16 +152,12 @@ class Hall:
     def counting(self) -> Iterator[list[str]]:
         """Collects every statement the store is asked meanwhile."""
         asked: list[str] = []
-
-        def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
-            asked.append(statement)
-
-        engine = self.shop.store._looking
-        event.listen(engine, "before_cursor_execute", note)
+        driver: Any = self.shop.store._writer.connection.driver_connection  # Any: it has no types
+        driver.set_trace_callback(asked.append)
         try:
             yield asked
         finally:
-            event.remove(engine, "before_cursor_execute", note)
+            driver.set_trace_callback(None)
 
 
 def open_hall(program: Program | None = None) -> Hall:
