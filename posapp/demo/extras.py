@@ -23,6 +23,7 @@ SETTINGS: dict[str, str] = {
     "store.address": "12 Sample Street, Cincinnati OH (demo)",
     "store.tax_number": "DEMO-0000",
     "store.zone": "America/New_York",
+    "store.region": "US",
     "store.till": "1",
     "money.currency": "USD",
     "money.digits": "2",
