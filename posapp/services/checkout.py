@@ -132,6 +132,7 @@ class Checkout(MemberBasket):
         self._not_half_paid()
         current = self._staffing.require(Act.SELL)
         with self._context.store.write() as work:
+            self._let_go(work, None)
             work.carts.drop_open(self._context.till_number)
             self._context.record(
                 work,
@@ -166,7 +167,7 @@ class Checkout(MemberBasket):
         """So much off a line; over the clerk's own limit a manager must approve."""
         line = self._state.cart.line(line_id)
         if discount is not None:
-            without = self._price(self._state.cart.putting(replace(line, discount=None)))
+            without = self.price_of(self._state.cart.putting(replace(line, discount=None)))
             shown = next(p.shown_minor for p in without.lines if p.line.id == line_id)
             stacked = given_alone(self._state.cart.discount)
             discount = self._allowed(discount, shown, approval, stacked=stacked)
@@ -178,7 +179,7 @@ class Checkout(MemberBasket):
         """So much off the whole basket; over the clerk's own limit a manager must approve."""
         if discount is not None:
             self._needs_goods()
-            without = self._price(replace(self._state.cart, discount=None))
+            without = self.price_of(replace(self._state.cart, discount=None))
             shown = sum(line.shown_minor for line in without.lines)
             stacked = any(given_alone(line.discount) for line in self._state.cart.lines)
             discount = self._allowed(discount, shown, approval, stacked=stacked)
@@ -218,7 +219,7 @@ class Checkout(MemberBasket):
             return tuple(work.carts.held())
 
     def price_of(self, cart: Cart) -> PricedCart:
-        """What a basket on hold would cost now, offers and all."""
+        """What another basket, one on hold say, would cost now, offers and all."""
         priced = self._price(cart)
         self._price(self._state.cart)  # what the offers say last is about the open basket
         return priced

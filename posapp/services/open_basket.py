@@ -9,6 +9,7 @@ from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import CartId, LineId, MemberId
 from posapp.kernel.quantity import Quantity
 from posapp.kernel.rate import Rate
+from posapp.ports import Work
 from posapp.ports.program import LoyaltyProgram
 from posapp.services.context import TillContext
 from posapp.services.discount_limit import outgrows_limit
@@ -90,8 +91,10 @@ class OpenBasket:
             cart = self._new_cart().of_member(cart.member_id)
         priced = self._price(cart, self._state.priced)
         if outgrows_limit(self._state.priced, priced, self._discount_limit()):
+            self._price(self._state.cart)  # what the offers say last is about the open basket
             raise Refusal("cart.discount-outgrown")
         with self._context.store.write() as work:
+            self._let_go(work, cart)
             if cart.lines:
                 work.carts.save_open(self._context.till_number, cart)
             else:
@@ -100,6 +103,14 @@ class OpenBasket:
         self._state.cart, self._state.priced = cart, priced
         self._state.changed_line = touched
         self._state.last = None
+
+    def _let_go(self, work: Work, cart: Cart | None) -> None:
+        """Release what was held to lower the open basket's price, where the next one has none.
+
+        Rule: checkout.points-let-go
+        """
+        if self._state.cart.points_off and not (cart and cart.points_off):
+            self._program.release(work, self._state.cart, self._context.now())
 
     def _discount_limit(self) -> Rate:
         return self._staffing.current.discount_limit if self._staffing.current else Rate(0)

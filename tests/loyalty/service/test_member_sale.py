@@ -4,6 +4,7 @@ import pytest
 
 from loyalty.rules.member import Purpose
 from loyalty.rules.program import PointsAs, Program
+from posapp.domain.discount import ManualDiscount
 from posapp.domain.tender import CardSlip, TenderKind
 from posapp.kernel.errors import Refusal
 from posapp.services.outcomes import Choose, MemberFound
@@ -119,6 +120,45 @@ def test_points_that_lower_the_price_lower_the_tax_and_come_first() -> None:
     checkout.take_points_back()
     assert checkout.view().cart.total == before
     assert hall.points.balances(anna).available == 500
+
+
+@pytest.mark.rule("checkout.points-let-go")
+@pytest.mark.parametrize("leave", ["void", "clear", "nobody"])
+def test_points_that_lowered_a_price_are_free_again_when_the_basket_goes(leave: str) -> None:
+    hall = open_hall(Program(points_as=PointsAs.DISCOUNT))
+    anna = hall.member()
+    hall.earned(anna, 500)
+    checkout = hall.shop.till.checkout
+    checkout.set_member(anna)
+    (tea,) = hall.shop.scan("TEA")
+    checkout.pay_points(100)
+    checkout.back_to_basket()
+    assert hall.points.balances(anna).held == 100
+    acts = {
+        "void": lambda: checkout.void_line(tea),
+        "clear": checkout.clear,
+        "nobody": lambda: checkout.set_member(None),
+    }
+    acts[leave]()
+    assert hall.points.balances(anna).available == 500
+
+
+def test_a_refused_discount_leaves_the_offers_answer_about_the_open_basket(hall: Hall) -> None:
+    hall.series()
+    hall.offer("NEXT", kind="next-coupon", name="Next", name_zh="下次", min=440, series="S10")
+    anna = hall.member()
+    checkout = hall.shop.till.checkout
+    checkout.set_member(anna)
+    (tea,) = hall.shop.scan("TEA")
+    checkout.discount_line(tea, ManualDiscount("regular", amount_minor=10))
+    assert hall.shop.total_minor == 439
+    with pytest.raises(Refusal):
+        checkout.discount_line(tea, ManualDiscount("regular", amount_minor=400))
+    lowered = checkout.exact_cash().sale
+    whole = hall.sold(anna, "TEA")
+    with hall.shop.store.read() as work:
+        assert hall.coupons.printed(work, lowered) == ()
+        assert len(hall.coupons.printed(work, whole)) == 1
 
 
 def test_points_pay_once_and_never_more_than_is_due(hall: Hall) -> None:
