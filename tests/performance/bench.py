@@ -23,9 +23,10 @@ from pathlib import Path
 
 from posapp.domain.barcode import in_store_ean13
 from posapp.domain.permission import Act
-from posapp.kernel.ids import LineId
+from posapp.kernel.ids import LineId, MemberId
 from posapp.till import TillServices
 from tests.performance.figures import Line, measure, percentile, table
+from tests.performance.offered import OFFERED_GOODS, one_member, run_offers
 from tests.performance.stores import build_store, open_till_on
 
 SCANS, CART_LINES, SALES, TYPED = 100, 200, 200, 60
@@ -109,14 +110,26 @@ def measured(path: Path, products: int) -> Iterator[Line]:
     """Everything that needs one open till."""
     services = open_till_on(path)
     chance = random.Random(7)
-    yield from commits(services, chance, products)
+    yield from commits(services, chance, products, "commit of a 10-line sale")
     yield from typing(services, chance, products)
-    yield from scans(services, chance, products)
+    yield from scans(services, chance, products, "200 lines")
     yield from papers(services)
+    member_id = one_member(services)
+    whose = "commit of a 10-line sale of a member, points earned"
+    yield from commits(services, chance, products, whose, member_id)
+    run_offers(services, products)
+    few = min(products, OFFERED_GOODS)
+    yield from scans(services, chance, few, "200 lines, a member, 1000 offers", member_id)
     services.context.store.close()
 
 
-def commits(services: TillServices, chance: random.Random, products: int) -> Iterator[Line]:
+def commits(
+    services: TillServices,
+    chance: random.Random,
+    products: int,
+    what: str,
+    member_id: MemberId | None = None,
+) -> Iterator[Line]:
     """The durable, encrypted commit of a ten-line sale, against the disk's own sync."""
 
     def sell() -> None:
@@ -126,13 +139,13 @@ def commits(services: TillServices, chance: random.Random, products: int) -> Ite
         for _ in range(SALES):
             for _ in range(10):
                 services.checkout.enter(in_store_ean13(chance.randint(1, products)))
+            services.checkout.set_member(member_id)
             yield sell
 
     times = measure(prepare())
     sync = percentile(measure(disk_syncs()).wall_ms, 99)
-    yield Line("commit of a 10-line sale", "CPU median", percentile(times.cpu_ms, 50), "ms", 4)
-    p99 = percentile(times.wall_ms, 99)
-    yield Line("commit of a 10-line sale", "wall p99", p99, "ms", sync + 20)
+    yield Line(what, "CPU median", percentile(times.cpu_ms, 50), "ms", 4)
+    yield Line(what, "wall p99", percentile(times.wall_ms, 99), "ms", sync + 20)
 
 
 def disk_syncs() -> Iterator[Callable[[], None]]:
@@ -169,8 +182,17 @@ def typing(services: TillServices, chance: random.Random, products: int) -> Iter
     yield Line("type-ahead, every class", "wall p99", percentile(every, 99), "ms", 16)
 
 
-def scans(services: TillServices, chance: random.Random, products: int) -> Iterator[Line]:
-    """From the scanner's Enter to the painted row, with a long cart on screen."""
+def scans(
+    services: TillServices,
+    chance: random.Random,
+    products: int,
+    what: str,
+    member_id: MemberId | None = None,
+) -> Iterator[Line]:
+    """From the scanner's Enter to the painted row, with a long cart on screen.
+
+    First what the services do alone: understood, priced, offered, stored.
+    """
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
@@ -181,8 +203,10 @@ def scans(services: TillServices, chance: random.Random, products: int) -> Itera
     window.resize(1366, 768)
     window.show()
     window.go("selling")
+    services.checkout.set_member(member_id)
     while len(services.checkout.view().cart.lines) < CART_LINES:
         services.checkout.enter(in_store_ean13(chance.randint(1, products)))
+    yield from entries(services, chance, products, what)
     window.refresh()
     app.processEvents()
 
@@ -200,14 +224,27 @@ def scans(services: TillServices, chance: random.Random, products: int) -> Itera
             window.refresh()
 
     times = measure(scanned())
-    yield Line(
-        "scan to painted row, 200 lines", "CPU median", percentile(times.cpu_ms, 50), "ms", 8
-    )
-    yield Line(
-        "scan to painted row, 200 lines", "wall p99", percentile(times.wall_ms, 99), "ms", 16
-    )
+    painted = f"scan to painted row, {what}"
+    yield Line(painted, "CPU median", percentile(times.cpu_ms, 50), "ms", 8)
+    yield Line(painted, "wall p99", percentile(times.wall_ms, 99), "ms", 16)
     window.close()
     services.checkout.clear()
+
+
+def entries(
+    services: TillServices, chance: random.Random, products: int, what: str
+) -> Iterator[Line]:
+    """A scan without a window; the line goes out again each time."""
+
+    def scanned() -> Iterator[Callable[[], object]]:
+        for _ in range(SCANS):
+            yield partial(services.checkout.enter, in_store_ean13(chance.randint(1, products)))
+            services.checkout.void_line(LineId(services.checkout.view().cart.lines[-1].line.id))
+
+    times = measure(scanned())
+    yield Line(
+        f"scan, services alone, {what}", "CPU median", percentile(times.cpu_ms, 50), "ms", None
+    )
 
 
 def papers(services: TillServices) -> Iterator[Line]:

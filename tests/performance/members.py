@@ -40,7 +40,7 @@ from tests.posapp.storage.made_up_members import (
     phone_of,
 )
 
-GOODS, TYPED = 1_000, 60
+GOODS, TYPED, LOOKED_FOR = 1_000, 60, 200
 REGULARS, RECEIPTS, LINES = 40, 12, 6
 TYPING_MS, CARD_MS = 16.0, 50.0
 OPTIONS = {"store.name": "Bench Market", "tax.rates": "A=2000 B=500", "store.region": "US"}
@@ -80,7 +80,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         path = folder / f"members-{options.members}.posapp"
         build_store(path, options.members)
         services = open_till_on(path)
-        lines = [*typing(services, options.members), *cards(services, options.members)]
+        lines = [
+            *typing(services, options.members),
+            *cards(services, options.members),
+            *painted(services, options.members),
+        ]
         services.context.store.close()
     print(f"{machine()}; {options.members:,} members\n")
     print(table(lines))
@@ -189,6 +193,45 @@ def cards(services: TillServices, members: int) -> Iterator[Line]:
         times = measure(partial(look, number) for number in numbers)
         yield Line(f"member {name}", "CPU median", percentile(times.cpu_ms, 50), "ms", None)
         yield Line(f"member {name}", "wall p99", percentile(times.wall_ms, 99), "ms", CARD_MS)
+
+
+def painted(services: TillServices, members: int) -> Iterator[Line]:
+    """From Enter after ten digits to her card on the till's window, for people all over."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    from ui.main import make_app, make_till_window
+
+    app = make_app()
+    window = make_till_window(services)
+    window.resize(1366, 768)
+    window.show()
+    window.go("selling")
+    window.refresh()
+    app.processEvents()
+    known = regulars(members)
+
+    def enter() -> None:
+        QTest.keyClick(window.line.field, Qt.Key.Key_Return)
+        app.processEvents()
+
+    def found() -> Iterator[Callable[[], None]]:
+        for turn in range(LOOKED_FOR):
+            number = known[turn % len(known)]
+            window.line.field.setText(phone_of(number)[2:])
+            app.processEvents()
+            yield enter
+            assert services.checkout.member_id == made_up_member(number).id
+            services.checkout.set_member(None)
+            window.refresh()
+            app.processEvents()
+
+    times = measure(found())
+    name = f"member found and card painted, {LOOKED_FOR} look-ups"
+    yield Line(name, "CPU median", percentile(times.cpu_ms, 50), "ms", None)
+    yield Line(name, "wall p50", percentile(times.wall_ms, 50), "ms", None)
+    yield Line(name, "wall p99", percentile(times.wall_ms, 99), "ms", CARD_MS)
+    window.close()
 
 
 if __name__ == "__main__":
