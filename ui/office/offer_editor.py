@@ -144,7 +144,6 @@ class OfferEditor(QWidget):
             part = item.widget()
             if part is not None:
                 part.hide()
-                part.setParent(None)
                 part.deleteLater()
         self.rows, self.own = [], []
 

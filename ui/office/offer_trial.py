@@ -47,9 +47,12 @@ class Progress(QObject):
     moved = Signal(int, int)
     """So many of so many baskets."""
 
-    def __init__(self, closed: Callable[[], bool]) -> None:
-        """Stop when `closed` says that nobody waits any more."""
-        super().__init__()
+    def __init__(self, closed: Callable[[], bool], parent: QObject) -> None:
+        """Stop when `closed` says that nobody waits any more.
+
+        It has a parent, so that the worker, which holds it too, never is the one to delete it.
+        """
+        super().__init__(parent)
         self._stop = threading.Event()
         self._closed = closed
 
@@ -286,8 +289,10 @@ class OfferTrial(QWidget):
                 for tier, gained in sorted(trial.gainers, key=lambda row: -row[1])
             ]
         )
-        for rows in (self.examples, self.tiers):
+        for head, rows in ((self.examples_head, self.examples), (self.tiers_head, self.tiers)):
             rows.setFixedHeight(max(len(rows.rows), 1) * ROW_PX)
+            rows.setVisible(bool(rows.rows))
+            head.setVisible(bool(rows.rows))
 
     def _tier(self, tier: str) -> str:
         return self._presenter.name_of_tier(tier, self._desk.language) or self.tr("No member")
@@ -334,7 +339,7 @@ class OfferTrial(QWidget):
         if self.is_running:
             return
         work = self._presenter.prepare(self._desk.language)
-        progress = Progress(lambda: self._desk.tasks.closed)
+        progress = Progress(lambda: self._desk.tasks.closed, self)
         progress.moved.connect(self._moved)
         self._progress = progress
         told: Told = progress.told
@@ -352,14 +357,19 @@ class OfferTrial(QWidget):
         if self._progress is not None and of:
             self.busy.set_progress(done, of)
 
-    def _done(self, trial: Trial) -> None:
+    def _ended(self) -> None:
+        if self._progress is not None:
+            self._progress.deleteLater()
         self._progress = None
+
+    def _done(self, trial: Trial) -> None:
+        self._ended()
         self._desk.attempt(lambda: self._presenter.tried(trial))
         self.show_trial()
         self.changed.emit()
 
     def _failed(self, trouble: Trouble) -> None:
-        self._progress = None
+        self._ended()
         self.show_trial()
         self.changed.emit()
         self._desk.refuse(trouble)

@@ -82,7 +82,7 @@ DAYS = Kind(
         ),
         Day(
             name="last",
-            label=Wording("Last day", "末日"),
+            label=Wording("Last day", "最后一天"),
             optional=True,
             empty=Wording("further notice", "另行通知"),
         ),
