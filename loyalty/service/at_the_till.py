@@ -113,9 +113,9 @@ class TillProgram:
         self._coupons.use(work, sale, cart)
         member = self._member(work, sale.member_id)
         if member is not None:
-            tier, segments = self._shelf.standing(work, member)
+            known = self._shelf.standing(work, member)
             multipliers = self._shelf.multipliers(cart)
-            self._points.sold(work, Buying(sale, cart, member, tier, segments, multipliers))
+            self._points.sold(work, Buying(sale, cart, member, known, multipliers))
             due = self._shelf.coupons_due(cart)
             if due:
                 self._coupons.hand_out(work, sale, member, due)

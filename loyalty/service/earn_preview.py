@@ -65,9 +65,16 @@ class EarnPreview:
             if member is None:
                 return None
             program = self._programs.current(work)
-            tier, segments = self._shelf.standing(work, member)
+            known = self._shelf.standing(work, member)
             before = earned_before(work, member.id, self._context.now(), program, settings)
-        return Earner(program, settings.text("store.id"), tier, segments, member.birthday, before)
+        return Earner(
+            program,
+            settings.text("store.id"),
+            known.tier,
+            known.segments,
+            known.birthday,
+            before,
+        )
 
 
 def _line(number: int, priced: PricedLine) -> PurchaseLine:

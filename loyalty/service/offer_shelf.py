@@ -19,6 +19,7 @@ from loyalty.service.context import ProgramContext
 from loyalty.service.coupon_desk import CouponDesk, kept_offers
 from loyalty.service.member_reading import MemberReading
 from loyalty.service.program_book import ProgramBook
+from loyalty.service.sale_earning import Known
 from loyalty.service.tier_desk import TierDesk
 from posapp.domain.cart import Cart
 from posapp.domain.pricing import OfferLine, OfferShare
@@ -111,9 +112,13 @@ class OfferShelf:
             tiers=tuple(tier.name for tier in program.tiers),
         )
 
-    def standing(self, work: Work, member: Member) -> tuple[str, frozenset[str]]:
-        """Her tier, and the groups she may be known by."""
-        return self._tiers.tier_of(work, member.id), _segments(member)
+    def standing(self, work: Work, member: Member) -> Known:
+        """Her tier, and where she agreed to it what else earning rules may look at."""
+        tier, segments = self._tiers.tier_of(work, member.id), _segments(member)
+        personal = bool(segments or member.birthday)
+        if not personal or not self._reading.allows(work, member.id, Purpose.PERSONAL):
+            return Known(tier)
+        return Known(tier, segments, member.birthday)
 
     def sold(self, work: Work, sale: Sale, cart: Cart) -> None:
         """Count what each offer did in a sale that is being closed."""

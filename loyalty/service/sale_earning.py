@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from loyalty.rules.earn_conditions import is_birthday
 from loyalty.rules.earn_trace import EarnTrace, LineKept
@@ -24,14 +24,26 @@ MOST_A_MONTH = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A member as earning rules may know her.
+
+    Rule: consent.earning
+    Without her yes to personal offers that is her tier alone.
+    """
+
+    tier: str
+    segments: frozenset[str] = frozenset()
+    birthday: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Buying:
     """A sale being closed, its basket, and the member it belongs to as she stands before it."""
 
     sale: Sale
     cart: Cart
     member: Member
-    tier: str
-    segments: frozenset[str] = frozenset()
+    known: Known
     multipliers: tuple[Multiplier, ...] = ()
 
 
@@ -48,10 +60,10 @@ def trace_of(work: Work, buying: Buying, program: Program, settings: StoreSettin
         ),
         store=settings.text("store.id"),
         channel=sale.channel,
-        tier=buying.tier,
-        segments=buying.segments,
+        tier=buying.known.tier,
+        segments=buying.known.segments,
         acts=frozenset(buying.cart.acts),
-        is_birthday=is_birthday(buying.member.birthday, local_at.date()),
+        is_birthday=is_birthday(buying.known.birthday, local_at.date()),
         before=earned_before(work, sale.member_id, sale.at, program, settings),
     )
     return earn(purchase, with_multipliers(program, buying.multipliers))

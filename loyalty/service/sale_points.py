@@ -87,7 +87,7 @@ class SalePointsDesk:
             pending=trace.earned if program.pending_days else 0,
             next_expiry=expiry.ends_on if expiry else None,
             next_expiry_points=expiry.points if expiry else 0,
-            tier_before=buying.tier,
+            tier_before=buying.known.tier,
             tier_after=tier,
             trace=to_text(trace),
         )
@@ -96,7 +96,7 @@ class SalePointsDesk:
 
     def preview(self, work: Work, back: Return, member_id: MemberId) -> PointsBack:
         """What a return would do; nothing is stored."""
-        account = self._accounts.of(work, member_id)
+        account = self._accounts.of(work, _moved_by(work, back, member_id))
         restored, taken = self._posted(work, account, back)
         after = apply(apply(account, restored), taken.entry)
         return PointsBack(
@@ -110,6 +110,7 @@ class SalePointsDesk:
 
     def returned(self, work: Work, back: Return, sale: Sale, member_id: MemberId) -> SalePoints:
         """Restore the points that paid, claw back what the kept goods do not earn any more."""
+        member_id = _moved_by(work, back, member_id)
         account = self._accounts.of(work, member_id)
         before = account.balance(back.at, self._zone)
         restored, taken = self._posted(work, account, back)
@@ -157,7 +158,7 @@ class SalePointsDesk:
             first = day + timedelta(days=program.pending_days)
             active = datetime.combine(first, time.min, self._zone)
         cause = self._cause(f"earn:{sale.id}", sale.at, sale.id, sale.clerk_id)
-        model = program.expiry.model_for(buying.tier)
+        model = program.expiry.model_for(buying.known.tier)
         if model is ExpiryModel.ACTIVITY:
             visit = self._cause(f"visit:{sale.id}", sale.at, sale.id, sale.clerk_id)
             account = self._accounts.post(
@@ -212,6 +213,15 @@ class SalePointsDesk:
         cause = self._cause(f"tier-back:{back.key}", back.at, back.key)
         taken = claw_back(account, cause, points, of=back.original.id)
         self._accounts.post(work, account, taken.entry, journaled=False)
+
+
+def _moved_by(work: Work, back: Return, member_id: MemberId) -> MemberId:
+    """Whose points the sale moved: after a merge was undone that need not be who bought.
+
+    Rule: points.back-where-they-moved
+    """
+    stored = work.points.sale_points(back.original.id)
+    return member_id if stored is None else work.members.resolve(stored.member_id)
 
 
 def open_hold(account: Account, cart_id: CartId) -> Hold | None:

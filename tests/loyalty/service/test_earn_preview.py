@@ -2,9 +2,13 @@
 
 import pytest
 
-from loyalty.rules.program import Cap, CapSpan, Multiplier, Program
+from loyalty.rules.earn_conditions import Condition, OnBirthday, SegmentIs
+from loyalty.rules.earn_formulas import PerVisit
+from loyalty.rules.member import Preference
+from loyalty.rules.program import Cap, CapSpan, EarningRule, Multiplier, Program
 from loyalty.rules.tier import Tier
 from loyalty.service.earn_preview import EarnPreview
+from posapp.kernel.ids import MemberId
 from posapp.till import TillServices
 from tests.loyalty.service.conftest import OpenHall
 
@@ -43,3 +47,27 @@ def test_said_and_earned_are_one(open_a_hall: OpenHall, program: Program) -> Non
             points = work.points.sale_points(sale.id)
         assert points is not None
         assert said == points.earned
+
+
+@pytest.mark.rule("consent.earning")
+@pytest.mark.parametrize(("personal", "points"), [(True, 7), (False, 0)])
+@pytest.mark.parametrize("condition", [OnBirthday(), SegmentIs(("parents",))])
+def test_personal_rules_earn_for_who_agreed(
+    open_a_hall: OpenHall, condition: Condition, *, personal: bool, points: int
+) -> None:
+    rule = EarningRule("her", "Her", "专属", PerVisit(7), (condition,))
+    hall = open_a_hall(Program(earning=(rule,)))
+    today = hall.context.today()
+    hall.member(
+        "ANNA",
+        personal=personal,
+        birthday=today.replace(year=1990),
+        preferences=(Preference("segment", "parents"),),
+    )
+    earner = preview_of(hall.shop.till).of(MemberId("ANNA"))
+    sale = hall.sold(MemberId("ANNA"), "TEA")
+    with hall.shop.store.read() as work:
+        stored = work.points.sale_points(sale.id)
+    assert earner is not None
+    assert stored is not None
+    assert (stored.earned, earner.birthday is not None) == (points, personal)

@@ -246,6 +246,33 @@ def test_what_was_said_since_stays(reception: Reception, pair: tuple[Member, Mem
     assert (reception.points(anna.id), reception.points(twice.id)) == (30, 200)
 
 
+@pytest.mark.rule("points.back-where-they-moved")
+def test_goods_bought_while_merged_go_back_after_it_was_undone(
+    reception: Reception, pair: tuple[Member, Member]
+) -> None:
+    anna, twice = pair
+    reception.earns(anna.id, 100)
+    reception.earns(twice.id, 200)
+    reception.merging.merge(anna.id, twice.id, "same person")
+    checkout = reception.shop.till.checkout
+    checkout.set_member(twice.id)
+    reception.shop.scan("TEA")
+    checkout.pay_points(250)
+    sale = checkout.exact_cash().sale
+    reception.manager()
+    reception.merging.undo(twice.id, "two people")
+    assert reception.points(anna.id) + reception.points(twice.id) == 50 + (449 - 250) // 100
+    returns = reception.shop.till.returns
+    case = returns.find(sale.receipt_number)
+    back = returns.all_left(case, returns.reasons()[0])
+    said = returns.points_back(case, back)
+    assert said is not None
+    assert (said.restored, said.clawback, said.shortfall) == (250, 1, 0)
+    returns.refund(case, back)
+    assert reception.points(anna.id) + reception.points(twice.id) == 300
+    assert reception.shop.findings() == ()
+
+
 @pytest.mark.rule("merge.undo")
 def test_after_thirty_days_it_stays(reception: Reception, pair: tuple[Member, Member]) -> None:
     anna, twice = pair
