@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -63,10 +64,19 @@ class Hands:
     def type(self, text: str) -> None:
         """Type a text, key by key, as slowly as fingers do."""
         for character in text:
-            QTest.keyClicks(self.target(), character)
+            if character.isascii():
+                QTest.keyClicks(self.target(), character)
+            else:
+                self._commit(character)
             self.pressed += 1
             QTest.qWait(FINGER_MS)
         self.settle()
+
+    def _commit(self, character: str) -> None:
+        """A character that an input method puts together from several keys."""
+        event = QInputMethodEvent()
+        event.setCommitString(character)
+        QApplication.sendEvent(self.target(), event)
 
     def scan(self, code: str) -> None:
         """A scanner's burst: fast keys and Enter; no key of a person."""

@@ -7,6 +7,7 @@ from posapp.services.verify import verify_store
 from posapp.till import TillServices
 from ui.main import make_app
 from ui.tour.member_scenes import MemberScenes
+from ui.tour.offer_scenes import OfferScenes
 from ui.tour.stage import Stage
 from ui.tour.summary import Summary, write_summary
 from ui.tour.till_scenes import TillScenes
@@ -28,6 +29,7 @@ def play(services: TillServices, out: Path) -> int:
     till.hold_and_recall()
     till.take_back()
     members.play()
+    OfferScenes(stage).play()
     till.archive()
     till.other_looks()
     till.close_shift()

@@ -16,9 +16,12 @@ from ui.customer.display_presenter import DisplayPresenter
 from ui.main import make_till_window
 from ui.theme import ThemeName
 from ui.till.selling import Selling
+from ui.till.sign_in import SignIn
 from ui.till.window import TillWindow
 from ui.tour.driver import Hands
 
+CLERK, MANAGER = "Li Na", "M. Roth"
+PINS: Final = {CLERK: "1234", MANAGER: "4711"}
 MOST_LINES: Final = 7
 PAST_ROWS: Final = 400
 QUICK: Final = 40
@@ -38,6 +41,37 @@ class Stage:
         self.seen: list[str] = []
         self._rows_read = 0
         self._display: CustomerDisplay | None = None
+
+    def sign_in(self, name: str, picture: str = "") -> None:
+        """Choose a person, type the PIN; with a picture of the page in both languages."""
+        self.services.staffing.sign_out()
+        page = SignIn(self.services, self.window.language)
+        page.resize(self.window.size())
+        page.show()
+        hands = Hands(page, self.out)
+        if picture:
+            hands.picture(self.next_name(f"{picture}-en"))
+            self.window.set_language("zh")
+            zh = SignIn(self.services, "zh")
+            zh.resize(self.window.size())
+            zh.show()
+            Hands(zh, self.out).picture(self.next_name(f"{picture}-zh"))
+            zh.close()
+            self.window.set_language("en")
+        names = [who.name for who in self.services.staffing.people()]
+        hands.press(*["Down"] * names.index(name))
+        hands.type(PINS[name])
+        hands.press("Enter")
+        self.hands.pressed += hands.pressed
+        current = self.services.staffing.current
+        if current is None or current.name != name:
+            raise self.lost(name, current.name if current else "")
+        page.close()
+        self.window.show()
+        self.window.activateWindow()
+        self.hands.rest()
+        self.window.refresh()
+        self.hands.settle()
 
     # ---- goods
 

@@ -5,12 +5,9 @@ from typing import Final
 from posapp.domain.barcode import receipt_code
 from posapp.kernel.errors import Bug
 from ui.theme import ThemeName
-from ui.till.sign_in import SignIn
-from ui.tour.driver import Hands
 from ui.tour.papers import save_papers
-from ui.tour.stage import Stage
+from ui.tour.stage import CLERK, MANAGER, PINS, Stage
 
-CLERK, CLERK_PIN, MANAGER_PIN = "Li Na", "1234", "4711"
 WEIGHED: Final = "L00101"
 BASKETS: Final = 4
 
@@ -24,29 +21,7 @@ class TillScenes:
 
     def sign_in(self) -> None:
         """The PIN screen in both languages, then the PIN."""
-        self._stage.services.staffing.sign_out()
-        page = SignIn(self._stage.services, self._stage.window.language)
-        page.resize(1366, 768)
-        page.show()
-        hands = Hands(page, self._stage.out)
-        hands.picture(self._stage.next_name("sign-in-en"))
-        self._stage.window.set_language("zh")
-        zh = SignIn(self._stage.services, "zh")
-        zh.resize(1366, 768)
-        zh.show()
-        Hands(zh, self._stage.out).picture(self._stage.next_name("sign-in-zh"))
-        zh.close()
-        self._stage.window.set_language("en")
-        names = [who.name for who in self._stage.services.staffing.people()]
-        hands.press(*["Down"] * names.index(CLERK))
-        hands.type(CLERK_PIN)
-        hands.press("Enter")
-        current = self._stage.services.staffing.current
-        if current is None or current.name != CLERK:
-            raise Bug("tour.lost", wanted=CLERK, found=current.name if current else "", said="")
-        page.close()
-        self._stage.window.show()
-        self._stage.hands.settle()
+        self._stage.sign_in(CLERK, picture="sign-in")
 
     def open_shift(self) -> None:
         """Count the float in."""
@@ -92,7 +67,7 @@ class TillScenes:
         self._stage.both("price-override")
         hands.press("Enter", "Alt+1")
         self._stage.both("approval")
-        hands.type(MANAGER_PIN)
+        hands.type(PINS[MANAGER])
         hands.press("Enter")
         self._stage.both("selling")
         self._stage.window.go("why", line_id=str(self._stage.lines()[-2]))
