@@ -9,7 +9,6 @@ from typing import Final
 from loyalty.rules.member import IdentifierKind
 from loyalty.service.card_parts import MemberBrief
 from loyalty.service.coupon_desk import CouponView, Hand
-from posapp.demo.house_offers import NEXT_VISIT
 from posapp.kernel.errors import Bug
 from posapp.kernel.ids import MemberId, ProductId
 from posapp.till import TillServices
@@ -22,6 +21,7 @@ ENOUGH_POINTS: Final = 300
 FREE_AREAS: Final = ("330", "937", "419", "740")
 FREE_NUMBER: Final = "5550123"
 COUNTRY: Final = "+1"
+NEXT_VISIT: Final = "next-visit"
 
 
 @dataclass(frozen=True, slots=True)
