@@ -365,7 +365,8 @@ class OfferEditor(QWidget):
     def show_unread(self) -> None:
         """Bring the checks into sight where one still has to be read."""
         if self._presenter.unread(self._desk.language):
-            self.paper.ensureWidgetVisible(self.checks, 0, 0)
+            bar = self.paper.verticalScrollBar()
+            bar.setValue(bar.maximum())
 
     def focus_first(self) -> None:
         """The first blank that is wrong, or else the first of all."""

@@ -38,6 +38,8 @@ from ui.widgets import (
 )
 
 LIST, EDITOR = "list", "editor"
+LAID_OUT_MS = 40
+"""By then the checks that came with a simulation have their room."""
 ASKED_OF_MANAGERS = "permission.needs-manager"
 
 
@@ -330,7 +332,7 @@ class OffersPage(SideScreen):
         if self.view == EDITOR:
             self.editor.show_offer()
             if self.presenter.next_step == "approve":
-                QTimer.singleShot(0, self.editor.show_unread)
+                QTimer.singleShot(LAID_OUT_MS, self.editor.show_unread)
         self.desk.refresh()
 
     def _save(self) -> None:

@@ -3805,11 +3805,11 @@
     </message>
     <message>
         <source>What this assumes.</source>
-        <translation>此结果的假设：</translation>
+        <translation>此结果的假设如下。</translation>
     </message>
     <message>
         <source>What this assumes, as far as it got.</source>
-        <translation>此结果的假设（未完成的模拟）：</translation>
+        <translation>未完成的模拟，假设如下。</translation>
     </message>
     <message>
         <source>Nobody buys more or less because of it: then it costs {money}.</source>
