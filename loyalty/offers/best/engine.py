@@ -33,7 +33,11 @@ class OfferBook:
         Rule: offers.lowest-total
         """
         state = self.begin()
+        keys = set()
         for line in lines:
+            if line.key in keys:
+                raise ValueError(f"two lines have the key {line.key}")
+            keys.add(line.key)
             state.set(line)
         return state.best()
 

@@ -66,17 +66,18 @@ def list_sets(
     With a `floor` below 0 also sets that gain less than nothing, down to the floor: for staying
     above a basket offer's minimum.
     """
-    found: dict[Usage, UnitSet] = {}
+    found: dict[tuple[Usage, int], UnitSet] = {}
 
     def add(gain: int, used: dict[int, int], saving: int, own: dict[int, int] | None) -> None:
         weight = weight_of(index, deal.number, gain, [pool[k][0] for k in used])
         if saving <= 0 or (weight <= 0 and not floor):
             return
         usage = tuple(sorted(used.items()))
-        known = found.get(usage)
+        key = (usage, saving if floor else 0)  # held back, each saving of the same units counts
+        known = found.get(key)
         if known is None or known.weight < weight:
             shares = None if own is None else tuple(own[k] for k, _ in usage)
-            found[usage] = UnitSet(weight, saving, deal.number, usage, shares)
+            found[key] = UnitSet(weight, saving, deal.number, usage, shares)
             if len(found) > MOST_SETS_LISTED:
                 raise TooManySetsError
 

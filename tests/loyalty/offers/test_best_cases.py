@@ -1,5 +1,7 @@
 """The best combination by example: small baskets whose best a person can see."""
 
+from collections.abc import Callable
+
 import pytest
 
 from loyalty.offers.best.engine import OfferBook
@@ -18,6 +20,7 @@ from loyalty.offers.shapes import (
     SetShape,
     Shape,
     UnitShape,
+    WrongShapeError,
     amount,
     new_price,
     percent,
@@ -276,6 +279,17 @@ class TestStayingAboveAMinimum:
         assert (found.total_minor, used(found)) == (8_900, ["big", "two"])
 
     @pytest.mark.rule("offers.basket-minimum")
+    def test_the_same_units_may_save_less(self) -> None:
+        """Two at full price, two at a tenth off: which two is for the minimum to say."""
+        parts = (BundlePart(EVERYTHING, 2), BundlePart(EVERYTHING, 2, percent(1000)))
+        offers = [
+            offer("two", BundleShape(parts)),
+            offer("big", off_basket(percent(1000), from_minor=1_500)),
+        ]
+        found = best(offers, goods("A", 461, 2), goods("B", 324, 2))
+        assert found.total_minor == 1_506 - 151
+
+    @pytest.mark.rule("offers.basket-minimum")
     def test_of_some_goods_only(self) -> None:
         offers = [
             offer("ten", UnitShape(EVERYTHING, percent(1000))),
@@ -312,3 +326,32 @@ class TestSpread:
         assert [line.off_minor for line in found.lines] == [334, 333, 333]
         found = best([offer("b", off_basket(percent(1500), from_minor=0))], goods("A", 111, 3))
         assert found.lines[0].units == (17, 17, 16)
+
+
+class TestWrongQuestions:
+    def test_two_lines_of_one_key(self) -> None:
+        with pytest.raises(ValueError, match="two lines"):
+            OfferBook([]).price([goods("A", 100), goods("A", 200)])
+
+    def test_two_offers_of_one_id(self) -> None:
+        tenth = UnitShape(EVERYTHING, percent(1000))
+        with pytest.raises(ValueError, match="two offers"):
+            OfferBook([offer("a", tenth), offer("a", tenth)])
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            lambda: percent(10_001),
+            lambda: amount(-1),
+            lambda: Line("A", -1, 1),
+            lambda: Line("A", 1, 0),
+            lambda: SetShape(EVERYTHING, 2, percent(1), reward_units=3),
+            lambda: BundleShape((), percent(1)),
+            lambda: BundleShape((BundlePart(EVERYTHING, 1, percent(1)),), percent(1)),
+            lambda: BasketStep(0, new_price(1)),
+            lambda: BasketShape(()),
+        ],
+    )
+    def test_values_that_cannot_be(self, wrong: Callable[[], object]) -> None:
+        with pytest.raises(WrongShapeError):
+            wrong()
