@@ -9,7 +9,7 @@ from posapp.app import StorePlace, tour_till
 from posapp.demo.build import DemoParts, build_demo
 from posapp.demo.journey import read_demo
 from posapp.demo.source import read_extract
-from posapp.devices.machine import SystemIds
+from posapp.devices.machine import SystemIds, below
 from posapp.devices.pin_hasher import Argon2PinHasher
 from posapp.kernel.clock import SystemClock
 from posapp.storage.engine import StoreKey
@@ -41,7 +41,12 @@ def test_the_tour_plays_a_day_and_leaves_its_papers(
     place = StorePlace(tmp_path / "demo.posapp")
     cheap = Argon2PinHasher(passes=1, memory_kib=8, lanes=1)
     parts = DemoParts(
-        StoreKey(place.keys.key("store-key")), place.signer, SystemIds(), cheap, SystemClock()
+        StoreKey(place.keys.key("store-key")),
+        place.signer,
+        SystemIds(),
+        cheap,
+        SystemClock(),
+        below,
     )
     build_demo(
         place.path,

@@ -15,7 +15,7 @@ from ui.tour.stage import CLERK, MANAGER, Stage
 
 REWARD, PERCENT, GOODS = "percent", "bp", "scope"
 SHORT_DAYS: Final = "28"
-ROUNDS: Final = 200
+ROUNDS: Final = 600
 REASON_KEY: Final = "Alt+2"
 
 
