@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from loyalty.rules.coupon import Coupon, CouponSeries, CouponState
-from loyalty.rules.member import Member
+from loyalty.rules.member import Consent, Member, Purpose
 from loyalty.rules.program import Expiry, ExpiryModel, Program
 from loyalty.rules.tier import Tier
 from posapp.domain.permission import Act
@@ -145,6 +145,15 @@ def join(shop: Counter, program: Program = PROGRAM) -> None:
     """Wang Lin is a member of a program with tiers."""
     with shop.store.write() as work:
         work.members.put(Member(WANG, "20018842", shop.clock.now(), "Wang Lin", "王琳"))
+        yes = Consent(
+            Purpose.PROGRAM,
+            given=True,
+            text_version="1",
+            at=shop.clock.now(),
+            by="x",
+            channel="store",
+        )
+        work.members.add_consent(WANG, yes)
         work.commit()
     shop.till.loyalty.programs.change(program, by="M. Roth")
 
