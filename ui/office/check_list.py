@@ -19,6 +19,7 @@ SIGNS: Final[dict[Outcome, tuple[str, Tone]]] = {
     Outcome.READ: ("triangle-alert", "warn"),
     Outcome.WRONG: ("circle-alert", "danger"),
 }
+URGENT: Final = (Outcome.WRONG, Outcome.READ, Outcome.PASSED)
 WRAPPED: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
@@ -93,7 +94,8 @@ class CheckList(Card):
         box.addLayout(self._grid)
 
     def show_checks(self, found: Sequence[Check], read: Collection[str]) -> None:
-        """Show these; those that were read carry a tick."""
+        """Show these, what has to be read first; what was read carries a tick."""
+        found = sorted(found, key=lambda check: URGENT.index(check.outcome))
         self.head.setText(self.tr("Checks"))
         self._show_sum(found, read)
         said = [(check, self._words(check), check.key in read) for check in found]

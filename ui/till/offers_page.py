@@ -389,11 +389,7 @@ class OffersPage(SideScreen):
                 raise
             sentence = self.tr("The offer is approved.")
             self.desk.approve(
-                Need(
-                    act=act,
-                    sentence=sentence,
-                    then=lambda yes: self._with(do, yes),
-                )
+                Need(act=act, sentence=sentence, then=lambda yes: self._with(do, yes))
             )
 
     def _with(self, do: Callable[[Approval | None], None], approval: Approval) -> None:
