@@ -105,6 +105,14 @@ class PayPart(Part):
     points: Minor | None = None
 
     @model_validator(mode="after")
+    def _its_own_keys(self) -> Self:
+        for key, tender in (("given", "cash"), ("points", "points")):
+            if getattr(self, key) is not None and self.tender != tender:
+                msg = f"{self.tender} has no {key!r}"
+                raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
     def _covered(self) -> Self:
         if self.amount is not None and self.given is not None and self.given < self.amount:
             msg = "less is given than the tender takes"

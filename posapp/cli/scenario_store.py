@@ -40,11 +40,17 @@ def check_scenario(scenario: Scenario) -> None:
         _, wrong = read_body(offer)
         if wrong:
             raise wrong[0]
-    names = [member.id for member in scenario.members]
-    twice = next((name for name in names if names.count(name) > 1), None)
-    if twice is not None:
-        raise Refusal("scenario.id-twice", id=twice)
+    _each_once([member.id for member in scenario.members])
+    _each_once([str(offer["id"]) for offer in scenario.offers])
     program_of_part(scenario.program)
+
+
+def _each_once(names: list[str]) -> None:
+    seen = set[str]()
+    for name in names:
+        if name in seen:
+            raise Refusal("scenario.id-twice", id=name)
+        seen.add(name)
 
 
 def options_of(scenario: Scenario) -> dict[str, str]:

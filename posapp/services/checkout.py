@@ -221,7 +221,7 @@ class Checkout(MemberBasket):
     def price_of(self, cart: Cart) -> PricedCart:
         """What another basket, one on hold say, would cost now, offers and all."""
         priced = self._price(cart)
-        self._price(self._state.cart)  # what the offers say last is about the open basket
+        self._ask_again()
         return priced
 
     def recall(self, cart_id: CartId) -> None:

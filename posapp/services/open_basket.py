@@ -91,7 +91,7 @@ class OpenBasket:
             cart = self._new_cart().of_member(cart.member_id)
         priced = self._price(cart, self._state.priced)
         if outgrows_limit(self._state.priced, priced, self._discount_limit()):
-            self._price(self._state.cart)  # what the offers say last is about the open basket
+            self._ask_again()
             raise Refusal("cart.discount-outgrown")
         with self._context.store.write() as work:
             self._let_go(work, cart)
@@ -103,6 +103,15 @@ class OpenBasket:
         self._state.cart, self._state.priced = cart, priced
         self._state.changed_line = touched
         self._state.last = None
+
+    def _ask_again(self) -> None:
+        """What the offers said last is about the open basket again, and the basket says the same.
+
+        One that is being paid keeps its price.
+        """
+        priced = self._price(self._state.cart, self._state.priced)
+        if self._state.settlement is None:
+            self._state.priced = priced
 
     def _let_go(self, work: Work, cart: Cart | None) -> None:
         """Release what was held to lower the open basket's price, where the next one has none.

@@ -251,6 +251,8 @@ def test_currencies_with_other_decimals(digits: int, currency: str, price: int, 
             text_of(sale(pay=[{"tender": "cash", "amount": 500, "given": 400}])),
             "steps.0.sale.pay.0",
         ),
+        (text_of(sale(pay=[{"tender": "card", "given": 5000}])), "steps.0.sale.pay.0"),
+        (text_of(sale(pay=[{"tender": "cash", "points": 5}])), "steps.0.sale.pay.0"),
         (text_of(sale(), goods=[{"sku": "X", "price": 1, "tax": "A"}] * 2), "goods"),
         (text_of(), "steps"),
         (text_of(sale(), store={"prices": "both"}), "store.prices"),
@@ -272,6 +274,12 @@ def test_a_wrong_file_is_refused_with_its_place(text: str, place: str) -> None:
 def test_goods_need_a_tax_that_is_there() -> None:
     with pytest.raises(Refusal, match=r"scenario\.tax-unknown"):
         run(sale(), goods=[{"sku": "X", "price": 1, "tax": "Q"}])
+
+
+def test_an_offer_stands_in_the_file_once() -> None:
+    tenth = {"id": "P", "kind": "percent", "priority": 1, "scope": {"all": True}, "bp": 1000}
+    with pytest.raises(Refusal, match=r"scenario\.id-twice"):
+        run(sale(), offers=[tenth, tenth])
 
 
 def test_files_are_run_one_after_the_other(
