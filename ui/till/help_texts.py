@@ -142,6 +142,9 @@ def keys_of(screen: str) -> tuple[tuple[str, str], ...]:
             ("F11", translate("Help", "exact cash")),
             ("Alt 1", translate("Help", "cash")),
             ("Alt 2", translate("Help", "card")),
+            ("Alt 3", translate("Help", "points")),
+            ("Alt 4", translate("Help", "voucher")),
+            ("F8", translate("Help", "the best amount of points")),
             ("Del", translate("Help", "take back the last payment")),
             esc,
         ),
@@ -182,11 +185,14 @@ def keys_of(screen: str) -> tuple[tuple[str, str], ...]:
 
 def _selling_keys() -> tuple[tuple[str, str], ...]:
     return (
+        ("F2", translate("Help", "member")),
         ("F3", translate("Help", "discount")),
         ("F4", translate("Help", "quantity")),
         ("F5", translate("Help", "put aside")),
         ("F6", translate("Help", "take back")),
         ("F7", translate("Help", "return")),
+        ("F8", translate("Help", "pay with points")),
+        ("F9", translate("Help", "coupon")),
         ("F10", translate("Help", "more")),
         ("F11", translate("Help", "exact cash")),
         ("F12", translate("Help", "pay")),

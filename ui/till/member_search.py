@@ -73,7 +73,8 @@ class MemberSearch(SideScreen):
             name = row_names(chosen, self.desk.language)[0]
             words = self.tr("takes {name}").format(name=name)
             others = len(self.presenter.rows) - 1
-            more = (("↓", self.tr("{count} others").format(count=others)),) if others else ()
+            words_of = self.tr("1 other") if others == 1 else self.tr("{count} others")
+            more = (("↓", words_of.format(count=others)),) if others else ()
             tier = tier_name(self.desk.services, chosen.tier, self.desk.language)
             return HintText(bold=words, plain=tier, keys=(*more, ("Esc", self.tr("clears"))))
         if text and self.presenter.is_nobody:

@@ -1384,6 +1384,18 @@
         <translation>存入</translation>
     </message>
     <message>
+        <source>points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>voucher</source>
+        <translation>代金券</translation>
+    </message>
+    <message>
+        <source>the best amount of points</source>
+        <translation>最合适的积分数</translation>
+    </message>
+    <message>
         <source>quantity</source>
         <translation>数量</translation>
     </message>
@@ -1394,6 +1406,18 @@
     <message>
         <source>recall the basket</source>
         <translation>取单</translation>
+    </message>
+    <message>
+        <source>member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>pay with points</source>
+        <translation>用积分付款</translation>
+    </message>
+    <message>
+        <source>coupon</source>
+        <translation>优惠券</translation>
     </message>
     <message>
         <source>remove the line</source>
@@ -2703,6 +2727,10 @@
     <message>
         <source>{count} others</source>
         <translation>另有 {count} 位</translation>
+    </message>
+    <message>
+        <source>1 other</source>
+        <translation>另有 1 位</translation>
     </message>
     <message>
         <source>clears</source>
