@@ -108,9 +108,18 @@ class TillProgram:
             self._accounts.post(work, account, entry, journaled=False)
 
     def sold(self, work: Work, sale: Sale, cart: Cart) -> None:
-        """Capture, earn, count offers and coupons of a sale."""
+        """Capture, earn, count offers and coupons of a sale.
+
+        Rule: coupons.never-used-twice
+        A coupon that went at another till meanwhile is like an offer that was used up there: the
+        basket is priced anew, and what was paid by card stays on the counter.
+        """
         self._shelf.sold(work, sale, cart)
-        self._coupons.use(work, sale, cart)
+        try:
+            self._coupons.use(work, sale, cart)
+        except Refusal as used:
+            self._shelf.forget()
+            raise Refusal("offers.used-up-meanwhile") from used
         member = self._member(work, sale.member_id)
         if member is not None:
             known = self._shelf.standing(work, member)

@@ -147,8 +147,12 @@ class OfferShelf:
         declined = frozenset(OfferId(offer_id) for offer_id in cart.declined)
         plan = self._book.open(told.occasion, uses, declined).best(told.lines)
         if plan.shares != told.plan.shares and _saving(plan) <= _saving(told.plan):
-            self._of, self._run = (), None
+            self.forget()
             raise Refusal("offers.used-up-meanwhile")
+
+    def forget(self) -> None:
+        """Ask everything anew next time: what was known has changed at another till."""
+        self._asked, self._of, self._run = (), (), None
 
     def _plan_of(self, cart: Cart) -> OfferPlan | None:
         """What the offers said about this very basket."""

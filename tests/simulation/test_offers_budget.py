@@ -147,6 +147,28 @@ def test_limits_are_never_exceeded_over_two_tills(name: str, figure: Figure) -> 
     assert refusals_in_all > 0
 
 
+@pytest.mark.rule("coupons.never-used-twice")
+def test_a_coupon_used_at_another_till_keeps_the_card_on_the_counter() -> None:
+    hall = open_hall()
+    one, two = hall.shop.till.checkout, another_till(hall)
+    hall.series("S10", offer_id=FLASH)
+    shown = {"kind": "coupon", "series": "S10"}
+    hall.offer(FLASH, kind="percent", scope={"sku": ["TEA"]}, bp=1000, conditions=[shown])
+    (coupon,) = hall.coupons.issue_up_to("S10", 1, by="manager")
+    for till in (one, two):
+        till.enter("TEA")
+        till.show_coupon(coupon.code)
+        assert till.view().cart.total_minor == 404
+    two.pay_card(100, CardSlip())
+    assert one.exact_cash().sale.total_minor == 404
+    assert refused(two.exact_cash) == SOLD_OUT
+    settlement = two.view().settlement
+    assert settlement is not None
+    assert (settlement.due_minor, settlement.paid_minor) == (349, 100)
+    assert two.exact_cash().sale.total_minor == 449
+    assert hall.shop.findings(printed_head=hall.shop.head) == ()
+
+
 def one_act(till: Checkout, chance: Random, member_id: MemberId | None) -> bool:
     """Scan, name a member, or pay; False where the offer had gone meanwhile."""
     lines = till.view().cart.lines
