@@ -58,8 +58,11 @@ class OfferScenes:
         self._fill(own["name_zh"], f"{product.name_zh or product.name} 八折")
         self._fill(self._blank(PERCENT), "20")
         goods = self._blank(GOODS)
+        if not isinstance(goods, BlankButton):
+            raise stage.lost(GOODS, type(goods).__name__)
         page.editor.focus(goods)
-        hands.press("Enter")
+        goods.click()
+        hands.rest()
         if not page.picker.is_open:
             raise stage.lost("picker", stage.window.current)
         hands.type(product.name)
