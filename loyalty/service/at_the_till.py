@@ -121,6 +121,8 @@ class TillProgram:
             self._shelf.forget()
             raise Refusal("offers.used-up-meanwhile") from used
         member = self._member(work, sale.member_id)
+        if member is None and sale.points_used:
+            raise Refusal("member.left")
         if member is not None:
             known = self._shelf.standing(work, member)
             multipliers = self._shelf.multipliers(cart)
@@ -155,8 +157,8 @@ class TillProgram:
             back = Return(
                 original, sale.id, sale.at, -sale.points_used, _without(after, sale), after
             )
-            self._points.returned(work, back, sale, member.id)
-            self._stamps.returned(work, sale, original, member.id)
+            points = self._points.returned(work, back, sale, member.id)
+            self._stamps.returned(work, sale, original, points.member_id)
 
     def _member(self, work: Work, member_id: MemberId | None) -> Member | None:
         """The record that stands for an id; nobody where she has left the program."""

@@ -1,8 +1,10 @@
 """A member's sale through the till: found, offered, paid with points, returned."""
 
+from collections.abc import Callable
+
 import pytest
 
-from loyalty.rules.member import Purpose
+from loyalty.rules.member import Consent, Purpose
 from loyalty.rules.program import PointsAs, Program
 from posapp.domain.discount import ManualDiscount
 from posapp.domain.tender import CardSlip, TenderKind
@@ -134,7 +136,7 @@ def test_points_that_lowered_a_price_are_free_again_when_the_basket_goes(leave: 
     checkout.pay_points(100)
     checkout.back_to_basket()
     assert hall.points.balances(anna).held == 100
-    acts = {
+    acts: dict[str, Callable[[], None]] = {
         "void": lambda: checkout.void_line(tea),
         "clear": checkout.clear,
         "nobody": lambda: checkout.set_member(None),
@@ -182,3 +184,24 @@ def test_whoever_left_the_program_gets_no_basket(hall: Hall) -> None:
     hall.shop.till.loyalty.consents.withdraw(anna, Purpose.PROGRAM)
     with pytest.raises(Refusal, match=r"member\.left"):
         hall.shop.till.checkout.set_member(anna)
+
+
+@pytest.mark.rule("points.with-the-sale")
+def test_points_of_somebody_who_left_meanwhile_pay_nothing(hall: Hall) -> None:
+    anna = hall.member()
+    hall.earned(anna, 500)
+    checkout = hall.shop.till.checkout
+    checkout.set_member(anna)
+    hall.shop.scan("TEA")
+    checkout.pay_points(300)
+    at = hall.context.now()
+    no = Consent(Purpose.PROGRAM, given=False, text_version="1", at=at, by="x", channel="web")
+    with hall.shop.store.write() as work:
+        work.members.add_consent(anna, no)
+        work.commit()
+    with pytest.raises(Refusal, match=r"member\.left"):
+        checkout.exact_cash()
+    checkout.take_points_back()
+    sale = checkout.exact_cash().sale
+    assert (sale.points_used, sale.total_minor) == (0, 449)
+    assert hall.shop.findings() == ()
