@@ -1,13 +1,21 @@
 """The one bridge to other threads: work goes out, and comes back as a value or a fault."""
 
+import gc
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from posapp.kernel.errors import Trouble
 
 Value = TypeVar("Value")
+
+SWEEP_MS = 500
+
+
+def _collect_young() -> None:
+    """The two younger generations: what a second of work leaves behind."""
+    gc.collect(1)
 
 
 class _Back(QObject):
@@ -36,7 +44,12 @@ class _Task(QRunnable, Generic[Value]):
 
 
 class Tasks(QObject):
-    """Runs slow work one piece after the other, away from the screen."""
+    """Runs slow work one piece after the other, away from the screen.
+
+    Rule: tasks.collect-here
+    While work runs elsewhere, Python's collector runs on the screen's thread alone: a widget that
+    somebody dropped, collected over there, would be destroyed on the wrong thread.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         """One worker: papers leave in their order."""
@@ -45,6 +58,8 @@ class Tasks(QObject):
         self._pool.setMaxThreadCount(1)
         self._waiting: set[_Back] = set()
         self._closed = False
+        self._sweep = QTimer(self, interval=SWEEP_MS)
+        self._sweep.timeout.connect(_collect_young)
 
     @property
     def closed(self) -> bool:
@@ -65,6 +80,7 @@ class Tasks(QObject):
             return
         back = _Back()
         self._waiting.add(back)
+        self._keep_collector_here()
         back.value.connect(lambda value: self._came(back, lambda: done(value)))
         back.trouble.connect(lambda trouble: self._came(back, lambda: failed(trouble)))
         self._pool.start(_Task(work, back))
@@ -73,11 +89,24 @@ class Tasks(QObject):
         """An answer came; one that nobody waits for any more is dropped."""
         if back in self._waiting:
             self._waiting.discard(back)
+            self._keep_collector_here()
             tell()
+
+    def _keep_collector_here(self) -> None:
+        if self._waiting and not self._sweep.isActive():
+            gc.disable()
+            self._sweep.start()
+        elif not self._waiting and self._sweep.isActive():
+            self._sweep.stop()
+            gc.enable()
 
     def finish(self, limit_ms: int = 5000) -> bool:
         """Wait for what runs, at most so long."""
-        return self._pool.waitForDone(limit_ms)
+        done = self._pool.waitForDone(limit_ms)
+        if done and self._sweep.isActive():
+            self._sweep.stop()
+            gc.enable()
+        return done
 
     def close(self, limit_ms: int = 5000) -> None:
         """Finish what runs and hear its answer; whatever comes later is dropped.

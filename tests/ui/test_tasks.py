@@ -1,7 +1,9 @@
 """Slow work goes to another thread and comes back as an answer while somebody waits for it."""
 
+import gc
 import threading
 
+import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
@@ -85,3 +87,19 @@ def test_an_answer_that_comes_too_late_is_dropped(qapp: QCoreApplication) -> Non
     assert tasks.finish()
     QCoreApplication.processEvents()
     assert answers == []
+
+
+@pytest.mark.rule("tasks.collect-here")
+def test_the_collector_stays_on_this_thread_while_work_runs(qtbot: QtBot) -> None:
+    tasks = Tasks()
+    seen: list[bool] = []
+    came: list[bool] = []
+    assert gc.isenabled()
+
+    def look() -> bool:
+        seen.append(gc.isenabled())
+        return True
+
+    tasks.run(look, came.append, lambda _trouble: None)
+    qtbot.waitUntil(lambda: bool(came))
+    assert (seen, gc.isenabled()) == ([False], True)
