@@ -15,7 +15,11 @@ from posapp.kernel.json_values import Json
 
 @dataclass(frozen=True, slots=True)
 class MergeMemory:
-    """What a merge changed: the survivor before and after, the other before, purses and tier."""
+    """What a merge changed: the survivor before and after, the other before, purses and tier.
+
+    `consents` is how many records of consent the survivor had: the first so many of those she has
+    now are what she herself had said. None in memories of older versions.
+    """
 
     id: str
     before: Member
@@ -23,6 +27,7 @@ class MergeMemory:
     other: Member
     purses: tuple[str, ...]
     tier: TierStatus
+    consents: int | None = None
 
     def text(self) -> str:
         """As the store file holds it."""
@@ -33,6 +38,7 @@ class MergeMemory:
             "other": _values(self.other),
             "purses": list(self.purses),
             "tier": _tier_values(self.tier),
+            "consents": self.consents,
         }
         return json.dumps(values, sort_keys=True, ensure_ascii=False)
 
@@ -47,6 +53,7 @@ def memory_of(text: str, survivor: Member, other: Member) -> MergeMemory:
         other=_member(values["other"], other),
         purses=tuple(values["purses"]),
         tier=_tier(values["tier"]),
+        consents=values.get("consents"),
     )
 
 

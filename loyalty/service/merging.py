@@ -203,6 +203,7 @@ class Merging:
             other=other,
             purses=tuple(work.points.purses(other.id)),
             tier=work.tiers.status(survivor.id),
+            consents=len(work.members.consents(survivor.id)),
         )
         tier = self._tier(work, survivor, other, author.at)
         for purse in memory.purses:
@@ -311,9 +312,11 @@ class Merging:
         )
         self._writer.put(work, now, back, author)
         self._writer.put(work, emptied, other, author)
-        theirs = work.members.consents(done.loser)
-        own = [one for one in said if one.channel != MERGE and one not in theirs]
-        before = [one for one in own if one.at <= done.at]
+        before = said[: memory.consents]
+        if memory.consents is None:  # merged by an older version: what both said alike is lost
+            theirs = work.members.consents(done.loser)
+            own = [one for one in said if one.channel != MERGE and one not in theirs]
+            before = [one for one in own if one.at <= done.at]
         for consent in unmerge_records(before, said, merged_at=done.at, at=author.at, by=author.by):
             work.members.add_consent(done.survivor, consent)
         self._set_tier(work, done.survivor, memory.tier, author, "unmerge")

@@ -326,3 +326,18 @@ def test_nobody_is_merged_into_a_ghost(reception: Reception, pair: tuple[Member,
     anna, _ = pair
     ghost = MemberId("ghost")
     assert refused(lambda: reception.merging.merge(anna.id, ghost, "x")) == "member.unknown"
+
+
+@pytest.mark.rule("consent.merge")
+def test_both_stay_members_when_they_are_parted_again_whoever_took_in_whom(
+    reception: Reception,
+) -> None:
+    anna, ben = reception.joins("anna").id, reception.joins("ben").id
+    reception.manager()
+    for survivor, other in ((anna, ben), (ben, anna)):
+        reception.shop.clock_to_set.forward(timedelta(minutes=5))
+        reception.merging.merge(survivor, other, "same person")
+        reception.shop.clock_to_set.forward(timedelta(minutes=5))
+        reception.merging.undo(other, "two persons")
+        for one in (anna, ben):
+            assert reception.allows(one, Purpose.PROGRAM)
