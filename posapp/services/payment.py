@@ -115,13 +115,22 @@ class Payment(OpenBasket):
                 return
 
     def _lower_by(self, points_off: PointsOff | None) -> Closed | None:
-        self._not_half_paid()
+        """Price the basket anew with these points off, or with none.
+
+        Rule: checkout.points-let-go
+        A price may rise under what is on the counter: a card stays there, and more is due.
+        """
+        if points_off is not None:
+            self._not_half_paid()
+        tenders = self._state.settlement.tenders if self._state.settlement else ()
         self._state.settlement = None
         if points_off is None:
             with self._context.store.write() as work:
                 self._program.release(work, self._state.cart, self._context.now())
                 work.commit()
         self._change(replace(self._state.cart, points_off=points_off), None)
+        if tenders:
+            self._put_on_counter(self._settlement_of(tenders))
         return None if points_off is None or self._state.priced.total_minor else self.exact_cash()
 
     def remove_tender(self, index: int) -> Settlement:

@@ -1,6 +1,7 @@
 """A member's sale through the till: found, offered, paid with points, returned."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -143,6 +144,27 @@ def test_points_that_lowered_a_price_are_free_again_when_the_basket_goes(leave: 
     }
     acts[leave]()
     assert hall.points.balances(anna).available == 500
+
+
+@pytest.mark.rule("checkout.points-let-go")
+def test_points_spent_elsewhere_are_taken_back_and_the_card_stays_on_the_counter() -> None:
+    hall = open_hall(Program(points_as=PointsAs.DISCOUNT))
+    anna = hall.member()
+    hall.earned(anna, 500)
+    checkout = hall.shop.till.checkout
+    checkout.set_member(anna)
+    hall.shop.scan("TEA")
+    checkout.pay_points(300)
+    checkout.pay_card(100, CardSlip())
+    hall.shop.clock_to_set.forward(timedelta(minutes=20))
+    hall.points.spend(anna, 400, key="web")
+    with pytest.raises(Refusal, match=r"points\.not-enough"):
+        checkout.pay_card(49, CardSlip())
+    checkout.take_points_back()
+    settlement = checkout.begin_payment()
+    assert (settlement.paid_minor, settlement.due_minor) == (149, 300)
+    assert checkout.exact_cash().sale.total_minor == 449
+    assert hall.shop.findings() == ()
 
 
 def test_a_refused_discount_leaves_the_offers_answer_about_the_open_basket(hall: Hall) -> None:
