@@ -260,7 +260,10 @@ class LineOff:
     shares: tuple[Share, ...]
 
     def __post_init__(self) -> None:
-        if not self.off_minor == sum(self.units) == sum(share.minor for share in self.shares):
+        shared = 0
+        for share in self.shares:
+            shared += share.minor
+        if not self.off_minor == sum(self.units) == shared:
             msg = f"the discounts of {self.key} do not add up"
             raise ValueError(msg)
 

@@ -134,7 +134,7 @@ class OneBasket:
         return False
 
     def _take(self, table: BasketTable, deal: BasketDeal) -> None:
-        take_basket(table, self.units, self._is_open)
+        take_basket(table, self.units, self._is_open if self.held else None)
         if deal.is_exclusive:
             for at, line in enumerate(self.units.lines):
                 if table.scope.has(line.tags):

@@ -54,12 +54,14 @@ class StackOffer:
         return (kind, self.offer.is_coupon, -self.offer.priority, self.offer.id)
 
 
-def take_basket(table: BasketTable, units: Units, free: Free) -> None:
+def take_basket(table: BasketTable, units: Units, free: Free | None) -> None:
     """Takes the best basket offer off the lines in its scope, spread by what they still cost."""
     chosen = []
     for at, line in enumerate(units.lines):
         if table.scope.has(line.tags):
-            mine = [unit for unit, cost in enumerate(units.left[at]) if cost and free(at, unit)]
+            mine: Sequence[int] = range(line.count)
+            if free is not None:
+                mine = [unit for unit in mine if free(at, unit)]
             if mine:
                 chosen.append((at, mine))
     subtotal = sum(units.left[at][unit] for at, mine in chosen for unit in mine)
