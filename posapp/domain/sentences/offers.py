@@ -149,13 +149,6 @@ OFFER_SENTENCES: Mapping[str, Message] = {
         en="What is left of this offer's budget does not reach for this basket.",
         zh="该优惠剩余预算不足以用于本单。",
     ),
-    "offers.used-up-meanwhile": Message(
-        en="An offer of this basket was used up at another till in this moment. Nothing was sold "
-        "yet, and what was paid by card stays paid; tell the customer the new total, then take the "
-        "rest.",
-        zh="本单的一个优惠刚刚在另一台收银机用完。尚未成交，刷卡已付的金额保留；"
-        "请告知顾客新的合计，再收取余款。",
-    ),
     "offers.sold-out": Message(
         en="All {count} of this offer are sold.",
         zh="该优惠限量 {count} 件，已售完。",
@@ -285,10 +278,6 @@ OFFER_SENTENCES: Mapping[str, Message] = {
     "offers.condition-twice": Message(
         en="This condition is there twice ({place}). Remove one.",
         zh="该条件重复（{place}），请删除一个。",
-    ),
-    "offers.checks-unread": Message(
-        en="{count} checks have not been read. Touch each of them, then approve.",
-        zh="还有 {count} 项检查未阅读。请逐项点击阅读后再批准。",
     ),
     "offers.gift-for-nothing": Message(
         en="Everybody would get this gift. Add who gets it or what has to be bought ({place}).",

@@ -14,6 +14,17 @@ PROGRAM_SENTENCES: Mapping[str, Message] = {
         en="Points need a member. Press F2 or scan her card, then choose the points again.",
         zh="使用积分须先确认会员。请按 F2 或扫描会员卡，再选择积分。",
     ),
+    "offers.used-up-meanwhile": Message(
+        en="An offer of this basket was used up at another till in this moment. Nothing was sold "
+        "yet, and what was paid by card stays paid; tell the customer the new total, then take the "
+        "rest.",
+        zh="本单的一个优惠刚刚在另一台收银机用完。尚未成交，刷卡已付的金额保留；"
+        "请告知顾客新的合计，再收取余款。",
+    ),
+    "offers.checks-unread": Message(
+        en="{count} checks have not been read. Touch each of them, then approve.",
+        zh="还有 {count} 项检查未阅读。请逐项点击阅读后再批准。",
+    ),
     "offers.gone": Message(
         en="This offer is not there any more. Go back to the list.",
         zh="该优惠已不存在。请返回列表。",
