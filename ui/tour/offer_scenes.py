@@ -65,10 +65,11 @@ class OfferScenes:
         hands.rest()
         if not page.picker.is_open:
             raise stage.lost("picker", stage.window.current)
-        hands.type(product.name)
+        hands.type(product.sku)
         hands.rest()
         stage.both("offer-goods")
-        hands.press("Enter", "F12")
+        page.picker.take(f"sku:{product.sku}")
+        hands.press("F12")
         return OfferId(page.presenter.draft.id)
 
     def try_it(self) -> None:

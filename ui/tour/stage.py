@@ -5,6 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtWidgets import QApplication
+
 from posapp.domain.product import Product
 from posapp.domain.sale import Sale
 from posapp.kernel.errors import Bug
@@ -67,9 +69,12 @@ class Stage:
         if current is None or current.name != name:
             raise self.lost(name, current.name if current else "")
         page.close()
+        self.window.hide()
         self.window.show()
         self.window.activateWindow()
         self.hands.rest()
+        if not self.window.isActiveWindow():
+            QApplication.setActiveWindow(self.window)
         self.window.refresh()
         self.hands.settle()
 
