@@ -67,15 +67,15 @@ class Hands:
             if character.isascii():
                 QTest.keyClicks(self.target(), character)
             else:
-                self._commit(character)
+                self.commit(character)
             self.pressed += 1
             QTest.qWait(FINGER_MS)
         self.settle()
 
-    def _commit(self, character: str) -> None:
-        """A character that an input method puts together from several keys."""
+    def commit(self, text: str) -> None:
+        """What an input method puts together from several keys comes in one piece."""
         event = QInputMethodEvent()
-        event.setCommitString(character)
+        event.setCommitString(text)
         QApplication.sendEvent(self.target(), event)
 
     def scan(self, code: str) -> None:

@@ -149,7 +149,8 @@ class OfferScenes:
 
     def _fill(self, field: QWidget, text: str) -> None:
         self._page.editor.focus(field)
-        self._stage.hands.type(text)
+        self._stage.hands.commit(text)
+        self._stage.hands.rest()
 
     def _expect_state(self, offer_id: OfferId, state: OfferState) -> None:
         found = self._stage.services.loyalty.offers.get(offer_id).stored.state
