@@ -21,6 +21,7 @@ from ui.till.selling import Selling
 from ui.till.settings_page import SettingsPage
 from ui.till.shift_close import ShiftClose
 from ui.till.shift_pages import ShiftOpen, XReport
+from ui.till.watch_page import WatchPage
 from ui.till.why import Why
 from ui.till.window import TillWindow
 
@@ -46,6 +47,7 @@ SCREENS = (
     Why,
     More,
     SettingsPage,
+    WatchPage,
     CatalogueImport,
     OffersPage,
 )

@@ -3367,6 +3367,10 @@
         <translation>优惠</translation>
     </message>
     <message>
+        <source>Worth a look</source>
+        <translation>值得留意</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -6277,6 +6281,89 @@
     <message>
         <source>Lock the till</source>
         <translation>锁定收银台</translation>
+    </message>
+</context>
+<context>
+    <name>WatchPage</name>
+    <message>
+        <source>Scan to go on selling</source>
+        <translation>扫描即可继续销售</translation>
+    </message>
+    <message>
+        <source>Open the receipt</source>
+        <translation>打开小票</translation>
+    </message>
+    <message>
+        <source>There is no receipt.</source>
+        <translation>没有小票。</translation>
+    </message>
+    <message>
+        <source>Open receipt {number}</source>
+        <translation>打开小票 {number}</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>goes back to selling with this entry</source>
+        <translation>带着此输入返回销售</translation>
+    </message>
+    <message>
+        <source>Nothing is listed.</source>
+        <translation>列表为空。</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>选行</translation>
+    </message>
+    <message>
+        <source>put away</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>opens the first receipt</source>
+        <translation>打开第一张小票</translation>
+    </message>
+    <message>
+        <source>Look at the list of what is worth a look.</source>
+        <translation>查看值得留意的情况列表。</translation>
+    </message>
+    <message>
+        <source>Looking at the list</source>
+        <translation>查看列表</translation>
+    </message>
+    <message>
+        <source>Put away: somebody has looked</source>
+        <translation>归档：已有人看过</translation>
+    </message>
+    <message>
+        <source>The journal keeps the reason. New evidence brings it back.</source>
+        <translation>流水会保存原因。有新证据时会再次出现。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Worth a look, last 30 days: {count}</source>
+        <translation>值得留意，最近 30 天：{count}</translation>
+    </message>
+    <message>
+        <source>{who}, weight {weight} of 100</source>
+        <translation>{who}，权重 {weight}（满分 100）</translation>
+    </message>
+    <message>
+        <source>Nothing is worth a look</source>
+        <translation>没有值得留意的情况</translation>
+    </message>
+    <message>
+        <source>The last 30 days show no pattern. What was put away comes back with more.</source>
+        <translation>最近 30 天没有异常。已归档的情况有新证据时会再次出现。</translation>
     </message>
 </context>
 <context>
