@@ -117,7 +117,6 @@ class Payment(OpenBasket):
     def _lower_by(self, points_off: PointsOff | None) -> Closed | None:
         """Price the basket anew with these points off, or with none.
 
-        Rule: checkout.points-let-go
         A price may rise under what is on the counter: a card stays there, and more is due.
         """
         if points_off is not None:
