@@ -7,6 +7,7 @@ clipboard and crash reports are not looked at here.
 """
 
 import logging
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,6 +46,8 @@ DISGUISES = (
     "{0} {0}",
 )
 COMPUTED = {"hash", "signature", "pin_hash"}
+HASH = re.compile(r"[0-9a-f]{64}")
+"""Chance may write a number that passes the card check into a hash."""
 
 
 def disguised(card: str) -> Iterator[str]:
@@ -148,7 +151,8 @@ def test_card_numbers_typed_everywhere_are_nowhere(tmp_path: Path) -> None:
     check_no_card([papers.decode("latin-1")])
     stored = [*stored_values(path), *stored_values(backup)]
     assert len(stored) > 1_000
-    assert [place for place, value in stored if holds_card_number(value)] == []
+    plain = [(place, HASH.sub("", value)) for place, value in stored]
+    assert [place for place, value in plain if holds_card_number(value)] == []
     assert [place for place, value in stored for card in CARDS if card in digits_in(value)] == []
     raw = path.read_bytes() + log + backup.read_bytes()
     assert [card for card in CARDS if card.encode() in raw] == []

@@ -85,7 +85,7 @@ def fullwidth(text: str) -> str:
         ("R2D2", {"kind": "search"}),
         ("S500", {"kind": "search"}),
         ("R1234567890", {"kind": "search"}),
-        ("M1234567890123", {"kind": "search"}),
+        ("M1234567890123", {"kind": "refused", "refused": "entry.own-check"}),
         ("3xl shirt", {"kind": "search", "text": "3xl shirt"}),
         ("2x4 timber", {"kind": "search", "text": "2x4 timber"}),
         ("13812345678", {"kind": "search"}),
