@@ -5,6 +5,7 @@ store, once or from then on. And the n-th statement fails before it is run, for 
 """
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from sqlalchemy.engine import Engine
 from sqlcipher3 import dbapi2
 
 from posapp.kernel.errors import Bug, WorldFault
+from posapp.storage import prepared, rows
 from tests.conftest import Figure
 from tests.simulation.disk import FaultyDisk, Nth, all_well, can_stand_between
 from tests.simulation.shop import Shop, file_shop, memory_shop, new_file
@@ -153,12 +155,27 @@ def checkout_with(shop: Shop, fault: StatementFault) -> bool:
     """Pay the basket while the n-th statement fails; True if the sale went through."""
     event.listen(Engine, "before_cursor_execute", fault)
     try:
-        shop.till.checkout.exact_cash()
+        with pytest.MonkeyPatch.context() as patch:
+            for name in ("execute", "execute_many"):
+                asked = failing(getattr(prepared, name), fault)
+                patch.setattr(prepared, name, asked)
+                patch.setattr(rows, name, asked)
+            shop.till.checkout.exact_cash()
     except (Bug, dbapi2.OperationalError):
         return False
     finally:
         event.remove(Engine, "before_cursor_execute", fault)
     return True
+
+
+def failing(run: Callable[..., object], fault: StatementFault) -> Callable[..., object]:
+    """A way to the driver that asks the fault first."""
+
+    def asked(*statement: object) -> object:
+        fault()
+        return run(*statement)
+
+    return asked
 
 
 @pytest.mark.rule("checkout.one-transaction")
