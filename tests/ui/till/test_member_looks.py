@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from loyalty.rules.member import Identifier, IdentifierKind, Preference, Purpose
@@ -135,6 +136,7 @@ SCENES: tuple[Callable[[Club], None], ...] = (
 )
 
 
+@pytest.mark.timeout(600)
 def test_nothing_is_small_cut_hidden_or_nameless(qapp: QApplication, figure: Figure) -> None:
     complaints: dict[str, str] = {}
     for (wide, tall), language, theme in looks(figure):
