@@ -1,20 +1,46 @@
 """What has to leave the till: messages for the shop and papers for the printer."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
-    """Something that has to leave the till; its id is made here and sent unchanged."""
+    """Something that has to leave the till; its id is made here and sent unchanged.
+
+    `state` is a `sync.protocol.MessageState`. `amount_minor` is the money it is about, for the
+    inbox. `first_sent_at`: when sending was first tried; from then on it is looked up first.
+    `code` and `blanks` make the sentence why it waits. `ended_by`: who gave it up or matched it.
+    """
 
     id: str
     kind: str
     subject_id: str
     made_at: datetime
     state: str = "queued"
+    amount_minor: int = 0
+    attempts: int = 0
+    first_sent_at: datetime | None = None
+    next_at: datetime | None = None
+    lease_until: datetime | None = None
+    leased_by: str = ""
+    code: str = ""
+    blanks: Mapping[str, str] = field(default_factory=dict)
+    remote_id: str = ""
+    ended_at: datetime | None = None
+    ended_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StateCount:
+    """How many rows stand in a state, how much money they are about, and since when the oldest."""
+
+    state: str
+    rows: int
+    amount_minor: int
+    oldest_at: datetime | None
 
 
 class Outbox(Protocol):
@@ -22,12 +48,43 @@ class Outbox(Protocol):
 
     def add(self, row: OutboxRow) -> None:
         """Queue something in this transaction."""
+        ...
 
     def waiting(self) -> int:
-        """How many rows wait."""
+        """How many rows have not ended: queued, being sent, later or with a person."""
+        ...
 
     def all(self) -> Iterator[OutboxRow]:
         """Every row, oldest first."""
+        ...
+
+    def get(self, row_id: str) -> OutboxRow | None:
+        """One row."""
+        ...
+
+    def of_subject(self, kind: str, subject_id: str) -> Sequence[OutboxRow]:
+        """The rows about one thing, oldest first."""
+        ...
+
+    def due(self, now: datetime, limit: int) -> Sequence[OutboxRow]:
+        """Rows to send now, oldest first: queued, later and due, or with a lease that ran out."""
+        ...
+
+    def next_due(self) -> datetime | None:
+        """When the next row that waits or is leased comes due; queued rows are due at once."""
+        ...
+
+    def put(self, row: OutboxRow) -> None:
+        """Store a row's new state; the caller made the move by the table, in this transaction."""
+        ...
+
+    def in_states(self, states: Sequence[str], limit: int) -> Sequence[OutboxRow]:
+        """Rows that stand so, oldest first."""
+        ...
+
+    def counts(self) -> Sequence[StateCount]:
+        """The states that have rows."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,16 @@ from posapp.ports.queues import Outbox, PrintQueue
 from posapp.ports.sales import Sales
 from posapp.ports.shifts import Shifts
 from posapp.ports.stock import Stock
+from posapp.ports.sync import (
+    Cursors,
+    Differences,
+    Links,
+    MemberEvents,
+    OnlineOrders,
+    Pulses,
+    Quarantine,
+    ShopStock,
+)
 
 
 class Work(Protocol):
@@ -52,6 +62,23 @@ class Work(Protocol):
     def offers(self) -> Offers: ...  # noqa: D102
     @property
     def programs(self) -> Programs: ...  # noqa: D102
+
+    @property
+    def links(self) -> Links: ...  # noqa: D102
+    @property
+    def cursors(self) -> Cursors: ...  # noqa: D102
+    @property
+    def quarantine(self) -> Quarantine: ...  # noqa: D102
+    @property
+    def online_orders(self) -> OnlineOrders: ...  # noqa: D102
+    @property
+    def shop_stock(self) -> ShopStock: ...  # noqa: D102
+    @property
+    def differences(self) -> Differences: ...  # noqa: D102
+    @property
+    def member_events(self) -> MemberEvents: ...  # noqa: D102
+    @property
+    def pulses(self) -> Pulses: ...  # noqa: D102
 
     def commit(self) -> None:
         """Make it durable, or raise WorldFault("disk.full", "disk.failed"), nothing stored."""

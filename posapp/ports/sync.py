@@ -1,0 +1,302 @@
+"""What sync keeps in the store file: links, cursors, quarantine, online orders, differences."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from posapp.domain.online_order import OnlineOrder, OrderState
+from posapp.kernel.ids import MemberId, ProductId, SaleId
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A thing of ours and what it is at the shop.
+
+    `kind` is product, member, sale, refund or coupon. `detail` is the connector's own JSON; `known`
+    is what both sides last agreed on (JSON by field), so that a change can be told from a copy.
+    """
+
+    kind: str
+    local_id: str
+    remote_id: str
+    detail: str
+    known: str
+    at: datetime
+
+
+class Links(Protocol):
+    """Which thing of ours is which of the shop's; each side's id once a kind."""
+
+    def remote(self, kind: str, local_id: str) -> Link | None:
+        """What a thing of ours is at the shop."""
+        ...
+
+    def local(self, kind: str, remote_id: str) -> Link | None:
+        """What a thing of the shop is here."""
+        ...
+
+    def put(self, link: Link) -> None:
+        """Tie both, or change what is known of them.
+
+        A remote id that is tied to another thing of ours is taken over from it.
+        """
+        ...
+
+    def drop(self, kind: str, local_id: str) -> None:
+        """Untie: the shop's record is gone."""
+        ...
+
+    def all(self, kind: str, after: str = "", limit: int = 1000) -> Sequence[Link]:
+        """The links of a kind in the order of their remote ids, page by page."""
+        ...
+
+    def count(self, kind: str) -> int:
+        """How many there are of a kind."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """How far a stream was read. `swept_at`: when all ids were last compared."""
+
+    stream: str
+    position: str = ""
+    moved_at: datetime | None = None
+    swept_at: datetime | None = None
+    tried_at: datetime | None = None
+    failures: int = 0
+    reason: str = ""
+
+
+class Cursors(Protocol):
+    """The cursor of each stream; moved in the transaction that applies the page."""
+
+    def get(self, stream: str) -> Cursor:
+        """Where a stream stands; a new one stands at its beginning."""
+        ...
+
+    def put(self, cursor: Cursor) -> None:
+        """Move it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A row from the shop that was not let in: why, and the row itself.
+
+    `code` and `blanks` make the sentence. `ended`: empty, `solved` (it came again and was good) or
+    `given-up`.
+    """
+
+    id: str
+    stream: str
+    remote_id: str
+    code: str
+    blanks: Mapping[str, str]
+    body: str
+    first_at: datetime
+    last_at: datetime
+    times: int = 1
+    ended: str = ""
+
+
+class Quarantine(Protocol):
+    """Rows that were not let in."""
+
+    def add(self, row: Quarantined) -> None:
+        """Keep a row; the same stream and remote id again counts up and takes the newest words."""
+        ...
+
+    def end(self, stream: str, remote_id: str, how: str) -> None:
+        """It is over: `solved` or `given-up`; nothing where there was none."""
+        ...
+
+    def open(self, limit: int = 500) -> Sequence[Quarantined]:
+        """Rows still out, newest first."""
+        ...
+
+    def count(self) -> int:
+        """How many are out."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """An online order as it is kept: the shop's last word, and what this store did with it.
+
+    `picker` and `picked` (JSON: milli by line id, substitutes) are ours; `hand_over_sale` is the
+    receipt that took the money for it here.
+    """
+
+    id: str
+    order: OnlineOrder
+    seen_at: datetime
+    picked: str = "{}"
+    picker: str = ""
+    identity_checked: str = ""
+    hand_over_sale: SaleId | None = None
+    due_at: datetime | None = None
+
+
+class OnlineOrders(Protocol):
+    """Orders of the shop."""
+
+    def put(self, row: OrderRow) -> None:
+        """Store an order as it is now."""
+        ...
+
+    def get(self, order_id: str) -> OrderRow | None:
+        """One order by our id."""
+        ...
+
+    def by_remote(self, remote_id: str) -> OrderRow | None:
+        """One order by the shop's id."""
+        ...
+
+    def by_code(self, code: str) -> OrderRow | None:
+        """One order by the code the buyer has."""
+        ...
+
+    def in_states(self, states: Sequence[OrderState], limit: int = 200) -> Sequence[OrderRow]:
+        """Orders that stand so, the longest waiting first."""
+        ...
+
+    def of_member(self, member_ids: Sequence[MemberId], limit: int = 50) -> Sequence[OrderRow]:
+        """A person's orders by all her ids, newest first, without those begun at a till."""
+        ...
+
+    def search(self, text: str, limit: int = 50) -> Sequence[OrderRow]:
+        """By code, buyer's name, phone or e-mail."""
+        ...
+
+    def count(self, states: Sequence[OrderState]) -> int:
+        """How many stand so."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ShopLevel:
+    """What the shop says lies at one of its locations."""
+
+    product_id: ProductId
+    location: str
+    on_hand_milli: int
+    held_milli: int
+    at: datetime
+
+
+class ShopStock(Protocol):
+    """The shop's levels, by sweep; ours are movements and never set by it."""
+
+    def put(self, levels: Sequence[ShopLevel]) -> None:
+        """Take over what the sweep saw."""
+        ...
+
+    def of(self, product_id: ProductId) -> Sequence[ShopLevel]:
+        """All locations of a product."""
+        ...
+
+    def all(self, location: str) -> Iterator[ShopLevel]:
+        """All products at a location."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing on which journal, shop and cash-up do not agree.
+
+    `kind` is missing, double, amount, member, stock, cash or unknown-sale; `code` and `blanks` make
+    the sentence that says what to do.
+    """
+
+    id: str
+    kind: str
+    subject_id: str
+    code: str
+    blanks: Mapping[str, str]
+    found_at: datetime
+    ended_at: datetime | None = None
+    ended_by: str = ""
+
+
+class Differences(Protocol):
+    """What the nightly check found."""
+
+    def replace_open(self, found: Sequence[Difference]) -> None:
+        """What a new check found takes the place of what stood open; what is gone has ended."""
+        ...
+
+    def end(self, difference_id: str, at: datetime, by: str) -> None:
+        """A person says it is settled."""
+        ...
+
+    def open(self, limit: int = 500) -> Sequence[Difference]:
+        """What stands open, newest first."""
+        ...
+
+    def count(self) -> int:
+        """How many stand open."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class MemberEvent:
+    """Something a member did online or at the till: viewed, searched, cart-left, wished."""
+
+    id: str
+    member_id: MemberId
+    kind: str
+    about: str
+    at: datetime
+    channel: str
+
+
+class MemberEvents(Protocol):
+    """What members did, kept only with their consent to personalisation; erased with them."""
+
+    def add(self, event: MemberEvent) -> bool:
+        """Keep an event; False where its id is there already."""
+        ...
+
+    def dropped(self, day: str, count: int) -> None:
+        """Count events that were not kept for want of consent."""
+        ...
+
+    def of(self, member_id: MemberId, kind: str, limit: int) -> Sequence[MemberEvent]:
+        """The newest of a kind, or of every kind with an empty one."""
+        ...
+
+    def misses(self, limit: int) -> Sequence[tuple[str, int]]:
+        """What was searched in vain, most often first."""
+        ...
+
+    def dropped_count(self) -> int:
+        """How many were not kept."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerPulse:
+    """The sync process's last sign of life: what the till's status line tells.
+
+    `state` is starting, idle, working, waiting, off or stopped; `reason` a sentence's code.
+    """
+
+    at: datetime
+    state: str
+    reason: str = ""
+    pid: int = 0
+    reached_at: datetime | None = None
+
+
+class Pulses(Protocol):
+    """The sync process's sign of life."""
+
+    def get(self) -> WorkerPulse | None:
+        """The last one."""
+        ...
+
+    def put(self, pulse: WorkerPulse) -> None:
+        """A new one."""
+        ...
