@@ -60,9 +60,10 @@ class HelpPresenter:
         return tasks[min(self.at, len(tasks) - 1)] if tasks else None
 
     def search(self, text: str) -> None:
-        """Only tasks that the text means."""
-        self._text = text
-        self.at = 0
+        """Only tasks that the text means; the same text again leaves the mark where it is."""
+        if text != self._text:
+            self._text = text
+            self.at = 0
 
     def means(self, text: str) -> bool:
         """Whether the text finds anything."""

@@ -69,9 +69,10 @@ class RecallPresenter:
         self.at = 0
 
     def narrow(self, text: str) -> None:
-        """Only those that the text means."""
-        self._text = text
-        self.at = 0
+        """Only those that the text means; the same text again leaves the mark where it is."""
+        if text != self._text:
+            self._text = text
+            self.at = 0
 
     def means(self, text: str) -> bool:
         """Whether a text names a held basket; a scan of goods does not."""
