@@ -1,0 +1,1 @@
+"""Tests of the connectors against shops: real servers, or doubles of them."""

@@ -1,0 +1,96 @@
+"""Which platforms the suite runs on, and one running shop of each for the whole session.
+
+`POSAPP_SHOP_KIND` alone chooses a platform. With `POSAPP_SHOP_URL`, `POSAPP_SHOP_KEY` and
+`POSAPP_SHOP_SECRET` the suite runs against that server instead of one of our own.
+"""
+
+import importlib
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import cast
+
+import pytest
+
+from sync.shop import Abilities, Shop
+from tests.conftest import leaked_threads
+from tests.shops.conformance.driver import Platform, ShopUnderTest
+from tests.shops.conformance.faults import FaultyWire
+
+DRIVERS = {
+    "woocommerce": "tests.shops.woocommerce.driver",
+    "vendure": "tests.shops.vendure.driver",
+}
+URL = os.environ.get("POSAPP_SHOP_URL", "")
+KIND = os.environ.get("POSAPP_SHOP_KIND", "")
+
+
+def chosen_kinds() -> list[str]:
+    """The platforms of this run."""
+    if URL and not KIND:
+        pytest.exit("POSAPP_SHOP_URL needs POSAPP_SHOP_KIND", returncode=4)
+    return [KIND] if KIND else sorted(DRIVERS)
+
+
+class Servers:
+    """The shops that run, each started when it is first asked for."""
+
+    def __init__(self, stack: ExitStack) -> None:
+        self._stack = stack
+        self._running: dict[str, ShopUnderTest] = {}
+
+    def get(self, kind: str) -> ShopUnderTest:
+        """The running shop of a kind."""
+        if kind not in self._running:
+            module = importlib.import_module(DRIVERS[kind])
+            platform = cast("Platform", module)  # a module cannot say which Protocol it keeps
+            self._running[kind] = self._stack.enter_context(
+                platform.open_at(
+                    URL,
+                    os.environ.get("POSAPP_SHOP_KEY", ""),
+                    os.environ.get("POSAPP_SHOP_SECRET", ""),
+                )
+                if URL
+                else platform.open_shop()
+            )
+        return self._running[kind]
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[Servers]:
+    with ExitStack() as stack:
+        yield Servers(stack)
+
+
+@pytest.fixture(params=chosen_kinds())
+def platform(request: pytest.FixtureRequest, servers: Servers) -> ShopUnderTest:
+    """The shop's own side."""
+    return servers.get(str(request.param))
+
+
+@pytest.fixture(autouse=True)
+def no_leaked_threads(platform: ShopUnderTest) -> Iterator[None]:
+    """As everywhere, but the threads of a shop that was just started are none of ours."""
+    assert platform.kind
+    before = set(threading.enumerate())
+    yield
+    assert leaked_threads(before) == []
+
+
+@pytest.fixture
+def wire(platform: ShopUnderTest) -> FaultyWire:
+    """The way to the shop, sound until a test spoils it."""
+    return FaultyWire(platform.wire())
+
+
+@pytest.fixture
+def shop(platform: ShopUnderTest, wire: FaultyWire) -> Shop:
+    """A connector just started."""
+    return platform.connect(wire)
+
+
+@pytest.fixture
+def can(shop: Shop) -> Abilities:
+    """What the platform says it can do."""
+    return shop.abilities
