@@ -262,7 +262,10 @@ class InStock:
 
 @dataclass(frozen=True, slots=True)
 class InMember:
-    """A customer of the shop. `number` is the loyalty number, if she has one there."""
+    """A customer of the shop. `number` is the loyalty number, if she has one there.
+
+    `mail_consent` is her yes or no to news by e-mail there, where the platform keeps one.
+    """
 
     remote_id: str
     person: Person
@@ -271,6 +274,7 @@ class InMember:
     wishes: tuple[str, ...] = ()
     points: int | None = None
     tier: str = ""
+    mail_consent: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class Winner(Enum):
     """How a conflict ends."""
 
     SHOP = "the shop's value"
+    STORE = "this store's value"
     SUM = "the sum of all movements"
     NEWEST = "the newest change, by the hybrid clock"
     EACH_NEWEST = "every element by itself: its newest change"
@@ -46,6 +47,7 @@ Order = tuple[int, str, str]
 
 ORDERS: Mapping[Winner, Callable[[Versioned[object]], Order]] = {
     Winner.SHOP: lambda one: (int(one.shop), one.mark, _text(one.value)),
+    Winner.STORE: lambda one: (int(not one.shop), one.mark, _text(one.value)),
     Winner.NEWEST: lambda one: (0, one.mark, _text(one.value)),
     Winner.EACH_NEWEST: lambda one: (0, one.mark, _text(one.value)),
     Winner.STRICTEST: lambda one: (one.rank, one.mark, _text(one.value)),
@@ -76,6 +78,9 @@ THINGS: Mapping[str, Winner] = {
     "offer": Winner.SHOP,
     "coupon-series": Winner.SHOP,
     "tier": Winner.SHOP,
+    # An order made online: the shop says what was ordered, paid and became of it.
+    "online-order": Winner.SHOP,
+    "order-line": Winner.SHOP,
     # Each of these is an element of a set: it is there or it is not, by its newest change.
     "identifier": Winner.EACH_NEWEST,
     "preference": Winner.EACH_NEWEST,
@@ -109,6 +114,9 @@ FIELDS: Mapping[str, Winner] = {
     "member.changed_at": Winner.COUNTED,
     # Consent as a bare yes or no, where the records themselves did not travel.
     "consents.given": Winner.STRICTEST,
+    # Picking is this store's: the shop never hears of it before the order is ready.
+    "order-line.picked_milli": Winner.STORE,
+    "order-line.substitute_sku": Winner.STORE,
     # A case is opened once; closed is further along than open.
     "case.id": Winner.FIRST,
     "case.kind": Winner.FIRST,

@@ -23,6 +23,7 @@ from loyalty.rules.field_rules import (
 )
 from loyalty.rules.member import Case, Consent, Identifier, Member, Note, Preference
 from loyalty.rules.tier import Tier, TierChange, TierStatus
+from posapp.domain.online_order import OnlineLine, OnlineOrder
 from posapp.domain.product import Product
 from posapp.domain.sale import Sale
 from posapp.domain.stock import StockMovement
@@ -50,6 +51,8 @@ SYNCED: tuple[tuple[str, type], ...] = (
     ("dated-price", DatedPrice),
     ("sale", Sale),
     ("stock-movement", StockMovement),
+    ("online-order", OnlineOrder),
+    ("order-line", OnlineLine),
 )
 EVERY_FIELD = [(thing, one.name) for thing, value in SYNCED for one in fields(value)]
 CHOSEN = [
