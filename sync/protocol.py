@@ -44,15 +44,39 @@ MOVES: StateTable[MessageState] = StateTable(
             MessageState.DONE: "a person matched it by hand with what the shop has",
             MessageState.GIVEN_UP: "a person gave it up, with a reason",
         },
-        MessageState.DONE: {},
+        MessageState.DONE: {
+            MessageState.QUEUED: "the shop has lost it (an old backup, a move): it is sent again",
+        },
         MessageState.GIVEN_UP: {},
     },
-    final=frozenset({MessageState.DONE, MessageState.GIVEN_UP}),
+    final=frozenset({MessageState.GIVEN_UP}),
 )
 """Rule: sync.message-states"""
 
 WAITING = frozenset({MessageState.QUEUED, MessageState.SENDING, MessageState.LATER})
 """What will go by itself."""
+
+ENDED = frozenset({MessageState.DONE, MessageState.GIVEN_UP})
+"""What nobody has to care for any more."""
+
+
+class MessageKind(Enum):
+    """What a row of the outbox is about; the value is stored. `subject_id` names it.
+
+    SALE, REFUND, VOID: a receipt. MEMBER: a member, as she stands when it is sent. ORDER_...: an
+    online order by our id (`OrderRow.id`), moved at the shop; READY takes its lines from what was
+    picked. CART: a basket on hold, left for its member to go on with online.
+    """
+
+    SALE = "sale"
+    REFUND = "refund"
+    VOID = "void"
+    MEMBER = "member"
+    ORDER_PAID = "order-paid"
+    ORDER_READY = "order-ready"
+    ORDER_COLLECTED = "order-collected"
+    ORDER_CANCELLED = "order-cancelled"
+    CART = "cart"
 
 
 class Stream(Enum):

@@ -26,6 +26,8 @@ class Abilities:
     `ready_state`: an order can be marked ready. `carts`: open carts can be read; `saves_cart`: a
     till's basket can be left for the member to go on with. `own_price`: a line may have the till's
     price. `negative_stock`: a sale beyond the stock is taken. `tombstones`: deletions are told.
+    `settles_s`: for so long a call whose answer was lost may still take effect there, unseen by a
+    look-up; nothing is repeated before. 0 where the shop itself refuses a second one of our id.
     """
 
     finds_by_phone: bool
@@ -38,6 +40,7 @@ class Abilities:
     own_price: bool
     negative_stock: bool
     tombstones: bool
+    settles_s: int = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,10 @@ class ShopMap:
 
 @dataclass(frozen=True, slots=True)
 class UnitRun:
-    """So many units of a line at the same price, tax included; the runs add up to the line."""
+    """So many units of a line at the same price; the runs add up to the line.
+
+    The amounts are of the whole run: those of pieces divide by their count without a rest.
+    """
 
     count_milli: int
     gross_minor: int
@@ -121,7 +127,8 @@ class OutSale:
     """A receipt with goods sold. `lines` are what was sold; `total_minor` is their sum.
 
     `rounding_minor`: cash rounding, part of what was paid and not of the goods. `first_sent_at`:
-    when sending was first tried, or nothing: then it need not be looked up first.
+    when sending was first tried, or nothing: then it need not be looked up first. `clock_doubt`:
+    the till's clock was off, so `at` may be; the order of receipt numbers holds all the same.
     """
 
     id: SaleId
@@ -142,6 +149,7 @@ class OutSale:
     first_sent_at: datetime | None = None
     deliver_to: Person | None = None
     address: Mapping[str, str] | None = None
+    clock_doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

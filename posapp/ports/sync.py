@@ -206,8 +206,8 @@ class ShopStock(Protocol):
 class Difference:
     """One thing on which journal, shop and cash-up do not agree.
 
-    `kind` is missing, double, amount, member, stock, cash or unknown-sale; `code` and `blanks` make
-    the sentence that says what to do.
+    `kind` is missing, double, amount, member, stock, cash, clock or unknown-sale; `code` and
+    `blanks` make the sentence that says what to do.
     """
 
     id: str
@@ -221,7 +221,11 @@ class Difference:
 
 
 class Differences(Protocol):
-    """What the nightly check found."""
+    """What the nightly check found, and what sending noticed."""
+
+    def add(self, difference: Difference) -> None:
+        """One more, noticed while sending; the same id again takes the newer words."""
+        ...
 
     def replace_open(self, found: Sequence[Difference]) -> None:
         """What a new check found takes the place of what stood open; what is gone has ended."""
