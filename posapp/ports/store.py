@@ -17,10 +17,12 @@ from posapp.ports.shifts import Shifts
 from posapp.ports.stock import Stock
 from posapp.ports.sync import (
     Cursors,
+    Deliveries,
     Differences,
     Links,
     MemberEvents,
     OnlineOrders,
+    OrderSteps,
     Pulses,
     Quarantine,
     ShopStock,
@@ -71,6 +73,10 @@ class Work(Protocol):
     def quarantine(self) -> Quarantine: ...  # noqa: D102
     @property
     def online_orders(self) -> OnlineOrders: ...  # noqa: D102
+    @property
+    def order_steps(self) -> OrderSteps: ...  # noqa: D102
+    @property
+    def deliveries(self) -> Deliveries: ...  # noqa: D102
     @property
     def shop_stock(self) -> ShopStock: ...  # noqa: D102
     @property

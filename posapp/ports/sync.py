@@ -166,12 +166,82 @@ class OnlineOrders(Protocol):
         """A person's orders by all her ids, newest first, without those begun at a till."""
         ...
 
+    def by_hand_over(self, sale_id: SaleId) -> OrderRow | None:
+        """The order that a receipt handed over, or booked before goods of it came back."""
+        ...
+
     def search(self, text: str, limit: int = 50) -> Sequence[OrderRow]:
         """By code, buyer's name, phone or e-mail."""
         ...
 
     def count(self, states: Sequence[OrderState]) -> int:
         """How many stand so."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OrderStep:
+    """One step of an order's way: what became of it, when, by whom. Never changed.
+
+    `step` is an `OrderState` that the shop told, or what was done here: picking, picked, short,
+    substituted, ready, identity, handed-over, late, released, cancelled, returned. `by` is a clerk,
+    or empty for the shop. `note` names no person.
+    """
+
+    order_id: str
+    step: str
+    at: datetime
+    by: str = ""
+    note: str = ""
+
+
+class OrderSteps(Protocol):
+    """The way of each order, step by step."""
+
+    def add(self, step: OrderStep) -> None:
+        """One more step."""
+        ...
+
+    def of(self, order_id: str) -> Sequence[OrderStep]:
+        """The steps of an order in the order in which they came."""
+        ...
+
+    def since(self, at: datetime) -> Sequence[OrderStep]:
+        """All steps since a moment, in the order in which they came: for figures."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """To whom the goods of a receipt are sent: personal, erased with her; never in the journal.
+
+    `address` has the parts name, street, more, postcode, city, region and country; `location` is
+    the other store where she collects, instead.
+    """
+
+    sale_id: SaleId
+    name: str
+    email: str
+    phone: str
+    address: Mapping[str, str]
+    made_at: datetime
+    location: str = ""
+    member_id: MemberId | None = None
+
+
+class Deliveries(Protocol):
+    """Where goods sold here and sent by the shop go to."""
+
+    def put(self, delivery: Delivery) -> None:
+        """Keep it, in the transaction of its receipt."""
+        ...
+
+    def get(self, sale_id: SaleId) -> Delivery | None:
+        """Of one receipt; nothing once it was erased."""
+        ...
+
+    def drop(self, sale_id: SaleId) -> None:
+        """Erase it; the receipt stays."""
         ...
 
 
@@ -246,10 +316,13 @@ class Differences(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class MemberEvent:
-    """Something a member did online or at the till: viewed, searched, cart-left, wished."""
+    """Something a member did online or at the till: viewed, searched, cart-left, wished.
+
+    Without a member it is somebody's search in vain, and no more is known.
+    """
 
     id: str
-    member_id: MemberId
+    member_id: MemberId | None
     kind: str
     about: str
     at: datetime
