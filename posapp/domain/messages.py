@@ -23,6 +23,7 @@ from posapp.domain.sentences.points import POINTS_SENTENCES
 from posapp.domain.sentences.pricing_files import PRICING_FILE_SENTENCES
 from posapp.domain.sentences.program import PROGRAM_SENTENCES
 from posapp.domain.sentences.store import STORE_SENTENCES
+from posapp.domain.sentences.sync import SYNC_SENTENCES
 from posapp.domain.sentences.till import TILL_SENTENCES
 from posapp.domain.sentences.watch import WATCH_SENTENCES
 from posapp.kernel.errors import Blank, Trouble
@@ -106,5 +107,6 @@ MESSAGES: Mapping[str, Message] = {
     **PROGRAM_SENTENCES,
     **PRICING_FILE_SENTENCES,
     **WATCH_SENTENCES,
+    **SYNC_SENTENCES,
     # Further areas in order of their names; one that grows past a screen gets a file in sentences/.
 }

@@ -18,7 +18,7 @@ from tests.tidy.tree import (
 
 TABLE = "posapp/domain/messages.py"
 SENTENCES = "posapp/domain/sentences/"
-TROUBLES = ("Refusal", "WorldFault")
+TROUBLES = ("Refusal", "WorldFault", "TryLater", "AskPerson")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,94 @@
+"""What is said when store and online shop do not reach or understand each other."""
+
+from collections.abc import Mapping
+
+from posapp.domain.sentences.message import Message
+
+SYNC_SENTENCES: Mapping[str, Message] = {
+    # ---- settings of the connection
+    "settings.shop-address": Message(
+        en="“{text}” is not the address of a shop. Nothing was saved. Type it as it stands in the "
+        "browser, for example https://shop.example.",
+        zh="“{text}” 不是网店地址。未保存。请按浏览器中的写法输入，例如 https://shop.example。",
+    ),
+    "sync.plain-http": Message(
+        en="{text} starts with http: anybody on the way could read the shop's key. Nothing was "
+        "sent. Use the https address; plain http is only for a shop on this computer or in a lab.",
+        zh="{text} 以 http 开头，途中任何人都能读到网店密钥。没有发送任何内容。请使用 https 地址；"
+        "普通 http 只用于本机或实验环境的网店。",
+    ),
+    "sync.key-signs": Message(
+        en="The key holds signs that no key has, perhaps a line break. Nothing was saved. Copy it "
+        "again from the shop's administration.",
+        zh="密钥中有不该出现的字符，可能是换行。未保存。请从网店后台重新复制。",
+    ),
+    "sync.no-shop": Message(
+        en="No online shop is set up for this store, so nothing is sent. Set one up in the office "
+        "under Shop.",
+        zh="本店尚未设置网店，因此不会发送任何内容。请在后台的“网店”中设置。",
+    ),
+    "sync.no-key": Message(
+        en="The key of the online shop is not on this computer. Sales go on and wait here. Enter "
+        "the key again in the office under Shop.",
+        zh="本机没有网店密钥。销售照常进行，数据在本机等待。请在后台的“网店”中重新输入密钥。",
+    ),
+    # ---- the way to the shop
+    "sync.unreachable": Message(
+        en="The online shop cannot be reached. Sales go on; what waits is sent by itself as soon "
+        "as the line is back.",
+        zh="无法连接网店。销售照常进行；网络恢复后会自动发送等待的数据。",
+    ),
+    "sync.no-answer": Message(
+        en="The online shop did not answer to the end. Before anything is sent again, the till "
+        "looks up what has arrived. Nobody has to do anything.",
+        zh="网店没有完整答复。重新发送之前，收银台会先查询哪些已经到达。无需任何操作。",
+    ),
+    "sync.busy": Message(
+        en="The online shop asks for a little patience. It is tried again by itself.",
+        zh="网店暂时繁忙，稍后会自动重试。",
+    ),
+    "sync.server-error": Message(
+        en="The online shop has an internal error ({status}). It is tried again by itself; if this "
+        "stays, tell whoever runs the shop.",
+        zh="网店内部出错（{status}）。会自动重试；如果持续出现，请通知网店管理员。",
+    ),
+    "sync.not-json": Message(
+        en="What answers at the shop's address is a page, not the shop's interface ({status}). It "
+        "is tried again by itself; if this stays, check the address in the office under Shop.",
+        zh="该地址返回的是网页而不是网店接口（{status}）。会自动重试；如果持续出现，请在后台的“网店”中检查地址。",
+    ),
+    "sync.tls": Message(
+        en="{host} cannot prove that it is your shop, so nothing was sent. Sales go on and wait. "
+        "Check the line (a hotel or guest network?) and tell whoever runs the shop to check its "
+        "certificate.",
+        zh="{host} 无法证明它就是您的网店，因此没有发送任何内容。销售照常进行并等待。"
+        "请检查网络（是否为访客网络），并请网店管理员检查证书。",
+    ),
+    "sync.redirected": Message(
+        en="The shop's address sends us elsewhere ({status}). Nothing was followed. Open the "
+        "address in a browser, copy where it ends, and enter that in the office under Shop.",
+        zh="网店地址跳转到了别处（{status}），收银台不会跟随。请在浏览器中打开该地址，"
+        "复制最终地址并在后台的“网店”中填写。",
+    ),
+    "sync.answer-too-large": Message(
+        en="The online shop answered far more than was asked; the rest was not read. Nothing here "
+        "has changed. Tell whoever runs the shop; then press Send again.",
+        zh="网店返回的数据远超请求，其余未读取。本机数据没有变化。请通知网店管理员，然后按“重新发送”。",
+    ),
+    "sync.message-too-large": Message(
+        en="This is too large to be sent to the online shop. It is kept here. Enter it in the shop "
+        "by hand, then press Match by hand.",
+        zh="内容过大，无法发送到网店，已保存在本机。请在网店中手工录入，然后按“手工匹配”。",
+    ),
+    "sync.odd-path": Message(
+        en="The shop's number for this ({path}) could lead to another place, so it was not asked. "
+        "Match it by hand with what the shop has.",
+        zh="网店给出的编号（{path}）可能指向别处，因此没有查询。请与网店中的记录手工匹配。",
+    ),
+    # ---- the process beside the till
+    "sync.runs-already": Message(
+        en="Another program is exchanging data with the shop for this store already. Nothing was "
+        "started; close the till or the other window first.",
+        zh="已有程序在为本店与网店交换数据，未重复启动。请先关闭收银台或另一个窗口。",
+    ),
+}
