@@ -1,0 +1,1 @@
+"""Tests of the sync engine against a shop in memory."""
