@@ -1,6 +1,7 @@
 """One shop's server, asked over HTTP: the Transport of `sync.protocol`."""
 
 import json
+import logging
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -33,6 +34,11 @@ _FRESH_S: Final = 3.0
 _MOST_SENT_BYTES: Final = 4_000_000
 _NO_BODY: Final = frozenset({HTTPStatus.NO_CONTENT, HTTPStatus.RESET_CONTENT})
 _WRONG_KIND_OF_LINE: Final = ("WRONG_VERSION_NUMBER", "UNSUPPORTED_PROTOCOL", "HTTP_REQUEST")
+
+
+for _talker in ("urllib3", "oauthlib", "requests_oauthlib"):
+    logging.getLogger(_talker).setLevel(logging.ERROR)
+"""They would write addresses, signatures and what a server sent into the log."""
 
 
 @dataclass(frozen=True, slots=True)

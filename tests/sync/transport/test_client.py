@@ -54,9 +54,12 @@ def test_a_question_goes_out_as_it_was_meant_and_its_answer_comes_back() -> None
 
 @pytest.mark.parametrize("path", ["/a/../secret", "/./x", "/a\\b"])
 def test_a_number_of_the_shop_cannot_lead_elsewhere(path: str) -> None:
-    with serve(says(answer(b"{}"))) as server, asking(server.address) as shop:
-        with pytest.raises(AskPerson, match=r"sync\.odd-path"):
-            shop.send(Request("GET", path))
+    with (
+        serve(says(answer(b"{}"))) as server,
+        asking(server.address) as shop,
+        pytest.raises(AskPerson, match=r"sync\.odd-path"),
+    ):
+        shop.send(Request("GET", path))
     assert server.requests == []
 
 
@@ -74,13 +77,13 @@ def test_nobody_home_means_that_nothing_was_sent() -> None:
     "raw",
     [
         b"",
-        b"HTTP/1.1 200 OK\r\nConte",
+        b"HTTP/1.",
         answer(b'{"id": 7', length=40),
         b'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"id"\r\n',
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n",
         b"\x15\x03\x01\x00\x02\x02\x28",
     ],
-    ids=["nothing", "half a head", "half a body", "half the chunks", "no chunks", "no HTTP"],
+    ids=["nothing", "half a line", "half a body", "half the chunks", "no chunks", "no HTTP"],
 )
 def test_a_lost_answer_leaves_open_what_happened(raw: bytes) -> None:
     trouble = trouble_of(raw)
@@ -92,9 +95,12 @@ def test_a_line_that_is_torn_leaves_open_what_happened() -> None:
     def tear(line: socket.socket, _request: bytes) -> None:
         line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
-    with serve(tear) as server, asking(server.address) as shop:
-        with pytest.raises(TryLater) as caught:
-            shop.send(GET)
+    with (
+        serve(tear) as server,
+        asking(server.address) as shop,
+        pytest.raises(TryLater) as caught,
+    ):
+        shop.send(GET)
     assert (caught.value.code, caught.value.unknown) == ("sync.no-answer", True)
     assert len(server.requests) == 1, "nothing is ever sent twice by the way itself"
 
@@ -104,6 +110,7 @@ def test_a_line_that_is_torn_leaves_open_what_happened() -> None:
     [
         (answer(b"<html>Welcome to the hotel</html>"), "sync.not-json"),
         (answer(b""), "sync.not-json"),
+        (b"HTTP/1.1 200 OK\r\nConte", "sync.not-json"),
         (answer(b"<p>critical error</p>", "500 Internal Server Error"), "sync.server-error"),
         (answer(b"", "502 Bad Gateway"), "sync.server-error"),
         (answer(b"nobody knows this address", "404 Not Found"), "sync.not-json"),
@@ -157,9 +164,12 @@ def test_a_shop_may_ask_for_patience(
 )
 def test_no_redirect_is_followed(to: str) -> None:
     raw = answer(b"{}", "302 Found", f"Location: {to}\r\n")
-    with serve(says(raw)) as server, asking(server.address) as shop:
-        with pytest.raises(AskPerson, match=r"sync\.redirected"):
-            shop.send(GET)
+    with (
+        serve(says(raw)) as server,
+        asking(server.address) as shop,
+        pytest.raises(AskPerson, match=r"sync\.redirected"),
+    ):
+        shop.send(GET)
     assert len(server.requests) == 1
 
 
