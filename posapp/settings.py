@@ -91,6 +91,71 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option("members.notice_address", "", "text", "Where the privacy notice is", "隐私说明地址"),
     Option("returns.days", "30", "integer", "Days a receipt can be returned", "可退货天数"),
+    Option("orders.hold_days", "7", "integer", "Days a ready order waits", "备好的订单保留天数"),
+    Option("orders.late_hours", "4", "integer", "Hours until an order is late", "订单超时小时数"),
+    Option(
+        "shop.kind",
+        "none",
+        "choice",
+        "Platform of the online shop",
+        "网店平台",
+        ("none", "vendure", "woocommerce"),
+    ),
+    Option("shop.address", "", "text", "Address of the online shop", "网店地址"),
+    Option("shop.location", "", "text", "This store's stock location there", "网店中的本店库位"),
+    Option("shop.country", "", "text", "Country of counter sales there", "门店销售所属国家"),
+    Option("shop.tax_classes", "{}", "text", "The shop's tax classes and ours", "税类对应关系"),
+    Option("shop.tender_methods", "{}", "text", "Payments and the shop's", "付款方式对应关系"),
+    Option(
+        "shop.pick_up_methods", "[]", "text", "Shipping that means pick-up", "到店自提的配送方式"
+    ),
+    Option("shop.send_method", "", "text", "Shipping of goods sent home", "送货上门的配送方式"),
+    Option(
+        "shop.refunds_original",
+        "no",
+        "choice",
+        "The shop gives money back on its original way",
+        "网店可原路退款",
+        ("no", "yes"),
+    ),
+    Option(
+        "shop.poll_s", "30", "integer", "Seconds between two looks at the shop", "查询网店间隔秒数"
+    ),
+    Option(
+        "shop.price_jump_factor",
+        "5",
+        "integer",
+        "A price that changes by this factor waits for a person",
+        "价格变动超过此倍数时由人工确认",
+    ),
+    Option(
+        "shop.members_join",
+        "",
+        "text",
+        "Terms that make buyers members",
+        "网店注册即入会的条款版本",
+    ),
+    Option(
+        "shop.lab", "off", "choice", "A shop in a lab, on plain http", "实验环境网店", ("off", "on")
+    ),
+    Option("shop.own_ca", "", "text", "File of certificates to believe", "自有证书文件"),
+    Option(
+        "shop.proxy",
+        "none",
+        "choice",
+        "Proxy on the way to the shop",
+        "访问网店的代理",
+        ("none", "environment"),
+    ),
+    Option("shop.hook_port", "0", "integer", "Port for the shop's hints, 0: none", "网店通知端口"),
+    Option(
+        "shop.hook_reach",
+        "loopback",
+        "choice",
+        "Who may bring hints",
+        "通知来源范围",
+        ("loopback", "network"),
+    ),
 )
 BY_NAME: Mapping[str, Option] = {option.name: option for option in OPTIONS}
 

@@ -13,7 +13,24 @@ from posapp.services.guard import clean_text
 from posapp.services.staffing import Staffing
 from posapp.settings import OPTIONS, Option, StoreSettings, check_option, tax_rates
 
-HIDDEN: Final = frozenset({"store.id", "demo.pins", "owner.password"})
+SET_UP_ELSEWHERE: Final = frozenset(
+    {
+        "shop.kind",
+        "shop.address",
+        "shop.location",
+        "shop.country",
+        "shop.tax_classes",
+        "shop.tender_methods",
+        "shop.pick_up_methods",
+        "shop.send_method",
+        "shop.refunds_original",
+        "shop.lab",
+        "shop.own_ca",
+    }
+)
+"""What belongs together and is tried before it is saved: the shop's set-up page."""
+
+HIDDEN: Final = frozenset({"store.id", "demo.pins", "owner.password"}) | SET_UP_ELSEWHERE
 AT_ONCE: Final = frozenset({"till.language", "till.theme"})
 FIXED_ONCE_SOLD: Final = frozenset({"money.currency", "money.digits", "store.till"})
 NEVER_EMPTY: Final = frozenset({"store.name", "store.zone", "printer.address", "tax.rates"})
@@ -26,6 +43,11 @@ ENDS: Final[Mapping[str, tuple[int, int]]] = {
     "till.lock_after_s": (10, 86_400),
     "printer.columns": (24, 64),
     "returns.days": (0, 3_650),
+    "orders.hold_days": (1, 90),
+    "orders.late_hours": (1, 240),
+    "shop.poll_s": (5, 3_600),
+    "shop.price_jump_factor": (2, 100),
+    "shop.hook_port": (0, 65_535),
 }
 LONGEST_CLASS: Final = 8
 
