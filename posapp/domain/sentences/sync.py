@@ -32,6 +32,12 @@ SYNC_SENTENCES: Mapping[str, Message] = {
         "the key again in the office under Shop.",
         zh="本机没有网店密钥。销售照常进行，数据在本机等待。请在后台的“网店”中重新输入密钥。",
     ),
+    "sync.secret-unreadable": Message(
+        en="The file {place} with the shop's key is damaged. Sales go on and wait here. Enter the "
+        "key again in the office under Shop.",
+        zh="保存网店密钥的文件 {place} 已损坏。销售照常进行，数据在本机等待。"
+        "请在后台的“网店”中重新输入密钥。",
+    ),
     # ---- the way to the shop
     "sync.unreachable": Message(
         en="The online shop cannot be reached. Sales go on; what waits is sent by itself as soon "

@@ -1,0 +1,113 @@
+"""Secrets that others gave us (a shop's key): in the system's keyring, or in files of the owner.
+
+Beside the store's own keys and in the same way: a small file holds the secret, or the word that
+says it is in the keyring. Unlike those keys, a secret is replaced when the shop gives a new one.
+"""
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from posapp.devices.machine import Vault, system_vault
+from posapp.kernel.errors import WorldFault
+
+_IN_KEYRING: Final = '"keyring"'
+_FORGOTTEN: Final = '"forgotten"'
+_NAME: Final = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
+_OWNER_ONLY: Final = 0o600
+_OWNER_FOLDER: Final = 0o700
+
+
+class SecretWords:
+    """The secrets of one store, each a few named words."""
+
+    def __init__(self, folder: Path, store: str, vault: Vault | None = None) -> None:
+        self._folder = folder
+        self._service = f"posapp {store}"
+        self._vault = vault or system_vault()
+
+    def __repr__(self) -> str:
+        """Where they are, never what they are."""
+        return f"SecretWords({self._folder})"
+
+    def keep(self, name: str, words: Mapping[str, str]) -> None:
+        """Keep a secret in place of the one before.
+
+        Rule: keys.secret-replaced
+        """
+        text = json.dumps(dict(words))
+        self._folder.mkdir(mode=_OWNER_FOLDER, parents=True, exist_ok=True)
+        _replace(self._path(name), _IN_KEYRING if self._to_vault(name, text) else text)
+
+    def read(self, name: str) -> Mapping[str, str] | None:
+        """The words of a secret; nothing where none was kept, a fault where it cannot be read."""
+        path = self._path(name)
+        if not path.exists():
+            return None
+        text = path.read_text(encoding="ascii", errors="replace").strip()
+        if text == _IN_KEYRING:
+            text = self._from_vault(name)
+        return _words(text, path)
+
+    def forget(self, name: str) -> None:
+        """Keep it no longer; nothing where there was none."""
+        path = self._path(name)
+        if path.exists() and path.read_text(encoding="ascii", errors="replace") == _IN_KEYRING:
+            self._to_vault(name, _FORGOTTEN)
+        path.unlink(missing_ok=True)
+
+    def _path(self, name: str) -> Path:
+        if not _NAME.fullmatch(name):
+            msg = f"a secret is called by a plain word, not {name!r}"
+            raise ValueError(msg)
+        return self._folder / f"{name}.secret"
+
+    def _to_vault(self, name: str, text: str) -> bool:
+        """Whether the keyring took the secret and gives the same one back."""
+        from keyring.errors import KeyringError
+
+        if self._vault is None:
+            return False
+        try:
+            self._vault.set_password(self._service, name, text)
+            return self._vault.get_password(self._service, name) == text
+        except KeyringError:
+            return False
+
+    def _from_vault(self, name: str) -> str:
+        from keyring.errors import KeyringError
+
+        if self._vault is None:
+            raise WorldFault("key.keyring-closed")
+        try:
+            kept = self._vault.get_password(self._service, name)
+        except KeyringError as error:
+            raise WorldFault("key.keyring-closed") from error
+        if kept is None:
+            raise WorldFault("key.keyring-closed")
+        return kept
+
+
+def _words(text: str, path: Path) -> Mapping[str, str]:
+    try:
+        words = json.loads(text)
+    except ValueError:
+        raise WorldFault("sync.secret-unreadable", place=str(path)) from None
+    if not isinstance(words, dict) or not all(isinstance(word, str) for word in words.values()):
+        raise WorldFault("sync.secret-unreadable", place=str(path))
+    return words
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a small file for the owner alone, durably, in one step."""
+    new = path.with_suffix(".new")
+    new.unlink(missing_ok=True)
+    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
