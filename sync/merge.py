@@ -21,6 +21,7 @@ from loyalty.rules.member_conflict import (
 )
 from posapp.kernel.clock import stamp
 from posapp.kernel.errors import Refusal
+from sync.shop import OutMember
 
 WISH = "wish"
 SHOP_MACHINE = "shop"
@@ -135,6 +136,34 @@ def with_known(text: str, words: Mapping[str, str]) -> str:
     '{"gone": "2026", "name": "Li Na"}'
     """
     return json.dumps({**read_known(text), **words}, ensure_ascii=False, sort_keys=True)
+
+
+def is_gone(text: str) -> bool:
+    """Whether `Link.known` says that the shop has deleted its record: it is never sent there again.
+
+    >>> is_gone('{"gone": "2026-03-01T09:00:00.000Z"}'), is_gone('{"name": "Li"}')
+    (True, False)
+    """
+    return bool(read_known(text).get("gone"))
+
+
+def sent_words(member: OutMember) -> dict[str, str]:
+    """What both sides agree on once a member was sent: her copy coming back is then no change."""
+    person = member.person
+    words = member_words(
+        name=person.name,
+        email=person.email,
+        phone=person.phone,
+        birthday=person.birthday,
+        language=person.language,
+        wishes=member.wishes,
+    )
+    return {**words, "mail": yes_no(given=member.mail_consent)}
+
+
+def yes_no(*, given: bool | None) -> str:
+    """A consent as it is remembered; one that nobody keeps is no word."""
+    return {True: "yes", False: "no", None: ""}[given]
 
 
 def said_anew(now: Mapping[str, str], known: Mapping[str, str]) -> frozenset[str]:

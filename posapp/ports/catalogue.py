@@ -97,6 +97,10 @@ class Catalogue(Protocol):
         """Choose the goods of the quick-keys grid, in order."""
         ...
 
+    def row(self, sku: str) -> CatalogueRow | None:
+        """A product as the catalogue row that would make it."""
+        ...
+
     def put(self, row: CatalogueRow) -> CatalogueChange:
         """Bring one product to what the row says; a row that is there already changes nothing."""
         ...

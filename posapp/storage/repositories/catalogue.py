@@ -170,6 +170,11 @@ class SqlCatalogue:
         """How many products there are."""
         return self._connection.execute(COUNT).scalar_one()
 
+    def row(self, sku: str) -> CatalogueRow | None:
+        """A product as the catalogue row that would make it."""
+        stored = self._connection.execute(WHOLE_BY_SKU, {"sku": sku}).one_or_none()
+        return None if stored is None else self._row_of(stored, _path_of(stored))
+
     def put(self, row: CatalogueRow) -> CatalogueChange:
         """Bring one product to what the row says; a row that is there already changes nothing.
 
@@ -180,7 +185,7 @@ class SqlCatalogue:
             self._check_codes(row)
             self._add(row)
             return CatalogueChange(row.sku, "new")
-        changed = _changed(self._row_of(stored, row), row)
+        changed = _changed(self._row_of(stored, row.category), row)
         if not changed:
             return CatalogueChange(row.sku, "same")
         self._check_codes(row)
@@ -242,13 +247,13 @@ class SqlCatalogue:
         found = self._connection.execute(BARCODES, {"key": key})
         return tuple((row.gtin, row.pieces) for row in found)
 
-    def _row_of(self, stored: AnyRow, new: CatalogueRow) -> CatalogueRow:
+    def _row_of(self, stored: AnyRow, category: tuple[str, ...]) -> CatalogueRow:
         """The stored product as the catalogue row that would make it.
 
-        The category is the new row's own when both have one path, whatever signs are in its names.
+        `category` is how a new row spells it: kept where both have one path, whatever signs are in
+        its names.
         """
-        path = stored.path or ""
-        same_path = path == PATH_SIGN.join(new.category)
+        same_path = (stored.path or "") == PATH_SIGN.join(category)
         return CatalogueRow(
             sku=stored.sku,
             name=stored.name,
@@ -256,7 +261,7 @@ class SqlCatalogue:
             price_minor=stored.price_minor,
             tax_class=stored.tax_class,
             name_zh=stored.name_zh,
-            category=new.category if same_path else tuple(path.split(PATH_SIGN)),
+            category=category if same_path else _path_of(stored),
             brand=stored.brand,
             cost_minor=stored.cost_minor,
             barcodes=self._barcodes(stored.key),
@@ -267,6 +272,10 @@ class SqlCatalogue:
             attributes=attributes_of(stored.attributes),
             description=stored.description,
         )
+
+
+def _path_of(stored: AnyRow) -> tuple[str, ...]:
+    return tuple(stored.path.split(PATH_SIGN)) if stored.path else ()
 
 
 def _changed(before: CatalogueRow, after: CatalogueRow) -> tuple[str, ...]:

@@ -1,0 +1,243 @@
+"""The door of the store for what the shop says: good rows go in, bad ones are kept out and told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from posapp.domain.online_order import OnlineOrder
+from posapp.kernel.clock import Clock
+from posapp.kernel.errors import Bug, Refusal, Trouble
+from posapp.kernel.ids import Ids, MemberId
+from posapp.ports import Store, Work
+from posapp.ports.sync import Link, Quarantined
+from sync.incoming import rows as texts
+from sync.incoming.coupons import CouponsIn
+from sync.incoming.goods import GoodsIn
+from sync.incoming.levels import LevelsIn
+from sync.incoming.orders import OrdersIn
+from sync.incoming.terms import IntakeDesks, IntakeTerms
+from sync.merge import is_gone, with_known
+from sync.protocol import Stream
+from sync.shop import BadRow, InCoupon, InMember, InProduct, InRow, InStock
+
+SOLVED = "solved"
+LIFTED_BY_HAND = frozenset({"sync.price-jump", "sync.price-nothing"})
+"""Why a row waits that a person may let in as it is."""
+TWICE, DOUBTFUL = "sync.sku-twice", "sync.member-doubtful"
+LINK_OF = {Stream.PRODUCTS: "product", Stream.MEMBERS: "member", Stream.COUPONS: "coupon"}
+PAGE = 1_000
+EVERY = 1_000_000
+
+
+class Poisoned(Exception):  # noqa: N818 - a row is, whatever went wrong
+    """A row broke in the middle of being stored: the chunk goes again without it, see `kept_out`.
+
+    Every reason that is foreseen keeps a row out before anything of it is written.
+    """
+
+    def __init__(self, index: int, trouble: Trouble) -> None:
+        super().__init__(index, trouble)
+        self.index = index
+        self.trouble = trouble
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeParts:
+    """What the intake stands on."""
+
+    store: Store
+    clock: Clock
+    ids: Ids
+
+
+class Incoming:
+    """Applies what the shop says, inside the caller's transaction, which moves the cursor too.
+
+    Rule: sync.page-whole
+    Rows, quarantine and cursor are one transaction: after any end of the process all of a chunk is
+    there, or nothing of it and the cursor stands before it.
+    """
+
+    def __init__(self, parts: IntakeParts, terms: IntakeTerms, desks: IntakeDesks) -> None:
+        clock, ids = parts.clock, parts.ids
+        self._parts = parts
+        self._goods = GoodsIn(clock, terms)
+        self._levels = LevelsIn(clock, terms)
+        self._members = desks.members
+        self._orders = OrdersIn(clock, ids, terms, desks.orders)
+        self._coupons = CouponsIn(clock, desks.orders)
+
+    # ---------------------------------------------------------------- a chunk of rows
+
+    def apply(
+        self, work: Work, stream: Stream, rows: Sequence[InRow], bad: Sequence[BadRow]
+    ) -> None:
+        """Let good rows in and keep bad ones out with their reason; one never stops the rest.
+
+        Rule: sync.row-kept-out
+        A row that was kept out and comes again good solves its own case.
+        """
+        for one in bad:
+            self._keep_out(work, stream, one)
+        for index, row in enumerate(rows):
+            why = self._let_in(work, row, index)
+            if why is not None:
+                self._keep_out(work, stream, texts.bad_row(row, why))
+            else:
+                work.quarantine.end(stream.value, texts.row_id(row), SOLVED)
+
+    def _let_in(self, work: Work, row: InRow, index: int) -> Refusal | None:
+        try:
+            self._take(work, row)
+        except Refusal as refusal:
+            return refusal
+        except Bug as bug:
+            raise Poisoned(index, bug) from bug
+        return None
+
+    def _take(self, work: Work, row: InRow) -> None:
+        if isinstance(row, InProduct):
+            self._goods.take(work, row)
+        elif isinstance(row, InStock):
+            self._levels.take(work, row)
+        elif isinstance(row, InMember):
+            self._take_member(work, row)
+        elif isinstance(row, OnlineOrder):
+            self._orders.take(work, row)
+        else:
+            self._take_coupon(work, row)
+
+    def _take_member(self, work: Work, row: InMember) -> None:
+        known = work.links.local("member", row.remote_id) is not None
+        self._members.take(work, row)
+        if not known:
+            self._orders.buyer_known(work, row.remote_id)
+
+    def _take_coupon(self, work: Work, row: InCoupon) -> None:
+        self._coupons.take(work, row)
+
+    def kept_out(self, row: InRow, trouble: Trouble) -> BadRow:
+        """A row that broke while it was stored, to be given to `apply` as a bad one."""
+        return texts.bad_row(row, trouble)
+
+    def _keep_out(self, work: Work, stream: Stream, bad: BadRow) -> None:
+        now = self._parts.clock.now()
+        work.quarantine.add(
+            Quarantined(
+                id=self._parts.ids.new(),
+                stream=stream.value,
+                remote_id=texts.name_of(bad),
+                code=bad.code,
+                blanks={name: str(value) for name, value in bad.blanks.items()},
+                body=texts.cut(bad.body),
+                first_at=now,
+                last_at=now,
+            )
+        )
+
+    # ---------------------------------------------------------------- what is there, what is gone
+
+    def known(self, work: Work, stream: Stream) -> Sequence[str]:
+        """The shop's ids that we know and think alive; none for a stream without deletions."""
+        if stream is Stream.ORDERS:
+            return self._orders_known(work)
+        kind = LINK_OF.get(stream)
+        return [link.remote_id for link in _links(work, kind) if not is_gone(link.known)]
+
+    def _orders_known(self, work: Work) -> Sequence[str]:
+        found: list[str] = []
+        while page := work.online_orders.remote_ids(found[-1] if found else "", PAGE):
+            found += page
+        return found
+
+    def gone(self, work: Work, stream: Stream, remote_ids: Sequence[str]) -> None:
+        """Mark what the shop names no more; a row that waited for its place is tried again."""
+        if stream is Stream.PRODUCTS:
+            self._goods.gone(work, remote_ids)
+            self._try_twins(work)
+        elif stream is Stream.MEMBERS:
+            self._members.gone(work, remote_ids)
+        elif stream is Stream.ORDERS:
+            self._orders.gone(work, remote_ids)
+        elif stream is Stream.COUPONS:
+            self._coupons.gone(work, remote_ids)
+        for remote_id in remote_ids:
+            work.quarantine.end(stream.value, remote_id, SOLVED)
+
+    def back(self, work: Work, stream: Stream, remote_ids: Sequence[str]) -> bool:
+        """Whether the shop names something that we hold for gone or never saw: read it all again.
+
+        Rule: sync.sweep
+        What is named there and marked gone here is unmarked, so that its row is heard again.
+        """
+        anew = False
+        kind = LINK_OF.get(stream)
+        kept_out = {one.remote_id for one in work.quarantine.open(EVERY)}
+        for remote_id in remote_ids:
+            if stream is Stream.ORDERS:
+                row = work.online_orders.by_remote(remote_id)
+                anew |= row is None and work.links.local("sale", remote_id) is None
+                continue
+            link = work.links.local(kind, remote_id) if kind else None
+            if link is not None and is_gone(link.known):
+                unmarked = _unmarked(link)
+                work.links.put(unmarked)
+                anew = True
+            stranger = stream is Stream.MEMBERS and work.links.local("stranger", remote_id)
+            anew |= link is None and not stranger and remote_id not in kept_out
+        return anew
+
+    def _try_twins(self, work: Work) -> None:
+        """Products that waited because another one of the shop had their SKU."""
+        for kept in work.quarantine.open(EVERY):
+            if kept.stream != Stream.PRODUCTS.value or kept.code != TWICE:
+                continue
+            try:
+                self._goods.take(work, texts.product_of(kept.body))
+            except Refusal:
+                continue
+            work.quarantine.end(kept.stream, kept.remote_id, SOLVED)
+
+    # ---------------------------------------------------------------- what a person decides
+
+    def let_in(self, stream: Stream, remote_id: str) -> None:
+        """A person says that a price is right as the shop has it.
+
+        Rule: sync.price-by-hand
+        Only what a guard held back can be let in; a row that is wrong stays out until it is right.
+        """
+        with self._parts.store.write() as work:
+            kept = _kept(work, stream, remote_id)
+            if stream is not Stream.PRODUCTS or kept.code not in LIFTED_BY_HAND:
+                raise Refusal("sync.not-to-let-in")
+            self._goods.take(work, texts.product_of(kept.body), guarded=False)
+            work.quarantine.end(stream.value, remote_id, SOLVED)
+            work.commit()
+
+    def match_member(self, remote_id: str, member_id: MemberId | None) -> None:
+        """A person says which member a customer of the shop is; None: somebody new."""
+        with self._parts.store.write() as work:
+            kept = _kept(work, Stream.MEMBERS, remote_id)
+            if kept.code != DOUBTFUL:
+                raise Refusal("sync.not-to-let-in")
+            self._members.match(work, texts.member_of(kept.body), member_id)
+            work.quarantine.end(Stream.MEMBERS.value, remote_id, SOLVED)
+            self._orders.buyer_known(work, remote_id)
+            work.commit()
+
+
+def _kept(work: Work, stream: Stream, remote_id: str) -> Quarantined:
+    for one in work.quarantine.open(EVERY):
+        if (one.stream, one.remote_id) == (stream.value, remote_id):
+            return one
+    raise Refusal("sync.not-kept-out")
+
+
+def _links(work: Work, kind: str | None) -> list[Link]:
+    found: list[Link] = []
+    while kind and (page := work.links.all(kind, found[-1].remote_id if found else "", PAGE)):
+        found += page
+    return found
+
+
+def _unmarked(link: Link) -> Link:
+    return replace(link, known=with_known(link.known, {"gone": "", "at": ""}))
