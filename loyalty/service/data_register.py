@@ -60,6 +60,9 @@ coupon_series     id- offer_id- name- name_zh- first_day- last_day- uses_each- m
                   most_per_member- most_per_store_day- offline_allowance- members_only- stopped-
 coupon_use        position- code- series_id- sale_idB atB day- store_id- member_idI offline-
                   given_back-
+delivery          sale_idB nameP emailP phoneP addressP locationP made_atB member_idI
+difference        position- id- kind- subject_idI code- blanksP found_atB ended_atB ended_byS
+dropped_events    day- count-
 household_member  member_idP household_idP placeP sinceP
 journal           till_number- sequence- type- bodyB hash- signature-
 member            key- idI numberP stateB merged_intoI joined_atB joined_byS joined_channelB
@@ -68,6 +71,7 @@ member_case       position- idP member_idI kindP textP opened_atP closed_atP
 member_change     position- member_idI fieldP value_beforeP value_afterP atP by_idS channelP
 member_consent    position- member_idI purposeC givenC text_versionC atC by_idS channelC
 member_counter    till_number- last_serial-
+member_event      position- id- member_idI kindP aboutP atP channelP
 member_identifier kindP valueP member_keyI placeP verifiedP turnedP
 member_merge      position- survivorI loserI atB by_idS approved_byS reasonP snapshotP
                   undo_until- undone_atB undone_byS
@@ -80,8 +84,15 @@ offer_change      position- offer_id- version- state_before- state_after- at- by
 offer_revision    name- number-
 offer_total       offer_id- day- store_id- times- amount_minor-
 offer_use         offer_id- sale_idB atB day- store_id- times- amount_minorB member_idI
+online_order      position- id- shop- remote_idB codeB own_idB stateB raw_stateB channelB placed_atB
+                  changed_atB seen_atB due_atB currency- digits- total_minorB shipping_minorB
+                  pick_upB buyer_nameP buyer_emailP buyer_phoneP noteP member_remote_idP member_idI
+                  bodyB wordsP pickedB pickerS identity_checkedS hand_over_saleB
 option            name- value-
-outbox            position- id- kind- subject_idI made_atB state-
+order_step        position- order_id- stepB atB by_idS noteW
+outbox            position- id- kind- subject_idI made_atB state- amount_minorB attempts-
+                  first_sent_at- next_at- lease_until- leased_by- code- blanksP remote_idB ended_at-
+                  ended_byS
 pin_guard         staff_idS failuresS wait_untilS
 point_due         member_idI purseB due_atB
 points_entry      position- id- member_idI purseB kindB atB key- partsB bornB owedB pointsB untilB
@@ -94,6 +105,8 @@ product           key- id- sku- name- name_zh- unit- tax_class- price_minor- cos
                   description-
 product_barcode   gtin- product_key- pieces-
 program           version- body- at- by_idS
+quarantine        position- id- stream- remote_idI code- blanksP bodyP first_atB last_atB times-
+                  ended-
 quick_key         position- product_key-
 receipt_counter   till_number- last_sequence-
 sale              id- kindB receipt_numberB till_number- sequence- shift_id- clerk_idS clerk_nameS
@@ -103,7 +116,7 @@ sale              id- kindB receipt_numberB till_number- sequence- shift_id- cle
 sale_line         sale_idB number- product_idB skuB nameB name_zhB categoryB quantity_milliB unit-
                   list_minor- unit_minor- full_minorB shown_minorB tax_class- rate_bp- net_minorB
                   tax_minorB gross_minorB off_minorB price_reasonW price_approved_byS returnable-
-                  noteW return_sale_idB return_line_number- return_reasonB goods_go-
+                  noteW return_sale_idB return_line_number- return_reasonB goods_go- deliverB
 sale_points       position- sale_idB member_idI earnedB usedB balance_beforeB balance_afterB
                   pendingB next_expiryB next_expiry_pointsB tier_beforeB tier_afterB restoredB
                   clawbackB shortfallB traceB
@@ -116,10 +129,14 @@ sale_unit         sale_idB line_number- place- units- net_minorB tax_minorB off_
 search_word       key- word-
 shift             id- till_number- number- opened_at- business_day- opened_byS float_minor- state-
                   closed_at- closed_byS expected_minor- counted_minor-
+shop_level        location- product_id- on_hand_milli- held_milli- at-
+shop_link         kind- local_idI remote_idI detailP knownP atB
 staff             idS numberS nameS roleS discount_limit_bpS activeS pin_hashS
 stock_movement    sale_idB line_number- place- at- product_id- milli-
+sync_cursor       stream- position- moved_at- swept_at- tried_at- failures- reason-
 tier_change       position- id- member_idI atB status_beforeB status_afterB reasonW by_idS
 tier_status       member_idI tierB sinceB ends_onB grace_untilB lockedW
+worker_pulse      key- at- state- reason- pid- reached_at-
 """
 """A table, then its columns, each with its letter. The search indexes hold what `words` holds."""
 

@@ -50,6 +50,18 @@ class Outbox(Protocol):
         """Queue something in this transaction."""
         ...
 
+    def add_once(self, row: OutboxRow) -> None:
+        """Queue something, unless a row about the same still waits: it will tell the newest.
+
+        Rule: sync.told-once
+        One that is being sent may have been read before this change, so it does not count.
+        """
+        ...
+
+    def add_members(self, at: datetime) -> int:
+        """Queue every standing member who has no row waiting; how many: for a new shop."""
+        ...
+
     def waiting(self) -> int:
         """How many rows have not ended: queued, being sent, later or with a person."""
         ...
@@ -75,7 +87,10 @@ class Outbox(Protocol):
         ...
 
     def put(self, row: OutboxRow) -> None:
-        """Store a row's new state; the caller made the move by the table, in this transaction."""
+        """Store a row's new state; the caller made the move by the table, in this transaction.
+
+        A row in state `later` has `next_at`, one in `sending` has `lease_until`.
+        """
         ...
 
     def in_states(self, states: Sequence[str], limit: int) -> Sequence[OutboxRow]:
@@ -83,7 +98,7 @@ class Outbox(Protocol):
         ...
 
     def counts(self) -> Sequence[StateCount]:
-        """The states that have rows."""
+        """The states that have rows, without `done`: what has arrived is counted by nobody."""
         ...
 
 

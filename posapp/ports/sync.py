@@ -105,7 +105,10 @@ class Quarantine(Protocol):
     """Rows that were not let in."""
 
     def add(self, row: Quarantined) -> None:
-        """Keep a row; the same stream and remote id again counts up and takes the newest words."""
+        """Keep a row; the same stream and remote id again counts up and takes the newest words.
+
+        What was given up stays so while the very same row comes again.
+        """
         ...
 
     def end(self, stream: str, remote_id: str, how: str) -> None:
@@ -143,7 +146,7 @@ class OnlineOrders(Protocol):
     """Orders of the shop."""
 
     def put(self, row: OrderRow) -> None:
-        """Store an order as it is now."""
+        """Store an order as it is now; one of a member who was erased without her words."""
         ...
 
     def get(self, order_id: str) -> OrderRow | None:
@@ -160,6 +163,14 @@ class OnlineOrders(Protocol):
 
     def in_states(self, states: Sequence[OrderState], limit: int = 200) -> Sequence[OrderRow]:
         """Orders that stand so, the longest waiting first."""
+        ...
+
+    def of_remote_member(self, member_remote_id: str) -> Sequence[OrderRow]:
+        """What a buyer of the shop ordered, by the shop's name for her, oldest first."""
+        ...
+
+    def remote_ids(self, after: str, limit: int) -> Sequence[str]:
+        """The shop's ids in their order, page by page, without those it has deleted."""
         ...
 
     def of_member(self, member_ids: Sequence[MemberId], limit: int = 50) -> Sequence[OrderRow]:
@@ -297,8 +308,12 @@ class Differences(Protocol):
         """One more, noticed while sending; the same id again takes the newer words."""
         ...
 
-    def replace_open(self, found: Sequence[Difference]) -> None:
-        """What a new check found takes the place of what stood open; what is gone has ended."""
+    def replace_open(self, found: Sequence[Difference], at: datetime) -> None:
+        """What a check at `at` found takes the place of what stood open; what is gone has ended.
+
+        What is still there keeps when it was first found. What a person ended stays ended while it
+        is told in the same words.
+        """
         ...
 
     def end(self, difference_id: str, at: datetime, by: str) -> None:

@@ -1,5 +1,6 @@
 """What SQL gives back, with the little type it has."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -31,6 +32,16 @@ def stamp_or_none(at: datetime | None) -> str | None:
 def moment_or_none(text: str | None) -> datetime | None:
     """The moment that `stamp_or_none` wrote."""
     return None if text is None else moment(text)
+
+
+def blanks_text(blanks: Mapping[str, str]) -> str:
+    """The blanks of a sentence as the store file holds them; none are an empty text."""
+    return json.dumps(dict(blanks), ensure_ascii=False) if blanks else ""
+
+
+def blanks_of(text: str) -> Mapping[str, str]:
+    """The blanks that `blanks_text` wrote."""
+    return json.loads(text) if text else {}
 
 
 def day_text(day: date | None) -> str | None:
@@ -67,12 +78,13 @@ class Insert:
     """An INSERT that is written out once, when the program starts, and not again for each sale.
 
     A checkout stores some forty rows by a dozen of these, and their values go straight to the
-    driver. A column that numbers itself is left out.
+    driver. A column that numbers itself is left out; with `only`, every other one keeps its
+    default.
     """
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, *, only: Sequence[str] = ()) -> None:
         own = table.autoincrement_column
-        self._names = [column.name for column in table.columns if column is not own]
+        self._names = [*only] or [column.name for column in table.columns if column is not own]
         statement = insert(table).compile(dialect=sqlite.dialect(), column_keys=self._names)
         self._sql = str(statement)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from posapp.domain.deliver import Deliver
 from posapp.domain.pricing import Reduction
 from posapp.domain.sale import GoodsGo, ReturnOf, Sale, SaleKind, SaleLine
 from posapp.domain.shares import UnitRun, UnitShares
@@ -238,6 +239,7 @@ def _line_values(sale_id: SaleId, line: SaleLine) -> Values:
         "return_line_number": back.line_number if back else None,
         "return_reason": back.reason if back else "",
         "goods_go": line.goods_go.value,
+        "deliver": line.deliver.value,
     }
 
 
@@ -268,6 +270,7 @@ def _line(row: AnyRow, reductions: Sequence[AnyRow], units: Sequence[AnyRow]) ->
         note=row.note,
         return_of=_return_of(row),
         goods_go=GoodsGo(row.goods_go),
+        deliver=Deliver(row.deliver),
     )
 
 

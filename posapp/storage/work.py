@@ -12,13 +12,22 @@ from posapp.storage.repositories.carts import SqlCarts
 from posapp.storage.repositories.catalogue import SqlCatalogue
 from posapp.storage.repositories.coupons import SqlCoupons
 from posapp.storage.repositories.journal import SqlJournal
+from posapp.storage.repositories.links import SqlCursors, SqlLinks, SqlPulses
 from posapp.storage.repositories.members import SqlMembers
 from posapp.storage.repositories.offers import SqlOffers, SqlPrograms
+from posapp.storage.repositories.online_orders import (
+    SqlDeliveries,
+    SqlOnlineOrders,
+    SqlOrderSteps,
+)
 from posapp.storage.repositories.options import SqlOptions
+from posapp.storage.repositories.outbox import SqlOutbox
 from posapp.storage.repositories.points import SqlPoints, SqlTiers
-from posapp.storage.repositories.queues import SqlOutbox, SqlPrintQueue
+from posapp.storage.repositories.print_queue import SqlPrintQueue
 from posapp.storage.repositories.sales import SqlSales
 from posapp.storage.repositories.shifts import SqlShifts
+from posapp.storage.repositories.shop_doubts import SqlDifferences, SqlQuarantine
+from posapp.storage.repositories.shop_stock import SqlMemberEvents, SqlShopStock
 from posapp.storage.repositories.staff import SqlStaffBook
 from posapp.storage.repositories.stock import SqlStock
 
@@ -114,6 +123,56 @@ class SqlWork:
     def programs(self) -> SqlPrograms:
         """The rules of the loyalty program."""
         return SqlPrograms(self._connection)
+
+    @cached_property
+    def links(self) -> SqlLinks:
+        """Which thing of ours is which of the shop's."""
+        return SqlLinks(self._connection)
+
+    @cached_property
+    def cursors(self) -> SqlCursors:
+        """How far each stream of the shop was read."""
+        return SqlCursors(self._connection)
+
+    @cached_property
+    def quarantine(self) -> SqlQuarantine:
+        """Rows of the shop that were not let in."""
+        return SqlQuarantine(self._connection)
+
+    @cached_property
+    def online_orders(self) -> SqlOnlineOrders:
+        """Orders of the shop."""
+        return SqlOnlineOrders(self._connection)
+
+    @cached_property
+    def order_steps(self) -> SqlOrderSteps:
+        """The way of each order."""
+        return SqlOrderSteps(self._connection)
+
+    @cached_property
+    def deliveries(self) -> SqlDeliveries:
+        """Where goods sold here and sent by the shop go to."""
+        return SqlDeliveries(self._connection)
+
+    @cached_property
+    def shop_stock(self) -> SqlShopStock:
+        """What the shop has."""
+        return SqlShopStock(self._connection)
+
+    @cached_property
+    def differences(self) -> SqlDifferences:
+        """On what journal, shop and cash-up do not agree."""
+        return SqlDifferences(self._connection)
+
+    @cached_property
+    def member_events(self) -> SqlMemberEvents:
+        """What members did."""
+        return SqlMemberEvents(self._connection)
+
+    @cached_property
+    def pulses(self) -> SqlPulses:
+        """The sync process's sign of life."""
+        return SqlPulses(self._connection)
 
     @property
     def connection(self) -> Connection:

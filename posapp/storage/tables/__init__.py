@@ -14,6 +14,7 @@ from posapp.storage.tables import (
     search,
     shifts,
     stock,
+    sync,
 )
 from posapp.storage.tables.base import metadata
 
@@ -32,4 +33,5 @@ __all__ = [
     "search",
     "shifts",
     "stock",
+    "sync",
 ]

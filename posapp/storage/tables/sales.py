@@ -94,6 +94,7 @@ sale_line = strict_rows(
     integer_or_none("return_line_number"),
     text("return_reason"),
     text("goods_go"),
+    added_text("deliver", ""),
     one_of("unit", Unit),
     one_of("goods_go", GoodsGo),
     holds("taxed", "net_minor + tax_minor = gross_minor"),

@@ -32,6 +32,7 @@ from posapp.storage.engine import connect, file_address
 from posapp.storage.store import SqlStore
 from posapp.storage.tables import metadata
 from posapp.storage.tables.members import PERSONAL_BY_ID, PERSONAL_BY_KEY
+from posapp.storage.tables.sync import PERSONAL_OF_SHOP
 from posapp.storage.tables.walls import APPENDED_TABLES, KEPT_TABLES
 from tests.posapp.storage.conftest import open_file
 from tests.posapp.storage.people import ADA, JOINED, WANG
@@ -231,6 +232,7 @@ def test_every_table_that_names_a_member_is_personal_or_kept() -> None:
         "coupon_use",
         "member_consent",
         "offer_use",
+        "online_order",
         "point_due",
         "points_entry",
         "sale",
@@ -239,6 +241,7 @@ def test_every_table_that_names_a_member_is_personal_or_kept() -> None:
         "tier_status",
     }
     personal = {table.name for table in (*PERSONAL_BY_ID, *PERSONAL_BY_KEY)}
+    personal |= {table.name for table in PERSONAL_OF_SHOP}
     naming = {
         name
         for name, table in metadata.tables.items()

@@ -1,18 +1,14 @@
-"""The outbox and the papers owed, as rows."""
+"""The papers owed, as rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from posapp.kernel.clock import moment, stamp
-from posapp.ports import OutboxRow, PrintJob
+from posapp.ports import PrintJob
 from posapp.storage.rows import AnyRow, Insert
-from posapp.storage.tables.queues import outbox, print_job
+from posapp.storage.tables.queues import print_job
 
-QUEUED = "queued"
-ADD_OUT = Insert(outbox)
-OUT_WAITING = select(func.count()).select_from(outbox).where(outbox.c.state == QUEUED)
-OUT_ALL = select(outbox).order_by(outbox.c.position)
 ADD_JOB = Insert(print_job)
 JOBS_WAITING = select(print_job).where(print_job.c.done == 0).order_by(print_job.c.position)
 JOB_DONE = update(print_job).where(print_job.c.id == bindparam("job_id")).values(done=1)
@@ -27,35 +23,6 @@ FIRST_HEAD = (
     .order_by(print_job.c.position)
     .limit(1)
 )
-
-
-class SqlOutbox:
-    """Keeps `ports.Outbox`."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def add(self, row: OutboxRow) -> None:
-        """Queue something in this transaction."""
-        ADD_OUT.one(
-            self._connection,
-            {
-                "id": row.id,
-                "kind": row.kind,
-                "subject_id": row.subject_id,
-                "made_at": stamp(row.made_at),
-                "state": row.state,
-            },
-        )
-
-    def waiting(self) -> int:
-        """How many rows wait."""
-        return self._connection.execute(OUT_WAITING).scalar_one()
-
-    def all(self) -> Iterator[OutboxRow]:
-        """Every row, oldest first."""
-        for row in self._connection.execute(OUT_ALL).all():
-            yield OutboxRow(row.id, row.kind, row.subject_id, moment(row.made_at), row.state)
 
 
 class SqlPrintQueue:
