@@ -14,6 +14,7 @@ from posapp.kernel.errors import Refusal
 
 WAIT_S = 0.5
 LOCK_SUFFIX = ".lock"
+SYNC_SUFFIX = ".sync.lock"
 
 
 def real_path(path: Path) -> Path:
@@ -39,4 +40,18 @@ def hold_till_lock(real: Path) -> FileLock:
         lock.acquire()
     except Timeout:
         raise Refusal("store.in-use", path=str(real)) from None
+    return lock
+
+
+def hold_sync_lock(real: Path) -> FileLock:
+    """The lock of the process that talks to the shop: one a store, beside its till.
+
+    Rule: sync.one-process
+    Two would send the same row at the same time; the till's own lock is not touched.
+    """
+    lock = FileLock(f"{real}{SYNC_SUFFIX}", timeout=WAIT_S, mode=0o600)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise Refusal("sync.runs-already") from None
     return lock

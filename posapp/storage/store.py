@@ -5,7 +5,7 @@ own for as long as it lasts. Units of work do not nest: what belongs together is
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from sqlalchemy import Connection, Engine
@@ -109,14 +109,22 @@ class SqlStore:
         except DBAPIError as error:
             raise trouble_of(error) from error
 
+    def changes(self) -> int:
+        """A number that changes when another connection has committed; costs next to nothing.
+
+        The writing connection is asked, so what this program writes itself does not count.
+        """
+        ((number,),) = self._driver("PRAGMA data_version")
+        return int(str(number))
+
     def checkpoint(self) -> None:
         """Fold what can be folded of the write-ahead log into the file; for a quiet moment."""
         self._driver("PRAGMA wal_checkpoint(PASSIVE)")
 
-    def _driver(self, sql: str) -> None:
+    def _driver(self, sql: str) -> Sequence[tuple[object, ...]]:
         driver: DriverConnection = self._writer.connection.driver_connection  # type: ignore[assignment]  # SQLAlchemy knows any driver
         try:
-            driver.execute(sql).fetchall()
+            return driver.execute(sql).fetchall()
         except dbapi2.Error as error:
             trouble = trouble_of_driver(error)
             _give_up_if_bad(self._writer, trouble)

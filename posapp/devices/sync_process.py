@@ -1,0 +1,74 @@
+"""The sync process as a child of the till: it dies with its till, whatever way the till dies."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+_ROOT: Final = Path(__file__).resolve().parents[2]
+_KIND_S: Final = 1.0
+_LOG_BYTES: Final = 1_000_000
+_NICENESS: Final = 10
+
+
+class ChildProcess:
+    """Keeps `posapp.services.sync_desk.SyncProcess`.
+
+    The child reads a pipe that only the till holds: when the till is gone, however it went, the
+    pipe ends and the child with it. What it says last goes into a file that stays small.
+    """
+
+    def __init__(self, store: Path, log: Path) -> None:
+        self._store, self._log = store.absolute(), log
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it, fresh and at low priority."""
+        self._log.parent.mkdir(parents=True, exist_ok=True)
+        if self._log.exists() and self._log.stat().st_size > _LOG_BYTES:
+            self._log.unlink()
+        with self._log.open("ab") as said:
+            self._child = subprocess.Popen(
+                [*_program(), "sync", "run", "--beside-till", "--store", str(self._store)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=said,
+                cwd=_ROOT,
+                creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
+            )
+
+    def alive(self) -> bool:
+        """Whether it runs."""
+        return self._child is not None and self._child.poll() is None
+
+    @property
+    def pid(self) -> int:
+        """Its number, for who measures it; 0 while there is none."""
+        return 0 if self._child is None else self._child.pid
+
+    def stop(self) -> None:
+        """Close the pipe and wait a moment; then end it."""
+        if self._child is None:
+            return
+        child, self._child = self._child, None
+        if child.stdin is not None:
+            child.stdin.close()
+        try:
+            child.wait(_KIND_S)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+
+
+def _program() -> list[str]:
+    """This program: as it was installed, or as a developer runs it."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", "posapp"]
+
+
+def step_back() -> None:
+    """Let the till go first; Windows was told when the process was started."""
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)

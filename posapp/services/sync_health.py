@@ -1,0 +1,111 @@
+"""How it stands between store and online shop, in one value: for the status line and the command."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Final
+
+from posapp.ports import Work
+from posapp.ports.queues import StateCount
+from posapp.ports.sync import WorkerPulse
+from sync.protocol import WAITING, MessageState
+
+SILENT_AFTER: Final = timedelta(seconds=90)
+"""A step may hang in one call for a time-out and some; longer silence is no step."""
+
+PASSING: Final = frozenset(
+    {
+        "sync.unreachable",
+        "sync.no-answer",
+        "sync.busy",
+        "sync.server-error",
+        "sync.not-json",
+        "store.busy",
+    }
+)
+"""What ends by itself; every other trouble of the connection needs a person."""
+
+
+class SyncState(Enum):
+    """What the status line tells.
+
+    OFF: no shop is set up. STARTING: nothing is known yet. CONNECTED. OFFLINE: it ends by itself.
+    BLOCKED: a person has to change something first. DEAD: the process is gone; it is restarted.
+    """
+
+    OFF = "off"
+    STARTING = "starting"
+    CONNECTED = "connected"
+    OFFLINE = "offline"
+    BLOCKED = "blocked"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class SyncHealth:
+    """The state, since when, and what waits.
+
+    `since` is when the shop was last reached, for every state but CONNECTED. `reason` is the code
+    of the sentence why. `waiting` goes by itself; `with_person` does not; `oldest_at` is of both.
+    `kept_out` rows came from the shop and were not let in; `differences` were found by the check.
+    """
+
+    state: SyncState
+    since: datetime | None = None
+    reason: str = ""
+    waiting: int = 0
+    waiting_minor: int = 0
+    with_person: int = 0
+    with_person_minor: int = 0
+    oldest_at: datetime | None = None
+    kept_out: int = 0
+    differences: int = 0
+
+    @property
+    def needs_person(self) -> bool:
+        """Whether something will not end by itself."""
+        return self.state is SyncState.BLOCKED or bool(
+            self.with_person or self.kept_out or self.differences
+        )
+
+
+NO_SHOP: Final = SyncHealth(SyncState.OFF)
+
+
+def read_health(work: Work, now: datetime, *, running: bool | None = None) -> SyncHealth:
+    """How it stands now. `running`: whether the process is there, where somebody can tell.
+
+    Rule: sync.health
+    """
+    pulse = work.pulses.get()
+    counts = work.outbox.counts()
+    waiting = [count for count in counts if MessageState(count.state) in WAITING]
+    person = [count for count in counts if count.state == MessageState.PERSON.value]
+    return SyncHealth(
+        state=state_of(pulse, now, running=running),
+        since=None if pulse is None else pulse.reached_at,
+        reason="" if pulse is None else pulse.reason,
+        waiting=sum(count.rows for count in waiting),
+        waiting_minor=sum(count.amount_minor for count in waiting),
+        with_person=sum(count.rows for count in person),
+        with_person_minor=sum(count.amount_minor for count in person),
+        oldest_at=_oldest([*waiting, *person]),
+        kept_out=work.quarantine.count(),
+        differences=work.differences.count(),
+    )
+
+
+def state_of(pulse: WorkerPulse | None, now: datetime, *, running: bool | None) -> SyncState:
+    """The state from the last sign of life and from whoever watches the process."""
+    if running is False or pulse is None:
+        return SyncState.DEAD if running is False else SyncState.STARTING
+    if pulse.state == "stopped" or now - pulse.at > SILENT_AFTER:
+        return SyncState.STARTING if running else SyncState.DEAD
+    if pulse.reason:
+        return SyncState.OFFLINE if pulse.reason in PASSING else SyncState.BLOCKED
+    return SyncState.STARTING if pulse.reached_at is None else SyncState.CONNECTED
+
+
+def _oldest(counts: Sequence[StateCount]) -> datetime | None:
+    return min((count.oldest_at for count in counts if count.oldest_at), default=None)
