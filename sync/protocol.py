@@ -64,8 +64,9 @@ class MessageKind(Enum):
     """What a row of the outbox is about; the value is stored. `subject_id` names it.
 
     SALE, REFUND, VOID: a receipt. MEMBER: a member, as she stands when it is sent. ORDER_...: an
-    online order by our id (`OrderRow.id`), moved at the shop; READY takes its lines from what was
-    picked. CART: a basket on hold, left for its member to go on with online.
+    online order by our id (`OrderRow.id`), moved at the shop; SHORT: goods of it that could not be
+    handed over, and the money that goes back for them. ORDER_REFUND: the receipt that took goods of
+    an online order back. CART: a basket on hold, left for its member to go on with online.
     """
 
     SALE = "sale"
@@ -76,6 +77,8 @@ class MessageKind(Enum):
     ORDER_READY = "order-ready"
     ORDER_COLLECTED = "order-collected"
     ORDER_CANCELLED = "order-cancelled"
+    ORDER_SHORT = "order-short"
+    ORDER_REFUND = "order-refund"
     CART = "cart"
 
 

@@ -21,6 +21,7 @@ from sync.shop import (
     CartLine,
     InMember,
     InRow,
+    InStock,
     OutMember,
     OutRefund,
     OutSale,
@@ -401,7 +402,7 @@ def as_online_order(order: ShopOrder) -> OnlineOrder:
 
 
 def _id_of(row: Row) -> str:
-    return row.product_remote_id if not hasattr(row, "remote_id") else row.remote_id
+    return row.product_remote_id if isinstance(row, InStock) else row.remote_id
 
 
 def _nothing_done(fault: Fault) -> BaseException:

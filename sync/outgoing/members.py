@@ -1,0 +1,92 @@
+"""A member as the shop may know her: as she stands now, and only what she agreed to."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from loyalty.rules.member import IdentifierKind, Member, MemberState, Purpose
+from posapp.kernel.ids import MemberId
+from posapp.ports import Work
+from sync.merge import WISH, member_words
+from sync.outgoing.messages import Nothing, Prepared, Ready
+from sync.shop import OutMember, Person
+
+
+class MemberBook(Protocol):
+    """What the loyalty program says of a member; asked inside the caller's transaction."""
+
+    def allows(self, work: Work, member_id: MemberId, purpose: Purpose) -> bool:
+        """Whether her data may be used for a purpose at this moment: the one gate."""
+        ...
+
+    def points(self, work: Work, member_id: MemberId) -> int:
+        """What she can spend now."""
+        ...
+
+    def tier(self, work: Work, member_id: MemberId) -> str:
+        """The name of her tier."""
+        ...
+
+
+def prepare_member(work: Work, book: MemberBook, member_id: MemberId) -> Prepared:
+    """What the shop is told of a member now.
+
+    Rule: sync.member-by-consent
+    Without her yes to the program nobody new is told of; who is there already loses what we told:
+    number, points, tier. Birthday and wishes need her yes to personal offers.
+    """
+    standing = work.members.resolve(member_id)
+    member = work.members.get(standing)
+    if member is None:
+        return Nothing("no such member")
+    remote_id = member_remote_id(work, standing)
+    if member.state is MemberState.ERASED or not book.allows(work, standing, Purpose.PROGRAM):
+        if not remote_id:
+            return Nothing("a member the shop must not know")
+        erased = member.state is MemberState.ERASED
+        gone = OutMember(standing, "", Person(), 0, "", remote_id=remote_id, active=not erased)
+        return Ready(gone, "member", standing)
+    personal = book.allows(work, standing, Purpose.PERSONAL)
+    person = _person(member, personal=personal)
+    wishes = tuple(one.value for one in member.preferences if one.kind == WISH)
+    told = OutMember(
+        id=standing,
+        number=member.number,
+        person=person,
+        points=book.points(work, standing),
+        tier=book.tier(work, standing),
+        remote_id=remote_id,
+        wishes=wishes if personal else (),
+        mail_consent=book.allows(work, standing, Purpose.MAIL),
+    )
+    return Ready(told, "member", standing, known=_known(told))
+
+
+def member_remote_id(work: Work, member_id: MemberId) -> str:
+    """Who she is at the shop: by her own record, or by one that was merged into it."""
+    for one in work.members.ids_of(member_id):
+        link = work.links.remote("member", one)
+        if link is not None:
+            return link.remote_id
+    return ""
+
+
+def _person(member: Member, *, personal: bool) -> Person:
+    return Person(
+        name=member.name or member.name_zh,
+        email=member.identifier(IdentifierKind.EMAIL),
+        phone=member.identifier(IdentifierKind.PHONE),
+        birthday=member.birthday if personal else None,
+        language=member.language,
+    )
+
+
+def _known(told: OutMember) -> Mapping[str, str]:
+    person = told.person
+    return member_words(
+        name=person.name,
+        email=person.email,
+        phone=person.phone,
+        birthday=person.birthday,
+        language=person.language,
+        wishes=told.wishes,
+    )
