@@ -14,6 +14,7 @@ from posapp.services.archive import Archive
 from posapp.services.catalogue_desk import CatalogueDesk
 from posapp.services.checkout import Checkout
 from posapp.services.context import TillContext
+from posapp.services.online_orders import OnlineOrderDesk
 from posapp.services.papers import Papers, Renderers
 from posapp.services.program_papers import ProgramPapers
 from posapp.services.reading import Reader
@@ -21,6 +22,7 @@ from posapp.services.returns import Returns
 from posapp.services.settings_desk import SettingsDesk
 from posapp.services.shift_desk import ShiftDesk
 from posapp.services.staffing import Staffing
+from posapp.services.sync_desk import SyncDesk, SyncProcess
 from posapp.settings import StoreSettings
 from posapp.version import VERSION
 
@@ -29,7 +31,8 @@ from posapp.version import VERSION
 class Outside:
     """What the composition root brings from the outside world.
 
-    `program` takes the place of the store's own loyalty program; `below` draws unguessable numbers.
+    `program` takes the place of the store's own loyalty program; `below` draws unguessable numbers;
+    `sync_process` talks to the online shop, where there is one to look after.
     """
 
     store: Store
@@ -41,6 +44,7 @@ class Outside:
     renderers: Renderers
     program: LoyaltyProgram | None = None
     below: Chance = below
+    sync_process: SyncProcess | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class TillServices:
     staffing: Staffing
     loyalty: LoyaltyDesks
     checkout: Checkout
+    orders: OnlineOrderDesk
     returns: Returns
     shifts: ShiftDesk
     papers: Papers
@@ -59,6 +64,7 @@ class TillServices:
     archive: Archive
     catalogue: CatalogueDesk
     settings_desk: SettingsDesk
+    sync: SyncDesk
     demo_pins: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -80,12 +86,14 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
     shifts = ShiftDesk(context, staffing, loyalty.days.run)
     program = outside.program or loyalty.program
     reader = Reader(layouts, settings.text("store.region"))
+    checkout = Checkout(context, staffing, reader, program)
     return TillServices(
         settings=settings,
         context=context,
         staffing=staffing,
         loyalty=loyalty,
-        checkout=Checkout(context, staffing, reader, program),
+        checkout=checkout,
+        orders=OnlineOrderDesk(context, staffing, checkout, reader),
         returns=Returns(context, staffing, layouts, program),
         shifts=shifts,
         papers=Papers(
@@ -100,5 +108,6 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         archive=Archive(context),
         catalogue=CatalogueDesk(context, staffing),
         settings_desk=SettingsDesk(context, staffing),
+        sync=SyncDesk(outside.store, outside.clock, outside.sync_process),
         demo_pins=demo_pins,
     )

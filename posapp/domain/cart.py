@@ -5,6 +5,8 @@ A cart is a value. Every change makes a new one; the one before is still there t
 
 from dataclasses import dataclass, replace
 
+from posapp.domain.deliver import Deliver
+from posapp.domain.deliver_to import DeliverTo
 from posapp.domain.discount import ManualDiscount, PriceOverride
 from posapp.domain.product import Product
 from posapp.kernel.errors import Refusal
@@ -21,6 +23,8 @@ class CartLine:
     """One row of the basket.
 
     `label_minor` is the whole amount printed on an in-store label; it stands for the line as it is.
+    `label_tax_minor` is the tax with it, where both were fixed elsewhere: by an online order, whose
+    line `order_line` names. `deliver` is how the goods reach the buyer.
     """
 
     id: LineId
@@ -30,6 +34,9 @@ class CartLine:
     override: PriceOverride | None = None
     discount: ManualDiscount | None = None
     note: str = ""
+    deliver: Deliver = Deliver.HERE
+    label_tax_minor: int | None = None
+    order_line: str = ""
 
     def __post_init__(self) -> None:
         if self.quantity.milli == 0:
@@ -45,7 +52,8 @@ class CartLine:
         """Whether one more of `product` belongs on this line rather than on a new one."""
         plain = self.label_minor is None and self.override is None and self.discount is None
         piece = product.unit is Unit.EACH and not product.open_price
-        return plain and piece and not self.note and self.product == product
+        here = self.deliver is Deliver.HERE
+        return plain and piece and here and not self.note and self.product == product
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +82,22 @@ class PointsOff:
 
 
 @dataclass(frozen=True, slots=True)
+class CartOrder:
+    """The online order that a basket hands over: what the shop took for it already."""
+
+    order_id: str
+    code: str
+    paid_minor: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cart:
     """The lines in the order they were scanned, and what holds for the basket as a whole.
 
     `member_id` is whose basket it is; no price depends on it. `coupons` are the codes that were
     shown, `declined` the offers that somebody switched off for this basket, `acts` what the
-    customer did for the planet ("own-bag").
+    customer did for the planet ("own-bag"). `order` is the online order whose goods these are;
+    `deliver_to` says where goods go that are sent or collected elsewhere.
     """
 
     id: CartId
@@ -92,6 +110,13 @@ class Cart:
     declined: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
     points_off: PointsOff | None = None
+    order: CartOrder | None = None
+    deliver_to: DeliverTo | None = None
+
+    @property
+    def goes_away(self) -> frozenset[Deliver]:
+        """The ways of goods that are not handed over here: sent, or collected elsewhere."""
+        return frozenset(line.deliver for line in self.lines) & {Deliver.SEND, Deliver.ELSEWHERE}
 
     def line(self, line_id: LineId) -> CartLine:
         """The line with this id, or a refusal: it may have been removed meanwhile."""

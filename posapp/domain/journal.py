@@ -12,6 +12,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from posapp.domain.deliver import Deliver
 from posapp.domain.sale import Sale, SaleLine
 from posapp.domain.shift import CashMovement, KindTotal, Shift, ShiftTotals
 from posapp.domain.tax import RateTotal, Taxed
@@ -43,6 +44,8 @@ class RecordType(Enum):
     POINTS = "points"
     OFFER = "offer"
     MEMBER = "member"
+    ORDER = "order"
+    SYNC = "sync"
     RESTORE = "restore"
     VERSION = "version"
 
@@ -328,6 +331,7 @@ def _line_values(line: SaleLine) -> Values:
         "note": line.note,
         "back": [back.sale_id, back.line_number, back.reason] if back else None,
         "goods": line.goods_go.value,
+        **({"deliver": line.deliver.value} if line.deliver is not Deliver.HERE else {}),
     }
 
 

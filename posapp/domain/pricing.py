@@ -21,8 +21,8 @@ from posapp.domain.tax import (
     tax_lines,
 )
 from posapp.kernel.ids import LineId
-from posapp.kernel.money import Currency, allocate, round_to_step
-from posapp.kernel.quantity import Unit
+from posapp.kernel.money import Currency, allocate, half_up, round_to_step
+from posapp.kernel.quantity import MILLI, Unit
 from posapp.kernel.rate import Rate
 
 
@@ -217,8 +217,9 @@ def _listed(line: CartLine, terms: Terms) -> _Draft:
 
 def _label_unit(line: CartLine, unit_minor: int) -> int:
     """The price of a piece is what its label says; weighed goods keep their price a kilogram."""
-    piece = line.label_minor is not None and line.quantity.unit is Unit.EACH
-    return abs(line.label_minor or 0) if piece else unit_minor
+    if line.label_minor is None or line.quantity.unit is not Unit.EACH:
+        return unit_minor
+    return half_up(abs(line.label_minor) * MILLI, abs(line.quantity.milli))
 
 
 def _line_discounts(drafts: Sequence[_Draft]) -> None:
@@ -292,7 +293,20 @@ def _taxed(
         rounding=terms.tax_rounding,
         exempt=cart.exemption is not None,
     )
+    amounts = tuple(
+        _fixed(draft, amount, terms.prices) for draft, amount in zip(drafts, amounts, strict=True)
+    )
     return amounts, rate_totals(tax_of, amounts)
+
+
+def _fixed(draft: _Draft, amount: Taxed, prices: Prices) -> Taxed:
+    """The tax that came with the amount, where another shop fixed both and nothing is off since."""
+    tax, shown = draft.line.label_tax_minor, draft.shown_minor
+    if tax is None or shown != draft.full_minor:
+        return amount
+    return (
+        Taxed(shown, tax, shown + tax) if prices is Prices.NET else Taxed(shown - tax, tax, shown)
+    )
 
 
 def _finished(

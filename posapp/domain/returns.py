@@ -8,6 +8,7 @@ rates are. The money goes back over the original tenders by cumulative share.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from posapp.domain.deliver import Deliver
 from posapp.domain.pricing import Reduction
 from posapp.domain.sale import GoodsGo, ReturnOf, Sale, SaleKind, SaleLine
 from posapp.domain.shares import Part, UnitShares
@@ -57,6 +58,20 @@ class Refund:
     def total_minor(self) -> int:
         """Minor units that go back, as a negative figure, cash rounding aside."""
         return sum(line.amount.gross_minor for line in self.lines)
+
+
+def on_allowed_ways(made: Refund, *, refunds_original: bool) -> Refund:
+    """Money that was paid online goes back as store credit where the shop cannot give it back.
+
+    Rule: returns.online-original-way
+    """
+    if refunds_original:
+        return made
+    tenders = tuple(
+        replace(tender, kind=TenderKind.VOUCHER) if tender.kind is TenderKind.ONLINE else tender
+        for tender in made.tenders
+    )
+    return replace(made, tenders=tenders)
 
 
 def can_return_milli(line: SaleLine, returned: Returned) -> int:
@@ -115,6 +130,7 @@ def _line_back(sale: Sale, returned: Returned, chosen: LineBack, number: int) ->
         shares=UnitShares(quantity.milli, -part.amount, -part.off_minor),
         return_of=ReturnOf(sale.id, line.number, chosen.reason),
         goods_go=chosen.goods_go,
+        deliver=Deliver.NONE if line.deliver is Deliver.NONE else Deliver.HERE,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from posapp.domain.deliver import Deliver
 from posapp.domain.pricing import PricedLine, Reduction
 from posapp.domain.shares import UnitShares, unit_shares
 from posapp.domain.tax import NOTHING, RateTotal, Taxed
@@ -17,6 +18,9 @@ from posapp.kernel.ids import MemberId, ProductId, SaleId, ShiftId, StaffId
 from posapp.kernel.money import Currency
 from posapp.kernel.quantity import Quantity
 from posapp.kernel.rate import Rate
+
+STORE, ONLINE = "store", "online"
+"""The channel of a receipt: sold at the counter, or goods of an online order."""
 
 
 class SaleKind(Enum):
@@ -76,6 +80,7 @@ class SaleLine:
     note: str = ""
     return_of: ReturnOf | None = None
     goods_go: GoodsGo = GoodsGo.SOLD
+    deliver: Deliver = Deliver.HERE
 
     def __post_init__(self) -> None:
         if self.full_minor - sum(r.amount_minor for r in self.reductions) != self.shown_minor:
@@ -114,7 +119,7 @@ class Sale:
     original_id: SaleId | None = None
     approved_by: str = ""
     member_id: MemberId | None = None
-    channel: str = "store"
+    channel: str = STORE
 
     def __post_init__(self) -> None:
         lines = sum((line.amount for line in self.lines), start=NOTHING)
@@ -192,4 +197,5 @@ def sale_line(number: int, priced: PricedLine) -> SaleLine:
         price_approved_by=override.approved_by if override else "",
         returnable=product.returnable,
         note=priced.line.note,
+        deliver=priced.line.deliver,
     )

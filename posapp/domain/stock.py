@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from posapp.domain.deliver import Deliver
 from posapp.domain.sale import GoodsGo, Sale
 from posapp.kernel.ids import ProductId
 
@@ -27,8 +28,10 @@ def movements(sale: Sale) -> tuple[StockMovement, ...]:
     """What a receipt moves: goods sold leave the shelf, goods returned go where they were sent.
 
     Rule: stock.movements
+    What the shop sends, or another store hands over, leaves no shelf of this one; nor does a fee.
     """
     return tuple(
         StockMovement(line.product_id, PLACE_OF[line.goods_go], -line.quantity.milli, line.number)
         for line in sale.lines
+        if line.deliver is Deliver.HERE
     )

@@ -21,6 +21,7 @@ class TenderKind(Enum):
     CARD = "card"
     VOUCHER = "voucher"
     POINTS = "points"
+    ONLINE = "online"
 
 
 LAST_FOUR = re.compile(r"([0-9]{4})?")
@@ -169,6 +170,14 @@ class Settlement:
         if worth_minor > self.due_minor:
             raise Refusal("tender.points-over-due", due_minor=self.due_minor)
         return self._with(Tender(TenderKind.POINTS, worth_minor, worth_minor, points=points))
+
+    def with_online(self, paid_minor: int) -> "Settlement":
+        """Count what the online shop took already, never more than is due: it is in no drawer.
+
+        Rule: tender.paid-online
+        """
+        taken = min(paid_minor, self.due_minor)
+        return self._with(Tender(TenderKind.ONLINE, taken, taken)) if taken > 0 else self
 
     def without(self, index: int) -> "Settlement":
         """Take a tender back before the sale is closed."""

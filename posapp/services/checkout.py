@@ -18,7 +18,6 @@ from posapp.services.context import TillContext
 from posapp.services.discount_limit import given_alone, within_limit
 from posapp.services.guard import clean_text
 from posapp.services.hinting import hint_of
-from posapp.services.member_basket import MemberBasket
 from posapp.services.open_basket import BasketState
 from posapp.services.outcomes import (
     Added,
@@ -33,11 +32,12 @@ from posapp.services.outcomes import (
     WhyStep,
 )
 from posapp.services.reading import Goods, Reader, goods
+from posapp.services.shop_basket import ShopBasket
 from posapp.services.staffing import Staffing
 from posapp.services.why import why_steps
 
 
-class Checkout(MemberBasket):
+class Checkout(ShopBasket):
     """Everything that can be done with the open basket; a change is stored before it is shown."""
 
     def __init__(

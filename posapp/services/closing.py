@@ -8,17 +8,20 @@ matters after.
 
 from collections.abc import Callable
 
+from posapp.domain.deliver_to import DeliverTo
 from posapp.domain.journal import RecordType, cash_details, sale_details
 from posapp.domain.numbering import receipt_number
-from posapp.domain.sale import Sale, SaleKind
+from posapp.domain.sale import ONLINE, Sale, SaleKind
 from posapp.domain.shift import CashMovement, Shift
 from posapp.domain.stock import movements
 from posapp.kernel.errors import Refusal
 from posapp.ports import OutboxRow, PrintJob, Work
+from posapp.ports.sync import Delivery
 from posapp.services.context import TillContext
 from posapp.services.loyalty_books import loyalty_details
 from posapp.services.outcomes import Closed
 
+ORDER_REFUND = "order-refund"
 RECORD_OF = {
     SaleKind.SALE: RecordType.SALE,
     SaleKind.REFUND: RecordType.REFUND,
@@ -40,6 +43,25 @@ def store_cash(work: Work, context: TillContext, movement: CashMovement) -> None
     context.record(work, RecordType.CASH, cash_details(movement), clerk=movement.by, at=movement.at)
 
 
+def message_kind(sale: Sale) -> str:
+    """What tells the shop of a receipt; nothing where it hands over the shop's own order.
+
+    Rule: orders.told-once
+    That order's messages are queued with it (`order_closing`); a return of its goods is a message
+    about the order.
+    """
+    if sale.channel != ONLINE:
+        return sale.kind.value
+    return "" if sale.kind is SaleKind.SALE else ORDER_REFUND
+
+
+def delivery_of(sale: Sale, to: DeliverTo) -> Delivery:
+    """Where the goods of a receipt go, as it is kept beside it."""
+    return Delivery(
+        sale.id, to.name, to.email, to.phone, to.address, sale.at, to.location, sale.member_id
+    )
+
+
 def store_sale(
     work: Work,
     context: TillContext,
@@ -56,7 +78,10 @@ def store_sale(
     sale = make(sequence, receipt_number(context.till_number, sequence))
     work.sales.add(sale)
     work.stock.add(sale.id, sale.at, movements(sale))
-    work.outbox.add(OutboxRow(context.ids.new(), sale.kind.value, sale.id, sale.at))
+    kind = message_kind(sale)
+    if kind:
+        row = OutboxRow(context.ids.new(), kind, sale.id, sale.at, amount_minor=sale.total_minor)
+        work.outbox.add(row)
     loyalty(sale)
     record = context.record(
         work,

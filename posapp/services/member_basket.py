@@ -43,6 +43,6 @@ class MemberBasket(Payment):
             self._state.priced = self._price(self._state.cart, self._state.priced)
 
     def _needs_no_payment(self) -> None:
-        if self._state.settlement is not None and self._state.settlement.tenders:
+        if self._on_counter():
             raise Refusal("cart.being-paid")
         self._state.settlement = None

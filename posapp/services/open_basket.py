@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from posapp.domain.cart import Cart
 from posapp.domain.pricing import PricedCart, before_offers, price_cart
-from posapp.domain.tender import Settlement, Tender
+from posapp.domain.tender import Settlement, Tender, TenderKind
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import CartId, LineId, MemberId
 from posapp.kernel.quantity import Quantity
@@ -72,11 +72,17 @@ class OpenBasket:
 
     def _price(self, cart: Cart, before: PricedCart | None = None) -> PricedCart:
         terms = self._context.terms
-        shares = self._program.shares(cart, before_offers(cart, terms)) if cart.lines else ()
+        offered = cart.lines and cart.order is None
+        shares = self._program.shares(cart, before_offers(cart, terms)) if offered else ()
         return price_cart(cart, terms, shares, before=before)
 
     def _fresh_settlement(self) -> Settlement:
-        return self._settlement_of(())
+        """Nothing on the counter yet but what the online shop took for the order.
+
+        Rule: tender.paid-online
+        """
+        order = self._state.cart.order
+        return self._settlement_of(()).with_online(order.paid_minor if order else 0)
 
     def _settlement_of(self, tenders: tuple[Tender, ...]) -> Settlement:
         total, step = self._state.priced.total_minor, self._context.terms.cash_step
@@ -86,6 +92,7 @@ class OpenBasket:
         """Price, store, and only then show."""
         if self._state.settlement is not None:
             raise Refusal("cart.being-paid")
+        self._keep_order(cart)
         if not cart.lines and self._state.cart.lines:
             # What was given to one customer never waits for the next; the member is still there.
             cart = self._new_cart().of_member(cart.member_id)
@@ -103,6 +110,21 @@ class OpenBasket:
         self._state.cart, self._state.priced = cart, priced
         self._state.changed_line = touched
         self._state.last = None
+
+    def _keep_order(self, cart: Cart) -> None:
+        """The goods and the money of an online order are the shop's: no line of it changes here.
+
+        Rule: orders.basket-fixed
+        """
+        before = self._state.cart
+        if before.order is None:
+            return
+        if (cart.lines, cart.discount, cart.exemption) != (
+            before.lines,
+            before.discount,
+            before.exemption,
+        ):
+            raise Refusal("order.basket-fixed", order=before.order.code)
 
     def _ask_again(self) -> None:
         """What the offers said last is about the open basket again, and the basket says the same.
@@ -126,8 +148,13 @@ class OpenBasket:
 
     def _not_half_paid(self) -> None:
         """What is on the counter already, a card's payment above all, is never dropped unseen."""
-        if self._state.settlement is not None and self._state.settlement.tenders:
+        if self._on_counter():
             raise Refusal("cart.being-paid")
+
+    def _on_counter(self) -> tuple[Tender, ...]:
+        """What lies on the counter; the money that the online shop took does not."""
+        tenders = self._state.settlement.tenders if self._state.settlement else ()
+        return tuple(tender for tender in tenders if tender.kind is not TenderKind.ONLINE)
 
     def _needs_goods(self) -> None:
         if not self._state.cart.lines:

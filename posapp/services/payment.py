@@ -5,13 +5,14 @@ from dataclasses import replace
 from posapp.domain.cart import PointsOff
 from posapp.domain.journal import RecordType
 from posapp.domain.permission import Act
-from posapp.domain.sale import Sale, SaleKind, sale_line
+from posapp.domain.sale import ONLINE, STORE, Sale, SaleKind, sale_line
 from posapp.domain.tender import CardSlip, Settlement, TenderKind
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import SaleId
-from posapp.services.closing import open_shift, store_sale
+from posapp.services.closing import delivery_of, open_shift, store_sale
 from posapp.services.guard import clean_text
 from posapp.services.open_basket import OpenBasket
+from posapp.services.order_closing import close_order
 from posapp.services.outcomes import Closed
 from posapp.services.quick_amounts import quick_amounts
 
@@ -36,8 +37,8 @@ class Payment(OpenBasket):
 
     def back_to_basket(self) -> None:
         """Leave paying; what was put on the counter goes back, journaled; the basket stays."""
-        settlement = self._state.settlement
-        if settlement is not None and settlement.tenders:
+        tenders = self._on_counter()
+        if tenders:
             at = self._context.now()
             with self._context.store.write() as work:
                 work.carts.save_tenders(self._context.till_number, ())
@@ -47,7 +48,7 @@ class Payment(OpenBasket):
                     RecordType.TENDERS_DROPPED,
                     {
                         "cart": self._state.cart.id,
-                        "tenders": [[t.kind.value, t.amount_minor] for t in settlement.tenders],
+                        "tenders": [[t.kind.value, t.amount_minor] for t in tenders],
                     },
                     clerk=self._clerk_id(),
                     at=at,
@@ -135,6 +136,8 @@ class Payment(OpenBasket):
     def remove_tender(self, index: int) -> Settlement:
         """Give one tender back before the sale is closed."""
         before = self.begin_payment()
+        if 0 <= index < len(before.tenders) and before.tenders[index].kind is TenderKind.ONLINE:
+            raise Refusal("order.paid-online-stays")
         settlement = before.without(index)
         points = before.tenders[index].kind is TenderKind.POINTS
         with self._context.store.write() as work:
@@ -230,6 +233,7 @@ class Payment(OpenBasket):
                     note=priced.cart.note,
                     approved_by=exemption.approved_by if exemption else "",
                     member_id=priced.cart.member_id,
+                    channel=ONLINE if priced.cart.order else STORE,
                 )
 
             closed = store_sale(
@@ -238,6 +242,10 @@ class Payment(OpenBasket):
                 make,
                 loyalty=lambda sale: self._program.sold(work, sale, priced.cart),
             )
+            if priced.cart.order is not None:
+                close_order(work, self._context, closed.sale, priced.cart)
+            if priced.cart.deliver_to is not None and priced.cart.goes_away:
+                work.deliveries.put(delivery_of(closed.sale, priced.cart.deliver_to))
             work.carts.drop_open(self._context.till_number)
             work.commit()
         self._start_anew(closed)

@@ -47,6 +47,7 @@ TENDER_LABELS: Mapping[str, Label] = {
     TenderKind.CARD.value: Label("Card", "银行卡"),
     TenderKind.VOUCHER.value: Label("Voucher", "代金券"),
     TenderKind.POINTS.value: Label("Points", "积分"),
+    TenderKind.ONLINE.value: Label("Paid online", "网上已付"),
 }
 PRICE_CHANGED = Label("Price changed", "已改价")
 DISCOUNT = Label("Discount", "折扣")

@@ -5,8 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from posapp.domain.barcode import EntryKind, EntryLayouts, read_entry
-from posapp.domain.permission import Act, Approval
-from posapp.domain.returns import LineBack, Refund, Returned, all_that_is_left, can_return_milli
+from posapp.domain.permission import Act, Approval, Staff
+from posapp.domain.returns import (
+    LineBack,
+    Refund,
+    Returned,
+    all_that_is_left,
+    can_return_milli,
+    on_allowed_ways,
+)
 from posapp.domain.returns import refund as refund_of
 from posapp.domain.sale import GoodsGo, Sale, SaleKind, SaleLine
 from posapp.domain.shift import CashMovement, Shift
@@ -17,6 +24,7 @@ from posapp.ports.program import LoyaltyProgram, NoProgram, PointsBack
 from posapp.services.closing import open_shift, store_cash, store_sale
 from posapp.services.context import TillContext
 from posapp.services.guard import clean_text, shown_text
+from posapp.services.order_booking import Booking, as_receipt, book, order_behind
 from posapp.services.outcomes import Closed
 from posapp.services.staffing import Staffing
 
@@ -89,7 +97,7 @@ class Returns:
         entry = read_entry(text, self._layouts)
         number = entry.text if entry.kind is EntryKind.RECEIPT else text.strip()
         with self._context.store.read() as work:
-            sale = work.sales.by_receipt(number)
+            sale = work.sales.by_receipt(number) or self._order_sale(work, number)
             if sale is None:
                 raise Refusal("return.receipt-unknown", receipt=shown_text(number))
             if sale.kind is not SaleKind.SALE:
@@ -98,7 +106,7 @@ class Returns:
 
     def preview(self, case: ReturnCase, back: Sequence[LineBack]) -> Refund:
         """What would go back, tender by tender; changes nothing."""
-        return refund_of(case.sale, case.returned, back, cash_step=self._context.terms.cash_step)
+        return self._made(case.sale, case.returned, back)
 
     def points_back(self, case: ReturnCase, back: Sequence[LineBack]) -> PointsBack | None:
         """What would happen to the member's points; None where the sale had no member."""
@@ -187,18 +195,12 @@ class Returns:
             if told_before is not None:
                 return Closed(told_before, work.prints.head(told_before.id))
             shift = open_shift(work, self._context)
-            original = work.sales.get(sale_id)
-            if original is None:
-                raise Refusal("return.receipt-unknown", receipt=sale_id)
+            original = work.sales.get(sale_id) or self._booked(work, sale_id, shift, clerk)
             if wish.kind is SaleKind.VOID and original.shift_id != shift.id:
                 raise Refusal("return.cannot-void", receipt=original.receipt_number)
             returned = work.sales.returned(sale_id)
-            made = refund_of(
-                original if wish.kind is SaleKind.REFUND else _all_returnable(original),
-                returned,
-                back,
-                cash_step=self._context.terms.cash_step,
-            )
+            voids = wish.kind is SaleKind.VOID
+            made = self._made(_all_returnable(original) if voids else original, returned, back)
             now = self._context.now()
             if wish.deducts:
                 self._deduct(work, shift, self._program.points_back(work, original, made, now), now)
@@ -227,11 +229,34 @@ class Returns:
                     note=wish.note,
                     approved_by=wish.approved_by,
                     member_id=original.member_id,
+                    channel=original.channel,
                 ),
                 loyalty=lambda sale: self._program.returned(work, sale, original),
             )
             work.commit()
         return closed
+
+    def _made(self, sale: Sale, returned: Returned, back: Sequence[LineBack]) -> Refund:
+        """What goes back, each amount on a way that there is."""
+        made = refund_of(sale, returned, back, cash_step=self._context.terms.cash_step)
+        original = self._context.settings.text("shop.refunds_original") == "yes"
+        return on_allowed_ways(made, refunds_original=original)
+
+    def _order_sale(self, work: Work, text: str) -> Sale | None:
+        """The receipt behind an online order's code; one never handed over here as it would be."""
+        found = order_behind(work, text)
+        if found is None:
+            return None
+        row, sale = found
+        return sale or as_receipt(work, self._context, row)
+
+    def _booked(self, work: Work, sale_id: SaleId, shift: Shift, clerk: Staff) -> Sale:
+        """An online order that comes back goes into the books first."""
+        row = work.online_orders.get(sale_id)
+        if row is None:
+            raise Refusal("return.receipt-unknown", receipt=sale_id)
+        by = Booking(shift, clerk, self._context.now())
+        return book(work, self._context, row, by, self._program)
 
     def _deduct(self, work: Work, shift: Shift, points: PointsBack | None, at: datetime) -> None:
         """The worth of points that are not there any more comes back over the counter, in cash."""

@@ -30,6 +30,7 @@ from posapp.kernel.errors import Bug, Refusal
 from posapp.kernel.ids import SaleId, ShiftId
 from posapp.kernel.json_values import Json, Values
 from posapp.ports import Store, Work
+from posapp.services.closing import ORDER_REFUND, message_kind
 from posapp.services.loyalty_books import loyalty_details
 from posapp.services.points_books import Told, check_entries, note_entry, note_receipt
 
@@ -107,7 +108,7 @@ def _note(type_: RecordType, details: Mapping[str, Json], books: _Books) -> None
 
 
 def _check_receipts(work: Work, books: _Books) -> Iterator[Finding]:
-    kinds = {kind.value for kind in SaleKind}
+    kinds = {kind.value for kind in SaleKind} | {ORDER_REFUND}
     outbox = Counter(row.subject_id for row in work.outbox.all() if row.kind in kinds)
     next_number: dict[int, int] = {}
     back: Counter[tuple[str, int]] = Counter()
@@ -177,7 +178,7 @@ def _check_sale(work: Work, sale: Sale, details: Json, outbox_rows: int) -> Iter
     stored = sorted(work.stock.of_sale(sale.id), key=lambda m: m.line_number)
     if tuple(stored) != movements(sale):
         yield Finding("stock.not-as-sold", where)
-    if outbox_rows != 1:
+    if outbox_rows != bool(message_kind(sale)):
         yield Finding("outbox.not-once", where, {"rows": str(outbox_rows)})
 
 

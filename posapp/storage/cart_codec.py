@@ -9,10 +9,12 @@ Rule: store.cart-text
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
-from posapp.domain.cart import Cart, CartLine, PointsOff, TaxExemption
+from posapp.domain.cart import Cart, CartLine, CartOrder, PointsOff, TaxExemption
+from posapp.domain.deliver import Deliver
+from posapp.domain.deliver_to import DeliverTo
 from posapp.domain.discount import ManualDiscount, PriceOverride
 from posapp.domain.product import Product
 from posapp.domain.tender import CardSlip, Tender, TenderKind
@@ -59,24 +61,36 @@ def cart_of(text: str) -> Cart:
         declined=tuple(values.get("declined", ())),
         acts=tuple(values.get("acts", ())),
         points_off=_points_off(values.get("points_off")),
+        order=_order(values.get("order")),
+        deliver_to=_deliver_to(values.get("deliver_to")),
     )
 
 
 def _member_values(cart: Cart) -> dict[str, object]:
     """What a member brings to a basket; nothing where there is none, as older tills wrote it."""
-    off = cart.points_off
+    off, order = cart.points_off, cart.order
     brought: dict[str, object] = {
         "member_id": cart.member_id,
         "coupons": list(cart.coupons),
         "declined": list(cart.declined),
         "acts": list(cart.acts),
         "points_off": off and [off.points, off.worth_minor],
+        "order": order and [order.order_id, order.code, order.paid_minor],
+        "deliver_to": cart.deliver_to and asdict(cart.deliver_to),
     }
     return {name: value for name, value in brought.items() if value}
 
 
 def _points_off(values: list[int] | None) -> PointsOff | None:
     return None if values is None else PointsOff(*values)
+
+
+def _order(values: list[Any] | None) -> CartOrder | None:
+    return None if values is None else CartOrder(*values)
+
+
+def _deliver_to(values: Values | None) -> DeliverTo | None:
+    return None if values is None else DeliverTo(**values)
 
 
 def text_of_head(cart: Cart) -> str:
@@ -130,7 +144,20 @@ def _line_values(line: CartLine) -> dict[str, object]:
         "override": override and [override.price_minor, override.reason, override.approved_by],
         "discount": _discount_values(line.discount),
         "note": line.note,
+        **_order_values(line),
     }
+
+
+def _order_values(line: CartLine) -> dict[str, object]:
+    """What only goods of another channel have; nothing for the rest, as older tills wrote it."""
+    said: dict[str, object] = {}
+    if line.deliver is not Deliver.HERE:
+        said["deliver"] = line.deliver.value
+    if line.label_tax_minor is not None:
+        said["label_tax_minor"] = line.label_tax_minor
+    if line.order_line:
+        said["order_line"] = line.order_line
+    return said
 
 
 def _line(values: Values) -> CartLine:
@@ -143,6 +170,9 @@ def _line(values: Values) -> CartLine:
         override=None if override is None else PriceOverride(*override),
         discount=_discount(values["discount"]),
         note=values["note"],
+        deliver=Deliver(values.get("deliver", "")),
+        label_tax_minor=values.get("label_tax_minor"),
+        order_line=values.get("order_line", ""),
     )
 
 
