@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from posapp.devices.machine import Ed25519Signer, KeyStore, SystemIds, below
 from posapp.devices.pin_hasher import Argon2PinHasher
 from posapp.devices.printer import open_printer
+from posapp.devices.secret_words import SecretWords
+from posapp.devices.sync_process import ChildProcess
 from posapp.kernel.clock import Clock, SetClock, SystemClock
 from posapp.kernel.ids import CountedIds, Ids
 from posapp.ports import PinHasher, Printer, Signer, Store
+from posapp.services.sync_desk import SyncProcess
 from posapp.settings import StoreSettings
 from posapp.storage.engine import StoreKey
 from posapp.storage.opening import open_store
@@ -64,6 +67,12 @@ class StorePlace:
         return KeyStore(owner.with_suffix(".keys"), owner.stem)
 
     @property
+    def secrets(self) -> SecretWords:
+        """What others gave this store: the shop's key."""
+        owner = self.keys_of or self.path
+        return SecretWords(owner.with_suffix(".keys"), owner.stem)
+
+    @property
     def signer(self) -> Ed25519Signer:
         """The journal's pen."""
         return Ed25519Signer(self.keys.key("journal-key"))
@@ -77,11 +86,18 @@ class Parts:
     ids: Ids | None = None
     hasher: PinHasher | None = None
     printer: Printer | None = None
+    sync_process: SyncProcess | None = None
 
 
 def open_till(place: StorePlace, parts: Parts = Parts()) -> TillServices:
     """Open a store file for selling: lock it, bring it up to date, wire the services."""
-    parts = replace(parts, clock=parts.clock or SystemClock(), ids=parts.ids or SystemIds())
+    parts = replace(
+        parts,
+        clock=parts.clock or SystemClock(),
+        ids=parts.ids or SystemIds(),
+        sync_process=parts.sync_process
+        or ChildProcess(place.path, place.path.parent / "reports" / "sync.log"),
+    )
     return till_on(open_file(place, parts), place.signer, parts)
 
 
@@ -115,6 +131,7 @@ def till_on(store: Store, signer: Signer, parts: Parts = Parts()) -> TillService
             hasher=parts.hasher or Argon2PinHasher(),
             printer=parts.printer or open_printer(settings.text("printer.address")),
             renderers=ReceiptRenderers(),
+            sync_process=parts.sync_process,
         ),
         demo_pins=_demo_pins(settings.text("demo.pins")),
     )

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from posapp.till import TillServices
@@ -16,6 +16,7 @@ from ui.till.window import TillWindow
 from ui.translation import use_language
 
 USUAL: Final = QSize(1366, 768)
+TEND_MS: Final = 1_000
 
 
 def make_app() -> QApplication:
@@ -50,7 +51,19 @@ def run(services: TillServices, reports: Path) -> int:
     shell.resize(USUAL)
     shell.showMaximized()
     shell.start()
+    tending = tend_sync(services)
     try:
         return app.exec()
     finally:
+        tending.stop()
+        services.sync.stop()
         services.context.store.close()
+
+
+def tend_sync(services: TillServices) -> QTimer:
+    """Look after the process that talks to the shop: first a moment after the first frame."""
+    timer = QTimer()
+    timer.setInterval(TEND_MS)
+    timer.timeout.connect(services.sync.tend)
+    timer.start()
+    return timer

@@ -29,7 +29,7 @@ class ChildProcess:
         if self._log.exists() and self._log.stat().st_size > _LOG_BYTES:
             self._log.unlink()
         with self._log.open("ab") as said:
-            self._child = subprocess.Popen(
+            self._child = subprocess.Popen(  # noqa: S603 - our own program, our own words
                 [*_program(), "sync", "run", "--beside-till", "--store", str(self._store)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,

@@ -1,4 +1,4 @@
-"""How it stands between store and online shop, in one value: for the status line and the command."""
+"""How it stands between store and online shop, in one value: for status line and command."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -98,12 +98,16 @@ def read_health(work: Work, now: datetime, *, running: bool | None = None) -> Sy
 
 def state_of(pulse: WorkerPulse | None, now: datetime, *, running: bool | None) -> SyncState:
     """The state from the last sign of life and from whoever watches the process."""
-    if running is False or pulse is None:
-        return SyncState.DEAD if running is False else SyncState.STARTING
+    if pulse is not None and pulse.reason and pulse.reason not in PASSING:
+        return SyncState.BLOCKED
+    if running is False:
+        return SyncState.DEAD
+    if pulse is None:
+        return SyncState.STARTING
     if pulse.state == "stopped" or now - pulse.at > SILENT_AFTER:
         return SyncState.STARTING if running else SyncState.DEAD
     if pulse.reason:
-        return SyncState.OFFLINE if pulse.reason in PASSING else SyncState.BLOCKED
+        return SyncState.OFFLINE
     return SyncState.STARTING if pulse.reached_at is None else SyncState.CONNECTED
 
 

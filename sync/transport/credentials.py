@@ -1,6 +1,7 @@
 """How a shop knows us. Each kind signs a request; none shows its secret when it is printed."""
 
 from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from requests import PreparedRequest
@@ -46,6 +47,15 @@ class Signature(AuthBase):
         """The request with its signature; the body is not signed."""
         signed: PreparedRequest = self._sign(request)
         return signed
+
+
+def credentials(kind: str, words: Mapping[str, str], *, plain_http: bool) -> AuthBase:
+    """How a platform wants to be asked, from the words that were kept for it."""
+    if words.get("token"):
+        return bearer(words["token"])
+    if kind == "woocommerce":
+        return key_pair(words["key"], words["secret"], plain_http=plain_http)
+    return header_key("vendure-api-key", words.get("key", ""))
 
 
 def header_key(name: str, value: str) -> AuthBase:

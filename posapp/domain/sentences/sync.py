@@ -11,6 +11,11 @@ SYNC_SENTENCES: Mapping[str, Message] = {
         "browser, for example https://shop.example.",
         zh="“{text}” 不是网店地址。未保存。请按浏览器中的写法输入，例如 https://shop.example。",
     ),
+    "settings.shop-map": Message(
+        en="The setting {name} cannot be read. Sales go on and wait here. Go through the shop's "
+        "set-up in the office once more; it writes it anew.",
+        zh="无法读取设置 {name}。销售照常进行，数据在本机等待。请在后台重新完成网店设置。",
+    ),
     "sync.plain-http": Message(
         en="{text} starts with http: anybody on the way could read the shop's key. Nothing was "
         "sent. Use the https address; plain http is only for a shop on this computer or in a lab.",
