@@ -7,6 +7,7 @@ and how a customer of the shop becomes one side of `resolve_member`. Pure: value
 import json
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -95,6 +96,21 @@ class Told:
             birthday=self.birthday,
             language=self.language,
             wishes=self.wishes,
+        )
+
+    def silenced(self, fields: AbstractSet[str], known: Mapping[str, str]) -> "Told":
+        """The same with these fields as they were known: they say nothing new then."""
+        born = known.get("birthday", "")
+        return replace(
+            self,
+            name=known.get("name", "") if "name" in fields else self.name,
+            email=known.get("email", "") if "email" in fields else self.email,
+            phone=known.get("phone", "") if "phone" in fields else self.phone,
+            language=known.get("language", "") if "language" in fields else self.language,
+            birthday=(date.fromisoformat(born) if born else None)
+            if "birthday" in fields
+            else self.birthday,
+            wishes=_listed(known.get("wishes", "")) if "wishes" in fields else self.wishes,
         )
 
 

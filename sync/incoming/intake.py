@@ -86,7 +86,10 @@ class Incoming:
                 work.quarantine.end(stream.value, texts.row_id(row), SOLVED)
 
     def _let_in(self, work: Work, row: InRow, index: int) -> Refusal | None:
+        """Why a row, or a word of it, stays out; nothing where all of it went in."""
         try:
+            if isinstance(row, InMember):
+                return self._take_member(work, row)
             self._take(work, row)
         except Refusal as refusal:
             return refusal
@@ -94,26 +97,22 @@ class Incoming:
             raise Poisoned(index, bug) from bug
         return None
 
-    def _take(self, work: Work, row: InRow) -> None:
+    def _take(self, work: Work, row: InProduct | InStock | OnlineOrder | InCoupon) -> None:
         if isinstance(row, InProduct):
             self._goods.take(work, row)
         elif isinstance(row, InStock):
             self._levels.take(work, row)
-        elif isinstance(row, InMember):
-            self._take_member(work, row)
         elif isinstance(row, OnlineOrder):
             self._orders.take(work, row)
         else:
-            self._take_coupon(work, row)
+            self._coupons.take(work, row)
 
-    def _take_member(self, work: Work, row: InMember) -> None:
+    def _take_member(self, work: Work, row: InMember) -> Refusal | None:
         known = work.links.local("member", row.remote_id) is not None
-        self._members.take(work, row)
+        why = self._members.take(work, row)
         if not known:
             self._orders.buyer_known(work, row.remote_id)
-
-    def _take_coupon(self, work: Work, row: InCoupon) -> None:
-        self._coupons.take(work, row)
+        return why
 
     def kept_out(self, row: InRow, trouble: Trouble) -> BadRow:
         """A row that broke while it was stored, to be given to `apply` as a bad one."""

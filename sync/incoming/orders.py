@@ -10,7 +10,7 @@ from posapp.kernel.clock import Clock
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import Ids, MemberId
 from posapp.ports import Work
-from posapp.ports.sync import OrderRow
+from posapp.ports.sync import OrderRow, OrderStep
 from sync.incoming import checks
 from sync.incoming.terms import IntakeTerms, OrderIntake
 
@@ -48,6 +48,8 @@ class OrdersIn:
         if before is not None:
             row = replace(before, order=order, seen_at=now)
         work.online_orders.put(row)
+        if before is None or before.order.state is not order.state:
+            work.order_steps.add(OrderStep(row.id, order.state.value, order.changed_at))
         self._desk.changed(work, row)
 
     def _check(self, told: OnlineOrder) -> None:
@@ -98,6 +100,7 @@ class OrdersIn:
             order = replace(row.order, state=OrderState.DELETED, changed_at=at)
             after = replace(row, order=order, seen_at=now)
             work.online_orders.put(after)
+            work.order_steps.add(OrderStep(row.id, OrderState.DELETED.value, now))
             self._desk.changed(work, after)
 
     def buyer_known(self, work: Work, member_remote_id: str) -> None:

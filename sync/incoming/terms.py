@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from posapp.domain.pricing import Terms
 from posapp.kernel.clock import local_day
+from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
 from posapp.ports import Work
 from posapp.ports.sync import OrderRow
@@ -45,8 +46,11 @@ class MemberIntake(Protocol):
     Each call checks first and writes then: where it refuses, nothing was written.
     """
 
-    def take(self, work: Work, row: InMember) -> None:
-        """Bring what the shop says into the member it is about; refuses what nobody may decide."""
+    def take(self, work: Work, row: InMember) -> Refusal | None:
+        """Bring what the shop says into the member it is about; refuses what nobody may decide.
+
+        Gives what of the row could not be used while the rest was.
+        """
         ...
 
     def match(self, work: Work, row: InMember, member_id: MemberId | None) -> None:

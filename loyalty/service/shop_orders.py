@@ -1,0 +1,336 @@
+"""What online orders do for their buyers: points once, taken back with the goods; coupons once.
+
+Keeps `sync.incoming.OrderIntake`. An order collected in this store is none of this: its hand-over
+receipt earns by the ordinary rules, and its return claws back.
+"""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from loyalty.rules.claw_back import claw_back
+from loyalty.rules.coupon import Coupon, CouponSeries, CouponState, CouponUse
+from loyalty.rules.coupons import given_back, used
+from loyalty.rules.earn_conditions import is_birthday
+from loyalty.rules.earn_trace import EarnTrace, LineKept, recount
+from loyalty.rules.earn_trace_text import from_text, to_text
+from loyalty.rules.earning import Purchase, PurchaseLine, earn
+from loyalty.rules.entry import POINTS, TIER_POINTS, EntryKind
+from loyalty.rules.expiry import ends_on, source_of
+from loyalty.rules.member import Member, Purpose
+from loyalty.rules.posting import Cause, Terms, credit
+from loyalty.rules.posting import earn as earn_entry
+from loyalty.service.accounts import Accounts
+from loyalty.service.context import ProgramContext
+from loyalty.service.member_reading import MemberReading
+from loyalty.service.member_writing import MemberWriter
+from loyalty.service.program_book import ProgramBook
+from loyalty.service.tier_desk import TierDesk
+from posapp.domain.barcode.own_codes import read_own_code
+from posapp.domain.online_order import OnlineLine, OnlineOrder, OrderState
+from posapp.kernel.clock import local_day
+from posapp.kernel.errors import Refusal
+from posapp.kernel.ids import CouponCode, MemberId
+from posapp.kernel.money import half_up
+from posapp.ports import Work
+from posapp.ports.sync import Difference, Link, OrderRow
+from sync.shop import InCoupon
+
+MEMO = "order-points"
+STORE = "online"
+BOUGHT = frozenset({OrderState.PAID, OrderState.READY, OrderState.COLLECTED, OrderState.SENT})
+UNDONE = frozenset({OrderState.CANCELLED, OrderState.REFUNDED, OrderState.DELETED})
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """What an order earned, why, for whom, and what of it stands: `step` names each posting."""
+
+    member_id: MemberId
+    trace: EarnTrace
+    lines: tuple[str, ...]
+    net: int = 0
+    step: int = 0
+
+    def text(self) -> str:
+        """The memo as it is stored."""
+        return json.dumps(
+            {
+                "member": self.member_id,
+                "trace": to_text(self.trace),
+                "lines": self.lines,
+                "net": self.net,
+                "step": self.step,
+            }
+        )
+
+
+def memo_of(text: str) -> Memo:
+    """The memo that was stored."""
+    values = json.loads(text)
+    lines = tuple(str(one) for one in values["lines"])
+    trace = from_text(values["trace"])
+    return Memo(MemberId(values["member"]), trace, lines, values["net"], values["step"])
+
+
+class ShopOrders:
+    """Points and coupons of online orders."""
+
+    def __init__(
+        self,
+        context: ProgramContext,
+        accounts: Accounts,
+        programs: ProgramBook,
+        tiers: TierDesk,
+    ) -> None:
+        self._context = context
+        self._accounts = accounts
+        self._programs = programs
+        self._tiers = tiers
+        self._reading = MemberReading(context)
+        self._writer = MemberWriter(context)
+
+    # ---------------------------------------------------------------- OrderIntake
+
+    def changed(self, work: Work, row: OrderRow) -> None:
+        """Bring points and coupon uses to what the order is worth now.
+
+        Rule: points.online-once
+        The same order told again changes nothing; what came back, was cancelled or deleted takes
+        its points along, by the trace of the day it was paid.
+        """
+        self._count_coupons(work, row)
+        memo = self._memo(work, row)
+        if memo is None:
+            memo = self._first(work, row)
+        if memo is not None:
+            self._settle(work, row, memo)
+
+    def coupon(self, work: Work, row: InCoupon) -> None:
+        """Bring a coupon code of the shop to what it says: used up there is used up here."""
+        known = self._coupon(work, row.code)
+        if known is None:
+            return
+        coupon, _ = known
+        used_up = row.most_in_all is not None and row.used >= row.most_in_all
+        if used_up and coupon.state is CouponState.ISSUED:
+            work.coupons.set_state(coupon.code, CouponState.USED, "online")
+
+    # ---------------------------------------------------------------- points
+
+    def _memo(self, work: Work, row: OrderRow) -> Memo | None:
+        link = work.links.remote(MEMO, row.id)
+        return memo_of(link.detail) if link is not None else None
+
+    def _first(self, work: Work, row: OrderRow) -> Memo | None:
+        """The earn trace of an order that is paid now, if its buyer is in the program."""
+        order = row.order
+        if order.member_id is None or order.state not in BOUGHT or not _earns_here(row):
+            return None
+        member = self._reading.participant(work, order.member_id)
+        if member is None:
+            return None
+        trace = earn(self._purchase(work, order, member), self._programs.current(work))
+        return Memo(member.id, trace, tuple(line.remote_id for line in _bought(order)))
+
+    def _purchase(self, work: Work, order: OnlineOrder, member: Member) -> Purchase:
+        personal = self._reading.allows(work, member.id, Purpose.PERSONAL)
+        local_at = order.placed_at.astimezone(self._zone)
+        birthday = member.birthday if personal else None
+        day = self._context.today()
+        return Purchase(
+            lines=tuple(
+                _line(number, line, self._category(work, line.sku, day))
+                for number, line in enumerate(_bought(order), start=1)
+            ),
+            local_at=local_at.replace(tzinfo=None),
+            tenders=frozenset(one.method for one in order.payments),
+            store=self._context.settings.text("store.id"),
+            channel=order.channel,
+            tier=self._tiers.tier_of(work, member.id),
+            is_birthday=is_birthday(birthday, local_at.date()),
+        )
+
+    def _category(self, work: Work, sku: str, day: date) -> str:
+        product = work.catalogue.by_sku(sku, day) if sku else None
+        return product.category if product is not None else ""
+
+    def _settle(self, work: Work, row: OrderRow, memo: Memo) -> None:
+        """Post the difference between what stands and what the order earns now."""
+        target = _worth(row, memo)
+        if target != memo.net:
+            step = memo.step + 1
+            self._post(
+                work, row, memo, target - memo.net, f"{row.id}:{step}" if memo.step else row.id
+            )
+            memo = replace(memo, net=target, step=step)
+            self._tiers.update(work, work.members.resolve(memo.member_id), self._context.now())
+            self._writer.send(work, work.members.resolve(memo.member_id), self._context.now())
+        self._keep(work, row, memo)
+
+    def _keep(self, work: Work, row: OrderRow, memo: Memo) -> None:
+        before = work.links.remote(MEMO, row.id)
+        if before is None or before.detail != memo.text():
+            now = self._context.now()
+            work.links.put(Link(MEMO, row.id, row.order.remote_id, memo.text(), "", now))
+
+    def _post(self, work: Work, row: OrderRow, memo: Memo, points: int, name: str) -> None:
+        member_id = work.members.resolve(memo.member_id)
+        if self._reading.participant(work, member_id) is None:
+            return
+        program = self._programs.current(work)
+        for purse, prefix in ((POINTS, "online"), (TIER_POINTS, "tier-online")):
+            account = self._accounts.of(work, member_id, purse)
+            if points > 0:
+                cause = self._cause(f"{prefix}:{name}", row)
+                entry = earn_entry(account, cause, points)
+                if purse == POINTS:
+                    entry = credit(
+                        account, cause, EntryKind.EARN, points, self._terms(work, member_id)
+                    )
+                self._accounts.post(work, account, entry)
+            else:
+                cause = self._cause(f"{prefix}-back:{name}", row)
+                policy = program.shortfall
+                taken = claw_back(account, cause, -points, of=row.id, policy=policy)
+                self._accounts.post(work, account, taken.entry)
+
+    def _terms(self, work: Work, member_id: MemberId) -> Terms:
+        program, day = self._programs.current(work), self._context.today()
+        model = program.expiry.model_for(self._tiers.tier_of(work, member_id))
+        active: datetime | None = None
+        if program.pending_days:
+            first = day + timedelta(days=program.pending_days)
+            active = datetime.combine(first, time.min, self._zone)
+        end = ends_on(model, day, months=program.expiry.months)
+        return Terms(active, end, source_of(model))
+
+    def _cause(self, key: str, row: OrderRow) -> Cause:
+        new, now = self._context.ids.new(), self._context.now()
+        return Cause(
+            new, key, now, self._zone, sale_id=row.id, by="shop", channel=row.order.channel
+        )
+
+    @property
+    def _zone(self) -> ZoneInfo:
+        return self._context.settings.zone
+
+    # ---------------------------------------------------------------- coupons
+
+    def _count_coupons(self, work: Work, row: OrderRow) -> None:
+        """Count the coupons of an order as used, or as given back where it came to nothing.
+
+        Rule: coupons.used-online
+        A code used both here and there stays in the books twice, and a person is told.
+        """
+        for text in dict.fromkeys(row.order.coupon_codes):
+            known = self._coupon(work, text)
+            if known is None or row.order.state is OrderState.CART:
+                continue
+            coupon, series = known
+            if row.order.state in UNDONE:
+                self._give_back(work, row, coupon, series)
+            else:
+                self._use(work, row, coupon, series)
+
+    def _coupon(self, work: Work, text: str) -> tuple[Coupon, CouponSeries] | None:
+        for code in (text, _own_code(text)):
+            coupon = work.coupons.get(CouponCode(code))
+            series = work.coupons.series(coupon.series_id) if coupon is not None else None
+            if coupon is not None and series is not None:
+                return coupon, series
+        return None
+
+    def _use(self, work: Work, row: OrderRow, coupon: Coupon, series: CouponSeries) -> None:
+        if not work.coupons.add_use(self._told(row, coupon)):
+            return
+        try:
+            after = used(coupon, series, work.coupons.uses_of_code(coupon.code))
+        except Refusal:
+            self._tell_twice(work, row, coupon)
+            return
+        if after.state is not coupon.state:
+            work.coupons.set_state(coupon.code, after.state)
+
+    def _give_back(self, work: Work, row: OrderRow, coupon: Coupon, series: CouponSeries) -> None:
+        uses = [one for one in work.coupons.of_sale(row.id) if one.code == coupon.code]
+        if not any(not one.given_back for one in uses):
+            return
+        told = replace(self._told(row, coupon), at=self._context.now(), given_back=True)
+        if work.coupons.add_use(told):
+            free = work.coupons.uses_of_code(coupon.code) < series.uses_each
+            if free and coupon.state is CouponState.USED:
+                work.coupons.set_state(coupon.code, given_back(coupon).state)
+
+    def _told(self, row: OrderRow, coupon: Coupon) -> CouponUse:
+        at = row.order.placed_at
+        return CouponUse(
+            code=coupon.code,
+            series_id=coupon.series_id,
+            sale_id=row.id,
+            at=at,
+            day=local_day(at, self._zone),
+            store_id=STORE,
+            member_id=row.order.member_id,
+        )
+
+    def _tell_twice(self, work: Work, row: OrderRow, coupon: Coupon) -> None:
+        blanks = {"coupon": coupon.code, "order": row.order.code}
+        work.differences.add(
+            Difference(
+                id=f"coupon:{coupon.code}:{row.id}",
+                kind="double",
+                subject_id=row.id,
+                code="sync.coupon-twice",
+                blanks=blanks,
+                found_at=self._context.now(),
+            )
+        )
+
+
+def _own_code(text: str) -> str:
+    """The number in a code of our own print; whatever else was typed online is no code of ours."""
+    try:
+        entry = read_own_code(text)
+    except Refusal:
+        return ""
+    return entry.text if entry is not None else ""
+
+
+def _earns_here(row: OrderRow) -> bool:
+    return not row.order.pick_up and row.hand_over_sale is None
+
+
+def _bought(order: OnlineOrder) -> list[OnlineLine]:
+    return [line for line in order.lines if line.quantity_milli > 0]
+
+
+def _line(number: int, line: OnlineLine, category: str) -> PurchaseLine:
+    net = min(max(line.gross_minor - line.tax_minor, 0), line.gross_minor)
+    return PurchaseLine(number, line.sku, line.quantity_milli, line.gross_minor, net, category)
+
+
+def _worth(row: OrderRow, memo: Memo) -> int:
+    """What the goods that are kept earn by the stored trace."""
+    order = row.order
+    all_money_back = bool(order.payments) and order.paid_minor <= 0
+    if order.state in UNDONE or all_money_back or not _earns_here(row):
+        return 0
+    by_id = {line.remote_id: line for line in order.lines}
+    kept: dict[int, LineKept] = {}
+    for traced, remote_id in zip(memo.trace.lines, memo.lines, strict=True):
+        line = by_id.get(remote_id)
+        if line is not None:
+            on_net = memo.trace.on_net
+            kept[traced.number] = _kept(line, traced.quantity_milli, traced.base_minor, net=on_net)
+    return recount(memo.trace, kept)
+
+
+def _kept(line: OnlineLine, most_milli: int, most_minor: int, *, net: bool) -> LineKept:
+    left = max(0, line.quantity_milli - line.returned_milli)
+    whole = line.quantity_milli or 1
+    gross = half_up(line.gross_minor * left, whole)
+    without_tax = half_up(max(line.gross_minor - line.tax_minor, 0) * left, whole)
+    base = min(without_tax if net else gross, most_minor)
+    return LineKept(min(left, most_milli), gross if net else base, base if net else without_tax)

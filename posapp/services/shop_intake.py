@@ -1,0 +1,19 @@
+"""The door for what the shop says, put together for one till's store and the terms it sells by."""
+
+from posapp.services.context import TillContext
+from sync.incoming import Incoming, IntakeDesks, IntakeParts, IntakeTerms, MemberIntake, OrderIntake
+from sync.shop import ShopMap
+
+
+def build_incoming(
+    context: TillContext, shop_map: ShopMap, members: MemberIntake, orders: OrderIntake
+) -> Incoming:
+    """The intake over a till's store; the desks of the loyalty program come from outside."""
+    terms = IntakeTerms(
+        terms=context.terms,
+        shop_map=shop_map,
+        zone=context.settings.zone,
+        jump_factor=context.settings.integer("shop.price_jump_factor"),
+    )
+    parts = IntakeParts(context.store, context.clock, context.ids)
+    return Incoming(parts, terms, IntakeDesks(members, orders))
