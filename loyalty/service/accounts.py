@@ -8,6 +8,7 @@ from loyalty.rules.entry import POINTS, Entry
 from loyalty.rules.ledger import Account, apply, replay
 from loyalty.service.context import ProgramContext
 from loyalty.service.due import next_moment
+from loyalty.service.telling import tell_of
 from posapp.domain.journal import RecordType
 from posapp.kernel.ids import MemberId
 from posapp.ports import Work
@@ -73,7 +74,8 @@ class Accounts:
     ) -> Account:
         """Append an entry, note when its purse has to be looked at next; the account after it.
 
-        What belongs to a receipt stands in the receipt's own record (`journaled` false). Where
+        What belongs to a receipt stands in the receipt's own record (`journaled` false), and the
+        shop hears of it with the receipt; of anything else it is told here. Where
         there is nothing to post, or the key was told before, the account stays as it is.
         """
         if entry is None or not work.points.append(entry):
@@ -85,4 +87,5 @@ class Accounts:
             self._context.record(
                 work, RecordType.POINTS, entry_details(entry), clerk=entry.by, at=entry.at
             )
+            tell_of(work, self._context, entry.member_id, entry.at)
         return after

@@ -17,15 +17,14 @@ from loyalty.rules.member_conflict import (
     preference_key,
 )
 from loyalty.service.context import ProgramContext
+from loyalty.service.telling import tell_of
 from posapp.domain.card_number import holds_card_number
 from posapp.domain.journal import RecordType
 from posapp.kernel.errors import Refusal
 from posapp.kernel.hybrid_clock import next_mark
 from posapp.kernel.ids import MemberId
 from posapp.kernel.json_values import Json
-from posapp.ports import MemberChange, OutboxRow, Work
-
-OUTBOX_KIND = "member"
+from posapp.ports import MemberChange, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class MemberWriter:
 
     def send(self, work: Work, member_id: MemberId, at: datetime) -> None:
         """Queue a member for the other tills and the shop."""
-        work.outbox.add(OutboxRow(self._context.ids.new(), OUTBOX_KIND, member_id, at))
+        tell_of(work, self._context, member_id, at)
 
     def journal(self, work: Work, act: str, author: Author, details: Mapping[str, Json]) -> None:
         """Put an act into the journal: ids and versions, never a word about the person.

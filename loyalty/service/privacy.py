@@ -25,6 +25,8 @@ from posapp.ports import Work
 from receipts.document import Document
 
 FORMAT = 1
+NOTHING = frozenset({None, "", "{}"})
+"""What a column of a person's may hold once she was erased."""
 COPY_TITLE = Message(en="Your own copy", zh="您的个人资料副本")
 
 
@@ -173,7 +175,7 @@ def _check_gone(work: Work, member_id: MemberId) -> None:
         for table, found in work.members.everything(member_id).items()
         for row in found
         for column, value in row.items()
-        if (table, column) in personal and value not in {None, ""}
+        if (table, column) in personal and value not in NOTHING
     }
     if kept:
         raise Bug("member.still-there", places=", ".join(sorted(kept)))

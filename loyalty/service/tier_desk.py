@@ -27,6 +27,7 @@ from loyalty.rules.tiers import (
 from loyalty.service.accounts import Accounts
 from loyalty.service.context import ProgramContext
 from loyalty.service.program_book import ProgramBook
+from loyalty.service.telling import tell_of
 from posapp.domain.journal import RecordType
 from posapp.domain.permission import Act, Staff
 from posapp.kernel.clock import local_day
@@ -248,6 +249,7 @@ class TierDesk:
             clerk=by,
             at=at,
         )
+        tell_of(work, self._context, member_id, at)
 
 
 def _is_over(status: TierStatus, day: date) -> bool:

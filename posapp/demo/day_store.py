@@ -9,6 +9,7 @@ it is made.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 
 from posapp.domain.cart import Cart
 from posapp.domain.tender import Tender
@@ -35,6 +36,19 @@ from posapp.ports import (
     Store,
     Tiers,
     Work,
+)
+from posapp.ports.queues import StateCount
+from posapp.ports.sync import (
+    Cursors,
+    Deliveries,
+    Differences,
+    Links,
+    MemberEvents,
+    OnlineOrders,
+    OrderSteps,
+    Pulses,
+    Quarantine,
+    ShopStock,
 )
 
 SENT = "done"
@@ -91,7 +105,15 @@ class SentOutbox:
 
     def add(self, row: OutboxRow) -> None:
         """Store it as sent."""
-        self._inner.add(replace(row, state=SENT))
+        self._inner.add(replace(row, state=SENT, ended_at=row.made_at))
+
+    def add_once(self, row: OutboxRow) -> None:
+        """Nothing: what was to be told of that time was told, and is told anew to a new shop."""
+
+    def add_members(self, at: datetime) -> int:
+        """There is no shop yet that could be told."""
+        del at
+        return 0
 
     def waiting(self) -> int:
         """How many rows wait."""
@@ -100,6 +122,34 @@ class SentOutbox:
     def all(self) -> Iterator[OutboxRow]:
         """Every row, oldest first."""
         return self._inner.all()
+
+    def get(self, row_id: str) -> OutboxRow | None:
+        """One row."""
+        return self._inner.get(row_id)
+
+    def of_subject(self, kind: str, subject_id: str) -> Sequence[OutboxRow]:
+        """The rows about one thing, oldest first."""
+        return self._inner.of_subject(kind, subject_id)
+
+    def due(self, now: datetime, limit: int) -> Sequence[OutboxRow]:
+        """Rows to send now."""
+        return self._inner.due(now, limit)
+
+    def next_due(self) -> datetime | None:
+        """When the next row comes due."""
+        return self._inner.next_due()
+
+    def put(self, row: OutboxRow) -> None:
+        """Store a row's new state."""
+        self._inner.put(row)
+
+    def in_states(self, states: Sequence[str], limit: int) -> Sequence[OutboxRow]:
+        """Rows that stand so, oldest first."""
+        return self._inner.in_states(states, limit)
+
+    def counts(self) -> Sequence[StateCount]:
+        """The states that have rows."""
+        return self._inner.counts()
 
 
 class PrintedPapers:
@@ -218,6 +268,56 @@ class DayWork:
     def programs(self) -> Programs:
         """The program's rules, as stored."""
         return self._inner.programs
+
+    @property
+    def links(self) -> Links:
+        """Which thing of ours is which of the shop's, as stored."""
+        return self._inner.links
+
+    @property
+    def cursors(self) -> Cursors:
+        """How far the shop was read, as stored."""
+        return self._inner.cursors
+
+    @property
+    def quarantine(self) -> Quarantine:
+        """Rows of the shop that were not let in, as stored."""
+        return self._inner.quarantine
+
+    @property
+    def online_orders(self) -> OnlineOrders:
+        """Orders of the shop, as stored."""
+        return self._inner.online_orders
+
+    @property
+    def order_steps(self) -> OrderSteps:
+        """The way of each order, as stored."""
+        return self._inner.order_steps
+
+    @property
+    def deliveries(self) -> Deliveries:
+        """Where goods are sent to, as stored."""
+        return self._inner.deliveries
+
+    @property
+    def shop_stock(self) -> ShopStock:
+        """What the shop has, as stored."""
+        return self._inner.shop_stock
+
+    @property
+    def differences(self) -> Differences:
+        """What does not agree, as stored."""
+        return self._inner.differences
+
+    @property
+    def member_events(self) -> MemberEvents:
+        """What members did, as stored."""
+        return self._inner.member_events
+
+    @property
+    def pulses(self) -> Pulses:
+        """The sync process's sign of life, as stored."""
+        return self._inner.pulses
 
     def commit(self) -> None:
         """Nothing yet: the day commits as a whole."""

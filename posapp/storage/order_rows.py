@@ -11,12 +11,12 @@ from dataclasses import asdict
 from typing import Any
 
 from posapp.domain.online_order import OnlineLine, OnlineOrder, OnlinePayment, OrderState
-from posapp.kernel.clock import moment
+from posapp.kernel.clock import moment, stamp
 from posapp.kernel.ids import MemberId, SaleId
 from posapp.kernel.money import Currency
 from posapp.ports.sync import OrderRow
 from posapp.storage.prepared import Row
-from posapp.storage.rows import exact_stamp, moment_or_none, stamp_or_none
+from posapp.storage.rows import cut_or_none, moment_or_none
 
 MOST_WORDS = 8
 PHONE = re.compile(r"\+?[\d ()/.-]*\d[\d ()/.-]*")
@@ -40,10 +40,10 @@ def values_of(row: OrderRow, *, erased: bool = False) -> dict[str, Any]:  # Any:
         "state": order.state.value,
         "raw_state": order.raw_state,
         "channel": order.channel,
-        "placed_at": exact_stamp(order.placed_at),
-        "changed_at": exact_stamp(order.changed_at),
-        "seen_at": exact_stamp(row.seen_at),
-        "due_at": stamp_or_none(row.due_at),
+        "placed_at": stamp(order.placed_at),
+        "changed_at": stamp(order.changed_at),
+        "seen_at": stamp(row.seen_at),
+        "due_at": cut_or_none(row.due_at),
         "currency": order.currency.code,
         "digits": order.currency.digits,
         "total_minor": order.total_minor,

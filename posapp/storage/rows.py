@@ -29,6 +29,11 @@ def stamp_or_none(at: datetime | None) -> str | None:
     return None if at is None else exact_stamp(at)
 
 
+def cut_or_none(at: datetime | None) -> str | None:
+    """A moment that may be missing and need not come back as fine as it was."""
+    return None if at is None else stamp(at)
+
+
 def moment_or_none(text: str | None) -> datetime | None:
     """The moment that `stamp_or_none` wrote."""
     return None if text is None else moment(text)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import BindParameter, Connection, bindparam, delete, func, select
 
-from posapp.kernel.clock import moment
+from posapp.kernel.clock import moment, stamp
 from posapp.ports.sync import Cursor, Link, WorkerPulse
 from posapp.storage.prepared import Prepared, Row
-from posapp.storage.rows import exact_stamp, moment_or_none, put_statement, stamp_or_none
+from posapp.storage.rows import cut_or_none, moment_or_none, put_statement
 from posapp.storage.tables.sync import shop_link, sync_cursor, worker_pulse
 
 KIND: BindParameter[str] = bindparam("of_kind")
@@ -69,7 +69,7 @@ class SqlLinks:
             "remote_id": link.remote_id,
             "detail": link.detail,
             "known": link.known,
-            "at": exact_stamp(link.at),
+            "at": stamp(link.at),
         }
         PUT.run(self._connection, values)
 
@@ -121,9 +121,9 @@ class SqlCursors:
         values = {
             "stream": cursor.stream,
             "position": cursor.position,
-            "moved_at": stamp_or_none(cursor.moved_at),
-            "swept_at": stamp_or_none(cursor.swept_at),
-            "tried_at": stamp_or_none(cursor.tried_at),
+            "moved_at": cut_or_none(cursor.moved_at),
+            "swept_at": cut_or_none(cursor.swept_at),
+            "tried_at": cut_or_none(cursor.tried_at),
             "failures": cursor.failures,
             "reason": cursor.reason,
         }
@@ -153,10 +153,10 @@ class SqlPulses:
         """A new one."""
         values = {
             "key": ONE_PULSE,
-            "at": exact_stamp(pulse.at),
+            "at": stamp(pulse.at),
             "state": pulse.state,
             "reason": pulse.reason,
             "pid": pulse.pid,
-            "reached_at": stamp_or_none(pulse.reached_at),
+            "reached_at": cut_or_none(pulse.reached_at),
         }
         PUT_PULSE.run(self._connection, values)

@@ -28,6 +28,12 @@ from posapp.storage.repositories.member_search import (
     search_members,
     similar_members,
 )
+from posapp.storage.repositories.shop_people import (
+    Person,
+    forget_at_shop,
+    person_of,
+    shop_rows,
+)
 from posapp.storage.rows import (
     AnyRow,
     Insert,
@@ -270,9 +276,14 @@ class SqlMembers(SqlMemberPapers):
         Rule: members.erase
         """
         self._forget_what_is_known()
-        for one in self.ids_of(member_id):
+        ids = self.ids_of(member_id)
+        forget_at_shop(self._connection, self._person(ids))
+        for one in ids:
             self._forget(one, exact_stamp(at))
         self._forget_what_is_known()
+
+    def _person(self, ids: Sequence[MemberId]) -> Person:
+        return person_of(self._connection, ids, self.many(ids))
 
     def _forget(self, member_id: MemberId, at: str | None) -> None:
         key = one_number(self._connection, STATE, {"of_member": member_id})
@@ -299,6 +310,7 @@ class SqlMembers(SqlMemberPapers):
             if named:
                 rows = self._connection.execute(select(table).where(or_(*named))).mappings()
                 found[table.name] = [dict(row) for row in rows]
+        found |= shop_rows(self._connection, self._person(ids))
         return {name: rows for name, rows in found.items() if rows}
 
 

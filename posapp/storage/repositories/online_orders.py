@@ -17,12 +17,12 @@ from sqlalchemy import delete as delete_from
 
 from loyalty.rules.member import MemberState
 from posapp.domain.online_order import OrderState
-from posapp.kernel.clock import moment
+from posapp.kernel.clock import moment, stamp
 from posapp.kernel.ids import MemberId, SaleId
 from posapp.ports.sync import Delivery, OrderRow, OrderStep
 from posapp.storage.order_rows import order_of, search_words, values_of
 from posapp.storage.prepared import Prepared, Row
-from posapp.storage.rows import Insert, exact_stamp, put_statement
+from posapp.storage.rows import Insert, put_statement
 from posapp.storage.tables.members import member
 from posapp.storage.tables.sync import delivery, online_order, order_step
 
@@ -198,7 +198,7 @@ class SqlOrderSteps:
         values = {
             "order_id": step.order_id,
             "step": step.step,
-            "at": exact_stamp(step.at),
+            "at": stamp(step.at),
             "by_id": step.by,
             "note": step.note,
         }
@@ -210,7 +210,7 @@ class SqlOrderSteps:
 
     def since(self, at: datetime) -> Sequence[OrderStep]:
         """All steps since a moment, in the order in which they came: for figures."""
-        return tuple(map(_step, STEPS_SINCE.rows(self._connection, {"asked": exact_stamp(at)})))
+        return tuple(map(_step, STEPS_SINCE.rows(self._connection, {"asked": stamp(at)})))
 
 
 def _step(row: Row) -> OrderStep:
@@ -232,7 +232,7 @@ class SqlDeliveries:
             "phone": delivery.phone,
             "address": json.dumps(dict(delivery.address), ensure_ascii=False),
             "location": delivery.location,
-            "made_at": exact_stamp(delivery.made_at),
+            "made_at": stamp(delivery.made_at),
             "member_id": delivery.member_id,
         }
         PUT_DELIVERY.run(self._connection, values)

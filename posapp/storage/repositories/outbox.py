@@ -26,10 +26,9 @@ from posapp.storage.rows import (
     Insert,
     blanks_of,
     blanks_text,
-    exact_stamp,
+    cut_or_none,
     moment_or_none,
     one_number,
-    stamp_or_none,
 )
 from posapp.storage.tables.members import member
 from posapp.storage.tables.queues import outbox
@@ -65,6 +64,7 @@ def _in(state: str) -> ColumnElement[bool]:
 
 
 ADD = Insert(outbox, only=NEW)
+ADD_WHOLE = Insert(outbox)
 NOT_WAITING = ~exists().where(
     outbox.c.subject_id == SUBJECT, outbox.c.kind == KIND, or_(_in(QUEUED), _in(LATER))
 )
@@ -166,19 +166,8 @@ class SqlOutbox:
 
     def add(self, row: OutboxRow) -> None:
         """Queue something in this transaction."""
-        ADD.one(
-            self._connection,
-            {
-                "id": row.id,
-                "kind": row.kind,
-                "subject_id": row.subject_id,
-                "made_at": stamp(row.made_at),
-                "state": row.state,
-                "amount_minor": row.amount_minor,
-            },
-        )
-        if row.state != QUEUED:
-            self.put(row)
+        how = ADD if row.state == QUEUED else ADD_WHOLE
+        how.one(self._connection, _values(row))
 
     def add_once(self, row: OutboxRow) -> None:
         """Queue something, unless a row about the same still waits: it will tell the newest.
@@ -197,7 +186,7 @@ class SqlOutbox:
 
     def add_members(self, at: datetime) -> int:
         """Queue every standing member who has no row waiting; how many: for a new shop."""
-        return ADD_MEMBERS.run(self._connection, {"now": exact_stamp(at)})
+        return ADD_MEMBERS.run(self._connection, {"now": stamp(at)})
 
     def waiting(self) -> int:
         """How many rows have not ended: queued, being sent, later or with a person."""
@@ -237,21 +226,7 @@ class SqlOutbox:
             row.state == SENDING and row.lease_until is None
         ):
             raise Bug("outbox.no-moment", row=row.id, state=row.state)
-        became = {
-            "row_id": row.id,
-            "state": row.state,
-            "attempts": row.attempts,
-            "first_sent_at": stamp_or_none(row.first_sent_at),
-            "next_at": stamp_or_none(row.next_at),
-            "lease_until": stamp_or_none(row.lease_until),
-            "leased_by": row.leased_by,
-            "code": row.code,
-            "blanks": blanks_text(row.blanks),
-            "remote_id": row.remote_id,
-            "ended_at": stamp_or_none(row.ended_at),
-            "ended_by": row.ended_by,
-        }
-        if BECOME.run(self._connection, became) != 1:
+        if BECOME.run(self._connection, _values(row) | {"row_id": row.id}) != 1:
             raise Bug("store.no-such-row", table="outbox", row=row.id)
 
     def in_states(self, states: Sequence[str], limit: int) -> Sequence[OutboxRow]:
@@ -270,6 +245,27 @@ class SqlOutbox:
             StateCount(row.state, row.rows, row.amount_minor, moment_or_none(row.oldest_at))
             for row in self._connection.execute(COUNTS)
         )
+
+
+def _values(row: OutboxRow) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "subject_id": row.subject_id,
+        "made_at": stamp(row.made_at),
+        "state": row.state,
+        "amount_minor": row.amount_minor,
+        "attempts": row.attempts,
+        "first_sent_at": cut_or_none(row.first_sent_at),
+        "next_at": cut_or_none(row.next_at),
+        "lease_until": cut_or_none(row.lease_until),
+        "leased_by": row.leased_by,
+        "code": row.code,
+        "blanks": blanks_text(row.blanks),
+        "remote_id": row.remote_id,
+        "ended_at": cut_or_none(row.ended_at),
+        "ended_by": row.ended_by,
+    }
 
 
 def _row(row: Row) -> OutboxRow:

@@ -17,10 +17,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from posapp.kernel.clock import moment
+from posapp.kernel.clock import moment, stamp
 from posapp.ports.sync import Difference, Quarantined
 from posapp.storage.prepared import Prepared, Row, Values
-from posapp.storage.rows import blanks_of, blanks_text, exact_stamp, moment_or_none, stamp_or_none
+from posapp.storage.rows import blanks_of, blanks_text, cut_or_none, moment_or_none
 from posapp.storage.tables.sync import difference, quarantine
 
 GIVEN_UP = "given-up"
@@ -131,8 +131,8 @@ class SqlQuarantine:
             "code": row.code,
             "blanks": blanks_text(row.blanks),
             "body": row.body,
-            "first_at": exact_stamp(row.first_at),
-            "last_at": exact_stamp(row.last_at),
+            "first_at": stamp(row.first_at),
+            "last_at": stamp(row.last_at),
             "times": row.times,
             "ended": row.ended,
         }
@@ -193,7 +193,7 @@ class SqlDifferences:
 
     def end(self, difference_id: str, at: datetime, by: str) -> None:
         """A person says it is settled."""
-        ended: Values = {"of_id": difference_id, "end_at": exact_stamp(at), "end_by": by}
+        ended: Values = {"of_id": difference_id, "end_at": stamp(at), "end_by": by}
         END_ONE.run(self._connection, ended)
 
     def open(self, limit: int = 500) -> Sequence[Difference]:
@@ -212,8 +212,8 @@ def _values(one: Difference) -> dict[str, Any]:  # Any: texts, and a moment that
         "subject_id": one.subject_id,
         "code": one.code,
         "blanks": blanks_text(one.blanks),
-        "found_at": exact_stamp(one.found_at),
-        "ended_at": stamp_or_none(one.ended_at),
+        "found_at": stamp(one.found_at),
+        "ended_at": cut_or_none(one.ended_at),
         "ended_by": one.ended_by,
     }
 

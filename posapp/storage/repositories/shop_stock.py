@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import BindParameter, Connection, bindparam, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from posapp.kernel.clock import moment
+from posapp.kernel.clock import moment, stamp
 from posapp.kernel.ids import MemberId, ProductId
 from posapp.ports.sync import MemberEvent, ShopLevel
 from posapp.storage.prepared import Prepared, Row
-from posapp.storage.rows import exact_stamp, put_statement
+from posapp.storage.rows import put_statement
 from posapp.storage.tables.sync import dropped_events, member_event, shop_level
 
 MISS = "search-miss"
@@ -70,7 +70,7 @@ class SqlShopStock:
                 "product_id": level.product_id,
                 "on_hand_milli": level.on_hand_milli,
                 "held_milli": level.held_milli,
-                "at": exact_stamp(level.at),
+                "at": stamp(level.at),
             }
             for level in levels
         ]
@@ -110,7 +110,7 @@ class SqlMemberEvents:
             "member_id": event.member_id,
             "kind": event.kind,
             "about": event.about,
-            "at": exact_stamp(event.at),
+            "at": stamp(event.at),
             "channel": event.channel,
         }
         return ADD_EVENT.run(self._connection, values) == 1
