@@ -1,0 +1,146 @@
+"""Asks a Vendure server by GraphQL, and sorts what comes back.
+
+Vendure says no in three shapes, all of them with HTTP 200: `errors` with a code, `errors` without
+one (the database's own words), and a result whose `__typename` is an error's. The first two are
+sorted here; the third belongs to whoever asked, who gets it as `Row.words("__typename")`.
+"""
+
+from collections.abc import Mapping
+
+from sync.plain_text import plain_text
+from sync.protocol import AskPerson, Request, Response, Transport, TryLater
+from sync.shops.vendure.reading import Row, Unreadable
+
+PATH = "/admin-api"
+WORDS_MOST = 200
+GRAPHQL_REFUSES = 400
+"""The HTTP status of a document that names fields this shop does not have."""
+UNKNOWN_FIELD = ("Cannot query field", "is not defined by type", "Unknown type", "Unknown argument")
+BUSY_WAIT_S = 2
+
+
+class ShopSaysNo(Exception):  # noqa: N818 - a shop's answer, sorted by whoever asked
+    """The shop answered with errors: their codes, words and the steps they belong to."""
+
+    def __init__(self, errors: tuple[Row, ...]) -> None:
+        words = " ".join(plain_text(one.words("message"), WORDS_MOST) for one in errors)
+        super().__init__(words)
+        self.words = words
+        self.codes = frozenset(_code(one) for one in errors)
+        self.steps = frozenset(_step(one) for one in errors)
+
+    @property
+    def id_is_taken(self) -> bool:
+        """The shop already has an order of this till's id (or a customer of this number)."""
+        low = self.words.lower()
+        return "unique" in low or "duplicate" in low
+
+
+def _code(error: Row) -> str:
+    extensions = error.maybe_row("extensions")
+    return extensions.words("code") if extensions else ""
+
+
+def _step(error: Row) -> str:
+    path = error.fields.get("path")
+    return str(path[0]) if isinstance(path, list) and path else ""
+
+
+SAYS = "__typename ... on ErrorResult{errorCode message}"
+"""What every step that may answer with an error asks for."""
+
+
+class Steps:
+    """A mutation of several steps. Vendure runs them in order, each in a transaction of its own.
+
+    A step that raises stops the rest; one that answers with an error's type does not.
+    """
+
+    def __init__(self, **shared: tuple[str, object]) -> None:
+        self._types = {name: kind for name, (kind, _) in shared.items()}
+        self._values = {name: value for name, (_, value) in shared.items()}
+        self._calls: list[str] = []
+
+    def add(self, name: str, call: str, wants: str = SAYS, **own: tuple[str, object]) -> None:
+        """One more step: its name in the answer, the call, what is wanted of its result."""
+        for variable, (kind, value) in own.items():
+            self._types[variable] = kind
+            self._values[variable] = value
+        self._calls.append(f"{name}:{call}{{{wants}}}")
+
+    @property
+    def document(self) -> str:
+        """The mutation."""
+        head = ",".join(f"${name}:{kind}" for name, kind in self._types.items())
+        return f"mutation({head}){{" + "\n".join(self._calls) + "}"
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """Its variables."""
+        return self._values
+
+
+class Api:
+    """One shop's GraphQL door."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def ask(self, document: str, /, **variables: object) -> Row:
+        """The `data` of the answer.
+
+        Raises ShopSaysNo where the shop answered with errors that the caller may understand;
+        all else as TryLater or AskPerson.
+        """
+        body = {"query": document, "variables": variables}
+        response = self._transport.send(Request("POST", PATH, body=body))
+        try:
+            return self._sorted(response)
+        except Unreadable as error:
+            raise TryLater("sync.odd-answer", field=error.field) from error
+
+    def run(self, steps: Steps) -> Row:
+        """What each step answered, by its name."""
+        return self.ask(steps.document, **steps.values)
+
+    def _sorted(self, response: Response) -> Row:
+        if response.status in {401, 403}:
+            raise AskPerson("sync.key-refused")
+        if response.status in {404, 405}:
+            raise AskPerson("sync.no-shop-here")
+        if not isinstance(response.body, dict):
+            raise TryLater("sync.odd-answer", field="")
+        answer = Row(response.body)
+        if "errors" in answer:
+            raise _sorted_errors(response.status, answer.rows("errors"))
+        if response.status >= GRAPHQL_REFUSES:
+            raise TryLater("sync.server-error")
+        return answer.row("data")
+
+
+def _sorted_errors(status: int, errors: tuple[Row, ...]) -> Exception:
+    no = ShopSaysNo(errors)
+    if no.codes & {"FORBIDDEN", "UNAUTHENTICATED"}:
+        return AskPerson("sync.key-refused")
+    if "THROTTLED" in no.codes:
+        return TryLater("sync.busy", wait_s=BUSY_WAIT_S, unknown=False)
+    if any(part in no.words for part in UNKNOWN_FIELD):
+        return AskPerson("sync.shop-not-prepared", words=no.words)
+    if status > GRAPHQL_REFUSES:
+        return TryLater("sync.server-error")
+    return no
+
+
+def later(no: ShopSaysNo) -> TryLater:
+    """What is left when nobody understood the shop's words: the same call may go well later."""
+    return TryLater("sync.shop-error", words=no.words)
+
+
+def refusal(step: Row | None) -> str:
+    """The error code that a step answered with, or nothing."""
+    return step.words("errorCode") if step else ""
+
+
+def said(step: Row) -> str:
+    """The words of a step that answered with an error."""
+    return plain_text(step.words("message"), WORDS_MOST)

@@ -1,0 +1,65 @@
+// A real Vendure server as the tests' shop: plain JavaScript, no build step, loopback only.
+const {
+  DefaultLogger, LogLevel, defaultFulfillmentProcess, dummyPaymentHandler,
+} = require('@vendure/core');
+const fs = require('fs');
+const path = require('path');
+const till = require('./till-plugin');
+
+const env = process.env;
+
+function database() {
+  if (env.SHOP_DB === 'postgres') {
+    return {
+      type: 'postgres', host: env.PGHOST || '127.0.0.1', port: Number(env.PGPORT || 5432),
+      username: env.PGUSER || 'postgres', password: env.PGPASSWORD || '',
+      database: env.PGDATABASE || 'vendure',
+    };
+  }
+  const file = env.SHOP_DB_FILE || path.join(__dirname, 'shop.sqljs');
+  const seeded = env.SHOP_SYNC !== '1' && fs.existsSync(file);
+  return {
+    type: 'sqljs', location: file, autoSave: false,
+    database: seeded ? fs.readFileSync(file) : undefined,
+  };
+}
+
+// Vendure has no rate limit; with SHOP_RATE=n more than n requests in one second answer 429.
+const RATE = Number(env.SHOP_RATE || 0);
+let second = 0;
+let used = 0;
+function rateLimit(request, response, next) {
+  const now = Math.floor(Date.now() / 1000);
+  if (now !== second) [second, used] = [now, 0];
+  used += 1;
+  if (!RATE || used <= RATE) return next();
+  return response.status(429).set('Retry-After', '1')
+    .json({ errors: [{ message: 'rate limited', extensions: { code: 'THROTTLED' } }] });
+}
+
+/** @type {import('@vendure/core').VendureConfig} */
+exports.config = {
+  apiOptions: {
+    hostname: '127.0.0.1', port: Number(env.SHOP_PORT || 3100),
+    adminApiPath: 'admin-api', shopApiPath: 'shop-api',
+    middleware: [{ route: '/admin-api', handler: rateLimit, beforeListen: true }],
+  },
+  authOptions: {
+    tokenMethod: ['bearer', 'api-key'],
+    superadminCredentials: { identifier: 'superadmin', password: 'superadmin' },
+    cookieOptions: { secret: 'test-shop' },
+    requireVerification: false,
+  },
+  dbConnectionOptions: { ...database(), synchronize: env.SHOP_SYNC === '1', logging: false },
+  paymentOptions: { paymentMethodHandlers: [till.tillPayment, dummyPaymentHandler] },
+  shippingOptions: { process: [defaultFulfillmentProcess, till.pickUp] },
+  orderOptions: {
+    orderItemPriceCalculationStrategy: new till.TillPrice(), orderInterceptors: [till.standIn],
+  },
+  promotionOptions: { promotionActions: till.tillActions },
+  taxOptions: { orderTaxCalculationStrategy: new till.TillTax() },
+  catalogOptions: { stockLocationStrategy: new till.TillStock() },
+  customFields: till.customFields,
+  logger: new DefaultLogger({ level: LogLevel.Error }),
+  plugins: [till.webHooks],
+};
