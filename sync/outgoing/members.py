@@ -1,12 +1,12 @@
 """A member as the shop may know her: as she stands now, and only what she agreed to."""
 
-from collections.abc import Mapping
 from typing import Protocol
 
 from loyalty.rules.member import IdentifierKind, Member, MemberState, Purpose
 from posapp.kernel.ids import MemberId
 from posapp.ports import Work
-from sync.merge import WISH, member_words
+from posapp.ports.sync import Link
+from sync.merge import WISH, is_gone
 from sync.outgoing.messages import Nothing, Prepared, Ready
 from sync.shop import OutMember, Person
 
@@ -32,13 +32,17 @@ def prepare_member(work: Work, book: MemberBook, member_id: MemberId) -> Prepare
 
     Rule: sync.member-by-consent
     Without her yes to the program nobody new is told of; who is there already loses what we told:
-    number, points, tier. Birthday and wishes need her yes to personal offers.
+    number, points, tier. Birthday and wishes need her yes to personal offers. What the shop deleted
+    is not made anew.
     """
     standing = work.members.resolve(member_id)
     member = work.members.get(standing)
     if member is None:
         return Nothing("no such member")
-    remote_id = member_remote_id(work, standing)
+    link = member_link(work, standing)
+    if link is not None and is_gone(link.known):
+        return Nothing("a member whom the shop has deleted")
+    remote_id = link.remote_id if link else ""
     if member.state is MemberState.ERASED or not book.allows(work, standing, Purpose.PROGRAM):
         if not remote_id:
             return Nothing("a member the shop must not know")
@@ -58,16 +62,16 @@ def prepare_member(work: Work, book: MemberBook, member_id: MemberId) -> Prepare
         wishes=wishes if personal else (),
         mail_consent=book.allows(work, standing, Purpose.MAIL),
     )
-    return Ready(told, "member", standing, known=_known(told))
+    return Ready(told, "member", standing)
 
 
-def member_remote_id(work: Work, member_id: MemberId) -> str:
+def member_link(work: Work, member_id: MemberId) -> Link | None:
     """Who she is at the shop: by her own record, or by one that was merged into it."""
     for one in work.members.ids_of(member_id):
         link = work.links.remote("member", one)
         if link is not None:
-            return link.remote_id
-    return ""
+            return link
+    return None
 
 
 def _person(member: Member, *, personal: bool) -> Person:
@@ -77,16 +81,4 @@ def _person(member: Member, *, personal: bool) -> Person:
         phone=member.identifier(IdentifierKind.PHONE),
         birthday=member.birthday if personal else None,
         language=member.language,
-    )
-
-
-def _known(told: OutMember) -> Mapping[str, str]:
-    person = told.person
-    return member_words(
-        name=person.name,
-        email=person.email,
-        phone=person.phone,
-        birthday=person.birthday,
-        language=person.language,
-        wishes=told.wishes,
     )

@@ -34,14 +34,13 @@ Out = OutSale | OutRefund | OutMember | OutCart | OutState
 class Ready:
     """A message to send now.
 
-    `link_kind` and `local_id` are what the shop's id is tied to afterwards; `known` is what both
-    sides agree on once it is there (a member's fields); `points_of` whose points it changed.
+    `link_kind` and `local_id` are what the shop's id is tied to afterwards; `points_of` is whose
+    points it changed.
     """
 
     message: Out
     link_kind: str = ""
     local_id: str = ""
-    known: Mapping[str, str] = field(default_factory=dict)
     points_of: MemberId | None = None
 
 

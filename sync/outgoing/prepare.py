@@ -13,7 +13,8 @@ from posapp.domain.sale import Sale
 from posapp.kernel.errors import Bug
 from posapp.kernel.ids import MemberId, ProductId, SaleId
 from posapp.ports import OutboxRow, Work
-from sync.outgoing.members import MemberBook, member_remote_id, prepare_member
+from sync.merge import is_gone
+from sync.outgoing.members import MemberBook, member_link, prepare_member
 from sync.outgoing.messages import Nothing, OutCart, Prepared, Ready, Wait
 from sync.outgoing.orders import LIFE, prepare_return, prepare_step
 from sync.outgoing.receipts import out_lines, out_refund, out_tenders
@@ -91,9 +92,9 @@ class Outgoing:
         """Who bought it, at the shop; nobody where the shop must not know or cannot."""
         if member_id is None or not self._members.allows(work, member_id, Purpose.PROGRAM):
             return ""
-        remote_id = member_remote_id(work, member_id)
-        if remote_id:
-            return remote_id
+        link = member_link(work, member_id)
+        if link is not None:
+            return "" if is_gone(link.known) else link.remote_id
         standing = work.members.resolve(member_id)
         rows = work.outbox.of_subject(MessageKind.MEMBER.value, standing)
         states = [MessageState(one.state) for one in rows]

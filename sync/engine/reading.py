@@ -1,0 +1,245 @@
+"""What comes in: each stream on its own rhythm, its cursor moved with the rows it brought."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Final
+
+from posapp.kernel.errors import Trouble
+from posapp.ports.sync import Cursor
+from sync.backoff import STREAM
+from sync.engine.parts import ROUNDS, EngineParts, Intake
+from sync.engine.way import Way
+from sync.incoming import Poisoned
+from sync.protocol import AskPerson, Stream, TryLater
+from sync.shop import BadRow, InRow, InStock, Page
+
+SWEPT: Final = (Stream.PRODUCTS, Stream.MEMBERS, Stream.ORDERS, Stream.COUPONS)
+"""The streams whose records can vanish without a word."""
+
+DOUBT_ROWS: Final = 20
+"""So many records gone at once, and half of all, are no deletions but a broken answer."""
+
+KEEP_ALIVE: Final = timedelta(minutes=10)
+"""A stream that brings nothing is noted as read at least this often."""
+
+
+@dataclass(slots=True)
+class Reader:
+    """What is known of one stream: when it is due, and how far a sweep of its ids is."""
+
+    due_s: float = 0.0
+    sweep_due_s: float = 0.0
+    failures: int = 0
+    ids: Iterator[str] | None = None
+    seen: set[str] = field(default_factory=set)
+    whole: set[str] | None = None
+
+
+class Reading:
+    """The incoming half of the engine."""
+
+    def __init__(self, parts: EngineParts, intake: Intake, way: Way) -> None:
+        self._parts, self._intake, self._way = parts, intake, way
+        now_s = parts.clock.monotonic_s()
+        self._readers = {stream: Reader(now_s, now_s) for stream in ROUNDS}
+
+    # ---------------------------------------------------------------- one step
+
+    def wake(self, stream: Stream) -> None:
+        """Something may have changed there; one that fails keeps its wait."""
+        reader = self._readers[stream]
+        if not reader.failures:
+            reader.due_s = self._parts.clock.monotonic_s()
+
+    def next_in_s(self) -> float:
+        """Seconds until a stream is due."""
+        now_s = self._parts.clock.monotonic_s()
+        return max(0.0, min(self._due_s(reader) for reader in self._readers.values()) - now_s)
+
+    def step(self) -> str:
+        """One page of a stream that is due, or a part of its sweep; what was done, or nothing."""
+        now_s = self._parts.clock.monotonic_s()
+        for stream, reader in self._readers.items():
+            if reader.due_s <= now_s:
+                return self._guarded(stream, reader, sweep=False)
+        for stream, reader in self._readers.items():
+            if stream in SWEPT and reader.sweep_due_s <= now_s:
+                return self._guarded(stream, reader, sweep=True)
+        return ""
+
+    def _due_s(self, reader: Reader) -> float:
+        return min(reader.due_s, reader.sweep_due_s)
+
+    def _guarded(self, stream: Stream, reader: Reader, *, sweep: bool) -> str:
+        try:
+            did = self._sweep(stream, reader) if sweep else self._pull(stream, reader)
+        except (TryLater, AskPerson) as trouble:
+            return self._failed(stream, reader, trouble)
+        return did
+
+    # ---------------------------------------------------------------- a page
+
+    def _pull(self, stream: Stream, reader: Reader) -> str:
+        """Ask for a page outside any transaction; rows and cursor go in together.
+
+        Rule: sync.page-with-cursor
+        """
+        with self._parts.store.read() as work:
+            cursor = work.cursors.get(stream.value)
+        limit = self._parts.settings.page_rows
+        page = self._parts.shop.pull(stream, cursor.position, limit)
+        self._way.answered()
+        reader.failures = 0
+        now_s = self._parts.clock.monotonic_s()
+        pause_s = 0 if page.more else ROUNDS[stream] * self._parts.settings.poll_s
+        reader.due_s = now_s + pause_s
+        if not _is_news(page, cursor, self._parts.clock.now()):
+            return f"looked:{stream.value}"
+        self._take(stream, page, cursor)
+        self._whole(stream, reader, page)
+        return f"pulled:{stream.value}"
+
+    def _take(self, stream: Stream, page: Page, cursor: Cursor) -> None:
+        """Apply a page in short transactions; the cursor moves with the last rows."""
+        size = max(1, self._parts.settings.page_rows)
+        chunks = [page.rows[at : at + size] for at in range(0, len(page.rows), size)] or [()]
+        bad: Sequence[BadRow] = page.bad
+        for chunk in chunks:
+            moved = _moved(cursor, page, self._parts.clock.now()) if chunk is chunks[-1] else None
+            self._apply(stream, chunk, bad, moved)
+            bad = ()
+
+    def _apply(
+        self, stream: Stream, rows: Sequence[InRow], bad: Sequence[BadRow], cursor: Cursor | None
+    ) -> None:
+        """One transaction; a row that breaks it is kept out, and the rest goes again."""
+        while True:
+            try:
+                with self._parts.store.write() as work:
+                    self._intake.apply(work, stream, rows, bad)
+                    if cursor is not None:
+                        work.cursors.put(cursor)
+                    work.commit()
+            except Poisoned as poisoned:
+                broken = rows[poisoned.index]
+                bad = (*bad, self._intake.kept_out(broken, poisoned.trouble))
+                rows = (*rows[: poisoned.index], *rows[poisoned.index + 1 :])
+            else:
+                return
+
+    def _whole(self, stream: Stream, reader: Reader, page: Page) -> None:
+        """Pages that list everything there is are a sweep of their own."""
+        if not page.whole:
+            reader.whole = None
+            return
+        if reader.whole is not None:
+            reader.whole.update(map(_id_of, page.rows))
+            reader.whole.update(bad.remote_id for bad in page.bad)
+        if page.more:
+            return
+        if reader.whole is not None:
+            self._compare(stream, reader.whole)
+        reader.whole = set()
+
+    # ---------------------------------------------------------------- a sweep of the ids
+
+    def _sweep(self, stream: Stream, reader: Reader) -> str:
+        """Compare all ids, some at a step: what vanished without a word is noticed.
+
+        Rule: sync.sweep
+        """
+        if reader.ids is None:
+            wait_s = self._sweep_wait_s(stream)
+            if wait_s:
+                reader.sweep_due_s = self._parts.clock.monotonic_s() + wait_s
+                return ""
+            reader.ids, reader.seen = iter(self._parts.shop.ids(stream)), set()
+        some = list(islice(reader.ids, self._parts.settings.ids_a_step))
+        self._way.answered()
+        reader.seen.update(some)
+        if len(some) == self._parts.settings.ids_a_step:
+            return f"sweeping:{stream.value}"
+        seen, reader.ids, reader.seen = reader.seen, None, set()
+        reader.failures = 0
+        reader.sweep_due_s = self._parts.clock.monotonic_s() + self._parts.settings.sweep_s
+        self._compare(stream, seen)
+        return f"swept:{stream.value}"
+
+    def _sweep_wait_s(self, stream: Stream) -> float:
+        """Seconds until the ids have to be compared; a stream never read is not swept yet."""
+        with self._parts.store.read() as work:
+            cursor = work.cursors.get(stream.value)
+        pause_s = self._parts.settings.sweep_s
+        if not cursor.position:
+            return pause_s / 24
+        if cursor.swept_at is None:
+            return 0.0
+        gone_by_s = (self._parts.clock.now() - cursor.swept_at).total_seconds()
+        return pause_s - gone_by_s if 0 <= gone_by_s < pause_s else 0.0
+
+    def _compare(self, stream: Stream, alive: set[str]) -> None:
+        with self._parts.store.read() as work:
+            known = set(self._intake.known(work, stream))
+        missing = sorted(known - alive)
+        doubt = len(missing) > DOUBT_ROWS and len(missing) * 2 > len(known)
+        size = max(1, self._parts.settings.page_rows)
+        for at in range(0, 0 if doubt else len(missing), size):
+            with self._parts.store.write() as work:
+                self._intake.gone(work, stream, missing[at : at + size])
+                work.commit()
+        with self._parts.store.write() as work:
+            cursor = replace(work.cursors.get(stream.value), swept_at=self._parts.clock.now())
+            if doubt:
+                cursor = replace(cursor, reason="sync.too-many-gone")
+            elif self._intake.back(work, stream, sorted(alive - known)):
+                cursor = replace(cursor, position="")
+                self._readers[stream].due_s = self._parts.clock.monotonic_s()
+            work.cursors.put(cursor)
+            work.commit()
+
+    # ---------------------------------------------------------------- a failure
+
+    def _failed(self, stream: Stream, reader: Reader, trouble: Trouble) -> str:
+        """Nothing is lost: the cursor stands where it stood.
+
+        Rule: sync.stream-alone
+        A stream that cannot be read waits by itself; the others go on.
+        """
+        self._way.failed(trouble)
+        reader.failures += 1
+        reader.ids, reader.whole = None, None
+        asked_s = trouble.wait_s if isinstance(trouble, TryLater) else None
+        now_s = self._parts.clock.monotonic_s()
+        wait_s = STREAM.wait_s(reader.failures, self._parts.below, asked_s)
+        reader.due_s = max(reader.due_s, now_s + wait_s)
+        reader.sweep_due_s = max(reader.sweep_due_s, now_s + wait_s)
+        with self._parts.store.write() as work:
+            cursor = work.cursors.get(stream.value)
+            work.cursors.put(
+                replace(
+                    cursor,
+                    tried_at=self._parts.clock.now(),
+                    failures=reader.failures,
+                    reason=trouble.code,
+                )
+            )
+            work.commit()
+        return f"failed:{stream.value}"
+
+
+def _is_news(page: Page, cursor: Cursor, now: datetime) -> bool:
+    """Whether a page is worth a transaction."""
+    quiet = not page.rows and not page.bad and page.cursor == cursor.position
+    if not quiet or cursor.failures or cursor.tried_at is None:
+        return True
+    return not timedelta() <= now - cursor.tried_at < KEEP_ALIVE
+
+
+def _moved(cursor: Cursor, page: Page, now: datetime) -> Cursor:
+    return replace(cursor, position=page.cursor, moved_at=now, tried_at=now, failures=0, reason="")
+
+
+def _id_of(row: InRow) -> str:
+    return row.product_remote_id if isinstance(row, InStock) else row.remote_id
