@@ -221,7 +221,11 @@ def _sendable_headers(headers: Mapping[str, str]) -> dict[str, str]:
 
 
 def _is_about_trust(error: BaseException) -> bool:
-    """Whether the server is not who it should be, or speaks no TLS that we would."""
+    """Whether the server is not who it should be, or speaks no TLS that we would.
+
+    Rule: sync.tls-verified
+    There is no option that lets such a server through.
+    """
     return any(
         isinstance(cause, ssl.SSLCertVerificationError | ssl.CertificateError)
         or (isinstance(cause, ssl.SSLError) and str(cause.reason) in _WRONG_KIND_OF_LINE)

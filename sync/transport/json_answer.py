@@ -113,7 +113,7 @@ def _refused(text: str) -> object:
 def _check_depth(value: object, deepest: int) -> None:
     """Look level by level; the parser has already stopped at what it cannot stand itself."""
     level = [value]
-    for _ in range(deepest + 1):
+    for _ in range(deepest):
         level = [inner for outer in level for inner in _inside(outer)]
         if not level:
             return

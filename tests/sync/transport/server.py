@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 LIMIT_S = 20.0
+TLS_HELLO = b"\x16\x03"
 
 Handler = Callable[[socket.socket, bytes], None]
 
@@ -59,9 +60,9 @@ def read_request(line: socket.socket) -> bytes:
     raw = b""
     while b"\r\n\r\n" not in raw:
         piece = line.recv(65_536)
-        if not piece:
-            return raw
         raw += piece
+        if not piece or raw.startswith(TLS_HELLO):
+            return raw
     head, _, body = raw.partition(b"\r\n\r\n")
     lengths = [row for row in head.lower().split(b"\r\n") if row.startswith(b"content-length:")]
     wanted = int(lengths[0].partition(b":")[2]) if lengths else 0
