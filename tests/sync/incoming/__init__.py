@@ -1,0 +1,1 @@
+"""What comes in from the shop: rows, people, orders, and what is kept out."""
