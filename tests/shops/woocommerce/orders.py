@@ -156,6 +156,7 @@ class Orders(Resource[Order]):
         use_coupons(self.site, record, params.get("coupon_lines") or [])
         if record.status == "trash" and "status" not in params:
             record.status = record.trashed_from
+            self.tell("restored", record)
         if "status" in params:
             self.set_status(record, self.known_status(params["status"]))
         if params.get("set_paid") and record.status in PAYABLE:

@@ -189,11 +189,14 @@ class Products(Resource[Product]):
 
     def update(self, record: Product, params: Row) -> Product:
         """Change what is named; any PUT moves the date, also one that changes nothing."""
+        was_in_bin = record.status == "trash"
         if params.get("sku"):
             self.check_sku(params["sku"], record.id)
         self.write(record, params)
-        if record.status == "trash" and "status" not in params:
+        if was_in_bin and "status" not in params:
             record.status = record.trashed_from
+        if was_in_bin and record.status != "trash":
+            self.tell("restored", record)
         self.touch(record)
         return record
 

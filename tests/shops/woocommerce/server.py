@@ -1,6 +1,7 @@
 """A running shop: the double behind a real port of this machine, and a handle on its insides."""
 
 import json
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -38,6 +39,7 @@ class RunningShop:
     secret: str = SECRET
     faults: Faults = field(default_factory=Faults)
     asked: list[Ask] = field(default_factory=list)
+    errors: list[BaseException] = field(default_factory=list)
 
     def answer(self, ask: Ask) -> Answer:
         """Answer one request, one after the other, unless a race was asked for."""
@@ -152,9 +154,14 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
     request_queue_size = 64
+    shop: RunningShop
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A client that hangs up early is nobody's trouble."""
+        """A client that hangs up early is nobody's trouble; a mistake of the double's is kept."""
+        del request, client_address
+        error = sys.exc_info()[1]
+        if error is not None and not isinstance(error, ConnectionError):
+            self.shop.errors.append(error)
 
 
 @contextmanager
@@ -165,6 +172,7 @@ def running_shop(
     shop = RunningShop(new_site(flavour, clock, basic=basic))
     handler = type("ShopHandler", (Handler,), {"shop": shop})
     server = Server(("127.0.0.1", 0), handler)
+    server.shop = shop
     shop.url = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), name="shop", daemon=True)
     thread.start()
@@ -175,3 +183,5 @@ def running_shop(
         server.shutdown()
         server.server_close()
         thread.join(START_S)
+    if shop.errors:
+        raise shop.errors[0]

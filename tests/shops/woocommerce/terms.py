@@ -81,7 +81,9 @@ class Terms(Resource[Term]):
 
     def create(self, params: Row) -> Term:
         """A new term; one of the same name and parent is told with its id."""
-        name, parent = escaped(str(params["name"])), params.get("parent") or 0
+        name, parent = escaped(str(params.get("name") or "")), params.get("parent") or 0
+        if not name:
+            raise WooError(400, "empty_term_name", "A name is required for this term.")
         for row in self.rows.values():
             if row.name.lower() == name.lower() and row.parent == parent:
                 raise WooError(
