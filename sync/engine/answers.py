@@ -151,11 +151,9 @@ class Answers:
         Rule: sync.points-after-sale
         """
         standing = work.members.resolve(member_id)
-        kind = MessageKind.MEMBER.value
-        rows = work.outbox.of_subject(kind, standing)
-        if not any(row.state == MessageState.QUEUED.value for row in rows):
-            at = self._parts.clock.now()
-            work.outbox.add(OutboxRow(self._parts.ids.new(), kind, standing, at))
+        at = self._parts.clock.now()
+        row = OutboxRow(self._parts.ids.new(), MessageKind.MEMBER.value, standing, at)
+        work.outbox.add_once(row)
 
     # ---------------------------------------------------------------- who waits for whom
 
