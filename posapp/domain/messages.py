@@ -19,11 +19,13 @@ from posapp.domain.sentences.loyalty_desks import LOYALTY_DESK_SENTENCES
 from posapp.domain.sentences.members import MEMBER_SENTENCES
 from posapp.domain.sentences.message import Message
 from posapp.domain.sentences.offers import OFFER_SENTENCES
+from posapp.domain.sentences.orders import ORDER_SENTENCES
 from posapp.domain.sentences.points import POINTS_SENTENCES
 from posapp.domain.sentences.pricing_files import PRICING_FILE_SENTENCES
 from posapp.domain.sentences.program import PROGRAM_SENTENCES
 from posapp.domain.sentences.store import STORE_SENTENCES
 from posapp.domain.sentences.sync import SYNC_SENTENCES
+from posapp.domain.sentences.sync_intake import SYNC_INTAKE_SENTENCES
 from posapp.domain.sentences.till import TILL_SENTENCES
 from posapp.domain.sentences.watch import WATCH_SENTENCES
 from posapp.kernel.errors import Blank, Trouble
@@ -108,5 +110,7 @@ MESSAGES: Mapping[str, Message] = {
     **PRICING_FILE_SENTENCES,
     **WATCH_SENTENCES,
     **SYNC_SENTENCES,
+    **SYNC_INTAKE_SENTENCES,
+    **ORDER_SENTENCES,
     # Further areas in order of their names; one that grows past a screen gets a file in sentences/.
 }
