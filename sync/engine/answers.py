@@ -28,7 +28,7 @@ class Answers:
 
     def __init__(self, parts: EngineParts) -> None:
         self._parts = parts
-        self._waiting: dict[tuple[MessageKind, str], set[str]] = defaultdict(set)
+        self._waiting: dict[tuple[str, str], set[str]] = defaultdict(set)
 
     # ---------------------------------------------------------------- the ends of a row
 
@@ -51,7 +51,7 @@ class Answers:
             self._differences(work, ready.message, sent)
         if ready.points_of is not None:
             self._queue_member(work, ready.points_of)
-        self._wake(work, MessageKind(row.kind), row.subject_id)
+        self._wake(work, row.kind, row.subject_id)
 
     def nothing_to_tell(self, work: Work, row: OutboxRow) -> None:
         """There is nothing (any more) that the shop should hear of it."""
@@ -59,7 +59,7 @@ class Answers:
         if state is not MessageState.SENDING:
             state = MOVES.step(state, MessageState.SENDING)
         self._end(work, replace(row, state=state.value), row.remote_id)
-        self._wake(work, MessageKind(row.kind), row.subject_id)
+        self._wake(work, row.kind, row.subject_id)
 
     def later(self, work: Work, row: OutboxRow, trouble: Trouble, wait_s: int) -> None:
         """Again after a wait."""
@@ -73,7 +73,7 @@ class Answers:
         if isinstance(trouble, Bug):
             trouble = Bug("sync.own-fault", bug=str(trouble)[:BLANK_MOST])
         self._put(work, row, state, trouble)
-        self._wake(work, MessageKind(row.kind), row.subject_id)
+        self._wake(work, row.kind, row.subject_id)
 
     def ask_person_after(self, work: Work, row: OutboxRow, trouble: Trouble) -> None:
         """A row that was put off goes to a person: it failed too often."""
@@ -157,11 +157,11 @@ class Answers:
 
     # ---------------------------------------------------------------- who waits for whom
 
-    def waits(self, row_id: str, kind: MessageKind, subject_id: str) -> None:
+    def waits(self, row_id: str, kind: str, subject_id: str) -> None:
         """This row goes as soon as that thing is at the shop."""
         self._waiting[kind, subject_id].add(row_id)
 
-    def _wake(self, work: Work, kind: MessageKind, subject_id: str) -> None:
+    def _wake(self, work: Work, kind: str, subject_id: str) -> None:
         now = self._parts.clock.now()
         for row_id in self._waiting.pop((kind, subject_id), ()):
             row = work.outbox.get(row_id)

@@ -172,7 +172,7 @@ class Sending:
                 blanks={name: str(value) for name, value in wait.blanks.items()},
             )
         )
-        self._answers.waits(row.id, wait.kind, wait.subject_id)
+        self._answers.waits(row.id, wait.kind.value, wait.subject_id)
         if wait.kind is MessageKind.MEMBER:
             rows = work.outbox.of_subject(wait.kind.value, wait.subject_id)
             if not any(MessageState(one.state) in WAITING for one in rows):

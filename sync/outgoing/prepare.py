@@ -16,7 +16,7 @@ from posapp.ports import OutboxRow, Work
 from sync.merge import is_gone
 from sync.outgoing.members import MemberBook, member_link, prepare_member
 from sync.outgoing.messages import Nothing, OutCart, Prepared, Ready, Wait
-from sync.outgoing.orders import LIFE, prepare_return, prepare_step
+from sync.outgoing.orders import prepare_return, prepare_step
 from sync.outgoing.receipts import out_lines, out_refund, out_tenders
 from sync.protocol import WAITING, AskPerson, MessageKind, MessageState
 from sync.shop import Abilities, CartLine, OutSale, Person
@@ -35,7 +35,7 @@ class Outgoing:
 
     def prepare(self, work: Work, row: OutboxRow, now: datetime) -> Prepared:
         """What this row tells the shop now; raises AskPerson where it can never be told."""
-        kind = MessageKind(row.kind)
+        kind = next((one for one in MessageKind if one.value == row.kind), None)
         match kind:
             case MessageKind.SALE:
                 return self._sale(work, row, _receipt(work, row), now)
@@ -47,7 +47,7 @@ class Outgoing:
                 return prepare_member(work, self._members, MemberId(row.subject_id))
             case MessageKind.CART:
                 return self._cart(work, row)
-        if kind not in LIFE:
+        if kind is None:
             raise Bug("sync.kind-unknown", kind=row.kind)
         return prepare_step(work, row, kind, self._able)
 
