@@ -66,7 +66,8 @@ SYNC_SENTENCES: Mapping[str, Message] = {
     "sync.not-json": Message(
         en="What answers at the shop's address is a page, not the shop's interface ({status}). It "
         "is tried again by itself; if this stays, check the address in the office under Shop.",
-        zh="该地址返回的是网页而不是网店接口（{status}）。会自动重试；如果持续出现，请在后台的“网店”中检查地址。",
+        zh="该地址返回的是网页而不是网店接口（{status}）。会自动重试；如果持续出现，请在后台"
+        "的“网店”中检查地址。",
     ),
     "sync.tls": Message(
         en="{host} cannot prove that it is your shop, so nothing was sent. Sales go on and wait. "
@@ -84,7 +85,8 @@ SYNC_SENTENCES: Mapping[str, Message] = {
     "sync.answer-too-large": Message(
         en="The online shop answered far more than was asked; the rest was not read. Nothing here "
         "has changed. Tell whoever runs the shop; then press Send again.",
-        zh="网店返回的数据远超请求，其余未读取。本机数据没有变化。请通知网店管理员，然后按“重新发送”。",
+        zh="网店返回的数据远超请求，其余未读取。本机数据没有变化。请通知网店管理员，然后按“"
+        "重新发送”。",
     ),
     "sync.message-too-large": Message(
         en="This is too large to be sent to the online shop. It is kept here. Enter it in the shop "
@@ -104,8 +106,8 @@ SYNC_SENTENCES: Mapping[str, Message] = {
     ),
     # ---- what waits or stands still on its way to the shop
     "sync.waits-for-sale": Message(
-        en="The sale that this gives money back for is not in the shop yet. It goes by itself right "
-        "after that; there is nothing to do.",
+        en="The sale that this gives money back for is not in the shop yet. It goes by itself "
+        "right after that; there is nothing to do.",
         zh="对应的原销售尚未到达网店，待其到达后将自动发送，无需操作。",
     ),
     "sync.waits-for-member": Message(
@@ -114,34 +116,39 @@ SYNC_SENTENCES: Mapping[str, Message] = {
         zh="该会员尚未到达网店，待其到达后将自动发送，无需操作。",
     ),
     "sync.waits-for-step": Message(
-        en="An earlier step of the same online order is still on its way. This goes by itself right "
-        "after it; there is nothing to do.",
+        en="An earlier step of the same online order is still on its way. This goes by itself "
+        "right after it; there is nothing to do.",
         zh="同一网店订单的前一步仍在发送中，完成后将自动发送，无需操作。",
     ),
     "sync.order-unknown": Message(
         en="The online order {order} is not known in this store any more, so the shop was told "
         "nothing. Enter the step in the shop by hand, then press Give up with the reason.",
-        zh="本店已没有网店订单 {order} 的记录，未通知网店。请在网店中手工处理，然后填写原因并放弃。",
+        zh="本店已没有网店订单 {order} 的记录，未通知网店。请在网店中手工处理，然后填写原因"
+        "并放弃。",
     ),
     "sync.line-below-zero": Message(
-        en="Receipt {receipt} has a line below zero, which the shop cannot take as a sale. Enter it "
-        "in the shop by hand, then press Match by hand.",
-        zh="小票 {receipt} 含有负金额的行，网店无法作为销售接收。请在网店中手工录入，然后按“手工匹配”。",
+        en="Receipt {receipt} has a line below zero, which the shop cannot take as a sale. "
+        "Enter it in the shop by hand, then press Match by hand.",
+        zh="小票 {receipt} 含有负金额的行，网店无法作为销售接收。请在网店中手工录入，然后按“"
+        "手工匹配”。",
     ),
     "sync.receipt-gone": Message(
-        en="The receipt behind this message ({receipt}) is not in the store file. Nothing was sent. "
-        "Run the check of the store file, then give this up with the reason.",
-        zh="门店文件中找不到此消息对应的小票（{receipt}），未发送任何内容。请先检查门店文件，再填写原因并放弃。",
+        en="The receipt behind this message ({receipt}) is not in the store file. Nothing was "
+        "sent. Run the check of the store file, then give this up with the reason.",
+        zh="门店文件中找不到此消息对应的小票（{receipt}），未发送任何内容。请先检查门店文件"
+        "，再填写原因并放弃。",
     ),
     "sync.first-sale-unknown": Message(
-        en="Receipt {receipt} gives money back for a sale that the shop never had. Enter the refund "
-        "in the shop by hand, then press Match by hand; or give it up with the reason.",
-        zh="小票 {receipt} 退款所对应的销售从未到达网店。请在网店中手工录入退款后按“手工匹配”，或填写原因并放弃。",
+        en="Receipt {receipt} gives money back for a sale that the shop never had. Enter the "
+        "refund in the shop by hand, then press Match by hand; or give it up with the reason.",
+        zh="小票 {receipt} 退款所对应的销售从未到达网店。请在网店中手工录入退款后按“手工匹配"
+        "”，或填写原因并放弃。",
     ),
     "sync.first-sale-given-up": Message(
         en="Receipt {receipt} gives money back for a sale that was given up and never sent. Give "
         "this up too, with the same reason, or match both by hand.",
-        zh="小票 {receipt} 退款所对应的销售已被放弃、从未发送。请以相同原因一并放弃，或将两者手工匹配。",
+        zh="小票 {receipt} 退款所对应的销售已被放弃、从未发送。请以相同原因一并放弃，或将两"
+        "者手工匹配。",
     ),
     "sync.kind-unknown": Message(
         en="This message is of a kind ({kind}) that this version does not know. It is kept. Update "
@@ -151,42 +158,49 @@ SYNC_SENTENCES: Mapping[str, Message] = {
     "sync.runs-off": Message(
         en="The units of line {line} do not add up to the line, so nothing was sent. The receipt "
         "stands. Enter it in the shop by hand and send us a report.",
-        zh="第 {line} 行的单件金额与该行合计不符，未发送。小票有效。请在网店中手工录入，并向我们反馈。",
+        zh="第 {line} 行的单件金额与该行合计不符，未发送。小票有效。请在网店中手工录入，并向"
+        "我们反馈。",
     ),
     "sync.sender-died": Message(
         en="The program stopped {times} times while it sent this, so it is left aside and the rest "
         "goes on. Press Send again; if it comes back, enter it in the shop by hand.",
-        zh="发送此条时程序已中断 {times} 次，现已搁置，其余继续发送。请按“重新发送”；若再次出现，请在网店中手工录入。",
+        zh="发送此条时程序已中断 {times} 次，现已搁置，其余继续发送。请按“重新发送”；若再次"
+        "出现，请在网店中手工录入。",
     ),
     "sync.own-fault": Message(
-        en="The program made a mistake with this message ({bug}). Nothing is lost and the rest goes "
-        "on. Press Send again after an update, or enter it in the shop by hand.",
-        zh="程序处理此消息时出错（{bug}）。数据没有丢失，其余继续发送。请在更新后按“重新发送”，或在网店中手工录入。",
+        en="The program made a mistake with this message ({bug}). Nothing is lost and the rest "
+        "goes on. Press Send again after an update, or enter it in the shop by hand.",
+        zh="程序处理此消息时出错（{bug}）。数据没有丢失，其余继续发送。请在更新后按“重新发送"
+        "”，或在网店中手工录入。",
     ),
     "sync.lost-there": Message(
-        en="The shop had this and has lost it, perhaps by an old backup. It is sent again by itself; "
-        "there is nothing to do.",
+        en="The shop had this and has lost it, perhaps by an old backup. It is sent again by "
+        "itself; there is nothing to do.",
         zh="网店曾收到此内容但已丢失（可能恢复了旧备份），将自动重新发送，无需操作。",
     ),
     # ---- what the shop books otherwise
     "sync.amount-differs": Message(
         en="The shop books receipt {receipt} with {more_minor} more than the till took (less, if "
         "below zero). The receipt is right; correct the order in the shop, then press Settled.",
-        zh="网店对小票 {receipt} 的记账比收银台多 {more_minor}（负数表示少）。以小票为准；请更正网店订单，然后按“已处理”。",
+        zh="网店对小票 {receipt} 的记账比收银台多 {more_minor}（负数表示少）。以小票为准；请"
+        "更正网店订单，然后按“已处理”。",
     ),
     "sync.coupon-used-up": Message(
-        en="The till took {coupons} on receipt {receipt}, but in the shop it was used up already. The "
-        "customer keeps her price; look at who used it, then press Settled.",
-        zh="小票 {receipt} 使用了优惠券 {coupons}，但网店中该券已用完。顾客价格不变；请核查使用情况，然后按“已处理”。",
+        en="The till took {coupons} on receipt {receipt}, but in the shop it was used up "
+        "already. The customer keeps her price; look at who used it, then press Settled.",
+        zh="小票 {receipt} 使用了优惠券 {coupons}，但网店中该券已用完。顾客价格不变；请核查"
+        "使用情况，然后按“已处理”。",
     ),
     "sync.member-gone-there": Message(
-        en="The member of receipt {receipt} has no account in the shop any more, so the order there "
-        "is nobody's. The receipt is right; press Settled.",
+        en="The member of receipt {receipt} has no account in the shop any more, so the order "
+        "there is nobody's. The receipt is right; press Settled.",
         zh="小票 {receipt} 的会员在网店中已无账户，网店订单不属于任何人。小票无误；请按“已处理”。",
     ),
     "sync.too-many-gone": Message(
-        en="The shop suddenly names less than half of what it had. That looks like a broken answer, "
-        "so nothing was taken out here. Look into the shop; it is compared again tomorrow.",
-        zh="网店返回的记录突然不足原来的一半，疑似数据不完整，本机未删除任何内容。请检查网店；明天会再次核对。",
+        en="The shop suddenly names less than half of what it had. That looks like a broken "
+        "answer, so nothing was taken out here. Look into the shop; it is compared again "
+        "tomorrow.",
+        zh="网店返回的记录突然不足原来的一半，疑似数据不完整，本机未删除任何内容。请检查网店"
+        "；明天会再次核对。",
     ),
 }
