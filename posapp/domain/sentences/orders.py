@@ -89,7 +89,7 @@ ORDER_SENTENCES: Mapping[str, Message] = {
         "cancel it with a reason.",
         zh="订单 {order} 仍在保留期内，买家可能会来。如仍要结束，请填写原因并取消。",
     ),
-    # ---- returning
+    # ---- goods that come back
     "order.not-returnable": Message(
         en="Goods of order {order} cannot come back now; the shop says: {state}. Nothing was "
         "changed. Open its page to see what became of it.",
