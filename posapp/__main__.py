@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from posapp.kernel.clock import SystemClock
 from posapp.kernel.errors import Trouble
 from posapp.kernel.money import Currency
 
@@ -47,6 +48,11 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("file", type=Path)
     verify.add_argument("--head", default="", help="a journal head printed on paper")
     verify.add_argument("--language", choices=("en", "zh"), default="en")
+    sync = _add(commands, "sync", _sync, "exchange with the online shop, without a window")
+    sync.add_argument("what", choices=("run", "once", "status"))
+    sync.add_argument("--store", type=Path)
+    sync.add_argument("--beside-till", action="store_true", help=argparse.SUPPRESS)
+    sync.add_argument("--language", choices=("en", "zh"), default="en")
     _add(commands, "rules", _rules, "list every rule with its file and tests")
     return parser
 
@@ -150,6 +156,18 @@ def _verify(options: argparse.Namespace) -> int:
         printed_head=options.head,
         language=options.language,
     )
+
+
+def _sync(options: argparse.Namespace) -> int:
+    from posapp.app import StorePlace, open_for_looking, open_sync
+    from posapp.cli import sync
+
+    place = StorePlace(options.store or data_folder() / "demo.posapp")
+    if options.what == "status":
+        return sync.status(open_for_looking(place), options.language, SystemClock())
+    if options.what == "once":
+        return sync.once(open_sync(place))
+    return sync.run(open_sync(place), beside_till=options.beside_till)
 
 
 def _rules(_options: argparse.Namespace) -> int:

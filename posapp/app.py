@@ -9,18 +9,23 @@ from posapp.devices.machine import Ed25519Signer, KeyStore, SystemIds, below
 from posapp.devices.pin_hasher import Argon2PinHasher
 from posapp.devices.printer import open_printer
 from posapp.devices.secret_words import SecretWords
-from posapp.devices.sync_process import ChildProcess
+from posapp.devices.sync_process import ChildProcess, step_back
 from posapp.kernel.clock import Clock, SetClock, SystemClock
 from posapp.kernel.ids import CountedIds, Ids
 from posapp.ports import PinHasher, Printer, Signer, Store
+from posapp.services.context import TillContext
+from posapp.services.shop_options import SECRET_NAME
 from posapp.services.sync_desk import SyncProcess
 from posapp.settings import StoreSettings
 from posapp.storage.engine import StoreKey
+from posapp.storage.lock import hold_sync_lock, real_path
 from posapp.storage.opening import open_store
 from posapp.storage.store import SqlStore, memory_store
 from posapp.till import Outside, TillServices, build_till
+from posapp.version import VERSION
 
 if TYPE_CHECKING:
+    from posapp.sync_parts import SyncLink
     from receipts.document import Document
 
 
@@ -115,6 +120,19 @@ def open_file(place: StorePlace, parts: Parts, *, till: bool = True) -> SqlStore
 def open_for_looking(place: StorePlace) -> SqlStore:
     """A store file for a tool: nothing is locked, made or migrated."""
     return open_file(place, Parts(), till=False)
+
+
+def open_sync(place: StorePlace) -> "SyncLink":
+    """What exchanges data with the shop, beside the till that may have the same file open."""
+    from posapp.sync_parts import build_link
+
+    step_back()
+    lock = hold_sync_lock(real_path(place.path))
+    store = open_file(place, Parts(), till=False)
+    with store.read() as work:
+        settings = StoreSettings.of(work.options.all())
+    context = TillContext(store, SystemClock(), SystemIds(), place.signer, settings, VERSION)
+    return build_link(context, store, lambda: place.secrets.read(SECRET_NAME), lock.release)
 
 
 def till_on(store: Store, signer: Signer, parts: Parts = Parts()) -> TillServices:

@@ -74,11 +74,11 @@ class Bell:
 
     def __init__(self) -> None:
         self._event = threading.Event()
-        self._streams: queue.SimpleQueue[Stream] = queue.SimpleQueue()
+        self._streams: queue.SimpleQueue[Stream | None] = queue.SimpleQueue()
         self.stopped = False
 
-    def ring(self, stream: Stream) -> None:
-        """Something may have changed there."""
+    def ring(self, stream: Stream | None) -> None:
+        """Something may have changed there; None: a person wants it sent now."""
         self._streams.put(stream)
         self._event.set()
 
@@ -94,7 +94,7 @@ class Bell:
             self._event.clear()
         return rung
 
-    def rung(self) -> Iterator[Stream]:
+    def rung(self) -> Iterator[Stream | None]:
         """What was rung for since the last time."""
         while not self._streams.empty():
             yield self._streams.get()
@@ -164,7 +164,6 @@ class Worker:
             if left_s <= 0 or self._bell.wait(min(left_s, self._pace.look_s)):
                 return
             if self._store.changes() != seen:
-                self._engine.wake(None)
                 return
 
     def _tell(self, state: str, reason: str = "", *, at_once: bool = False) -> None:

@@ -75,9 +75,12 @@ def run(link: Link, *, beside_till: bool) -> int:
 
 
 def _stop_with_pipe(bell: Bell) -> None:
-    """Only the till holds the other end: when it ends, whatever way, this reads nothing more."""
+    """Only the till holds the other end: when it ends, whatever way, this reads nothing more.
+
+    What the till does write means that a person wants it sent now.
+    """
     while os.read(_PIPE, 64):
-        pass
+        bell.ring(None)
     bell.stop()
 
 

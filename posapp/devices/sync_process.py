@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -38,6 +39,13 @@ class ChildProcess:
                 creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
             )
 
+    def wake(self) -> None:
+        """Have it try at once; nothing where it does not run."""
+        if self._child is not None and self._child.stdin is not None:
+            with suppress(OSError):
+                self._child.stdin.write(b"!")
+                self._child.stdin.flush()
+
     def alive(self) -> bool:
         """Whether it runs."""
         return self._child is not None and self._child.poll() is None
@@ -53,7 +61,8 @@ class ChildProcess:
             return
         child, self._child = self._child, None
         if child.stdin is not None:
-            child.stdin.close()
+            with suppress(OSError):
+                child.stdin.close()
         try:
             child.wait(_KIND_S)
         except subprocess.TimeoutExpired:

@@ -25,6 +25,10 @@ class SyncProcess(Protocol):
         """Whether it runs."""
         ...
 
+    def wake(self) -> None:
+        """Have it try at once; nothing where it does not run."""
+        ...
+
     def stop(self) -> None:
         """End it, kindly at first; it may be killed at any moment."""
         ...
@@ -73,6 +77,11 @@ class SyncDesk:
         elif now_s >= self._watch.may_start_at_s and self._wanted():
             self._process.start()
             self._watch.started_at_s = now_s
+
+    def wake(self) -> None:
+        """A person wants it sent now, whatever wait the last failure left."""
+        if self._process is not None:
+            self._process.wake()
 
     def restart(self) -> None:
         """End the process and let a fresh one read the new settings."""

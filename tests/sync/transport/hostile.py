@@ -117,6 +117,11 @@ HOSTILE: Final[Mapping[str, tuple[Handler, str]]] = {
     "silence": (silent, NO_ANSWER),
     # ---- values
     "deep lists": (json_of(b"[" * 100_000 + b"]" * 100_000), NOT_JSON),
+    "as many values as may be": (json_of(b"[" + b"{}," * 199_000 + b"{}]"), "ok"),
+    "as much text as may be": (
+        json_of(b'{"a": "' + "牛".encode() * 2_600_000 + b"\xf0\x9f\xa5\x9b" + b'"}'),
+        "ok",
+    ),
     "deep enough": (json_of(b'{"a":' * 64 + b"1" + b"}" * 64), "ok"),
     "deep objects": (json_of(b'{"a":' * 65 + b"1" + b"}" * 65), NOT_JSON),
     "not a number": (json_of(b'{"price": NaN}'), NOT_JSON),

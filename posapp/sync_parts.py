@@ -1,0 +1,153 @@
+"""What the exchange with the shop is put together from: the way, the platform, the engine.
+
+The process beside the till is built here, and so is the shop that the set-up page tries.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from loyalty.service.accounts import Accounts
+from loyalty.service.for_shop import MembersForShop
+from loyalty.service.from_shop import ShopMembers
+from loyalty.service.program_book import ProgramBook
+from loyalty.service.shop_orders import ShopOrders
+from loyalty.service.tier_desk import TierDesk
+from posapp.devices.machine import below
+from posapp.kernel.clock import Clock
+from posapp.kernel.errors import Refusal, Trouble
+from posapp.ports.sync import WorkerPulse
+from posapp.services.context import TillContext
+from posapp.services.shop_intake import build_incoming
+from posapp.services.shop_options import ShopPlace, map_of, place_of
+from posapp.storage.store import SqlStore
+from posapp.version import VERSION
+from sync.engine import Engine, EngineParts, EngineSettings
+from sync.shop import Shop, ShopMap
+from sync.transport.client import ShopTransport, Way
+from sync.transport.credentials import credentials
+from sync.worker import Bell, Worker
+
+USER_AGENT: Final = f"posapp/{VERSION}"
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectedShop:
+    """A shop, and the line to it."""
+
+    shop: Shop
+    transport: ShopTransport
+
+
+def connect(
+    place: ShopPlace, words: Mapping[str, str], shop_map: ShopMap, clock: Clock
+) -> ConnectedShop:
+    """A shop on its platform, over a line of its own; nothing is asked yet."""
+    way = Way(
+        address=place.address,
+        auth=credentials(place.kind, words, plain_http=place.address.is_plain),
+        user_agent=USER_AGENT,
+        own_ca=place.own_ca,
+        proxy_from_environment=place.proxy,
+    )
+    transport = ShopTransport(way, clock)
+    return ConnectedShop(_platform(place.kind)(transport, shop_map, clock), transport)
+
+
+def _platform(kind: str) -> "Callable[[ShopTransport, ShopMap, Clock], Shop]":
+    """A platform's way in; only the one that is used is loaded."""
+    if kind == "vendure":
+        from sync.shops.vendure import connect as vendure
+
+        return vendure
+    from sync.shops.woocommerce import connect as woocommerce
+
+    return woocommerce
+
+
+@dataclass(frozen=True, slots=True)
+class SyncLink:
+    """The engine over a store and its shop; `release` gives the lock back."""
+
+    engine: Engine
+    store: SqlStore
+    transport: ShopTransport
+    clock: Clock
+    release: Callable[[], None]
+
+    def worker(self, bell: Bell) -> Worker:
+        """The process around the engine."""
+        return Worker(self.engine, self.store, self.clock, bell, pid=os.getpid())
+
+    def close(self) -> None:
+        """Close the line, then the store file, then let the next one in."""
+        self.transport.close()
+        self.store.close()
+        self.release()
+
+
+def build_link(
+    context: TillContext,
+    store: SqlStore,
+    words: Callable[[], Mapping[str, str] | None],
+    release: Callable[[], None],
+) -> SyncLink:
+    """Everything the exchange stands on; what hinders it is left for the till to tell.
+
+    Rule: sync.says-why-not
+    """
+    try:
+        connected = _connected(context, words)
+    except Trouble as trouble:
+        _leave_word(context, trouble.code)
+        store.close()
+        release()
+        raise
+    return SyncLink(
+        engine=_engine(context, connected.shop),
+        store=store,
+        transport=connected.transport,
+        clock=context.clock,
+        release=release,
+    )
+
+
+def _connected(
+    context: TillContext, words: Callable[[], Mapping[str, str] | None]
+) -> ConnectedShop:
+    place = place_of(context.settings)
+    kept = words()
+    if kept is None:
+        raise Refusal("sync.no-key")
+    return connect(place, kept, map_of(context.settings), context.clock)
+
+
+def _leave_word(context: TillContext, code: str) -> None:
+    with context.store.write() as work:
+        work.pulses.put(WorkerPulse(context.clock.now(), "stopped", reason=code))
+        work.commit()
+
+
+def _engine(context: TillContext, shop: Shop) -> Engine:
+    accounts, programs = Accounts(context), ProgramBook(context)
+    intake = build_incoming(
+        context,
+        map_of(context.settings),
+        members=ShopMembers(context, context.settings.text("shop.members_join")),
+        orders=ShopOrders(context, accounts, programs, TierDesk(context, accounts, programs)),
+    )
+    return Engine(
+        EngineParts(
+            store=context.store,
+            shop=shop,
+            clock=context.clock,
+            ids=context.ids,
+            below=below,
+            members=MembersForShop(context),
+            intake=intake,
+            settings=EngineSettings(
+                zone=context.settings.zone, poll_s=context.settings.integer("shop.poll_s")
+            ),
+        )
+    )
