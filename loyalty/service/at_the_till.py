@@ -23,7 +23,7 @@ from loyalty.service.stamps_desk import StampsDesk
 from posapp.domain.cart import Cart
 from posapp.domain.pricing import OfferLine, OfferShare
 from posapp.domain.returns import Refund, Returned
-from posapp.domain.sale import ONLINE, Sale
+from posapp.domain.sale import Sale
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
 from posapp.ports import Work
@@ -123,9 +123,7 @@ class TillProgram:
         member = self._member(work, sale.member_id)
         if member is None and sale.points_used:
             raise Refusal("member.left")
-        if member is not None and sale.channel == ONLINE:
-            self._points.paid(work, sale, cart, member)
-        elif member is not None:
+        if member is not None:
             known = self._shelf.standing(work, member)
             multipliers = self._shelf.multipliers(cart)
             self._points.sold(work, Buying(sale, cart, member, known, multipliers))

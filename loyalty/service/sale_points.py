@@ -15,7 +15,6 @@ from loyalty.rules.entry import TIER_POINTS, Entry
 from loyalty.rules.expiry import ends_on, renew, source_of
 from loyalty.rules.holds import capture
 from loyalty.rules.ledger import Account, Hold, apply
-from loyalty.rules.member import Member
 from loyalty.rules.posting import Cause, earn
 from loyalty.rules.program import ExpiryModel, Program
 from loyalty.rules.sale_points import SalePoints
@@ -23,9 +22,8 @@ from loyalty.rules.spending import restore, spend
 from loyalty.service.accounts import Accounts
 from loyalty.service.context import ProgramContext
 from loyalty.service.program_book import ProgramBook
-from loyalty.service.sale_earning import Buying, Known, kept_of, trace_of
+from loyalty.service.sale_earning import Buying, kept_of, trace_of
 from loyalty.service.tier_desk import TierDesk
-from posapp.domain.cart import Cart
 from posapp.domain.returns import Returned, points_paid_back_minor
 from posapp.domain.sale import Sale
 from posapp.kernel.clock import local_day
@@ -95,30 +93,6 @@ class SalePointsDesk:
         )
         work.points.put_sale(points)
         return points
-
-    def paid(self, work: Work, sale: Sale, cart: Cart, member: Member) -> None:
-        """Capture the points that pay at the counter for an online order, and earn nothing.
-
-        Rule: points.online-order-earns-once
-        The order earns when the shop says that it is paid (`from_shop`), and loses there what goes
-        back; its receipt here would count the same goods twice.
-        """
-        account = self._accounts.of(work, member.id)
-        before = account.balance(sale.at, self._zone)
-        if sale.points_used:
-            buying = Buying(sale, cart, member, Known(""))
-            account = self._captured(work, account, buying, sale.points_used)
-        tier = self._tiers.tier_of(work, member.id)
-        points = SalePoints(
-            sale_id=sale.id,
-            member_id=member.id,
-            used=sale.points_used,
-            before=before,
-            after=account.balance(sale.at, self._zone),
-            tier_before=tier,
-            tier_after=tier,
-        )
-        work.points.put_sale(points)
 
     def preview(self, work: Work, back: Return, member_id: MemberId) -> PointsBack:
         """What a return would do; nothing is stored."""
