@@ -75,8 +75,9 @@ def add_to_outbox() -> None:
     index("ix_outbox_subject_id", "outbox", "subject_id", "kind", "state")
     counted = ("state", "amount_minor", "made_at")
     index("ix_outbox_open", "outbox", *counted, where="state != 'done'")
-    index("ix_outbox_next_at", "outbox", "next_at", where="state = 'later'")
-    index("ix_outbox_lease_until", "outbox", "lease_until", where="state = 'sending'")
+    index("ix_outbox_next_at", "outbox", "state", "next_at", where="state = 'later'")
+    leased = ("state", "lease_until")
+    index("ix_outbox_lease_until", "outbox", *leased, where="state = 'sending'")
 
 
 def add_to_sale_line() -> None:

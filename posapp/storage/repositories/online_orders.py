@@ -84,7 +84,9 @@ STEPS = Prepared(
     select(order_step).where(order_step.c.order_id == ASKED).order_by(order_step.c.position)
 )
 STEPS_SINCE = Prepared(
-    select(order_step).where(order_step.c.at >= ASKED).order_by(order_step.c.position)
+    select(order_step)
+    .where(order_step.c.at >= ASKED)
+    .order_by(order_step.c.at, order_step.c.position)
 )
 
 PUT_DELIVERY = Prepared(put_statement(delivery, "sale_id"), columns=delivery.columns.keys())

@@ -16,7 +16,8 @@ from posapp.storage.tables.base import (
 
 # A sale writes the first columns and `amount_minor`; the rest is what became of the message.
 # Rows of a state lie together in the order they came: `ix_outbox_state` ends in the row's number.
-# `ix_outbox_open` holds what the inbox counts, and no message that has arrived.
+# `ix_outbox_open` holds what the inbox counts, and no message that has arrived; the
+# last two hold what waits for its moment, by that moment.
 outbox = strict_table(
     "outbox",
     position(),
@@ -50,11 +51,13 @@ Index(
 )
 Index(
     "ix_outbox_next_at",
+    outbox.c.state,
     outbox.c.next_at,
     sqlite_where=outbox.c.state == literal_column("'later'"),
 )
 Index(
     "ix_outbox_lease_until",
+    outbox.c.state,
     outbox.c.lease_until,
     sqlite_where=outbox.c.state == literal_column("'sending'"),
 )
