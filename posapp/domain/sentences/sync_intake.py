@@ -46,12 +46,14 @@ SYNC_INTAKE_SENTENCES: Mapping[str, Message] = {
     "sync.tax-class-unknown": Message(
         en="The shop's tax class “{text}” has no match here, so the tax would be wrong. It was not "
         "let in. Match it in the office under Shop, Tax.",
-        zh="网店税类 “{text}” 在本店没有对应，税额会出错，未导入。请在后台“网店 › 税”中设置对应关系。",
+        zh="网店税类 “{text}” 在本店没有对应，税额会出错，未导入。"
+        "请在后台“网店”的“税”中设置对应关系。",
     ),
     "sync.sku-twice": Message(
         en="Two products of the shop have the number {sku}: this one and {other}. The first one "
         "stays on the shelf. Give one of them another number in the shop.",
-        zh="网店中有两个商品使用货号 {sku}：本商品和 {other}。先到的保留在货架上。请在网店中为其中一个改号。",
+        zh="网店中有两个商品使用货号 {sku}：本商品和 {other}。先到的保留在货架上。"
+        "请在网店中为其中一个改号。",
     ),
     "sync.too-many-barcodes": Message(
         en="The shop gives this product more than {most} barcodes. It was not let in. Take out "
@@ -82,7 +84,8 @@ SYNC_INTAKE_SENTENCES: Mapping[str, Message] = {
     "sync.member-number-unknown": Message(
         en="A customer of the shop gives the member number {number}, which is nobody's here. "
         "Nothing was joined. Ask her for her card, and correct the number in the shop.",
-        zh="网店的一位顾客填写了会员号 {number}，本店没有此号，没有合并。请核对会员卡并在网店中更正。",
+        zh="网店的一位顾客填写了会员号 {number}，本店没有此号，没有合并。"
+        "请核对会员卡并在网店中更正。",
     ),
     "sync.member-contact": Message(
         en="The shop's {text} of member {number} cannot be read; the rest was taken over. Ask her, "
@@ -138,20 +141,23 @@ SYNC_INTAKE_SENTENCES: Mapping[str, Message] = {
         "请联系网店管理员。",
     ),
     "sync.check-double": Message(
-        en="Receipt {receipt} over {ours_minor} is {count} orders in the shop: {orders}. Cancel all "
-        "but the first of them there.",
-        zh="小票 {receipt}（{ours_minor}）在网店中有 {count} 个订单：{orders}。请在网店中只保留第一个，取消其余。",
+        en="Receipt {receipt} over {ours_minor} is {count} orders in the shop: {orders}. Cancel "
+        "all but the first of them there.",
+        zh="小票 {receipt}（{ours_minor}）在网店中有 {count} 个订单：{orders}。"
+        "请在网店中只保留第一个，取消其余。",
     ),
     "sync.check-amount": Message(
         en="Receipt {receipt} is {ours_minor} here and {theirs_minor} in the shop (order {order}). "
         "The till's books hold. Correct the order in the shop, or press Settled if you know why.",
-        zh="小票 {receipt} 在本店为 {ours_minor}，在网店为 {theirs_minor}（订单 {order}）。以收银台账目为准。"
+        zh="小票 {receipt} 在本店为 {ours_minor}，在网店为 {theirs_minor}（订单 {order}）。"
+        "以收银台账目为准。"
         "请在网店中更正订单；如已知原因，请按“已处理”。",
     ),
     "sync.check-member": Message(
         en="Receipt {receipt} belongs to {ours} here and to {theirs} in the shop (order {order}). "
         "Give the order to the right customer in the shop.",
-        zh="小票 {receipt} 在本店属于 {ours}，在网店属于 {theirs}（订单 {order}）。请在网店中改为正确的顾客。",
+        zh="小票 {receipt} 在本店属于 {ours}，在网店属于 {theirs}（订单 {order}）。"
+        "请在网店中改为正确的顾客。",
     ),
     "sync.check-stock": Message(
         en="Of {sku} the store has {ours} and the shop counts {theirs} here. Count the shelf, then "
@@ -161,22 +167,26 @@ SYNC_INTAKE_SENTENCES: Mapping[str, Message] = {
     "sync.check-cash": Message(
         en="The report of shift {shift} says that {theirs_minor} should be in the drawer, its "
         "receipts come to {ours_minor}. Do not change anything; show both to your accountant.",
-        zh="班次 {shift} 的报表应有现金 {theirs_minor}，其小票合计为 {ours_minor}。请勿更改，并交会计核对。",
+        zh="班次 {shift} 的报表应有现金 {theirs_minor}，其小票合计为 {ours_minor}。请勿更改，"
+        "并交会计核对。",
     ),
     "sync.check-cash-count": Message(
         en="In shift {shift} {theirs_minor} was counted, {ours_minor} should have been there. Look "
         "through its cash receipts and payouts, and write down what you find.",
-        zh="班次 {shift} 清点现金 {theirs_minor}，应有 {ours_minor}。请核对该班次的现金小票和支出，并记录结果。",
+        zh="班次 {shift} 清点现金 {theirs_minor}，应有 {ours_minor}。"
+        "请核对该班次的现金小票和支出，并记录结果。",
     ),
     "sync.check-clock": Message(
-        en="Receipt {receipt} says {ours}, which lies {minutes} minutes off the receipts around it. "
-        "The numbers are in order. Set this computer's clock by the network.",
-        zh="小票 {receipt} 的时间 {ours} 与前后小票相差 {minutes} 分钟，编号连续。请将本机时钟设为网络对时。",
+        en="Receipt {receipt} says {ours}, which lies {minutes} minutes off the receipts around "
+        "it. The numbers are in order. Set this computer's clock by the network.",
+        zh="小票 {receipt} 的时间 {ours} 与前后小票相差 {minutes} 分钟，编号连续。"
+        "请将本机时钟设为网络对时。",
     ),
     "sync.check-shop-clock": Message(
-        en="The clocks of this till and the shop are {minutes} minutes apart. Sales go on. Set this "
-        "computer's clock by the network; if it is right, tell whoever runs the shop.",
-        zh="本收银台与网店的时钟相差 {minutes} 分钟。销售照常。请将本机时钟设为网络对时；若本机正确，请通知网店管理员。",
+        en="The clocks of this till and the shop are {minutes} minutes apart. Sales go on. Set "
+        "this computer's clock by the network; if it is right, tell whoever runs the shop.",
+        zh="本收银台与网店的时钟相差 {minutes} 分钟。销售照常。请将本机时钟设为网络对时；"
+        "若本机正确，请通知网店管理员。",
     ),
     "sync.check-unknown-sale": Message(
         en="Order {order} over {theirs_minor} in the shop says it was sold at this till, which has "
