@@ -15,6 +15,7 @@ _SHAPE: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)", re.ASCII)
+_TURNED: Final = frozenset("ßς\u200c\u200d")
 _LAST_PORT: Final = 65_535
 _LONGEST: Final = 253
 
@@ -77,9 +78,14 @@ def read_shop_address(text: str, *, plain_http: bool = False) -> ShopAddress:
 
 
 def _host(typed: str, text: str) -> str:
-    """The host in the form that goes over the wire."""
+    """The host in the form that goes over the wire.
+
+    The old rules for names turn a few letters into others: who types those types the wire form.
+    """
     if typed.startswith("["):
         return _bracketed(typed, text)
+    if _TURNED & set(typed.lower()):
+        raise Refusal("settings.shop-address", text=text)
     try:
         host = typed.encode("idna").decode("ascii").lower()
     except UnicodeError:
