@@ -160,9 +160,11 @@ SYNC_INTAKE_SENTENCES: Mapping[str, Message] = {
         "请在网店中改为正确的顾客。",
     ),
     "sync.check-stock": Message(
-        en="Of {sku} the store has {ours} and the shop counts {theirs} here. Count the shelf, then "
-        "correct the side that is wrong.",
-        zh="商品 {sku}：本店有 {ours}，网店记录本店有 {theirs}。请盘点货架，再更正错误的一方。",
+        en="The shop counts {gap} of {sku} at this store, against what was sold here since "
+        "{since}. If goods came in or were written off, press Settled; else count the shelf, and correct "
+        "the shop.",
+        zh="自 {since} 以来，网店记录的本店 {sku} 与本店销售相差 {gap}。"
+        "如有进货或报损，请按“已处理”；否则请盘点货架并在网店中更正。",
     ),
     "sync.check-cash": Message(
         en="The report of shift {shift} says that {theirs_minor} should be in the drawer, its "
