@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from loyalty.rules.coupon_code import Chance
 from loyalty.service.desks import LoyaltyDesks, build_desks
+from loyalty.service.from_shop import ShopMembers
+from loyalty.service.shop_orders import ShopOrders
 from posapp.devices.machine import below
 from posapp.domain.barcode import EntryLayouts
 from posapp.kernel.clock import Clock
@@ -21,6 +23,9 @@ from posapp.services.reading import Reader
 from posapp.services.returns import Returns
 from posapp.services.settings_desk import SettingsDesk
 from posapp.services.shift_desk import ShiftDesk
+from posapp.services.shop_inbox import RowDoor, ShopInbox
+from posapp.services.shop_intake import build_incoming
+from posapp.services.shop_options import map_of
 from posapp.services.staffing import Staffing
 from posapp.services.sync_desk import SyncDesk, SyncProcess
 from posapp.settings import StoreSettings
@@ -57,6 +62,7 @@ class TillServices:
     loyalty: LoyaltyDesks
     checkout: Checkout
     orders: OnlineOrderDesk
+    inbox: ShopInbox
     returns: Returns
     shifts: ShiftDesk
     papers: Papers
@@ -94,6 +100,7 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         loyalty=loyalty,
         checkout=checkout,
         orders=OnlineOrderDesk(context, staffing, checkout, reader),
+        inbox=ShopInbox(context, staffing, lambda: _row_door(context, loyalty)),
         returns=Returns(context, staffing, layouts, program),
         shifts=shifts,
         papers=Papers(
@@ -111,3 +118,10 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         sync=SyncDesk(outside.store, outside.clock, outside.sync_process),
         demo_pins=demo_pins,
     )
+
+
+def _row_door(context: TillContext, loyalty: LoyaltyDesks) -> RowDoor:
+    """What lets in rows of the shop that a person decides on; built when one is decided."""
+    members = ShopMembers(context, context.settings.text("shop.members_join"))
+    orders = ShopOrders(context, loyalty.accounts, loyalty.programs, loyalty.tiers)
+    return build_incoming(context, map_of(context.settings), members, orders)

@@ -155,4 +155,18 @@ ORDER_SENTENCES: Mapping[str, Message] = {
         en="A basket can be left online only for a member. Identify her first, or hold the basket.",
         zh="只有会员的购物单才能留到网上。请先识别会员，或挂单。",
     ),
+    # ---- the inbox
+    "inbox.gone": Message(
+        en="This row is no longer in the inbox; it has been solved meanwhile. Nothing was changed.",
+        zh="此项已不在收件箱中，可能已解决。没有更改。",
+    ),
+    "inbox.moved-on": Message(
+        en="This row has moved on since it was shown. Nothing was changed. Look at the list again.",
+        zh="此项的状态已变化。没有更改。请重新查看列表。",
+    ),
+    "inbox.matched-already": Message(
+        en="{text} in the shop belongs to another receipt already. Nothing was changed. Look up "
+        "the number in the shop's administration once more.",
+        zh="网店中的 {text} 已对应另一张小票。没有更改。请在网店后台再次核对编号。",
+    ),
 }
