@@ -2,7 +2,7 @@
 
 Her orders, deliveries and events name her by id. An order or a delivery of somebody who was not
 signed in has only an e-mail or a phone, a row that was kept out is text of the shop's: those are
-looked through for her words.
+looked through for her words. A row kept out that names a namesake goes too: the shop still has it.
 """
 
 import re
@@ -46,6 +46,7 @@ PHONE_TAIL = 8
 SHORTEST = 4
 NUMBER = re.compile(r"[\d][\d ()/.+-]*\d")
 NOT_A_DIGIT = re.compile(r"\D")
+ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 IDS: BindParameter[list[str]] = bindparam("ids", expanding=True)
 REMOTES: BindParameter[list[str]] = bindparam("remotes", expanding=True)
@@ -99,7 +100,7 @@ class Person:
         >>> anna.is_in('{"tel": "0171 234 56 79", "mail": "joanna@example.com.au"}')
         False
         """
-        plain = text.casefold()
+        plain = ESCAPED.sub(lambda found: chr(int(found[1], 16)), text).casefold()
         if any(_stands_in(word, plain) for word in self.words):
             return True
         numbers = [NOT_A_DIGIT.sub("", found) for found in NUMBER.findall(text)]
@@ -139,7 +140,9 @@ def person_of(
 
 
 def _long_enough(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word.casefold() for word in words if len(word) >= SHORTEST))
+    """Words that say something: short ones stand everywhere, but two Chinese signs are a name."""
+    telling = [word for word in words if len(word) >= (SHORTEST if word.isascii() else 2)]
+    return tuple(dict.fromkeys(word.casefold() for word in telling))
 
 
 def shop_rows(

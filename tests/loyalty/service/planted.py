@@ -1,7 +1,8 @@
 """A person planted in every table that can know her, and a reader of all that a store holds."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -10,11 +11,16 @@ from loyalty.rules.member import Member, Purpose
 from loyalty.rules.program import Program
 from loyalty.rules.tier import Tier
 from loyalty.service.members import Correction
+from posapp.domain.online_order import OnlineOrder, OrderState
 from posapp.kernel.ids import CouponCode, MemberId, OfferId
+from posapp.kernel.money import Currency
 from posapp.ports import Work
+from posapp.ports.sync import Delivery, Difference, Link, MemberEvent, OrderRow, Quarantined
 from posapp.storage.tables import metadata
 from tests.loyalty.rules.people import likes
 from tests.loyalty.service.reception import Reception
+
+AT_SHOP = datetime(2026, 3, 1, 20, tzinfo=UTC)
 
 CANARIES = {
     "name": "Quendolin Zaphirova",
@@ -31,6 +37,13 @@ CANARIES = {
     "case": "canary case xq",
     "merge reason": "canary merge xq",
     "old name": "Kwendolin Zaphirova",
+    "order note": "canary bell xq",
+    "street": "Canarystrasse 77",
+    "looked at": "canary-goods-xq",
+    "known at the shop": "canary-known-xq",
+    "kept out": "canary-kept-out-xq",
+    "why it waits": "canary-why-xq",
+    "what differs": "canary-differs-xq",
 }
 """Words that stand nowhere but with her."""
 
@@ -62,6 +75,7 @@ def plant(reception: Reception) -> tuple[Member, MemberId]:
     reception.merging.merge(her.id, twice.id, word["merge reason"])
     _home(reception, her.id)
     _shops(reception, her.id)
+    _shops_online(reception, her.id)
     reception.shop.till.checkout.enter("SOAP")
     reception.shop.till.checkout.set_member(her.id)
     return reception.get(her.id), twice.id
@@ -90,6 +104,52 @@ def _shops(reception: Reception, her: MemberId) -> None:
         work.commit()
 
 
+def an_order(number: int, **changed: object) -> OrderRow:
+    """An order of the shop, of somebody who was not signed in."""
+    order = OnlineOrder(
+        shop="vendure",
+        remote_id=f"remote-{number}",
+        code=f"WEB{number}",
+        state=OrderState.PAID,
+        raw_state="paid",
+        placed_at=AT_SHOP,
+        changed_at=AT_SHOP,
+        currency=Currency("EUR", 2),
+        total_minor=100,
+        lines=(),
+    )
+    told = replace(order, **changed)  # type: ignore[arg-type]  # each test says what it changes
+    return OrderRow(f"order-{number}", told, AT_SHOP)
+
+
+def _shops_online(reception: Reception, her: MemberId) -> None:
+    """Orders with and without signing in, goods sent to her, looked at, and what went wrong."""
+    word, at = CANARIES, AT_SHOP
+    spoken = f"0{word['phone'].removeprefix('+49')}"
+    body = f'{{"mail": "", "tel": "{spoken[:4]} / {spoken[4:]}", "x": "{word["kept out"]}"}}'
+    with reception.shop.store.write() as work:
+        receipt = work.sales.by_member([her], 1)[0].sale_id
+        known = f'{{"name": "{word["known at the shop"]}"}}'
+        work.links.put(Link("member", her, "remote-her", "{}", known, at))
+        signed = {"member_id": her, "buyer_name": word["name"], "note": word["order note"]}
+        work.online_orders.put(an_order(1, **signed))
+        work.online_orders.put(an_order(2, buyer_email=word["email"].upper()))
+        work.online_orders.put(an_order(3, buyer_phone=spoken, note=word["order note"]))
+        work.online_orders.put(an_order(4, member_remote_id="remote-her", buyer_name="Q. Z."))
+        street = {"street": word["street"]}
+        work.deliveries.put(Delivery(receipt, word["name"], word["email"], "", street, at))
+        work.member_events.add(MemberEvent("event-1", her, "viewed", word["looked at"], at, "web"))
+        kept_out = Quarantined("q-1", "orders", "remote-5", "sync.no-tax", {}, body, at, at)
+        work.quarantine.add(kept_out)
+        of_hers = replace(kept_out, id="q-2", stream="members", remote_id="remote-her", body="{}")
+        work.quarantine.add(replace(of_hers, blanks={"name": "Q."}))
+        why, differs = {"word": word["why it waits"]}, {"word": word["what differs"]}
+        (row,) = work.outbox.of_subject("member", her)
+        work.outbox.put(replace(row, state="person", code="sync.refused", blanks=why))
+        work.differences.add(Difference("d-1", "member", receipt, "sync.member", differs, at))
+        work.commit()
+
+
 def every_cell(work: Work) -> Iterator[tuple[str, str, str]]:
     """Every value of every table, as table, column and text."""
     connection = work._connection  # type: ignore[attr-defined]
@@ -114,4 +174,5 @@ def canary_words() -> tuple[str, ...]:
     """All of them, and the ways the store spells them for its own use."""
     phones = (CANARIES["phone"], CANARIES["second phone"])
     spelt = [phone[::-1] for phone in phones] + [phone[-7:] for phone in phones]
-    return (*CANARIES.values(), *spelt, "zaphirova", "quendolin", "06-05")
+    mail = CANARIES["email"].upper()
+    return (*CANARIES.values(), *spelt, mail, "zaphirova", "quendolin", "06-05", "Q. Z.")

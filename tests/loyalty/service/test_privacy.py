@@ -5,14 +5,20 @@ import json
 import pytest
 
 from loyalty.rules.entry import POINTS
-from loyalty.rules.member import MemberState, Purpose
+from loyalty.rules.member import Member, MemberState, Purpose
 from loyalty.service.data_register import MEANINGS, Personal, erased_columns, register
+from loyalty.service.privacy import NOTHING
 from posapp.kernel.ids import MemberId
+from posapp.ports.sync import Quarantined
 from posapp.storage.tables import metadata
 from posapp.storage.tables.search import VIRTUAL_TABLES
 from receipts.document import Document
 from tests.loyalty.service.planted import (
+    AT_SHOP as AT,
+)
+from tests.loyalty.service.planted import (
     CANARIES,
+    an_order,
     canary_words,
     plant,
     tables_that_know,
@@ -22,6 +28,16 @@ from tests.posapp.services.counter import refused
 
 KNOWS_BY_OTHER_WAYS = {"member_identifier", "member_person", "member_preference"}
 """These name her by the row number of her record."""
+
+
+def _orders_online(reception: Reception, ben: Member) -> None:
+    """Somebody else's orders, and a row of his that was kept out."""
+    with reception.shop.store.write() as work:
+        work.online_orders.put(an_order(8, member_id=ben.id, buyer_name="Benedikt Fremd"))
+        work.online_orders.put(an_order(9, buyer_email="other@fremd.example"))
+        row = Quarantined("q-8", "orders", "remote-ben", "sync.no-tax", {}, "fremd", AT, AT)
+        work.quarantine.add(row)
+        work.commit()
 
 
 @pytest.mark.rule("privacy.register")
@@ -39,12 +55,13 @@ def test_every_kind_of_data_is_explained_in_both_languages() -> None:
 
 
 @pytest.mark.rule("privacy.own-copy")
+@pytest.mark.rule("privacy.own-copy-of-shop")
 def test_a_planted_person_is_found_in_every_table(reception: Reception) -> None:
     """S255: whichever table knows her, by word or by id, the copy has its rows."""
     her, twice = plant(reception)
     ids = (her.id, twice)
     knowing = tables_that_know(reception, (*canary_words(), *ids)).keys()
-    assert len(knowing) >= 18, sorted(knowing)
+    assert len(knowing) >= 24, sorted(knowing)
     reception.manager()
     copy = reception.privacy.own_copy(her.id)
     told = json.loads(copy.json_text)
@@ -79,7 +96,8 @@ def test_the_copy_can_be_read_and_holds_whole_receipts_and_texts(reception: Rece
 @pytest.mark.rule("privacy.own-copy")
 def test_the_copy_tells_nothing_of_others(reception: Reception) -> None:
     her, _ = plant(reception)
-    reception.joins("ben", name="Benedikt Fremd", email="ben@fremd.example")
+    ben = reception.joins("ben", name="Benedikt Fremd", email="ben@fremd.example")
+    _orders_online(reception, ben)
     reception.manager()
     text = reception.privacy.own_copy(her.id).json_text
     for word in ("Benedikt", "fremd.example", "5550001", "5550002", "Carla", "pin_hash"):
@@ -95,6 +113,7 @@ def test_only_a_manager_copies_or_erases(reception: Reception) -> None:
 
 
 @pytest.mark.rule("privacy.erase")
+@pytest.mark.rule("privacy.erase-of-shop")
 def test_the_person_is_gone_and_the_books_stay(reception: Reception) -> None:
     """S257: nothing personal is left; sales, points and journal stay, under an id of nobody."""
     her, twice = plant(reception)
@@ -118,13 +137,19 @@ def test_the_person_is_gone_and_the_books_stay(reception: Reception) -> None:
         for table, found in left.items()
         for row in found
         for column, value in row.items()
-        if (table, column) in personal and value not in {None, ""}
+        if (table, column) in personal and value not in NOTHING
     }
     assert kept == set()
     assert reception.shop.findings(printed_head=reception.shop.head) == ()
     assert reception.get(her.id).state is MemberState.ERASED
     assert reception.finds(CANARIES["phone"]) == []
     assert reception.finds("zaphirova") == []
+    with reception.shop.store.read() as work:
+        link = work.links.remote("member", her.id)
+        orders = work.online_orders.of_member([her.id])
+    assert link is not None
+    assert (link.remote_id, link.known) == ("remote-her", "{}")
+    assert [row.order.total_minor for row in orders] == [100]
     assert refused(lambda: reception.members.open(her.id)) == "member.erased"
 
 
@@ -133,8 +158,16 @@ def test_others_stay_as_they_were(reception: Reception) -> None:
     ben = reception.joins("ben", Purpose.PERSONAL, email="ben@example.com")
     her, _ = plant(reception)
     reception.manager()
+    _orders_online(reception, ben)
     reception.privacy.erase(her.id)
     assert reception.get(ben.id) == ben
+    with reception.shop.store.read() as work:
+        his = work.online_orders.of_member([ben.id])
+        kept_out = work.quarantine.open()
+        named = work.online_orders.search("fremd")
+    assert [row.order.buyer_name for row in his] == ["Benedikt Fremd"]
+    assert [row.remote_id for row in kept_out] == ["remote-ben"]
+    assert len(named) == 2
     assert reception.finds("ben@example.com") == [ben.id]
 
 

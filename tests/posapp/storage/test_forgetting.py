@@ -25,9 +25,12 @@ from loyalty.rules.member import (
 )
 from loyalty.rules.sale_points import SalePoints
 from loyalty.rules.tier import TierChange, TierStatus
+from posapp.domain.online_order import OnlineOrder, OrderState
 from posapp.kernel.errors import Bug
 from posapp.kernel.ids import CouponCode, MemberId, OfferId, SaleId
-from posapp.ports import Household, MemberChange, Merge, Work
+from posapp.kernel.money import Currency
+from posapp.ports import Household, MemberChange, Merge, OutboxRow, Work
+from posapp.ports.sync import Delivery, Difference, Link, MemberEvent, OrderRow, Quarantined
 from posapp.storage.engine import connect, file_address
 from posapp.storage.store import SqlStore
 from posapp.storage.tables import metadata
@@ -62,6 +65,12 @@ CANARIES = (
     "canaryguard",
     "CN-4711",
     "canarystore",
+    "canarybell",
+    "canarystreet",
+    "canarylook",
+    "canaryknown",
+    "canaryrow",
+    "canarywhy",
 )
 CANARY = Member(
     id=MemberId("id-of-nobody"),
@@ -119,6 +128,41 @@ def live(work: Work) -> None:
         )
     )
     keep_books(work)
+    shop_online(work)
+
+
+def shop_online(work: Work) -> None:
+    """What comes from the shop and goes there about her."""
+    order = OnlineOrder(
+        shop="vendure",
+        remote_id="17",
+        code="WEB17",
+        state=OrderState.PAID,
+        raw_state="paid",
+        placed_at=JOINED,
+        changed_at=JOINED,
+        currency=Currency("EUR", 2),
+        total_minor=100,
+        lines=(),
+        buyer_name="Zyxcanary Qat",
+        note="canarybell",
+        member_id=TWIN.id,
+    )
+    work.online_orders.put(OrderRow("o-17", order, JOINED))
+    nobodys = replace(order, remote_id="18", member_id=None, buyer_email="Canary@mail.example")
+    work.online_orders.put(OrderRow("o-18", nobodys, JOINED))
+    to = {"street": "canarystreet"}
+    receipt = SaleId("sale-00000001")
+    work.deliveries.put(Delivery(receipt, "Zyxcanary", "", "", to, JOINED, member_id=CANARY.id))
+    look = MemberEvent("ev-1", TWIN.id, "viewed", "canarylook", JOINED, "web")
+    work.member_events.add(look)
+    work.links.put(Link("member", CANARY.id, "9", "", '{"name": "canaryknown"}', JOINED))
+    body = '{"m": "canary@mail.example", "x": "canaryrow"}'
+    work.quarantine.add(Quarantined("q", "orders", "19", "sync.x", {}, body, JOINED, JOINED))
+    why = {"why": "canarywhy"}
+    row = OutboxRow("out-c", "member", CANARY.id, JOINED, "person", code="sync.x", blanks=why)
+    work.outbox.add(row)
+    work.differences.add(Difference("d", "member", CANARY.id, "sync.x", why, JOINED))
 
 
 def keep_books(work: Work) -> None:
@@ -142,6 +186,7 @@ def keep_books(work: Work) -> None:
     work.offers.add_use(OfferUse(OfferId("o-1"), "sale-1", JOINED, day, "st", 1, 5, CANARY.id))
     work.programs.put("{}", JOINED, "mo")
     sale = sale_of_cart(goods(work, (MILK, 1000)), Place(1))
+    assert sale.id == "sale-00000001"
     work.sales.add(replace(sale, member_id=CANARY.id))
 
 
@@ -262,7 +307,8 @@ def test_her_own_copy_holds_what_every_table_knows_of_her(store: SqlStore) -> No
             for name, table in metadata.tables.items()
             if {"member_id", "member_key", "loser"} & set(table.c.keys())
         }
-        assert set(copy) == naming | {"member"}
+        of_shop = {"shop_link", "quarantine", "outbox", "difference"}
+        assert set(copy) == naming | {"member"} | of_shop
         assert "Ada" not in held
         assert set(work.members.everything(WANG.id)) == {
             "member",

@@ -205,7 +205,7 @@ def test_an_order_comes_back_whole_by_each_of_its_names(store: SqlStore) -> None
         work.online_orders.put(replace(ROW, id="another"))
 
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 MINOR = st.integers(-(10**12), 10**12)
 MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)).map(  # noqa: DTZ001 - made aware
     lambda at: at.replace(microsecond=at.microsecond // 1000 * 1000, tzinfo=UTC)
