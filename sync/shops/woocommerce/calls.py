@@ -32,7 +32,7 @@ class ShopRefused(AskPerson):
     """The shop understood and said no. `word` is its code, `status` HTTP's, `said` its message."""
 
     def __init__(self, status: int, word: str, said: str, resource_id: int | None = None) -> None:
-        super().__init__("sync.shop-refused", said=said or word)
+        super().__init__("sync.shop-refuses", words=said or word)
         self.status, self.word, self.said, self.resource_id = status, word, said, resource_id
 
 
@@ -134,7 +134,7 @@ def read_rows(answer: Answer) -> list[Row]:
 
 def odd_answer(where: str = "") -> TryLater:
     """An answer with which nothing can be done; whatever was asked may have been done."""
-    return TryLater("sync.odd-answer", where=where or "?")
+    return TryLater("sync.odd-answer", field=where or "?")
 
 
 def _total(response: Response) -> int | None:
@@ -151,9 +151,9 @@ def _trouble(request: Request, response: Response) -> TryLater | AskPerson:
         return odd_answer()
     status = response.status
     if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
-        return AskPerson("sync.key-refused", said=said)
+        return AskPerson("sync.key-refused")
     if word == "rest_no_route":
-        return AskPerson("sync.no-interface")
+        return AskPerson("sync.no-shop-here")
     passing = status == HTTPStatus.REQUEST_TIMEOUT or _TRY_AGAIN in said.lower()
     if passing or (status >= HTTPStatus.INTERNAL_SERVER_ERROR and word not in _FINAL_500):
         return TryLater("sync.server-error", status=status, unknown=request.method != "GET")

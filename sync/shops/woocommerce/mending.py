@@ -8,7 +8,7 @@ from sync.shops.woocommerce import words as our
 from sync.shops.woocommerce.orders_in import line_gross, product_key, rate_ids, rates_bp
 from sync.shops.woocommerce.reading import Row, meta, meta_text, record_id, rows, text
 from sync.shops.woocommerce.sale_body import Body, end_status, fee_lines, full_net, payment
-from sync.shops.woocommerce.writing import net_text
+from sync.shops.woocommerce.writing import net_of_text, net_text
 
 _UNPAID: Final = frozenset({"pending", "failed", "checkout-draft", "auto-draft"})
 _OURS: Final = _UNPAID | {"completed", "processing"}
@@ -91,5 +91,4 @@ def _total(line: OutLine, found: Row, rates: Mapping[int, int] | None, digits: i
     if rates is None:
         return net_text(line.gross_minor, line.net_minor, line.rate_bp, digits)
     rate_bp = sum(rates.get(rate, 0) for rate in rate_ids(found))
-    plain = line.gross_minor * 10_000 // (10_000 + rate_bp)
-    return net_text(line.gross_minor, plain, rate_bp, digits)
+    return net_of_text(line.gross_minor, rate_bp, digits)

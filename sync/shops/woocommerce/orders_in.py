@@ -162,17 +162,17 @@ def _lines(row: Row, back: Back, digits: int) -> tuple[OnlineLine, ...]:
 
 
 def _line(line: Row, back: Back, rates: Mapping[int, int], digits: int) -> OnlineLine:
-    line_id = str(record_id(line))
+    line_id, quantity = str(record_id(line)), _quantity(line)
     return OnlineLine(
         remote_id=line_id,
         product_remote_id=product_key(line),
         sku=text(line, "sku"),
         name=words(line, "name"),
-        quantity_milli=_quantity(line),
+        quantity_milli=quantity,
         gross_minor=line_gross(line, digits),
         tax_minor=rounded_minor(text(line, "total_tax"), digits, "total_tax"),
         rate_bp=next((rates.get(rate, 0) for rate in rate_ids(line)), 0),
-        returned_milli=back.milli.get(line_id, 0),
+        returned_milli=min(quantity, back.milli.get(line_id, 0)),
     )
 
 

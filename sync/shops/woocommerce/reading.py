@@ -100,7 +100,7 @@ def thousandths(row: Row, key: str) -> int:
 
 
 def moment(row: Row, key: str) -> datetime | None:
-    """A date of the shop in UTC (the keys that end in `_gmt`), which it writes without saying so."""
+    """A date of a key that ends in `_gmt`: UTC, though the shop does not write so."""
     value = text(row, key)
     if not value:
         return None
@@ -156,7 +156,7 @@ def exact_minor(value: str, digits: int, where: str) -> int:
     >>> exact_minor("12.50", 2, "price"), exact_minor("-3", 2, "price")
     (1250, -300)
     """
-    step = 10 ** (_PLACES - digits)
+    step: int = 10 ** (_PLACES - digits)
     number = scaled(value, where)
     if number % step:
         raise Odd(where)

@@ -12,7 +12,7 @@ from posapp.kernel.clock import stamp
 from posapp.kernel.money import Currency
 from sync.shop import OutLine, OutSale, OutTender, Person, ShopMap
 from sync.shops.woocommerce import words as our
-from sync.shops.woocommerce.writing import fee_texts, minor_text, net_text
+from sync.shops.woocommerce.writing import fee_texts, minor_text, net_of_text, net_text
 
 Body = dict[str, object]
 NO_WORDS: Final[Mapping[str, str]] = {}
@@ -109,8 +109,7 @@ def full_net(line: OutLine, digits: int) -> str:
     """The line before reductions, without tax; the shop shows the difference as discount."""
     if not line.off_minor:
         return net_text(line.gross_minor, line.net_minor, line.rate_bp, digits)
-    full = line.gross_minor + line.off_minor
-    return net_text(full, full * 10_000 // (10_000 + line.rate_bp), line.rate_bp, digits)
+    return net_of_text(line.gross_minor + line.off_minor, line.rate_bp, digits)
 
 
 def fee_lines(lines: Sequence[OutLine], shop_map: ShopMap) -> list[Body]:

@@ -8,6 +8,7 @@ and come at the end.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from sync.shops.woocommerce.calls import MOST_PER_PAGE, Calls, Query, odd_answer
@@ -78,6 +79,6 @@ def _page(calls: Calls, path: str, query: Query, offset: int, count: int) -> Seq
         ids = [record_id(row) for row in page]
     except Odd as odd:
         raise odd_answer(odd.where) from None
-    if any(later <= earlier for earlier, later in zip(ids, ids[1:], strict=False)):
+    if any(later <= earlier for earlier, later in pairwise(ids)):
         raise odd_answer("id")
     return page

@@ -35,6 +35,16 @@ def net_text(gross_minor: int, net_minor: int, rate_bp: int, digits: int) -> str
     return _text(_net_units(gross_minor, net_minor, rate_bp, 10 ** (PLACES - digits)), PLACES)
 
 
+def net_of_text(gross_minor: int, rate_bp: int, digits: int) -> str:
+    """The amount without tax of one that no receipt has split yet.
+
+    >>> net_of_text(1000, 1900, 2)
+    '8.403361'
+    """
+    net_minor = half_up(gross_minor * _BP, _BP + rate_bp)
+    return net_text(gross_minor, net_minor, rate_bp, digits)
+
+
 def _net_units(gross_minor: int, net_minor: int, rate_bp: int, unit: int) -> int:
     """The same in units of the last decimal."""
     plain = half_up(gross_minor * unit * _BP, _BP + rate_bp)

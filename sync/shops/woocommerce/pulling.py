@@ -1,0 +1,170 @@
+"""What changed in the shop, stream by stream, in pages.
+
+Rows come by id, not by date: while we walk, a row that changes does not move, and a new one comes
+at the end. What changed behind us is changed since the walk began, and the next walk has it.
+Customers have no date to ask by and coupons none that moves when they are used: those are read
+whole each time. Goods and orders in the bin are in a list of their own; what was deleted for ever
+is in none, and only a sweep of the ids notices.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Final
+
+from sync.protocol import Stream
+from sync.shop import BadRow, InRow, Page, ShopMap
+from sync.shops.woocommerce.calls import Calls, Query
+from sync.shops.woocommerce.coupons_in import read_coupon
+from sync.shops.woocommerce.cursor import Cursor, parse, read_cursor
+from sync.shops.woocommerce.customers import FIELDS, read_member
+from sync.shops.woocommerce.goods_in import read_product, read_stock, sellables
+from sync.shops.woocommerce.look_around import Settings
+from sync.shops.woocommerce.order_steps import OrderSteps
+from sync.shops.woocommerce.orders_in import UNFINISHED, own_id, read_order
+from sync.shops.woocommerce.reading import Odd, Row, record_id, text
+from sync.shops.woocommerce.walking import next_stretch, walk
+
+_STOCK_FIELDS: Final = (
+    "id,type,status,sku,manage_stock,stock_quantity,date_created_gmt,date_modified_gmt"
+)
+_WHOLE_EVERY: Final = timedelta(hours=24)
+_MOST_BODY: Final = 4_000
+_ANYBODY: Final = (("role", "all"),)
+
+Found = Iterator[InRow | BadRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One list of a stream. `dated`: it can be asked for what changed."""
+
+    path: str
+    query: Query = ()
+    dated: bool = True
+
+
+_PARTS: Final[Mapping[Stream, Sequence[Part]]] = {
+    Stream.PRODUCTS: (Part("products"), Part("products", (("status", "trash"),))),
+    Stream.STOCK: (Part("products", (("_fields", _STOCK_FIELDS),)),),
+    Stream.MEMBERS: (Part("customers", (*_ANYBODY, ("_fields", FIELDS)), dated=False),),
+    Stream.ORDERS: (
+        Part("orders", (("status", "any"),)),
+        Part("orders", (("status", "trash"),)),
+    ),
+    Stream.COUPONS: (Part("coupons", dated=False),),
+}
+
+
+class Pulling:
+    """Reads streams."""
+
+    def __init__(
+        self, calls: Calls, shop_map: ShopMap, settings: Settings, orders: OrderSteps
+    ) -> None:
+        self._calls, self._map = calls, shop_map
+        self._settings, self._orders = settings, orders
+        self._readers: Mapping[Stream, Callable[[Row], Iterable[InRow]]] = {
+            Stream.PRODUCTS: self._products,
+            Stream.STOCK: self._stock,
+            Stream.MEMBERS: lambda row: (read_member(row),),
+            Stream.ORDERS: self._order,
+            Stream.COUPONS: lambda row: (read_coupon(row, shop_map.currency.digits),),
+        }
+
+    def pull(self, stream: Stream, kept: str, limit: int) -> Page:
+        """The next page of a stream."""
+        cursor = self._anew_if_due(stream, read_cursor(kept))
+        part = _PARTS[stream][min(cursor.part, len(_PARTS[stream]) - 1)]
+        whole = not part.dated or (stream is Stream.STOCK and not cursor.since)
+        since = (("modified_after", cursor.since),) if part.dated and cursor.since else ()
+        stretch = next_stretch(
+            self._calls, part.path, (*part.query, *since), cursor.place, max(limit, 1)
+        )
+        cursor = cursor.begin(self._calls.said_at())
+        found: list[InRow | BadRow] = []
+        for row, place in zip(stretch.rows, stretch.places, strict=True):
+            if len(found) >= limit:
+                return _page(found, cursor, more=True, whole=whole)
+            if not part.dated or cursor.is_new(row):
+                found += self._read(stream, row)
+                cursor = cursor.note(row) if part.dated else cursor
+            cursor = replace(cursor, place=place)
+        if not stretch.is_last:
+            return _page(found, replace(cursor, place=stretch.end), more=True, whole=whole)
+        return self._part_over(stream, cursor, found, whole=whole)
+
+    def ids(self, stream: Stream) -> Iterator[str]:
+        """Every id that `pull` would give, and none that it would not."""
+        if stream in {Stream.PRODUCTS, Stream.STOCK}:
+            yield from self._goods_ids()
+        elif stream is Stream.ORDERS:
+            fields = (("status", "any"), ("_fields", "id,status,meta_data"))
+            for row in walk(self._calls, "orders", fields):
+                if text(row, "status") not in UNFINISHED and not own_id(row):
+                    yield str(record_id(row))
+        else:
+            part = _PARTS[stream][0]
+            query = _ANYBODY if stream is Stream.MEMBERS else ()
+            for row in walk(self._calls, part.path, (*query, ("_fields", "id"))):
+                yield str(record_id(row))
+
+    def _goods_ids(self) -> Iterator[str]:
+        fields = (("_fields", "id,type,status,price"),)
+        for row in walk(self._calls, "products", fields):
+            for goods in sellables(self._calls, row, "id,status,price"):
+                if text(goods.row, "price"):
+                    yield goods.key
+
+    def _anew_if_due(self, stream: Stream, cursor: Cursor) -> Cursor:
+        """Stock is counted whole once a day: a plug-in may write it without a date."""
+        if stream is not Stream.STOCK or cursor.begun or not cursor.whole_at:
+            return cursor
+        is_due = self._calls.shop_now() - parse(cursor.whole_at) > _WHOLE_EVERY
+        return Cursor() if is_due else cursor
+
+    def _part_over(
+        self, stream: Stream, cursor: Cursor, found: list[InRow | BadRow], *, whole: bool
+    ) -> Page:
+        """On to the stream's next list, or to the next walk. The first walk needs no bin."""
+        parts = _PARTS[stream]
+        if cursor.part + 1 < len(parts) and cursor.since:
+            following = replace(cursor, part=cursor.part + 1, place=Cursor().place)
+            return _page(found, following, more=True, whole=whole)
+        return _page(found, cursor.end(), more=False, whole=whole)
+
+    def _read(self, stream: Stream, row: Row) -> list[InRow | BadRow]:
+        """The rows that one record makes, or why nobody can understand it."""
+        try:
+            return list(self._readers[stream](row))
+        except Odd as odd:
+            body = json.dumps(row, default=str, ensure_ascii=False)[:_MOST_BODY]
+            return [BadRow(str(record_id(row)), "sync.row-odd", {"field": odd.where}, body)]
+
+    def _products(self, row: Row) -> Iterator[InRow]:
+        terms = self._settings.price_terms()
+        for goods in sellables(self._calls, row):
+            found = read_product(goods, terms, self._map)
+            if found is not None:
+                yield found
+
+    def _stock(self, row: Row) -> Iterator[InRow]:
+        for goods in sellables(self._calls, row, _STOCK_FIELDS):
+            found = read_stock(goods, self._map.location)
+            if found is not None:
+                yield found
+
+    def _order(self, row: Row) -> Iterator[InRow]:
+        if text(row, "status") not in UNFINISHED:
+            yield read_order(row, self._map, self._orders.refunds_of(row))
+
+
+def _page(found: Sequence[InRow | BadRow], cursor: Cursor, *, more: bool, whole: bool) -> Page:
+    return Page(
+        rows=tuple(one for one in found if not isinstance(one, BadRow)),
+        bad=tuple(one for one in found if isinstance(one, BadRow)),
+        cursor=cursor.text(),
+        more=more,
+        whole=whole,
+    )
