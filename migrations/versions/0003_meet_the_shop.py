@@ -68,7 +68,7 @@ def add_to_outbox() -> None:
     op.add_column("outbox", sa.Column("ended_at", sa.Text(), nullable=True))
     op.add_column("outbox", sa.Column("ended_by", sa.Text(), nullable=False, server_default=""))
     op.execute(
-        "UPDATE outbox SET amount_minor = sale.gross_minor + sale.rounding_minor "
+        "UPDATE outbox SET amount_minor = sale.gross_minor "
         "FROM sale WHERE sale.id = outbox.subject_id"
     )
     op.execute("UPDATE outbox SET ended_at = made_at WHERE state = 'done'")
