@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loyalty.rules.age import age_allows, check_birthday
+from loyalty.rules.age import Standing, age_allows, check_birthday, standing
 from loyalty.rules.consent import is_given
 from loyalty.rules.duplicates import AGAINST, FOR, signs_between
 from loyalty.rules.member import (
@@ -211,8 +211,8 @@ class ShopMembers:
         Rule: sync.joins-by-terms
         """
         ages = self._reading.terms.ages
-        day = self._context.today()
-        if not age_allows(Purpose.PROGRAM, told.birthday, day, ages):
+        where = standing(told.birthday, self._context.today(), ages)
+        if where in {Standing.MINOR, Standing.TOO_YOUNG}:
             raise Refusal("consent.minor", limit=ages.alone_from)
         author = Author(BY, self._context.now(), CHANNEL)
         till = self._context.settings.integer("store.till")

@@ -161,8 +161,8 @@ SYNC_INTAKE_SENTENCES: Mapping[str, Message] = {
     ),
     "sync.check-stock": Message(
         en="The shop counts {gap} of {sku} at this store, against what was sold here since "
-        "{since}. If goods came in or were written off, press Settled; else count the shelf, and correct "
-        "the shop.",
+        "{since}. If goods came in or were written off, press Settled; else count the shelf, and "
+        "correct the shop.",
         zh="自 {since} 以来，网店记录的本店 {sku} 与本店销售相差 {gap}。"
         "如有进货或报损，请按“已处理”；否则请盘点货架并在网店中更正。",
     ),

@@ -73,6 +73,11 @@ class Receiving(Reception):
         self.shop.clock_to_set.forward(timedelta(**by))
         return self.shop.clock_to_set.now()
 
+    def waiting_members(self) -> int:
+        """How many member records wait to be told to the shop."""
+        with self.shop.store.read() as work:
+            return sum(row.kind == "member" for row in work.outbox.all())
+
     # ---- what is there now
 
     @property

@@ -42,9 +42,7 @@ def test_a_new_product_is_found_by_code_words_and_pinyin(store: Receiving) -> No
     assert store.kept_out == [("p-PLUM", "catalogue.barcode-taken")]  # the milk has that code
 
     store.hears(
-        in_product(
-            "PLUM", 250, name="Plum jam", name_zh="李子果酱", barcodes=("5901234123457",)
-        )
+        in_product("PLUM", 250, name="Plum jam", name_zh="李子果酱", barcodes=("5901234123457",))
     )
 
     assert store.kept_out == []
