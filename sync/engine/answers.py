@@ -50,7 +50,7 @@ class Answers:
         if isinstance(ready.message, OutSale):
             self._differences(work, ready.message, sent)
         if ready.points_of is not None:
-            self._queue_member(work, ready.points_of)
+            queue_member(self._parts, work, ready.points_of)
         self._wake(work, row.kind, row.subject_id)
 
     def nothing_to_tell(self, work: Work, row: OutboxRow) -> None:
@@ -145,16 +145,6 @@ class Answers:
         at = self._parts.clock.now()
         work.differences.add(Difference(f"{kind}:{sale.id}", kind, sale.id, code, blanks, at))
 
-    def _queue_member(self, work: Work, member_id: MemberId) -> None:
-        """Her points have changed: she is told of anew, once, whatever number of receipts.
-
-        Rule: sync.points-after-sale
-        """
-        standing = work.members.resolve(member_id)
-        at = self._parts.clock.now()
-        row = OutboxRow(self._parts.ids.new(), MessageKind.MEMBER.value, standing, at)
-        work.outbox.add_once(row)
-
     # ---------------------------------------------------------------- who waits for whom
 
     def waits(self, row_id: str, kind: str, subject_id: str) -> None:
@@ -167,3 +157,13 @@ class Answers:
             row = work.outbox.get(row_id)
             if row is not None and row.state == MessageState.LATER.value:
                 work.outbox.put(replace(row, next_at=now))
+
+
+def queue_member(parts: EngineParts, work: Work, member_id: MemberId) -> None:
+    """Her points have changed: she is told of anew, once, whatever number of receipts.
+
+    Rule: sync.points-after-sale
+    """
+    standing = work.members.resolve(member_id)
+    at = parts.clock.now()
+    work.outbox.add_once(OutboxRow(parts.ids.new(), MessageKind.MEMBER.value, standing, at))

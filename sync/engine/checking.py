@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Final
 
 from posapp.kernel.clock import local_day
 from sync.backoff import STREAM
+from sync.engine.answers import queue_member
 from sync.engine.loss import send_again
 from sync.engine.parts import Check, EngineParts
 from sync.engine.way import Way
@@ -54,7 +56,7 @@ class Checking:
         self._way.answered()
         self._failures, self._doubted = 0, False
         with self._parts.store.write() as work:
-            send_again(work, checked.missing)
+            send_again(work, checked.missing, partial(queue_member, self._parts, work))
             work.cursors.put(replace(work.cursors.get(CURSOR), moved_at=now, tried_at=now))
             work.commit()
         self._due_s = self._parts.clock.monotonic_s() + LONG_BREAK_S

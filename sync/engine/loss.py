@@ -5,21 +5,24 @@ A row that the shop has lost once already and misses again stays a difference fo
 deletes it there.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
-from typing import Final
 
-from posapp.kernel.ids import SaleId
+from posapp.kernel.ids import MemberId, SaleId
 from posapp.ports import OutboxRow, Work
+from sync.outgoing.prepare import LOST
 from sync.protocol import MOVES, MessageKind, MessageState
 
-LOST: Final = "lost"
-"""Who ended a row that was sent again because the shop had lost it."""
 
+def send_again(work: Work, missing: Collection[SaleId], tell: Callable[[MemberId], None]) -> int:
+    """Queue the sales the shop has lost, and what went back of them; how many rows.
 
-def send_again(work: Work, missing: Collection[SaleId]) -> int:
-    """Queue the sales the shop has lost, and what went back of them; how many rows."""
+    It may have lost their members too: `tell` queues each, and her sales wait for her.
+    """
     wanted = set(missing)
+    for sale in work.sales.some(sorted(wanted)) if wanted else ():
+        if sale.member_id is not None:
+            tell(sale.member_id)
     rows = [*_sales(work, wanted), *_refunds(work, wanted)] if wanted else []
     for row, link_kind in rows:
         state = MOVES.step(MessageState(row.state), MessageState.QUEUED)

@@ -21,6 +21,9 @@ from sync.outgoing.receipts import out_lines, out_refund, out_tenders
 from sync.protocol import WAITING, AskPerson, MessageKind, MessageState
 from sync.shop import Abilities, CartLine, OutSale, Person
 
+LOST: Final = "lost"
+"""Who ended a row that is sent again because the shop had lost it."""
+
 CLOCK_SLACK: Final = timedelta(minutes=5)
 WITH_A_PERSON: Final = frozenset({MessageState.PERSON, MessageState.GIVEN_UP})
 ON_ITS_WAY: Final = WAITING | {MessageState.PERSON}
@@ -32,6 +35,7 @@ class Outgoing:
     def __init__(self, members: MemberBook, abilities: Abilities) -> None:
         self._members = members
         self._able = abilities
+        self._last_at: dict[int, tuple[int, datetime]] = {}
 
     def prepare(self, work: Work, row: OutboxRow, now: datetime) -> Prepared:
         """What this row tells the shop now; raises AskPerson where it can never be told."""
@@ -84,7 +88,7 @@ class Outgoing:
             first_sent_at=row.first_sent_at,
             deliver_to=Person(sent_to.name, sent_to.email, sent_to.phone) if sent_to else None,
             address=sent_to.address if sent_to else None,
-            clock_doubt=_clock_doubt(work, sale, now),
+            clock_doubt=self._clock_doubt(work, sale, now),
         )
         return Ready(told, "sale", sale.id, points_of=sale.member_id if member_remote else None)
 
@@ -93,16 +97,36 @@ class Outgoing:
         if member_id is None or not self._members.allows(work, member_id, Purpose.PROGRAM):
             return ""
         link = member_link(work, member_id)
-        if link is not None:
-            return "" if is_gone(link.known) else link.remote_id
+        if link is not None and is_gone(link.known):
+            return ""
         standing = work.members.resolve(member_id)
         rows = work.outbox.of_subject(MessageKind.MEMBER.value, standing)
         states = [MessageState(one.state) for one in rows]
-        if not WAITING.intersection(states):
+        on_her_way = bool(WAITING.intersection(states))
+        if link is not None and not (on_her_way and row.ended_by == LOST):
+            return link.remote_id
+        if not on_her_way:
             with_a_person = bool(states) and states[-1] in WITH_A_PERSON
             if with_a_person or work.outbox.get(row_for_member(row)) is not None:
                 return ""
         return Wait("sync.waits-for-member", MessageKind.MEMBER, standing)
+
+    def _clock_doubt(self, work: Work, sale: Sale, now: datetime) -> bool:
+        """Whether the moment of a receipt cannot be: still to come, or before the one before it.
+
+        Rule: sync.clock-doubt
+        Receipts go in the order of their numbers, whatever their moments; the last is remembered.
+        """
+        number, at = self._last_at.get(sale.till_number, (0, sale.at))
+        self._last_at[sale.till_number] = (sale.sequence, sale.at)
+        if sale.at > now + CLOCK_SLACK:
+            return True
+        if sale.sequence <= 1:
+            return False
+        if number == sale.sequence - 1:
+            return sale.at < at
+        before = work.sales.by_receipt(receipt_number(sale.till_number, sale.sequence - 1))
+        return before is not None and sale.at < before.at
 
     # ---- a basket
 
@@ -179,16 +203,3 @@ def _goods_id(work: Work, product_id: ProductId) -> str:
 def _coupons(work: Work, sale: Sale) -> tuple[str, ...]:
     uses = work.coupons.of_sale(sale.id)
     return tuple(dict.fromkeys(str(use.code) for use in uses if not use.given_back))
-
-
-def _clock_doubt(work: Work, sale: Sale, now: datetime) -> bool:
-    """Whether the moment of a receipt cannot be: still to come, or before the receipt before it.
-
-    Rule: sync.clock-doubt
-    """
-    if sale.at > now + CLOCK_SLACK:
-        return True
-    if sale.sequence <= 1:
-        return False
-    before = work.sales.by_receipt(receipt_number(sale.till_number, sale.sequence - 1))
-    return before is not None and sale.at < before.at

@@ -97,7 +97,7 @@ class FakeShop:
     """A shop whose clock is its own: `clock.monotonic_s`, whatever the till's clock says.
 
     `poisoned` are ids of ours that it refuses for good; `dearer` is what it insists on above our
-    total, by receipt id.
+    total, by receipt id. `during` happens while an answer is on its way.
     """
 
     clock: Clock
@@ -107,6 +107,7 @@ class FakeShop:
     dearer: dict[str, int] = field(default_factory=dict)
     books: Books = field(default_factory=Books)
     page_rows: int = 100
+    during: Callable[[], None] | None = None
     _pending: list[tuple[float, Callable[[], object]]] = field(default_factory=list)
 
     # ---- what a test asks
@@ -170,6 +171,7 @@ class FakeShop:
             (half or do)()
             raise TryLater("sync.not-json")
         answer = do()
+        self._meanwhile()
         if fault is Fault.DOUBLE:
             answer = (again or do)()
         if fault is Fault.CRASH_AFTER:
@@ -188,6 +190,13 @@ class FakeShop:
             again=lambda: second(first(tried)),
             half=lambda: first(look),
         )
+
+    def _meanwhile(self) -> None:
+        """What others do between the shop's work and its answer."""
+        during, self.during = self.during, None
+        if during is not None:
+            during()
+            self.during = during
 
     def _catch_up(self) -> None:
         """What was slow has happened by now."""

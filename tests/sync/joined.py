@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 
 from loyalty.service.for_shop import MembersForShop
-from posapp.kernel.ids import CountedIds
+from posapp.kernel.ids import CountedIds, SaleId
 from posapp.ports import OutboxRow, Store
 from posapp.services.context import TillContext
 from sync.engine import Check, Engine, EngineParts, EngineSettings, Intake
+from sync.shop import Shop
 from tests.sync.fake_shop import FakeShop
 from tests.sync.jumpy_clock import JumpyClock
 
@@ -98,3 +99,23 @@ class Joined:
     def _rest(self, next_at: datetime | None) -> None:
         rest_s = 60.0 if next_at is None else (next_at - self.clock.now()).total_seconds()
         self.clock.wait(min(60.0, max(0.05, rest_s)))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a check found."""
+
+    missing: tuple[SaleId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """A check that asks only for sales that were there and are no longer."""
+
+    joined: Joined
+
+    def run(self, shop: Shop, now: datetime) -> Found:
+        """Compare the rows that are done with the orders that are there."""
+        there = {order.own_id for order in shop.sales_since(now - timedelta(days=30))}
+        done = [row for row in self.joined.rows("done") if row.kind == "sale"]
+        return Found(tuple(SaleId(r.subject_id) for r in done if r.subject_id not in there))

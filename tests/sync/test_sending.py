@@ -5,8 +5,8 @@ import pytest
 from tests.loyalty.service.hall import Hall, open_hall
 from tests.simulation.shop import OPENED
 from tests.sync.fake_shop import FakeShop
-from tests.sync.jumpy_clock import JumpyClock
 from tests.sync.joined import Joined
+from tests.sync.jumpy_clock import JumpyClock
 
 
 @pytest.fixture
