@@ -17,6 +17,10 @@ from sync.protocol import Transport
 from sync.shop import Shop, ShopMap
 
 
+class NoServer(Exception):  # noqa: N818 - said by `open_shop`: the suite is skipped with the reason
+    """The platform's own server cannot run on this machine."""
+
+
 @dataclass(frozen=True, slots=True)
 class Goods:
     """A product as the merchant enters it. `price_minor` is as the shop shows prices (gross).

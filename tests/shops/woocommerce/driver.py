@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from posapp.domain.shop_address import read_shop_address
 from posapp.kernel.clock import SystemClock
@@ -30,8 +30,8 @@ from tests.shops.conformance.driver import (
 )
 from tests.shops.woocommerce.flavour import A, Flavour
 from tests.shops.woocommerce.server import running_shop
+from tests.shops.woocommerce.wire import Json, Row
 
-Row = dict[str, Any]  # whatever the shop says
 PICK_UP: Final = "local_pickup"
 OWN_ID: Final = "_posapp_id"
 
@@ -95,7 +95,7 @@ class WooShop:
         request = Request(method, f"/wp-json/wc/v3/{path}", pairs, body, timeout_s=60)
         return self._merchant.send(request)
 
-    def _do(self, method: str, path: str, body: Row | None = None, **query: str) -> Any:  # a body
+    def _do(self, method: str, path: str, body: Row | None = None, **query: str) -> Json:
         response = self._ask(method, path, body, **query)
         assert response.status < 300, response
         return response.body
@@ -104,7 +104,7 @@ class WooShop:
         found: list[Row] = []
         page = 1
         while True:
-            rows = self._do("GET", path, per_page="100", page=str(page), **query)
+            rows = self._do("GET", path, None, **query, per_page="100", page=str(page))
             found += rows
             if len(rows) < 100:
                 return found
@@ -152,7 +152,7 @@ class WooShop:
 
     def _category(self, name: str) -> int:
         response = self._ask("POST", "products/categories", {"name": name})
-        body: Any = response.body  # a body
+        body: Json = response.body
         found = body["id"] if response.status < 300 else body["data"]["resource_id"]
         return int(found)
 
@@ -210,7 +210,7 @@ class WooShop:
     def customer(self, remote_id: str) -> ServerCustomer | None:
         """Her account as it is now."""
         response = self._ask("GET", f"customers/{remote_id}")
-        body: Any = response.body  # a body
+        body: Json = response.body
         return _customer(body) if response.status < 300 else None
 
     def customers_with(self, email: str) -> Sequence[ServerCustomer]:
@@ -260,7 +260,7 @@ class WooShop:
     def server_order(self, remote_id: str) -> ServerOrder | None:
         """An order as it is now."""
         response = self._ask("GET", f"orders/{remote_id}")
-        body: Any = response.body  # a body
+        body: Json = response.body
         return _order(body) if response.status < 300 else None
 
     def orders_with(self, own_id: str) -> Sequence[ServerOrder]:
@@ -282,7 +282,7 @@ class WooShop:
         body = {
             "code": coupon.code,
             "discount_type": kind,
-            "amount": euros(percent if percent else coupon.off_minor),
+            "amount": euros(percent or coupon.off_minor),
             "usage_limit": coupon.most_in_all,
         }
         given = {key: value for key, value in body.items() if value is not None}
