@@ -16,20 +16,26 @@ from posapp.services.archive import Archive
 from posapp.services.catalogue_desk import CatalogueDesk
 from posapp.services.checkout import Checkout
 from posapp.services.context import TillContext
+from posapp.services.endless_aisle import EndlessAisle
+from posapp.services.member_channels import MemberChannels
 from posapp.services.online_orders import OnlineOrderDesk
+from posapp.services.order_figures import OrderFiguresDesk
 from posapp.services.papers import Papers, Renderers
 from posapp.services.program_papers import ProgramPapers
 from posapp.services.reading import Reader
 from posapp.services.returns import Returns
 from posapp.services.settings_desk import SettingsDesk
 from posapp.services.shift_desk import ShiftDesk
-from posapp.services.shop_inbox import RowDoor, ShopInbox
+from posapp.services.shop_inbox import ShopInbox
 from posapp.services.shop_intake import build_incoming
 from posapp.services.shop_options import map_of
+from posapp.services.shop_setup import SetupParts, ShopDoor, ShopSetup
 from posapp.services.staffing import Staffing
 from posapp.services.sync_desk import SyncDesk, SyncProcess
 from posapp.settings import StoreSettings
 from posapp.version import VERSION
+from sync.incoming import Incoming
+from sync.shop import ShopMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,8 @@ class Outside:
     """What the composition root brings from the outside world.
 
     `program` takes the place of the store's own loyalty program; `below` draws unguessable numbers;
-    `sync_process` talks to the online shop, where there is one to look after.
+    `sync_process` talks to the online shop, where there is one to look after; `shop_door` leads to
+    a shop that is being set up.
     """
 
     store: Store
@@ -47,6 +54,7 @@ class Outside:
     hasher: PinHasher
     printer: Printer
     renderers: Renderers
+    shop_door: ShopDoor
     program: LoyaltyProgram | None = None
     below: Chance = below
     sync_process: SyncProcess | None = None
@@ -63,6 +71,9 @@ class TillServices:
     checkout: Checkout
     orders: OnlineOrderDesk
     inbox: ShopInbox
+    channels: MemberChannels
+    aisle: EndlessAisle
+    order_figures: OrderFiguresDesk
     returns: Returns
     shifts: ShiftDesk
     papers: Papers
@@ -71,6 +82,7 @@ class TillServices:
     catalogue: CatalogueDesk
     settings_desk: SettingsDesk
     sync: SyncDesk
+    shop_setup: ShopSetup
     demo_pins: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -93,6 +105,7 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
     program = outside.program or loyalty.program
     reader = Reader(layouts, settings.text("store.region"))
     checkout = Checkout(context, staffing, reader, program)
+    sync = SyncDesk(outside.store, outside.clock, outside.sync_process)
     return TillServices(
         settings=settings,
         context=context,
@@ -100,7 +113,14 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         loyalty=loyalty,
         checkout=checkout,
         orders=OnlineOrderDesk(context, staffing, checkout, reader),
-        inbox=ShopInbox(context, staffing, lambda: _row_door(context, loyalty)),
+        channels=MemberChannels(
+            context, staffing, checkout, lambda member_id: loyalty.cards.card(member_id).usual
+        ),
+        aisle=EndlessAisle(context),
+        order_figures=OrderFiguresDesk(context),
+        inbox=ShopInbox(
+            context, staffing, lambda: _row_door(context, loyalty, map_of(context.settings))
+        ),
         returns=Returns(context, staffing, layouts, program),
         shifts=shifts,
         papers=Papers(
@@ -115,13 +135,22 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         archive=Archive(context),
         catalogue=CatalogueDesk(context, staffing),
         settings_desk=SettingsDesk(context, staffing),
-        sync=SyncDesk(outside.store, outside.clock, outside.sync_process),
+        sync=sync,
+        shop_setup=ShopSetup(
+            context,
+            staffing,
+            SetupParts(
+                outside.shop_door,
+                lambda shop_map: _row_door(context, loyalty, shop_map),
+                sync.restart,
+            ),
+        ),
         demo_pins=demo_pins,
     )
 
 
-def _row_door(context: TillContext, loyalty: LoyaltyDesks) -> RowDoor:
+def _row_door(context: TillContext, loyalty: LoyaltyDesks, shop_map: ShopMap) -> Incoming:
     """What lets in rows of the shop that a person decides on; built when one is decided."""
     members = ShopMembers(context, context.settings.text("shop.members_join"))
     orders = ShopOrders(context, loyalty.accounts, loyalty.programs, loyalty.tiers)
-    return build_incoming(context, map_of(context.settings), members, orders)
+    return build_incoming(context, shop_map, members, orders)

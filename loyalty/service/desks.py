@@ -33,6 +33,8 @@ from loyalty.service.simulation import Simulation
 from loyalty.service.staff_accounts import StaffAccounts
 from loyalty.service.stamps_desk import StampsDesk
 from loyalty.service.tier_desk import TierDesk
+from loyalty.service.web_events import WebEvents
+from loyalty.service.wishes import Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class LoyaltyDesks:
     staff: StaffAccounts
     giving: Giving
     watch: AbuseWatch
+    web: WebEvents
+    wishes: Wishes
 
 
 def build_desks(context: ProgramContext, people: People, below: Chance) -> LoyaltyDesks:
@@ -74,6 +78,8 @@ def build_desks(context: ProgramContext, people: People, below: Chance) -> Loyal
     shelf = OfferShelf(context, programs, coupons, tiers)
     consents = Consents(context, people)
     merging = Merging(context, people, MergeParts(accounts, programs, tiers))
+    members, events = Members(context, people), MemberEvents(context)
+    web = WebEvents(context, events)
     program = TillProgram(
         context,
         programs,
@@ -90,9 +96,9 @@ def build_desks(context: ProgramContext, people: People, below: Chance) -> Loyal
         program=program,
         shelf=shelf,
         offers=OfferDesk(context, people, Simulation(context, programs)),
-        members=Members(context, people),
+        members=members,
         notes=MemberNotes(context, people),
-        events=MemberEvents(context),
+        events=events,
         enrolling=Enrolling(context, people),
         consents=consents,
         households=Households(context, people, consents),
@@ -109,4 +115,6 @@ def build_desks(context: ProgramContext, people: People, below: Chance) -> Loyal
         staff=StaffAccounts(context, people),
         giving=Giving(context, programs),
         watch=AbuseWatch(context, people),
+        web=web,
+        wishes=Wishes(context, members, web),
     )

@@ -32,6 +32,7 @@ from posapp.services.outcomes import (
     WhyStep,
 )
 from posapp.services.reading import Goods, Reader, goods
+from posapp.services.search_misses import note_miss
 from posapp.services.shop_basket import ShopBasket
 from posapp.services.staffing import Staffing
 from posapp.services.why import why_steps
@@ -80,6 +81,8 @@ class Checkout(ShopBasket):
             self._state.pending = meaning.quantity
         elif isinstance(meaning, Choose | NeedsPrice | NeedsWeight | NotKnown):
             self._state.pending = None
+        if isinstance(meaning, NotKnown):
+            note_miss(self._context, meaning.text)
         return meaning
 
     def add(

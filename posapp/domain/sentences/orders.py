@@ -169,4 +169,23 @@ ORDER_SENTENCES: Mapping[str, Message] = {
         "the number in the shop's administration once more.",
         zh="网店中的 {text} 已对应另一张小票。没有更改。请在网店后台再次核对编号。",
     ),
+    # ---- carts and events of other channels
+    "cart.taken-elsewhere": Message(
+        en="This cart is not waiting online any more; a till took it, or it was finished. Nothing "
+        "was changed. Look at the member's card again.",
+        zh="此网上购物车已不在等待，可能已被其他收银台取走或已完成。没有更改。请重新查看会员卡。",
+    ),
+    "cart.nothing-here": Message(
+        en="Nothing of this cart is sold in this store ({names}). The cart stays online.",
+        zh="此购物车中的商品本店均不销售（{names}）。购物车保留在网上。",
+    ),
+    "member.no-usual-order": Message(
+        en="There is no usual order: she buys nothing again and again, or has not agreed to "
+        "personal offers.",
+        zh="没有常购订单：该会员没有反复购买的商品，或未同意个性化服务。",
+    ),
+    "events.kind-unknown": Message(
+        en="“{text}” is no kind of event that is kept. Nothing was stored.",
+        zh="“{text}” 不是可保存的事件类型。未保存。",
+    ),
 }
