@@ -53,7 +53,6 @@ class Outbox(Protocol):
     def add_once(self, row: OutboxRow) -> None:
         """Queue something, unless a row about the same still waits: it will tell the newest.
 
-        Rule: sync.told-once
         One that is being sent may have been read before this change, so it does not count.
         """
         ...

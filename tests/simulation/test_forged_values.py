@@ -42,7 +42,7 @@ NOT_FISCAL = {
     "offer_change": "the life of an offer; the walls keep it",
     "offer_revision": "a number that says when to look again",
     "offer_total": "derived from the uses, and held against their sums",
-    "online_order": "the shop's orders, read again from it; a receipt here says what was taken here",
+    "online_order": "the shop's orders, read again from it; a receipt says what was taken here",
     "option": "settings: what of them a receipt used stands in the receipt",
     "order_step": "what was done for an order; the money of it stands in receipts",
     "outbox": "a queue: each receipt stands in it once, its texts come from the sale",

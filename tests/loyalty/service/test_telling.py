@@ -13,8 +13,6 @@ from posapp.ports import OutboxRow
 from tests.loyalty.service.hall import Hall, open_hall
 from tests.loyalty.service.reception import Reception
 
-RULE = "sync.member-told-once"
-
 
 def told(reception: Reception | Hall, member_id: MemberId) -> list[OutboxRow]:
     """The messages about her, oldest first."""
@@ -31,7 +29,7 @@ def all_sent(reception: Reception | Hall) -> None:
         work.commit()
 
 
-@pytest.mark.rule(RULE)
+@pytest.mark.rule("sync.member-told-once")
 def test_many_changes_are_one_message_until_it_has_left(reception: Reception) -> None:
     anna = reception.joins("anna", name="Ana")
     reception.members.correct(anna.id, Correction(name="Anna"))
@@ -42,7 +40,7 @@ def test_many_changes_are_one_message_until_it_has_left(reception: Reception) ->
     assert [row.state for row in told(reception, anna.id)] == ["done", "queued"]
 
 
-@pytest.mark.rule(RULE)
+@pytest.mark.rule("sync.member-told-once")
 def test_points_that_move_without_a_receipt_are_told(hall: Hall) -> None:
     anna = hall.member()
     all_sent(hall)
@@ -52,7 +50,7 @@ def test_points_that_move_without_a_receipt_are_told(hall: Hall) -> None:
     assert sum(row.state == "queued" for row in told(hall, anna)) == 1
 
 
-@pytest.mark.rule(RULE)
+@pytest.mark.rule("sync.member-told-once")
 def test_a_sale_queues_its_receipt_alone(hall: Hall) -> None:
     anna = hall.member()
     hall.sold(anna, "TEA")
@@ -69,7 +67,7 @@ def test_a_sale_queues_its_receipt_alone(hall: Hall) -> None:
     assert (row.kind, row.amount_minor) == ("sale", sale.total_minor)
 
 
-@pytest.mark.rule(RULE)
+@pytest.mark.rule("sync.member-told-once")
 def test_a_tier_given_by_hand_is_told() -> None:
     hall = open_hall(Program(tiers=(Tier("Silver", 500),)))
     anna = hall.member()
@@ -78,7 +76,7 @@ def test_a_tier_given_by_hand_is_told() -> None:
     assert [row.state for row in told(hall, anna)][-1] == "queued"
 
 
-@pytest.mark.rule(RULE)
+@pytest.mark.rule("sync.member-told-once")
 def test_the_one_who_stands_is_told_of(reception: Reception) -> None:
     """What is done to a merged record reaches the record that it went into."""
     anna, twice = reception.joins("anna"), reception.joins("anna", phone="0171 2345999")
