@@ -14,7 +14,8 @@ from posapp.kernel.clock import Clock, SetClock, SystemClock
 from posapp.kernel.ids import CountedIds, Ids
 from posapp.ports import PinHasher, Printer, Signer, Store
 from posapp.services.context import TillContext
-from posapp.services.shop_options import SECRET_NAME
+from posapp.services.shop_options import SECRET_NAME, ShopPlace
+from posapp.services.shop_setup import ShopDoor
 from posapp.services.sync_desk import SyncProcess
 from posapp.settings import StoreSettings
 from posapp.storage.engine import StoreKey
@@ -23,6 +24,7 @@ from posapp.storage.opening import open_store
 from posapp.storage.store import SqlStore, memory_store
 from posapp.till import Outside, TillServices, build_till
 from posapp.version import VERSION
+from sync.shop import Shop, ShopMap
 
 if TYPE_CHECKING:
     from posapp.sync_parts import SyncLink
@@ -92,14 +94,40 @@ class Parts:
     hasher: PinHasher | None = None
     printer: Printer | None = None
     sync_process: SyncProcess | None = None
+    shop_door: ShopDoor | None = None
+
+
+class MachineDoor:
+    """Keeps `ShopDoor`: shops over the network, the secret beside the store's keys.
+
+    Without `secrets` (a store in memory) it is kept as long as the program runs.
+    """
+
+    def __init__(self, clock: Clock, secrets: SecretWords | None = None) -> None:
+        self._clock, self._secrets = clock, secrets
+        self._kept: Mapping[str, str] = {}
+
+    def connect(self, place: ShopPlace, words: Mapping[str, str], shop_map: ShopMap) -> Shop:
+        """A shop on its platform."""
+        from posapp.sync_parts import connect
+
+        return connect(place, words, shop_map, self._clock).shop
+
+    def keep(self, words: Mapping[str, str]) -> None:
+        """Keep the secret."""
+        self._kept = words
+        if self._secrets is not None:
+            self._secrets.keep(SECRET_NAME, words)
 
 
 def open_till(place: StorePlace, parts: Parts = Parts()) -> TillServices:
     """Open a store file for selling: lock it, bring it up to date, wire the services."""
+    clock = parts.clock or SystemClock()
     parts = replace(
         parts,
-        clock=parts.clock or SystemClock(),
+        clock=clock,
         ids=parts.ids or SystemIds(),
+        shop_door=parts.shop_door or MachineDoor(clock, place.secrets),
         sync_process=parts.sync_process
         or ChildProcess(place.path, place.path.parent / "reports" / "sync.log"),
     )
@@ -140,16 +168,18 @@ def till_on(store: Store, signer: Signer, parts: Parts = Parts()) -> TillService
     with store.read() as work:
         stored = dict(work.options.all())
     settings = StoreSettings.of(stored)
+    clock = parts.clock or SystemClock()
     return build_till(
         Outside(
             store=store,
-            clock=parts.clock or SystemClock(),
+            clock=clock,
             ids=parts.ids or SystemIds(),
             signer=signer,
             hasher=parts.hasher or Argon2PinHasher(),
             printer=parts.printer or open_printer(settings.text("printer.address")),
             renderers=ReceiptRenderers(),
             sync_process=parts.sync_process,
+            shop_door=parts.shop_door or MachineDoor(clock),
         ),
         demo_pins=_demo_pins(settings.text("demo.pins")),
     )

@@ -1,6 +1,6 @@
 """One till's services, put together: what a screen, a scenario or a test works with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loyalty.rules.coupon_code import Chance
 from loyalty.service.desks import LoyaltyDesks, build_desks
@@ -29,7 +29,7 @@ from posapp.services.shift_desk import ShiftDesk
 from posapp.services.shop_inbox import ShopInbox
 from posapp.services.shop_intake import build_incoming
 from posapp.services.shop_options import map_of
-from posapp.services.shop_setup import SetupParts, ShopDoor, ShopSetup
+from posapp.services.shop_setup import NoDoor, SetupParts, ShopDoor, ShopSetup
 from posapp.services.staffing import Staffing
 from posapp.services.sync_desk import SyncDesk, SyncProcess
 from posapp.settings import StoreSettings
@@ -54,10 +54,10 @@ class Outside:
     hasher: PinHasher
     printer: Printer
     renderers: Renderers
-    shop_door: ShopDoor
     program: LoyaltyProgram | None = None
     below: Chance = below
     sync_process: SyncProcess | None = None
+    shop_door: ShopDoor = field(default_factory=NoDoor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,16 @@ SYNC_SENTENCES: Mapping[str, Message] = {
         "under Shop.",
         zh="本店尚未设置网店，因此不会发送任何内容。请在后台的“网店”中设置。",
     ),
+    "sync.shop-currency": Message(
+        en="The shop counts in {theirs}, this store in {ours}. Nothing was saved. Choose the shop, "
+        "or its channel, with this store's currency.",
+        zh="网店使用 {theirs}，本店使用 {ours}。未保存。请选择与本店币种一致的网店或渠道。",
+    ),
+    "sync.tax-words-open": Message(
+        en="These tax classes of the shop have none of ours yet: {words}. Goods with them would "
+        "stay out, so nothing was saved. Choose one of ours for each.",
+        zh="网店的这些税类尚未对应：{words}。对应商品将无法导入，因此未保存。请逐一选择本店税类。",
+    ),
     "sync.no-key": Message(
         en="The key of the online shop is not on this computer. Sales go on and wait here. Enter "
         "the key again in the office under Shop.",
