@@ -1,9 +1,10 @@
 """Free fields of a record: written by key, deleted by nothing."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from tests.shops.woocommerce.site import Site
-from tests.shops.woocommerce.wire import Row
+from tests.shops.woocommerce.wire import Json, Row
 
 
 def write_meta(site: Site, kept: list[Row], sent: Iterable[Row]) -> None:
@@ -32,10 +33,19 @@ def shown_meta(kept: Sequence[Row], params: Row) -> list[Row]:
     """The free fields as they are shown; keys with an underscore are shown as well."""
     wanted, unwanted = names(params.get("include_meta")), names(params.get("exclude_meta"))
     return [
-        {"id": one["id"], "key": one["key"], "value": one["value"]}
+        {"id": one["id"], "key": one["key"], "value": as_read(one["value"])}
         for one in kept
         if (not wanted or one["key"] in wanted) and one["key"] not in unwanted
     ]
+
+
+def as_read(value: Json) -> Json:
+    """A free field as the database gives it back: simple values are texts, lists stay lists."""
+    if isinstance(value, bool):
+        return "1" if value else ""
+    if isinstance(value, int | Decimal):
+        return str(value)
+    return value
 
 
 def names(value: object) -> list[str]:

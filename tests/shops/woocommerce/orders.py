@@ -12,6 +12,7 @@ from tests.shops.woocommerce.listing import DATES, by_dates
 from tests.shops.woocommerce.meta import write_meta
 from tests.shops.woocommerce.order_lines import COUPONS, FEES, GOODS, POSTAGE, write_lines
 from tests.shops.woocommerce.order_view import show_order
+from tests.shops.woocommerce.php import whole
 from tests.shops.woocommerce.records import BILLING, SHIPPING, Order, Refund
 from tests.shops.woocommerce.rest import Resource
 from tests.shops.woocommerce.schema import FLAG, INTEGER, META, TEXT, Field, Schema
@@ -167,7 +168,7 @@ class Orders(Resource[Order]):
 
     def check_customer(self, params: Row) -> None:
         """Refuse a customer who is not there."""
-        customer_id = params.get("customer_id") or 0
+        customer_id = whole(params.get("customer_id") or 0)
         if customer_id and customer_id not in self.site.customers:
             raise WooError(400, "woocommerce_rest_invalid_customer_id", "Customer ID is invalid.")
 
@@ -181,7 +182,7 @@ class Orders(Resource[Order]):
         order.data.update({name: params[name] for name in KEPT if name in params})
         if self.site.flavour.modern and "created_via" in params:
             order.data["created_via"] = params["created_via"]
-        order.customer_id = params.get("customer_id", order.customer_id)
+        order.customer_id = whole(params.get("customer_id", order.customer_id))
         order.billing.update(address(params.get("billing"), BILLING))
         order.shipping.update(address(params.get("shipping"), SHIPPING))
         write_lines(self.site, order, params)

@@ -1,8 +1,11 @@
 """Section 6: coupons on orders, what they take off, how often they count, what is left behind."""
 
+from datetime import timedelta
+
 import pytest
 
-from tests.shops.woocommerce.goods import refusal, stock, tea
+from posapp.kernel.clock import SetClock
+from tests.shops.woocommerce.goods import ids, refusal, stock, tea
 from tests.shops.woocommerce.server import RunningShop
 from tests.shops.woocommerce.wire import Answer, Json, Row
 
@@ -141,3 +144,14 @@ def test_goods_are_taken_for_a_paid_order_with_a_coupon(either: RunningShop) -> 
     order = buy(either, "ten", 2).body
     product = {"id": order["line_items"][0]["product_id"]}
     assert stock(either, product) == 98
+
+
+def test_coupons_are_found_by_their_date(either: RunningShop, clock: SetClock) -> None:
+    ten(either)
+    clock.forward(timedelta(minutes=1))
+    five = either.made("coupons", {"code": "five", "amount": "5.00"})
+    given = either.call("GET", "coupons", modified_after="2026-11-21T22:00:00Z")
+    assert ids(given) == [five["id"]]
+    either.call("DELETE", f"coupons/{five['id']}")
+    assert ids(either.call("GET", "coupons", modified_after="2026-11-21T22:00:00Z")) == []
+    assert refusal(buy(either, "five")) == (400, "woocommerce_rest_invalid_coupon")

@@ -1,7 +1,13 @@
 """Section 5: accounts, who has an e-mail, what a search sees."""
 
+from datetime import timedelta
+
+import pytest
+
+from posapp.kernel.clock import SetClock
 from tests.shops.woocommerce.goods import ids, order_of, refusal, sold, tea, wang
 from tests.shops.woocommerce.server import RunningShop
+from tests.shops.woocommerce.wire import Row
 
 
 def test_an_email_is_enough_and_its_owner_is_written_to(either: RunningShop) -> None:
@@ -80,3 +86,27 @@ def test_there_is_no_bin_for_people(either: RunningShop) -> None:
 def test_guests_are_nobody(either: RunningShop) -> None:
     order_of(either, "1.00", billing={"email": "guest@example.com"})
     assert ids(either.call("GET", "customers?role=all")) == [1]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"first_name": "Xiaoli"},
+        {"billing": {"phone": "+49301234567"}},
+        {"meta_data": [{"key": "_points", "value": "120"}]},
+    ],
+)
+def test_any_put_moves_the_date_of_an_account(
+    either: RunningShop, clock: SetClock, body: Row
+) -> None:
+    made = wang(either)
+    clock.forward(timedelta(minutes=1))
+    after = either.changed(f"customers/{made['id']}", body)
+    assert after["date_modified_gmt"] > made["date_modified_gmt"]
+
+
+def test_all_accounts_are_read_page_by_page(either: RunningShop) -> None:
+    made = [wang(either, f"a{n}@example.com")["id"] for n in range(5)]
+    where = "customers?per_page=2&orderby=id&_fields=id,email,date_modified_gmt"
+    pages = [either.call("GET", where, page=n).body for n in (1, 2, 3)]
+    assert [row["id"] for page in pages for row in page] == made

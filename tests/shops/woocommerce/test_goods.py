@@ -140,3 +140,28 @@ def test_an_order_keeps_the_name_of_goods_that_are_gone(either: RunningShop) -> 
     either.call("DELETE", f"products/{product_id}?force=true")
     (line,) = either.call("GET", f"orders/{order['id']}").body["line_items"]
     assert (line["product_id"], line["name"]) == (product_id, "Tea")
+
+
+def test_a_new_record_says_where_it_is(either: RunningShop) -> None:
+    given = either.call("POST", "products", {"name": "Tea"})
+    assert given.status == 201
+    assert given.headers["Location"].endswith(f"/wp-json/wc/v3/products/{given.body['id']}")
+
+
+def test_simple_free_fields_come_back_as_texts(either: RunningShop) -> None:
+    sent = {"points": 120, "yes": True, "no": False, "text": "a", "list": [1, {"a": 2}]}
+    made = tea(either, meta_data=[{"key": key, "value": one} for key, one in sent.items()])
+    assert {one["key"]: one["value"] for one in made["meta_data"]} == {
+        "points": "120",
+        "yes": "1",
+        "no": "",
+        "text": "a",
+        "list": [1, {"a": 2}],
+    }
+
+
+def test_free_fields_can_be_chosen(either: RunningShop) -> None:
+    tea(either, meta_data=[{"key": "a", "value": "1"}, {"key": "_b", "value": "2"}])
+    for query, keys in (("include_meta=a", ["a"]), ("exclude_meta=a", ["_b"])):
+        (row,) = either.call("GET", f"products?{query}").body
+        assert [one["key"] for one in row["meta_data"]] == keys

@@ -161,3 +161,10 @@ def test_the_younger_one_lists_all_refunds(shop: RunningShop) -> None:
         (first["id"], "1.00"),
         (second["id"], "2.00"),
     ]
+
+
+def test_a_refund_is_mailed_about(either: RunningShop) -> None:
+    order = sold(either, tea(either), 1, billing={"email": "li@example.com"})
+    either.site.mails.clear()
+    refund(either, order, amount="1.00")
+    assert [mail["to"] for mail in either.site.mails] == ["li@example.com"]
