@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from posapp.kernel.ids import MemberId, SaleId
 from posapp.kernel.money import allocate, half_up
@@ -20,6 +20,7 @@ from sync.shop import (
 )
 from tests.shops.conformance.driver import Buyer, Goods, ShopUnderTest
 
+Receipt = TypeVar("Receipt", OutSale, OutRefund)
 Field = Any  # any field of the value that is built; the value checks itself
 
 
@@ -116,7 +117,7 @@ def sale(shop: ShopUnderTest, lines: Sequence[OutLine], **rest: Field) -> OutSal
     return OutSale(**{**fields, **rest})
 
 
-def again(sent: OutSale, at: datetime) -> OutSale:
+def again(sent: Receipt, at: datetime) -> Receipt:
     """The same receipt, tried before."""
     return replace(sent, first_sent_at=at)
 
