@@ -61,11 +61,13 @@ class Steps:
         self._values = {name: value for name, (_, value) in shared.items()}
         self._calls: list[str] = []
 
-    def add(self, name: str, call: str, wants: str = SAYS, **own: tuple[str, object]) -> None:
+    def let(self, variable: str, kind: str, value: object) -> None:
+        """One more variable: its name, its type in Vendure's schema, its value."""
+        self._types[variable] = kind
+        self._values[variable] = value
+
+    def add(self, name: str, call: str, wants: str = SAYS) -> None:
         """One more step: its name in the answer, the call, what is wanted of its result."""
-        for variable, (kind, value) in own.items():
-            self._types[variable] = kind
-            self._values[variable] = value
         self._calls.append(f"{name}:{call}{{{wants}}}")
 
     @property

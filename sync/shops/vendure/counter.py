@@ -55,11 +55,11 @@ class Counter:
         if order.text("state") != "ArrangingPayment":
             call = 'transitionOrderToState(id:$o,state:"ArrangingPayment")'
             steps.add("tr", call, f"{SAYS} ... on OrderStateTransitionError{{transitionError}}")
-        payment = ("ManualPaymentInput!", self._payment(sale, order))
-        steps.add("pa", "addManualPaymentToOrder(input:$pa)", pa=payment)
+        steps.let("pa", "ManualPaymentInput!", self._payment(sale, order))
+        steps.add("pa", "addManualPaymentToOrder(input:$pa)")
         lines = to_hand_over(order)
         if lines:
-            steps.add("fu", "addFulfillmentToOrder(input:$fu)", FULFILLED, fu=fulfil_input(lines))
+            add_fulfilment(steps, "fu", lines)
         answer = self._run(steps)
         moved = answer.maybe_row("tr")
         if refusal(moved):
@@ -92,7 +92,7 @@ class Counter:
         if not lines:
             return ""
         steps = Steps()
-        steps.add("fu", "addFulfillmentToOrder(input:$fu)", FULFILLED, fu=fulfil_input(lines))
+        add_fulfilment(steps, "fu", lines)
         return _fulfilment(self._run(steps))
 
     def _deliver(self, fulfilment: str) -> None:
@@ -126,9 +126,10 @@ def to_hand_over(order: Row) -> list[dict[str, object]]:
     return [{"orderLineId": name, "quantity": count} for name, count in left.items() if count > 0]
 
 
-def fulfil_input(lines: Sequence[dict[str, object]]) -> tuple[str, object]:
-    """The argument of `addFulfillmentToOrder`."""
-    return ("FulfillOrderInput!", {"lines": list(lines), "handler": HANDLER})
+def add_fulfilment(steps: Steps, name: str, lines: Sequence[dict[str, object]]) -> None:
+    """A step that puts these lines into a fulfilment."""
+    steps.let("fu", "FulfillOrderInput!", {"lines": list(lines), "handler": HANDLER})
+    steps.add(name, "addFulfillmentToOrder(input:$fu)", FULFILLED)
 
 
 def _fulfilment(answer: Row) -> str:

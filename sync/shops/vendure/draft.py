@@ -99,13 +99,14 @@ class DraftWriter:
             "pointsUsed": sale.points_used,
         }
         steps = Steps(o=("ID!", order_id))
-        own = ("UpdateOrderInput!", {"id": order_id, "customFields": fields})
-        steps.add("cf", "setDraftOrderCustomFields(orderId:$o,input:$cf)", "id", cf=own)
+        steps.let("cf", "UpdateOrderInput!", {"id": order_id, "customFields": fields})
+        steps.add("cf", "setDraftOrderCustomFields(orderId:$o,input:$cf)", "id")
         if draft.walk_in:
-            call, who = "input", ("CreateCustomerInput!", WALK_IN)
+            steps.let("cu", "CreateCustomerInput!", WALK_IN)
+            steps.add("cu", "setCustomerForDraftOrder(orderId:$o,input:$cu)")
         else:
-            call, who = "customerId", ("ID!", sale.member_remote_id)
-        steps.add("cu", f"setCustomerForDraftOrder(orderId:$o,{call}:$cu)", cu=who)
+            steps.let("cu", "ID!", sale.member_remote_id)
+            steps.add("cu", "setCustomerForDraftOrder(orderId:$o,customerId:$cu)")
         return steps
 
     def _add(self, steps: Steps, inputs: Sequence[Added]) -> list[Piece]:
@@ -124,7 +125,8 @@ class DraftWriter:
         self._add_items(steps, inputs)
         for at, code in enumerate(draft.sale.coupon_codes):
             call = f"applyCouponCodeToDraftOrder(orderId:$o,couponCode:$c{at})"
-            steps.add(f"c{at}", call, **{f"c{at}": ("String!", code)})
+            steps.let(f"c{at}", "String!", code)
+            steps.add(f"c{at}", call)
         self._add_way(steps, draft, order_id)
         answer = self._api.run(steps)
         short += _short(answer, inputs)
@@ -153,17 +155,20 @@ class DraftWriter:
     def _add_items(steps: Steps, inputs: Sequence[Added]) -> None:
         for at, (_, item) in enumerate(inputs):
             call = f"addItemToDraftOrder(orderId:$o,input:$a{at})"
-            steps.add(f"a{at}", call, ADDED, **{f"a{at}": ("AddItemToDraftOrderInput!", item)})
+            steps.let(f"a{at}", "AddItemToDraftOrderInput!", item)
+            steps.add(f"a{at}", call, ADDED)
 
     def _add_way(self, steps: Steps, draft: Draft, order_id: str) -> None:
         """Address and shipping method: Vendure takes no payment without."""
         sends = any(line.deliver for line in draft.sale.lines)
         address = self._address(draft.sale)
         call = "setDraftOrderShippingAddress(orderId:$o,input:$ad)"
-        steps.add("ad", call, "id", ad=("CreateAddressInput!", address))
+        steps.let("ad", "CreateAddressInput!", address)
+        steps.add("ad", call, "id")
         way = self._ways.for_sending(order_id) if sends else self._ways.for_counter(order_id)
         call = "setDraftOrderShippingMethod(orderId:$o,shippingMethodId:$sm)"
-        steps.add("sm", call, f"{SAYS} ... on Order{{{ORDER}}}", sm=("ID!", way))
+        steps.let("sm", "ID!", way)
+        steps.add("sm", call, f"{SAYS} ... on Order{{{ORDER}}}")
 
     def _address(self, sale: OutSale) -> dict[str, object]:
         store: dict[str, object] = {
@@ -190,7 +195,8 @@ class DraftWriter:
         steps = Steps(o=("ID!", order_id))
         for at, code in enumerate(order.texts("couponCodes")):
             call = f"removeCouponCodeFromDraftOrder(orderId:$o,couponCode:$c{at})"
-            steps.add(f"c{at}", call, "id", **{f"c{at}": ("String!", code)})
+            steps.let(f"c{at}", "String!", code)
+            steps.add(f"c{at}", call, "id")
         self._add_way(steps, draft, order_id)
         return _order_of(self._api.run(steps))
 

@@ -5,7 +5,8 @@ are booked on a product of ours, one for each tax category, that says so. It cos
 pays by accident, for Vendure shows it to web customers too unless its developer hides it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from posapp.kernel.errors import Bug
 from sync.protocol import AskPerson
@@ -26,6 +27,14 @@ CATEGORIES = """{taxCategories(options:{take:1000}){items{id name}}
 ADD_PRODUCT = "mutation($product:CreateProductInput!){createProduct(input:$product){id}}"
 ADD_VARIANT = """mutation($variants:[CreateProductVariantInput!]!){
   createProductVariants(input:$variants){id}}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Goods by their link, and by their SKU where the link leads nowhere."""
+
+    sku: str
+    remote_id: str = ""
 
 
 class Goods:
@@ -51,29 +60,41 @@ class Goods:
             for line in lines
             if trust_links and line.product_remote_id
         }
-        rest = [line for line in lines if line.number not in found]
-        for at in range(0, len(rest), ASKED_AT_ONCE):
-            found.update(self._look_up(rest[at : at + ASKED_AT_ONCE]))
-        for line in rest:
+        rest = {
+            line.number: Wanted(line.sku, line.product_remote_id)
+            for line in lines
+            if line.number not in found
+        }
+        found.update(self.known(rest))
+        for line in lines:
             if line.number not in found:
                 found[line.number] = self.stand_in(line.tax_class)
         return found
 
-    def _look_up(self, lines: Sequence[OutLine]) -> dict[int, str]:
-        ids = sorted({line.product_remote_id for line in lines if line.product_remote_id})
-        skus = sorted({line.sku for line in lines if line.sku})
+    def known(self, wanted: Mapping[int, Wanted]) -> dict[int, str]:
+        """The variants that are for sale at the shop now; what it does not know is left out."""
+        numbers = list(wanted)
+        found: dict[int, str] = {}
+        for at in range(0, len(numbers), ASKED_AT_ONCE):
+            part = {number: wanted[number] for number in numbers[at : at + ASKED_AT_ONCE]}
+            found.update(self._look_up(part))
+        return found
+
+    def _look_up(self, wanted: Mapping[int, Wanted]) -> dict[int, str]:
+        ids = sorted({one.remote_id for one in wanted.values() if one.remote_id})
+        skus = sorted({one.sku for one in wanted.values() if one.sku})
         take = min(1000, 4 * (len(ids) + len(skus)))
         if not take:
             return {}
         data = self._api.ask(FIND, ids=ids, skus=skus, take=take)
         alive = [one for one in data.row("productVariants").rows("items") if _is_sold(one)]
-        by_id = {one.id(): one.id() for one in alive}
+        by_id = {one.id() for one in alive}
         by_sku = {one.words("sku"): one.id() for one in reversed(alive)}
-        matches = {
-            line.number: by_id.get(line.product_remote_id) or by_sku.get(line.sku, "")
-            for line in lines
+        return {
+            number: one.remote_id if one.remote_id in by_id else by_sku[one.sku]
+            for number, one in wanted.items()
+            if one.remote_id in by_id or one.sku in by_sku
         }
-        return {number: variant for number, variant in matches.items() if variant}
 
     def stand_in(self, tax_class: str) -> str:
         """The variant that stands for goods of a tax class that the shop does not know."""

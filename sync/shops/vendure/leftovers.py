@@ -1,4 +1,4 @@
-"""Drafts that a cut left behind at the shop: found and deleted, so that nobody wonders about them."""
+"""Drafts that a cut left behind at the shop: found and deleted before anybody wonders."""
 
 from datetime import datetime, timedelta
 

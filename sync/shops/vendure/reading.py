@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 
 MOST_TEXT = 100_000
 WHOLE_LIMIT = 2**53
+PERCENT_LIMIT = 100_00
 
 
 class Unreadable(Exception):  # noqa: N818 - it names an answer, as people speak of it
@@ -60,6 +62,16 @@ class Row:
     def maybe_whole(self, name: str) -> int | None:
         """A whole number, or nothing."""
         return self.whole(name) if name in self else None
+
+    def percent_bp(self, name: str) -> int:
+        """A rate in percent, as basis points: 7 or 7.5, never a share of a basis point."""
+        value = self.fields.get(name)
+        if isinstance(value, bool) or not isinstance(value, int | Decimal):
+            raise self._wrong(name)
+        points = value * 100
+        if points != int(points) or not 0 <= points <= PERCENT_LIMIT:
+            raise self._wrong(name)
+        return int(points)
 
     def flag(self, name: str) -> bool:
         """Yes or no."""

@@ -1,4 +1,6 @@
-// Starts the shop on its seeded database, says READY, and ends with the process that asked for it.
+// Starts the shop on its seeded database, tells its port, and ends with whoever asked for it. The pipe
+// it tells the port through stays open: when it closes, the shop is gone.
+const fs = require('fs');
 const { JobQueueService, bootstrap } = require('@vendure/core');
 const { config } = require('./vendure-config');
 
@@ -17,7 +19,9 @@ function endWithOwner(pid) {
 if (process.env.SHOP_OWNER_PID) endWithOwner(Number(process.env.SHOP_OWNER_PID));
 bootstrap(config).then(async (app) => {
   await app.get(JobQueueService).start();
-  console.log(`READY ${app.getHttpServer().address().port}`);
+  const { port } = app.getHttpServer().address();
+  if (process.env.SHOP_READY_FD) fs.writeSync(Number(process.env.SHOP_READY_FD), `${port}\n`);
+  console.log(`READY ${port}`);
 }).catch((error) => {
   console.error(error);
   process.exit(1);

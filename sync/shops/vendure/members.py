@@ -1,0 +1,236 @@
+"""Members as customers: made, changed, found by number, e-mail and phone, adopted if there."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+
+from sync.protocol import AskPerson
+from sync.shop import InMember, OutMember, Person, Sent
+from sync.shops.vendure.api import SAYS, Api, ShopSaysNo, Steps, later, refusal, said
+from sync.shops.vendure.names import address_of, full_name, stand_in_email, two_parts
+from sync.shops.vendure.reading import Row, Unreadable
+
+FIELDS = """id updatedAt firstName lastName emailAddress phoneNumber
+  customFields{loyaltyNumber pointsBalance tier birthday wishes mailConsent}"""
+FIND = (
+    "query($f:CustomerFilterParameter!){customers(options:{take:100,filter:$f}){"
+    f"items{{{FIELDS}}}}}}}"
+)
+READ = f"query($id:ID!){{customer(id:$id){{{FIELDS}}}}}"
+CHANGED = f"{SAYS} ... on Customer{{id}}"
+EMAIL_TAKEN = "EMAIL_ADDRESS_CONFLICT_ERROR"
+PHONE_TAIL = 6
+"""So many last digits are asked for; the rest is compared here, whatever signs lie between."""
+
+
+class Members:
+    """Sends and finds members."""
+
+    def __init__(self, api: Api) -> None:
+        self._api = api
+
+    # ---- finding
+
+    def find(self, *, number: str = "", email: str = "", phone: str = "") -> Sequence[InMember]:
+        """Customers that match one of these exactly; checked here, whatever the filter let by.
+
+        Rule: sync.vendure-find-member
+        """
+        parts: list[dict[str, object]] = []
+        if number:
+            parts.append({"loyaltyNumber": {"eq": number}})
+        if email:
+            parts.append({"emailAddress": {"eq": email.lower()}})
+        if digits(phone):
+            parts.append({"phoneNumber": {"contains": digits(phone)[-PHONE_TAIL:]}})
+        found = [one for part in parts for one in self._matching(part)]
+        matching = {
+            one.remote_id: one
+            for one in found
+            if (number and one.number == number)
+            or (email and one.person.email.lower() == email.lower())
+            or (digits(phone) and digits(one.person.phone) == digits(phone))
+        }
+        return tuple(matching.values())
+
+    def _matching(self, part: dict[str, object]) -> list[InMember]:
+        rows = self._api.ask(FIND, f=part).row("customers").rows("items")
+        found = []
+        for row in rows:
+            try:
+                found.append(read_member(row))
+            except Unreadable:
+                continue  # a row that nobody can read is nobody's account
+        return found
+
+    # ---- sending
+
+    def send(self, member: OutMember) -> Sent:
+        """Make or change her account; one that is hers already is adopted.
+
+        Rule: sync.vendure-member-once
+        A call whose answer was lost is simply made again: her number and her e-mail are unique at
+        the shop, so the second finds the first.
+        """
+        there = self._hers(member)
+        if not member.active:
+            return self._let_go(there)
+        if there is not None:
+            return self._change(member, there)
+        try:
+            made = self._create(member)
+        except ShopSaysNo as no:
+            if not no.id_is_taken:
+                raise later(no) from no
+            made = None
+        if made is not None:
+            return Sent(made, {})
+        there = self._hers(member)
+        if there is None:
+            raise AskPerson("sync.member-doubtful", number=member.number)
+        return self._change(member, there)
+
+    def _hers(self, member: OutMember) -> InMember | None:
+        """Her account: by its id, her number, her e-mail, else by a phone that only she has.
+
+        Rule: sync.vendure-adopt
+        An account that carries another card's number is somebody else's, whatever else is the same.
+        """
+        if member.remote_id:
+            row = self._api.ask(READ, id=member.remote_id).maybe_row("customer")
+            if row is not None:
+                return read_member(row)
+        person = member.person
+        found = self.find(number=member.number, email=person.email, phone=person.phone)
+        by_number = [one for one in found if one.number == member.number]
+        free = [one for one in found if one.number in {"", member.number}]
+        by_email = [one for one in free if _same_email(one, person.email)]
+        by_phone = [one for one in free if digits(one.person.phone) == digits(person.phone)]
+        for group in (by_number, by_email):
+            if group:
+                return group[0]
+        return by_phone[0] if person.phone and len(by_phone) == 1 else None
+
+    def _create(self, member: OutMember) -> str | None:
+        """A new account, or nothing where her e-mail is taken."""
+        steps = Steps(x=("CreateCustomerInput!", _input(member, None)))
+        steps.add("one", "createCustomer(input:$x)", CHANGED)
+        made = self._api.run(steps).row("one")
+        if refusal(made) == EMAIL_TAKEN:
+            return None
+        if refusal(made):
+            raise AskPerson("sync.shop-refuses", words=said(made))
+        return made.id()
+
+    def _change(self, member: OutMember, there: InMember) -> Sent:
+        change = {"id": there.remote_id, **_input(member, there)}
+        steps = Steps(x=("UpdateCustomerInput!", change))
+        steps.add("one", "updateCustomer(input:$x)", CHANGED)
+        try:
+            changed = self._api.run(steps).row("one")
+        except ShopSaysNo as no:
+            if no.id_is_taken:
+                raise AskPerson("sync.member-doubtful", number=member.number) from no
+            raise later(no) from no
+        if refusal(changed) == EMAIL_TAKEN:
+            raise AskPerson("sync.member-doubtful", number=member.number)
+        if refusal(changed):
+            raise AskPerson("sync.shop-refuses", words=said(changed))
+        return Sent(there.remote_id, {}, was_there=not member.remote_id)
+
+    def _let_go(self, there: InMember | None) -> Sent:
+        """Who was erased here keeps her account there, but nothing of the program stays in it.
+
+        An account that we made for want of an e-mail is nobody's then, and is deleted.
+        """
+        if there is None:
+            return Sent("", {}, was_there=True)
+        steps = Steps(id=("ID!", there.remote_id))
+        if there.person.email:
+            bare = {"id": there.remote_id, "customFields": NOTHING_KEPT}
+            steps = Steps(x=("UpdateCustomerInput!", bare))
+            steps.add("one", "updateCustomer(input:$x)", CHANGED)
+        else:
+            steps.add("one", "deleteCustomer(id:$id)", "result")
+        try:
+            self._api.run(steps)
+        except ShopSaysNo as no:
+            raise later(no) from no
+        return Sent(there.remote_id, {})
+
+
+NOTHING_KEPT: dict[str, object] = {
+    "loyaltyNumber": None,
+    "pointsBalance": 0,
+    "tier": None,
+    "birthday": None,
+    "wishes": None,
+    "mailConsent": None,
+}
+
+
+def digits(phone: str) -> str:
+    """A phone number without what people write between its digits; 00 is +."""
+    plain = "".join(sign for sign in phone if sign.isdigit() and sign.isascii())
+    return plain.removeprefix("00")
+
+
+def _same_email(one: InMember, email: str) -> bool:
+    return bool(email) and one.person.email.lower() == email.lower()
+
+
+def _input(member: OutMember, there: InMember | None) -> dict[str, object]:
+    """What the shop is told. An e-mail that she has only there is not taken from her."""
+    person = member.person
+    first, last = two_parts(person.name)
+    kept = there.person.email if there else ""
+    fields = {
+        "loyaltyNumber": member.number,
+        "pointsBalance": member.points,
+        "tier": member.tier or None,
+        "birthday": person.birthday.isoformat() if person.birthday else None,
+        "wishes": json.dumps(list(member.wishes)) if member.wishes else None,
+        "mailConsent": member.mail_consent,
+    }
+    told: dict[str, object] = {
+        "emailAddress": person.email or kept or stand_in_email(member.number),
+        "customFields": fields,
+    }
+    if last or there is None:
+        told |= {"firstName": first, "lastName": last}
+    if person.phone or there is None:
+        told["phoneNumber"] = person.phone
+    return told
+
+
+def read_member(row: Row) -> InMember:
+    """A customer; raises Unreadable where a field is not what Vendure promises."""
+    fields = row.row("customFields")
+    email = address_of(row.text("emailAddress"))
+    born = fields.words("birthday")
+    try:
+        birthday = date.fromisoformat(born) if born else None
+    except ValueError as error:
+        raise Unreadable("customFields.birthday") from error
+    return InMember(
+        remote_id=row.id(),
+        person=Person(full_name(row), email, row.words("phoneNumber"), birthday),
+        changed_at=row.moment("updatedAt"),
+        number=fields.words("loyaltyNumber"),
+        wishes=_wishes(fields.words("wishes")),
+        points=fields.maybe_whole("pointsBalance"),
+        tier=fields.words("tier"),
+        mail_consent=fields.maybe_flag("mailConsent"),
+    )
+
+
+def _wishes(text: str) -> tuple[str, ...]:
+    if not text:
+        return ()
+    try:
+        wishes = json.loads(text)
+    except ValueError as error:
+        raise Unreadable("customFields.wishes") from error
+    if not isinstance(wishes, list) or not all(isinstance(one, str) for one in wishes):
+        raise Unreadable("customFields.wishes")
+    return tuple(wishes)

@@ -1,0 +1,284 @@
+"""Reads what changed at the shop, list by list, in pages; and the ids of all there is.
+
+Every list of Vendure has a trap of its own:
+
+    variants    a sale moves no `updatedAt`, a new name moves the product's only: two lists
+    stock       cannot be asked for by time: all of it is read, from the first to the last
+    orders      `updatedAt` stands still when the state moves: besides what changed and what was
+                placed, the orders that were open at the last look are looked at again, and behind
+                that, a page at each look, everything of the last months once around
+    deletions   are not told: `ids` names what is there
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from posapp.domain.online_order import OnlineOrder
+from posapp.kernel.clock import Clock, stamp
+from sync.plain_text import plain_text
+from sync.protocol import Stream
+from sync.shop import BadRow, InRow, InStock, Page, ShopMap
+from sync.shops.vendure import coupons, members, orders, products
+from sync.shops.vendure.api import Api
+from sync.shops.vendure.draft import WALK_IN_EMAIL
+from sync.shops.vendure.positions import Bookmark, Position, bookmark
+from sync.shops.vendure.reading import Row, Unreadable
+
+MOST_AT_ONCE = 1000
+"""Vendure lists no more in one answer."""
+IDS_AT_ONCE = 500
+PRODUCTS_AT_ONCE = 20
+OPEN_MOST = 500
+"""So many open orders are remembered from look to look; the rest comes with the round."""
+ROUND = timedelta(days=90)
+CLOCKS_APART = timedelta(minutes=10)
+FINAL = frozenset({"Delivered", "Cancelled"})
+
+LISTS = {
+    Stream.PRODUCTS: "productVariants",
+    Stream.STOCK: "productVariants",
+    Stream.MEMBERS: "customers",
+    Stream.ORDERS: "orders",
+    Stream.COUPONS: "promotions",
+}
+FIELDS = {
+    Stream.PRODUCTS: products.FIELDS,
+    Stream.STOCK: products.STOCK,
+    Stream.MEMBERS: members.FIELDS,
+    Stream.ORDERS: orders.FIELDS,
+    Stream.COUPONS: coupons.FIELDS,
+}
+PRODUCT = f"id updatedAt variants{{{products.FIELDS}}}"
+ORDER_IDS = "id state customer{id} customFields{salesChannel}"
+OWN: Mapping[str, object] = {"posTxnId": {"isNull": False}}
+BESIDE = ("placed", "open", "part")
+BODY_MOST = 20_000
+Reader = Callable[[Row], Sequence[InRow]]
+
+
+class Pulls:
+    """Reads streams."""
+
+    def __init__(self, api: Api, shop_map: ShopMap, clock: Clock) -> None:
+        self._api = api
+        self._map = shop_map
+        self._clock = clock
+        self._orders = orders.OrderReader(shop_map)
+
+    def pull(self, stream: Stream, cursor: str, limit: int) -> Page:
+        """Rows that changed since the cursor.
+
+        Rule: sync.vendure-pull
+        """
+        limit = min(limit, MOST_AT_ONCE)
+        at = bookmark(cursor)
+        if stream is Stream.PRODUCTS:
+            return self._products(at, limit)
+        if stream is Stream.STOCK:
+            return self._stock(at, limit)
+        if stream is Stream.ORDERS:
+            return self._all_orders(at, limit)
+        reader = _member if stream is Stream.MEMBERS else _coupon
+        rows, onward = self._since(LISTS[stream], FIELDS[stream], at, limit)
+        more = len(rows) == limit
+        return _page(rows, reader, at.moved(LISTS[stream], onward), more=more)
+
+    def ids(self, stream: Stream) -> Iterator[str]:
+        """Every id there is, in the order of ids, so that nothing moves while it is read."""
+        wants = ORDER_IDS if stream is Stream.ORDERS else "id"
+        skip = 0
+        while True:
+            options = {"take": IDS_AT_ONCE, "skip": skip, "sort": {"id": "ASC"}}
+            rows = self._rows(LISTS[stream], wants, options)
+            for row in rows:
+                if stream is not Stream.ORDERS or not orders.is_unborn(row):
+                    yield row.id()
+            if len(rows) < IDS_AT_ONCE:
+                return
+            skip += len(rows)
+
+    def sales_since(self, at: datetime) -> Iterator[OnlineOrder]:
+        """Orders that began at a till, since a moment."""
+        position, seen = Position(since=stamp(at)), set[str]()
+        while True:
+            rows = self._rows("orders", orders.FIELDS, _placed(position, IDS_AT_ONCE, OWN))
+            new = [row for row in rows if row.id() not in seen]
+            seen.update(row.id() for row in new)
+            yield from (self._orders.read(row) for row in new)
+            if len(rows) < IDS_AT_ONCE:
+                return
+            position = position.next([row.moment("orderPlacedAt") for row in rows], IDS_AT_ONCE)
+
+    # ---- lists
+
+    def _rows(self, name: str, wants: str, options: Mapping[str, object]) -> tuple[Row, ...]:
+        head = f"query($o:{_kind(name)})"
+        answer = self._api.ask(f"{head}{{{name}(options:$o){{items{{{wants}}}}}}}", o=options)
+        return answer.row(name).rows("items")
+
+    def _since(
+        self, name: str, wants: str, at: Bookmark, limit: int
+    ) -> tuple[tuple[Row, ...], Position]:
+        """The next page of a list by the time of change, and the position after it."""
+        position = at.at(name)
+        options = {
+            "take": limit,
+            "skip": position.skip,
+            "sort": {"updatedAt": "ASC", "id": "ASC"},
+            "filter": {"updatedAt": {"after": position.after}},
+        }
+        rows = self._rows(name, wants, options)
+        return rows, position.next([row.moment("updatedAt") for row in rows], limit)
+
+    def _lately(self) -> Position:
+        """Where a second list begins: the first list reads all that is older."""
+        return Position(since=stamp(self._clock.now() - CLOCKS_APART))
+
+    # ---- products and stock
+
+    def _products(self, at: Bookmark, limit: int) -> Page:
+        """Variants that changed; when there are no more, the variants of products that changed."""
+        if not at.positions:
+            at = at.moved("products", self._lately())
+        rows, onward = self._since("productVariants", products.FIELDS, at, limit)
+        at = at.moved("productVariants", onward)
+        if len(rows) == limit:
+            return _page(rows, _product, at, more=True)
+        renamed, onward = self._since("products", PRODUCT, at, PRODUCTS_AT_ONCE)
+        at = at.moved("products", onward)
+        rows += tuple(one for product in renamed for one in product.rows("variants"))
+        return _page(rows, _product, at, more=len(renamed) == PRODUCTS_AT_ONCE)
+
+    def _stock(self, at: Bookmark, limit: int) -> Page:
+        skip = at.at("stock").skip
+        options = {"take": limit, "skip": skip, "sort": {"id": "ASC"}}
+        rows = self._rows("productVariants", products.STOCK, options)
+        more = len(rows) == limit
+        at = at.moved("stock", Position(skip=skip + len(rows) if more else 0))
+        page = _page(rows, self._levels, at, more=more)
+        return replace(page, whole=True)
+
+    def _levels(self, row: Row) -> Sequence[InRow]:
+        if products.is_stand_in(row):
+            return ()
+        return tuple(products.read_stock(row, self._map))
+
+    # ---- orders
+
+    def _all_orders(self, at: Bookmark, limit: int) -> Page:
+        """Orders that changed; when there are no more: placed, still open, and a part of all."""
+        if not at.positions:
+            at = at.moved("placed", self._lately())
+        rows, onward = self._since("orders", orders.FIELDS, at, limit)
+        at = at.moved("orders", onward)
+        if len(rows) == limit:
+            return self._orders_page(rows, at, more=True)
+        found = self._beside(at, limit)
+        placed, open_now, part = (found.row(name).rows("items") for name in BESIDE)
+        moments = [row.moment("orderPlacedAt") for row in placed]
+        at = at.moved("placed", at.at("placed").next(moments, limit))
+        at = at.moved("open", _around(at.at("open").skip, len(open_now), limit))
+        at = at.moved("part", _around(at.at("part").skip, len(part), limit))
+        return self._orders_page((*rows, *placed, *open_now, *part), at, more=len(placed) == limit)
+
+    def _beside(self, at: Bookmark, limit: int) -> Row:
+        """Three looks at the orders in one question."""
+        skip = at.at("open").skip
+        since = Position(since=stamp(self._clock.now() - ROUND), skip=at.at("part").skip)
+        asked: Mapping[str, Mapping[str, object]] = {
+            "placed": _placed(at.at("placed"), limit, {}),
+            "open": {"take": limit, "filter": {"id": {"in": at.ids[skip : skip + limit] or [""]}}},
+            "part": {**_placed(since, limit, {}), "sort": {"orderPlacedAt": "DESC", "id": "DESC"}},
+        }
+        head = ",".join(f"${name}:OrderListOptions" for name in asked)
+        calls = " ".join(
+            f"{name}:orders(options:${name}){{items{{{orders.FIELDS}}}}}" for name in asked
+        )
+        return self._api.ask(f"query({head}){{{calls}}}", **asked)
+
+    def _orders_page(self, rows: Sequence[Row], at: Bookmark, *, more: bool) -> Page:
+        """The page; whatever is still open is looked at again next time."""
+        born = {row.words("id"): row for row in rows if not _is_unborn(row)}
+        ended = {name for name, row in born.items() if row.fields.get("state") in FINAL}
+        still = [name for name, row in born.items() if name not in ended and _is_web(row)]
+        held = dict.fromkeys([*(one for one in at.ids if one not in ended), *still])
+        at = at.holding(list(held)[-OPEN_MOST:])
+        return _page(tuple(born.values()), self._order, at, more=more)
+
+    def _order(self, row: Row) -> Sequence[InRow]:
+        return (self._orders.read(row),)
+
+
+def _kind(name: str) -> str:
+    """The type of a list's options in Vendure's schema."""
+    return f"{name[0].upper()}{name[1:-1]}ListOptions"
+
+
+def _placed(position: Position, limit: int, also: Mapping[str, object]) -> dict[str, object]:
+    """The options of a list of orders by the moment they were placed."""
+    return {
+        "take": limit,
+        "skip": position.skip,
+        "sort": {"orderPlacedAt": "ASC", "id": "ASC"},
+        "filter": {"orderPlacedAt": {"after": position.after}, **also},
+    }
+
+
+def _around(skip: int, found: int, limit: int) -> Position:
+    """The next part of a round that begins again at its end."""
+    return Position(skip=skip + found if found == limit else 0)
+
+
+def _is_unborn(row: Row) -> bool:
+    try:
+        return orders.is_unborn(row)
+    except Unreadable:
+        return False  # it is kept out as a bad row, with its reason
+
+
+def _is_web(row: Row) -> bool:
+    fields = row.fields.get("customFields")
+    own = fields.get("posTxnId") if isinstance(fields, dict) else None
+    return not own and bool(row.fields.get("orderPlacedAt"))
+
+
+def _product(row: Row) -> Sequence[InRow]:
+    return () if products.is_stand_in(row) else (products.read_product(row),)
+
+
+def _member(row: Row) -> Sequence[InRow]:
+    walk_in = row.fields.get("emailAddress") == WALK_IN_EMAIL
+    return () if walk_in else (members.read_member(row),)
+
+
+def _coupon(row: Row) -> Sequence[InRow]:
+    return (coupons.read_coupon(row),) if row.words("couponCode") else ()
+
+
+def _page(rows: Sequence[Row], reader: Reader, at: Bookmark, *, more: bool) -> Page:
+    """What could be read, and beside it what could not, with the field that was wrong."""
+    good: dict[tuple[str, str], InRow] = {}
+    bad: list[BadRow] = []
+    for row in rows:
+        try:
+            for one in reader(row):
+                good[_key(one)] = one
+        except (Unreadable, ValueError) as error:
+            field = error.field if isinstance(error, Unreadable) else str(error)
+            bad.append(_bad(row, field))
+    return Page(tuple(good.values()), tuple(bad), at.text(), more=more)
+
+
+def _key(row: InRow) -> tuple[str, str]:
+    if isinstance(row, InStock):
+        return row.product_remote_id, row.location
+    return row.remote_id, ""
+
+
+def _bad(row: Row, field: str) -> BadRow:
+    name = row.fields.get("id")
+    body = json.dumps(row.fields, default=str, ensure_ascii=False)
+    remote_id = str(name)[:100] if isinstance(name, str | int) else ""
+    return BadRow(remote_id, "sync.row-unreadable", {"field": plain_text(field)}, body[:BODY_MOST])
