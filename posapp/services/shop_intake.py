@@ -3,6 +3,7 @@
 from posapp.services.context import TillContext
 from sync.incoming import Incoming, IntakeDesks, IntakeParts, IntakeTerms, MemberIntake, OrderIntake
 from sync.shop import ShopMap
+from sync.three_way import CheckTerms, ThreeWay
 
 
 def build_incoming(
@@ -17,3 +18,8 @@ def build_incoming(
     )
     parts = IntakeParts(context.store, context.clock, context.ids)
     return Incoming(parts, terms, IntakeDesks(members, orders))
+
+
+def build_check(context: TillContext, shop_map: ShopMap) -> ThreeWay:
+    """The nightly check over a till's store."""
+    return ThreeWay(context.store, CheckTerms(context.settings.zone, shop_map.location))

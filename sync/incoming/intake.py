@@ -173,8 +173,9 @@ class Incoming:
         kept_out = {one.remote_id for one in work.quarantine.open(EVERY)}
         for remote_id in remote_ids:
             if stream is Stream.ORDERS:
-                row = work.online_orders.by_remote(remote_id)
-                anew |= row is None and work.links.local("sale", remote_id) is None
+                own = work.links.local("sale", remote_id) is not None
+                known = self._orders.back(work, remote_id) or own or remote_id in kept_out
+                anew |= not known
                 continue
             link = work.links.local(kind, remote_id) if kind else None
             if link is not None and is_gone(link.known):

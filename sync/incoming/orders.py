@@ -103,6 +103,16 @@ class OrdersIn:
             work.order_steps.add(OrderStep(row.id, OrderState.DELETED.value, now))
             self._desk.changed(work, after)
 
+    def back(self, work: Work, remote_id: str) -> bool:
+        """Whether an order is known and alive; one held for deleted is unmarked, and read anew."""
+        row = work.online_orders.by_remote(remote_id)
+        if row is None or row.order.state is not OrderState.DELETED:
+            return row is not None
+        at = row.order.placed_at
+        order = replace(row.order, state=OrderState.OTHER, changed_at=at)
+        work.online_orders.put(replace(row, order=order))
+        return False
+
     def buyer_known(self, work: Work, member_remote_id: str) -> None:
         """Give orders that came before their buyer was known here to her, with their points."""
         for row in work.online_orders.of_remote_member(member_remote_id):
