@@ -14,7 +14,7 @@ from typing import cast
 import pytest
 
 from sync.shop import Abilities, Shop
-from tests.conftest import leaked_threads
+from tests.conftest import LONG, leaked_threads
 from tests.shops.conformance.driver import NoServer, Platform, ShopUnderTest
 from tests.shops.conformance.faults import FaultyWire
 
@@ -23,6 +23,9 @@ DRIVERS = {
     "woocommerce-old": "tests.shops.woocommerce.old_driver",
     "vendure": "tests.shops.vendure.driver",
 }
+COSTLY = frozenset({"vendure", "woocommerce-old"})
+"""Platforms that are asked less often: a server that needs a quarter of a second for an order, and
+one that differs little from its neighbour."""
 URL = os.environ.get("POSAPP_SHOP_URL", "")
 KIND = os.environ.get("POSAPP_SHOP_KIND", "")
 
@@ -99,3 +102,11 @@ def shop(platform: ShopUnderTest, wire: FaultyWire) -> Shop:
 def can(shop: Shop) -> Abilities:
     """What the platform says it can do."""
     return shop.abilities
+
+
+@pytest.fixture
+def thrifty(request: pytest.FixtureRequest, platform: ShopUnderTest) -> bool:
+    """Whether every question counts; never with `--long`."""
+    assert platform.kind
+    kind = str(request.node.callspec.params["platform"])
+    return not LONG and (kind in COSTLY or bool(URL))

@@ -265,8 +265,14 @@ class WooShop:
 
     def orders_with(self, own_id: str) -> Sequence[ServerOrder]:
         """Every order of a till's id, orphans and the bin as well."""
-        found = [one for status in ("any", "trash") for one in self._all("orders", status=status)]
-        return [_order(one) for one in found if _free(one).get(OWN_ID) == own_id]
+        fields = "id,meta_data"
+        found = [
+            one
+            for status in ("any", "trash")
+            for one in self._all("orders", status=status, _fields=fields, orderby="id")
+            if _free(one).get(OWN_ID) == own_id
+        ]
+        return [_order(self._do("GET", f"orders/{one['id']}")) for one in found]
 
     def order_count(self) -> int:
         """All orders, unpaid ones and orphans counted."""
