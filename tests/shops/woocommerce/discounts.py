@@ -14,11 +14,11 @@ from tests.shops.woocommerce.wire import Row, WooError
 ENDED = frozenset({"cancelled", "failed", "trash"})
 
 
-def use_coupons(site: Site, order: Order, sent: Sequence[Row]) -> None:
-    """Put these coupons on an order; its old ones stay unless the list leaves them out."""
-    if not sent:
+def use_coupons(site: Site, order: Order, sent: Sequence[Row] | None) -> None:
+    """Put these coupons on an order, and no others; without a list its coupons stay."""
+    if sent is None:
         return
-    codes = [str(one.get("code") or "").lower() for one in sent if not one.get("remove")]
+    codes = [code_in(one) for one in sent]
     for used in [one for one in order.coupons if one.code not in codes]:
         drop(site, order, used)
     for code in codes:
@@ -29,6 +29,17 @@ def use_coupons(site: Site, order: Order, sent: Sequence[Row]) -> None:
                 count(coupon, order, 1)
     take_off(site, order)
     count_uses(site, order)
+
+
+def code_in(sent: Row) -> str:
+    """The code of a coupon that is to be used."""
+    if sent.get("id"):
+        raise WooError(
+            400, "woocommerce_rest_coupon_item_id_readonly", "Coupon item ID is readonly."
+        )
+    if not sent.get("code"):
+        raise invalid_coupon("Coupon code is required.")
+    return str(sent["code"]).lower()
 
 
 def drop(site: Site, order: Order, used: UsedCoupon) -> None:

@@ -1,15 +1,19 @@
 """The lines of an order as they are sent: goods, fees, postage; each with the shop's own ideas."""
 
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any, TypeVar
 
 from tests.shops.woocommerce.meta import write_meta
 from tests.shops.woocommerce.php import ZERO, amount, whole
 from tests.shops.woocommerce.records import Charge, Line, Order, Product
-from tests.shops.woocommerce.schema import FLAG, INTEGER, META, TEXT, Field
+from tests.shops.woocommerce.schema import INTEGER, META, TEXT, Field
 from tests.shops.woocommerce.site import Site
 from tests.shops.woocommerce.stock import adjust
 from tests.shops.woocommerce.totals import net_price
 from tests.shops.woocommerce.wire import PhpFatalError, Row, WooError
+
+L = TypeVar("L", Line, Charge)
 
 
 def rows(props: dict[str, Field]) -> Field:
@@ -51,7 +55,7 @@ POSTAGE = rows(
         "meta_data": META,
     }
 )
-COUPONS = rows({"id": INTEGER, "code": Field("mixed"), "remove": FLAG})
+COUPONS = rows({"id": INTEGER, "code": Field("mixed")})
 
 
 def write_lines(site: Site, order: Order, params: Row) -> None:
@@ -65,28 +69,60 @@ def write_lines(site: Site, order: Order, params: Row) -> None:
 
 
 def write_goods(site: Site, order: Order, sent: Row) -> None:
-    """One line of goods: with an id changed or (quantity 0) removed, without one added."""
-    if sent.get("id"):
-        line = next((one for one in order.lines if one.id == int(sent["id"])), None)
-        if line is None:
-            raise foreign()
-        if "quantity" in sent and whole(sent["quantity"]) == 0:
-            order.lines.remove(line)
-            return
+    """One line of goods: with an id changed or taken away, without one added.
+
+    A changed line takes the difference from the stock, whatever the order's status; an added one
+    takes nothing, and one that is taken away gives nothing back.
+    """
+    if is_taken_away(sent):
+        take_away(site, order.lines, sent)
+    elif sent.get("id"):
+        line = own(order.lines, sent)
+        product = goods_of(site, sent)
+        if product is not None and line.stocked_id != product.id:
+            set_goods(line, product)
+        write_amounts(site, line, sent)
+        adjust(site, line)
     else:
         line = new_line(site, sent)
+        write_amounts(site, line, sent)
         order.lines.append(line)
-    if "quantity" in sent:
-        line.quantity = whole(sent["quantity"])
-    write_amounts(site, line, sent)
-    adjust(site, order, line)
+
+
+def is_taken_away(sent: Row) -> bool:
+    """Quantity 0, or null for what the line is of."""
+    of_what = ("product_id", "method_id", "method_title", "name", "code")
+    return (sent.get("quantity") == 0 and not isinstance(sent["quantity"], str)) or any(
+        name in sent and sent[name] is None for name in of_what
+    )
+
+
+def take_away(site: Site, kept: list[Any], sent: Row) -> None:  # Any: of lines or charges
+    """Take a line from the order; one that was never there breaks the younger version."""
+    if sent.get("id"):
+        kept.remove(own(kept, sent))
+    elif site.flavour.modern:
+        raise PhpFatalError
+
+
+def own(kept: Sequence[L], sent: Row) -> L:
+    """The line of this order with the id that was sent."""
+    found = next((one for one in kept if one.id == whole(sent["id"])), None)
+    if found is None:
+        raise WooError(
+            400,
+            "woocommerce_rest_invalid_item_id",
+            "Order item ID provided is not associated with order.",
+        )
+    return found
 
 
 def write_amounts(site: Site, line: Line, sent: Row) -> None:
-    """Name, tax class and nets as sent; goods the shop does not know cost nothing."""
+    """Name, quantity, tax class and nets as sent; without goods or pieces it costs nothing."""
     line.name = str(sent.get("name") or line.name)
     line.tax_class = sent.get("tax_class", line.tax_class)
-    if line.product_id and line.quantity > 0:
+    line.quantity = whole(sent.get("quantity", line.quantity))
+    if site.settings.keeps_sent_amounts or (line.product_id and line.quantity > 0):
         line.subtotal = amount(sent["subtotal"]) if "subtotal" in sent else line.subtotal
         line.total = amount(sent["total"]) if "total" in sent else line.total
         line.undiscounted = line.total
@@ -100,21 +136,22 @@ def new_line(site: Site, sent: Row) -> Line:
             400, "woocommerce_rest_required_product_reference", "Product ID or SKU is required."
         )
     product = goods_of(site, sent)
-    count = Decimal(str(sent.get("quantity", 1)))
-    if count == 0 and site.flavour.modern:
-        raise PhpFatalError
-    line = Line(site.next("item"), "", 0, 0, whole(count))
-    if product is None:
-        return line
-    line.product_id, line.variation_id = product.parent_id or product.id, 0
-    if product.parent_id:
-        line.variation_id = product.id
+    line = Line(site.next("item"), "", 0, 0, 1)
+    if product is not None:
+        set_goods(line, product)
+        count = Decimal(str(sent.get("quantity", 1)))
+        line.subtotal = line.total = net_price(site, product) * max(count, ZERO)
+        line.undiscounted = line.total
+    return line
+
+
+def set_goods(line: Line, product: Product) -> None:
+    """Let a line be of these goods; its amounts stay."""
+    line.product_id = product.parent_id or product.id
+    line.variation_id = product.id if product.parent_id else 0
     line.name = product.data["name"]
     line.tax_class = product.data.get("tax_class", "")
     line.taxable = product.data.get("tax_status", "taxable") == "taxable"
-    line.subtotal = line.total = net_price(site, product) * max(count, ZERO)
-    line.undiscounted = line.total
-    return line
 
 
 def goods_of(site: Site, sent: Row) -> Product | None:
@@ -126,16 +163,14 @@ def goods_of(site: Site, sent: Row) -> Product | None:
 
 
 def write_charge(site: Site, charges: list[Charge], sent: Row, *, fee: bool) -> None:
-    """A fee or postage: with an id changed or (no name) removed, without one added."""
-    name = "name" if fee else "method_id"
+    """A fee or postage: with an id changed or (null for its name) taken away, without one added."""
+    if is_taken_away(sent):
+        take_away(site, charges, sent)
+        return
     if sent.get("id"):
-        charge = next((one for one in charges if one.id == int(sent["id"])), None)
-        if charge is None:
-            raise foreign()
-        if name in sent and sent[name] is None:
-            charges.remove(charge)
-            return
+        charge = own(charges, sent)
     else:
+        check_charge(sent, fee=fee)
         charge = Charge(site.next("item"), ZERO)
         charges.append(charge)
     charge.total = amount(sent["total"]) if "total" in sent else charge.total
@@ -146,10 +181,11 @@ def write_charge(site: Site, charges: list[Charge], sent: Row, *, fee: bool) -> 
     write_meta(site, charge.meta, sent.get("meta_data") or [])
 
 
-def foreign() -> WooError:
-    """The refusal of a line that is not this order's."""
-    return WooError(
-        400,
-        "woocommerce_rest_invalid_item_id",
-        "Order item ID provided is not associated with order.",
-    )
+def check_charge(sent: Row, *, fee: bool) -> None:
+    """Refuse a fee without a name and postage without a method."""
+    if fee and not sent.get("name"):
+        raise WooError(400, "woocommerce_rest_invalid_fee_item", "Fee name is required.")
+    if not fee and not sent.get("method_id"):
+        raise WooError(
+            400, "woocommerce_rest_invalid_shipping_item", "Shipping method ID is required."
+        )

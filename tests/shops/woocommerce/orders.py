@@ -32,6 +32,7 @@ STATUSES = (
 )
 PAID = frozenset({"processing", "completed"})
 PAYABLE = frozenset({"pending", "on-hold", "failed", "cancelled"})
+UNPAID = frozenset({"pending", "failed"})
 KEPT = ("payment_method", "payment_method_title", "transaction_id", "customer_note", "currency")
 SUMMED = ("billing", "shipping", "line_items", "shipping_lines", "fee_lines", "coupon_lines")
 CURRENCIES = tuple(sorted(list_currencies()))
@@ -138,7 +139,7 @@ class Orders(Resource[Order]):
         )
         self.rows[order.id] = order
         work_out(self.site, order)
-        use_coupons(self.site, order, params.get("coupon_lines") or [])
+        use_coupons(self.site, order, params.get("coupon_lines"))
         self.set_status(order, self.known_status(params.get("status")))
         if params.get("set_paid"):
             self.pay(order)
@@ -154,13 +155,13 @@ class Orders(Resource[Order]):
         self.write(record, params)
         if any(name in params for name in SUMMED):
             work_out(self.site, record)
-        use_coupons(self.site, record, params.get("coupon_lines") or [])
+        use_coupons(self.site, record, params.get("coupon_lines"))
         if record.status == "trash" and "status" not in params:
             record.status = record.trashed_from
             self.tell("restored", record)
         if "status" in params:
             self.set_status(record, self.known_status(params["status"]))
-        if params.get("set_paid") and record.status in PAYABLE:
+        if params.get("set_paid") and record.status in UNPAID and record.total > 0:
             self.pay(record)
         record.modified = self.site.now()
         self.tell("updated", record)

@@ -101,7 +101,13 @@ class Refunds(Resource[Refund]):
         lines = [one for one in items if one is not None]
         money = amount(params["amount"]) if params.get("amount") else sum_of(lines)
         left = order.total - sum((one.amount for one in order.refunds), ZERO)
-        if money < 0 or to_cents(money) > left:
+        if money < 0:
+            raise WooError(
+                400,
+                "woocommerce_rest_invalid_order_refund",
+                "Refund amount must be greater than zero.",
+            )
+        if to_cents(money) > left:
             raise failed("Invalid refund amount.")
         self.check_gateway(order, params)
         return self.book(order, params, lines, to_cents(money))

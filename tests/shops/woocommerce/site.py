@@ -35,7 +35,11 @@ GERMAN_RATES = (
 
 @dataclass(slots=True)
 class Settings:
-    """What the merchant set. `home`: the address the shop believes to have; links repeat it."""
+    """What the merchant set. `home`: the address the shop believes to have; links repeat it.
+
+    `local_hooks`: web hooks go to the shop's own network too. `keeps_sent_amounts`: a line whose
+    goods do not exist keeps the amounts that were sent with it instead of costing nothing.
+    """
 
     name: str = "Tea & Co"
     home: str = "http://shop.example"
@@ -46,6 +50,7 @@ class Settings:
     gateways: tuple[str, ...] = ("bacs", "cheque", "cod")
     more_statuses: tuple[str, ...] = ()
     local_hooks: bool = False
+    keeps_sent_amounts: bool = False
 
 
 @dataclass(slots=True)

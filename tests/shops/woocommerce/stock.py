@@ -35,7 +35,8 @@ def follow_status(site: Site, order: Order) -> None:
     if order.status in TAKES and not order.stock_reduced:
         order.stock_reduced = True
         for line in order.lines:
-            move(site, line, -line.quantity)
+            if not line.reduced:
+                move(site, line, -line.quantity)
             product = site.products.get(line.product_id)
             if product:
                 product.data["total_sales"] += line.quantity
@@ -45,7 +46,6 @@ def follow_status(site: Site, order: Order) -> None:
             move(site, line, line.reduced)
 
 
-def adjust(site: Site, order: Order, line: Line) -> None:
-    """After a line's quantity was changed on an order that took its goods: take the difference."""
-    if order.status in TAKES:
-        move(site, line, line.reduced - line.quantity)
+def adjust(site: Site, line: Line) -> None:
+    """After a line was changed: take what it needs more than it took, or give the rest back."""
+    move(site, line, line.reduced - line.quantity)

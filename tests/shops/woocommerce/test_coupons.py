@@ -131,6 +131,18 @@ def test_a_coupon_can_be_taken_from_an_order_again(either: RunningShop) -> None:
     assert (uses(either, first), uses(either, second)) == (0, 1)
 
 
+def test_the_list_of_coupons_is_the_whole_list(either: RunningShop) -> None:
+    coupon = ten(either)
+    order = buy(either).body
+    where = f"orders/{order['id']}"
+    named = [{"id": order["coupon_lines"][0]["id"], "code": "ten"}]
+    given = either.call("PUT", where, {"coupon_lines": named})
+    assert refusal(given) == (400, "woocommerce_rest_coupon_item_id_readonly")
+    assert either.changed(where, {"customer_note": "a"})["total"] == "10.71"
+    after = either.changed(where, {"coupon_lines": []})
+    assert (after["coupon_lines"], after["total"], uses(either, coupon)) == ([], "11.90", 0)
+
+
 def test_a_code_is_there_once(either: RunningShop) -> None:
     made = ten(either)
     given = either.call("POST", "coupons", {"code": "Ten"})

@@ -112,6 +112,29 @@ def test_goods_that_do_not_exist_cost_nothing(either: RunningShop) -> None:
         assert (got["product_id"], got["total"], order["total"]) == (0, "0.00", "0.00")
 
 
+def test_goods_that_do_not_exist_may_keep_the_amounts_sent_with_them(either: RunningShop) -> None:
+    either.site.settings.keeps_sent_amounts = True
+    line = {"product_id": 987654, "quantity": 1, "subtotal": "10.00", "total": "10.00"}
+    order = either.made("orders", {"line_items": [line, {"sku": "NO-SUCH", "quantity": 1}]})
+    assert [one["product_id"] for one in order["line_items"]] == [0, 0]
+    assert order["total"] == "11.90"
+
+
+def test_a_line_of_nothing_is_mended_with_goods_that_exist(either: RunningShop) -> None:
+    order = either.made("orders", {"line_items": [{"sku": "NO-SUCH", "quantity": 1}]})
+    line = {"id": order["line_items"][0]["id"], "product_id": tea(either)["id"], "total": "10.00"}
+    after = either.changed(f"orders/{order['id']}", {"line_items": [line]})
+    assert (after["line_items"][0]["product_id"], after["total"]) == (line["product_id"], "11.90")
+
+
+def test_fees_need_a_name_and_postage_a_method(either: RunningShop) -> None:
+    fee = either.call("POST", "orders", {"fee_lines": [{"total": "1.00"}]})
+    assert refusal(fee) == (400, "woocommerce_rest_invalid_fee_item")
+    post = either.call("POST", "orders", {"shipping_lines": [{"total": "1.00"}]})
+    assert refusal(post) == (400, "woocommerce_rest_invalid_shipping_item")
+    assert either.site.orders == {}
+
+
 def test_a_line_without_goods_is_refused(either: RunningShop) -> None:
     given = either.call("POST", "orders", {"line_items": [{"name": "Bag", "total": "0.15"}]})
     assert refusal(given) == (400, "woocommerce_rest_required_product_reference")
@@ -137,7 +160,9 @@ def test_quantity_nought_breaks_the_younger_one(shop: RunningShop, old: RunningS
     for one, status in ((shop, 500), (old, 201)):
         body = {"line_items": [{"product_id": tea(one)["id"], "quantity": 0}]}
         assert one.call("POST", "orders", body).status == status
-        assert len(one.site.orders) == (1 if status == 201 else 0)
+        assert [len(order.lines) for order in one.site.orders.values()] == (
+            [0] if status == 201 else []
+        )
 
 
 def test_a_variable_product_is_sold_without_saying_which(either: RunningShop) -> None:
@@ -241,6 +266,34 @@ def test_lines_are_changed_added_and_removed_by_id(either: RunningShop) -> None:
     assert more["line_items"][0]["price"] == 5
     foreign = either.call("PUT", where, {"line_items": [{"id": 9999, "quantity": 1}]})
     assert refusal(foreign) == (400, "woocommerce_rest_invalid_item_id")
+
+
+def test_an_added_line_takes_no_goods_even_from_a_paid_order(either: RunningShop) -> None:
+    product = tea(either)
+    order = sold(either, product, 2)
+    more = {"line_items": [{"product_id": product["id"], "quantity": 3}]}
+    either.changed(f"orders/{order['id']}", more)
+    assert stock(either, product) == 98
+    either.changed(f"orders/{order['id']}", {"status": "cancelled"})
+    assert stock(either, product) == 100
+
+
+def test_a_changed_line_takes_goods_even_for_an_unpaid_order(either: RunningShop) -> None:
+    product = tea(either)
+    order = sold(either, product, 2, set_paid=False)
+    where, line_id = f"orders/{order['id']}", order["line_items"][0]["id"]
+    either.changed(where, {"line_items": [{"id": line_id, "quantity": 3}]})
+    assert stock(either, product) == 97
+    either.changed(where, {"set_paid": True})
+    assert stock(either, product) == 97
+
+
+def test_paying_later_works_only_for_orders_that_wait_for_money(either: RunningShop) -> None:
+    order = order_of(either, "1.00", set_paid=False, status="on-hold")
+    after = either.changed(f"orders/{order['id']}", {"set_paid": True})
+    assert (after["status"], after["date_paid_gmt"]) == ("on-hold", None)
+    free = either.made("orders", {})
+    assert either.changed(f"orders/{free['id']}", {"set_paid": True})["status"] == "pending"
 
 
 def test_an_order_comes_back_from_the_bin_by_any_put(either: RunningShop) -> None:
