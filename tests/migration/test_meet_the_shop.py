@@ -6,16 +6,14 @@ from pathlib import Path
 import pytest
 
 from posapp.domain.deliver import Deliver
-from posapp.kernel.clock import SetClock
-from posapp.kernel.ids import CountedIds
 from posapp.ports import OutboxRow
-from posapp.storage.opening import Opening, open_store
-from posapp.storage.schema import Migrations
+from posapp.storage.engine import BEGIN, WRITE, Tuning, migrating_engine
+from posapp.storage.schema import Migrations, run_migrations
+from posapp.storage.tables.walls import drop_walls
 from tests.migration.make_release import RELEASES
 from tests.posapp.storage.conftest import open_file
 from tests.posapp.storage.shop import AT, KEY
 
-BEFORE = Opening(migrations=Migrations(newest="0002"))
 ADD = "INSERT INTO outbox (id, kind, subject_id, made_at, state) VALUES (?, ?, ?, ?, ?)"
 
 
@@ -24,14 +22,14 @@ def path(tmp_path: Path) -> Path:
     """A file of the form 0002 with receipts of a released store, and messages of every age."""
     path = tmp_path / "shop.posapp"
     shutil.copyfile(RELEASES / "0.1.0.posapp", path)
-    store = open_store(path, KEY, clock=SetClock(AT), ids=CountedIds("p"), opening=BEFORE)
     made = "2026-03-01T08:00:00.000Z"
-    with store.write() as work:
-        sent = ("sent", "sale", "sale-00000001", made, "done")
-        work.connection.exec_driver_sql(ADD, sent)
-        work.connection.exec_driver_sql(ADD, ("anna", "member", "anna", made, "queued"))
-        work.commit()
-    store.close()
+    engine = migrating_engine(path, KEY, Tuning())
+    with engine.connect().execution_options(**{BEGIN: WRITE}) as before, before.begin():
+        drop_walls(before)
+        run_migrations(before, Migrations(newest="0002"))
+        before.exec_driver_sql(ADD, ("sent", "sale", "sale-00000001", made, "done"))
+        before.exec_driver_sql(ADD, ("anna", "member", "anna", made, "queued"))
+    engine.dispose()
     return path
 
 

@@ -19,7 +19,7 @@ CLOSED_TABLES = (
     "journal",
 )
 
-# What the loyalty program writes once: consents, the points ledger, uses, and who moved what.
+# What is written once besides: consents, the points ledger, uses, who moved what, an order's way.
 APPENDED_TABLES = (
     "member_consent",
     "points_entry",
@@ -28,6 +28,7 @@ APPENDED_TABLES = (
     "coupon_use",
     "offer_change",
     "offer_use",
+    "order_step",
     "program",
 )
 KEPT_TABLES = ("member", "member_merge", "coupon", "offer")

@@ -30,7 +30,15 @@ from posapp.kernel.errors import Bug
 from posapp.kernel.ids import CouponCode, MemberId, OfferId, SaleId
 from posapp.kernel.money import Currency
 from posapp.ports import Household, MemberChange, Merge, OutboxRow, Work
-from posapp.ports.sync import Delivery, Difference, Link, MemberEvent, OrderRow, Quarantined
+from posapp.ports.sync import (
+    Delivery,
+    Difference,
+    Link,
+    MemberEvent,
+    OrderRow,
+    OrderStep,
+    Quarantined,
+)
 from posapp.storage.engine import connect, file_address
 from posapp.storage.store import SqlStore
 from posapp.storage.tables import metadata
@@ -149,6 +157,7 @@ def shop_online(work: Work) -> None:
         member_id=TWIN.id,
     )
     work.online_orders.put(OrderRow("o-17", order, JOINED))
+    work.order_steps.add(OrderStep("o-17", "paid", JOINED))
     nobodys = replace(order, remote_id="18", member_id=None, buyer_email="Canary@mail.example")
     work.online_orders.put(OrderRow("o-18", nobodys, JOINED))
     to = {"street": "canarystreet"}
