@@ -166,6 +166,8 @@ class Change(Done):
             return self.tr("Paid by card, nothing to give back")
         if kinds == {TenderKind.POINTS}:
             return self.tr("Paid with points, nothing to give back")
+        if kinds == {TenderKind.ONLINE}:
+            return self.tr("Paid online before, nothing to give back")
         return self.tr("Nothing to give back")
 
     def _payments(self, sale: Sale) -> list[SumRow]:

@@ -29,6 +29,7 @@ def tender_name(tender: Tender) -> str:
         TenderKind.CASH: translate("TenderName", "Cash"),
         TenderKind.POINTS: translate("TenderName", "Points"),
         TenderKind.VOUCHER: translate("TenderName", "Voucher"),
+        TenderKind.ONLINE: translate("TenderName", "Paid online"),
     }
     if tender.kind is not TenderKind.CARD:
         return names[tender.kind]

@@ -58,6 +58,7 @@ class PayingWords:
             TenderKind.CARD: translate("Paying", "Card"),
             TenderKind.POINTS: translate("Paying", "Points"),
             TenderKind.VOUCHER: translate("Paying", "Voucher"),
+            TenderKind.ONLINE: translate("Paying", "Paid online"),
         }
         return names[kind]
 

@@ -19,7 +19,13 @@ from ui.till.returning_presenter import ReturningPresenter
 from ui.widgets import AmountLabel, Card, IconMark, Label, Rule, Tint
 
 LONG_AMOUNT = 7
-FIRST_BACK = (TenderKind.CASH, TenderKind.CARD, TenderKind.VOUCHER, TenderKind.POINTS)
+FIRST_BACK = (
+    TenderKind.CASH,
+    TenderKind.CARD,
+    TenderKind.VOUCHER,
+    TenderKind.ONLINE,
+    TenderKind.POINTS,
+)
 """Which way back is the large figure: what the clerk has to do with hands comes first."""
 
 
@@ -143,6 +149,7 @@ class Refunded(Done):
             TenderKind.CASH: self.tr("Give back in cash"),
             TenderKind.CARD: self.tr("Give back on the card terminal"),
             TenderKind.VOUCHER: self.tr("Give back as a voucher"),
+            TenderKind.ONLINE: self.tr("The online shop gives back"),
             TenderKind.POINTS: self.tr("Points given back"),
         }
         caption = captions[kind] if kind else self.tr("Nothing to give back")

@@ -155,6 +155,7 @@ class ReturnWords(QObject):
                 TenderKind.CARD: self.tr("{amount} by card"),
                 TenderKind.POINTS: self.tr("{amount} in points"),
                 TenderKind.VOUCHER: self.tr("{amount} by voucher"),
+                TenderKind.ONLINE: self.tr("{amount} online"),
             }
             parts.append(words[way.kind].format(amount=self._desk.money(way.paid_minor)))
         return ", ".join(parts)
@@ -174,6 +175,9 @@ class ReturnWords(QObject):
             return WayText("star", self.tr("Points"), note, points, f"= {amount}")
         if way.kind is TenderKind.VOUCHER:
             return WayText("gift", self.tr("Voucher"), self.tr("As a new voucher"), amount)
+        if way.kind is TenderKind.ONLINE:
+            name, note = self.tr("Paid online"), self.tr("The online shop gives it back")
+            return WayText("globe", name, note, amount)
         name = self.way_name(way.brand, way.last4)
         return WayText("credit-card", name, self.tr("On the card terminal, 1 to 3 days"), amount)
 
@@ -199,6 +203,7 @@ class ReturnWords(QObject):
             frozenset({TenderKind.POINTS}): self.tr("to points"),
             frozenset({TenderKind.CARD}): self.tr("to the card"),
             frozenset({TenderKind.CASH}): self.tr("in cash"),
+            frozenset({TenderKind.ONLINE}): self.tr("through the online shop"),
         }
         return several.get(frozenset(kinds), self.tr("by the ways it was paid"))
 

@@ -600,6 +600,10 @@
         <translation>积分支付，无需找零</translation>
     </message>
     <message>
+        <source>Paid online before, nothing to give back</source>
+        <translation>已网上付清，无需找零</translation>
+    </message>
+    <message>
         <source>Nothing to give back</source>
         <translation>无需找零</translation>
     </message>
@@ -4264,6 +4268,10 @@
         <translation>代金券</translation>
     </message>
     <message>
+        <source>Paid online</source>
+        <translation>网上已付</translation>
+    </message>
+    <message>
         <source>Points are used already. Del puts them back.</source>
         <translation>已使用积分。按 Del 可撤销。</translation>
     </message>
@@ -4843,6 +4851,10 @@
         <translation>以代金券退回</translation>
     </message>
     <message>
+        <source>The online shop gives back</source>
+        <translation>由网店退款</translation>
+    </message>
+    <message>
         <source>Points given back</source>
         <translation>退还积分</translation>
     </message>
@@ -5012,6 +5024,10 @@
         <translation>代金券 {amount}</translation>
     </message>
     <message>
+        <source>{amount} online</source>
+        <translation>网上已付 {amount}</translation>
+    </message>
+    <message>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>
@@ -5032,6 +5048,14 @@
         <translation>开新代金券</translation>
     </message>
     <message>
+        <source>Paid online</source>
+        <translation>网上已付</translation>
+    </message>
+    <message>
+        <source>The online shop gives it back</source>
+        <translation>由网店退回</translation>
+    </message>
+    <message>
         <source>Out of the drawer, rounded by {amount}</source>
         <translation>从钱箱取出，舍入 {amount}</translation>
     </message>
@@ -5046,6 +5070,10 @@
     <message>
         <source>to points</source>
         <translation>退积分</translation>
+    </message>
+    <message>
+        <source>through the online shop</source>
+        <translation>通过网店</translation>
     </message>
     <message>
         <source>by the ways it was paid</source>
@@ -6090,6 +6118,10 @@
     <message>
         <source>Voucher</source>
         <translation>代金券</translation>
+    </message>
+    <message>
+        <source>Paid online</source>
+        <translation>网上已付</translation>
     </message>
     <message>
         <source>Card</source>
