@@ -8,7 +8,7 @@ from tests.shops.woocommerce.php import ZERO, amount, places, to_cents
 from tests.shops.woocommerce.records import Coupon, Line, Order, UsedCoupon
 from tests.shops.woocommerce.site import Site
 from tests.shops.woocommerce.times import read_date
-from tests.shops.woocommerce.totals import without_tax, work_out
+from tests.shops.woocommerce.totals import country_of, rates_for, without_tax, work_out
 from tests.shops.woocommerce.wire import Row, WooError
 
 ENDED = frozenset({"cancelled", "failed", "trash"})
@@ -19,6 +19,8 @@ def use_coupons(site: Site, order: Order, sent: Sequence[Row] | None) -> None:
     if sent is None:
         return
     codes = [code_in(one) for one in sent]
+    if not codes and not order.coupons:
+        return
     for used in [one for one in order.coupons if one.code not in codes]:
         drop(site, order, used)
     for code in codes:
@@ -127,25 +129,27 @@ def gross_of(site: Site, line: Line) -> Decimal:
 
 
 def take_off(site: Site, order: Order) -> None:
-    """Work all coupons out anew; what a client thinks they are worth does not count."""
+    """Work all coupons out anew from the full prices; reductions that a client sent are lost."""
     for line in order.lines:
-        line.total = line.subtotal if order.coupons else line.undiscounted
+        line.total = line.subtotal
     for used in order.coupons:
         coupon = coupon_of(site, used.code)
         used.discount = used.discount_tax = ZERO
         if coupon is None:
             continue
         for line, cents in shares(site, coupon, eligible(coupon, order)):
-            used.discount += discount_line(site, line, Decimal(cents).scaleb(-2))
+            used.discount += discount_line(site, order, line, Decimal(cents).scaleb(-2))
     work_out(site, order)
     for used in order.coupons:
         used.discount = to_cents(used.discount)
         used.discount_tax = order.discount_tax if len(order.coupons) == 1 else ZERO
 
 
-def discount_line(site: Site, line: Line, off: Decimal) -> Decimal:
+def discount_line(site: Site, order: Order, line: Line, off: Decimal) -> Decimal:
     """Take a gross amount off a line; the net that went."""
-    net = without_tax(site, off, line.tax_class) if site.settings.prices_include_tax else off
+    net = off
+    if site.settings.prices_include_tax:
+        net = without_tax(off, rates_for(site, country_of(site, order), line.tax_class))
     before, line.total = line.total, max(ZERO, line.total - net)
     return before - line.total
 

@@ -125,7 +125,6 @@ def write_amounts(site: Site, line: Line, sent: Row) -> None:
     if site.settings.keeps_sent_amounts or (line.product_id and line.quantity > 0):
         line.subtotal = amount(sent["subtotal"]) if "subtotal" in sent else line.subtotal
         line.total = amount(sent["total"]) if "total" in sent else line.total
-        line.undiscounted = line.total
     write_meta(site, line.meta, sent.get("meta_data") or [])
 
 
@@ -141,7 +140,6 @@ def new_line(site: Site, sent: Row) -> Line:
         set_goods(line, product)
         count = Decimal(str(sent.get("quantity", 1)))
         line.subtotal = line.total = net_price(site, product) * max(count, ZERO)
-        line.undiscounted = line.total
     return line
 
 

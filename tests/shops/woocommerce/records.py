@@ -78,7 +78,6 @@ class Line:
     quantity: int
     subtotal: Decimal = Decimal(0)
     total: Decimal = Decimal(0)
-    undiscounted: Decimal = Decimal(0)
     tax_class: str = ""
     taxable: bool = True
     taxes: dict[int, Decimal] = field(default_factory=dict)

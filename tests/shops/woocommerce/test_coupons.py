@@ -143,6 +143,21 @@ def test_the_list_of_coupons_is_the_whole_list(either: RunningShop) -> None:
     assert (after["coupon_lines"], after["total"], uses(either, coupon)) == ([], "11.90", 0)
 
 
+def test_a_coupon_loses_the_reductions_that_were_sent(either: RunningShop) -> None:
+    ten(either)
+    line = {"product_id": tea(either)["id"], "quantity": 1, "subtotal": "10.00", "total": "5.00"}
+    body = {"line_items": [line], "coupon_lines": [{"code": "ten"}]}
+    assert either.made("orders", body)["total"] == "10.71"
+    plain = either.made("orders", {"line_items": [line], "coupon_lines": []})
+    assert plain["total"] == "5.95"
+
+
+def test_a_coupon_abroad_comes_off_a_net_price(either: RunningShop) -> None:
+    ten(either)
+    order = buy(either, shipping={"country": "US"}).body
+    assert (order["total"], order["discount_total"]) == ("9.00", "1.00")
+
+
 def test_a_code_is_there_once(either: RunningShop) -> None:
     made = ten(either)
     given = either.call("POST", "coupons", {"code": "Ten"})

@@ -36,12 +36,12 @@ def net_price(site: Site, product: Product) -> Decimal:
         or product.data.get("tax_status", "taxable") != "taxable"
     ):
         return price
-    return without_tax(site, price, product.data.get("tax_class", ""))
+    own = rates_for(site, site.settings.base_country, product.data.get("tax_class", ""))
+    return without_tax(price, own)
 
 
-def without_tax(site: Site, gross: Decimal, tax_class: str) -> Decimal:
-    """A gross amount without the tax of the shop's own country."""
-    rates = rates_for(site, site.settings.base_country, tax_class)
+def without_tax(gross: Decimal, rates: Iterable[TaxRate]) -> Decimal:
+    """A gross amount without the tax of some rates."""
     percent = sum((one.percent for one in rates), ZERO)
     return (gross * 100 / (100 + percent)).quantize(FINE)
 
