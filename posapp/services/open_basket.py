@@ -77,10 +77,7 @@ class OpenBasket:
         return price_cart(cart, terms, shares, before=before)
 
     def _fresh_settlement(self) -> Settlement:
-        """Nothing on the counter yet but what the online shop took for the order.
-
-        Rule: tender.paid-online
-        """
+        """Nothing on the counter yet but what the online shop took for the order."""
         order = self._state.cart.order
         return self._settlement_of(()).with_online(order.paid_minor if order else 0)
 

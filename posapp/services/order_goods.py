@@ -36,10 +36,7 @@ def order_cart(
     picking: Picking,
     deliver: Deliver = Deliver.HERE,
 ) -> Cart:
-    """The basket that hands an order over: what was picked, and what it costs, to the cent.
-
-    Rule: orders.exact-money
-    """
+    """The basket that hands an order over: what was picked, and what it costs, to the cent."""
     cart_id = CartId(context.ids.new())
     lines = tuple(
         _cart_line(work, context, goods, LineId(f"{cart_id}-{number}"), deliver)

@@ -108,7 +108,12 @@ class RowDoor(Protocol):
 
 
 class ShopInbox:
-    """Shows the inbox and does what a person decides."""
+    """Shows the inbox and does what a person decides.
+
+    Rule: inbox.by-the-table
+    A row moves as the table of moves allows, and only if it still stands where it was shown; what
+    ends it for good needs a manager and a reason.
+    """
 
     def __init__(
         self, context: TillContext, staffing: Staffing, door: Callable[[], RowDoor]

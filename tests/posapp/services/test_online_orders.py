@@ -84,6 +84,7 @@ def test_a_paid_order_is_handed_over_with_a_receipt_and_no_money(shop: Counter) 
 
 
 @pytest.mark.rule("tender.paid-online")
+@pytest.mark.rule("orders.told-once")
 def test_what_is_due_is_paid_at_the_counter_like_any_other_basket(shop: Counter) -> None:
     (order_id,) = arrive(shop, order(COFFEES, TEA, paid_minor=1000))
     picked(shop, order_id)
@@ -145,6 +146,7 @@ def test_an_order_that_was_paid_online_meanwhile_is_not_paid_twice(shop: Counter
 
 
 @pytest.mark.rule("orders.basket-fixed")
+@pytest.mark.rule("checkout.order-basket")
 def test_an_orders_basket_keeps_its_goods_and_another_waits_on_hold(shop: Counter) -> None:
     shop.scan("SOAP")
     (order_id,) = arrive(shop, order(TEA))

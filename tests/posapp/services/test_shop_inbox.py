@@ -74,7 +74,7 @@ def test_each_row_says_what_why_how_old_and_how_much(shop: Counter) -> None:
     assert not figures.is_quiet
 
 
-@pytest.mark.rule("sync.message-states")
+@pytest.mark.rule("inbox.by-the-table")
 def test_send_now_and_send_again_keep_when_it_was_first_tried(shop: Counter) -> None:
     late, stuck = failed(shop, MessageState.LATER), failed(shop, MessageState.PERSON)
     shop.till.inbox.send_now(late.id)
@@ -87,7 +87,7 @@ def test_send_now_and_send_again_keep_when_it_was_first_tried(shop: Counter) -> 
     assert refused(lambda: shop.till.inbox.send_again(stuck.id)) == "inbox.moved-on"
 
 
-@pytest.mark.rule("sync.message-states")
+@pytest.mark.rule("inbox.by-the-table")
 def test_only_a_manager_gives_up_or_matches_and_says_why(shop: Counter) -> None:
     stuck, other = failed(shop, MessageState.PERSON), failed(shop, MessageState.PERSON)
     inbox = shop.till.inbox
