@@ -1,5 +1,6 @@
 """A local double of a WooCommerce shop, REST v3, with every oddity that was measured on real ones.
 
-It lives in memory, on loopback, and its clock is the test's. The tests beside it, one per oddity,
-say what it does and why a connector must not trust the published documentation.
+It lives in memory, on loopback, and its clock is the test's: `server.running_shop`. Each oddity has
+a test of its own beside it, and `test_checklist.py` lists them by the part of the wire they are of.
+A connector that trusts the published documentation fails here as it would in a real shop.
 """
