@@ -136,11 +136,17 @@ class Incoming:
     # ---------------------------------------------------------------- what is there, what is gone
 
     def known(self, work: Work, stream: Stream) -> Sequence[str]:
-        """The shop's ids that we know and think alive; none for a stream without deletions."""
+        """The shop's ids that we know and think alive; what waits outside is known too.
+
+        A record that was never let in and is deleted there is nobody's case any more.
+        """
         if stream is Stream.ORDERS:
-            return self._orders_known(work)
-        kind = LINK_OF.get(stream)
-        return [link.remote_id for link in _links(work, kind) if not is_gone(link.known)]
+            found = self._orders_known(work)
+        else:
+            links = _links(work, LINK_OF.get(stream))
+            found = [link.remote_id for link in links if not is_gone(link.known)]
+        out = {one.remote_id for one in work.quarantine.open(EVERY) if one.stream == stream.value}
+        return [*found, *sorted(out.difference(found))]
 
     def _orders_known(self, work: Work) -> Sequence[str]:
         found: list[str] = []

@@ -251,3 +251,15 @@ def test_prices_without_tax_are_shown_with_it(store: Receiving) -> None:
     rate = dict(store.context.terms.rates)["B"].bp
     assert coffee is not None
     assert coffee.price_minor == (761 * (10_000 + rate) * 2 + 10_000) // 20_000
+
+
+@pytest.mark.rule("sync.sweep")
+def test_what_was_never_let_in_and_is_deleted_there_is_nobodys_case(store: Receiving) -> None:
+    """The sweep knows of rows that wait outside, too."""
+    store.hears(in_product("PLUM", -1))
+    with store.shop.store.read() as work:
+        assert store.incoming.known(work, Stream.PRODUCTS) == ["p-PLUM"]
+
+    store.loses(Stream.PRODUCTS, "p-PLUM")
+
+    assert store.kept_out == []
