@@ -19,6 +19,8 @@ from posapp.ports.sync import WorkerPulse
 from sync.protocol import Stream
 
 _FAR: Final = timedelta(days=1)
+STEPS_AT_ONCE: Final = 100_000
+"""Far more than is ever due: a command ends."""
 
 
 class StepDone(Protocol):
@@ -138,6 +140,17 @@ class Worker:
                 self._turn()
         finally:
             self._tell("stopped", at_once=True)
+
+    def once(self) -> str:
+        """Do all that is due now; the code of what is wrong with the connection then."""
+        self._engine.take_over()
+        try:
+            for _ in range(STEPS_AT_ONCE):
+                if not self._engine.step().did:
+                    break
+        finally:
+            self._tell("stopped", at_once=True)
+        return self._engine.trouble
 
     def _turn(self) -> None:
         """One step, then a short pause, or a rest until there is something to do."""

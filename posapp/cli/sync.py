@@ -13,9 +13,8 @@ from posapp.kernel.money import Currency
 from posapp.ports import Store
 from posapp.services.sync_health import SyncHealth, SyncState, read_health
 from posapp.settings import StoreSettings
-from sync.worker import Bell, StepDone, Steps, Worker
+from sync.worker import Bell, Worker
 
-STEPS_AT_ONCE = 100_000
 UNKNOWN = {"status": "?", "host": "?"}
 """What a sentence about the whole connection may leave open: the pulse keeps its code alone."""
 _PIPE = 0
@@ -41,11 +40,6 @@ _WORDS = {
 
 class Link(Protocol):
     """Everything the exchange stands on, put together."""
-
-    @property
-    def engine(self) -> Steps:
-        """What does one thing after another."""
-        ...
 
     def worker(self, bell: Bell) -> Worker:
         """The process around it."""
@@ -87,22 +81,12 @@ def _stop_with_pipe(bell: Bell) -> None:
 def once(link: Link) -> int:
     """Do all that is due now, then stop; 1 when the shop could not be reached."""
     try:
-        trouble = _all_due(link.engine)
+        trouble = link.worker(Bell()).once()
     finally:
         link.close()
     if trouble:
         print(say(trouble, "en", UNKNOWN), file=sys.stderr)
     return 1 if trouble else 0
-
-
-def _all_due(engine: Steps) -> str:
-    """Take every step that is due; what is wrong with the connection then."""
-    engine.take_over()
-    for _ in range(STEPS_AT_ONCE):
-        done: StepDone = engine.step()
-        if not done.did:
-            break
-    return engine.trouble
 
 
 def status(store: Store, language: str, clock: Clock) -> int:

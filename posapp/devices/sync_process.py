@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -20,8 +21,9 @@ class ChildProcess:
     pipe ends and the child with it. What it says last goes into a file that stays small.
     """
 
-    def __init__(self, store: Path, log: Path) -> None:
+    def __init__(self, store: Path, log: Path, program: Sequence[str] = ()) -> None:
         self._store, self._log = store.absolute(), log
+        self._program = tuple(program) or _own_program()
         self._child: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -31,7 +33,7 @@ class ChildProcess:
             self._log.unlink()
         with self._log.open("ab") as said:
             self._child = subprocess.Popen(  # noqa: S603 - our own program, our own words
-                [*_program(), "sync", "run", "--beside-till", "--store", str(self._store)],
+                [*self._program, "sync", "run", "--beside-till", "--store", str(self._store)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=said,
@@ -70,11 +72,11 @@ class ChildProcess:
             child.wait()
 
 
-def _program() -> list[str]:
+def _own_program() -> tuple[str, ...]:
     """This program: as it was installed, or as a developer runs it."""
     if getattr(sys, "frozen", False):
-        return [sys.executable]
-    return [sys.executable, "-m", "posapp"]
+        return (sys.executable,)
+    return (sys.executable, "-m", "posapp")
 
 
 def step_back() -> None:

@@ -31,12 +31,9 @@ class Line:
 
     due: int
     trouble: str = ""
-    reached_at: datetime | None = None
+    reached_at: datetime | None = NOW
+    store: SqlStore = field(default_factory=memory_store)
     log: list[str] = field(default_factory=list)
-
-    @property
-    def engine(self) -> "Line":
-        return self
 
     def take_over(self) -> None:
         self.log.append("take over")
@@ -49,7 +46,7 @@ class Line:
         raise AssertionError(stream)
 
     def worker(self, bell: Bell) -> Worker:
-        raise AssertionError(bell)
+        return Worker(self, self.store, SetClock(NOW), bell, pid=7)
 
     def close(self) -> None:
         self.log.append("close")
@@ -60,6 +57,9 @@ def test_once_does_what_is_due_and_stops() -> None:
     assert once(line) == 0
     assert line.due == -1
     assert line.log == ["take over", "close"]
+    with line.store.read() as work:
+        pulse = work.pulses.get()
+    assert pulse == WorkerPulse(NOW, "stopped", pid=7, reached_at=NOW)
 
 
 def test_once_says_why_the_shop_was_not_reached(capsys: pytest.CaptureFixture[str]) -> None:
