@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from tests.shops.woocommerce.meta import write_meta
 from tests.shops.woocommerce.php import ZERO, amount, whole
+from tests.shops.woocommerce.product_view import inherited
 from tests.shops.woocommerce.records import Charge, Line, Order, Product
 from tests.shops.woocommerce.schema import INTEGER, META, TEXT, Field
 from tests.shops.woocommerce.site import Site
@@ -80,7 +81,7 @@ def write_goods(site: Site, order: Order, sent: Row) -> None:
         line = own(order.lines, sent)
         product = goods_of(site, sent)
         if product is not None and line.stocked_id != product.id:
-            set_goods(line, product)
+            set_goods(site, line, product)
         write_amounts(site, line, sent)
         adjust(site, line)
     else:
@@ -137,19 +138,19 @@ def new_line(site: Site, sent: Row) -> Line:
     product = goods_of(site, sent)
     line = Line(site.next("item"), "", 0, 0, 1)
     if product is not None:
-        set_goods(line, product)
+        set_goods(site, line, product)
         count = Decimal(str(sent.get("quantity", 1)))
         line.subtotal = line.total = net_price(site, product) * max(count, ZERO)
     return line
 
 
-def set_goods(line: Line, product: Product) -> None:
+def set_goods(site: Site, line: Line, product: Product) -> None:
     """Let a line be of these goods; its amounts stay."""
     line.product_id = product.parent_id or product.id
     line.variation_id = product.id if product.parent_id else 0
     line.name = product.data["name"]
-    line.tax_class = product.data.get("tax_class", "")
-    line.taxable = product.data.get("tax_status", "taxable") == "taxable"
+    line.tax_class = inherited(site, product, "tax_class", "")
+    line.taxable = inherited(site, product, "tax_status", "taxable") == "taxable"
 
 
 def goods_of(site: Site, sent: Row) -> Product | None:

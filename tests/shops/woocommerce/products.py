@@ -7,7 +7,7 @@ from typing import ClassVar
 from tests.shops.woocommerce.listing import DATES, by_dates
 from tests.shops.woocommerce.meta import names, shown_meta, write_meta
 from tests.shops.woocommerce.php import amount, decimal_text, escaped, whole
-from tests.shops.woocommerce.product_view import show_product, term_rows
+from tests.shops.woocommerce.product_view import show_product, show_variation, term_rows
 from tests.shops.woocommerce.records import Product
 from tests.shops.woocommerce.rest import Resource
 from tests.shops.woocommerce.schema import FLAG, IDS, INTEGER, META, TEXT, Field, Schema
@@ -332,6 +332,7 @@ class Variations(Products):
 
     name = "variations"
     word = "product_variation"
+    fields: ClassVar[Schema] = {**PLAIN, **SPECIAL, **MODERN, "image": Field("object")}
 
     def select(self, rows: Iterable[Product], params: Row) -> list[Product]:
         """Those of the parent alone."""
@@ -342,6 +343,16 @@ class Variations(Products):
             for row in by_dates(self.site, own, params)
             if (not skus or row.sku.lower() in skus) and wanted_status(row.status, params)
         ]
+
+    def show(self, record: Product, params: Row) -> Row:
+        """A variation as it is sent."""
+        meta = shown_meta(record.meta, params)
+        return {**show_variation(self.site, record), "meta_data": meta}
+
+    def write(self, record: Product, params: Row) -> None:
+        """Write what is named; it has one picture."""
+        pictures = {"images": [params["image"]]} if params.get("image") else {}
+        super().write(record, {**params, **pictures})
 
     def find(self, record_id: int, *, verb: str = "read") -> Product:
         """A variation of this parent."""

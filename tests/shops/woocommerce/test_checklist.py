@@ -104,6 +104,9 @@ CHECKLIST: dict[str, dict[str, str]] = {
         "other fields do not clobber stock": "another_field_leaves_the_stock_alone",
         "overselling": "orders_never_ask_whether_there_is_enough",
         "trash, 410, force, restore": "goods_go_to_the_bin_once_and_then_for_ever",
+        "variations: one image, manage_stock parent": (
+            "a_variation_inherits_tax_and_stock_and_has_one_picture"
+        ),
         "lines outlive their product": "an_order_keeps_the_name_of_goods_that_are_gone",
     },
     "5 customers": {

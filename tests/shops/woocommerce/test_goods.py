@@ -165,3 +165,24 @@ def test_free_fields_can_be_chosen(either: RunningShop) -> None:
     for query, keys in (("include_meta=a", ["a"]), ("exclude_meta=a", ["_b"])):
         (row,) = either.call("GET", f"products?{query}").body
         assert [one["key"] for one in row["meta_data"]] == keys
+
+
+def test_a_variation_inherits_tax_and_stock_and_has_one_picture(either: RunningShop) -> None:
+    parent = tea(either, type="variable", tax_class="reduced-rate", stock_quantity=7)
+    where = f"products/{parent['id']}/variations"
+    picture = {"src": "https://shop.example/tea.jpg"}
+    for sku, price in (("L", "9.00"), ("S", "4.50")):
+        either.made(where, {"sku": sku, "regular_price": price, "image": picture})
+    small = either.call("GET", where, sku="S").body[0]
+    assert small["tax_class"] == "reduced-rate"
+    assert (small["manage_stock"], small["stock_quantity"]) == ("parent", 7)
+    assert small["image"]["src"] == picture["src"]
+    assert not {"images", "categories", "slug"} & set(small)
+    found = either.call("GET", "products", sku="S").body[0]
+    assert found["images"][0]["src"] == picture["src"]
+    whole = either.call("GET", f"products/{parent['id']}").body
+    assert (whole["price"], whole["regular_price"]) == ("4.50", "")
+    line = {"product_id": parent["id"], "variation_id": small["id"], "quantity": 2}
+    order = either.made("orders", {"set_paid": True, "line_items": [line]})
+    assert (order["total"], order["total_tax"]) == ("9.00", "0.59")
+    assert stock(either, parent) == 5

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from tests.shops.woocommerce.php import ZERO, amount, tax_to_cents, to_cents
+from tests.shops.woocommerce.product_view import inherited, price_text
 from tests.shops.woocommerce.records import Charge, Line, Order, Product, TaxRate
 from tests.shops.woocommerce.site import Site
 
@@ -30,13 +31,11 @@ def rates_for(site: Site, country: str, tax_class: str) -> list[TaxRate]:
 
 def net_price(site: Site, product: Product) -> Decimal:
     """The catalogue price of one piece without tax, not rounded."""
-    price = amount(product.data.get("sale_price") or product.data.get("regular_price") or "0")
-    if (
-        not site.settings.prices_include_tax
-        or product.data.get("tax_status", "taxable") != "taxable"
-    ):
+    price = amount(price_text(site, product))
+    taxed = inherited(site, product, "tax_status", "taxable") == "taxable"
+    if not site.settings.prices_include_tax or not taxed:
         return price
-    own = rates_for(site, site.settings.base_country, product.data.get("tax_class", ""))
+    own = rates_for(site, site.settings.base_country, inherited(site, product, "tax_class", ""))
     return without_tax(price, own)
 
 
