@@ -6,7 +6,15 @@ A coupon that the shop refuses leaves an unpaid order behind, so it is better no
 from collections.abc import Sequence
 
 from sync.shops.woocommerce.calls import Calls, odd_answer
-from sync.shops.woocommerce.reading import Odd, Row, moment, optional_whole, text, whole
+from sync.shops.woocommerce.reading import (
+    Odd,
+    Row,
+    moment,
+    optional_whole,
+    text,
+    text_if_there,
+    whole,
+)
 
 
 def usable_coupons(calls: Calls, codes: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -44,4 +52,4 @@ def _is_usable(calls: Calls, coupon: Row) -> bool:
 
 def _is_published(coupon: Row) -> bool:
     """Older shops do not say; then it is."""
-    return text(coupon, "status") in {"", "publish"}
+    return text_if_there(coupon, "status") in {"", "publish"}

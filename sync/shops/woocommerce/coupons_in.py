@@ -13,6 +13,7 @@ from sync.shops.woocommerce.reading import (
     optional_whole,
     record_id,
     text,
+    text_if_there,
     whole,
 )
 
@@ -48,7 +49,7 @@ def read_coupon(row: Row, digits: int) -> InCoupon:
         most_in_all=optional_whole(row, "usage_limit") or None,
         most_each=optional_whole(row, "usage_limit_per_user") or None,
         used=whole(row, "usage_count"),
-        enabled=text(row, "status") in {"", "publish"},
+        enabled=text_if_there(row, "status") in {"", "publish"},
         changed_at=needed_moment(row, "date_modified_gmt", "date_created_gmt"),
     )
 

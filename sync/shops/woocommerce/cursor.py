@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from sync.shops.woocommerce.reading import Row, record_id, text
+from sync.shops.woocommerce.reading import Row, record_id, text_if_there
 from sync.shops.woocommerce.walking import Place
 
 OVERLAP: Final = timedelta(minutes=2)
@@ -49,7 +49,7 @@ class Cursor:
 
         Rule: sync.filters-checked-again
         """
-        modified = text(row, _MODIFIED)
+        modified = text_if_there(row, _MODIFIED)
         if not modified or not self.since:
             return True
         is_late = modified > self.since.rstrip("Z")
@@ -57,7 +57,7 @@ class Cursor:
 
     def note(self, row: Row) -> "Cursor":
         """Remember a row that need not be read again; one of this very second may still change."""
-        modified = text(row, _MODIFIED)
+        modified = text_if_there(row, _MODIFIED)
         if not modified or modified > iso(parse(self.begun) - _SURE).rstrip("Z"):
             return self
         if modified < iso(parse(self.begun) - OVERLAP).rstrip("Z"):

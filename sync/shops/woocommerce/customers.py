@@ -25,6 +25,7 @@ from sync.shops.woocommerce.reading import (
     record_id,
     rows,
     text,
+    text_if_there,
     whole,
     words,
 )
@@ -167,7 +168,7 @@ def _body(member: OutMember, row: Row) -> Body:
     old_billing = mapping(row.get("billing", {}), "billing")
     free = _free_fields(member, is_new=not row)
     old_free = meta(row) if row else {}
-    if text(row, "role") not in _PEOPLE:
+    if text_if_there(row, "role") not in _PEOPLE:
         plain, billing = {}, {}
     body: Body = {key: value for key, value in plain.items() if value and row.get(key) != value}
     new_billing = {

@@ -23,6 +23,7 @@ from sync.shops.woocommerce.reading import (
     record_id,
     rows,
     text,
+    text_if_there,
     words,
 )
 from sync.shops.woocommerce.walking import walk
@@ -132,7 +133,7 @@ def _tax_class(goods: Sellable) -> str:
 
 def _barcodes(row: Row) -> tuple[str, ...]:
     """The newer shops have a field for it, the others a free one."""
-    found = (text(row, "global_unique_id"), meta_text(meta(row), *our.BARCODES))
+    found = (text_if_there(row, "global_unique_id"), meta_text(meta(row), *our.BARCODES))
     return tuple(dict.fromkeys(one.strip() for one in found if one.strip()))
 
 

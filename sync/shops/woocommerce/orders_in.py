@@ -24,6 +24,7 @@ from sync.shops.woocommerce.reading import (
     rows,
     scaled,
     text,
+    text_if_there,
     thousandths,
     whole,
     words,
@@ -166,7 +167,7 @@ def _line(line: Row, back: Back, rates: Mapping[int, int], digits: int) -> Onlin
     return OnlineLine(
         remote_id=line_id,
         product_remote_id=product_key(line),
-        sku=text(line, "sku"),
+        sku=text_if_there(line, "sku"),
         name=words(line, "name"),
         quantity_milli=quantity,
         gross_minor=line_gross(line, digits),
@@ -236,7 +237,8 @@ def _payment(row: Row, total_minor: int, back: Back) -> OnlinePayment:
 def _is_pick_up(row: Row, shop_map: ShopMap) -> bool:
     methods = set(shop_map.pick_up_methods)
     return any(
-        {text(one, "method_id"), f"{text(one, 'method_id')}:{text(one, 'instance_id')}"} & methods
+        {text(one, "method_id"), f"{text(one, 'method_id')}:{text_if_there(one, 'instance_id')}"}
+        & methods
         for one in rows(row, "shipping_lines")
     )
 

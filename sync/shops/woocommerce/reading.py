@@ -45,13 +45,20 @@ def rows(row: Row, key: str) -> Iterator[Row]:
 
 
 def text(row: Row, key: str) -> str:
-    """A text; nothing and null are the empty one."""
-    value = row.get(key)
+    """A text; null is the empty one. A key that is not there at all is half an answer."""
+    if key not in row:
+        raise Odd(key)
+    value = row[key]
     if value is None:
         return ""
     if not isinstance(value, str):
         raise Odd(key)
     return value
+
+
+def text_if_there(row: Row, key: str) -> str:
+    """A text that only some versions of the shop have."""
+    return text(row, key) if key in row else ""
 
 
 def words(row: Row, key: str, most: int = 200) -> str:
@@ -69,7 +76,9 @@ def whole(row: Row, key: str) -> int:
 
 def optional_whole(row: Row, key: str) -> int | None:
     """A whole number, or null."""
-    return None if row.get(key) is None else whole(row, key)
+    if key not in row:
+        raise Odd(key)
+    return None if row[key] is None else whole(row, key)
 
 
 def flag(row: Row, key: str) -> bool:

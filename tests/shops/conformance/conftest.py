@@ -17,6 +17,7 @@ from sync.shop import Abilities, Shop
 from tests.conftest import LONG, leaked_threads
 from tests.shops.conformance.driver import NoServer, Platform, ShopUnderTest
 from tests.shops.conformance.faults import FaultyWire
+from tests.shops.conformance.watching import Watch
 
 DRIVERS = {
     "woocommerce": "tests.shops.woocommerce.driver",
@@ -96,6 +97,16 @@ def wire(platform: ShopUnderTest) -> FaultyWire:
 def shop(platform: ShopUnderTest, wire: FaultyWire) -> Shop:
     """A connector just started."""
     return platform.connect(wire)
+
+
+WATCHES: dict[str, Watch] = {}
+
+
+@pytest.fixture
+def watch(request: pytest.FixtureRequest, platform: ShopUnderTest) -> Watch:
+    """The streams of a shop, read on from where the last test left them."""
+    assert platform.kind
+    return WATCHES.setdefault(str(request.node.callspec.params["platform"]), Watch())
 
 
 @pytest.fixture

@@ -135,12 +135,21 @@ class ShopUnderTest(Protocol):
         """The shop's words for tax classes, each with its rate in basis points; standard first."""
         ...
 
+    @property
+    def takes_pictures(self) -> bool:
+        """Whether the driver can put a picture on goods by its address."""
+        ...
+
     def now(self) -> datetime:
         """The server's time."""
         ...
 
     def wire(self) -> Transport:
         """A new way to the server, with credentials, without faults."""
+        ...
+
+    def wire_with_wrong_key(self) -> Transport:
+        """A new way to the server, with a key that it does not know."""
         ...
 
     def connect(self, transport: Transport) -> Shop:

@@ -5,10 +5,12 @@ and on a real server alike.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from decimal import Decimal
 from typing import Final
+
+from requests.auth import AuthBase
 
 from posapp.domain.shop_address import read_shop_address
 from posapp.kernel.clock import SystemClock
@@ -65,7 +67,8 @@ class WooShop:
         send_method="flat_rate",
     )
 
-    def __init__(self, url: str, key: str, secret: str) -> None:
+    def __init__(self, url: str, key: str, secret: str, *, takes_pictures: bool) -> None:
+        self.takes_pictures = takes_pictures
         self._address = read_shop_address(url, plain_http=True)
         self._auth = key_pair(key, secret, plain_http=self._address.is_plain)
         self._clock = SystemClock()
@@ -83,7 +86,15 @@ class WooShop:
 
     def wire(self) -> Transport:
         """A new way to the server, with the till's key."""
-        self._wires.append(ShopTransport(Way(self._address, self._auth), self._clock))
+        return self._wire_with(self._auth)
+
+    def wire_with_wrong_key(self) -> Transport:
+        """A new way, with a key that was deleted."""
+        plain = self._address.is_plain
+        return self._wire_with(key_pair("ck_gone", "cs_gone", plain_http=plain))
+
+    def _wire_with(self, auth: AuthBase) -> Transport:
+        self._wires.append(ShopTransport(Way(self._address, auth), self._clock))
         return self._wires[-1]
 
     def connect(self, transport: Transport) -> Shop:
@@ -356,8 +367,10 @@ def _line(row: Row) -> ServerLine:
 @contextmanager
 def open_double(flavour: Flavour) -> Iterator[ShopUnderTest]:
     """The double, of one of the versions that were measured."""
-    with running_shop(flavour) as server, open_at(server.url, server.key, server.secret) as shop:
-        yield shop
+    with running_shop(flavour) as server:
+        shop = WooShop(server.url, server.key, server.secret, takes_pictures=True)
+        with closing(shop):
+            yield shop
 
 
 @contextmanager
@@ -369,9 +382,9 @@ def open_shop() -> Iterator[ShopUnderTest]:
 
 @contextmanager
 def open_at(url: str, key: str, secret: str) -> Iterator[ShopUnderTest]:
-    """A server that runs already, with a key that may read and write."""
-    shop = WooShop(url, key, secret)
-    try:
+    """A server that runs already, with a key that may read and write.
+
+    It would fetch a picture from its address, and there is none to be fetched from.
+    """
+    with closing(WooShop(url, key, secret, takes_pictures=False)) as shop:
         yield shop
-    finally:
-        shop.close()
