@@ -52,10 +52,15 @@ class PickedLine:
 
 @dataclass(frozen=True, slots=True)
 class Picking:
-    """The lines by their ids. `receipt` names the order's line of each line of its receipt."""
+    """The lines by their ids. `receipt` names the order's line of each line of its receipt.
+
+    `ended` says how the order ended here without a hand-over (released, cancelled), whatever the
+    shop's last word still is.
+    """
 
     lines: Mapping[str, PickedLine] = field(default_factory=dict)
     receipt: tuple[str, ...] = ()
+    ended: str = ""
 
     def of(self, line_id: str) -> PickedLine:
         """How far a line is."""
@@ -108,8 +113,23 @@ def wanted_milli(line: OnlineLine) -> int:
 
 def open_milli(line: OnlineLine, picking: Picking) -> int:
     """What is still to be looked for."""
-    picked = picking.of(line.remote_id)
+    picked = fitting(line, picking)
     return 0 if picked.short else max(0, wanted_milli(line) - picked.covered_milli)
+
+
+def fitting(line: OnlineLine, picking: Picking) -> PickedLine:
+    """How far a line is, as far as it is still ordered: the shop may want less of it by now."""
+    picked = picking.of(line.remote_id)
+    room = wanted_milli(line)
+    if picked.covered_milli <= room:
+        return picked
+    milli = min(picked.milli, room)
+    left, kept = room - milli, []
+    for other in picked.substitutes:
+        if other.replaced_milli <= left:
+            left -= other.replaced_milli
+            kept.append(other)
+    return PickedLine(milli, tuple(kept), picked.short)
 
 
 def is_picked(order: OnlineOrder, picking: Picking) -> bool:
@@ -173,7 +193,7 @@ def goods_of(order: OnlineOrder, picking: Picking) -> tuple[GoodsLine, ...]:
     """
     found: list[GoodsLine] = []
     for line in settled_lines(order):
-        picked = picking.of(line.remote_id)
+        picked = fitting(line, picking)
         if picked.milli:
             gross = _share(line.gross_minor, line, 0, picked.milli)
             tax = _share(line.tax_minor, line, 0, picked.milli)
@@ -208,7 +228,7 @@ def short_of(order: OnlineOrder, picking: Picking) -> Short:
     """What of the order is not handed over, and the money for it."""
     lines = []
     for line in settled_lines(order):
-        covered = picking.of(line.remote_id).covered_milli
+        covered = fitting(line, picking).covered_milli
         missing = wanted_milli(line) - covered
         if missing > 0:
             gross = _share(line.gross_minor, line, covered, missing)
@@ -283,6 +303,7 @@ def read_picking(text: str) -> Picking:
     return Picking(
         {line_id: _line(line) for line_id, line in lines.items()},
         tuple(str(line_id) for line_id in receipt),
+        str(values.get("ended", "")),
     )
 
 
@@ -299,7 +320,12 @@ def picking_text(picking: Picking) -> str:
         }
         for line_id, line in picking.lines.items()
     }
-    values = {"version": VERSION, "lines": lines, "receipt": list(picking.receipt)}
+    values = {
+        "version": VERSION,
+        "lines": lines,
+        "receipt": list(picking.receipt),
+        **({"ended": picking.ended} if picking.ended else {}),
+    }
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 

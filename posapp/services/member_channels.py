@@ -22,7 +22,7 @@ from posapp.ports import MemberSale, UsualGood, Work
 from posapp.ports.sync import OrderRow
 from posapp.services.checkout import Checkout
 from posapp.services.context import TillContext
-from posapp.services.order_closing import note_step
+from posapp.services.order_closing import note_step, state_here
 from posapp.services.staffing import Staffing
 
 PAGE = 30
@@ -151,7 +151,7 @@ class MemberChannels:
             _add(found, sale.channel, sale.total_minor)
         for row in orders:
             if _is_own_entry(row):
-                _add(found, ONLINE, _worth(row.order))
+                _add(found, ONLINE, _worth(row))
         return tuple(found[channel] for channel in sorted(found))
 
     # ---- carts
@@ -217,14 +217,15 @@ class MemberChannels:
         order = row.order
         hours = self._context.settings.integer("orders.late_hours")
         waits = self._context.now() - order.placed_at
-        is_open = order.state in OPEN_STATES and order.state is not OrderState.READY
+        state = state_here(row)
+        is_open = state in OPEN_STATES and state is not OrderState.READY
         return HistoryEntry(
             at=order.placed_at,
             channel=ONLINE,
             kind="order",
             code=order.code,
-            state=order.state.value,
-            total_minor=_worth(order),
+            state=state.value,
+            total_minor=_worth(row),
             items=sum(-(-line.quantity_milli // MILLI) for line in order.lines),
             order_id=row.id,
             order_code=order.code,
@@ -263,12 +264,13 @@ def _is_own_entry(row: OrderRow) -> bool:
     return row.hand_over_sale is None and row.order.state is not OrderState.CART
 
 
-def _worth(order: OnlineOrder) -> int:
+def _worth(row: OrderRow) -> int:
     """What an order came to: nothing once it is cancelled, less what was given back."""
+    order, state = row.order, state_here(row)
     back = sum(payment.refunded_minor for payment in order.payments)
-    if order.state in BOUGHT:
+    if state in BOUGHT:
         return order.total_minor - back
-    if order.state is OrderState.REFUNDED:
+    if state is OrderState.REFUNDED:
         return max(0, sum(payment.minor for payment in order.payments) - back)
     return 0
 
@@ -279,7 +281,7 @@ def _of_sale(sale: MemberSale, order: OrderRow | None) -> HistoryEntry:
         channel=sale.channel,
         kind=sale.kind,
         code=sale.receipt_number,
-        state=order.order.state.value if order else "",
+        state=state_here(order).value if order else "",
         total_minor=sale.total_minor,
         items=sale.items,
         points_earned=sale.points_earned,

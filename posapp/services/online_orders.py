@@ -39,6 +39,7 @@ from posapp.services.order_closing import (
     READY,
     SHORT,
     note_step,
+    state_here,
     tell_shop,
     waiting_order,
 )
@@ -50,7 +51,7 @@ from posapp.services.staffing import Staffing
 IDENTITY_WAYS = ("order-code", "id-card", "phone", "member-card")
 """How somebody may show that an order is hers; what the card says is never noted."""
 
-MOST = 200
+MOST, MOST_OPEN = 200, 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +124,11 @@ class OnlineOrderDesk:
 
     def to_pick(self) -> tuple[OrderSummary, ...]:
         """Orders collected here that somebody has to pick, the longest waiting first."""
-        return self._listed((OrderState.PAID, OrderState.UNPAID))
+        return self._listed({OrderState.PAID, OrderState.UNPAID})
 
     def to_collect(self) -> tuple[OrderSummary, ...]:
         """Orders that lie ready, the longest waiting first; `overdue` ones may be let go."""
-        return self._listed((OrderState.READY,))
+        return self._listed({OrderState.READY})
 
     def counts(self) -> tuple[int, int, int]:
         """How many to pick, how many ready, how many of both late or overdue."""
@@ -144,7 +145,7 @@ class OnlineOrderDesk:
             exact = work.online_orders.by_code(text)
             found = [exact] if exact else list(work.online_orders.search(text, MOST))
             found = [row for row in found if row.order.state is not OrderState.CART]
-            found.sort(key=lambda row: row.order.state not in OPEN_STATES)
+            found.sort(key=lambda row: state_here(row) not in OPEN_STATES)
             return tuple(self._summary(row) for row in found)
 
     def view(self, order_id: str) -> OrderView:
@@ -225,7 +226,6 @@ class OnlineOrderDesk:
             days = self._context.settings.integer("orders.hold_days")
             row = replace(
                 row,
-                order=replace(row.order, state=OrderState.READY),
                 due_at=self._context.now() + timedelta(days=days),
                 picker=row.picker or clerk,
             )
@@ -297,11 +297,7 @@ class OnlineOrderDesk:
         with self._context.store.write() as work:
             row = waiting_order(work, order_id)
             paid = row.order.paid_minor
-            row = replace(
-                row,
-                order=replace(row.order, state=OrderState.CANCELLED),
-                picked=picking_text(Picking()),
-            )
+            row = replace(row, picked=picking_text(Picking(ended=step)))
             work.online_orders.put(row)
             if paid:
                 tell_shop(work, self._context, row, SHORT, paid)
@@ -324,7 +320,7 @@ class OnlineOrderDesk:
         by = self._staffing.require(Act.SELL)
         with self._context.store.write() as work:
             row = waiting_order(work, order_id)
-            if row.order.state is OrderState.READY:
+            if row.due_at is not None:
                 raise Refusal("order.is-ready", order=row.order.code)
             picking = change(row, read_picking(row.picked))
             row = replace(row, picked=picking_text(picking), picker=row.picker or by)
@@ -371,25 +367,25 @@ class OnlineOrderDesk:
     def _clerk(self) -> str:
         return self._staffing.current.id if self._staffing.current else ""
 
-    def _listed(self, states: tuple[OrderState, ...]) -> tuple[OrderSummary, ...]:
+    def _listed(self, states: set[OrderState]) -> tuple[OrderSummary, ...]:
         with self._context.store.read() as work:
-            rows = work.online_orders.in_states(states, MOST)
+            rows = work.online_orders.in_states(tuple(OPEN_STATES), MOST_OPEN)
             return tuple(
                 self._summary(row)
                 for row in rows
-                if row.order.pick_up and row.hand_over_sale is None
+                if row.order.pick_up and state_here(row) in states
             )
 
     def _summary(self, row: OrderRow) -> OrderSummary:
         order, picking, now = row.order, read_picking(row.picked), self._context.now()
         waits = now - order.placed_at
         hours = self._context.settings.integer("orders.late_hours")
-        is_open = order.state in OPEN_STATES and row.hand_over_sale is None
-        ready = order.state is OrderState.READY
+        state = state_here(row)
+        is_open, ready = state in OPEN_STATES, state is OrderState.READY
         return OrderSummary(
             id=row.id,
             code=order.code,
-            state=order.state,
+            state=state,
             buyer_name=order.buyer_name,
             placed_at=order.placed_at,
             waits_min=max(0, int(waits.total_seconds()) // 60),

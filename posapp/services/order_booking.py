@@ -26,7 +26,7 @@ from posapp.ports.program import LoyaltyProgram
 from posapp.ports.sync import OrderRow
 from posapp.services.closing import store_sale
 from posapp.services.context import TillContext
-from posapp.services.order_closing import note_step
+from posapp.services.order_closing import note_step, state_here
 from posapp.services.order_goods import order_cart, put_stand_in, whole_picking
 
 RETURNABLE = frozenset(
@@ -100,9 +100,10 @@ class _Place:
 
 def _priced(work: Work, context: TillContext, row: OrderRow) -> PricedCart:
     order = row.order
-    if order.state not in RETURNABLE:
-        raise Refusal("order.not-returnable", order=order.code, state=order.state.value)
-    if order.pick_up and order.state in {OrderState.PAID, OrderState.READY}:
+    state = state_here(row)
+    if state not in RETURNABLE:
+        raise Refusal("order.not-returnable", order=order.code, state=state.value)
+    if order.pick_up and state in {OrderState.PAID, OrderState.READY}:
         raise Refusal("order.still-here", order=order.code)
     if order.paid_minor <= 0:
         raise Refusal("order.not-paid", order=order.code)

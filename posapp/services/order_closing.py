@@ -23,6 +23,22 @@ PAID, READY, COLLECTED = "order-paid", "order-ready", "order-collected"
 CANCELLED, SHORT = "order-cancelled", "order-short"
 
 
+def state_here(row: OrderRow) -> OrderState:
+    """How far an order is, what was done here counted in: the shop may not have heard of it yet.
+
+    Rule: orders.state-here
+    The order itself holds the shop's last word alone. What this store did stands beside it and
+    holds until the shop says that the order is over.
+    """
+    if row.order.state not in OPEN_STATES:
+        return row.order.state
+    if row.hand_over_sale is not None:
+        return OrderState.COLLECTED
+    if read_picking(row.picked).ended:
+        return OrderState.CANCELLED
+    return row.order.state if row.due_at is None else OrderState.READY
+
+
 def waiting_order(work: Work, order_id: str) -> OrderRow:
     """An order that is still to be handed over, or a refusal that says what became of it."""
     row = work.online_orders.get(order_id)
@@ -30,8 +46,9 @@ def waiting_order(work: Work, order_id: str) -> OrderRow:
         raise Refusal("order.unknown", text=order_id)
     if row.hand_over_sale is not None:
         raise Refusal("order.handed-over", order=row.order.code)
-    if row.order.state not in OPEN_STATES:
-        raise Refusal("order.not-open", order=row.order.code, state=row.order.state.value)
+    state = state_here(row)
+    if state not in OPEN_STATES:
+        raise Refusal("order.not-open", order=row.order.code, state=state.value)
     return row
 
 
@@ -57,7 +74,6 @@ def close_order(work: Work, context: TillContext, sale: Sale, cart: Cart) -> Non
     tell_shop(work, context, row, COLLECTED)
     done = replace(
         row,
-        order=replace(row.order, state=OrderState.COLLECTED),
         picked=picking_text(replace(picking, receipt=tuple(line.line_id for line in goods))),
         hand_over_sale=sale.id,
     )

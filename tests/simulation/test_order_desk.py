@@ -13,6 +13,7 @@ from random import Random
 import pytest
 
 from posapp.domain.online_order import OnlineOrder, OnlinePayment, OrderState
+from posapp.domain.picking import read_picking
 from posapp.domain.returns import LineBack
 from posapp.domain.sale import ONLINE, GoodsGo, Sale, SaleKind
 from posapp.domain.tender import CardSlip, TenderKind
@@ -197,8 +198,9 @@ class Week:
     def is_paid_online(self) -> None:
         """The buyer pays the rest on her way to the store."""
         order_id = self.any_id()
-        old = row_of(self.shop, order_id).order
-        if old.state not in STATES_HERE or not old.due_minor:
+        row = row_of(self.shop, order_id)
+        old, ended = row.order, row.hand_over_sale or read_picking(row.picked).ended
+        if ended or old.state not in STATES_HERE or not old.due_minor:
             return
         rest = OnlinePayment("pay-2", "card", old.due_minor)
         change(self.shop, order_id, replace(old, payments=(*old.payments, rest)))
@@ -243,7 +245,7 @@ class Week:
         }
         if not first:
             assert told["order-paid"] == 0
-            ended = online.state is OrderState.CANCELLED
+            ended = bool(read_picking(row.picked).ended)
             assert told["order-short"] == (online.paid_minor if ended else 0)
             return
         (sale,) = first

@@ -74,7 +74,9 @@ def test_a_paid_order_is_handed_over_with_a_receipt_and_no_money(shop: Counter) 
     assert (sale.channel, sale.total_minor) == ("online", 1598 + 449 + 295 - 100)
     assert [(t.kind, t.amount_minor) for t in sale.tenders] == [(TenderKind.ONLINE, 2242)]
     row = row_of(shop, order_id)
-    assert (row.order.state, row.hand_over_sale) == (OrderState.COLLECTED, sale.id)
+    assert row.hand_over_sale == sale.id
+    assert shop.till.orders.view(order_id).summary.state is OrderState.COLLECTED
+    assert row.order.state is OrderState.PAID, "the shop's last word stays the shop's"
     assert told(shop) == [("order-ready", order_id, 0), ("order-collected", order_id, 0)]
     coffee = shop.product_id("COFFEE")
     with shop.store.read() as work:
@@ -183,6 +185,39 @@ def test_a_substitute_is_never_dearer_and_the_rest_of_the_money_goes_back(shop: 
     assert told(shop) == [("order-short", order_id, 799), ("order-collected", order_id, 0)]
 
 
+@pytest.mark.rule("orders.state-here")
+def test_what_was_done_here_holds_until_the_shop_has_heard_of_it(shop: Counter) -> None:
+    told_anew = order(TEA)
+    ready, gone, done = arrive(shop, told_anew, order(TEA, code="C-2"), order(TEA, code="C-3"))
+    picked(shop, ready)
+    shop.till.orders.cancel(gone, "changed her mind")
+    picked(shop, done)
+    collect(shop, done)
+    for order_id, code in ((ready, "C-1"), (gone, "C-2"), (done, "C-3")):
+        change(shop, order_id, order(TEA, code=code))
+    assert shop.till.orders.to_pick() == ()
+    assert [one.code for one in shop.till.orders.to_collect()] == ["C-1"]
+    assert refused(lambda: shop.till.orders.start(gone)) == "order.not-open"
+    assert refused(lambda: shop.till.orders.hand_over(done)) == "order.handed-over"
+    change(shop, ready, order(TEA, state=OrderState.REFUNDED))
+    assert shop.till.orders.to_collect() == ()
+
+
+@pytest.mark.rule("orders.exact-money")
+def test_what_the_buyer_takes_off_after_picking_is_neither_handed_over_nor_charged(
+    shop: Counter,
+) -> None:
+    (order_id,) = arrive(shop, order(COFFEES, TEA))
+    picked(shop, order_id)
+    change(shop, order_id, order(line("COFFEE", 1, 799), TEA))
+    sale = collect(shop, order_id)
+    assert [(one.sku, one.quantity.milli) for one in sale.lines] == [
+        ("COFFEE", 1000),
+        ("TEA", 1000),
+    ]
+    assert sale.total_minor == 799 + 449
+
+
 @pytest.mark.rule("orders.given-up")
 def test_nobody_comes_and_the_order_is_let_go_with_its_money(shop: Counter) -> None:
     (paid, unpaid) = arrive(shop, order(TEA), order(TEA, code="C-2", paid_minor=0))
@@ -194,7 +229,7 @@ def test_nobody_comes_and_the_order_is_let_go_with_its_money(shop: Counter) -> N
     shop.till.orders.release(paid)
     shop.till.orders.release(unpaid)
     assert told(shop)[2:] == [("order-short", paid, 449), ("order-cancelled", unpaid, 0)]
-    assert row_of(shop, paid).order.state is OrderState.CANCELLED
+    assert shop.till.orders.view(paid).summary.state is OrderState.CANCELLED
     assert shop.till.orders.to_collect() == ()
     assert refused(lambda: shop.till.orders.hand_over(paid)) == "order.not-open"
 
