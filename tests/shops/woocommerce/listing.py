@@ -12,6 +12,7 @@ from tests.shops.woocommerce.times import read_date
 from tests.shops.woocommerce.wire import Json, Row
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 PAGING: dict[str, Field] = {
     "page": Field("integer", low=1, default=1),
@@ -69,8 +70,8 @@ def in_order(rows: Iterable[R], params: Row, keys: dict[str, Callable[[R], Json]
 
 
 def page_of(
-    site: Site, path: str, rows: Sequence[R], params: Row, asked: Row
-) -> tuple[Sequence[R], dict[str, str]]:
+    site: Site, path: str, rows: Sequence[T], params: Row, asked: Row
+) -> tuple[Sequence[T], dict[str, str]]:
     """One page and its headers. An offset changes the rows, but not the number of pages told."""
     size, page = params["per_page"], params["page"]
     start = params["offset"] if "offset" in params else (page - 1) * size

@@ -1,7 +1,9 @@
 """What the merchant set, as far as a client reads it: currency, taxes, ways to pay and to send."""
 
+from tests.shops.woocommerce.listing import PAGING, page_of
 from tests.shops.woocommerce.records import TaxRate
 from tests.shops.woocommerce.rest import Call
+from tests.shops.woocommerce.schema import TEXT, check
 from tests.shops.woocommerce.wire import Answer, Row, WooError
 
 SYMBOLS = {"EUR": "&euro;", "USD": "&#36;", "CNY": "&yen;"}
@@ -67,8 +69,13 @@ def currency(call: Call) -> Answer:
 
 
 def taxes(call: Call) -> Answer:
-    """The rates."""
-    return Answer(200, [show_rate(one) for one in call.site.taxes])
+    """The rates, ten to a page unless more are asked for."""
+    known = {name: PAGING[name] for name in ("page", "per_page", "offset")}
+    params = check(call.query, {**known, "class": TEXT})
+    wanted = params.get("class")
+    rates = [one for one in call.site.taxes if wanted in {None, one.tax_class or "standard"}]
+    page, headers = page_of(call.site, call.path, rates, params, call.query)
+    return Answer(200, [show_rate(one) for one in page], headers)
 
 
 def show_rate(rate: TaxRate) -> Row:

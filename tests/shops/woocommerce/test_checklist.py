@@ -40,6 +40,7 @@ CHECKLIST: dict[str, dict[str, str]] = {
         "the front page": "the_front_page_tells_name_zone_and_no_secrets",
         "system_status": "the_system_status_needs_an_admins_key",
         "settings, currency, taxes": "the_shops_settings_can_be_read",
+        "pages of tax rates": "even_tax_rates_come_in_pages",
         "no caching; Date": "answers_are_not_cached_and_carry_the_shops_date",
     },
     "2 lists": {

@@ -1,5 +1,6 @@
 """Section 1: keys and signatures, the envelope, errors, fields."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -240,6 +241,16 @@ def test_the_shops_settings_can_be_read(either: RunningShop) -> None:
     assert [row["rate"] for row in either.call("GET", "taxes").body][:2] == ["19.0000", "7.0000"]
     general = either.call("GET", "settings/general").body
     assert "woocommerce_currency" in {row["id"] for row in general}
+
+
+def test_even_tax_rates_come_in_pages(either: RunningShop) -> None:
+    first = either.site.taxes[0]
+    either.site.taxes += [replace(first, id=n, country="AT") for n in range(4, 14)]
+    given = either.call("GET", "taxes")
+    assert (len(given.body), given.headers["X-WP-Total"]) == (10, "13")
+    assert len(either.call("GET", "taxes?per_page=100").body) == 13
+    reduced = {"class": "reduced-rate"}
+    assert [one["rate"] for one in either.call("GET", "taxes", **reduced).body] == ["7.0000"]
 
 
 def test_answers_are_not_cached_and_carry_the_shops_date(clock: SetClock) -> None:
