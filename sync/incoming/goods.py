@@ -30,6 +30,7 @@ class Ready:
     """A product that may be stored: its row for the shelf, and what the shop said of it."""
 
     row: CatalogueRow
+    before: CatalogueRow | None
     words: Mapping[str, str]
     link: Link | None
     product: Product | None
@@ -64,26 +65,29 @@ class GoodsIn:
     def _ready(self, work: Work, told: InProduct, link: Link | None) -> Ready:
         """Everything that can be wrong with a row is found here, before anything is written."""
         sku = cells.sku(cells.fitting(told.sku, "sku"))
-        self._check_owner(work, sku, told.remote_id)
+        product = work.catalogue.by_sku(sku, self._terms.day(self._clock.now()))
+        self._check_owner(work, product, told.remote_id)
         tax_class = self._tax_class(told)
         words = self._words(told, sku)
-        before = work.catalogue.row(sku)
+        before = work.catalogue.row(sku) if product is not None else None
         known = read_known(link.known) if link is not None else {}
         row = _shop_owns(before, words, known)
         price_minor = self._price(told, tax_class)
         row = replace(
             row, price_minor=price_minor, tax_class=tax_class, discontinued=not told.on_sale
         )
-        self._check_barcodes(work, row)
-        product = work.catalogue.by_sku(sku, self._terms.day(self._clock.now()))
-        return Ready(row, words, link, product)
+        if before is None or before.barcodes != row.barcodes:
+            self._check_barcodes(work, row)
+        return Ready(row, before, words, link, product)
 
-    def _check_owner(self, work: Work, sku: str, remote_id: str) -> None:
+    def _check_owner(self, work: Work, product: Product | None, remote_id: str) -> None:
         """Two live products of the shop with one SKU: the shelf can have one price only."""
-        product = work.catalogue.by_sku(sku, self._terms.day(self._clock.now()))
         other = work.links.remote(KIND, product.id) if product is not None else None
-        if other is not None and other.remote_id != remote_id and not is_gone(other.known):
-            raise Refusal("sync.sku-twice", sku=cells.shown(sku), other=other.remote_id[:40])
+        if product is None or other is None or other.remote_id == remote_id:
+            return
+        if not is_gone(other.known):
+            sku, name = cells.shown(product.sku), other.remote_id[:40]
+            raise Refusal("sync.sku-twice", sku=sku, other=name)
 
     def _tax_class(self, told: InProduct) -> str:
         letter = self._terms.shop_map.tax_classes.get(told.tax_class, "")
@@ -148,9 +152,11 @@ class GoodsIn:
     # ---------------------------------------------------------------- storing
 
     def _store(self, work: Work, told: InProduct, ready: Ready) -> None:
-        work.catalogue.put(ready.row)
         now = self._clock.now()
-        product = work.catalogue.by_sku(ready.row.sku, self._terms.day(now))
+        if ready.row != ready.before:
+            work.catalogue.put(ready.row)
+        day = self._terms.day(now)
+        product = ready.product or work.catalogue.by_sku(ready.row.sku, day)
         if product is None:
             raise Refusal("catalogue.no-such-sku", sku=ready.row.sku)
         link = ready.link

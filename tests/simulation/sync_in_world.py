@@ -21,7 +21,7 @@ from posapp.storage.store import SqlStore, memory_store
 from sync.engine import EngineSettings
 from sync.incoming import Incoming
 from sync.protocol import Stream
-from sync.shop import BadRow, InMember, InRow, InStock, OutMember, Page, Sent
+from sync.shop import BadRow, InMember, InRow, InStock, Page
 from tests.simulation.shop import OPENED, Pen
 from tests.sync.fake_shop import FakeShop
 from tests.sync.incoming.store_side import SHOP_MAP
@@ -48,7 +48,7 @@ class FeedShop(FakeShop):
     told: dict[str, datetime] = field(default_factory=dict)
 
     def changes(self, stream: Stream, row: InRow, *, visible_in_s: int = 0) -> None:
-        """Something changes there, and is seen a little later; one record's changes in their order."""
+        """Something changes there, and is seen a little later, in its turn."""
         seen_at = self.clock.now() + timedelta(seconds=visible_in_s)
         before = [at for at, _, one in self.hidden if _id_of(one) == _id_of(row)]
         self.hidden.append((max([seen_at, *before]), stream, row))
@@ -65,6 +65,7 @@ class FeedShop(FakeShop):
 
     def settle(self) -> None:
         """What was committed by now is seen."""
+        self.mirror()
         now = self.clock.now()
         for at, stream, row in self.hidden:
             if at <= now:
@@ -96,13 +97,15 @@ class FeedShop(FakeShop):
         self.settle()
         yield from self._call(lambda: sorted(self.truth[stream]))
 
-    def send_member(self, member: OutMember) -> Sent:
-        """Kept as a customer, and told like any other change."""
-        sent = super().send_member(member)
-        at = self.clock.now()
-        row = InMember(sent.remote_id, member.person, at, member.number, member.wishes)
-        self.truth[Stream.MEMBERS][sent.remote_id] = row
-        return sent
+    def mirror(self) -> None:
+        """A customer that a till changed is told like any other change, whenever it was done."""
+        rows = self.truth[Stream.MEMBERS]
+        for remote_id, one in self.books.customers.items():
+            there, member = rows.get(remote_id), one.member
+            if not isinstance(there, InMember) or there.person != member.person:
+                at = self.clock.now()
+                row = InMember(remote_id, member.person, at, member.number, member.wishes)
+                rows[remote_id] = row
 
 
 def _id_of(row: InRow) -> str:
