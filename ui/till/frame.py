@@ -55,6 +55,7 @@ class TopBar(QFrame):
     language_pressed = Signal()
     lock_pressed = Signal()
     waiting_pressed = Signal()
+    shop_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Lay the bar out, empty."""
@@ -69,6 +70,8 @@ class TopBar(QFrame):
         self.shift = Label(role=Role.BODY, tone="text2")
         self.state = StatusDot("", tone="success")
         self.waiting = ActionButton("", kind=Kind.QUIET, icon="printer")
+        self.shop = ActionButton("", kind=Kind.QUIET, icon="cloud-upload")
+        self.shop.setVisible(False)
         self.language = ActionButton("", kind=Kind.QUIET, icon="languages")
         self.lock = IconButton("lock", self.tr("Lock the till"))
         self.time = Label(role=Role.AMOUNT)
@@ -78,7 +81,8 @@ class TopBar(QFrame):
         row.addWidget(StoreMark())
         where = (self.store, self.till, Rule(down=True), self.avatar, self.clerk)
         since = (Rule(down=True), self.shift_icon, self.shift)
-        state = (self.state, self.waiting, Rule(down=True), self.language, self.lock, self.time)
+        waits = (self.state, self.waiting, self.shop)
+        state = (*waits, Rule(down=True), self.language, self.lock, self.time)
         for at_left in (*where, *since):
             row.addWidget(at_left)
         row.addStretch(1)
@@ -87,8 +91,15 @@ class TopBar(QFrame):
         self.language.clicked.connect(self.language_pressed)
         self.lock.clicked.connect(self.lock_pressed)
         self.waiting.clicked.connect(self.waiting_pressed)
+        self.shop.clicked.connect(self.shop_pressed)
         for rule in self.findChildren(Rule):
             rule.setFixedHeight(24)
+
+    def show_waiting(self, papers: str, messages: str) -> None:
+        """Say which papers and which messages wait; a button with nothing to say is away."""
+        for button, words in ((self.waiting, papers), (self.shop, messages)):
+            button.set_text(words)
+            button.setVisible(bool(words))
 
     def narrow(self, *, narrow: bool) -> None:
         """On a small window the shift's words give way first."""

@@ -21,6 +21,7 @@ from ui.till.selling import Selling
 from ui.till.settings_page import SettingsPage
 from ui.till.shift_close import ShiftClose
 from ui.till.shift_pages import ShiftOpen, XReport
+from ui.till.sync_inbox import SyncInbox
 from ui.till.watch_page import WatchPage
 from ui.till.why import Why
 from ui.till.window import TillWindow
@@ -48,6 +49,7 @@ SCREENS = (
     More,
     SettingsPage,
     WatchPage,
+    SyncInbox,
     CatalogueImport,
     OffersPage,
 )

@@ -28,6 +28,7 @@ from ui.till.key_router import KeyRouter
 from ui.till.paper_printing import PaperPrinting
 from ui.till.question_panel import QuestionPanel
 from ui.till.screen import Press, Screen
+from ui.till.shop_state import ShopState
 from ui.translation import use_language
 from ui.widgets import (
     BACKSPACE,
@@ -68,6 +69,7 @@ class TillWindow(QWidget):
         self._answered: Callable[[str], None] | None = None
         self.tasks = Tasks(self)
         self.papers = PaperPrinting(services.papers, self.tasks)
+        self.shop = ShopState(services, self)
         self.approvals = Approvals(self)
         self.keys = KeyRouter(self)
         self._build()
@@ -134,7 +136,9 @@ class TillWindow(QWidget):
         self.top.language_pressed.connect(self.switch_language)
         self.top.lock_pressed.connect(self.lock_wanted)
         self.top.waiting_pressed.connect(self.print_papers)
+        self.top.shop_pressed.connect(lambda: self.go("sync_inbox"))
         self.papers.changed.connect(self._papers_changed)
+        self.shop.changed.connect(self._show_paper_state)
         self._looking_up = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._looking_up.timeout.connect(self._look_up)
         self._clock = WallClock(self)
@@ -371,15 +375,13 @@ class TillWindow(QWidget):
             self.shown_screen.refresh()
 
     def _show_paper_state(self) -> None:
-        fault = self.papers.fault
-        waiting = self.services.papers.waiting()
+        fault, waiting = self.papers.fault, self.services.papers.waiting()
+        words = ""
+        self.top.state.set_state(*self.shop.word())
         if waiting and fault:
             words = self.tr("{count} papers wait").format(count=waiting)
-            self.top.waiting.set_text(words)
             self.top.state.set_state(self.tr("Printer not ready"), "warn")
-        else:
-            self.top.state.set_state(self.tr("Ready"), "success")
-        self.top.waiting.setVisible(bool(waiting and fault))
+        self.top.show_waiting(words, self.shop.waiting(self._language))
 
     def show_hint(self) -> None:
         """Show what Enter does with the line's text as things are now."""

@@ -3375,6 +3375,10 @@
         <translation>值得留意</translation>
     </message>
     <message>
+        <source>Sync inbox</source>
+        <translation>同步收件箱</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -4120,6 +4124,133 @@
     <message>
         <source>Stay here</source>
         <translation>留在此处</translation>
+    </message>
+</context>
+<context>
+    <name>OrderWords</name>
+    <message>
+        <source>Still a cart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To pick, not paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To pick, paid online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready to collect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted in the online shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In another state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordered, to be paid on collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid online</source>
+        <translation type="unfinished">网上已付</translation>
+    </message>
+    <message>
+        <source>Picking begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All picked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something else put in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked whose it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody came: let go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goods came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cart begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ID card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} 分钟</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation type="unfinished">1 天前</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation type="unfinished">{count} 天前</translation>
+    </message>
+    <message>
+        <source>paid online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} to pay</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5978,6 +6109,45 @@
     </message>
 </context>
 <context>
+    <name>ShopState</name>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>Offline since {time}</source>
+        <translation>{time} 起离线</translation>
+    </message>
+    <message>
+        <source>Shop refuses</source>
+        <translation>网店拒绝</translation>
+    </message>
+    <message>
+        <source>Sync restarts</source>
+        <translation>同步重启中</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>{count} to look at</source>
+        <translation>{count} 项待处理</translation>
+    </message>
+    <message>
+        <source>{count} wait</source>
+        <translation>{count} 项等待</translation>
+    </message>
+</context>
+<context>
     <name>SideScreen</name>
     <message>
         <source>Back</source>
@@ -6088,6 +6258,249 @@
     <message>
         <source>More</source>
         <translation>增加</translation>
+    </message>
+</context>
+<context>
+    <name>SyncInbox</name>
+    <message>
+        <source>Scan to go on selling</source>
+        <translation>扫描即可继续销售</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>无需处理</translation>
+    </message>
+    <message>
+        <source>Everything has arrived.</source>
+        <translation>全部已送达。</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>立即发送</translation>
+    </message>
+    <message>
+        <source>It is being sent already.</source>
+        <translation>正在发送。</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>goes back to selling with this entry</source>
+        <translation>带着此输入返回销售</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Goes by itself.</source>
+        <translation>会自动发送。</translation>
+    </message>
+    <message>
+        <source>The journal keeps the reason and who gave it.</source>
+        <translation>流水会保存原因和操作人。</translation>
+    </message>
+    <message>
+        <source>Look it up in the shop&apos;s administration and type its number.</source>
+        <translation>请在网店后台查找，并输入其编号。</translation>
+    </message>
+    <message>
+        <source>{act}: {what}</source>
+        <translation>{act}：{what}</translation>
+    </message>
+    <message>
+        <source>Number in the shop</source>
+        <translation>网店编号</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Who is {what}?</source>
+        <translation>{what} 是谁？</translation>
+    </message>
+    <message>
+        <source>Type phone, number or e-mail of the member; nothing: a new one.</source>
+        <translation>输入会员的电话、会员号或邮箱；留空表示新会员。</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Every sale, return and change is in the shop; the shop&apos;s are here.</source>
+        <translation>本店的销售、退货和更改都已到网店，网店的也已到本店。</translation>
+    </message>
+    <message>
+        <source>No online shop is set up. Press F10, then U to set one up.</source>
+        <translation>尚未设置网店。按 F10，再按 U 进行设置。</translation>
+    </message>
+    <message>
+        <source>Everything has arrived</source>
+        <translation>全部已送达</translation>
+    </message>
+    <message>
+        <source>Receipt {subject}</source>
+        <translation>小票 {subject}</translation>
+    </message>
+    <message>
+        <source>Refund {subject}</source>
+        <translation>退款 {subject}</translation>
+    </message>
+    <message>
+        <source>Void {subject}</source>
+        <translation>作废 {subject}</translation>
+    </message>
+    <message>
+        <source>Member {subject}</source>
+        <translation>会员 {subject}</translation>
+    </message>
+    <message>
+        <source>Basket left online</source>
+        <translation>留到网上的购物单</translation>
+    </message>
+    <message>
+        <source>Goods of the shop, {subject}</source>
+        <translation>网店商品 {subject}</translation>
+    </message>
+    <message>
+        <source>Stock of the shop, {subject}</source>
+        <translation>网店库存 {subject}</translation>
+    </message>
+    <message>
+        <source>Customer of the shop, {subject}</source>
+        <translation>网店顾客 {subject}</translation>
+    </message>
+    <message>
+        <source>Online order {subject}</source>
+        <translation>网店订单 {subject}</translation>
+    </message>
+    <message>
+        <source>Coupon of the shop, {subject}</source>
+        <translation>网店优惠券 {subject}</translation>
+    </message>
+    <message>
+        <source>Missing in the shop: {subject}</source>
+        <translation>网店中缺少：{subject}</translation>
+    </message>
+    <message>
+        <source>Double in the shop: {subject}</source>
+        <translation>网店中重复：{subject}</translation>
+    </message>
+    <message>
+        <source>Another amount: {subject}</source>
+        <translation>金额不一致：{subject}</translation>
+    </message>
+    <message>
+        <source>Cash-up differs: {subject}</source>
+        <translation>结账不一致：{subject}</translation>
+    </message>
+    <message>
+        <source>Clocks differ</source>
+        <translation>时钟不一致</translation>
+    </message>
+    <message>
+        <source>Unknown sale in the shop: {subject}</source>
+        <translation>网店中有未知销售：{subject}</translation>
+    </message>
+    <message>
+        <source>Another member: {subject}</source>
+        <translation>会员不一致：{subject}</translation>
+    </message>
+    <message>
+        <source>Stock differs: {subject}</source>
+        <translation>库存不一致：{subject}</translation>
+    </message>
+    <message>
+        <source>Waits its turn; it goes by itself.</source>
+        <translation>正在排队，会自动发送。</translation>
+    </message>
+    <message>
+        <source>{count} d</source>
+        <translation>{count} 天</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} 小时</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} 分钟</translation>
+    </message>
+    <message>
+        <source>Since {day}, {time}.</source>
+        <translation>自 {day} {time} 起。</translation>
+    </message>
+    <message>
+        <source>Tried {count} times.</source>
+        <translation>已尝试 {count} 次。</translation>
+    </message>
+    <message>
+        <source>Next try at {time}.</source>
+        <translation>下次尝试：{time}。</translation>
+    </message>
+    <message>
+        <source>{count} on their way, {amount}</source>
+        <translation>{count} 项在途，金额 {amount}</translation>
+    </message>
+    <message>
+        <source>{count} need a person</source>
+        <translation>{count} 项需要处理</translation>
+    </message>
+    <message>
+        <source>No online shop is set up.</source>
+        <translation>尚未设置网店。</translation>
+    </message>
+    <message>
+        <source>Connecting to the shop.</source>
+        <translation>正在连接网店。</translation>
+    </message>
+    <message>
+        <source>Connected with the shop.</source>
+        <translation>已连接网店。</translation>
+    </message>
+    <message>
+        <source>The shop was last reached at {time}.</source>
+        <translation>上次连通网店：{time}。</translation>
+    </message>
+    <message>
+        <source>Nothing goes out until this is mended.</source>
+        <translation>解决之前不会发送任何数据。</translation>
+    </message>
+    <message>
+        <source>The program behind the till has stopped; it is started again.</source>
+        <translation>后台同步程序已停止，正在重新启动。</translation>
+    </message>
+    <message>
+        <source>The shop has not been reached yet.</source>
+        <translation>尚未连通网店。</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>重新发送</translation>
+    </message>
+    <message>
+        <source>Found in the shop</source>
+        <translation>网店中已有</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Let it in</source>
+        <translation>允许导入</translation>
+    </message>
+    <message>
+        <source>Say who this is</source>
+        <translation>指定会员</translation>
+    </message>
+    <message>
+        <source>It is settled</source>
+        <translation>已解决</translation>
     </message>
 </context>
 <context>
@@ -6243,10 +6656,6 @@
     <message>
         <source>Quantity</source>
         <translation>数量</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>就绪</translation>
     </message>
     <message>
         <source>Recall</source>

@@ -169,6 +169,11 @@ ORDER_SENTENCES: Mapping[str, Message] = {
         "the number in the shop's administration once more.",
         zh="网店中的 {text} 已对应另一张小票。没有更改。请在网店后台再次核对编号。",
     ),
+    "inbox.several-members": Message(
+        en="More than one member fits “{text}”. Nothing was changed. Type a whole phone number or "
+        "the member's number.",
+        zh="“{text}” 符合多位会员。没有更改。请输入完整电话号码或会员号。",
+    ),
     # ---- carts and events of other channels
     "cart.taken-elsewhere": Message(
         en="This cart is not waiting online any more; a till took it, or it was finished. Nothing "
