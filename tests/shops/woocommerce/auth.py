@@ -42,9 +42,8 @@ class Gate:
 
     def who(self, ask: Ask, now: datetime) -> Key | None:
         """The key behind a request, nobody (the routes then refuse), or a refusal at once."""
-        if ask.secure or self.insecure_basic:
-            key = self.with_basic(ask)
-        else:
+        key = self.with_basic(ask) if ask.secure or self.insecure_basic else None
+        if key is None:
             key = self.with_oauth(ask, int(now.timestamp()))
         if key is not None and not key.may(ask.method):
             wanted = "read" if ask.method in {"GET", "HEAD"} else "write"
@@ -52,7 +51,7 @@ class Gate:
         return key
 
     def with_basic(self, ask: Ask) -> Key | None:
-        """Basic, or the two query parameters; a signature works over TLS too."""
+        """Basic, or the two query parameters; without them, a signature counts over TLS too."""
         query = dict(ask.query)
         name, secret = basic_pair(ask.headers.get("authorization", ""))
         if not name:

@@ -30,6 +30,8 @@ def price_text(site: Site, product: Product) -> str:
 
 def children(site: Site, product: Product) -> list[Product]:
     """The variations of a product."""
+    if product.type != "variable":
+        return []
     return [one for one in site.products.values() if one.parent_id == product.id]
 
 

@@ -252,6 +252,7 @@ CHECKLIST: dict[str, dict[str, str]] = {
         "tests sell for money": "what_the_tests_sell_is_paid",
         "requests in turn": "without_a_meeting_they_run_one_after_the_other",
         "faults hit what they are for": "a_trouble_meets_only_the_requests_it_is_for",
+        "started by hand": "it_can_be_started_by_hand",
         "a list of requests": "what_was_asked_is_kept",
         "its own mistakes": "a_mistake_of_the_doubles_own_does_not_pass_as_a_lost_answer",
         "the table": "every_oddity_has_its_test",

@@ -99,6 +99,7 @@ def test_over_tls_basic_and_query_keys_and_application_passwords_work() -> None:
         query = {"consumer_key": shop.key, "consumer_secret": shop.secret}
         assert get(shop, "products", **query).status == 200
         assert get(shop, "products", ("owner", "abcd efgh")).status == 200
+        assert get(shop, "products", signature(shop)).status == 200
 
 
 def test_a_wrong_secret_is_another_trouble_than_an_unknown_key() -> None:

@@ -1,6 +1,10 @@
 """Section 10: what the younger version has and the older lacks; nothing of the old one is gone."""
 
+import subprocess
+import sys
+
 import pytest
+import requests
 
 from tests.shops.woocommerce.goods import order_of, refusal, tea
 from tests.shops.woocommerce.server import RunningShop
@@ -41,3 +45,18 @@ def test_each_says_its_version(shop: RunningShop, old: RunningShop) -> None:
     assert old.call("GET", where).body["environment"]["version"] == "8.2.2"
     assert not old.call("GET", where).body["settings"]["HPOS_enabled"]
     assert order_of(old, "1.00")["version"] == "8.2.2"
+
+
+def test_it_can_be_started_by_hand() -> None:
+    started = [sys.executable, "-m", "tests.shops.woocommerce", "8.2.2"]
+    with subprocess.Popen(
+        started, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as shop:
+        assert shop.stdin is not None
+        assert shop.stdout is not None
+        url, key, secret = (shop.stdout.readline().split()[-1] for _ in range(3))
+        where = f"{url}/wp-json/wc/v3/system_status"
+        given = requests.get(where, auth=(key, secret), timeout=5)
+        assert given.json()["environment"]["version"] == "8.2.2"
+        shop.stdin.close()
+        assert shop.wait(10) == 0
