@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from tests.shops.woocommerce.auth import Key
 from tests.shops.woocommerce.params import body_of, php_query
 from tests.shops.woocommerce.rest import Call
-from tests.shops.woocommerce.routes import BASE, run
+from tests.shops.woocommerce.routes import BASE, no_route, run
 from tests.shops.woocommerce.site import Site
 from tests.shops.woocommerce.wire import (
     Answer,
@@ -47,28 +47,24 @@ def answer(site: Site, ask: Ask) -> Answer:
 def dispatched(site: Site, ask: Ask, query: Row, method: str) -> Answer:
     """The answer of the route, cut to the fields that were asked for."""
     if "rest_route" in query:
-        return by_query_route(site, ask)
+        return by_query_route(ask)
     path = ask.path.removeprefix(ROOT)
     if path.strip("/") == "":
         return Answer(200, index(site))
     if not ask.path.startswith(ROOT + BASE):
-        raise WooError(
-            404, "rest_no_route", "No route was found matching the URL and request method."
-        )
+        raise no_route()
     key = site.gate.who(ask, site.clock.now())
     if key is None:
         raise nobody(method)
-    call = Call(site, "GET" if method == "HEAD" else method, path, (), query, body_of(ask))
-    if method == "HEAD":
-        call.method = "GET"
     check_admin(path, key)
-    given = run(site, call)
+    verb = "GET" if method == "HEAD" else method
+    given = run(site, Call(site, verb, path, (), query, body_of(ask)))
     if "_fields" in query and given.status < 400:
         given.body = cut(given.body, fields_of(query["_fields"]))
     return given
 
 
-def by_query_route(site: Site, ask: Ask) -> Answer:
+def by_query_route(ask: Ask) -> Answer:
     """Shops without pretty addresses do not know keys there: they take them for a login."""
     if ask.headers.get("authorization", "").lower().startswith("basic "):
         raise WooError(
@@ -76,7 +72,6 @@ def by_query_route(site: Site, ask: Ask) -> Answer:
             "invalid_username",
             "Unknown username. Check again or try your email address.",
         )
-    del site
     raise nobody(ask.method)
 
 
