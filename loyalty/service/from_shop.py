@@ -144,7 +144,7 @@ class ShopMembers:
         member = next(iter(found.values()))
         sure = len(found) == 1 and self._is_sure(work, told, member, numbered=bool(by_number))
         if not sure:
-            raise Refusal("sync.member-doubtful", number=member.number, count=len(found))
+            raise Refusal("sync.member-doubtful", number=member.number)
         return member
 
     def _by_number(self, work: Work, number: str) -> tuple[Member, ...]:

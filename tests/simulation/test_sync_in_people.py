@@ -203,7 +203,7 @@ def test_points_follow_the_last_word_in_any_order_of_arrival(figure: Figure) -> 
                 work.links.put(Link("member", WHO, "c-1", "", "", OPENED))
                 work.commit()
             lives = [states(made.chance, number) for number in range(3)]
-            rows: list[InRow] = [one for life in lives for one in life] * 2
+            rows: list[InRow] = [*(one for life in lives for one in (*life, *life))]
             made.chance.shuffle(rows)
             for row in rows:
                 made.hears(Stream.ORDERS, [row])

@@ -76,9 +76,9 @@ SYNC_INTAKE_SENTENCES: Mapping[str, Message] = {
         zh="该顾客的心愿单超过 {most} 条，没有更改其资料。请在网店中缩短。",
     ),
     "sync.member-doubtful": Message(
-        en="A customer of the shop may be member {number} ({count} found), but it is not sure. "
+        en="A customer of the shop may be member {number}, but it is not sure. "
         "Nothing was joined. Compare both, then press Same person or Somebody new.",
-        zh="网店的一位顾客可能是会员 {number}（找到 {count} 位），但不能确定，没有合并。"
+        zh="网店的一位顾客可能是会员 {number}，但不能确定，没有合并。"
         "请比较后按“同一人”或“新顾客”。",
     ),
     "sync.member-number-unknown": Message(
