@@ -161,12 +161,14 @@ def _verify(options: argparse.Namespace) -> int:
 def _sync(options: argparse.Namespace) -> int:
     from posapp.app import StorePlace, open_for_looking, open_sync
     from posapp.cli import sync
+    from posapp.devices.sync_process import step_back
 
     place = StorePlace(options.store or data_folder() / "demo.posapp")
     if options.what == "status":
         return sync.status(open_for_looking(place), options.language, SystemClock())
     if options.what == "once":
         return sync.once(open_sync(place))
+    step_back()
     return sync.run(open_sync(place), beside_till=options.beside_till)
 
 

@@ -9,7 +9,7 @@ from posapp.devices.machine import Ed25519Signer, KeyStore, SystemIds, below
 from posapp.devices.pin_hasher import Argon2PinHasher
 from posapp.devices.printer import open_printer
 from posapp.devices.secret_words import SecretWords
-from posapp.devices.sync_process import ChildProcess, step_back
+from posapp.devices.sync_process import ChildProcess
 from posapp.kernel.clock import Clock, SetClock, SystemClock
 from posapp.kernel.ids import CountedIds, Ids
 from posapp.ports import PinHasher, Printer, Signer, Store
@@ -154,7 +154,6 @@ def open_sync(place: StorePlace) -> "SyncLink":
     """What exchanges data with the shop, beside the till that may have the same file open."""
     from posapp.sync_parts import build_link
 
-    step_back()
     lock = hold_sync_lock(real_path(place.path))
     store = open_file(place, Parts(), till=False)
     with store.read() as work:

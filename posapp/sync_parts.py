@@ -5,7 +5,7 @@ The process beside the till is built here, and so is the shop that the set-up pa
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from loyalty.service.accounts import Accounts
@@ -19,7 +19,7 @@ from posapp.kernel.clock import Clock
 from posapp.kernel.errors import Refusal, Trouble
 from posapp.ports.sync import WorkerPulse
 from posapp.services.context import TillContext
-from posapp.services.shop_intake import build_incoming
+from posapp.services.shop_intake import build_check, build_incoming
 from posapp.services.shop_options import ShopPlace, map_of, place_of
 from posapp.storage.store import SqlStore
 from posapp.version import VERSION
@@ -27,8 +27,10 @@ from sync.engine import Engine, EngineParts, EngineSettings
 from sync.shop import Shop, ShopMap
 from sync.transport.client import ShopTransport, Way
 from sync.transport.credentials import credentials
+from sync.webhook import LOOPBACK, HintDoor, HintJudge
 from sync.worker import Bell, Worker
 
+EVERYWHERE: Final = "0.0.0.0"  # noqa: S104 - only where the store asks for it, and signed
 USER_AGENT: Final = f"posapp/{VERSION}"
 
 
@@ -67,6 +69,23 @@ def _platform(kind: str) -> "Callable[[ShopTransport, ShopMap, Clock], Shop]":
 
 
 @dataclass(frozen=True, slots=True)
+class HintPlace:
+    """Where the shop's hints may come in; port 0: nowhere."""
+
+    kind: str
+    secret: str = field(repr=False)
+    port: int
+    reach: str
+
+    def door(self, clock: Clock, bell: Bell) -> HintDoor | None:
+        """The door, still closed; none without a port or a secret."""
+        if not self.port or not self.secret:
+            return None
+        judge = HintJudge(self.kind, self.secret, clock)
+        return HintDoor(judge, bell.ring, port=self.port, reach=self.reach)
+
+
+@dataclass(slots=True)
 class SyncLink:
     """The engine over a store and its shop; `release` gives the lock back."""
 
@@ -74,14 +93,31 @@ class SyncLink:
     store: SqlStore
     transport: ShopTransport
     clock: Clock
+    hints: HintPlace
     release: Callable[[], None]
+    door: HintDoor | None = None
 
     def worker(self, bell: Bell) -> Worker:
         """The process around the engine."""
         return Worker(self.engine, self.store, self.clock, bell, pid=os.getpid())
 
+    def listen(self, bell: Bell) -> None:
+        """Take the shop's hints from now on, where that is wished; polling goes on all the same.
+
+        Rule: sync.hints-only
+        A door that cannot be opened (the port is taken) stops nothing.
+        """
+        try:
+            self.door = self.hints.door(self.clock, bell)
+        except OSError:
+            return
+        if self.door is not None:
+            self.door.open()
+
     def close(self) -> None:
-        """Close the line, then the store file, then let the next one in."""
+        """Close door and line, then the store file, then let the next one in."""
+        if self.door is not None:
+            self.door.close()
         self.transport.close()
         self.store.close()
         self.release()
@@ -98,7 +134,8 @@ def build_link(
     Rule: sync.says-why-not
     """
     try:
-        connected = _connected(context, words)
+        kept = words() or {}
+        connected = _connected(context, kept)
     except Trouble as trouble:
         _leave_word(context, trouble.code)
         store.close()
@@ -109,18 +146,27 @@ def build_link(
         store=store,
         transport=connected.transport,
         clock=context.clock,
+        hints=_hint_place(context, kept.get("hook", "")),
         release=release,
     )
 
 
-def _connected(
-    context: TillContext, words: Callable[[], Mapping[str, str] | None]
-) -> ConnectedShop:
+def _connected(context: TillContext, words: Mapping[str, str]) -> ConnectedShop:
     place = place_of(context.settings)
-    kept = words()
-    if kept is None:
+    if not words:
         raise Refusal("sync.no-key")
-    return connect(place, kept, map_of(context.settings), context.clock)
+    return connect(place, words, map_of(context.settings), context.clock)
+
+
+def _hint_place(context: TillContext, secret: str) -> HintPlace:
+    settings = context.settings
+    wide = settings.text("shop.hook_reach") == "network"
+    return HintPlace(
+        kind=settings.text("shop.kind"),
+        secret=secret,
+        port=settings.integer("shop.hook_port"),
+        reach=EVERYWHERE if wide else LOOPBACK,
+    )
 
 
 def _leave_word(context: TillContext, code: str) -> None:
@@ -146,6 +192,7 @@ def _engine(context: TillContext, shop: Shop) -> Engine:
             below=below,
             members=MembersForShop(context),
             intake=intake,
+            check=build_check(context, map_of(context.settings)),
             settings=EngineSettings(
                 zone=context.settings.zone, poll_s=context.settings.integer("shop.poll_s")
             ),

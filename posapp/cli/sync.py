@@ -6,17 +6,14 @@ import sys
 import threading
 from typing import Protocol
 
-from posapp.domain.messages import say
 from posapp.domain.money_text import format_money
 from posapp.kernel.clock import Clock, stamp
 from posapp.kernel.money import Currency
 from posapp.ports import Store
-from posapp.services.sync_health import SyncHealth, SyncState, read_health
+from posapp.services.sync_health import SyncHealth, SyncState, read_health, say_reason
 from posapp.settings import StoreSettings
 from sync.worker import Bell, Worker
 
-UNKNOWN = {"status": "?", "host": "?"}
-"""What a sentence about the whole connection may leave open: the pulse keeps its code alone."""
 _PIPE = 0
 
 _STATES = {
@@ -45,6 +42,10 @@ class Link(Protocol):
         """The process around it."""
         ...
 
+    def listen(self, bell: Bell) -> None:
+        """Take the shop's hints, where that is wished."""
+        ...
+
     def close(self) -> None:
         """Close the store file and the line to the shop."""
         ...
@@ -62,6 +63,7 @@ def run(link: Link, *, beside_till: bool) -> int:
     if beside_till:
         threading.Thread(target=_stop_with_pipe, args=(bell,), daemon=True).start()
     try:
+        link.listen(bell)
         link.worker(bell).run()
     finally:
         link.close()
@@ -85,7 +87,7 @@ def once(link: Link) -> int:
     finally:
         link.close()
     if trouble:
-        print(say(trouble, "en", UNKNOWN), file=sys.stderr)
+        print(say_reason(trouble, "en"), file=sys.stderr)
     return 1 if trouble else 0
 
 
@@ -116,7 +118,7 @@ def status_lines(health: SyncHealth, language: str, currency: Currency) -> list[
     if health.state is SyncState.OFF:
         return lines
     if health.reason:
-        lines.append(say(health.reason, language, UNKNOWN))
+        lines.append(say_reason(health.reason, language))
     lines.append(row("last", stamp(health.since) if health.since else _WORDS["never"][tongue]))
     lines.append(row("waiting", money(health.waiting, health.waiting_minor)))
     lines.append(row("person", money(health.with_person, health.with_person_minor)))

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Final
 
+from posapp.domain.messages import MESSAGES, say
 from posapp.ports import Work
 from posapp.ports.queues import StateCount
 from posapp.ports.sync import WorkerPulse
@@ -109,6 +110,11 @@ def state_of(pulse: WorkerPulse | None, now: datetime, *, running: bool | None) 
     if pulse.reason:
         return SyncState.OFFLINE
     return SyncState.STARTING if pulse.reached_at is None else SyncState.CONNECTED
+
+
+def say_reason(code: str, language: str) -> str:
+    """The sentence for a health's reason; a sign of life keeps the code, not what fills it."""
+    return say(code, language, dict.fromkeys(MESSAGES[code].blanks, "?"))
 
 
 def _oldest(counts: Sequence[StateCount]) -> datetime | None:

@@ -48,6 +48,9 @@ class Line:
     def worker(self, bell: Bell) -> Worker:
         return Worker(self, self.store, SetClock(NOW), bell, pid=7)
 
+    def listen(self, bell: Bell) -> None:
+        raise AssertionError(bell)
+
     def close(self) -> None:
         self.log.append("close")
 
