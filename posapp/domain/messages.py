@@ -26,6 +26,7 @@ from posapp.domain.sentences.program import PROGRAM_SENTENCES
 from posapp.domain.sentences.store import STORE_SENTENCES
 from posapp.domain.sentences.sync import SYNC_SENTENCES
 from posapp.domain.sentences.sync_intake import SYNC_INTAKE_SENTENCES
+from posapp.domain.sentences.sync_shops import SYNC_SHOP_SENTENCES
 from posapp.domain.sentences.till import TILL_SENTENCES
 from posapp.domain.sentences.watch import WATCH_SENTENCES
 from posapp.kernel.errors import Blank, Trouble
@@ -111,6 +112,7 @@ MESSAGES: Mapping[str, Message] = {
     **WATCH_SENTENCES,
     **SYNC_SENTENCES,
     **SYNC_INTAKE_SENTENCES,
+    **SYNC_SHOP_SENTENCES,
     **ORDER_SENTENCES,
     # Further areas in order of their names; one that grows past a screen gets a file in sentences/.
 }

@@ -41,7 +41,6 @@ class Settings:
         self._terms = None
         counts = {stream: self._count(path) for stream, path in _LISTS.items()}
         terms = self.price_terms()
-        warnings = [] if terms.currency == self._map.currency.code else ["sync.other-currency"]
         return ShopReport(
             name=_in(index, "name"),
             version=self._version(),
@@ -52,7 +51,6 @@ class Settings:
             tax_classes=(*self._tax_classes(), our.UNTAXED),
             shipping_methods=tuple(_in(one, "id") for one in self._list("shipping_methods")),
             counts={**counts, Stream.STOCK: counts[Stream.PRODUCTS]},
-            warnings=tuple(warnings),
         )
 
     def _currency(self) -> str:

@@ -24,7 +24,12 @@ from sync.shops.woocommerce.sale_body import Body, fields
 from sync.shops.woocommerce.walking import walk
 
 _OVER: Final = frozenset({"completed", "cancelled", "refunded", "trash"})
-_PAYABLE: Final = frozenset({"pending", "failed", "on-hold"})
+_HOW_PAID: Final[Mapping[str, Body]] = {
+    "pending": {"set_paid": True},
+    "failed": {"set_paid": True},
+    "on-hold": {"status": "processing"},
+}
+"""What makes an order paid; on hold, the shop does not listen to `set_paid`."""
 
 
 class OrderSteps:
@@ -106,7 +111,7 @@ class OrderSteps:
             {
                 "payment_method": our.COUNTER,
                 "payment_method_title": "POS",
-                **({"set_paid": True} if text(row, "status") in _PAYABLE else {}),
+                **_HOW_PAID.get(text(row, "status"), {}),
                 "meta_data": fields({our.PAID: now}),
             },
         )

@@ -60,7 +60,12 @@ class Sales:
             return None
 
     def _made(self, sale: OutSale, detail: dict[str, object]) -> Row:
-        """A new order; of an account that is gone it is a walk-in's."""
+        """A new order; of an account that is gone it is a walk-in's.
+
+        Rule: sync.orphan-adopted
+        A coupon that is refused leaves an unpaid order with all goods behind: that one becomes the
+        receipt's. Another would leave it standing.
+        """
         coupons, refused = usable_coupons(self._calls, sale.coupon_codes)
         customer = int(sale.member_remote_id) if sale.member_remote_id.isdecimal() else 0
         if refused:

@@ -60,7 +60,7 @@ def test_nonsense_is_never_believed(
     wire = FaultyWire(platform.wire())
     shop = platform.connect(wire)
     cursor = watch.cursors.get(stream, "")
-    true = {repr(one) for one in shop.pull(stream, cursor, 10).rows}
+    true = {repr(one) for one in Watch(dict(watch.cursors)).news(shop, stream).rows}
     for nth in range(1, 4):
         wire.heal()
         wire.spoil(nth, fault)
