@@ -1,15 +1,13 @@
 """Brings goods and money back in the shop's books, each once.
 
 Vendure's refunds and cancellations carry no id of ours, but they carry a reason in words: ours
-begins with the refund's id. What carries it was done; only the rest is done now. So a refund is
-sent again no sooner than a lost call could still take effect (`SETTLES_S`).
+begins with the refund's id. What carries it was done; only the rest is done now. A call that is
+still on its way is not seen so: whoever sends a refund again waits `Abilities.settles_s` first.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
-from posapp.kernel.clock import Clock
 from sync.plain_text import plain_text
 from sync.protocol import AskPerson, TryLater
 from sync.shop import OutRefund, RefundLine, Sent, ShopMap
@@ -18,7 +16,6 @@ from sync.shops.vendure.counter import PAYMENT_METHOD
 from sync.shops.vendure.pieces import THOUSAND, thousandths
 from sync.shops.vendure.reading import Row
 
-SETTLES_S = 30
 ONLINE = "online"
 """The kind of tender that the shop itself took and gives back."""
 
@@ -44,9 +41,8 @@ class _Part:
 class Refunds:
     """Sends refunds."""
 
-    def __init__(self, api: Api, shop_map: ShopMap, clock: Clock) -> None:
+    def __init__(self, api: Api, shop_map: ShopMap) -> None:
         self._api = api
-        self._clock = clock
         self._till_methods = {PAYMENT_METHOD, *(shop_map.tender_methods or {}).values()}
 
     def send(self, refund: OutRefund) -> Sent:
@@ -54,7 +50,6 @@ class Refunds:
 
         Rule: sync.vendure-refund-once
         """
-        self._wait_until_settled(refund)
         order = self._original(refund)
         begun = self._is_begun(order, refund)
         left = self._give_back(order, refund)
@@ -63,15 +58,6 @@ class Refunds:
         if left:
             detail["not_booked_minor"] = left
         return Sent(f"{order.id()}:{refund.id}", detail, -left, was_there=begun)
-
-    def _wait_until_settled(self, refund: OutRefund) -> None:
-        """What was sent before may be on its way still: it is looked up when it has arrived."""
-        if refund.first_sent_at is None:
-            return
-        ready = refund.first_sent_at + timedelta(seconds=SETTLES_S)
-        wait = ready - self._clock.now()
-        if wait > timedelta(0):
-            raise TryLater("sync.settling", wait_s=int(wait.total_seconds()) + 1, unknown=False)
 
     def _original(self, refund: OutRefund) -> Row:
         """The order that the goods were sold by."""

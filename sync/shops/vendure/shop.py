@@ -31,10 +31,12 @@ from sync.shops.vendure.order_states import OrderStates
 from sync.shops.vendure.orders import OrderReader
 from sync.shops.vendure.pulls import Pulls
 from sync.shops.vendure.reading import Unreadable
-from sync.shops.vendure.refunds import SETTLES_S, Refunds
+from sync.shops.vendure.refunds import Refunds
 from sync.shops.vendure.sales import Sales
 from sync.shops.vendure.ways import Ways
 
+SETTLES_S = 30
+"""A refund has no id of ours that the shop would refuse a second time."""
 ABILITIES = Abilities(
     finds_by_phone=True,
     finds_by_number=True,
@@ -83,7 +85,7 @@ class VendureShop:
         self._map = shop_map
         writer = DraftWriter(api, shop_map, goods, ways)
         self._sales = Sales(api, writer, Counter(api, shop_map), leftovers)
-        self._refunds = Refunds(api, shop_map, clock)
+        self._refunds = Refunds(api, shop_map)
         self._members = Members(api)
         self._carts = Carts(api, shop_map, goods, ways, leftovers)
         self._states = OrderStates(api)

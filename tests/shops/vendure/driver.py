@@ -50,10 +50,9 @@ class VendureShop:
         self._address = read_shop_address(url, plain_http=True)
         self._key = key
         self._clock = SystemClock()
-        self._wire = self.wire()
         self._browser = ShopTransport(Way(self._address), self._clock)
         self._wires: list[ShopTransport] = [self._browser]
-        self._emails: dict[str, str] = {}
+        self._wire = self.wire()
 
     def close(self) -> None:
         """Close every way to the server."""
