@@ -17,7 +17,7 @@ from posapp.services.catalogue_desk import CatalogueDesk
 from posapp.services.checkout import Checkout
 from posapp.services.context import TillContext
 from posapp.services.endless_aisle import EndlessAisle
-from posapp.services.member_channels import MemberChannels
+from posapp.services.member_channels import Habits, MemberChannels
 from posapp.services.online_orders import OnlineOrderDesk
 from posapp.services.order_figures import OrderFiguresDesk
 from posapp.services.papers import Papers, Renderers
@@ -114,7 +114,10 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         checkout=checkout,
         orders=OnlineOrderDesk(context, staffing, checkout, reader),
         channels=MemberChannels(
-            context, staffing, checkout, lambda member_id: loyalty.cards.card(member_id).usual
+            context,
+            staffing,
+            checkout,
+            Habits(lambda member_id: loyalty.cards.card(member_id).usual, loyalty.web.dismissed),
         ),
         aisle=EndlessAisle(context),
         order_figures=OrderFiguresDesk(context),

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from loyalty.rules.holds import hold as hold_of
 from loyalty.rules.holds import release as release_of
-from loyalty.rules.member import Member
+from loyalty.rules.member import Member, Purpose
 from loyalty.rules.posting import Cause
 from loyalty.rules.program import PointsAs
 from loyalty.service.accounts import Accounts
@@ -28,6 +28,10 @@ from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
 from posapp.ports import Work
 from posapp.ports.program import PointsBack
+from posapp.ports.sync import MemberEvent
+
+LEFT = "cart-left"
+MOST_WORDS = 200
 
 
 class TillProgram:
@@ -106,6 +110,20 @@ class TillProgram:
         if held is not None:
             entry = release_of(account, self._cause(f"release:{held.key}", at), held.key)
             self._accounts.post(work, account, entry, journaled=False)
+
+    def left(self, work: Work, cart: Cart, at: datetime) -> None:
+        """Keep that a basket was left, with what was in it, where its member agreed.
+
+        Rule: events.left-at-the-till
+        A shop online notes the carts that are left; so does the till, by the same consent.
+        """
+        if cart.member_id is None or not cart.lines or cart.order is not None:
+            return
+        if self._reading.allows(work, cart.member_id, Purpose.PERSONAL):
+            skus = " ".join(line.product.sku for line in cart.lines)[:MOST_WORDS]
+            event_id = self._context.ids.new()
+            member_id = work.members.resolve(cart.member_id)
+            work.member_events.add(MemberEvent(event_id, member_id, LEFT, skus, at, "till"))
 
     def sold(self, work: Work, sale: Sale, cart: Cart) -> None:
         """Capture, earn, count offers and coupons of a sale.

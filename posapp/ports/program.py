@@ -56,6 +56,10 @@ class LoyaltyProgram(Protocol):
         """Let go of what is held for this basket; nothing held is fine."""
         ...
 
+    def left(self, work: Work, cart: Cart, at: datetime) -> None:
+        """Note that a member's basket was put aside or emptied, where she agreed to it."""
+        ...
+
     def sold(self, work: Work, sale: Sale, cart: Cart) -> None:
         """Capture, earn, count offers and coupons of a sale."""
         ...
@@ -92,6 +96,9 @@ class NoProgram:
 
     def release(self, work: Work, cart: Cart, at: datetime) -> None:
         """Nothing is held."""
+
+    def left(self, work: Work, cart: Cart, at: datetime) -> None:
+        """Nobody to note it of."""
 
     def sold(self, work: Work, sale: Sale, cart: Cart) -> None:
         """Nothing to count."""

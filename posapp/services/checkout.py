@@ -136,6 +136,7 @@ class Checkout(ShopBasket):
         current = self._staffing.require(Act.SELL)
         with self._context.store.write() as work:
             self._let_go(work, None)
+            self._program.left(work, state.cart, self._context.now())
             work.carts.drop_open(self._context.till_number)
             self._context.record(
                 work,
@@ -212,6 +213,7 @@ class Checkout(ShopBasket):
         self._not_half_paid()
         with self._context.store.write() as work:
             self._hold_in(work.carts.hold, label)
+            self._program.left(work, self._state.cart, self._context.now())
             work.carts.drop_open(self._context.till_number)
             work.commit()
         self._start_anew(self._state.last)
@@ -288,6 +290,4 @@ class Checkout(ShopBasket):
             raise Refusal("tender.over-limit", limit_minor=limit)
 
     def _hold_in(self, hold: Callable[[HeldCart], None], label: str) -> None:
-        clerk = self._staffing.current.name if self._staffing.current else ""
-        label = clean_text(label, "", empty=True)
-        hold(HeldCart(self._state.cart, label, self._context.now(), clerk))
+        hold(self._held(clean_text(label, "", empty=True)))

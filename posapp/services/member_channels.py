@@ -103,20 +103,27 @@ class TakenCart:
     left_out: tuple[str, ...]
 
 
-Usual = Callable[[MemberId], Sequence[UsualGood]]
-"""What she buys again and again; nothing without her yes to personal offers."""
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What is known of a member's habits: nothing without her yes to personal offers.
+
+    `usual` is what she buys again and again, `dismissed` the SKUs she does not want suggested.
+    """
+
+    usual: Callable[[MemberId], Sequence[UsualGood]]
+    dismissed: Callable[[MemberId], frozenset[str]]
 
 
 class MemberChannels:
     """Reads and continues what a member does on all channels."""
 
     def __init__(
-        self, context: TillContext, staffing: Staffing, checkout: Checkout, usual: Usual
+        self, context: TillContext, staffing: Staffing, checkout: Checkout, habits: Habits
     ) -> None:
         self._context = context
         self._staffing = staffing
         self._checkout = checkout
-        self._usual = usual
+        self._habits = habits
 
     def history(
         self, member_id: MemberId, limit: int = PAGE, before: datetime | None = None
@@ -190,7 +197,7 @@ class MemberChannels:
 
     def usual_order(self, member_id: MemberId) -> tuple[tuple[Product, int], ...]:
         """The goods of her usual order that are on sale, and how many of each she takes."""
-        goods = self._usual(member_id)
+        goods, unwanted = self._habits.usual(member_id), self._habits.dismissed(member_id)
         with self._context.store.read() as work:
             ids = work.members.ids_of(member_id)
             pieces = _pieces(work, ids, [good.product_id for good in goods])
@@ -199,7 +206,10 @@ class MemberChannels:
         return tuple(
             (product, pieces[product.id])
             for product in products
-            if product is not None and _sold_by_piece(product) and pieces.get(product.id)
+            if product is not None
+            and product.sku not in unwanted
+            and _sold_by_piece(product)
+            and pieces.get(product.id)
         )
 
     def add_usual(self, member_id: MemberId) -> tuple[LineId, ...]:

@@ -14,6 +14,7 @@ from loyalty.rules.tier import BASE, Tier, TierStatus
 from loyalty.rules.tier_period import TierPoints
 from loyalty.rules.tiers import next_tier
 from posapp.domain.barcode import coupon_code, receipt_code
+from posapp.domain.deliver import Deliver
 from posapp.domain.money_text import format_number
 from posapp.domain.pricing import Reduction
 from posapp.domain.sale import Sale, SaleLine
@@ -42,6 +43,10 @@ from receipts.content import (
 )
 from receipts.words import Label
 
+DELIVERED: Mapping[Deliver, str] = {
+    Deliver.SEND: "Will be sent 寄送",
+    Deliver.ELSEWHERE: "Collected in another store 到其他门店自提",
+}
 TENDER_LABELS: Mapping[str, Label] = {
     TenderKind.CASH.value: Label("Cash", "现金"),
     TenderKind.CARD.value: Label("Card", "银行卡"),
@@ -304,7 +309,7 @@ def _line(line: SaleLine, original_number: str) -> ReceiptLine:
         amount_minor=line.full_minor,
         tax_letter=line.tax_class,
         reasons=reasons,
-        note=line.note,
+        note=" ".join(filter(None, (line.note, DELIVERED.get(line.deliver, "")))),
         return_of=original_number if line.return_of else "",
     )
 

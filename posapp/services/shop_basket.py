@@ -68,23 +68,29 @@ class ShopBasket(MemberBasket):
         if self._state.cart.order is not None:
             raise Refusal("order.basket-fixed", order=self._state.cart.order.code)
         with self._context.store.write() as work:
-            at = self._context.now()
-            clerk = self._staffing.current.name if self._staffing.current else ""
-            label = clean_text(label, "", empty=True)
-            work.carts.hold(HeldCart(self._state.cart, label, at, clerk))
+            work.carts.hold(self._held(clean_text(label, "", empty=True)))
             work.carts.drop_open(self._context.till_number)
-            row = OutboxRow(self._context.ids.new(), CART, self._state.cart.id, at)
+            new = self._context.ids.new()
+            row = OutboxRow(new, CART, self._state.cart.id, self._context.now())
             work.outbox.add(row)
             work.commit()
         self._start_anew(self._state.last)
+
+    def _held(self, label: str) -> HeldCart:
+        """The open basket as it lies on hold: where goods are sent is asked again when it is paid.
+
+        Rule: aisle.address-not-kept
+        """
+        clerk = self._staffing.current.name if self._staffing.current else ""
+        cart = replace(self._state.cart, deliver_to=None)
+        return HeldCart(cart, label, self._context.now(), clerk)
 
     def _open(self, cart: Cart) -> None:
         """Put another basket in the place of the open one, which waits on hold if it has goods."""
         self._not_half_paid()
         with self._context.store.write() as work:
             if self._state.cart.lines:
-                clerk = self._staffing.current.name if self._staffing.current else ""
-                work.carts.hold(HeldCart(self._state.cart, "", self._context.now(), clerk))
+                work.carts.hold(self._held(""))
             work.carts.save_open(self._context.till_number, cart)
             work.commit()
         self._state = BasketState(cart, self._price(cart), last=self._state.last)

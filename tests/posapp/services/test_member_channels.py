@@ -158,6 +158,21 @@ def test_a_basket_is_left_online_for_its_member(hall: Hall) -> None:
     assert shop.rows == []
 
 
+@pytest.mark.rule("events.left-at-the-till")
+def test_a_basket_left_at_the_till_is_noted_like_one_left_online(hall: Hall) -> None:
+    anna, ben, shop = hall.member("ANNA"), hall.member("BEN", personal=False), hall.shop
+    for member in (anna, ben):
+        shop.till.checkout.set_member(member)
+        shop.scan("TEA", "COFFEE")
+        shop.till.checkout.clear()
+    shop.till.checkout.set_member(anna)
+    shop.scan("WINE")
+    shop.till.checkout.hold()
+    web = shop.till.loyalty.web
+    assert sorted(event.about for event in web.left_carts(anna)) == ["TEA COFFEE", "WINE"]
+    assert web.left_carts(ben) == ()
+
+
 def test_the_usual_order_is_two_touches_away(hall: Hall) -> None:
     anna, shop = hall.member("ANNA"), hall.shop
     channels = shop.till.channels
@@ -168,6 +183,8 @@ def test_the_usual_order_is_two_touches_away(hall: Hall) -> None:
     assert usual[0] == ("COFFEE", 2)
     channels.add_usual(anna)
     assert ("COFFEE", 2000, 1598) in shop.rows
+    shop.till.loyalty.web.dismiss(anna, "COFFEE")
+    assert [product.sku for product, _ in channels.usual_order(anna)] == ["TEA"]
     ben = MemberId("BEN")
     hall.member("BEN", personal=False)
     shop.till.checkout.clear()

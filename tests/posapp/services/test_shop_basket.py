@@ -65,6 +65,19 @@ def test_an_address_that_nothing_can_be_sent_to_is_refused(
     assert refused(lambda: shop.till.checkout.deliver_to(to)) == code
 
 
+@pytest.mark.rule("aisle.address-not-kept")
+def test_an_address_does_not_lie_on_hold_with_the_basket(shop: Counter) -> None:
+    (line,) = shop.scan("COFFEE")
+    checkout = shop.till.checkout
+    checkout.deliver_line(line, Deliver.SEND)
+    checkout.deliver_to(HOME)
+    checkout.hold()
+    (held,) = checkout.held()
+    assert held.cart.deliver_to is None
+    checkout.recall(held.cart.id)
+    assert refused(checkout.begin_payment) == "aisle.no-address"
+
+
 def test_goods_collected_elsewhere_need_the_other_store(shop: Counter) -> None:
     shop.scan("COFFEE", "TEA")
     checkout = shop.till.checkout
