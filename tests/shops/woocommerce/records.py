@@ -116,10 +116,10 @@ class UsedCoupon:
 
 @dataclass(slots=True)
 class RefundedLine:
-    """Goods of an order that came back."""
+    """What came back of a line of an order: goods, a fee or postage."""
 
     id: int
-    line: Line
+    line: Line | Charge
     quantity: int
     total: Decimal
     taxes: dict[int, Decimal]

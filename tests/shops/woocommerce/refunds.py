@@ -7,7 +7,7 @@ from typing import ClassVar
 from tests.shops.woocommerce.listing import DATES, by_dates
 from tests.shops.woocommerce.meta import shown_meta, write_meta
 from tests.shops.woocommerce.php import ZERO, amount, places, to_cents, whole
-from tests.shops.woocommerce.records import Order, Refund, RefundedLine
+from tests.shops.woocommerce.records import Charge, Line, Order, Refund, RefundedLine
 from tests.shops.woocommerce.rest import Call, Resource
 from tests.shops.woocommerce.schema import META, NUMERIC, TEXT, Field, Schema
 from tests.shops.woocommerce.site import Site
@@ -79,10 +79,7 @@ class Refunds(Resource[Refund]):
             "refunded_by": record.data.get("refunded_by", 1),
             "refunded_payment": False,
             "meta_data": shown_meta(record.meta, params),
-            "line_items": [show_item(one, dp) for one in record.lines],
-            "shipping_lines": [],
-            "tax_lines": [],
-            "fee_lines": [],
+            **show_items(self.site, record, dp),
             "_links": {"up": [{"href": f"{home}/wp-json/wc/v3/orders/{record.order_id}"}]},
         }
 
@@ -97,7 +94,8 @@ class Refunds(Resource[Refund]):
         order = self.site.orders.get(self.parents[0])
         if order is None:
             raise WooError(500, "woocommerce_rest_invalid_order_id", "Invalid order ID.", data=404)
-        items = [refunded(self.site, order, one) for one in params.get("line_items") or []]
+        sent = {whole(one.get("id")): one for one in params.get("line_items") or []}
+        items = [refunded(self.site, order, one) for one in sent.values()]
         lines = [one for one in items if one is not None]
         money = amount(params["amount"]) if params.get("amount") else sum_of(lines)
         left = order.total - sum((one.amount for one in order.refunds), ZERO)
@@ -140,6 +138,8 @@ class Refunds(Resource[Refund]):
     def restock(self, lines: list[RefundedLine]) -> None:
         """Goods back: as many as the refund says, however many were sold."""
         for one in lines:
+            if not isinstance(one.line, Line):
+                continue
             product = managed_for(self.site, one.line)
             if product is not None and one.line.reduced:
                 product.stock = (product.stock or 0) + one.quantity
@@ -179,15 +179,17 @@ def failed(message: str) -> WooError:
 
 
 def refunded(site: Site, order: Order, sent: Row) -> RefundedLine | None:
-    """A line that comes back; one that is not on the order is passed over."""
-    line = next((one for one in order.lines if one.id == whole(sent.get("id"))), None)
-    if line is None:
-        return None
+    """What comes back of goods, a fee or postage; what is not on the order is passed over."""
+    item_id = whole(sent.get("id"))
+    items: list[Line | Charge] = [*order.lines, *order.fees, *order.postage]
+    item = next((one for one in items if one.id == item_id), None)
     taxes = {
         whole(one["id"]): amount(one.get("refund_total", 0)) for one in sent.get("refund_tax") or []
     }
-    total = amount(sent.get("refund_total", 0))
-    return RefundedLine(site.next("item"), line, whole(sent.get("quantity", 0)), total, taxes)
+    total, quantity = amount(sent.get("refund_total", 0)), whole(sent.get("quantity", 0))
+    if item is None or not (total or quantity or taxes):
+        return None
+    return RefundedLine(site.next("item"), item, quantity, total, taxes)
 
 
 def sum_of(lines: list[RefundedLine]) -> Decimal:
@@ -195,26 +197,47 @@ def sum_of(lines: list[RefundedLine]) -> Decimal:
     return sum((one.total + sum(one.taxes.values(), ZERO) for one in lines), ZERO)
 
 
-def show_item(item: RefundedLine, dp: int) -> Row:
-    """Goods that came back."""
+def show_items(site: Site, refund: Refund, dp: int) -> Row:
+    """What came back, by kind; the older version shows goods alone."""
+    goods = [one for one in refund.lines if isinstance(one.line, Line)]
+    charges = [(one, one.line.data) for one in refund.lines if isinstance(one.line, Charge)]
+    shown: Row = {"line_items": [show_goods(site, one, dp) for one in goods]}
+    if site.flavour.modern:
+        for kind, name in (("fee_lines", "name"), ("shipping_lines", "method_id")):
+            shown[kind] = [show_charge(one, dp) for one, data in charges if name in data]
+        shown["tax_lines"] = []
+    return shown
+
+
+def show_charge(item: RefundedLine, dp: int) -> Row:
+    """What every kind of line shows: amounts below nought, and where it is from."""
     return {
         "id": item.id,
-        "name": item.line.name,
-        "product_id": item.line.product_id,
-        "variation_id": item.line.variation_id,
-        "quantity": -item.quantity,
-        "tax_class": item.line.tax_class,
-        "subtotal": places(-item.total, dp),
-        "subtotal_tax": places(-total_tax(item.taxes), dp),
         "total": places(-item.total, dp),
         "total_tax": places(-total_tax(item.taxes), dp),
         "taxes": [
             {"id": rate_id, "total": places(-one, dp), "subtotal": places(-one, dp)}
             for rate_id, one in item.taxes.items()
         ],
-        "meta_data": [
-            {"id": item.id, "key": "_refunded_item_id", "value": str(item.line.id)},
-        ],
-        "sku": None,
-        "price": item.line.total / item.line.quantity if item.line.quantity else 0,
+        "meta_data": [{"id": item.id, "key": "_refunded_item_id", "value": str(item.line.id)}],
+        **(item.line.data if isinstance(item.line, Charge) else {}),
+    }
+
+
+def show_goods(site: Site, item: RefundedLine, dp: int) -> Row:
+    """Goods that came back."""
+    line = item.line
+    assert isinstance(line, Line)
+    product = site.products.get(line.stocked_id)
+    return {
+        **show_charge(item, dp),
+        "name": line.name,
+        "product_id": line.product_id,
+        "variation_id": line.variation_id,
+        "quantity": -item.quantity,
+        "tax_class": line.tax_class,
+        "subtotal": places(-item.total, dp),
+        "subtotal_tax": places(-total_tax(item.taxes), dp),
+        "sku": product.sku if product else None,
+        "price": line.total / line.quantity if line.quantity else 0,
     }

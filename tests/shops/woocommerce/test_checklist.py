@@ -200,6 +200,8 @@ CHECKLIST: dict[str, dict[str, str]] = {
         "unknown line": "a_line_of_nobody_is_passed_over",
         "refunded for good": "all_of_it_makes_the_order_refunded_for_good",
         "status refunded": "an_order_called_refunded_gets_a_refund",
+        "fees and postage": "fees_and_postage_go_back_under_their_ids",
+        "an id twice": "a_line_that_is_named_twice_counts_once_the_last_time",
         "no update": "a_refund_cannot_be_changed",
         "global list": "the_younger_one_lists_all_refunds",
         "mails": "a_refund_is_mailed_about",

@@ -169,3 +169,34 @@ def test_a_refund_is_mailed_about(either: RunningShop) -> None:
     either.site.mails.clear()
     refund(either, order, amount="1.00")
     assert [mail["to"] for mail in either.site.mails] == ["li@example.com"]
+
+
+def test_fees_and_postage_go_back_under_their_ids(shop: RunningShop, old: RunningShop) -> None:
+    for one in (shop, old):
+        order = sold(
+            one,
+            tea(one),
+            fee_lines=[{"name": "Bag", "total": "1.00"}],
+            shipping_lines=[{"method_id": "flat_rate", "total": "4.00"}],
+        )
+        back = [
+            {
+                "id": order[kind][0]["id"],
+                "refund_total": net,
+                "refund_tax": [{"id": 1, "refund_total": tax}],
+            }
+            for kind, net, tax in (("fee_lines", 1, 0.19), ("shipping_lines", 4, 0.76))
+        ]
+        made = refund(one, order, line_items=back).body
+        assert (made["amount"], made["line_items"]) == ("5.95", [])
+        if one is shop:
+            assert (made["fee_lines"][0]["total"], made["fee_lines"][0]["name"]) == ("-1.00", "Bag")
+            assert made["shipping_lines"][0]["total_tax"] == "-0.76"
+        else:
+            assert not {"fee_lines", "shipping_lines"} & set(made)
+
+
+def test_a_line_that_is_named_twice_counts_once_the_last_time(either: RunningShop) -> None:
+    order = three_teas(either)
+    made = refund(either, order, line_items=[item(order, 2), item(order, 1)]).body
+    assert (made["amount"], len(made["line_items"])) == ("11.90", 1)
