@@ -10,8 +10,6 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from loyalty.rules.claw_back import claw_back
-from loyalty.rules.coupon import Coupon, CouponSeries, CouponState, CouponUse
-from loyalty.rules.coupons import given_back, used
 from loyalty.rules.earn_conditions import is_birthday
 from loyalty.rules.earn_trace import EarnTrace, LineKept, recount
 from loyalty.rules.earn_trace_text import from_text, to_text
@@ -26,19 +24,16 @@ from loyalty.service.context import ProgramContext
 from loyalty.service.member_reading import MemberReading
 from loyalty.service.member_writing import MemberWriter
 from loyalty.service.program_book import ProgramBook
+from loyalty.service.shop_coupons import ShopCoupons
 from loyalty.service.tier_desk import TierDesk
-from posapp.domain.barcode.own_codes import read_own_code
 from posapp.domain.online_order import OnlineLine, OnlineOrder, OrderState
-from posapp.kernel.clock import local_day
-from posapp.kernel.errors import Refusal
-from posapp.kernel.ids import CouponCode, MemberId
+from posapp.kernel.ids import MemberId
 from posapp.kernel.money import half_up
 from posapp.ports import Work
-from posapp.ports.sync import Difference, Link, OrderRow
+from posapp.ports.sync import Link, OrderRow
 from sync.shop import InCoupon
 
 MEMO = "order-points"
-STORE = "online"
 BOUGHT = frozenset({OrderState.PAID, OrderState.READY, OrderState.COLLECTED, OrderState.SENT})
 UNDONE = frozenset({OrderState.CANCELLED, OrderState.REFUNDED, OrderState.DELETED})
 
@@ -90,6 +85,7 @@ class ShopOrders:
         self._tiers = tiers
         self._reading = MemberReading(context)
         self._writer = MemberWriter(context)
+        self._coupons = ShopCoupons(context)
 
     # ---------------------------------------------------------------- OrderIntake
 
@@ -100,7 +96,7 @@ class ShopOrders:
         The same order told again changes nothing; what came back, was cancelled or deleted takes
         its points along, by the trace of the day it was paid.
         """
-        self._count_coupons(work, row)
+        self._coupons.changed(work, row)
         memo = self._memo(work, row)
         if memo is None:
             memo = self._first(work, row)
@@ -108,14 +104,12 @@ class ShopOrders:
             self._settle(work, row, memo)
 
     def coupon(self, work: Work, row: InCoupon) -> None:
-        """Bring a coupon code of the shop to what it says: used up there is used up here."""
-        known = self._coupon(work, row.code)
-        if known is None:
-            return
-        coupon, _ = known
-        used_up = row.most_in_all is not None and row.used >= row.most_in_all
-        if used_up and coupon.state is CouponState.ISSUED:
-            work.coupons.set_state(coupon.code, CouponState.USED, "online")
+        """Bring a coupon code of the shop to what it says."""
+        self._coupons.told(work, row)
+
+    def coupon_gone(self, work: Work, remote_id: str) -> None:
+        """The shop has deleted a code: it counts here no more."""
+        self._coupons.gone(work, remote_id)
 
     # ---------------------------------------------------------------- points
 
@@ -215,87 +209,6 @@ class ShopOrders:
     @property
     def _zone(self) -> ZoneInfo:
         return self._context.settings.zone
-
-    # ---------------------------------------------------------------- coupons
-
-    def _count_coupons(self, work: Work, row: OrderRow) -> None:
-        """Count the coupons of an order as used, or as given back where it came to nothing.
-
-        Rule: coupons.used-online
-        A code used both here and there stays in the books twice, and a person is told.
-        """
-        for text in dict.fromkeys(row.order.coupon_codes):
-            known = self._coupon(work, text)
-            if known is None or row.order.state is OrderState.CART:
-                continue
-            coupon, series = known
-            if row.order.state in UNDONE:
-                self._give_back(work, row, coupon, series)
-            else:
-                self._use(work, row, coupon, series)
-
-    def _coupon(self, work: Work, text: str) -> tuple[Coupon, CouponSeries] | None:
-        for code in (text, _own_code(text)):
-            coupon = work.coupons.get(CouponCode(code))
-            series = work.coupons.series(coupon.series_id) if coupon is not None else None
-            if coupon is not None and series is not None:
-                return coupon, series
-        return None
-
-    def _use(self, work: Work, row: OrderRow, coupon: Coupon, series: CouponSeries) -> None:
-        if not work.coupons.add_use(self._told(row, coupon)):
-            return
-        try:
-            after = used(coupon, series, work.coupons.uses_of_code(coupon.code))
-        except Refusal:
-            self._tell_twice(work, row, coupon)
-            return
-        if after.state is not coupon.state:
-            work.coupons.set_state(coupon.code, after.state)
-
-    def _give_back(self, work: Work, row: OrderRow, coupon: Coupon, series: CouponSeries) -> None:
-        uses = [one for one in work.coupons.of_sale(row.id) if one.code == coupon.code]
-        if not any(not one.given_back for one in uses):
-            return
-        told = replace(self._told(row, coupon), at=self._context.now(), given_back=True)
-        if work.coupons.add_use(told):
-            free = work.coupons.uses_of_code(coupon.code) < series.uses_each
-            if free and coupon.state is CouponState.USED:
-                work.coupons.set_state(coupon.code, given_back(coupon).state)
-
-    def _told(self, row: OrderRow, coupon: Coupon) -> CouponUse:
-        at = row.order.placed_at
-        return CouponUse(
-            code=coupon.code,
-            series_id=coupon.series_id,
-            sale_id=row.id,
-            at=at,
-            day=local_day(at, self._zone),
-            store_id=STORE,
-            member_id=row.order.member_id,
-        )
-
-    def _tell_twice(self, work: Work, row: OrderRow, coupon: Coupon) -> None:
-        blanks = {"coupon": coupon.code, "order": row.order.code}
-        work.differences.add(
-            Difference(
-                id=f"coupon:{coupon.code}:{row.id}",
-                kind="double",
-                subject_id=row.id,
-                code="sync.coupon-twice",
-                blanks=blanks,
-                found_at=self._context.now(),
-            )
-        )
-
-
-def _own_code(text: str) -> str:
-    """The number in a code of our own print; whatever else was typed online is no code of ours."""
-    try:
-        entry = read_own_code(text)
-    except Refusal:
-        return ""
-    return entry.text if entry is not None else ""
 
 
 def _earns_here(row: OrderRow) -> bool:

@@ -61,3 +61,4 @@ class CouponsIn:
             if link is not None and not is_gone(link.known):
                 marked = with_known(link.known, {"gone": stamp(now), "at": stamp(now)})
                 work.links.put(Link(KIND, link.local_id, remote_id, "", marked, now))
+                self._desk.coupon_gone(work, remote_id)

@@ -76,6 +76,10 @@ class OrderIntake(Protocol):
         """Bring a coupon code of the shop to what it says; refuses one that cannot hold here."""
         ...
 
+    def coupon_gone(self, work: Work, remote_id: str) -> None:
+        """The shop has deleted a code: it counts here no more."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class IntakeDesks:

@@ -109,7 +109,9 @@ class FeedShop(FakeShop):
 
 
 def _id_of(row: InRow) -> str:
-    return row.product_remote_id if isinstance(row, InStock) else row.remote_id
+    if isinstance(row, InStock):
+        return f"{row.sku}@{row.location}"
+    return row.remote_id
 
 
 def _after(cursor: str) -> tuple[str, str]:

@@ -225,7 +225,8 @@ def test_no_row_is_missed_while_others_write(figure: Figure) -> None:
             place = f"store-{made.chance.randrange(rows // goods)}"
             at = made.clock.now()
             row = in_level(sku, number, location=place, changed_at=at)
-            made.shop.truth[Stream.STOCK][f"{sku}@{place}"] = row
+            late_s = made.chance.choice((0, 0, 0, 5, LATE_S))
+            made.shop.changes(Stream.STOCK, row, visible_in_s=late_s)
             last[f"{sku}@{place}"] = number
             made.clock.wait(made.chance.choice((0, 0.002, 0.5)))
             if number % 5 == 0:

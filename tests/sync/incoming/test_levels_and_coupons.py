@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 
 from loyalty.rules.coupon import Coupon, CouponSeries, CouponState
+from posapp.domain.online_order import OrderState
+from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import CouponCode, OfferId
 from posapp.ports.sync import ShopLevel
 from sync.protocol import Stream
@@ -16,6 +18,7 @@ from tests.sync.incoming.store_side import (
     Receiving,
     in_coupon,
     in_level,
+    in_order,
     in_product,
 )
 
@@ -72,6 +75,76 @@ def test_a_level_of_goods_that_come_later_solves_itself(store: Receiving) -> Non
     store.hears(in_level("PLUM", 1000))
 
     assert store.kept_out == []
+
+
+def checked(store: Receiving, code: str) -> str:
+    """What the till says of a code: nothing where it counts."""
+    try:
+        store.shop.till.loyalty.coupons.check(code)
+    except Refusal as refusal:
+        return refusal.code
+    return ""
+
+
+@pytest.mark.rule("coupons.of-the-shop")
+@pytest.mark.parametrize(
+    ("worth", "total_minor"), [({"percent_bp": 1000}, 719), ({"off_minor": 150}, 649)]
+)
+def test_a_code_of_the_shop_takes_off_at_the_till_and_counts_once(
+    store: Receiving, worth: dict[str, int], total_minor: int
+) -> None:
+    """Ten per cent, or 1.50, off a coffee of 7.99; a code for one use is used up then."""
+    fields = {"percent_bp": 0, **worth}
+    store.hears(in_coupon("SUMMER10", most_in_all=1, **fields))
+
+    checkout = store.shop.till.checkout
+    checkout.enter("COFFEE")
+    checkout.show_coupon("SUMMER10")
+    assert store.shop.total_minor == total_minor
+    sale = checkout.exact_cash().sale
+
+    assert checked(store, "SUMMER10") == "coupons.used"
+    with store.shop.store.read() as work:
+        assert [use.code for use in work.coupons.of_sale(sale.id)] == ["SUMMER10"]
+
+
+@pytest.mark.rule("coupons.of-the-shop")
+def test_a_code_of_the_shop_follows_the_shop(store: Receiving) -> None:
+    """Switched off, over, used up there, opened again, deleted."""
+    day = timedelta(days=1)
+    store.hears(in_coupon("ONE", most_in_all=1), in_coupon("LATE", first_at=OPENED + 5 * day))
+    store.hears(in_coupon("OVER", first_at=OPENED - 5 * day, last_at=OPENED - day))
+    store.hears(in_coupon("ODD", percent_bp=0), in_coupon("ANY", used=10**6))
+    said = {code: checked(store, code) for code in ("ONE", "LATE", "OVER", "ODD", "ANY")}
+    assert said == {
+        "ONE": "",
+        "LATE": "coupons.too-early",
+        "OVER": "coupons.expired",
+        "ODD": "coupons.unknown",
+        "ANY": "",
+    }
+
+    store.hears(in_coupon("ONE", most_in_all=1, used=1, changed_at=LATER))
+    assert checked(store, "ONE") == "coupons.used"
+    later = LATER + timedelta(minutes=1)
+    store.hears(in_coupon("ONE", most_in_all=2, used=1, changed_at=later))
+    assert checked(store, "ONE") == ""
+    store.hears(in_coupon("ONE", most_in_all=2, enabled=False, changed_at=later))
+    assert checked(store, "ONE") == "coupons.stopped"
+    store.loses(Stream.COUPONS, "k-ANY")
+    assert checked(store, "ANY") == "coupons.stopped"
+
+
+@pytest.mark.rule("coupons.of-the-shop")
+def test_a_code_used_in_an_order_is_used_up_at_the_till(store: Receiving) -> None:
+    """Once over both sides."""
+    store.hears(in_coupon("ONE", most_in_all=1))
+    store.hears(in_order("o-1", coupon_codes=("ONE",)))
+    assert checked(store, "ONE") == "coupons.used"
+
+    undone = replace(in_order("o-1", coupon_codes=("ONE",)), state=OrderState.CANCELLED)
+    store.hears(replace(undone, changed_at=LATER))
+    assert checked(store, "ONE") == ""
 
 
 def test_a_code_used_up_at_the_shop_is_used_up_here(store: Receiving) -> None:
