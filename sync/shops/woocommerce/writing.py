@@ -58,13 +58,15 @@ def _net_units(gross_minor: int, net_minor: int, rate_bp: int, unit: int) -> int
 
 def _fitting(net_minor: int, tax_minor: int, rate_bp: int, unit: int) -> tuple[int, int]:
     """First and last amount that rounds to this net and this tax."""
-    lowest = max(
-        _up((2 * net_minor - 1) * unit, 2), _up((2 * tax_minor - 1) * unit * _BP, 2 * rate_bp)
-    )
-    highest = min(
-        _up((2 * net_minor + 1) * unit, 2), _up((2 * tax_minor + 1) * unit * _BP, 2 * rate_bp)
-    )
-    return lowest, highest - 1
+    low, high = _with_tax(tax_minor, rate_bp, unit)
+    lowest = max(_up((2 * net_minor - 1) * unit, 2), low)
+    return lowest, min(_up((2 * net_minor + 1) * unit, 2) - 1, high)
+
+
+def _with_tax(tax_minor: int, rate_bp: int, unit: int) -> tuple[int, int]:
+    """First and last amount whose tax rounds to this one, whichever way halves go."""
+    low = (2 * tax_minor - 1) * unit * _BP // (2 * rate_bp) + 1
+    return low, _up((2 * tax_minor + 1) * unit * _BP, 2 * rate_bp) - 1
 
 
 def fee_texts(fees: Sequence[tuple[int, int, int]], digits: int) -> tuple[str, ...]:
@@ -82,18 +84,13 @@ def fee_texts(fees: Sequence[tuple[int, int, int]], digits: int) -> tuple[str, .
     for gross_minor, net_minor, rate_bp in fees:
         wanted = net_minor * unit + left
         if rate_bp:
-            low, high = _fitting_tax(gross_minor - net_minor, rate_bp, unit)
+            low, high = _with_tax(gross_minor - net_minor, rate_bp, unit)
             sent = min(max(wanted, low), high)
         else:
             sent = wanted
         left = wanted - sent
         texts.append(_text(sent, PLACES))
     return tuple(texts)
-
-
-def _fitting_tax(tax_minor: int, rate_bp: int, unit: int) -> tuple[int, int]:
-    low = _up((2 * tax_minor - 1) * unit * _BP, 2 * rate_bp)
-    return low, _up((2 * tax_minor + 1) * unit * _BP, 2 * rate_bp) - 1
 
 
 def _up(numerator: int, denominator: int) -> int:

@@ -1,0 +1,1 @@
+"""Connectors one by one: what each does about its platform's traps."""

@@ -1,0 +1,1 @@
+"""The WooCommerce connector against the double in one process, with its clock in our hands."""
