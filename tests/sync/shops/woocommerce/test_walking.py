@@ -1,0 +1,158 @@
+"""Nothing is skipped, whatever the merchant does to a list while it is read."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import timedelta
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posapp.kernel.clock import SetClock
+from sync.protocol import Request, Stream, TryLater
+from sync.shop import InProduct
+from sync.shops.woocommerce.calls import Calls
+from sync.shops.woocommerce.cursor import Cursor, read_cursor
+from sync.shops.woocommerce.walking import Place, next_stretch, walk
+from tests.sync.shops.woocommerce.in_process import Store, a_store
+
+
+@dataclass(slots=True)
+class Meddler:
+    """A merchant who deletes and adds products between our calls."""
+
+    store: Store
+    chance: Random
+    kept: set[int]
+    deleted: set[int] = field(default_factory=set)
+
+    def meddle(self, request: Request) -> None:
+        """Delete some, mostly old ones, and add one."""
+        del request
+        alive = sorted(self.store.double.site.products)
+        for gone in self.chance.sample(alive, min(2, len(alive))):
+            if gone not in self.kept:
+                del self.store.double.site.products[gone]
+                self.deleted.add(gone)
+        if len(alive) < 8:
+            self.store.product()
+
+
+@pytest.mark.rule("sync.no-row-skipped")
+@given(seed=st.integers(0, 10**6))
+def test_what_is_there_all_the_time_is_always_seen(seed: int, clock_at: SetClock) -> None:
+    chance = Random(seed)
+    store = a_store(clock_at)
+    ids = [int(store.product()) for _ in range(9)]
+    kept = set(chance.sample(ids, 4))
+    store.wire.before = Meddler(store, chance, kept).meddle
+    calls = Calls(store.wire, store.clock)
+    seen = [int(str(row["id"])) for row in pages(calls, chance)]
+    assert kept <= set(seen)
+    assert len(seen) == len(set(seen))
+
+
+def pages(calls: Calls, chance: Random) -> list[dict[str, object]]:
+    """A walk in small steps of changing size."""
+    place, rows = Place(), []
+    for _ in range(60):
+        stretch = next_stretch(calls, "products", (), place, chance.randint(2, 4))
+        rows += [dict(row) for row in stretch.rows]
+        if stretch.is_last:
+            break
+        place = stretch.end
+    return rows
+
+
+def test_a_list_that_is_not_sorted_is_not_believed(store: Store) -> None:
+    for _ in range(3):
+        store.product()
+    store.double.site.products = dict(reversed(store.double.site.products.items()))
+    wire = store.wire
+
+    class Shuffled:
+        def send(self, request: Request) -> object:
+            query = tuple(pair for pair in request.query if pair[0] not in {"orderby", "order"})
+            return wire.send(Request(request.method, request.path, query))
+
+    calls = Calls(Shuffled(), store.clock)  # type: ignore[arg-type]  # enough of a transport
+    with pytest.raises(TryLater):
+        list(walk(calls, "products", ()))
+
+
+def seen_prices(store: Store, cursor: str) -> tuple[dict[str, int], str]:
+    """The prices that a look brings, and where it ends."""
+    prices: dict[str, int] = {}
+    shop = store.connector()
+    while True:
+        page = shop.pull(Stream.PRODUCTS, cursor, 10)
+        prices |= {
+            one.remote_id: one.price_minor for one in page.rows if isinstance(one, InProduct)
+        }
+        cursor = page.cursor
+        if not page.more:
+            return prices, cursor
+
+
+def test_two_changes_within_one_second_are_both_seen(store: Store) -> None:
+    tea = store.product()
+    store.shop_clock.forward(timedelta(minutes=10))
+    _, cursor = seen_prices(store, "")
+    for price in ("11.00", "12.00"):
+        store.double.changed(f"products/{tea}", {"regular_price": price})
+        prices, cursor = seen_prices(store, cursor)
+        assert prices == {tea: int(price.replace(".", ""))}
+
+
+@pytest.mark.rule("sync.filters-checked-again")
+def test_what_came_before_the_overlap_does_not_come_again(store: Store) -> None:
+    tea = store.product()
+    store.shop_clock.forward(timedelta(seconds=30))
+    prices, cursor = seen_prices(store, "")
+    assert prices == {tea: 1000}
+    store.shop_clock.forward(timedelta(seconds=30))
+    assert seen_prices(store, cursor)[0] == {}
+
+
+@pytest.mark.rule("sync.filters-checked-again")
+def test_a_shop_that_ignores_the_filter_brings_nothing_old(store: Store) -> None:
+    wire = store.wire
+    for _ in range(3):
+        store.product()
+    store.shop_clock.forward(timedelta(hours=1))
+    _, cursor = seen_prices(store, "")
+    store.shop_clock.forward(timedelta(hours=1))
+    fresh = store.product()
+
+    class Deaf:
+        def send(self, request: Request) -> object:
+            query = tuple(pair for pair in request.query if pair[0] != "modified_after")
+            return wire.send(Request(request.method, request.path, query))
+
+    store.wire = Deaf()  # type: ignore[assignment]  # enough of a transport
+    assert set(seen_prices(store, cursor)[0]) == {fresh}
+
+
+def test_the_shops_own_time_counts_not_the_tills(store: Store) -> None:
+    store.clock.forward(timedelta(days=400))
+    _, cursor = seen_prices(store, "")
+    store.shop_clock.forward(timedelta(minutes=30))
+    tea = store.product()
+    assert set(seen_prices(store, cursor)[0]) == {tea}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "null", "[]", "{}", '{"since": 5}', '{"since":"yesterday","begun":""}', "\x00"],
+)
+def test_a_cursor_that_is_none_is_the_beginning(text: str) -> None:
+    assert read_cursor(text) == Cursor()
+
+
+def test_a_cursor_is_read_as_it_was_written(store: Store) -> None:
+    for _ in range(5):
+        store.product()
+    page = store.connector().pull(Stream.PRODUCTS, "", 2)
+    assert page.more
+    assert json.loads(read_cursor(page.cursor).text()) == json.loads(page.cursor)
