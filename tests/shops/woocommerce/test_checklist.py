@@ -250,6 +250,27 @@ CHECKLIST: dict[str, dict[str, str]] = {
         "warnings before the JSON": "a_warning_of_a_plug_in_stands_before_the_json",
         "429": "a_host_may_limit_requests",
     },
+    "12 what a client must do": {
+        "look up before repeating": (
+            "an_answer_lost_on_the_wire_is_looked_up_before_anything_is_repeated"
+        ),
+        "compare exactly": "a_receipt_whose_number_begins_anothers_is_not_taken_for_it",
+        "re-check filters": "answers_of_the_shop_are_never_taken_for_others",
+        "Z suffix": "moments_are_sent_as_utc_and_say_so",
+        "accounts without dates": "people_whom_the_shop_never_saved_stop_nobody",
+        "texts with a point, six places": (
+            "money_goes_as_texts_with_a_point_and_nets_with_six_places"
+        ),
+        "verify product_id": ("goods_that_are_gone_are_paid_for_whatever_the_shop_makes_of_them"),
+        "orphans": "a_coupon_used_up_in_the_last_moment_leaves_no_orphan",
+        "api_refund false": "a_refund_asks_no_gateway_for_cash",
+        "adopt with role=all": "an_account_of_the_owners_is_found_before_it_is_made_again",
+        "never absolute stock": "a_sale_writes_orders_and_never_stock",
+        "manage_stock parent": "a_stock_that_is_the_parents_does_not_stop_the_stream",
+        "unescape names": "names_come_in_as_people_write_them",
+        "sign anew": "every_call_is_signed_anew_and_shows_no_secret",
+        "keep the host's pause": "a_pause_that_the_host_wants_is_kept",
+    },
     "the double": {
         "tests sell for money": "what_the_tests_sell_is_paid",
         "requests in turn": "without_a_meeting_they_run_one_after_the_other",
