@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from loyalty.service.for_shop import MembersForShop
-from posapp.kernel.ids import CountedIds, SaleId
+from posapp.kernel.ids import CountedIds, MemberId, SaleId
 from posapp.ports import OutboxRow, Store
 from posapp.services.context import TillContext
 from sync.engine import Check, Engine, EngineParts, EngineSettings, Intake
@@ -69,6 +69,11 @@ class Joined:
     def row(self, subject_id: str) -> OutboxRow:
         """The newest row about something."""
         return next(row for row in reversed(self.rows()) if row.subject_id == subject_id)
+
+    def engine_points(self, member_id: MemberId) -> int:
+        """What the ledger says she can spend now."""
+        with self.store.read() as work:
+            return MembersForShop(self.context).points(work, member_id)
 
     def step(self) -> str:
         """One step; a little time passes."""

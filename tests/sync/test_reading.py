@@ -1,0 +1,233 @@
+"""What the shop says comes in page by page, and a cursor never skips."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from random import Random
+
+import pytest
+
+from posapp.kernel.errors import Bug, Trouble
+from posapp.ports import Work
+from posapp.ports.sync import Link
+from sync.engine import EngineSettings
+from sync.incoming import Poisoned
+from sync.protocol import Stream
+from sync.shop import BadRow, InProduct, InRow, InStock, Page
+from tests.loyalty.service.hall import Hall
+from tests.sync.fake_shop import FakeShop
+from tests.sync.joined import Joined
+from tests.sync.shop_faults import HARSH, Crash, Fault
+
+
+@dataclass(slots=True)
+class Notebook:
+    """An intake that writes links only; `broken` ids break it half-way, `cut` the power."""
+
+    broken: set[str] = field(default_factory=set)
+    kept: list[str] = field(default_factory=list)
+    went: list[str] = field(default_factory=list)
+    lacking: set[str] = field(default_factory=set)
+    cut: bool = False
+
+    def apply(
+        self, work: Work, stream: Stream, rows: Sequence[InRow], bad: Sequence[BadRow]
+    ) -> None:
+        """Tie each row to itself."""
+        self.kept += [one.remote_id for one in bad]
+        for index, row in enumerate(rows):
+            remote_id = _id(row)
+            work.links.put(_link(stream, remote_id))
+            if remote_id in self.broken:
+                raise Poisoned(index, Bug("store.broken"))
+        if self.cut:
+            raise Crash
+
+    def kept_out(self, row: InRow, trouble: Trouble) -> BadRow:
+        """The row as a bad one."""
+        return BadRow(_id(row), trouble.code, {}, "{}")
+
+    def known(self, work: Work, stream: Stream) -> Sequence[str]:
+        """Every tied id."""
+        return [one.remote_id for one in work.links.all(stream.value, limit=10_000)]
+
+    def gone(self, work: Work, stream: Stream, remote_ids: Sequence[str]) -> None:
+        """Untie them."""
+        self.went += remote_ids
+        for one in remote_ids:
+            work.links.drop(stream.value, one)
+
+    def back(self, _work: Work, _stream: Stream, remote_ids: Sequence[str]) -> bool:
+        """Whether one of them is lacking."""
+        return bool(self.lacking.intersection(remote_ids))
+
+
+def _id(row: InRow) -> str:
+    assert not isinstance(row, InStock)
+    return row.remote_id
+
+
+def _link(stream: Stream, remote_id: str) -> Link:
+    return Link(stream.value, remote_id, remote_id, "{}", "", datetime.fromisoformat(MADE))
+
+
+MADE = "2026-03-01T09:00:00+00:00"
+
+
+@pytest.fixture
+def notebook() -> Notebook:
+    """Where rows are written down."""
+    return Notebook()
+
+
+@pytest.fixture
+def reader(hall: Hall, joined: Joined, notebook: Notebook) -> Joined:
+    """A store that reads from a shop in memory."""
+    assert hall.context.store is joined.store
+    joined.intake = notebook
+    joined.settings = EngineSettings(poll_s=60, sweep_s=1800)
+    joined.restart()
+    return joined
+
+
+def goods(first: int, last: int) -> list[InProduct]:
+    """Goods with these numbers."""
+    at = datetime.fromisoformat(MADE)
+    return [
+        InProduct(f"p{n}", f"P{n}", f"Tea {n}", 100, price_has_tax=True, currency="EUR",
+                  tax_class="standard", changed_at=at)
+        for n in range(first, last)
+    ]  # fmt: skip
+
+
+def known(joined: Joined) -> int:
+    """How many goods were written down."""
+    with joined.store.read() as work:
+        return work.links.count("products")
+
+
+def position(joined: Joined) -> str:
+    """Where the stream of goods stands."""
+    with joined.store.read() as work:
+        return work.cursors.get("products").position
+
+
+def steps(joined: Joined, count: int) -> list[str]:
+    """So many steps, and what they did."""
+    return [joined.step() for _ in range(count)]
+
+
+@pytest.mark.rule("sync.page-with-cursor")
+def test_pages_come_in_with_their_cursor(reader: Joined) -> None:
+    reader.shop.tell(Stream.PRODUCTS, *goods(0, 95))
+    did = steps(reader, 3)
+    assert did == ["pulled:products"] * 3
+    assert (known(reader), position(reader)) == (95, "95")
+
+
+def test_a_crash_while_applying_leaves_rows_and_cursor_as_they_were(
+    reader: Joined, notebook: Notebook
+) -> None:
+    """Promise 23: a page is all or nothing."""
+    reader.shop.tell(Stream.PRODUCTS, *goods(0, 30))
+
+    notebook.cut = True
+    with pytest.raises(Crash):
+        reader.step()
+    assert (known(reader), position(reader)) == (0, "")
+    notebook.cut = False
+    reader.restart()
+    reader.step()
+    assert (known(reader), position(reader), notebook.kept) == (30, "30", [])
+
+
+def test_a_row_that_breaks_us_is_kept_out_and_the_rest_comes_in(
+    reader: Joined, notebook: Notebook
+) -> None:
+    reader.shop.tell(Stream.PRODUCTS, *goods(0, 30))
+    notebook.broken = {"p3", "p17"}
+    steps(reader, 1)
+    assert (known(reader), position(reader)) == (28, "30")
+    assert sorted(set(notebook.kept)) == ["p17", "p3"]
+
+
+@pytest.mark.rule("sync.stream-alone")
+def test_a_stream_that_cannot_be_read_waits_by_itself(reader: Joined) -> None:
+    reader.shop.tell(Stream.PRODUCTS, *goods(0, 5))
+    reader.shop.faults.plan = {1: Fault.ERROR}
+    did = steps(reader, 6)
+    assert did[0] == "failed:products"
+    assert "pulled:coupons" in did
+    with reader.store.read() as work:
+        cursor = work.cursors.get("products")
+    assert (cursor.failures, cursor.reason, cursor.position) == (1, "sync.server-error", "")
+    reader.run(until=lambda: known(reader) == 5)
+    with reader.store.read() as work:
+        assert work.cursors.get("products").failures == 0
+
+
+def test_a_bad_way_in_loses_no_row(reader: Joined) -> None:
+    """Promise 18, inwards: drop, double, reorder and half replies at 30 % each."""
+    reader.shop.faults.percent = HARSH
+    reader.shop.faults.chance = Random(5)
+    for first in range(0, 300, 50):
+        reader.shop.tell(Stream.PRODUCTS, *goods(first, first + 50))
+        reader.run(until=lambda upto=first + 50: known(reader) == upto)  # type: ignore[misc]
+    assert position(reader) == "300"
+
+
+def test_a_hint_wakes_its_stream_and_no_other(reader: Joined) -> None:
+    steps(reader, 12)
+    reader.shop.tell(Stream.PRODUCTS, *goods(0, 1))
+    assert reader.step() == ""
+    reader.engine.wake(Stream.PRODUCTS)
+    assert reader.step() == "pulled:products"
+
+
+@pytest.mark.rule("sync.sweep")
+def test_what_vanished_without_a_word_is_noticed_within_a_day(
+    reader: Joined, notebook: Notebook
+) -> None:
+    reader.shop.tell(Stream.PRODUCTS, *goods(0, 50))
+    reader.run(until=lambda: "swept:products" in reader.did)
+    reader.shop.forget(Stream.PRODUCTS, "p7")
+    reader.run(until=lambda: bool(notebook.went))
+    assert notebook.went == ["p7"]
+
+
+def test_half_of_all_gone_at_once_is_no_deletion(reader: Joined, notebook: Notebook) -> None:
+    reader.shop.tell(Stream.PRODUCTS, *goods(0, 60))
+    reader.run(until=lambda: known(reader) == 60)
+    reader.shop.books.feed[Stream.PRODUCTS].clear()
+    reader.run(until=lambda: "swept:products" in reader.did)
+    with reader.store.read() as work:
+        assert work.cursors.get("products").reason == "sync.too-many-gone"
+    assert notebook.went == []
+
+
+def test_what_we_lack_is_read_anew(reader: Joined, notebook: Notebook) -> None:
+    reader.shop.tell(Stream.PRODUCTS, *goods(0, 10))
+    notebook.lacking = {"p9"}
+    reader.run(until=lambda: known(reader) == 10)
+    with reader.store.write() as work:
+        work.links.drop("products", "p9")
+        work.commit()
+    reader.run(until=lambda: known(reader) == 10)
+
+
+def test_pages_that_list_everything_are_a_sweep(
+    reader: Joined, notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pull = FakeShop.pull
+
+    def whole(shop: FakeShop, stream: Stream, cursor: str, limit: int) -> Page:
+        page = pull(shop, stream, "", limit)
+        assert cursor in {"", "20", "19"}
+        return replace(page, whole=True, more=False)
+
+    monkeypatch.setattr(FakeShop, "pull", whole)
+    reader.shop.tell(Stream.PRODUCTS, *goods(0, 20))
+    reader.run(until=lambda: known(reader) == 20)
+    reader.shop.forget(Stream.PRODUCTS, "p4")
+    reader.run(until=lambda: bool(notebook.went))
+    assert notebook.went == ["p4"]
