@@ -124,17 +124,17 @@ class OnlineOrderDesk:
 
     def to_pick(self) -> tuple[OrderSummary, ...]:
         """Orders collected here that somebody has to pick, the longest waiting first."""
-        return self._listed({OrderState.PAID, OrderState.UNPAID})
+        return self._listed(OPEN_STATES - {OrderState.READY})
 
     def to_collect(self) -> tuple[OrderSummary, ...]:
         """Orders that lie ready, the longest waiting first; `overdue` ones may be let go."""
-        return self._listed({OrderState.READY})
+        return self._listed(frozenset({OrderState.READY}))
 
     def counts(self) -> tuple[int, int, int]:
         """How many to pick, how many ready, how many of both late or overdue."""
-        to_pick, ready = self.to_pick(), self.to_collect()
-        late = sum(one.late for one in to_pick) + sum(one.overdue for one in ready)
-        return len(to_pick), len(ready), late
+        every = self._listed(OPEN_STATES)
+        ready = sum(one.state is OrderState.READY for one in every)
+        return len(every) - ready, ready, sum(one.late or one.overdue for one in every)
 
     def find(self, text: str) -> tuple[OrderSummary, ...]:
         """Orders by code (typed or scanned), buyer's name, phone or e-mail; open ones first."""
@@ -367,7 +367,7 @@ class OnlineOrderDesk:
     def _clerk(self) -> str:
         return self._staffing.current.id if self._staffing.current else ""
 
-    def _listed(self, states: set[OrderState]) -> tuple[OrderSummary, ...]:
+    def _listed(self, states: frozenset[OrderState]) -> tuple[OrderSummary, ...]:
         with self._context.store.read() as work:
             rows = work.online_orders.in_states(tuple(OPEN_STATES), MOST_OPEN)
             return tuple(
