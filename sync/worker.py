@@ -106,11 +106,13 @@ class Bell:
 class Pace:
     """How the process shares the machine with the till.
 
-    `pause_s` stands between two steps, `look_s` between two looks for other people's commits,
-    `pulse_s` between two signs of life, `hurt_s` after the store or the disk failed.
+    `pause_s` stands between two steps, `rest_s` is the shortest rest, `look_s` stands between two
+    looks for other people's commits, `pulse_s` between two signs of life, `settle_s` before a new
+    state is told, `hurt_s` after the store or the disk failed.
     """
 
     pause_s: float = 0.01
+    rest_s: float = 0.1
     look_s: float = 0.2
     pulse_s: float = 10.0
     hurt_s: float = 5.0
@@ -170,7 +172,11 @@ class Worker:
             self._rest(step.next_at or self._clock.now() + _FAR, seen)
 
     def _rest(self, until: datetime, seen: int) -> None:
-        """Wait for a commit of somebody else, a ring, or the next time."""
+        """Wait for a commit of somebody else, a ring, or the next time; a little in any case.
+
+        An engine that says "now" and then does nothing must not burn the machine.
+        """
+        until = max(until, self._clock.now() + timedelta(seconds=self._pace.rest_s))
         while not self._bell.stopped:
             self._tell("waiting" if self._engine.trouble else "idle")
             left_s = (until - self._clock.now()).total_seconds()

@@ -56,7 +56,7 @@ class Reading:
     def next_in_s(self) -> float:
         """Seconds until a stream is due."""
         now_s = self._parts.clock.monotonic_s()
-        return max(0.0, min(self._due_s(reader) for reader in self._readers.values()) - now_s)
+        return max(0.0, min(map(self._due_s, self._readers)) - now_s)
 
     def step(self) -> str:
         """One page of a stream that is due, or a part of its sweep; what was done, or nothing."""
@@ -69,8 +69,10 @@ class Reading:
                 return self._guarded(stream, reader, sweep=True)
         return ""
 
-    def _due_s(self, reader: Reader) -> float:
-        return min(reader.due_s, reader.sweep_due_s)
+    def _due_s(self, stream: Stream) -> float:
+        """When a stream is read again; a sweep counts only where there is one."""
+        reader = self._readers[stream]
+        return min(reader.due_s, reader.sweep_due_s) if stream in SWEPT else reader.due_s
 
     def _guarded(self, stream: Stream, reader: Reader, *, sweep: bool) -> str:
         try:

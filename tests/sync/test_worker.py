@@ -224,3 +224,10 @@ def test_one_process_a_store(path: Path) -> None:
         hold_sync_lock(path)
     first.release()
     hold_sync_lock(path).release()
+
+
+def test_an_engine_that_is_always_late_does_not_burn_the_machine(path: Path) -> None:
+    past = datetime(2026, 1, 1, tzinfo=UTC)
+    began_s = SystemClock().monotonic_s()
+    run(path, *[lambda: Did("", past)] * 5)
+    assert SystemClock().monotonic_s() - began_s >= 0.5
