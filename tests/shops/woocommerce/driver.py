@@ -232,14 +232,14 @@ class WooShop:
     # ---- orders
 
     def place_order(self, order: WebOrder) -> str:
-        """She orders; money by bank transfer, which the shop can send back by itself."""
+        """She orders; money by card, which the double's gateway can send back by itself."""
         her = self._do("GET", f"customers/{order.buyer_id}")
         method = PICK_UP if order.pick_up else "flat_rate"
         body: Row = {
             "customer_id": int(order.buyer_id),
             "billing": {**her["billing"], "email": her["email"], "country": "DE"},
-            "payment_method": "bacs",
-            "payment_method_title": "Bank transfer",
+            "payment_method": "stripe",
+            "payment_method_title": "Card",
             "set_paid": order.paid,
             "line_items": [
                 {**_goods(remote_id), "quantity": pieces}

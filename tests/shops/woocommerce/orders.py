@@ -224,6 +224,7 @@ class Orders(Resource[Order]):
             now = self.site.now()
             refund = Refund(self.site.next("post"), now, now, order_id=order.id, amount=left)
             refund.reason = "Order fully refunded."
+            refund.data = {"refunded_payment": False}
             order.refunds.append(refund)
 
     def touch_customer(self, order: Order) -> None:

@@ -77,7 +77,7 @@ class Refunds(Resource[Refund]):
             "amount": places(record.amount, dp),
             "reason": record.reason,
             "refunded_by": record.data.get("refunded_by", 1),
-            "refunded_payment": False,
+            "refunded_payment": record.data["refunded_payment"],
             "meta_data": shown_meta(record.meta, params),
             **show_items(self.site, record, dp),
             "_links": {"up": [{"href": f"{home}/wp-json/wc/v3/orders/{record.order_id}"}]},
@@ -111,18 +111,27 @@ class Refunds(Resource[Refund]):
         return self.book(order, params, lines, to_cents(money))
 
     def check_gateway(self, order: Order, params: Row) -> None:
-        """Refuse to pay through a gateway that is none of the shop's; asked for unless denied."""
+        """Refuse to pay through a gateway that the shop lacks or that pays nothing back."""
         if not params.get("api_refund", True):
             return
-        if order.data.get("payment_method", "") not in self.site.settings.gateways:
+        method = order.data.get("payment_method", "")
+        if method not in self.site.settings.gateways:
             raise failed("The payment gateway for this order does not exist.")
+        if method not in self.site.settings.refunding_gateways:
+            raise failed("The payment gateway for this order does not support automatic refunds.")
 
     def book(self, order: Order, params: Row, lines: list[RefundedLine], money: Decimal) -> Refund:
         """Write a refund into its order: the total stays, the date moves, the status may end."""
         now = self.site.now()
         refund = Refund(self.site.next("post"), now, now, order_id=order.id, amount=money)
         refund.reason, refund.lines = params.get("reason", ""), lines
-        refund.data = {"refunded_by": params.get("refunded_by", 1)}
+        by_gateway = params.get("api_refund", True)
+        refund.data = {
+            "refunded_by": params.get("refunded_by", 1),
+            "refunded_payment": by_gateway,
+        }
+        if by_gateway:
+            self.site.paid_back.append({"order": order.id, "amount": money})
         write_meta(self.site, refund.meta, params.get("meta_data") or [])
         order.refunds.append(refund)
         order.modified = now

@@ -47,7 +47,8 @@ class Settings:
     prices_include_tax: bool = True
     base_country: str = "DE"
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Berlin"))
-    gateways: tuple[str, ...] = ("bacs", "cheque", "cod")
+    gateways: tuple[str, ...] = ("bacs", "cheque", "cod", "stripe")
+    refunding_gateways: tuple[str, ...] = ("stripe",)
     more_statuses: tuple[str, ...] = ()
     local_hooks: bool = False
     keeps_sent_amounts: bool = False
@@ -100,6 +101,7 @@ class Site:
     orders: dict[int, Order] = field(default_factory=dict)
     coupons: dict[int, Coupon] = field(default_factory=dict)
     hooks: dict[int, Hook] = field(default_factory=dict)
+    paid_back: list[Row] = field(default_factory=list)
     mails: list[Row] = field(default_factory=list)
     events: list[tuple[str, int]] = field(default_factory=list)
     races: Races = field(default_factory=Races)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import pytest
 
 from posapp.kernel.ids import SaleId
-from sync.protocol import Stream, TryLater
-from sync.shop import InMember, InProduct, InStock, OutSale, Shop
+from sync.protocol import AskPerson, Stream, TryLater
+from sync.shop import InMember, InProduct, InStock, OutSale, OutTender, Shop
 from tests.shops.conformance.basket import again, back, buyer, goods, line, member, refund, sale
 from tests.shops.conformance.driver import WebCoupon
 from tests.shops.conformance.watching import Watch
@@ -153,6 +153,23 @@ def test_a_refund_asks_no_gateway_for_cash(joined: Joined) -> None:
     )
     (body,) = bodies(joined.asked("POST"))
     assert body["api_refund"] is False
+
+
+def test_money_that_the_gateway_cannot_send_back_needs_a_person(joined: Joined) -> None:
+    receipt = joined.receipt()
+    sent = joined.shop.send_sale(receipt)
+    joined.server.site.orders[int(sent.remote_id)].data["payment_method"] = "bacs"
+    ours = refund(
+        joined.merchant,
+        receipt,
+        sent.remote_id,
+        [back(receipt.lines[0], 1)],
+        tenders=(OutTender("online", 399),),
+    )
+    with pytest.raises(AskPerson) as trouble:
+        joined.shop.send_refund(ours)
+    assert trouble.value.code == "sync.refund-by-hand"
+    assert joined.server.site.orders[int(sent.remote_id)].refunds == []
 
 
 @pytest.mark.parametrize("how", LOST)

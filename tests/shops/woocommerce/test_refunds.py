@@ -200,3 +200,18 @@ def test_a_line_that_is_named_twice_counts_once_the_last_time(either: RunningSho
     order = three_teas(either)
     made = refund(either, order, line_items=[item(order, 2), item(order, 1)]).body
     assert (made["amount"], len(made["line_items"])) == ("11.90", 1)
+
+
+def test_a_gateway_pays_back_by_itself_only_if_it_can(either: RunningShop) -> None:
+    card = sold(either, tea(either), payment_method="stripe")
+    made = refund(either, card, amount="1.00", api_refund=True).body
+    assert made["refunded_payment"]
+    assert [(one["order"], str(one["amount"])) for one in either.site.paid_back] == [
+        (card["id"], "1.00")
+    ]
+    transfer = sold(either, tea(either), payment_method="bacs")
+    given = refund(either, transfer, amount="1.00", api_refund=True)
+    assert refusal(given) == (500, CODE)
+    assert given.body["data"] == 500
+    assert "does not support automatic refunds" in given.body["message"]
+    assert not refund(either, transfer, amount="1.00").body["refunded_payment"]
