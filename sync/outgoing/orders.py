@@ -5,13 +5,14 @@ from typing import Final
 
 from posapp.domain.picking import read_picking, short_of
 from posapp.domain.sale import Sale
+from posapp.domain.tender import TenderKind
 from posapp.kernel.ids import SaleId
 from posapp.ports import OutboxRow, Work
 from posapp.ports.sync import OrderRow
 from sync.outgoing.messages import Nothing, OutState, Prepared, Ready, Wait
 from sync.outgoing.receipts import out_tenders, refund_lines
 from sync.protocol import WAITING, AskPerson, MessageKind, MessageState
-from sync.shop import Abilities, OutRefund, RefundLine
+from sync.shop import Abilities, OutRefund, OutTender, RefundLine
 
 STATE_OF: Final[Mapping[MessageKind, str]] = {
     MessageKind.ORDER_READY: "ready",
@@ -89,6 +90,7 @@ def _short(row: OrderRow, out: OutboxRow) -> Prepared:
         ),
         total_minor=out.amount_minor,
         reason="not-delivered",
+        tenders=(OutTender(TenderKind.ONLINE.value, out.amount_minor),),
         line_remote_ids=tuple(line.line_remote_id for line in short.lines),
         first_sent_at=out.first_sent_at,
     )

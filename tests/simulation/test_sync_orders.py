@@ -121,6 +121,7 @@ def test_what_is_missing_and_what_comes_back_is_refunded_by_the_shop_once(world:
     assert world.moves() == ["collected"]
     (short,) = world.shop.refunds_of(f"short:{placed.id}")
     assert (short.refund.total_minor, short.refund.line_remote_ids) == (449, ("line-TEA",))
+    assert [(one.kind, one.minor) for one in short.refund.tenders] == [("online", 449)]
     case = till.returns.find("C-1")
     refund = till.returns.refund(case, [LineBack(1, 1000, "faulty", GoodsGo.ASIDE)]).sale
     world.joined.run()
