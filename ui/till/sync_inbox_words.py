@@ -17,6 +17,12 @@ DAY_MIN: Final = 24 * HOUR_MIN
 ICONS: Final = {Box.OUT: "cloud-upload", Box.IN: "package-open", Box.DIFFERENCE: "scale"}
 
 
+def first_sentence(text: str) -> str:
+    """As much as a row has room for; the whole text stands beside the list."""
+    ends = [at for mark in (". ", "。") if (at := text.find(mark)) >= 0]
+    return text[: min(ends) + 1] if ends else text
+
+
 class SyncInboxWords:
     """Says rows and states in the language of a desk."""
 
@@ -31,7 +37,7 @@ class SyncInboxWords:
         return ListRow(
             code=row.id,
             title=self.title(row),
-            below=self.why(row),
+            below=first_sentence(self.why(row)),
             amount=money or age,
             amount_below=age if money else "",
             icon=ICONS[row.box],
@@ -87,7 +93,7 @@ class SyncInboxWords:
         since = row.since.astimezone(zone)
         day, time = format_day(since.date(), self._desk.language), format_time(since)
         said = [translate("SyncInbox", "Since {day}, {time}.").format(day=day, time=time)]
-        if row.attempts:
+        if row.attempts > 1:
             tried = translate("SyncInbox", "Tried {count} times.")
             said.append(tried.format(count=format_number(row.attempts, self._desk.language)))
         if row.next_at is not None and not row.needs_person:
@@ -128,7 +134,7 @@ class SyncInboxWords:
         if health.state is SyncState.OFFLINE and not since:
             return translate("SyncInbox", "The shop has not been reached yet.")
         said = words[health.state].format(time=since)
-        if not health.reason or health.state is SyncState.CONNECTED:
+        if health.state not in {SyncState.OFFLINE, SyncState.BLOCKED} or not health.reason:
             return said
         return f"{said} {say(health.reason, self._desk.language)}"
 

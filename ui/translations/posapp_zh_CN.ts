@@ -1002,6 +1002,45 @@
     </message>
 </context>
 <context>
+    <name>FiguresCard</name>
+    <message>
+        <source>The last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No online order was handed over yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On time and in full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let go or cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} of {whole}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>3 * · scan</source>
@@ -1462,6 +1501,17 @@
     <message>
         <source>↑ ↓ · F4 or Del</source>
         <translation>↑ ↓ · F4 或 Del</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityCard</name>
+    <message>
+        <source>Whose is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for one of these. The number on a document is never noted.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3347,6 +3397,10 @@
         <translation>按图块上的键，或扫描继续销售</translation>
     </message>
     <message>
+        <source>Online orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Members</source>
         <translation>会员</translation>
     </message>
@@ -4127,6 +4181,327 @@
     </message>
 </context>
 <context>
+    <name>OrderActs</name>
+    <message>
+        <source>placed {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>picked by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>phone ends {digits}</source>
+        <translation type="unfinished">手机尾号 {digits}</translation>
+    </message>
+    <message>
+        <source>What goes in instead of {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{quantity} are missing. The buyer never pays more than for what was ordered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the goods, or type a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of them?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of {name}?</source>
+        <translation type="unfinished">{name} 退多少？</translation>
+    </message>
+    <message>
+        <source>Kilograms</source>
+        <translation type="unfinished">千克</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not wanted any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be had</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordered by mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} go back to the buyer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is order {code} cancelled?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was paid for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let order {code} go?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The goods go back to the shelf, {amount} back to the buyer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OrderPage</name>
+    <message>
+        <source>Scan the goods into the box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan another order code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is picked here now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goods come back once the order was handed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready: tell the buyer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return goods</source>
+        <translation type="unfinished">退货</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation type="unfinished">返回录入</translation>
+    </message>
+    <message>
+        <source>Next line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {quantity} × {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whose it is first: Alt 1 to Alt 4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over, nothing to pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over, take {due}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clears</source>
+        <translation type="unfinished">清除</translation>
+    </message>
+    <message>
+        <source>puts {text} into the box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opens the order {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation type="unfinished">选行</translation>
+    </message>
+    <message>
+        <source>This order was handed over. F7 takes goods of it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this order is left to hand over: cancel it with Alt C.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of {name} is in the box?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{wanted} were ordered; {picked} are in the box.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation type="unfinished">数量</translation>
+    </message>
+    <message>
+        <source>Change quantity</source>
+        <translation type="unfinished">修改数量</translation>
+    </message>
+    <message>
+        <source>All is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Substitute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, order {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this line is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{picked} of {wanted}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>instead: {quantity} × {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rest is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OrderSide</name>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished">合计</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid online</source>
+        <translation type="unfinished">网上已付</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This order is sent to the buyer; nobody collects it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody came in time. Alt R lets it go, the money goes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The online shop gives back what is not handed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The buyer says: {note}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>online shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has begun to pick it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OrderWords</name>
     <message>
         <source>Still a cart</source>
@@ -4250,6 +4625,157 @@
     </message>
     <message>
         <source>{amount} to pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OrdersPage</name>
+    <message>
+        <source>Scan the order code, or type name or phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No order is listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick order {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open order {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clears</source>
+        <translation type="unfinished">清除</translation>
+    </message>
+    <message>
+        <source>looks for {text}</source>
+        <translation type="unfinished">查找 {text}</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+    <message>
+        <source>Scan an order code, or type who ordered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opens the order of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To pick {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} with {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest waiting first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No order waits to be picked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No order waits to be collected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No order has {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc clears the line and shows the lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New orders of the online shop appear here by themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{picked} of {lines} lines picked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid online</source>
+        <translation type="unfinished">网上已付</translation>
+    </message>
+    <message>
+        <source>{name}, order {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{picked} of {lines}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Placed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines picked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished">合计</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picked by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody came in time: open it to let it go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It waits longer than this store promises.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6492,7 +7018,7 @@
     </message>
     <message>
         <source>Let it in</source>
-        <translation>允许导入</translation>
+        <translation>放行</translation>
     </message>
     <message>
         <source>Say who this is</source>

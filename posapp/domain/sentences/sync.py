@@ -13,8 +13,8 @@ SYNC_SENTENCES: Mapping[str, Message] = {
     ),
     "settings.shop-map": Message(
         en="The setting {name} cannot be read. Sales go on and wait here. Go through the shop's "
-        "set-up in the office once more; it writes it anew.",
-        zh="无法读取设置 {name}。销售照常进行，数据在本机等待。请在后台重新完成网店设置。",
+        "set-up once more (F10, then U); it writes it anew.",
+        zh="无法读取设置 {name}。销售照常进行，数据在本机等待。请按 F10 再按 U，重新完成网店设置。",
     ),
     "sync.plain-http": Message(
         en="{text} starts with http: anybody on the way could read the shop's key. Nothing was "
@@ -28,9 +28,9 @@ SYNC_SENTENCES: Mapping[str, Message] = {
         zh="密钥中有不该出现的字符，可能是换行。未保存。请从网店后台重新复制。",
     ),
     "sync.no-shop": Message(
-        en="No online shop is set up for this store, so nothing is sent. Set one up in the office "
-        "under Shop.",
-        zh="本店尚未设置网店，因此不会发送任何内容。请在后台的“网店”中设置。",
+        en="No online shop is set up for this store, so nothing is sent. Press "
+        "F10, then U to set one up.",
+        zh="本店尚未设置网店，因此不会发送任何内容。请按 F10 再按 U，在“网店设置”中设置。",
     ),
     "sync.shop-currency": Message(
         en="The shop counts in {theirs}, this store in {ours}. Nothing was saved. Choose the shop, "
@@ -44,14 +44,15 @@ SYNC_SENTENCES: Mapping[str, Message] = {
     ),
     "sync.no-key": Message(
         en="The key of the online shop is not on this computer. Sales go on and wait here. Enter "
-        "the key again in the office under Shop.",
-        zh="本机没有网店密钥。销售照常进行，数据在本机等待。请在后台的“网店”中重新输入密钥。",
+        "the key again under F10, U (Online shop).",
+        zh="本机没有网店密钥。销售照常进行，数据在本机等待。"
+        "请按 F10 再按 U，在“网店设置”中重新输入密钥。",
     ),
     "sync.secret-unreadable": Message(
         en="The file {place} with the shop's key is damaged. Sales go on and wait here. Enter the "
-        "key again in the office under Shop.",
+        "key again under F10, U (Online shop).",
         zh="保存网店密钥的文件 {place} 已损坏。销售照常进行，数据在本机等待。"
-        "请在后台的“网店”中重新输入密钥。",
+        "请按 F10 再按 U，在“网店设置”中重新输入密钥。",
     ),
     # ---- the way to the shop
     "sync.unreachable": Message(
@@ -75,7 +76,7 @@ SYNC_SENTENCES: Mapping[str, Message] = {
     ),
     "sync.not-json": Message(
         en="What answers at the shop's address is a page, not the shop's interface ({status}). It "
-        "is tried again by itself; if this stays, check the address in the office under Shop.",
+        "is tried again by itself; if this stays, check the address under F10, U (Online shop).",
         zh="该地址返回的是网页而不是网店接口（{status}）。会自动重试；如果持续出现，请在后台"
         "的“网店”中检查地址。",
     ),
@@ -88,9 +89,9 @@ SYNC_SENTENCES: Mapping[str, Message] = {
     ),
     "sync.redirected": Message(
         en="The shop's address sends us elsewhere ({status}). Nothing was followed. Open the "
-        "address in a browser, copy where it ends, and enter that in the office under Shop.",
+        "address in a browser, copy where it ends, and enter that under F10, U (Online shop).",
         zh="网店地址跳转到了别处（{status}），收银台不会跟随。请在浏览器中打开该地址，"
-        "复制最终地址并在后台的“网店”中填写。",
+        "复制最终地址并按 F10 再按 U，在“网店设置”中填写。",
     ),
     "sync.answer-too-large": Message(
         en="The online shop answered far more than was asked; the rest was not read. Nothing here "

@@ -28,12 +28,12 @@ SYNC_INTAKE_SENTENCES: Mapping[str, Message] = {
     ),
     "sync.price-nothing": Message(
         en="{sku} costs nothing in the shop. The shelf keeps what it has. If it is meant, press "
-        "Let in; else correct it in the shop.",
+        "Let it in; else correct it in the shop.",
         zh="{sku} 在网店中的价格为零。货架保持不变。如果无误，请按“放行”；否则请在网店中更正。",
     ),
     "sync.price-jump": Message(
         en="The shop changes the price of {sku} from {old_minor} to {new_minor}. Until somebody "
-        "has looked, the shelf keeps {old_minor}. If it is meant, press Let in; else correct it "
+        "has looked, the shelf keeps {old_minor}. If it is meant, press Let it in; else correct it "
         "in the shop.",
         zh="网店把 {sku} 的价格从 {old_minor} 改为 {new_minor}。确认之前货架仍按 {old_minor} 销售。"
         "如果无误，请按“放行”；否则请在网店中更正。",
@@ -45,9 +45,9 @@ SYNC_INTAKE_SENTENCES: Mapping[str, Message] = {
     ),
     "sync.tax-class-unknown": Message(
         en="The shop's tax class “{text}” has no match here, so the tax would be wrong. It was not "
-        "let in. Match it in the office under Shop, Tax.",
+        "let in. Match it under F10, U (Online shop).",
         zh="网店税类 “{text}” 在本店没有对应，税额会出错，未导入。"
-        "请在后台“网店”的“税”中设置对应关系。",
+        "请按 F10 再按 U，在“网店设置”中设置对应关系。",
     ),
     "sync.sku-twice": Message(
         en="Two products of the shop have the number {sku}: this one and {other}. The first one "

@@ -9,15 +9,16 @@ SYNC_SHOP_SENTENCES: Mapping[str, Message] = {
     "sync.key-refused": Message(
         en="The online shop does not accept the key, or the key may not do this. Sales go on and "
         "wait here. Make a key that may read and write in the shop's administration and enter it "
-        "in the office under Shop.",
+        "under F10, U (Online shop).",
         zh="网店不接受该密钥，或密钥权限不足。销售照常进行，数据在本机等待。"
-        "请在网店后台生成可读写的密钥，并在后台的“网店”中填写。",
+        "请在网店后台生成可读写的密钥，并按 F10 再按 U，在“网店设置”中填写。",
     ),
     "sync.no-shop-here": Message(
         en="At this address there is a website, but not the interface of such a shop. Nothing was "
-        "sent. Check address and kind of shop in the office under Shop; for WooCommerce, turn "
+        "sent. Check address and kind of shop under F10, U (Online shop); for WooCommerce, turn "
         "permalinks on in the shop's settings.",
-        zh="该地址有网站，但没有这种网店的接口。没有发送任何内容。请在后台的“网店”中检查地址和网店类型；"
+        zh="该地址有网站，但没有这种网店的接口。没有发送任何内容。"
+        "请按 F10 再按 U，在“网店设置”中检查地址和网店类型；"
         "如果是 WooCommerce，请在网店设置中启用固定链接。",
     ),
     "sync.odd-answer": Message(
@@ -96,5 +97,59 @@ SYNC_SHOP_SENTENCES: Mapping[str, Message] = {
         en="The online shop told something that cannot be understood ({field}). It was kept out; "
         "nothing here has changed. Correct it in the shop; it comes in again by itself.",
         zh="网店传来的内容无法理解（{field}），已拦下，本机没有变化。请在网店中更正，之后会自动重新传入。",
+    ),
+    # ---- a Vendure shop
+    "sync.shop-error": Message(
+        en="The online shop failed at this. It says: {words} It is tried again by itself; if this "
+        "stays, tell whoever runs the shop.",
+        zh="网店处理失败，答复：{words} 会自动重试；如果持续出现，请通知网店管理员。",
+    ),
+    "sync.shop-not-prepared": Message(
+        en="The online shop lacks what a till needs ({words}). Sales go on and wait here. Have the "
+        "shop's developer add the till plug-in, then press Send again.",
+        zh="网店缺少收银台所需的设置（{words}）。销售照常进行，数据在本机等待。"
+        "请网店开发人员安装收银台插件，然后按“重新发送”。",
+    ),
+    "sync.fields-missing": Message(
+        en="The online shop lacks fields that a till fills in, so no sale can be sent. Have the "
+        "shop's developer add the till plug-in, then test again.",
+        zh="网店缺少收银台需要填写的字段，无法发送销售。请网店开发人员安装收银台插件，然后重新测试。",
+    ),
+    "sync.no-payment-method": Message(
+        en="The online shop has no payment method “pos”, so returns cannot be booked there. Add it "
+        "in the shop's administration, then test again.",
+        zh="网店没有名为“pos”的支付方式，无法在网店登记退货。请在网店后台添加，然后重新测试。",
+    ),
+    "sync.no-such-location": Message(
+        en="The online shop has no stock location of this store's name, so its stock is not known. "
+        "Choose one of the shop's locations.",
+        zh="网店中没有与本店同名的库存地点，无法得知本店库存。请选择网店中的一个库存地点。",
+    ),
+    "sync.no-shipping-method": Message(
+        en="The online shop has no shipping method “{name}” for what is handed over here; it takes "
+        "no order without. Choose one under F10, U (Online shop), then press Send again.",
+        zh="网店没有用于店内交付的配送方式“{name}”，无法登记订单。"
+        "请按 F10 再按 U，在“网店设置”中选择，然后按“重新发送”。",
+    ),
+    "sync.no-tax-class": Message(
+        en="The online shop has no tax category that this store knows. Nothing was sent. Match the "
+        "tax categories under F10, U (Online shop), then press Send again.",
+        zh="网店没有本店认识的税类。没有发送任何内容。"
+        "请按 F10 再按 U，在“网店设置”中匹配税类，然后按“重新发送”。",
+    ),
+    "sync.amount-too-large": Message(
+        en="The amount is larger than the online shop can hold. It is kept here. Enter it in the "
+        "shop in parts, then press Match by hand.",
+        zh="金额超过网店可记录的上限，已保存在本机。请在网店中分次录入，然后按“手工匹配”。",
+    ),
+    "sync.basket-unknown": Message(
+        en="The online shop has none of the goods in this basket, so it was not left there. The "
+        "basket stays on hold here.",
+        zh="网店没有该购物单中的任何商品，因此未保存到网店。购物单在本机保留。",
+    ),
+    "sync.original-unfinished": Message(
+        en="The receipt that this gives back is still on its way to the online shop. The return "
+        "follows by itself.",
+        zh="被退的小票仍在发往网店途中，退货之后会自动发送。",
     ),
 }
