@@ -152,4 +152,9 @@ SYNC_SHOP_SENTENCES: Mapping[str, Message] = {
         "follows by itself.",
         zh="被退的小票仍在发往网店途中，退货之后会自动发送。",
     ),
+    "sync.shop-currency": Message(
+        en="The online shop counts in another currency than this store. Nothing can be sent. "
+        "Change the currency in the shop, then test again.",
+        zh="网店使用的货币与本店不同，无法发送。请在网店中更改货币，然后重新测试。",
+    ),
 }

@@ -116,7 +116,7 @@ class Api:
         if "errors" in answer:
             raise _sorted_errors(response.status, answer.rows("errors"))
         if response.status >= GRAPHQL_REFUSES:
-            raise TryLater("sync.server-error")
+            raise TryLater("sync.server-error", status=response.status)
         return answer.row("data")
 
 
@@ -129,7 +129,7 @@ def _sorted_errors(status: int, errors: tuple[Row, ...]) -> Exception:
     if any(part in no.words for part in UNKNOWN_FIELD):
         return AskPerson("sync.shop-not-prepared", words=no.words)
     if status > GRAPHQL_REFUSES:
-        return TryLater("sync.server-error")
+        return TryLater("sync.server-error", status=status)
     return no
 
 

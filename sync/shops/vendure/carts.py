@@ -45,7 +45,7 @@ class Carts:
         """
         customer = self._api.ask(BASKETS, id=member_remote_id).maybe_row("customer")
         if customer is None:
-            raise AskPerson("sync.member-gone")
+            raise AskPerson("sync.account-gone", number=member_remote_id)
         wanted = self._wanted(lines)
         baskets = customer.row("orders").rows("items")
         if baskets:

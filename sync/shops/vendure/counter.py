@@ -6,6 +6,7 @@ from sync.protocol import AskPerson, TryLater
 from sync.shop import OutSale, Sent, ShopMap
 from sync.shops.vendure.api import SAYS, Api, ShopSaysNo, Steps, later, refusal, said
 from sync.shops.vendure.draft import Draft
+from sync.shops.vendure.orders import fulfilled_pieces
 from sync.shops.vendure.reading import Row
 
 PAYMENT_METHOD = "pos"
@@ -112,12 +113,7 @@ class Counter:
 
 def to_hand_over(order: Row) -> list[dict[str, object]]:
     """Lines and pieces that are handed over at the counter and are in no fulfilment yet."""
-    fulfilled: dict[str, int] = {}
-    for one in order.rows("fulfillments"):
-        if one.text("state") != "Cancelled":
-            for part in one.rows("lines"):
-                line_id = part.id("orderLineId")
-                fulfilled[line_id] = fulfilled.get(line_id, 0) + part.whole("quantity")
+    fulfilled = fulfilled_pieces(order)
     left = {
         line.id(): line.whole("quantity") - fulfilled.get(line.id(), 0)
         for line in order.rows("lines")

@@ -59,7 +59,7 @@ def _warnings(api: Api, found: Row, shop_map: ShopMap) -> Iterator[str]:
     except AskPerson as error:
         if error.code != "sync.shop-not-prepared":
             raise
-        yield error.code
+        yield "sync.fields-missing"
     payments = found.row("paymentMethods").rows("items")
     if not any(one.text("code") == PAYMENT_METHOD and one.flag("enabled") for one in payments):
         yield "sync.no-payment-method"

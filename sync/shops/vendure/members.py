@@ -133,7 +133,7 @@ class Members:
                 raise AskPerson("sync.member-doubtful", number=member.number) from no
             raise later(no) from no
         if refusal(changed) == EMAIL_TAKEN:
-            raise AskPerson("sync.member-doubtful", number=member.number)
+            raise AskPerson("sync.email-of-another", email=member.person.email)
         if refusal(changed):
             raise AskPerson("sync.shop-refuses", words=said(changed))
         return Sent(there.remote_id, {}, was_there=not member.remote_id)

@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping
 from sync.protocol import AskPerson, TryLater
 from sync.shops.vendure.api import SAYS, Api, ShopSaysNo, Steps, later, refusal, said
 from sync.shops.vendure.counter import DELIVERED, PAYMENT_METHOD, add_fulfilment
-from sync.shops.vendure.orders import FIELDS, READY_STATE
+from sync.shops.vendure.orders import FIELDS, READY_STATE, fulfilled_pieces
 from sync.shops.vendure.pieces import THOUSAND
 from sync.shops.vendure.reading import Row
 
 READ = f"query($id:ID!){{order(id:$id){{{FIELDS}}}}}"
-ENDED = frozenset({DELIVERED, "Cancelled"})
+CANCELLED = "Cancelled"
 WAITS = frozenset({"Pending", READY_STATE})
 
 
@@ -44,7 +44,7 @@ class OrderStates:
     def _known(self, remote_id: str) -> Row:
         order = self.read(remote_id)
         if order is None:
-            raise AskPerson("sync.order-gone")
+            raise AskPerson("sync.order-gone", number=remote_id)
         return order
 
     # ---- the moves
@@ -65,7 +65,7 @@ class OrderStates:
 
     def _make_ready(self, order: Row, lines: Mapping[str, int]) -> None:
         """What was picked waits in the store, as a fulfilment of its own."""
-        if order.text("state") in ENDED:
+        if _is_handed_over(order):
             return
         waiting = [one for one in order.rows("fulfillments") if one.text("state") in WAITS]
         if not waiting:
@@ -76,7 +76,7 @@ class OrderStates:
 
     def _collect(self, order: Row, lines: Mapping[str, int]) -> None:
         """What waited was handed over; so was the rest, unless `lines` says otherwise."""
-        if order.text("state") in ENDED:
+        if _is_handed_over(order):
             return
         waiting = [one for one in order.rows("fulfillments") if one.text("state") in WAITS]
         for one in waiting:
@@ -86,7 +86,7 @@ class OrderStates:
 
     def _cancel(self, order: Row, lines: Mapping[str, int]) -> None:
         """The order, or some of its pieces; what was kept for it is free again."""
-        if order.text("state") == "Cancelled":
+        if order.text("state") == CANCELLED:
             return
         cancel: dict[str, object] = {"orderId": order.id(), "reason": "The store", "lines": []}
         if lines:
@@ -144,14 +144,17 @@ class OrderStates:
         return done
 
 
+def _is_handed_over(order: Row) -> bool:
+    """Whether nothing is left to do; a cancelled order is nobody's to hand over."""
+    if order.text("state") == CANCELLED:
+        number, state = order.text("code"), order.text("state")
+        raise AskPerson("sync.order-is-over", number=number, state=state)
+    return order.text("state") == DELIVERED
+
+
 def _open_pieces(order: Row) -> dict[str, int]:
     """Pieces by line that are in no fulfilment yet."""
-    done: dict[str, int] = {}
-    for one in order.rows("fulfillments"):
-        if one.text("state") != "Cancelled":
-            for part in one.rows("lines"):
-                name = part.id("orderLineId")
-                done[name] = done.get(name, 0) + part.whole("quantity")
+    done = fulfilled_pieces(order)
     left = {
         line.id(): line.whole("quantity") - done.get(line.id(), 0) for line in order.rows("lines")
     }

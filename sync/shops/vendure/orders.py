@@ -55,6 +55,7 @@ class OrderReader:
         pick_up = self._is_collected(row)
         customer = row.maybe_row("customer") or Row({}, "customer")
         email = address_of(customer.words("emailAddress"))
+        handed = fulfilled_pieces(row)
         walk_in = customer.words("emailAddress") == WALK_IN_EMAIL
         return OnlineOrder(
             shop=SHOP,
@@ -66,7 +67,7 @@ class OrderReader:
             changed_at=_changed_at(row),
             currency=self._currency(row.text("currencyCode")),
             total_minor=row.whole("totalWithTax"),
-            lines=tuple(_line(one) for one in row.rows("lines")),
+            lines=tuple(_line(one, handed.get(one.id(), 0)) for one in row.rows("lines")),
             payments=payments,
             shipping_minor=row.whole("shippingWithTax"),
             pick_up=pick_up,
@@ -145,10 +146,21 @@ def _payment(row: Row) -> OnlinePayment:
     )
 
 
-def _line(row: Row) -> OnlineLine:
-    """A line as it was ordered; what was cancelled or came back of it stands beside."""
+def fulfilled_pieces(order: Row) -> dict[str, int]:
+    """Pieces by line that are in a fulfilment: they left the shelf, or wait packed."""
+    pieces: dict[str, int] = {}
+    for one in order.rows("fulfillments") if "fulfillments" in order else ():
+        if one.text("state") != "Cancelled":
+            for part in one.rows("lines"):
+                name = part.id("orderLineId")
+                pieces[name] = pieces.get(name, 0) + part.whole("quantity")
+    return pieces
+
+
+def _line(row: Row, handed: int) -> OnlineLine:
+    """A line as it is ordered now. Cancelled pieces that had been handed over have come back."""
     now = row.whole("quantity")
-    ordered = max(now, row.whole("orderPlacedQuantity"))
+    ordered = max(now, handed)
     if now:
         gross = half_up(row.whole("proratedLinePriceWithTax") * ordered, now)
         net = half_up(row.whole("proratedLinePrice") * ordered, now)

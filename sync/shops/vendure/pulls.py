@@ -21,7 +21,7 @@ from sync.plain_text import plain_text
 from sync.protocol import Stream
 from sync.shop import BadRow, InRow, InStock, Page, ShopMap
 from sync.shops.vendure import coupons, members, orders, products
-from sync.shops.vendure.api import Api
+from sync.shops.vendure.api import Api, ShopSaysNo
 from sync.shops.vendure.draft import WALK_IN_EMAIL
 from sync.shops.vendure.positions import Bookmark, Position, bookmark
 from sync.shops.vendure.reading import Row, Unreadable
@@ -50,10 +50,15 @@ FIELDS = {
     Stream.ORDERS: orders.FIELDS,
     Stream.COUPONS: coupons.FIELDS,
 }
-PRODUCT = f"id updatedAt variants{{{products.FIELDS}}}"
-ORDER_IDS = "id state customer{id} customFields{salesChannel}"
+PRODUCT = "id updatedAt variants{id}"
+IDS = {
+    Stream.PRODUCTS: "id sku",
+    Stream.STOCK: "id sku",
+    Stream.MEMBERS: "id emailAddress",
+    Stream.ORDERS: "id state customer{id} customFields{salesChannel}",
+    Stream.COUPONS: "id couponCode",
+}
 OWN: Mapping[str, object] = {"posTxnId": {"isNull": False}}
-BESIDE = ("placed", "open", "part")
 BODY_MOST = 20_000
 Reader = Callable[[Row], Sequence[InRow]]
 
@@ -87,14 +92,12 @@ class Pulls:
 
     def ids(self, stream: Stream) -> Iterator[str]:
         """Every id there is, in the order of ids, so that nothing moves while it is read."""
-        wants = ORDER_IDS if stream is Stream.ORDERS else "id"
+        wants = IDS.get(stream, "id")
         skip = 0
         while True:
             options = {"take": IDS_AT_ONCE, "skip": skip, "sort": {"id": "ASC"}}
             rows = self._rows(LISTS[stream], wants, options)
-            for row in rows:
-                if stream is not Stream.ORDERS or not orders.is_unborn(row):
-                    yield row.id()
+            yield from (row.id() for row in rows if _is_theirs(stream, row))
             if len(rows) < IDS_AT_ONCE:
                 return
             skip += len(rows)
@@ -114,9 +117,29 @@ class Pulls:
     # ---- lists
 
     def _rows(self, name: str, wants: str, options: Mapping[str, object]) -> tuple[Row, ...]:
+        """The rows of a list; one that the shop itself cannot write down does not hide the rest.
+
+        Rule: sync.vendure-poisoned-row
+        Vendure answers nothing at all then, so its rows are asked for one by one.
+        """
         head = f"query($o:{_kind(name)})"
-        answer = self._api.ask(f"{head}{{{name}(options:$o){{items{{{wants}}}}}}}", o=options)
-        return answer.row(name).rows("items")
+        try:
+            answer = self._api.ask(f"{head}{{{name}(options:$o){{items{{{wants}}}}}}}", o=options)
+            return answer.row(name).rows("items")
+        except ShopSaysNo:
+            bare = f"{head}{{{name}(options:$o){{items{{id updatedAt}}}}}}"
+            rows = self._api.ask(bare, o=options).row(name).rows("items")
+        return tuple(self._alone(name, wants, row) for row in rows)
+
+    def _alone(self, name: str, wants: str, row: Row) -> Row:
+        """One row by itself; if it is the poisoned one, nothing but its id."""
+        options = {"filter": {"id": {"eq": row.id()}}}
+        document = f"query($o:{_kind(name)}){{{name}(options:$o){{items{{{wants}}}}}}}"
+        try:
+            found = self._api.ask(document, o=options).row(name).rows("items")
+        except ShopSaysNo:
+            return row
+        return found[0] if found else row
 
     def _since(
         self, name: str, wants: str, at: Bookmark, limit: int
@@ -148,8 +171,15 @@ class Pulls:
             return _page(rows, _product, at, more=True)
         renamed, onward = self._since("products", PRODUCT, at, PRODUCTS_AT_ONCE)
         at = at.moved("products", onward)
-        rows += tuple(one for product in renamed for one in product.rows("variants"))
+        rows += self._variants([one.id() for row in renamed for one in row.rows("variants")])
         return _page(rows, _product, at, more=len(renamed) == PRODUCTS_AT_ONCE)
+
+    def _variants(self, ids: Sequence[str]) -> tuple[Row, ...]:
+        found: tuple[Row, ...] = ()
+        for at in range(0, len(ids), IDS_AT_ONCE):
+            part = {"take": MOST_AT_ONCE, "filter": {"id": {"in": ids[at : at + IDS_AT_ONCE]}}}
+            found += self._rows("productVariants", products.FIELDS, part)
+        return found
 
     def _stock(self, at: Bookmark, limit: int) -> Page:
         skip = at.at("stock").skip
@@ -175,16 +205,15 @@ class Pulls:
         at = at.moved("orders", onward)
         if len(rows) == limit:
             return self._orders_page(rows, at, more=True)
-        found = self._beside(at, limit)
-        placed, open_now, part = (found.row(name).rows("items") for name in BESIDE)
+        placed, open_now, part = self._beside(at, limit)
         moments = [row.moment("orderPlacedAt") for row in placed]
         at = at.moved("placed", at.at("placed").next(moments, limit))
         at = at.moved("open", _around(at.at("open").skip, len(open_now), limit))
         at = at.moved("part", _around(at.at("part").skip, len(part), limit))
         return self._orders_page((*rows, *placed, *open_now, *part), at, more=len(placed) == limit)
 
-    def _beside(self, at: Bookmark, limit: int) -> Row:
-        """Three looks at the orders in one question."""
+    def _beside(self, at: Bookmark, limit: int) -> Sequence[tuple[Row, ...]]:
+        """Three looks at the orders in one question; one by one where a row is poisoned."""
         skip = at.at("open").skip
         since = Position(since=stamp(self._clock.now() - ROUND), skip=at.at("part").skip)
         asked: Mapping[str, Mapping[str, object]] = {
@@ -196,7 +225,11 @@ class Pulls:
         calls = " ".join(
             f"{name}:orders(options:${name}){{items{{{orders.FIELDS}}}}}" for name in asked
         )
-        return self._api.ask(f"query({head}){{{calls}}}", **asked)
+        try:
+            found = self._api.ask(f"query({head}){{{calls}}}", **asked)
+        except ShopSaysNo:
+            return [self._rows("orders", orders.FIELDS, options) for options in asked.values()]
+        return [found.row(name).rows("items") for name in asked]
 
     def _orders_page(self, rows: Sequence[Row], at: Bookmark, *, more: bool) -> Page:
         """The page; whatever is still open is looked at again next time."""
@@ -229,6 +262,17 @@ def _placed(position: Position, limit: int, also: Mapping[str, object]) -> dict[
 def _around(skip: int, found: int, limit: int) -> Position:
     """The next part of a round that begins again at its end."""
     return Position(skip=skip + found if found == limit else 0)
+
+
+def _is_theirs(stream: Stream, row: Row) -> bool:
+    """Whether a row is the shop's own: not what only stands for something, not unborn."""
+    if stream is Stream.ORDERS:
+        return not orders.is_unborn(row)
+    if stream is Stream.MEMBERS:
+        return row.words("emailAddress") != WALK_IN_EMAIL
+    if stream is Stream.COUPONS:
+        return bool(row.words("couponCode"))
+    return not products.is_stand_in(row)
 
 
 def _is_unborn(row: Row) -> bool:
@@ -281,4 +325,4 @@ def _bad(row: Row, field: str) -> BadRow:
     name = row.fields.get("id")
     body = json.dumps(row.fields, default=str, ensure_ascii=False)
     remote_id = str(name)[:100] if isinstance(name, str | int) else ""
-    return BadRow(remote_id, "sync.row-unreadable", {"field": plain_text(field)}, body[:BODY_MOST])
+    return BadRow(remote_id, "sync.row-odd", {"field": plain_text(field)}, body[:BODY_MOST])

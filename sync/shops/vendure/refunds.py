@@ -18,6 +18,9 @@ from sync.shops.vendure.reading import Row
 
 ONLINE = "online"
 """The kind of tender that the shop itself took and gives back."""
+COUNTER = "counter"
+"""The word in a refund's reason that says: the customer has the money, only book it."""
+BOOKS_ONLY = "{activeChannel{customFields{tillRefunds}}}"
 
 FIELDS = """id code state customFields{posTxnId}
   lines{id quantity orderPlacedQuantity customFields{posLine posQuantity}}
@@ -32,10 +35,12 @@ NEVER_PLACED = frozenset({"Draft", "AddingItems", "ArrangingPayment"})
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """An amount that goes back from one of the order's payments."""
+    """An amount that goes back from one of the order's payments, in the store or by the shop."""
 
     payment: Row
     minor: int
+    way: str
+    at_till: bool
 
 
 class Refunds:
@@ -52,24 +57,25 @@ class Refunds:
         """
         order = self._original(refund)
         begun = self._is_begun(order, refund)
-        left = self._give_back(order, refund)
+        parts = self._parts(order, refund)
+        for part in parts:
+            self._refund(part, refund)
         self._take_back(order, refund)
-        detail: dict[str, object] = {"code": order.text("code")}
-        if left:
-            detail["not_booked_minor"] = left
-        return Sent(f"{order.id()}:{refund.id}", detail, -left, was_there=begun)
+        return Sent(f"{order.id()}:{refund.id}", {"code": order.text("code")}, was_there=begun)
 
     def _original(self, refund: OutRefund) -> Row:
-        """The order that the goods were sold by."""
+        """The order that the goods were sold by; never another one that happens to have its id."""
         if refund.original_remote_id:
             order = self._api.ask(READ, id=refund.original_remote_id).maybe_row("order")
-            if order is not None:
-                return _placed(order)
-        if refund.original_id:
-            found = self._api.ask(FIND, id=refund.original_id).row("orders").rows("items")
-            if found:
-                return _placed(found[0])
-        raise AskPerson("sync.original-unknown")
+            found = [order] if order is not None else []
+        else:
+            found = list(self._api.ask(FIND, id=refund.original_id).row("orders").rows("items"))
+        own = [one.row("customFields").words("posTxnId") for one in found]
+        if not found or (own[0] and refund.original_id and own[0] != refund.original_id):
+            raise AskPerson("sync.no-original", number=refund.receipt_number)
+        if found[0].text("state") in NEVER_PLACED:
+            raise TryLater("sync.original-unfinished", unknown=False)
+        return found[0]
 
     @staticmethod
     def _is_begun(order: Row, refund: OutRefund) -> bool:
@@ -79,49 +85,61 @@ class Refunds:
 
     # ---- money
 
-    def _give_back(self, order: Row, refund: OutRefund) -> int:
-        """Each payment's part goes back, if it has not yet; what no payment could give back."""
-        parts, left = self._parts(order, refund)
-        for part in parts:
-            self._refund(part, refund)
-        return left
+    def _parts(self, order: Row, refund: OutRefund) -> list[_Part]:
+        """Which payment gives back how much, by which way, that it has not given back yet.
 
-    def _parts(self, order: Row, refund: OutRefund) -> tuple[list[_Part], int]:
-        """Which payment gives back how much.
-
-        What the customer got in the store is booked on payments of the store, what the shop took
-        goes back on its own way: it is never given back twice, once here and once there.
+        What the customer got in the store is booked on payments of the store first, what the shop
+        took goes back on its own way: never is anything given back both here and there.
         """
         online = sum(one.minor for one in refund.tenders if one.kind == ONLINE)
-        wanted = {True: refund.total_minor - online, False: online}
+        wanted = {COUNTER: refund.total_minor - online, ONLINE: online}
+        settled = [one for one in order.rows("payments") if one.text("state") == "Settled"]
+        left = {one.id(): one.whole("amount") - _given_back(one) for one in settled}
+        settled.sort(key=lambda one: one.text("method") not in self._till_methods)
         parts = []
-        for payment in order.rows("payments"):
-            if payment.text("state") != "Settled":
-                continue
-            ours = sum(one.whole("total") for one in _alive(payment) if _is_ours(one, refund))
-            others = sum(one.whole("total") for one in _alive(payment) if not _is_ours(one, refund))
-            at_till = payment.text("method") in self._till_methods
-            most = payment.whole("amount") - others
-            minor = max(0, min(wanted[at_till], most))
-            wanted[at_till] -= minor
-            if minor > ours:
-                parts.append(_Part(payment, minor - ours))
-        return parts, sum(wanted.values())
+        for way in (COUNTER, ONLINE):
+            wanted[way] -= sum(_given_back(one, f"{refund.id} {way}") for one in settled)
+            for payment in settled:
+                at_till = payment.text("method") in self._till_methods
+                minor = min(wanted[way], left[payment.id()])
+                if minor > 0 and not (way == ONLINE and at_till):
+                    parts.append(_Part(payment, minor, way, at_till=at_till))
+                    wanted[way] -= minor
+                    left[payment.id()] -= minor
+        missing = sum(max(0, minor) for minor in wanted.values())
+        if missing:
+            number = refund.receipt_number
+            raise AskPerson("sync.refund-too-much", number=number, amount_minor=missing)
+        return parts
 
     def _refund(self, part: _Part, refund: OutRefund) -> None:
+        number = refund.receipt_number
+        if part.way == COUNTER and not part.at_till and not self._books_only():
+            raise AskPerson("sync.refund-by-hand", number=number, amount_minor=part.minor)
         given = {
             "paymentId": part.payment.id(),
             "amount": part.minor,
             "lines": [],
             "shipping": 0,
             "adjustment": 0,
-            "reason": _reason(refund),
+            "reason": f"{refund.id} {part.way} {plain_text(refund.reason)}".strip(),
         }
         steps = Steps(x=("RefundOrderInput!", given))
         steps.add("one", "refundOrder(input:$x)", f"{SAYS} ... on Refund{{id state}}")
         done = self._run(steps).row("one")
         if refusal(done) or done.text("state") == "Failed":
-            raise AskPerson("sync.refund-by-hand", words=said(done))
+            raise AskPerson("sync.refund-by-hand", number=number, amount_minor=part.minor)
+
+    def _books_only(self) -> bool:
+        """Whether the shop's payment methods only book what was given back over the counter.
+
+        A shop that was not prepared for tills would send the money to the customer once more.
+        """
+        try:
+            channel = self._api.ask(BOOKS_ONLY).row("activeChannel")
+        except AskPerson:
+            return False
+        return bool(channel.row("customFields").maybe_flag("tillRefunds"))
 
     # ---- goods
 
@@ -133,7 +151,7 @@ class Refunds:
         cancel = {
             "orderId": order.id(),
             "lines": lines,
-            "reason": _reason(refund),
+            "reason": f"{refund.id} {plain_text(refund.reason)}".strip(),
             "cancelShipping": False,
         }
         steps = Steps(x=("CancelOrderInput!", cancel))
@@ -149,16 +167,6 @@ class Refunds:
             raise later(no) from no
 
 
-def _placed(order: Row) -> Row:
-    if order.text("state") in NEVER_PLACED:
-        raise TryLater("sync.original-unfinished", unknown=False)
-    return order
-
-
-def _reason(refund: OutRefund) -> str:
-    return f"{refund.id} {plain_text(refund.reason)}".strip()
-
-
 def _is_ours(one: Row, refund: OutRefund) -> bool:
     return one.words("reason").split(" ")[0] == refund.id
 
@@ -166,6 +174,12 @@ def _is_ours(one: Row, refund: OutRefund) -> bool:
 def _refunds(order: Row) -> Iterator[Row]:
     for payment in order.rows("payments"):
         yield from _alive(payment)
+
+
+def _given_back(payment: Row, begins: str = "") -> int:
+    """What went back of a payment, by refunds whose reason begins so."""
+    given = [one for one in _alive(payment) if one.words("reason").startswith(begins)]
+    return sum(one.whole("total") for one in given)
 
 
 def _alive(payment: Row) -> list[Row]:

@@ -37,6 +37,7 @@ class VendureShop:
     """One server, its merchant and its customers."""
 
     kind: Final = "vendure"
+    takes_pictures: Final = False  # a picture is uploaded there, no address is taken
     rates: Mapping[str, int] = {"Standard": 2000, "Reduced": 700}
     shop_map: ShopMap = ShopMap(
         location=STORE,
@@ -65,7 +66,14 @@ class VendureShop:
 
     def wire(self) -> Transport:
         """A new way to the server, with the till's key."""
-        way = Way(self._address, header_key("vendure-api-key", self._key))
+        return self._wire_with(self._key)
+
+    def wire_with_wrong_key(self) -> Transport:
+        """A new way to the server, with a key of the right shape that opens nothing."""
+        return self._wire_with(f"{'0' * 24}:{'0' * 64}")
+
+    def _wire_with(self, key: str) -> Transport:
+        way = Way(self._address, header_key("vendure-api-key", key))
         self._wires.append(ShopTransport(way, self._clock))
         return self._wires[-1]
 

@@ -52,6 +52,13 @@ const initialData = {
   collections: [],
 };
 
+async function collectAt(app, ctx, store) {
+  const methods = app.get(vendure.ShippingMethodService);
+  const { items } = await methods.findAll(ctx);
+  const { id } = items.find((one) => one.code === 'store-pick-up');
+  await methods.update(ctx, { id, translations: [], customFields: { collectedAt: store } });
+}
+
 async function stockStore(app, ctx, storeId) {
   const variants = app.get(vendure.ProductVariantService);
   for (let skip = 0; skip < PRODUCTS; skip += PAGE) {
@@ -93,6 +100,7 @@ async function seed() {
   if (errors && errors.length) throw new Error(errors.join('\n'));
   const ctx = await context(app); // sees the prices with tax
   await stockStore(app, ctx, store.id);
+  await collectAt(app, ctx, STORE);
   const { port } = app.getHttpServer().address();
   const address = `http://127.0.0.1:${port}/admin-api`;
   fs.writeFileSync(path.join(FOLDER, 'key.txt'), await till(address));

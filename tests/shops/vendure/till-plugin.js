@@ -14,7 +14,11 @@ const text = (name, more = {}) => ({ name, type: 'string', nullable: true, ...mo
 const whole = (name) => ({ name, type: 'int', nullable: true });
 
 const customFields = {
-  Channel: [{ name: 'tillOversells', type: 'boolean', defaultValue: true }],
+  Channel: [
+    { name: 'tillOversells', type: 'boolean', defaultValue: true },
+    { name: 'tillRefunds', type: 'boolean', defaultValue: true },
+  ],
+  ShippingMethod: [text('collectedAt')],
   Customer: [
     text('birthday'),
     text('loyaltyNumber', { unique: true }),
@@ -96,6 +100,10 @@ const tillNeutral = (action) => {
 
 // ---------------------------------------------------------------- a till's goods and money
 
+// The store whose shelf an order is taken from: the till's, or where the customer collects it.
+const storeOf = (order) => order.customFields.posLocation
+  || order.shippingLines.map((one) => one.shippingMethod.customFields.collectedAt).find(Boolean);
+
 class TillStock extends DefaultStockLocationStrategy {
   init(injector) {
     super.init(injector);
@@ -111,8 +119,11 @@ class TillStock extends DefaultStockLocationStrategy {
 
   async forAllocation(ctx, locations, orderLine, quantity) {
     const line = await this.db.getRepository(ctx, OrderLine)
-      .findOne({ where: { id: orderLine.id }, relations: { order: true } });
-    const name = line && !line.customFields.posDeliver && line.order.customFields.posLocation;
+      .findOne({
+        where: { id: orderLine.id },
+        relations: { order: { shippingLines: { shippingMethod: true } } },
+      });
+    const name = line && !line.customFields.posDeliver && storeOf(line.order);
     const location = name && locations.find((one) => one.name === name);
     if (location) return [{ location, quantity }];
     return super.forAllocation(ctx, locations, orderLine, quantity);
@@ -128,6 +139,15 @@ const tillPayment = new PaymentMethodHandler({
   settlePayment: () => ({ success: true }),
   createRefund: () => ({ state: 'Settled', transactionId: 'pos-refund', metadata: {} }),
 });
+
+// What a store gave back over the counter for an order paid online is booked, and moves no money.
+const atTheCounter = (handler) => {
+  const createRefund = handler.createRefund.bind(handler);
+  handler.createRefund = (ctx, input, ...rest) => (/^\S+ counter\b/.test(input.reason || '')
+    ? { state: 'Settled', transactionId: 'counter', metadata: {} }
+    : createRefund(ctx, input, ...rest));
+  return handler;
+};
 
 // 'Ready for pick-up' as one more state of a fulfilment.
 const pickUp = {
@@ -183,6 +203,6 @@ const webHooks = Reflect.decorate(
 );
 
 module.exports = {
-  TillPrice, TillStock, TillTax, customFields, pickUp, standIn, tillPayment, webHooks,
+  TillPrice, TillStock, atTheCounter, TillTax, customFields, pickUp, standIn, tillPayment, webHooks,
   tillActions: defaultPromotionActions.map(tillNeutral),
 };

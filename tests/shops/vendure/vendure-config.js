@@ -63,7 +63,7 @@ exports.config = {
     requireVerification: false,
   },
   dbConnectionOptions: { ...database(), synchronize: env.SHOP_SYNC === '1', logging: false },
-  paymentOptions: { paymentMethodHandlers: [till.tillPayment, dummyPaymentHandler] },
+  paymentOptions: { paymentMethodHandlers: [till.tillPayment, till.atTheCounter(dummyPaymentHandler)] },
   shippingOptions: { process: [defaultFulfillmentProcess, till.pickUp] },
   orderOptions: {
     orderItemPriceCalculationStrategy: new till.TillPrice(), orderInterceptors: [till.standIn],
