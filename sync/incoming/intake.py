@@ -171,7 +171,7 @@ class Incoming:
     def back(self, work: Work, stream: Stream, remote_ids: Sequence[str]) -> bool:
         """Whether the shop names something that we hold for gone or never saw: read it all again.
 
-        Rule: sync.sweep
+        Rule: sync.sweep-back
         What is named there and marked gone here is unmarked, so that its row is heard again.
         """
         anew = False

@@ -216,7 +216,7 @@ def test_a_reader_never_sees_half_a_page(tmp_path: Path, figure: Figure) -> None
 
 def test_no_row_is_missed_while_others_write(figure: Figure) -> None:
     """Promise 27: rows written during the reading, committed out of order, by pages of five."""
-    rows, goods = figure(ci=600, long=100_000), 20
+    rows, goods = figure(ci=400, long=100_000), 20
     with named(27), world(27, Faults(Random(27), HARSH)) as made:
         made.hears(Stream.PRODUCTS, [in_product(f"G{at}", 300) for at in range(goods)])
         last: dict[str, int] = {}

@@ -198,7 +198,7 @@ def test_what_the_shop_deleted_stays_off_the_shelf(store: Receiving) -> None:
     assert (coffee.discontinued, coffee.price_minor) == (False, 859)
 
 
-@pytest.mark.rule("sync.sweep")
+@pytest.mark.rule("sync.sweep-back")
 def test_a_sweep_that_names_what_was_marked_gone_reads_it_again(store: Receiving) -> None:
     """A page that was missing by mistake costs one reading, not a product."""
     store.hears(in_product("COFFEE", 849))
@@ -253,7 +253,7 @@ def test_prices_without_tax_are_shown_with_it(store: Receiving) -> None:
     assert coffee.price_minor == (761 * (10_000 + rate) * 2 + 10_000) // 20_000
 
 
-@pytest.mark.rule("sync.sweep")
+@pytest.mark.rule("sync.sweep-back")
 def test_what_was_never_let_in_and_is_deleted_there_is_nobodys_case(store: Receiving) -> None:
     """The sweep knows of rows that wait outside, too."""
     store.hears(in_product("PLUM", -1))
