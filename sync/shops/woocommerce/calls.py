@@ -143,7 +143,10 @@ def _total(response: Response) -> int | None:
 
 
 def _trouble(request: Request, response: Response) -> TryLater | AskPerson:
-    """What an answer that is not good means."""
+    """What an answer that is not good means.
+
+    Rule: sync.what-a-woocommerce-answer-means
+    """
     body = response.body if isinstance(response.body, dict) else {}
     word, message = body.get("code"), body.get("message")
     said = plain_text(message) if isinstance(message, str) else ""
