@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from http import HTTPStatus
 from typing import Final
 
 from posapp.kernel.clock import Clock
@@ -18,6 +17,9 @@ from sync.shops.woocommerce.reading import Odd, Row, mapping
 
 BASE: Final = "/wp-json/wc/v3/"
 MOST_PER_PAGE: Final = 100
+NOT_FOUND: Final = 404
+_GOOD, _REDIRECTS = 200, 300
+_UNAUTHORIZED, _FORBIDDEN, _TIMED_OUT, _BROKEN = 401, 403, 408, 500
 _TIMEOUT_S: Final = 60
 _FINAL_500: Final = frozenset(
     {"woocommerce_rest_cannot_create_order_refund", "woocommerce_rest_invalid_order_id"}
@@ -102,7 +104,7 @@ class Calls:
     def _call(self, request: Request) -> Answer:
         response = self._transport.send(request)
         self._note_time(response)
-        if HTTPStatus.OK <= response.status < HTTPStatus.MULTIPLE_CHOICES:
+        if _GOOD <= response.status < _REDIRECTS:
             return Answer(response.body, _total(response))
         raise _trouble(request, response)
 
@@ -153,12 +155,12 @@ def _trouble(request: Request, response: Response) -> TryLater | AskPerson:
     if not isinstance(word, str):
         return odd_answer()
     status = response.status
-    if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
+    if status in {_UNAUTHORIZED, _FORBIDDEN}:
         return AskPerson("sync.key-refused")
     if word == "rest_no_route":
         return AskPerson("sync.no-shop-here")
-    passing = status == HTTPStatus.REQUEST_TIMEOUT or _TRY_AGAIN in said.lower()
-    if passing or (status >= HTTPStatus.INTERNAL_SERVER_ERROR and word not in _FINAL_500):
+    passing = status == _TIMED_OUT or _TRY_AGAIN in said.lower()
+    if passing or (status >= _BROKEN and word not in _FINAL_500):
         return TryLater("sync.server-error", status=status, unknown=request.method != "GET")
     return ShopRefused(status, word, said, _resource_id(body.get("data")))
 

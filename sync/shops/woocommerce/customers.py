@@ -8,13 +8,12 @@ repeated call would make her twice.
 import json
 from collections.abc import Mapping
 from datetime import date
-from http import HTTPStatus
 from typing import Final
 
 from sync.protocol import AskPerson
 from sync.shop import InMember, OutMember, Person, Sent
 from sync.shops.woocommerce import words as our
-from sync.shops.woocommerce.calls import Calls, ShopRefused, odd_answer
+from sync.shops.woocommerce.calls import NOT_FOUND, Calls, ShopRefused, odd_answer
 from sync.shops.woocommerce.reading import (
     Odd,
     Row,
@@ -120,7 +119,7 @@ class Customers:
         try:
             return self._calls.get_row(f"customers/{remote_id}")
         except ShopRefused as no:
-            if no.status == HTTPStatus.NOT_FOUND or no.word == _NO_SUCH:
+            if no.status == NOT_FOUND or no.word == _NO_SUCH:
                 raise AskPerson("sync.account-gone", number=member.number) from None
             raise
 
@@ -135,7 +134,7 @@ class Customers:
             elif ours := _our_fields(row):
                 self._calls.put(f"customers/{member.remote_id}", {"meta_data": ours})
         except ShopRefused as no:
-            if no.status != HTTPStatus.NOT_FOUND and no.word != _NO_SUCH:
+            if no.status != NOT_FOUND and no.word != _NO_SUCH:
                 raise
         except Odd as odd:
             raise odd_answer(odd.where) from None

@@ -1,13 +1,12 @@
 """What a shop is like: for the wizard, and for reading its prices."""
 
 from collections.abc import Iterable
-from http import HTTPStatus
 from typing import Final
 
 from sync.protocol import AskPerson, Stream
 from sync.shop import ShopMap, ShopReport
 from sync.shops.woocommerce import words as our
-from sync.shops.woocommerce.calls import Calls, ShopRefused, odd_answer, read_row
+from sync.shops.woocommerce.calls import NOT_FOUND, Calls, ShopRefused, odd_answer, read_row
 from sync.shops.woocommerce.goods_in import PriceTerms
 from sync.shops.woocommerce.reading import Odd, Row, mapping, words
 
@@ -89,7 +88,7 @@ class Settings:
         try:
             return self._calls.get_rows(path, (("per_page", "100"),))
         except ShopRefused as no:
-            if no.status != HTTPStatus.NOT_FOUND:
+            if no.status != NOT_FOUND:
                 raise
             return ()
         except AskPerson as no:

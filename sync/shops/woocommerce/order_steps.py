@@ -6,7 +6,6 @@ delivery) stands in a free field, which the merchant sees.
 """
 
 from collections.abc import Callable, Mapping
-from http import HTTPStatus
 from typing import Final
 
 from posapp.domain.online_order import OnlineLine, OnlineOrder, OrderState
@@ -16,7 +15,7 @@ from posapp.kernel.money import half_up
 from sync.protocol import AskPerson
 from sync.shop import OutRefund, RefundLine, ShopMap
 from sync.shops.woocommerce import words as our
-from sync.shops.woocommerce.calls import Calls, ShopRefused, odd_answer
+from sync.shops.woocommerce.calls import NOT_FOUND, Calls, ShopRefused, odd_answer
 from sync.shops.woocommerce.orders_in import UNFINISHED, is_paid_order, read_order
 from sync.shops.woocommerce.reading import Odd, Row, record_id, rows, text
 from sync.shops.woocommerce.refunds import Refunds
@@ -83,7 +82,7 @@ class OrderSteps:
         try:
             return self._calls.get_row(f"orders/{remote_id}")
         except ShopRefused as no:
-            if no.status == HTTPStatus.NOT_FOUND:
+            if no.status == NOT_FOUND:
                 return None
             raise
 

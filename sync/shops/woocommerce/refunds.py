@@ -7,13 +7,12 @@ number in its reason, should the shop have died between the refund and its free 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from http import HTTPStatus
 from typing import Final
 
 from sync.protocol import AskPerson
 from sync.shop import OutRefund, RefundLine, Sent, ShopMap
 from sync.shops.woocommerce import words as our
-from sync.shops.woocommerce.calls import Calls, ShopRefused, odd_answer
+from sync.shops.woocommerce.calls import NOT_FOUND, Calls, ShopRefused, odd_answer
 from sync.shops.woocommerce.mending import by_number
 from sync.shops.woocommerce.orders_in import Back, rate_ids, read_back
 from sync.shops.woocommerce.own_orders import OwnOrders
@@ -87,7 +86,7 @@ class Refunds:
         try:
             return self._calls.get_row(f"orders/{order_id}")
         except ShopRefused as no:
-            if no.status == HTTPStatus.NOT_FOUND:
+            if no.status == NOT_FOUND:
                 raise AskPerson("sync.no-original", number=refund.receipt_number) from None
             raise
 

@@ -8,13 +8,12 @@ What may have happened when an answer is lost:
 """
 
 from collections.abc import Mapping
-from http import HTTPStatus
 from typing import Final
 
 from sync.protocol import AskPerson
 from sync.shop import OutSale, Sent, ShopMap
 from sync.shops.woocommerce import words as our
-from sync.shops.woocommerce.calls import Calls, ShopRefused, odd_answer
+from sync.shops.woocommerce.calls import NOT_FOUND, Calls, ShopRefused, odd_answer
 from sync.shops.woocommerce.coupon_check import usable_coupons
 from sync.shops.woocommerce.mending import mending
 from sync.shops.woocommerce.orders_in import own_id
@@ -54,7 +53,7 @@ class Sales:
         try:
             return self._calls.get_row(f"orders/{found}")
         except ShopRefused as no:
-            if no.status != HTTPStatus.NOT_FOUND:
+            if no.status != NOT_FOUND:
                 raise
             self._own.forget(sale.id)  # deleted for ever meanwhile: it is made again
             return None

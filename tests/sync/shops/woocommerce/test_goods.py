@@ -179,7 +179,8 @@ def coupon(store: Store, **rest: object) -> InCoupon | BadRow:
     store.double.made("coupons", body)
     page = store.connector().pull(Stream.COUPONS, "", 100)
     assert page.whole
-    (row,) = [*page.rows, *page.bad]
+    assert len(page.rows) + len(page.bad) == 1
+    row = page.rows[0] if page.rows else page.bad[0]
     assert isinstance(row, InCoupon | BadRow)
     return row
 
