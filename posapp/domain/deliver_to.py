@@ -47,9 +47,11 @@ class DeliverTo:
 
     @property
     def address(self) -> Mapping[str, str]:
-        """The parts of the address that say something."""
+        """The parts of the address that say something; of another store its name alone."""
+        if self.location:
+            return {"name": self.name, "more": self.location}
         named = {"name": self.name, **{part: getattr(self, part) for part in PARTS}}
-        return {part: text for part, text in named.items() if text} if self.street else {}
+        return {part: text for part, text in named.items() if text}
 
 
 def checked_address(to: DeliverTo) -> DeliverTo:
