@@ -60,6 +60,7 @@ class Incoming:
     def __init__(self, parts: IntakeParts, terms: IntakeTerms, desks: IntakeDesks) -> None:
         clock, ids = parts.clock, parts.ids
         self._parts = parts
+        self.desks = desks
         self._goods = GoodsIn(clock, terms)
         self._levels = LevelsIn(clock, terms)
         self._members = desks.members
