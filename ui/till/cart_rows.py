@@ -76,6 +76,8 @@ def _reason(line: PricedLine, language: str) -> tuple[Tone, str, str]:
             words = QCoreApplication.translate("CartRows", "{label} and {more} more")
             label = words.format(label=label, more=more)
         return "success", "tag", label
+    if line.line.order_line:
+        return "text3", "globe", QCoreApplication.translate("CartRows", "Online order")
     if line.line.label_minor is not None:
         return "text3", "scan-barcode", QCoreApplication.translate("CartRows", "Price on the label")
     if line.line.note:

@@ -179,8 +179,38 @@ def keys_of(screen: str) -> tuple[tuple[str, str], ...]:
             ("Alt 1…3", translate("Help", "reason")),
             esc,
         ),
+        "orders": _orders_keys(),
+        "order": _order_keys(),
     }
     return screens.get(screen, (("Enter", translate("Help", "the blue button")), arrows, esc))
+
+
+def _orders_keys() -> tuple[tuple[str, str], ...]:
+    return (
+        ("Enter", translate("Help", "open the order")),
+        ("↑ ↓", translate("Help", "choose a row")),
+        ("Alt 1", translate("Help", "orders to pick")),
+        ("Alt 2", translate("Help", "orders that lie ready")),
+        ("Alt 3", translate("Help", "late orders")),
+        ("Esc", translate("Help", "one step back")),
+    )
+
+
+def _order_keys() -> tuple[tuple[str, str], ...]:
+    return (
+        ("Enter", translate("Help", "the blue button")),
+        ("↑ ↓", translate("Help", "choose a row")),
+        ("F11", translate("Help", "all of it is there")),
+        ("F4", translate("Help", "quantity")),
+        ("+ −", translate("Help", "one more or fewer")),
+        ("Del", translate("Help", "it is missing")),
+        ("Alt S", translate("Help", "something else instead")),
+        ("Alt U", translate("Help", "undo the line")),
+        ("Alt 1…4", translate("Help", "how you know whose it is")),
+        ("Alt C", translate("Help", "cancel the order")),
+        ("Alt R", translate("Help", "let it go: nobody came")),
+        ("Esc", translate("Help", "one step back")),
+    )
 
 
 def _selling_keys() -> tuple[tuple[str, str], ...]:
@@ -220,5 +250,7 @@ def screen_name(screen: str) -> str:
         "x_report": translate("Help", "X report"),
         "archive": translate("Help", "Archive"),
         "more": translate("Help", "More"),
+        "orders": translate("Help", "Online orders"),
+        "order": translate("Help", "Online order"),
     }
     return names.get(screen, translate("Help", "Selling"))

@@ -18,7 +18,7 @@ from ui.widgets import Card, Choice, Kind, PaintedButton
 from ui.widgets.button import Paint
 from ui.widgets.text import KEY_CAP_PX, draw_key_cap, key_cap_width
 
-COLUMNS: Final = 3
+COLUMNS: Final = 4
 TILE_PX: Final = 68
 ICON_PX: Final = 24
 SCAN_MS: Final = 120
@@ -53,6 +53,7 @@ WAYS: Final = (
     Way("cash", "hand-coins", "8"),
     Way("x_report", "chart-column", "9"),
     Way("shift_close", "calculator", "0"),
+    Way("orders", "package", "N"),
     Way("members", "users", "M"),
     Way("enrol", "id-card", "E"),
     Way("merge", "link-2", "G"),
@@ -77,7 +78,7 @@ class WayTile(PaintedButton):
         """Make the tile of a way; its word comes with the language."""
         super().__init__("", kind=Kind.PLAIN, role=Role.SMALL_HEAD, parent=parent)
         self.way = way
-        self.setMinimumSize(96, TILE_PX)
+        self.setMinimumSize(80, TILE_PX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_text(self, text: str) -> None:
@@ -163,6 +164,7 @@ class More(SideScreen):
             "cash": self.tr("Cash in or out"),
             "x_report": self.tr("X report"),
             "shift_close": self.tr("Close shift"),
+            "orders": self.tr("Online orders"),
             "members": self.tr("Members"),
             "enrol": self.tr("Enrol a member"),
             "merge": self.tr("Merge members"),

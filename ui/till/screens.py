@@ -12,6 +12,8 @@ from ui.till.member_search import MemberSearch
 from ui.till.merge import MergeMembers
 from ui.till.more import More
 from ui.till.offers_page import OffersPage
+from ui.till.order_page import OrderPage
+from ui.till.orders_page import OrdersPage
 from ui.till.paying import Paying
 from ui.till.product_card import ProductCard
 from ui.till.recall import Recall
@@ -52,6 +54,8 @@ SCREENS = (
     SyncInbox,
     CatalogueImport,
     OffersPage,
+    OrdersPage,
+    OrderPage,
 )
 
 

@@ -183,6 +183,8 @@ class Selling(Screen):
         """What Enter will do, with its sum."""
         if not text:
             return self.hints.resting()
+        if self.presenter.order_of(text):
+            return self.hints.order(text)
         return self.hints.of(self.presenter.typed(text))
 
     def typed(self, text: str) -> None:
@@ -203,6 +205,10 @@ class Selling(Screen):
         if not text:
             return
         self.presenter.said = ""
+        order_id = self.presenter.order_of(text)
+        if order_id:
+            self.desk.go("order", order_id=order_id)
+            return
         if typed and found.chosen is not None:
             self._add(found.chosen, found.quantity)
             return

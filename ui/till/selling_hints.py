@@ -80,6 +80,10 @@ class SellingHints(QObject):
             return HintText(plain=words, enter=False, tone="accenttext")
         if self._presenter.said:
             return HintText(plain=self._presenter.said, enter=False, tone="accenttext")
+        order = view.cart.cart.order
+        if order is not None:
+            words = self.tr("Online order {code}: F12 takes the money, Shift Del puts it back.")
+            return HintText(plain=words.format(code=order.code), enter=False, tone="accenttext")
         last = self._presenter.last_sale()
         if last is not None:
             change = self._desk.money(last.change_minor)
@@ -88,6 +92,11 @@ class SellingHints(QObject):
             )
             return HintText(plain=words, enter=False)
         return HintText(plain=self.tr("Ready for the next item."), enter=False)
+
+    def order(self, text: str) -> HintText:
+        """The code of an online order opens it."""
+        words = self.tr("opens online order {code}").format(code=text.strip())
+        return HintText(bold=words, keys=(("Esc", self.tr("clears")),))
 
     def of(self, hint: Hint) -> HintText:
         """What Enter does with the typed text."""

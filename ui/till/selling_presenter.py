@@ -16,11 +16,13 @@ from posapp.kernel.rate import WHOLE_BP, Rate
 from posapp.ports import MemberRow
 from posapp.services.outcomes import Closed, Hint
 from posapp.till import TillServices
+from ui.till.orders_presenter import order_with_code
 
 PERCENT = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))? ?%")
 NUMBER = re.compile(r"([0-9]{1,5})(?:[.,]([0-9]{1,3}))?(?: ?kg)?")
 FEW_MATCHES = 5
 SHORTEST_WORD = 3
+GOODS_VERBS = frozenset({"add", "price", "weight", "quantity"})
 
 
 def read_percent(text: str) -> Rate | None:
@@ -116,6 +118,13 @@ class SellingPresenter:
         found = hint if hint.verb == "search" else Hint("nothing")
         self.matches = Matches(found.products, hint.quantity, members=found.members)
         return hint
+
+    def order_of(self, text: str) -> str:
+        """The online order whose code this is; goods come first, as in all reading."""
+        order_id = order_with_code(self._services, text)
+        if order_id and self._services.checkout.meaning(text).verb in GOODS_VERBS:
+            return ""
+        return order_id
 
     @property
     def looking(self) -> bool:

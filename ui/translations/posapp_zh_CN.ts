@@ -303,6 +303,10 @@
         <translation>已改价：{reason}，{who}批准</translation>
     </message>
     <message>
+        <source>Online order</source>
+        <translation>网店订单</translation>
+    </message>
+    <message>
         <source>Price on the label</source>
         <translation>标签价</translation>
     </message>
@@ -1005,39 +1009,39 @@
     <name>FiguresCard</name>
     <message>
         <source>The last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 7 天</translation>
     </message>
     <message>
         <source>No online order was handed over yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有交付过网店订单。</translation>
     </message>
     <message>
         <source>Handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>已交付</translation>
     </message>
     <message>
         <source>On time and in full</source>
-        <translation type="unfinished"></translation>
+        <translation>准时且齐全</translation>
     </message>
     <message>
         <source>On time</source>
-        <translation type="unfinished"></translation>
+        <translation>准时</translation>
     </message>
     <message>
         <source>In full</source>
-        <translation type="unfinished"></translation>
+        <translation>齐全</translation>
     </message>
     <message>
         <source>Let go or cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>放回或取消</translation>
     </message>
     <message>
         <source>Wrong items</source>
-        <translation type="unfinished"></translation>
+        <translation>错发商品</translation>
     </message>
     <message>
         <source>{part} of {whole}</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} / {whole}</translation>
     </message>
 </context>
 <context>
@@ -1451,6 +1455,50 @@
         <translation>取单</translation>
     </message>
     <message>
+        <source>open the order</source>
+        <translation>打开订单</translation>
+    </message>
+    <message>
+        <source>orders to pick</source>
+        <translation>待拣订单</translation>
+    </message>
+    <message>
+        <source>orders that lie ready</source>
+        <translation>已备好的订单</translation>
+    </message>
+    <message>
+        <source>late orders</source>
+        <translation>逾期订单</translation>
+    </message>
+    <message>
+        <source>all of it is there</source>
+        <translation>全部到齐</translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>缺货</translation>
+    </message>
+    <message>
+        <source>something else instead</source>
+        <translation>换成其他商品</translation>
+    </message>
+    <message>
+        <source>undo the line</source>
+        <translation>撤销此行</translation>
+    </message>
+    <message>
+        <source>how you know whose it is</source>
+        <translation>核对取货人的方式</translation>
+    </message>
+    <message>
+        <source>cancel the order</source>
+        <translation>取消订单</translation>
+    </message>
+    <message>
+        <source>let it go: nobody came</source>
+        <translation>无人取货，放回</translation>
+    </message>
+    <message>
         <source>member</source>
         <translation>会员</translation>
     </message>
@@ -1465,6 +1513,14 @@
     <message>
         <source>remove the line</source>
         <translation>删除该行</translation>
+    </message>
+    <message>
+        <source>Online orders</source>
+        <translation>网店订单</translation>
+    </message>
+    <message>
+        <source>Online order</source>
+        <translation>网店订单</translation>
     </message>
     <message>
         <source>return</source>
@@ -1507,11 +1563,11 @@
     <name>IdentityCard</name>
     <message>
         <source>Whose is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>核对取货人</translation>
     </message>
     <message>
         <source>Ask for one of these. The number on a document is never noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>请顾客出示其中一项。证件号码从不记录。</translation>
     </message>
 </context>
 <context>
@@ -3398,7 +3454,7 @@
     </message>
     <message>
         <source>Online orders</source>
-        <translation type="unfinished"></translation>
+        <translation>网店订单</translation>
     </message>
     <message>
         <source>Members</source>
@@ -3431,6 +3487,10 @@
     <message>
         <source>Sync inbox</source>
         <translation>同步收件箱</translation>
+    </message>
+    <message>
+        <source>Online shop</source>
+        <translation>网店设置</translation>
     </message>
     <message>
         <source>Language</source>
@@ -4184,424 +4244,436 @@
     <name>OrderActs</name>
     <message>
         <source>placed {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>下单 {moment}</translation>
     </message>
     <message>
         <source>waits {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>已等 {time}</translation>
     </message>
     <message>
         <source>picked by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>拣货人 {name}</translation>
     </message>
     <message>
         <source>phone ends {digits}</source>
-        <translation type="unfinished">手机尾号 {digits}</translation>
+        <translation>手机尾号 {digits}</translation>
     </message>
     <message>
         <source>What goes in instead of {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>用什么代替 {name}？</translation>
     </message>
     <message>
-        <source>{quantity} are missing. The buyer never pays more than for what was ordered.</source>
-        <translation type="unfinished"></translation>
+        <source>Missing: {quantity}. The buyer never pays more than for what was ordered.</source>
+        <translation>缺 {quantity}。买家付款不会超过原订商品。</translation>
     </message>
     <message>
         <source>Scan the goods, or type a name</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描商品或输入名称</translation>
     </message>
     <message>
         <source>Take it</source>
-        <translation type="unfinished"></translation>
+        <translation>就用它</translation>
     </message>
     <message>
         <source>Which of them?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪一种？</translation>
     </message>
     <message>
         <source>How much of {name}?</source>
-        <translation type="unfinished">{name} 退多少？</translation>
+        <translation>{name} 要多少？</translation>
     </message>
     <message>
         <source>Kilograms</source>
-        <translation type="unfinished">千克</translation>
+        <translation>千克</translation>
     </message>
     <message>
         <source>Pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>件数</translation>
     </message>
     <message>
         <source>Put it in</source>
-        <translation type="unfinished"></translation>
+        <translation>放入箱中</translation>
     </message>
     <message>
         <source>Not wanted any more</source>
-        <translation type="unfinished"></translation>
+        <translation>不想要了</translation>
     </message>
     <message>
         <source>Cannot be had</source>
-        <translation type="unfinished"></translation>
+        <translation>无货可供</translation>
     </message>
     <message>
         <source>Ordered by mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>下错订单</translation>
     </message>
     <message>
         <source>{amount} go back to the buyer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} 将退还买家。</translation>
     </message>
     <message>
         <source>Why is order {code} cancelled?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么取消订单 {code}？</translation>
     </message>
     <message>
         <source>Nothing was paid for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>此订单尚未付款。</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Cancel order</source>
-        <translation type="unfinished"></translation>
+        <translation>取消订单</translation>
     </message>
     <message>
         <source>Let order {code} go?</source>
-        <translation type="unfinished"></translation>
+        <translation>放回订单 {code}？</translation>
     </message>
     <message>
         <source>The goods go back to the shelf, {amount} back to the buyer.</source>
-        <translation type="unfinished"></translation>
+        <translation>商品放回货架，{amount} 退还买家。</translation>
     </message>
     <message>
         <source>Let it go</source>
-        <translation type="unfinished"></translation>
+        <translation>放回</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
 </context>
 <context>
     <name>OrderPage</name>
     <message>
         <source>Scan the goods into the box</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描商品装箱</translation>
     </message>
     <message>
         <source>Scan another order code</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描其他订单号</translation>
     </message>
     <message>
         <source>Nothing is picked here now.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在不在拣货。</translation>
     </message>
     <message>
         <source>Goods come back once the order was handed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>订单交付后才能退货。</translation>
     </message>
     <message>
         <source>Cancel order</source>
-        <translation type="unfinished"></translation>
+        <translation>取消订单</translation>
     </message>
     <message>
         <source>Ready: tell the buyer</source>
-        <translation type="unfinished"></translation>
+        <translation>备好，通知买家</translation>
     </message>
     <message>
         <source>Return goods</source>
-        <translation type="unfinished">退货</translation>
+        <translation>退货</translation>
     </message>
     <message>
         <source>Go back</source>
-        <translation type="unfinished">返回录入</translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Next line</source>
-        <translation type="unfinished"></translation>
+        <translation>下一行</translation>
     </message>
     <message>
         <source>Take {quantity} × {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>取 {quantity} × {name}</translation>
     </message>
     <message>
         <source>Look whose it is first: Alt 1 to Alt 4.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先核对取货人：Alt 1 至 Alt 4。</translation>
     </message>
     <message>
         <source>Hand over, nothing to pay</source>
-        <translation type="unfinished"></translation>
+        <translation>交付，无需付款</translation>
     </message>
     <message>
         <source>Hand over, take {due}</source>
-        <translation type="unfinished"></translation>
+        <translation>交付，收 {due}</translation>
     </message>
     <message>
         <source>clears</source>
-        <translation type="unfinished">清除</translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>puts {text} into the box</source>
-        <translation type="unfinished"></translation>
+        <translation>把 {text} 放入箱中</translation>
     </message>
     <message>
         <source>opens the order {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>打开订单 {text}</translation>
     </message>
     <message>
         <source>back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>line</source>
-        <translation type="unfinished">选行</translation>
+        <translation>选行</translation>
     </message>
     <message>
         <source>This order was handed over. F7 takes goods of it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>此订单已交付。按 F7 退货。</translation>
     </message>
     <message>
         <source>Nothing of this order is left to hand over: cancel it with Alt C.</source>
-        <translation type="unfinished"></translation>
+        <translation>此订单没有可交付的商品：按 Alt C 取消。</translation>
     </message>
     <message>
         <source>How much of {name} is in the box?</source>
-        <translation type="unfinished"></translation>
+        <translation>箱中有多少 {name}？</translation>
     </message>
     <message>
         <source>{wanted} were ordered; {picked} are in the box.</source>
-        <translation type="unfinished"></translation>
+        <translation>订购 {wanted}，箱中 {picked}。</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished">数量</translation>
+        <translation>数量</translation>
     </message>
     <message>
         <source>Change quantity</source>
-        <translation type="unfinished">修改数量</translation>
+        <translation>修改数量</translation>
     </message>
     <message>
         <source>All is there</source>
-        <translation type="unfinished"></translation>
+        <translation>全部到齐</translation>
     </message>
     <message>
         <source>Missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺货</translation>
     </message>
     <message>
         <source>Substitute</source>
-        <translation type="unfinished"></translation>
+        <translation>替代</translation>
     </message>
     <message>
         <source>Undo line</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销此行</translation>
     </message>
     <message>
         <source>Let it go</source>
-        <translation type="unfinished"></translation>
+        <translation>放回</translation>
     </message>
     <message>
         <source>{name}, order {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，订单 {code}</translation>
     </message>
     <message>
         <source>Order {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>订单 {code}</translation>
     </message>
     <message>
         <source>Nothing of this line is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>此行不缺货。</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>再找找</translation>
     </message>
     <message>
         <source>{picked} of {wanted}</source>
-        <translation type="unfinished"></translation>
+        <translation>{picked} / {wanted}</translation>
     </message>
     <message>
         <source>instead: {quantity} × {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>替代：{quantity} × {name}</translation>
     </message>
     <message>
         <source>the rest is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>其余缺货</translation>
     </message>
     <message>
         <source>{count} came back</source>
-        <translation type="unfinished"></translation>
+        <translation>已退 {count}</translation>
     </message>
 </context>
 <context>
     <name>OrderSide</name>
     <message>
         <source>Total</source>
-        <translation type="unfinished">合计</translation>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>{done} of {lines}</source>
+        <translation>{done} / {lines}</translation>
+    </message>
+    <message>
+        <source>Lines picked</source>
+        <translation>已拣行数</translation>
     </message>
     <message>
         <source>To pay</source>
-        <translation type="unfinished"></translation>
+        <translation>应付</translation>
     </message>
     <message>
         <source>Goes back</source>
-        <translation type="unfinished"></translation>
+        <translation>应退</translation>
     </message>
     <message>
         <source>Nothing to pay</source>
-        <translation type="unfinished"></translation>
+        <translation>无需付款</translation>
     </message>
     <message>
         <source>Ordered</source>
-        <translation type="unfinished"></translation>
+        <translation>订购</translation>
     </message>
     <message>
         <source>In the box</source>
-        <translation type="unfinished"></translation>
+        <translation>箱中</translation>
     </message>
     <message>
         <source>Paid online</source>
-        <translation type="unfinished">网上已付</translation>
+        <translation>网上已付</translation>
+    </message>
+    <message>
+        <source>To pay on collection</source>
+        <translation>取货时应付</translation>
     </message>
     <message>
         <source>Kept until</source>
-        <translation type="unfinished"></translation>
+        <translation>保留至</translation>
     </message>
     <message>
         <source>This order is sent to the buyer; nobody collects it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此订单寄给买家，不在本店自提。</translation>
     </message>
     <message>
         <source>Nobody came in time. Alt R lets it go, the money goes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>逾期无人取货。按 Alt R 放回并退款。</translation>
     </message>
     <message>
         <source>The online shop gives back what is not handed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>未交付部分由网店退款。</translation>
     </message>
     <message>
         <source>The buyer says: {note}</source>
-        <translation type="unfinished"></translation>
+        <translation>买家留言：{note}</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>经过</translation>
     </message>
     <message>
         <source>online shop</source>
-        <translation type="unfinished"></translation>
+        <translation>网店</translation>
     </message>
     <message>
         <source>Nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有记录</translation>
     </message>
     <message>
         <source>Nobody has begun to pick it.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有人开始拣货。</translation>
     </message>
 </context>
 <context>
     <name>OrderWords</name>
     <message>
         <source>Still a cart</source>
-        <translation type="unfinished"></translation>
+        <translation>仍是购物车</translation>
     </message>
     <message>
         <source>To pick, not paid</source>
-        <translation type="unfinished"></translation>
+        <translation>待拣，未付款</translation>
     </message>
     <message>
         <source>To pick, paid online</source>
-        <translation type="unfinished"></translation>
+        <translation>待拣，网上已付</translation>
     </message>
     <message>
         <source>Ready to collect</source>
-        <translation type="unfinished"></translation>
+        <translation>已备好待取</translation>
     </message>
     <message>
         <source>Handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>已交付</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>已寄出</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>Refunded</source>
-        <translation type="unfinished"></translation>
+        <translation>已退款</translation>
     </message>
     <message>
         <source>Deleted in the online shop</source>
-        <translation type="unfinished"></translation>
+        <translation>已在网店删除</translation>
     </message>
     <message>
         <source>In another state</source>
-        <translation type="unfinished"></translation>
+        <translation>其他状态</translation>
     </message>
     <message>
         <source>Ordered, to be paid on collection</source>
-        <translation type="unfinished"></translation>
+        <translation>已下单，取货时付款</translation>
     </message>
     <message>
         <source>Paid online</source>
-        <translation type="unfinished">网上已付</translation>
+        <translation>网上已付</translation>
     </message>
     <message>
         <source>Picking begun</source>
-        <translation type="unfinished"></translation>
+        <translation>开始拣货</translation>
     </message>
     <message>
         <source>All picked</source>
-        <translation type="unfinished"></translation>
+        <translation>已全部拣齐</translation>
     </message>
     <message>
         <source>Something is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>有商品缺货</translation>
     </message>
     <message>
         <source>Something else put in</source>
-        <translation type="unfinished"></translation>
+        <translation>已换成其他商品</translation>
     </message>
     <message>
         <source>Checked whose it is</source>
-        <translation type="unfinished"></translation>
+        <translation>已核对取货人</translation>
     </message>
     <message>
         <source>Late</source>
-        <translation type="unfinished"></translation>
+        <translation>逾期</translation>
     </message>
     <message>
         <source>Nobody came: let go</source>
-        <translation type="unfinished"></translation>
+        <translation>无人取货，已放回</translation>
     </message>
     <message>
         <source>Goods came back</source>
-        <translation type="unfinished"></translation>
+        <translation>有退货</translation>
     </message>
     <message>
         <source>Cart begun</source>
-        <translation type="unfinished"></translation>
+        <translation>开始购物车</translation>
     </message>
     <message>
         <source>Order code</source>
-        <translation type="unfinished"></translation>
+        <translation>订单号</translation>
     </message>
     <message>
         <source>ID card</source>
-        <translation type="unfinished"></translation>
+        <translation>身份证件</translation>
     </message>
     <message>
         <source>Phone number</source>
-        <translation type="unfinished"></translation>
+        <translation>手机号</translation>
     </message>
     <message>
         <source>Member card</source>
-        <translation type="unfinished"></translation>
+        <translation>会员卡</translation>
     </message>
     <message>
         <source>{count} min</source>
@@ -4609,174 +4681,174 @@
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} 小时 {minutes} 分</translation>
     </message>
     <message>
         <source>1 day</source>
-        <translation type="unfinished">1 天前</translation>
+        <translation>1 天</translation>
     </message>
     <message>
         <source>{count} days</source>
-        <translation type="unfinished">{count} 天前</translation>
+        <translation>{count} 天</translation>
     </message>
     <message>
         <source>paid online</source>
-        <translation type="unfinished"></translation>
+        <translation>网上已付</translation>
     </message>
     <message>
         <source>{amount} to pay</source>
-        <translation type="unfinished"></translation>
+        <translation>应付 {amount}</translation>
     </message>
 </context>
 <context>
     <name>OrdersPage</name>
     <message>
         <source>Scan the order code, or type name or phone</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描订单号，或输入姓名、手机号</translation>
     </message>
     <message>
         <source>Open order</source>
-        <translation type="unfinished"></translation>
+        <translation>打开订单</translation>
     </message>
     <message>
         <source>No order is listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有订单。</translation>
     </message>
     <message>
         <source>Pick order {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>拣货 {code}</translation>
     </message>
     <message>
         <source>Hand over {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>交付 {code}</translation>
     </message>
     <message>
         <source>Open order {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>打开订单 {code}</translation>
     </message>
     <message>
         <source>clears</source>
-        <translation type="unfinished">清除</translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>looks for {text}</source>
-        <translation type="unfinished">查找 {text}</translation>
+        <translation>查找 {text}</translation>
     </message>
     <message>
         <source>order</source>
-        <translation type="unfinished"></translation>
+        <translation>选订单</translation>
     </message>
     <message>
         <source>back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Scan an order code, or type who ordered.</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描订单号，或输入买家。</translation>
     </message>
     <message>
         <source>opens the order of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 {name} 的订单</translation>
     </message>
     <message>
         <source>To pick {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>待拣 {count}</translation>
     </message>
     <message>
         <source>Ready {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>待取 {count}</translation>
     </message>
     <message>
         <source>Late {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>逾期 {count}</translation>
     </message>
     <message>
         <source>{count} with {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}：{count} 个</translation>
     </message>
     <message>
         <source>Longest waiting first</source>
-        <translation type="unfinished"></translation>
+        <translation>等待最久的在前</translation>
     </message>
     <message>
         <source>No order waits to be picked</source>
-        <translation type="unfinished"></translation>
+        <translation>没有待拣的订单</translation>
     </message>
     <message>
         <source>No order waits to be collected</source>
-        <translation type="unfinished"></translation>
+        <translation>没有待取的订单</translation>
     </message>
     <message>
         <source>Nothing is late</source>
-        <translation type="unfinished"></translation>
+        <translation>没有逾期</translation>
     </message>
     <message>
         <source>No order has {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有订单含 {text}</translation>
     </message>
     <message>
         <source>Esc clears the line and shows the lists</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Esc 清除并返回列表</translation>
     </message>
     <message>
         <source>New orders of the online shop appear here by themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>网店的新订单会自动出现在这里</translation>
     </message>
     <message>
         <source>{picked} of {lines} lines picked</source>
-        <translation type="unfinished"></translation>
+        <translation>已拣 {picked} / {lines} 行</translation>
     </message>
     <message>
         <source>To pay</source>
-        <translation type="unfinished"></translation>
+        <translation>应付</translation>
     </message>
     <message>
         <source>Paid online</source>
-        <translation type="unfinished">网上已付</translation>
+        <translation>网上已付</translation>
     </message>
     <message>
         <source>{name}, order {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，订单 {code}</translation>
     </message>
     <message>
         <source>Order {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>订单 {code}</translation>
     </message>
     <message>
         <source>{picked} of {lines}</source>
-        <translation type="unfinished"></translation>
+        <translation>{picked} / {lines}</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Placed</source>
-        <translation type="unfinished"></translation>
+        <translation>下单</translation>
     </message>
     <message>
         <source>Lines picked</source>
-        <translation type="unfinished"></translation>
+        <translation>已拣行数</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished">合计</translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>Kept until</source>
-        <translation type="unfinished"></translation>
+        <translation>保留至</translation>
     </message>
     <message>
         <source>Picked by</source>
-        <translation type="unfinished"></translation>
+        <translation>拣货人</translation>
     </message>
     <message>
         <source>Nobody came in time: open it to let it go.</source>
-        <translation type="unfinished"></translation>
+        <translation>逾期无人取货：打开后放回。</translation>
     </message>
     <message>
         <source>It waits longer than this store promises.</source>
-        <translation type="unfinished"></translation>
+        <translation>已超过本店承诺的时间。</translation>
     </message>
 </context>
 <context>
@@ -6123,6 +6195,14 @@
         <translation>返回</translation>
     </message>
     <message>
+        <source>Online order {code}: F12 takes the money, Shift Del puts it back.</source>
+        <translation>网店订单 {code}：F12 收款，Shift Del 放回。</translation>
+    </message>
+    <message>
+        <source>opens online order {code}</source>
+        <translation>打开网店订单 {code}</translation>
+    </message>
+    <message>
         <source>clears</source>
         <translation>清除</translation>
     </message>
@@ -6632,6 +6712,285 @@
     <message>
         <source>opens the shift with {amount}</source>
         <translation>开班，备用金 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>ShopSetup</name>
+    <message>
+        <source>Scan to go on selling</source>
+        <translation>扫描即可继续销售</translation>
+    </message>
+    <message>
+        <source>Change the connection</source>
+        <translation>更改连接</translation>
+    </message>
+    <message>
+        <source>Try the connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>Rehearse the import</source>
+        <translation>预演导入</translation>
+    </message>
+    <message>
+        <source>Save and connect</source>
+        <translation>保存并连接</translation>
+    </message>
+    <message>
+        <source>Type the shop&apos;s address first.</source>
+        <translation>请先输入网店地址。</translation>
+    </message>
+    <message>
+        <source>Choose a tax class for each of the shop&apos;s first.</source>
+        <translation>请先为网店的每个税类选择本店税类。</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>goes back to selling with this entry</source>
+        <translation>带着此输入返回销售</translation>
+    </message>
+    <message>
+        <source>Asking the shop</source>
+        <translation>正在询问网店</translation>
+    </message>
+    <message>
+        <source>Reading the shop&apos;s goods, customers, orders and coupons</source>
+        <translation>正在读取网店的商品、顾客、订单和优惠券</translation>
+    </message>
+    <message>
+        <source>Rehearsing</source>
+        <translation>正在预演</translation>
+    </message>
+    <message>
+        <source>Connect {address}</source>
+        <translation>连接 {address}</translation>
+    </message>
+    <message>
+        <source>Talk to {address} no longer</source>
+        <translation>断开 {address}</translation>
+    </message>
+    <message>
+        <source>Online shop</source>
+        <translation>网店设置</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>断开连接</translation>
+    </message>
+    <message>
+        <source>Every row of the shop can be let in</source>
+        <translation>网店的每一行都可以导入</translation>
+    </message>
+    <message>
+        <source>Nothing is stored yet.</source>
+        <translation>尚未保存任何内容。</translation>
+    </message>
+    <message>
+        <source>1  Address and key</source>
+        <translation>1  地址和密钥</translation>
+    </message>
+    <message>
+        <source>2  Match the words of both</source>
+        <translation>2  双方名称对应</translation>
+    </message>
+    <message>
+        <source>3  Rehearse the import, then connect</source>
+        <translation>3  预演导入，然后连接</translation>
+    </message>
+    <message>
+        <source>The key is kept where this computer keeps its secrets, never in the store file.</source>
+        <translation>密钥保存在本机的密钥库中，不会写入门店文件。</translation>
+    </message>
+    <message>
+        <source>{goods} goods, {members} customers, {orders} orders</source>
+        <translation>{goods} 种商品，{members} 位顾客，{orders} 个订单</translation>
+    </message>
+    <message>
+        <source>Prices with tax, in {currency}</source>
+        <translation>含税价格，币种 {currency}</translation>
+    </message>
+    <message>
+        <source>Prices without tax, in {currency}</source>
+        <translation>不含税价格，币种 {currency}</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s clock and this one differ by {count} s.</source>
+        <translation>网店时钟与本机相差 {count} 秒。</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>顾客</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Coupons</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <source>Waiting here for the shop: {count}</source>
+        <translation>本机等待发送：{count}</translation>
+    </message>
+    <message>
+        <source>{seen} looked at, {new} new, {known} known, {out} kept out</source>
+        <translation>查看 {seen}，新增 {new}，已有 {known}，未导入 {out}</translation>
+    </message>
+    <message>
+        <source>first {seen} looked at, {new} new, {known} known, {out} kept out</source>
+        <translation>查看前 {seen}，新增 {new}，已有 {known}，未导入 {out}</translation>
+    </message>
+    <message>
+        <source>Connected with the online shop</source>
+        <translation>已连接网店</translation>
+    </message>
+    <message>
+        <source>Where is the shop?</source>
+        <translation>网店在哪里？</translation>
+    </message>
+    <message>
+        <source>What fits what?</source>
+        <translation>如何对应？</translation>
+    </message>
+    <message>
+        <source>What would stay out</source>
+        <translation>不会导入的内容</translation>
+    </message>
+    <message>
+        <source>Sales go there by themselves. Press F10, then Y for what waits.</source>
+        <translation>销售会自动发送到网店。按 F10 再按 Y 查看等待的内容。</translation>
+    </message>
+    <message>
+        <source>Make a key that may read and write in the shop&apos;s administration.</source>
+        <translation>请在网店后台生成可读写的密钥。</translation>
+    </message>
+    <message>
+        <source>What is clear is chosen already. Nothing is stored yet.</source>
+        <translation>明确的已选好。尚未保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Kind of shop</source>
+        <translation>网店类型</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Consumer key</source>
+        <translation>消费者密钥</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Consumer secret</source>
+        <translation>消费者密码</translation>
+    </message>
+    <message>
+        <source>Plain http</source>
+        <translation>普通 http</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>A shop in a lab</source>
+        <translation>实验环境网店</translation>
+    </message>
+    <message>
+        <source>As in the browser: https://shop.example</source>
+        <translation>与浏览器中相同：https://shop.example</translation>
+    </message>
+    <message>
+        <source>Only for a shop on this computer or in a lab.</source>
+        <translation>仅用于本机或实验环境的网店。</translation>
+    </message>
+    <message>
+        <source>This store&apos;s stock</source>
+        <translation>本店库位</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Tax: {word}</source>
+        <translation>税类：{word}</translation>
+    </message>
+    <message>
+        <source>{word} means</source>
+        <translation>{word} 表示</translation>
+    </message>
+    <message>
+        <source>Collected here</source>
+        <translation>到店自提</translation>
+    </message>
+    <message>
+        <source>Sent by the shop</source>
+        <translation>由网店寄送</translation>
+    </message>
+    <message>
+        <source>Goods sent home from the till</source>
+        <translation>收银台下单寄送</translation>
+    </message>
+    <message>
+        <source>{tender} is called there</source>
+        <translation>{tender} 在网店称为</translation>
+    </message>
+    <message>
+        <source>Code of the payment method; empty: the till&apos;s own.</source>
+        <translation>付款方式代码；留空使用收银台默认。</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>银行卡</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>代金券</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>Goods {number}</source>
+        <translation>商品 {number}</translation>
+    </message>
+    <message>
+        <source>Customer {number}</source>
+        <translation>顾客 {number}</translation>
+    </message>
+    <message>
+        <source>Order {number}</source>
+        <translation>订单 {number}</translation>
+    </message>
+    <message>
+        <source>Coupon {number}</source>
+        <translation>优惠券 {number}</translation>
+    </message>
+    <message>
+        <source>Stock {number}</source>
+        <translation>库存 {number}</translation>
     </message>
 </context>
 <context>
