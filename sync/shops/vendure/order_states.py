@@ -11,6 +11,8 @@ from sync.shops.vendure.reading import Row
 
 READ = f"query($id:ID!){{order(id:$id){{{FIELDS}}}}}"
 CANCELLED = "Cancelled"
+AUTHORIZED, MORE_TO_PAY = "PaymentAuthorized", "ArrangingAdditionalPayment"
+UNPAID = frozenset({AUTHORIZED, MORE_TO_PAY, "ArrangingPayment"})
 WAITS = frozenset({"Pending", READY_STATE})
 
 
@@ -50,17 +52,30 @@ class OrderStates:
     # ---- the moves
 
     def _pay(self, order: Row, _lines: Mapping[str, int]) -> None:
-        """Money that was taken at the counter for an order that came here unpaid."""
-        waiting = [one for one in order.rows("payments") if one.text("state") == "Authorized"]
-        if waiting:
-            steps = Steps(id=("ID!", waiting[0].id()))
-            steps.add("one", "settlePayment(id:$id)")
-            self._done(steps)
+        """Money that was taken at the counter for an order that came here unpaid.
+
+        An authorised card payment is let go, never settled: that would take the money once more.
+        """
+        state = order.text("state")
+        settled = [one for one in order.rows("payments") if one.text("state") == "Settled"]
+        taken = sum(one.whole("amount") for one in settled)
+        if state not in UNPAID or (taken and taken >= order.whole("totalWithTax")):
             return
-        if order.text("state") in {"ArrangingPayment", "ArrangingAdditionalPayment"}:
-            paid = {"orderId": order.id(), "method": PAYMENT_METHOD, "metadata": {}}
-            steps = Steps(x=("ManualPaymentInput!", {**paid, "transactionId": PAYMENT_METHOD}))
-            steps.add("one", "addManualPaymentToOrder(input:$x)")
+        for one in order.rows("payments"):
+            if one.text("state") == "Authorized":
+                steps = Steps(id=("ID!", one.id()))
+                steps.add("one", "cancelPayment(id:$id)")
+                self._done(steps)
+        if state == AUTHORIZED:
+            steps = Steps(o=("ID!", order.id()))
+            steps.add("one", f'transitionOrderToState(id:$o,state:"{MORE_TO_PAY}")')
+            self._done(steps)
+        paid = {"orderId": order.id(), "method": PAYMENT_METHOD, "metadata": {}}
+        steps = Steps(x=("ManualPaymentInput!", {**paid, "transactionId": PAYMENT_METHOD}))
+        steps.add("one", "addManualPaymentToOrder(input:$x)", f"{SAYS} ... on Order{{state}}")
+        if self._done(steps).text("state") == MORE_TO_PAY:
+            steps = Steps(o=("ID!", order.id()))
+            steps.add("one", 'transitionOrderToState(id:$o,state:"PaymentSettled")')
             self._done(steps)
 
     def _make_ready(self, order: Row, lines: Mapping[str, int]) -> None:

@@ -30,7 +30,7 @@ function goods() {
 }
 
 const payment = (name, code, args = []) => ({ name, handler: { code, arguments: args } });
-const settles = (value) => [{ name: 'automaticSettle', value }];
+const settles = (value) => [{ name: 'settles', value }];
 
 const initialData = {
   defaultLanguage: vendure.LanguageCode.en,
@@ -46,8 +46,8 @@ const initialData = {
   ],
   paymentMethods: [
     payment('POS', 'pos-payment'),
-    payment('Web', 'dummy-payment-handler', settles('true')),
-    payment('Pay in store', 'dummy-payment-handler', settles('false')),
+    payment('Web', 'web-payment', settles('true')),
+    payment('Pay in store', 'web-payment', settles('false')),
   ],
   collections: [],
 };

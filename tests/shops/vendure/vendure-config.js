@@ -1,6 +1,7 @@
 // A real Vendure server as the tests' shop: plain JavaScript, no build step, loopback only.
 const {
-  DefaultLogger, LogLevel, RandomBytesApiKeyStrategy, defaultFulfillmentProcess, dummyPaymentHandler,
+  DefaultLogger, LanguageCode, LogLevel, PaymentMethodHandler, RandomBytesApiKeyStrategy,
+  defaultFulfillmentProcess,
 } = require('@vendure/core');
 const crypto = require('crypto');
 const fs = require('fs');
@@ -45,6 +46,17 @@ const fastHash = {
   check: async (text, hash) => crypto.createHash('sha256').update(text).digest('hex') === hash,
 };
 
+// A payment provider that always says yes.
+const webPayment = new PaymentMethodHandler({
+  code: 'web-payment',
+  description: [{ languageCode: LanguageCode.en, value: 'Paid online' }],
+  args: { settles: { type: 'boolean' } },
+  createPayment: (ctx, order, amount, { settles }) =>
+    ({ amount, state: settles ? 'Settled' : 'Authorized', transactionId: crypto.randomUUID() }),
+  settlePayment: () => ({ success: true }),
+  createRefund: () => ({ state: 'Settled', transactionId: crypto.randomUUID() }),
+});
+
 /** @type {import('@vendure/core').VendureConfig} */
 exports.config = {
   apiOptions: {
@@ -63,7 +75,7 @@ exports.config = {
     requireVerification: false,
   },
   dbConnectionOptions: { ...database(), synchronize: env.SHOP_SYNC === '1', logging: false },
-  paymentOptions: { paymentMethodHandlers: [till.tillPayment, till.atTheCounter(dummyPaymentHandler)] },
+  paymentOptions: { paymentMethodHandlers: [till.tillPayment, till.atTheCounter(webPayment)] },
   shippingOptions: { process: [defaultFulfillmentProcess, till.pickUp] },
   orderOptions: {
     orderItemPriceCalculationStrategy: new till.TillPrice(), orderInterceptors: [till.standIn],
