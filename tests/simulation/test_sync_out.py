@@ -14,7 +14,7 @@ from posapp.ports import OutboxRow
 from sync.engine import Engine
 from sync.protocol import MOVES, MessageState
 from tests.conftest import Figure
-from tests.simulation.sync_store import Day, busy_day, shop_side, till_side
+from tests.simulation.sync_day import Day, busy_day, shop_side, till_side
 from tests.sync.joined import Joined, LookedUp
 from tests.sync.shop_faults import HARSH, Crash, Fault, Faults
 
