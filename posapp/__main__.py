@@ -53,6 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     sync.add_argument("--store", type=Path)
     sync.add_argument("--beside-till", action="store_true", help=argparse.SUPPRESS)
     sync.add_argument("--language", choices=("en", "zh"), default="en")
+    events = _add(commands, "events", _events, "import what members did online, one JSON a line")
+    events.add_argument("file", nargs="+")
+    events.add_argument("--store", type=Path)
     _add(commands, "rules", _rules, "list every rule with its file and tests")
     return parser
 
@@ -170,6 +173,15 @@ def _sync(options: argparse.Namespace) -> int:
         return sync.once(open_sync(place))
     step_back()
     return sync.run(open_sync(place), beside_till=options.beside_till)
+
+
+def _events(options: argparse.Namespace) -> int:
+    from posapp.app import Parts, StorePlace, open_file, till_on
+    from posapp.cli.events import import_files
+
+    place = StorePlace(options.store or data_folder() / "demo.posapp")
+    store = open_file(place, Parts(), till=False)
+    return import_files(till_on(store, place.signer).loyalty.web, store, options.file)
 
 
 def _rules(_options: argparse.Namespace) -> int:

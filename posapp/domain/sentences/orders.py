@@ -193,4 +193,8 @@ ORDER_SENTENCES: Mapping[str, Message] = {
         en="“{text}” is no kind of event that is kept. Nothing was stored.",
         zh="“{text}” 不是可保存的事件类型。未保存。",
     ),
+    "events.file-unreadable": Message(
+        en="The file {text} cannot be read as text. Nothing of it was imported.",
+        zh="无法读取文件 {text}。没有导入任何内容。",
+    ),
 }
