@@ -1,0 +1,130 @@
+"""The set-up of the online shop on the real window: address, words, rehearsal, connected."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from sync.protocol import Stream
+from tests.posapp.services.test_shop_setup import Door, ReportingShop, product
+from tests.ui.till.counter import MANAGER_PIN, Counter
+from tests.ui.till.eyes import faults
+from ui.till.shop_setup import ShopSetup
+from ui.till.shop_setup_presenter import TAX, Step
+
+ADDRESS, KEY = "shop.example", "top-secret"
+STEPS_MS, MOST_LOOKS, LAID_OUT_MS = 20, 200, 100
+
+
+@pytest.fixture
+def door(counter: Counter) -> Door:
+    """The shop that any address leads to."""
+    shop = ReportingShop(counter.clock)
+    way = Door(shop)
+    setup = counter.services.shop_setup
+    setup._parts = replace(setup._parts, door=way, restart=way.restart)
+    return way
+
+
+@pytest.fixture
+def page(counter: Counter, door: Door) -> ShopSetup:
+    """The page, at its first step."""
+    assert door.restarts == 0
+    counter.window.go("shop_setup")
+    screen = counter.window.screen_named("shop_setup")
+    assert isinstance(screen, ShopSetup)
+    return screen
+
+
+def until(counter: Counter, page: ShopSetup, step: Step) -> None:
+    """Wait until work elsewhere and the rehearsal have come back."""
+    for _ in range(MOST_LOOKS):
+        assert counter.window.tasks.finish()
+        QTest.qWait(STEPS_MS)
+        if page.presenter.step is step and not page.main().refused.startswith("Re"):
+            return
+    raise AssertionError(page.presenter.step)
+
+
+def typed_in(counter: Counter, page: ShopSetup) -> None:
+    """Address and key, as a person types them, and Enter."""
+    counter.press("Tab", "Tab")
+    for name, text in (("address", ADDRESS), ("key", KEY)):
+        field = page.fields.rows[name].input
+        assert field is not None
+        field.setFocus()
+        QTest.keyClicks(field, text)
+    page.enter("")
+    until(counter, page, Step.WORDS)
+
+
+def options(counter: Counter) -> Mapping[str, str]:
+    with counter.services.context.store.read() as work:
+        return dict(work.options.all())
+
+
+def test_the_whole_way_stores_nothing_before_the_last_step(
+    counter: Counter, page: ShopSetup, door: Door
+) -> None:
+    shop = door.shop
+    assert isinstance(shop, ReportingShop)
+    shop.tell(Stream.PRODUCTS, product(1, "TEA"), product(2, "RICE", tax_class="nonsense"))
+    typed_in(counter, page)
+    assert page.main().refused
+    for word in page.presenter.open_words:
+        page._typed(TAX + word, "A")
+    QTest.qWait(LAID_OUT_MS)
+    assert not faults(counter.window)
+    page.enter("")
+    until(counter, page, Step.REHEARSAL)
+    report = page.presenter.report
+    assert report is not None
+    assert (report.streams[Stream.PRODUCTS].added, len(report.kept_out)) == (1, 1)
+    assert len(page.kept_out.rows) == 1
+    assert options(counter).get("shop.kind", "none") == "none"
+    page.enter("")
+    counter.type(MANAGER_PIN)
+    counter.press("Enter")
+    stored = options(counter)
+    assert (stored["shop.kind"], stored["shop.address"]) == ("vendure", f"https://{ADDRESS}")
+    assert door.restarts == 1
+    assert [words["key"] for words in door.kept] == [KEY]
+    assert KEY not in "".join(stored.values())
+    assert page.presenter.step is Step.CONNECTED
+    counter.press("Del")
+    counter.type(MANAGER_PIN)
+    counter.press("Enter")
+    assert options(counter)["shop.kind"] == "none"
+
+
+def test_the_key_is_never_shown_and_gone_when_the_page_is_left(
+    counter: Counter, page: ShopSetup
+) -> None:
+    field = page.fields.rows["key"].input
+    assert field is not None
+    assert field.echoMode() is QLineEdit.EchoMode.Password
+    field.setFocus()
+    QTest.keyClicks(field, KEY)
+    assert page.presenter.typed.key == KEY
+    counter.window.go("selling")
+    assert page.presenter.typed.key == ""
+
+
+def test_an_address_that_is_none_is_refused_and_can_be_mended(
+    counter: Counter, page: ShopSetup, door: Door
+) -> None:
+    page._typed("address", "file:///etc/passwd")
+    counter.window.attempt(lambda: page.enter(""))
+    assert counter.window.banner.notice is not None
+    assert page.presenter.step is Step.ADDRESS
+    assert door.asked == []
+
+
+def test_both_languages_fit(counter: Counter, page: ShopSetup) -> None:
+    typed_in(counter, page)
+    for language in ("zh", "en"):
+        counter.window.set_language(language)
+        QTest.qWait(LAID_OUT_MS)
+        assert not faults(counter.window)
