@@ -18,6 +18,8 @@ from sync.shops.woocommerce.reading import Odd, Row, mapping
 BASE: Final = "/wp-json/wc/v3/"
 MOST_PER_PAGE: Final = 100
 NOT_FOUND: Final = 404
+CLOCKS_APART: Final = timedelta(hours=26)
+"""A till's clock may be a day and a summer time off, and nobody has noticed."""
 _GOOD, _REDIRECTS = 200, 300
 _UNAUTHORIZED, _FORBIDDEN, _TIMED_OUT, _BROKEN = 401, 403, 408, 500
 _TIMEOUT_S: Final = 60
@@ -109,11 +111,15 @@ class Calls:
         raise _trouble(request, response)
 
     def _note_time(self, response: Response) -> None:
-        """The shop's clock is its `Date`; it can be far from ours."""
+        """The shop's clock is its `Date`; it can be far from ours.
+
+        Without one, what it told is taken to be from as long ago as clocks are ever apart: rows
+        come again rather than never.
+        """
         try:
             at = parsedate_to_datetime(response.headers.get("date", ""))
         except ValueError:
-            self._said_at = self._clock.now()
+            self._said_at = self._clock.now() - CLOCKS_APART
             return
         self._said_at = at.replace(tzinfo=at.tzinfo or UTC).astimezone(UTC)
         self._ahead = self._said_at - self._clock.now()

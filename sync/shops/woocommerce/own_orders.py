@@ -8,13 +8,11 @@ read is remembered, and only younger orders are read the next time.
 from datetime import datetime, timedelta
 from typing import Final
 
-from sync.shops.woocommerce.calls import Calls, Query, odd_answer
+from sync.shops.woocommerce.calls import CLOCKS_APART, Calls, Query, odd_answer
 from sync.shops.woocommerce.orders_in import own_id
 from sync.shops.woocommerce.reading import Odd, needed_moment, record_id
 from sync.shops.woocommerce.walking import walk
 
-_SLACK: Final = timedelta(hours=26)
-"""A till's clock may have been a day and a summer time off when it first tried."""
 _DOUBT: Final = timedelta(days=400)
 """So far back, if the clock was known to be wrong or says that it tried in the future."""
 _OVERLAP: Final = timedelta(minutes=10)
@@ -49,7 +47,7 @@ class OwnOrders:
         if own not in self._orders:
             now = self._calls.shop_now()
             tried = self._calls.in_shop_time(tried_at)
-            self._read_since(now - _DOUBT if doubt or tried > now else tried - _SLACK)
+            self._read_since(now - _DOUBT if doubt or tried > now else tried - CLOCKS_APART)
         return min(self._orders.get(own, ()), default=None)
 
     def find_just_made(self, own: str) -> int | None:

@@ -172,9 +172,12 @@ def _addresses(sale: OutSale, shop_map: ShopMap) -> Body:
         return {"billing": {"country": shop_map.store_country}}
     to = _address(sale.deliver_to, sale.address, shop_map.store_country)
     contact = {"email": sale.deliver_to.email} if sale.deliver_to.email else {}
-    method = {"method_id": shop_map.send_method.partition(":")[0], "method_title": "posapp"}
-    lines = [{**method, "total": "0.00"}] if shop_map.send_method else []
-    return {"billing": {**to, **contact}, "shipping": to, "shipping_lines": lines}
+    body: Body = {"billing": {**to, **contact}, "shipping": to}
+    if shop_map.send_method:
+        method, _, instance = shop_map.send_method.partition(":")
+        line = {"method_id": method, "method_title": method, "total": "0.00"}
+        body["shipping_lines"] = [{**line, **({"instance_id": instance} if instance else {})}]
+    return body
 
 
 def _address(person: Person, address: Mapping[str, str], country: str) -> Body:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from random import Random
 
 from sync.protocol import Request, Response, Transport, TryLater
 
@@ -126,3 +127,19 @@ class FaultyWire:
 def writes(calls: Sequence[Request]) -> int:
     """How many of the calls were not plain reads."""
     return sum(1 for call in calls if call.method != "GET")
+
+
+@dataclass(slots=True)
+class StormyWire:
+    """A transport on which every third call goes wrong, in any way there is, by a seed."""
+
+    inner: Transport
+    chance: Random
+    one_in: int = 3
+
+    def send(self, request: Request) -> Response:
+        """As the transport inside, if it is lucky."""
+        wire = FaultyWire(self.inner)
+        if self.chance.randrange(self.one_in) == 0:
+            wire.spoil(1, self.chance.choice(list(Fault)))
+        return wire.send(request)
