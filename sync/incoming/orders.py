@@ -12,6 +12,7 @@ from posapp.kernel.ids import Ids, MemberId
 from posapp.ports import Work
 from posapp.ports.sync import OrderRow, OrderStep
 from sync.incoming import checks
+from sync.incoming.paid_twice import note_paid_twice
 from sync.incoming.terms import IntakeTerms, OrderIntake
 
 MEMBER = "member"
@@ -50,6 +51,7 @@ class OrdersIn:
         work.online_orders.put(row)
         if before is None or before.order.state is not order.state:
             work.order_steps.add(OrderStep(row.id, order.state.value, order.changed_at))
+        note_paid_twice(work, row, now)
         self._desk.changed(work, row)
 
     def _check(self, told: OnlineOrder) -> None:

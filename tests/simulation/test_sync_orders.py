@@ -7,7 +7,7 @@ import pytest
 
 from loyalty.service.from_shop import ShopMembers
 from loyalty.service.shop_orders import ShopOrders
-from posapp.domain.online_order import OnlineOrder, OrderState
+from posapp.domain.online_order import OnlineOrder, OnlinePayment, OrderState
 from posapp.domain.returns import LineBack
 from posapp.domain.sale import GoodsGo
 from posapp.kernel.ids import MemberId
@@ -132,6 +132,26 @@ def test_what_is_missing_and_what_comes_back_is_refunded_by_the_shop_once(world:
     )
     assert back.refund.total_minor == 799
     assert [(one.kind, one.minor) for one in back.refund.tenders] == [("voucher", 799)]
+
+
+@pytest.mark.rule("sync.paid-twice")
+def test_an_order_paid_here_and_online_in_the_same_minute_is_a_difference(world: World) -> None:
+    told = order(line("TEA", 2, 898), paid_minor=0)
+    placed = world.placed(told)
+    world.hall.shop.till.orders.pick_all(placed.id)
+    world.handed_over(placed.id)
+    till_paid = replace(told, payments=(OnlinePayment("p1", "pos", 898),), state=OrderState.PAID)
+    world.shop.tell(Stream.ORDERS, till_paid)
+    world.joined.clock.wait(120)
+    orders, inbox = world.hall.shop.till.orders, world.hall.shop.till.inbox
+    world.joined.run(lambda: bool(orders.view(placed.id).order.payments))
+    assert inbox.figures().differences == 0, "what the till took is no second payment"
+    both = (OnlinePayment("p1", "pos", 898), OnlinePayment("p2", "card", 898))
+    world.shop.tell(Stream.ORDERS, replace(till_paid, payments=both))
+    world.joined.clock.wait(120)
+    world.joined.run(lambda: inbox.figures().differences > 0)
+    (row,) = [one for one in inbox.rows() if one.kind == "double"]
+    assert (row.code, row.amount_minor) == ("sync.paid-twice", 898)
 
 
 def test_an_order_that_nobody_takes_is_paid_back_whole(world: World) -> None:
