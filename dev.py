@@ -1,4 +1,4 @@
-"""The one command a developer needs: `python3 dev.py run | test | check | bench | setup | lock`.
+"""The one command a developer needs: `python3 dev.py run | test | check | bench | shop | ...`.
 
 It needs Python 3.11 or later and nothing else: it makes `.venv`, fills it from the hash-locked
 requirements, and installs (as root on a Debian) or names the system libraries that Qt needs.
@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -53,6 +54,10 @@ WINDOW_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 SCREEN_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+SHOP_PROGRAMS = {"node": "nodejs", "npm": "npm"}
+"""What the real test shop runs on; tests that need it are skipped without."""
+SHOP_OPTIONS = {"--shop": "URL", "--kind": "KIND", "--key": "KEY", "--secret": "SECRET"}
+SHOP_SUITE = "tests/shops/conformance"
 SCREEN_SIZE = "1366x768x24"
 SCREEN_START_S = 20
 SCREEN_STOP_S = 10
@@ -333,15 +338,45 @@ def run(args: list[str]) -> int:
 
 
 def test(args: list[str]) -> int:
-    """Runs the tests; --long with the promises' full figures; the rest goes to pytest."""
+    """Runs the tests; --long: full figures; --shop URL --kind K --key K --secret S: a real shop."""
     long = "--long" in args
-    args = [arg for arg in args if arg != "--long"]
+    shop, args = shop_options([arg for arg in args if arg != "--long"])
     setup_for_developers()
-    env = {"QT_QPA_PLATFORM": "offscreen"}
+    env = {"QT_QPA_PLATFORM": "offscreen", **shop}
+    if shop:
+        return python("-m", "pytest", *shop_arguments(shop, args), env=env)
     if long:
         env["POSAPP_LONG"] = "1"
         args = ["--timeout", str(LONG_TEST_S), *args]
     return python("-m", "pytest", "-n", "2", "--dist", "loadgroup", *args, env=env)
+
+
+def shop_options(args: list[str]) -> tuple[dict[str, str], list[str]]:
+    """What was said about a shop to test against, as its environment; and what was not."""
+    shop: dict[str, str] = {}
+    rest: list[str] = []
+    words = iter(args)
+    for word in words:
+        if word in SHOP_OPTIONS:
+            shop[f"POSAPP_SHOP_{SHOP_OPTIONS[word]}"] = next(words, "")
+        else:
+            rest.append(word)
+    if shop and not (shop.get("POSAPP_SHOP_URL") and shop.get("POSAPP_SHOP_KIND")):
+        raise StopError("A shop to test against needs both --shop URL and --kind KIND.")
+    return shop, rest
+
+
+def shop_arguments(shop: dict[str, str], args: list[str]) -> list[str]:
+    """The suite, one test after the other, and leave to reach that one host."""
+    host = urlsplit(shop["POSAPP_SHOP_URL"]).hostname or ""
+    chosen = [] if any("tests" in arg for arg in args) else [SHOP_SUITE]
+    return [f"--allow-hosts=127.0.0.1,::1,{host}", *chosen, *args]
+
+
+def shop(args: list[str]) -> int:
+    """Starts a real Vendure shop full of goods, until Ctrl-C; --products N, --postgres."""
+    setup_for_developers()
+    return python("-m", "tests.shops.vendure", *args)
 
 
 def check(args: list[str]) -> int:
@@ -389,7 +424,8 @@ def setup(args: list[str]) -> int:
     """Installs everything the other verbs need, and stops."""
     if args:
         raise StopError(f"setup takes no arguments, not {' '.join(args)}")
-    need_system(QT_LIBRARIES | WINDOW_LIBRARIES | SCREEN_PROGRAMS)
+    shop_too = SHOP_PROGRAMS if is_root() else {}
+    need_system(QT_LIBRARIES | WINDOW_LIBRARIES | SCREEN_PROGRAMS | shop_too)
     setup_for_developers()
     say("Ready: python3 dev.py run")
     return 0
@@ -423,6 +459,7 @@ VERBS: dict[str, Callable[[list[str]], int]] = {
     "test": test,
     "check": check,
     "bench": bench,
+    "shop": shop,
     "setup": setup,
     "lock": lock,
 }

@@ -72,7 +72,13 @@ def servers() -> Iterator[Servers]:
         yield Servers(stack)
 
 
-@pytest.fixture(params=chosen_kinds())
+ONE_WORKER = [
+    pytest.param(kind, marks=pytest.mark.xdist_group(f"shop-{kind}")) for kind in chosen_kinds()
+]
+"""All tests of a platform run on one worker: they count what a server holds, and start it once."""
+
+
+@pytest.fixture(params=ONE_WORKER)
 def platform(request: pytest.FixtureRequest, servers: Servers) -> ShopUnderTest:
     """The shop's own side."""
     return servers.get(str(request.param))

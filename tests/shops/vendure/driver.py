@@ -1,5 +1,6 @@
 """The conformance suite's hands on a Vendure shop: see `tests.shops.conformance.driver`."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -25,7 +26,7 @@ from tests.shops.conformance.driver import (
 )
 from tests.shops.vendure.installation import CannotRun
 from tests.shops.vendure.merchant import SAYS, Answer, WebCustomer, ask
-from tests.shops.vendure.running import shared
+from tests.shops.vendure.running import on_postgres, shared
 from tests.shops.vendure.server_views import CUSTOMER, ORDER, customer_of, order_of
 
 STORE: Final = "STORE-1"
@@ -373,9 +374,10 @@ class VendureShop:
 
 @contextmanager
 def open_shop() -> Iterator[ShopUnderTest]:
-    """The project's own server, one for all workers of a run."""
+    """The project's own server; on PostgreSQL with `POSAPP_SHOP_DB=postgres`."""
+    server = on_postgres if os.environ.get("POSAPP_SHOP_DB") == "postgres" else shared
     try:
-        with shared() as running, _opened(running.url, running.key) as shop:
+        with server() as running, _opened(running.url, running.key) as shop:
             yield shop
     except CannotRun as why:
         raise NoServer(str(why)) from why

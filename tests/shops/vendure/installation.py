@@ -45,16 +45,26 @@ def installed(goods: int = GOODS) -> Installation:
 
     Raises CannotRun where Node is missing, too old, or the registry cannot be reached.
     """
-    node = _node()
-    root = Path(os.environ.get("POSAPP_SHOP_CACHE") or platformdirs.user_cache_path("posapp-shop"))
-    root.mkdir(parents=True, exist_ok=True)
-    with FileLock(root / "lock"):
-        programs = _programs(root, node)
+    programs, node = programs_and_node()
+    with FileLock(_root() / "lock"):
         seed = programs / f"seed-{goods}"
         if not (seed / "done").exists():
             _seed(programs, seed, node, goods)
     key = (seed / "key.txt").read_text(encoding="utf-8")
     return Installation(programs, seed / "shop.sqljs", key, node)
+
+
+def programs_and_node() -> tuple[Path, str]:
+    """Where the programs are, Vendure's packages above them; and the Node that runs them."""
+    node = _node()
+    with FileLock(_root() / "lock"):
+        return _programs(_root(), node), node
+
+
+def _root() -> Path:
+    root = Path(os.environ.get("POSAPP_SHOP_CACHE") or platformdirs.user_cache_path("posapp-shop"))
+    root.mkdir(parents=True, exist_ok=True)
+    return root
 
 
 def _node() -> str:

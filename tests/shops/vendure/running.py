@@ -14,7 +14,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from tests.shops.vendure.installation import CannotRun, Installation, installed
+from tests.shops.vendure.installation import GOODS, CannotRun, Installation, installed
+from tests.shops.vendure.postgres import cluster
 
 START_S = 120
 STOP_S = 20
@@ -44,12 +45,12 @@ class Lifeline:
             raise CannotRun("the test shop did not start")
         return int(told)
 
-    def wait_for_end(self) -> None:
+    def wait_for_end(self, limit_s: int | None = STOP_S) -> None:
         """Return when the server is gone."""
-        self._next(STOP_S)
+        self._next(limit_s)
         os.close(self._end)
 
-    def _next(self, limit_s: int) -> bytes:
+    def _next(self, limit_s: int | None) -> bytes:
         ready, _, _ = select.select([self._end], [], [], limit_s)
         return os.read(self._end, 64) if ready else b""
 
@@ -123,6 +124,18 @@ def shared() -> Iterator[Running]:
         yield Running(str(state["url"]), shop.key, int(state["pid"]))
     finally:
         _leave(folder, lifeline)
+
+
+@contextmanager
+def on_postgres() -> Iterator[Running]:
+    """A server of one's own, on a database server of its own."""
+    with cluster(GOODS) as (shop, database), tempfile.TemporaryDirectory() as folder:
+        running, lifeline = start(shop, Path(folder), database, os.getpid())
+        try:
+            yield running
+        finally:
+            end(running.pid)
+            lifeline.wait_for_end()
 
 
 def _leave(folder: Path, lifeline: Lifeline | None) -> None:
