@@ -21,13 +21,22 @@ SWEPT: Final = (Stream.PRODUCTS, Stream.MEMBERS, Stream.ORDERS, Stream.COUPONS)
 DOUBT_ROWS: Final = 20
 """So many records gone at once, and half of all, are no deletions but a broken answer."""
 
+TURN_S: Final = 0.05
+"""So long a transaction of the intake should take; a sale at the till may wait for it."""
+
+FEW: Final = 4
+"""A transaction has at least so many rows, if there are as many."""
+
 KEEP_ALIVE: Final = timedelta(minutes=10)
 """A stream that brings nothing is noted as read at least this often."""
 
 
 @dataclass(slots=True)
 class Reader:
-    """What is known of one stream: when it is due, and how far a sweep of its ids is."""
+    """What is known of one stream: when it is due, and how far a sweep of its ids is.
+
+    `anew_from_s`: not before then is it read all over again.
+    """
 
     due_s: float = 0.0
     sweep_due_s: float = 0.0
@@ -35,6 +44,7 @@ class Reader:
     ids: Iterator[str] | None = None
     seen: set[str] = field(default_factory=set)
     whole: set[str] | None = None
+    anew_from_s: float = 0.0
 
 
 class Reading:
@@ -43,6 +53,7 @@ class Reading:
     def __init__(self, parts: EngineParts, intake: Intake, way: Way) -> None:
         self._parts, self._intake, self._way = parts, intake, way
         now_s = parts.clock.monotonic_s()
+        self._size = max(FEW, parts.settings.page_rows)
         self._readers = {stream: Reader(now_s, now_s) for stream in ROUNDS}
 
     # ---------------------------------------------------------------- one step
@@ -105,13 +116,15 @@ class Reading:
 
     def _take(self, stream: Stream, page: Page, cursor: Cursor) -> None:
         """Apply a page in short transactions; the cursor moves with the last rows."""
-        size = max(1, self._parts.settings.page_rows)
-        chunks = [page.rows[at : at + size] for at in range(0, len(page.rows), size)] or [()]
+        rows: Sequence[InRow] = page.rows
         bad: Sequence[BadRow] = page.bad
-        for chunk in chunks:
-            moved = _moved(cursor, page, self._parts.clock.now()) if chunk is chunks[-1] else None
+        while True:
+            chunk, rows = rows[: self._size], rows[self._size :]
+            moved = None if rows else _moved(cursor, page, self._parts.clock.now())
             self._apply(stream, chunk, bad, moved)
             bad = ()
+            if not rows:
+                return
 
     def _apply(
         self, stream: Stream, rows: Sequence[InRow], bad: Sequence[BadRow], cursor: Cursor | None
@@ -120,16 +133,27 @@ class Reading:
         while True:
             try:
                 with self._parts.store.write() as work:
+                    began_s = self._parts.clock.monotonic_s()
                     self._intake.apply(work, stream, rows, bad)
                     if cursor is not None:
                         work.cursors.put(cursor)
                     work.commit()
+                    self._pace(len(rows), self._parts.clock.monotonic_s() - began_s)
             except Poisoned as poisoned:
                 broken = rows[poisoned.index]
                 bad = (*bad, self._intake.kept_out(broken, poisoned.trouble))
                 rows = (*rows[: poisoned.index], *rows[poisoned.index + 1 :])
             else:
                 return
+
+    def _pace(self, rows: int, took_s: float) -> None:
+        """Fewer rows a transaction where they take long: the till waits for its end.
+
+        Rule: sync.short-turns
+        """
+        most = self._parts.settings.page_rows
+        fits = int(rows * TURN_S / took_s) if took_s > 0 and rows else 2 * self._size
+        self._size = max(FEW, min(most, fits, 2 * self._size))
 
     def _whole(self, stream: Stream, reader: Reader, page: Page) -> None:
         """Pages that list everything there is are a sweep of their own."""
@@ -186,7 +210,7 @@ class Reading:
             known = set(self._intake.known(work, stream))
         missing = sorted(known - alive)
         doubt = len(missing) > DOUBT_ROWS and len(missing) * 2 > len(known)
-        size = max(1, self._parts.settings.page_rows)
+        size = self._size
         for at in range(0, 0 if doubt else len(missing), size):
             with self._parts.store.write() as work:
                 self._intake.gone(work, stream, missing[at : at + size])
@@ -196,10 +220,22 @@ class Reading:
             if doubt:
                 cursor = replace(cursor, reason="sync.too-many-gone")
             elif self._intake.back(work, stream, sorted(alive - known)):
-                cursor = replace(cursor, position="")
-                self._readers[stream].due_s = self._parts.clock.monotonic_s()
+                cursor = self._anew(stream, cursor)
             work.cursors.put(cursor)
             work.commit()
+
+    def _anew(self, stream: Stream, cursor: Cursor) -> Cursor:
+        """The cursor at the beginning again, once between two sweeps.
+
+        Rule: sync.anew-once
+        What reading it all did not bring in (two records of the shop that claim the same name) it
+        will not bring in the second time either: the machine must not do nothing else.
+        """
+        reader, now_s = self._readers[stream], self._parts.clock.monotonic_s()
+        if now_s < reader.anew_from_s:
+            return cursor
+        reader.due_s, reader.anew_from_s = now_s, now_s + self._parts.settings.sweep_s / 2
+        return replace(cursor, position="")
 
     # ---------------------------------------------------------------- a failure
 

@@ -220,7 +220,7 @@ def test_pages_that_list_everything_are_a_sweep(
 ) -> None:
     pull = FakeShop.pull
 
-    def whole(shop: FakeShop, stream: Stream, cursor: str, limit: int) -> Page:
+    def whole(shop: FakeShop, stream: Stream, _cursor: str, limit: int) -> Page:
         page = pull(shop, stream, "", limit)
         assert cursor in {"", "20", "19"}
         return replace(page, whole=True, more=False)
@@ -231,3 +231,46 @@ def test_pages_that_list_everything_are_a_sweep(
     reader.shop.forget(Stream.PRODUCTS, "p4")
     reader.run(until=lambda: bool(notebook.went))
     assert notebook.went == ["p4"]
+
+
+@pytest.mark.rule("sync.anew-once")
+def test_what_reading_anew_does_not_bring_in_is_not_read_for_ever(
+    reader: Joined, notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pull = FakeShop.pull
+    pulls: list[Stream] = []
+
+    def whole(shop: FakeShop, stream: Stream, _cursor: str, limit: int) -> Page:
+        pulls.append(stream)
+        return replace(pull(shop, stream, "", limit), whole=True, more=False)
+
+    monkeypatch.setattr(FakeShop, "pull", whole)
+    notebook.lacking = {f"p{number}" for number in range(10)}
+    reader.shop.tell(Stream.PRODUCTS, *goods(0, 10))
+    monkeypatch.setattr(Notebook, "known", lambda _self, _work, _stream: ())
+    for _ in range(200):
+        reader.engine.step()
+    assert pulls.count(Stream.PRODUCTS) <= 4
+
+
+@pytest.mark.rule("sync.short-turns")
+def test_rows_that_take_long_go_in_by_fewer_at_a_time(
+    reader: Joined, notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sale at the till waits for the end of a transaction: it must not be far."""
+    turns: list[int] = []
+    apply = Notebook.apply
+
+    def slowly(
+        book: Notebook, work: Work, stream: Stream, rows: Sequence[InRow], bad: Sequence[BadRow]
+    ) -> None:
+        turns.append(len(rows))
+        reader.clock.wait(0.01 * len(rows))
+        apply(book, work, stream, rows, bad)
+
+    monkeypatch.setattr(Notebook, "apply", slowly)
+    reader.shop.tell(Stream.PRODUCTS, *goods(0, 100))
+    reader.run(until=lambda: known(reader) == 100)
+    assert turns[0] == 40
+    assert max(turn for turn in turns[1:] if turn) <= 8
+    assert (position(reader), notebook.kept) == ("100", [])
