@@ -21,10 +21,19 @@ from sync.backoff import ROW
 from sync.engine.answers import Answers
 from sync.engine.parts import EngineParts
 from sync.engine.way import NEEDS_A_PERSON, Way
+from sync.incoming import Poisoned
 from sync.outgoing import Nothing, Outgoing, Prepared, Ready, Wait, deliver
 from sync.outgoing.prepare import row_for_member
-from sync.protocol import MOVES, WAITING, AskPerson, MessageKind, MessageState, TryLater
-from sync.shop import Sent
+from sync.protocol import (
+    MOVES,
+    WAITING,
+    AskPerson,
+    MessageKind,
+    MessageState,
+    Stream,
+    TryLater,
+)
+from sync.shop import OutMember, Sent
 
 AHEAD: Final = 40
 """Due rows looked at for one that can go now."""
@@ -71,6 +80,7 @@ class Sending:
         if not isinstance(taken, Taken):
             return taken
         try:
+            taken = self._heard_first(taken)
             sent = deliver(self._parts.shop, taken.ready.message)
         except TryLater as later:
             return self._later(taken, later)
@@ -178,6 +188,30 @@ class Sending:
             if not any(MessageState(one.state) in WAITING for one in rows):
                 about = OutboxRow(row_for_member(row), wait.kind.value, wait.subject_id, now)
                 work.outbox.add(about)
+
+    def _heard_first(self, taken: Taken) -> Taken:
+        """What a member changed in the shop since it was read counts before she is told.
+
+        Rule: sync.hear-before-telling
+        Else our copy of her words would undo what she has just written there herself.
+        """
+        told, intake = taken.ready.message, self._parts.intake
+        if intake is None or not isinstance(told, OutMember) or not told.remote_id:
+            return taken
+        if not told.number or not self._parts.shop.abilities.finds_by_number:
+            return taken
+        found = self._parts.shop.find_member(number=told.number)
+        hers = tuple(one for one in found if one.remote_id == told.remote_id)
+        if not hers:
+            return taken
+        try:
+            with self._parts.store.write() as work:
+                intake.apply(work, Stream.MEMBERS, hers, ())
+                anew = self._prepare(work, taken.row, self._parts.clock.now())
+                work.commit()
+        except Poisoned:
+            return taken
+        return replace(taken, ready=anew) if isinstance(anew, Ready) else taken
 
     # ---------------------------------------------------------------- how it ended
 

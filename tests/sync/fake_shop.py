@@ -34,6 +34,8 @@ from tests.sync.shop_faults import Crash, Fault, Faults
 SETTLES_S = 30
 BUSY_WAIT_S = 90
 OVERLAP = 3
+BEGAN = datetime(2026, 3, 2, 8, tzinfo=UTC)
+"""When the shop's own clock began to count."""
 ABILITIES = Abilities(
     finds_by_phone=True,
     finds_by_number=True,
@@ -274,9 +276,16 @@ class FakeShop:
             customer = found or ShopCustomer(self._new_id("customer"), member)
             customer.member = member
             self.books.customers[customer.remote_id] = customer
+            self.tell(Stream.MEMBERS, self._in_member(customer))
             return Sent(customer.remote_id, {}, 0, found is not None)
 
         return self._call(do)
+
+    def _in_member(self, customer: ShopCustomer) -> InMember:
+        told = customer.member
+        return InMember(
+            customer.remote_id, told.person, self._now(), told.number, wishes=told.wishes
+        )
 
     def _customer(self, member: OutMember) -> ShopCustomer | None:
         if member.remote_id in self.books.customers:
@@ -299,7 +308,7 @@ class FakeShop:
 
         def do() -> Sequence[InMember]:
             return [
-                InMember(one.remote_id, one.member.person, self._now(), one.member.number)
+                self._in_member(one)
                 for one in self.books.customers.values()
                 if (number and one.member.number == number)
                 or (email and one.member.person.email == email)
@@ -368,7 +377,7 @@ class FakeShop:
                 yield as_online_order(order)
 
     def _now(self) -> datetime:
-        return datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=self.clock.monotonic_s())
+        return BEGAN + timedelta(seconds=self.clock.monotonic_s())
 
 
 def as_online_order(order: ShopOrder) -> OnlineOrder:
