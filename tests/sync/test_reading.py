@@ -222,7 +222,6 @@ def test_pages_that_list_everything_are_a_sweep(
 
     def whole(shop: FakeShop, stream: Stream, _cursor: str, limit: int) -> Page:
         page = pull(shop, stream, "", limit)
-        assert cursor in {"", "20", "19"}
         return replace(page, whole=True, more=False)
 
     monkeypatch.setattr(FakeShop, "pull", whole)
