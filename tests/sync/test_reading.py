@@ -239,7 +239,7 @@ def test_what_reading_anew_does_not_bring_in_is_not_read_for_ever(
     pull = FakeShop.pull
     pulls: list[Stream] = []
 
-    def whole(shop: FakeShop, stream: Stream, __cursor: str, limit: int) -> Page:
+    def whole(shop: FakeShop, stream: Stream, _cursor: str, limit: int) -> Page:
         pulls.append(stream)
         return replace(pull(shop, stream, "", limit), whole=True, more=False)
 
