@@ -20,6 +20,7 @@ from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import CouponCode, OfferId
 from posapp.ports import Work
 from posapp.ports.sync import Difference, OrderRow
+from sync.incoming import checks
 from sync.shop import InCoupon
 
 STORE = "online"
@@ -104,7 +105,10 @@ class ShopCoupons:
         return series
 
     def _day(self, at: datetime | None) -> date | None:
-        return local_day(at, self._zone) if at is not None else None
+        """A day of the store's calendar; one thousands of years away is none."""
+        if at is None or at.year > checks.LAST_YEAR:
+            return None
+        return local_day(at, self._zone)
 
     def _follow(self, work: Work, row: InCoupon, coupon: Coupon) -> None:
         """A limit that was reached there is reached here, and opens again where it was raised."""

@@ -12,6 +12,7 @@ MOST_MILLI = 10**12
 MOST_REMOTE_ID = 200
 MOST_PICTURE = 1_000
 MOST_BARCODES = 100
+FIRST_YEAR, LAST_YEAR = 1990, 9000
 CLOCKS_APART = timedelta(days=1)
 PICTURE_STARTS = ("https://", "http://")
 
@@ -28,9 +29,7 @@ def check_time(at: datetime, now: datetime) -> datetime:
 
     A shop's clock may be wrong by hours; a row dated years ahead would never be replaced again.
     """
-    if at.tzinfo is None:
-        raise Refusal("sync.row-time", text=at.isoformat())
-    if at > now + CLOCKS_APART:
+    if at.tzinfo is None or at.year < FIRST_YEAR or at > now + CLOCKS_APART:
         raise Refusal("sync.row-time", text=at.isoformat())
     return at
 

@@ -15,6 +15,7 @@ from sync.shop import InCoupon
 
 KIND = "coupon"
 MOST_CODE = 60
+MOST_USES = 10**9
 
 
 class CouponsIn:
@@ -49,9 +50,10 @@ class CouponsIn:
         if not code or len(code) > MOST_CODE or not code.isprintable():
             raise Refusal("sync.coupon-code", coupon=cells.shown(told.code))
         fits = 0 <= told.percent_bp <= WHOLE_BP and 0 <= told.off_minor <= checks.MOST_PRICE_MINOR
-        limits = (told.most_in_all, told.most_each)
-        if not fits or told.used < 0 or any(limit is not None and limit < 0 for limit in limits):
+        counts = (told.most_in_all or 0, told.most_each or 0, told.used)
+        if not fits or any(not 0 <= count <= MOST_USES for count in counts):
             raise Refusal("sync.coupon-worth", coupon=cells.shown(code))
+        _check_days(told)
 
     def gone(self, work: Work, remote_ids: Sequence[str]) -> None:
         """Mark codes that the shop has deleted."""
@@ -62,3 +64,12 @@ class CouponsIn:
                 marked = with_known(link.known, {"gone": stamp(now), "at": stamp(now)})
                 work.links.put(Link(KIND, link.local_id, remote_id, "", marked, now))
                 self._desk.coupon_gone(work, remote_id)
+
+
+def _check_days(told: InCoupon) -> None:
+    """From when to when: moments of a calendar, in their order; far ones mean for ever."""
+    days = [at for at in (told.first_at, told.last_at) if at is not None]
+    wrong = any(at.tzinfo is None or at.year < checks.FIRST_YEAR for at in days)
+    wrong = wrong or (told.first_at is not None and told.first_at.year > checks.LAST_YEAR)
+    if wrong or days != sorted(days):
+        raise Refusal("sync.coupon-days", coupon=cells.shown(told.code))

@@ -9,6 +9,7 @@ from posapp.domain.online_order import OnlineLine, OnlineOrder, OnlinePayment, O
 from posapp.kernel.clock import Clock
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import Ids, MemberId
+from posapp.kernel.rate import WHOLE_BP
 from posapp.ports import Work
 from posapp.ports.sync import OrderRow, OrderStep
 from sync.incoming import checks
@@ -20,6 +21,7 @@ MOST_LINES = 2_000
 MOST_MINOR = 10**11
 MOST_WORD = 200
 MOST_NOTE = 1_000
+MOST_RATE_BP = 10 * WHOLE_BP
 
 
 class OrdersIn:
@@ -74,9 +76,7 @@ class OrdersIn:
             if not 0 <= amount <= MOST_MINOR:
                 raise Refusal("sync.order-amount", order=cells.shown(told.code), text=str(amount))
         for line in told.lines:
-            checks.milli(line.quantity_milli)
-            if line.quantity_milli < 0 or not 0 <= line.returned_milli <= line.quantity_milli:
-                raise Refusal("sync.quantity-absurd", text=str(line.quantity_milli))
+            _check_line(told, line)
         if len({line.remote_id for line in told.lines}) != len(told.lines):
             raise Refusal("sync.order-line-twice", order=cells.shown(told.code))
 
@@ -123,6 +123,14 @@ class OrdersIn:
                 after = replace(row, order=replace(row.order, member_id=member_id))
                 work.online_orders.put(after)
                 self._desk.changed(work, after)
+
+
+def _check_line(told: OnlineOrder, line: OnlineLine) -> None:
+    checks.milli(line.quantity_milli)
+    if not 0 <= line.rate_bp <= MOST_RATE_BP:
+        raise Refusal("sync.order-amount", order=cells.shown(told.code), text="%")
+    if line.quantity_milli < 0 or not 0 <= line.returned_milli <= line.quantity_milli:
+        raise Refusal("sync.quantity-absurd", text=str(line.quantity_milli))
 
 
 def _amounts(told: OnlineOrder) -> list[int]:

@@ -116,6 +116,11 @@ SYNC_INTAKE_SENTENCES: Mapping[str, Message] = {
         "the shop.",
         zh="网店优惠券 {coupon} 的面值无效，未导入。请在网店中更正。",
     ),
+    "sync.coupon-days": Message(
+        en="Coupon {coupon} of the shop begins after it ends, or on a day that cannot be. It was "
+        "not let in. Correct its days in the shop.",
+        zh="网店优惠券 {coupon} 的有效期不正确，未导入。请在网店中更正日期。",
+    ),
     "sync.coupon-twice": Message(
         en="Coupon {coupon} was used in the store, and again with order {order}. Both stand in the "
         "books. Decide whether the order keeps its price, then press Settled.",

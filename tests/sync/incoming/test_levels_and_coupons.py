@@ -187,6 +187,10 @@ def state(store: Receiving, code: CouponCode) -> CouponState:
         (in_coupon(off_minor=-1), "sync.coupon-worth"),
         (in_coupon(used=-1), "sync.coupon-worth"),
         (in_coupon(most_each=-1), "sync.coupon-worth"),
+        (in_coupon(most_in_all=10**30), "sync.coupon-worth"),
+        (in_coupon(first_at=LATER, last_at=EARLIER), "sync.coupon-days"),
+        (in_coupon(first_at=LATER.replace(year=9500)), "sync.coupon-days"),
+        (in_coupon(last_at=LATER.replace(year=1)), "sync.coupon-days"),
         (in_coupon(changed_at=OPENED + timedelta(days=9)), "sync.row-time"),
     ],
 )
