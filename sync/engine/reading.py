@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 
 from posapp.kernel.errors import Trouble
-from posapp.ports.sync import Cursor
+from posapp.ports.sync import Cursor, Difference
 from sync.backoff import STREAM
 from sync.engine.parts import ROUNDS, EngineParts, Intake
 from sync.engine.way import Way
@@ -18,6 +18,7 @@ from sync.shop import BadRow, InRow, InStock, Page
 SWEPT: Final = (Stream.PRODUCTS, Stream.MEMBERS, Stream.ORDERS, Stream.COUPONS)
 """The streams whose records can vanish without a word."""
 
+TOO_MANY_GONE: Final = "sync.too-many-gone"
 DOUBT_ROWS: Final = 20
 """So many records gone at once, and half of all, are no deletions but a broken answer."""
 
@@ -218,7 +219,8 @@ class Reading:
         with self._parts.store.write() as work:
             cursor = replace(work.cursors.get(stream.value), swept_at=self._parts.clock.now())
             if doubt:
-                cursor = replace(cursor, reason="sync.too-many-gone")
+                cursor = replace(cursor, reason=TOO_MANY_GONE)
+                work.differences.add(_doubt(stream, self._parts.clock.now()))
             elif self._intake.back(work, stream, sorted(alive - known)):
                 cursor = self._anew(stream, cursor)
             work.cursors.put(cursor)
@@ -265,6 +267,11 @@ class Reading:
             )
             work.commit()
         return f"failed:{stream.value}"
+
+
+def _doubt(stream: Stream, at: datetime) -> Difference:
+    """A sweep that was not believed, for the page of differences."""
+    return Difference(f"sweep:{stream.value}", "sweep", stream.value, TOO_MANY_GONE, {}, at)
 
 
 def _is_news(page: Page, cursor: Cursor, now: datetime) -> bool:

@@ -1,12 +1,13 @@
 """A member as the shop may know her: as she stands now, and only what she agreed to."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from loyalty.rules.member import IdentifierKind, Member, MemberState, Purpose
 from posapp.kernel.ids import MemberId
 from posapp.ports import Work
 from posapp.ports.sync import Link
-from sync.merge import WISH, is_gone
+from sync.merge import WISH, is_gone, read_known
 from sync.outgoing.messages import Nothing, Prepared, Ready
 from sync.shop import OutMember, Person
 
@@ -31,9 +32,9 @@ def prepare_member(work: Work, book: MemberBook, member_id: MemberId) -> Prepare
     """What the shop is told of a member now.
 
     Rule: sync.member-by-consent
-    Without her yes to the program nobody new is told of; who is there already loses what we told:
-    number, points, tier. Birthday and wishes need her yes to personal offers. What the shop deleted
-    is not made anew.
+    Without her yes to the program nobody new is told of; who is there already loses number, points
+    and tier, and her account there stays as both sides knew it. Birthday and wishes need her yes to
+    personal offers. What the shop deleted is not made anew.
     """
     standing = work.members.resolve(member_id)
     member = work.members.get(standing)
@@ -47,7 +48,17 @@ def prepare_member(work: Work, book: MemberBook, member_id: MemberId) -> Prepare
         if not remote_id:
             return Nothing("a member the shop must not know")
         erased = member.state is MemberState.ERASED
-        gone = OutMember(standing, "", Person(), 0, "", remote_id=remote_id, active=not erased)
+        known = {} if erased or link is None else read_known(link.known)
+        gone = OutMember(
+            id=standing,
+            number="",
+            person=_as_agreed(known),
+            points=0,
+            tier="",
+            remote_id=remote_id,
+            active=not erased,
+            mail_consent=not erased and book.allows(work, standing, Purpose.MAIL),
+        )
         return Ready(gone, "member", standing)
     personal = book.allows(work, standing, Purpose.PERSONAL)
     person = _person(member, personal=personal)
@@ -72,6 +83,16 @@ def member_link(work: Work, member_id: MemberId) -> Link | None:
         if link is not None:
             return link
     return None
+
+
+def _as_agreed(known: Mapping[str, str]) -> Person:
+    """Her words as the shop has them already: nothing new is said by them."""
+    return Person(
+        name=known.get("name", ""),
+        email=known.get("email", ""),
+        phone=known.get("phone", ""),
+        language=known.get("language", "") or "en",
+    )
 
 
 def _person(member: Member, *, personal: bool) -> Person:

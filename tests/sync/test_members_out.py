@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from loyalty.rules.member import IdentifierKind
+from loyalty.rules.member import IdentifierKind, Purpose
 from loyalty.service.accounts import Accounts
 from loyalty.service.from_shop import ShopMembers
 from loyalty.service.members import Correction
@@ -32,6 +32,22 @@ def both(hall: Hall, joined: Joined) -> Joined:
     )
     joined.restart()
     return joined
+
+
+@pytest.mark.rule("sync.member-by-consent")
+def test_who_leaves_the_program_keeps_her_account_and_loses_her_points_there(
+    hall: Hall, joined: Joined
+) -> None:
+    anna = hall.member("ANNA")
+    hall.sold(anna, "WINE", "WINE")
+    joined.run()
+    before = joined.shop.customers_of(anna)[0].member
+    assert before.points > 0
+    hall.shop.till.loyalty.consents.withdraw(anna, Purpose.PROGRAM)
+    joined.run()
+    after = joined.shop.customers_of(anna)[0].member
+    assert (after.number, after.points, after.tier, after.active) == ("", 0, "", True)
+    assert (after.person.name, after.person.phone) == (before.person.name, before.person.phone)
 
 
 @pytest.mark.rule("sync.hear-before-telling")

@@ -202,6 +202,7 @@ def test_half_of_all_gone_at_once_is_no_deletion(reader: Joined, notebook: Noteb
     reader.run(until=lambda: "swept:products" in reader.did)
     with reader.store.read() as work:
         assert work.cursors.get("products").reason == "sync.too-many-gone"
+        assert [one.code for one in work.differences.open()] == ["sync.too-many-gone"]
     assert notebook.went == []
 
 
