@@ -35,29 +35,30 @@ SYNC_SHOP_SENTENCES: Mapping[str, Message] = {
     # ---- one message
     "sync.shop-refuses": Message(
         en="The online shop does not take this. It says: {words} Nothing was booked there. Mend "
-        "what it names and press Send again, or enter it there and press Match by hand.",
+        "what it names and press Send again, or enter it there and press Found in the shop.",
         zh="网店不接受此条，答复：{words} 网店未入账。请处理后按“重新发送”，"
-        "或在网店中录入后按“手工匹配”。",
+        "或在网店中录入后按“网店中已有”。",
     ),
     "sync.no-original": Message(
         en="The order that {number} gives back is not in the online shop, so the return was not "
-        "booked there. The customer has her money. Match it by hand, or give it up with a reason.",
+        "booked there. The customer has her money. Find it there and press Found in the shop, or "
+        "give it up with a reason.",
         zh="{number} 所退的订单在网店中不存在，退货未在网店入账。顾客已收到退款。"
-        "请手工匹配，或注明原因后放弃。",
+        "请在网店中查找后按“网店中已有”，或注明原因后放弃。",
     ),
     "sync.refund-too-much": Message(
         en="{number} gives back {amount_minor}, more than is left of the order in the online shop: "
         "somebody has refunded there already. Nothing was booked. Look at the order in the shop, "
-        "then press Match by hand.",
+        "then press Found in the shop.",
         zh="{number} 退款 {amount_minor}，超过网店该订单的剩余金额：网店中可能已退过款。未入账。"
-        "请查看网店订单，然后按“手工匹配”。",
+        "请查看网店订单，然后按“网店中已有”。",
     ),
     "sync.refund-by-hand": Message(
         en="The shop cannot send {amount_minor} back on its way by itself ({number}). The customer "
         "still waits for it. Refund the order in the shop's administration or by the payment "
-        "provider, then press Match by hand.",
+        "provider, then press Found in the shop.",
         zh="网店无法自动原路退回 {amount_minor}（{number}）。顾客仍在等待退款。"
-        "请在网店后台或支付平台退款，然后按“手工匹配”。",
+        "请在网店后台或支付平台退款，然后按“网店中已有”。",
     ),
     "sync.order-gone": Message(
         en="The order {number} is no longer in the online shop. Nothing was changed there. Ask "
@@ -66,9 +67,9 @@ SYNC_SHOP_SENTENCES: Mapping[str, Message] = {
     ),
     "sync.order-is-over": Message(
         en="The order {number} is {state} in the online shop already, so it was not moved. Look at "
-        "it there; then press Match by hand or give this up with a reason.",
+        "it there; then press Found in the shop or give this up with a reason.",
         zh="订单 {number} 在网店中已是“{state}”，因此没有更改。请在网店中查看，"
-        "然后按“手工匹配”或注明原因放弃。",
+        "然后按“网店中已有”或注明原因放弃。",
     ),
     "sync.email-of-another": Message(
         en="In the online shop {email} is the account of another member. Nothing was changed. Ask "
@@ -139,8 +140,8 @@ SYNC_SHOP_SENTENCES: Mapping[str, Message] = {
     ),
     "sync.amount-too-large": Message(
         en="The amount is larger than the online shop can hold. It is kept here. Enter it in the "
-        "shop in parts, then press Match by hand.",
-        zh="金额超过网店可记录的上限，已保存在本机。请在网店中分次录入，然后按“手工匹配”。",
+        "shop in parts, then press Found in the shop.",
+        zh="金额超过网店可记录的上限，已保存在本机。请在网店中分次录入，然后按“网店中已有”。",
     ),
     "sync.basket-unknown": Message(
         en="The online shop has none of the goods in this basket, so it was not left there. The "

@@ -67,6 +67,8 @@ class Customers:
         """
         if not member.active:
             return self._forgotten(member)
+        if not member.remote_id and _is_nobody(member):
+            return Sent("", {}, was_there=True)
         if member.remote_id:
             return self._changed(member, member.remote_id, was_there=True)
         found = self._rows_with(_email(member))
@@ -149,7 +151,14 @@ class Customers:
             raise odd_answer(odd.where) from None
 
 
+def _is_nobody(member: OutMember) -> bool:
+    """Whether nothing of her may be told: then no account is made to tell it."""
+    person = member.person
+    return not (member.number or person.name or person.email or person.phone)
+
+
 def _email(member: OutMember) -> str:
+    """Her address, or one of ours to find an account by that she never had a say in."""
     return member.person.email or f"{member.id}@{_NOWHERE}".lower()
 
 
@@ -157,7 +166,8 @@ def _body(member: OutMember, row: Row) -> Body:
     """What has to be written; nothing if the account says all of it already."""
     person = member.person
     first, last = split_name(person.name)
-    plain = {"email": _email(member), "first_name": first, "last_name": last}
+    email = person.email if row else _email(member)
+    plain = {"email": email, "first_name": first, "last_name": last}
     billing = {
         "first_name": first,
         "last_name": last,

@@ -70,6 +70,24 @@ def test_what_she_keeps_to_herself_here_is_not_taken_from_her_there(store: Store
     assert (row["billing"]["phone"], row["last_name"]) == ("+4915112345", "Li")
 
 
+def test_whoever_leaves_the_program_keeps_her_own_account(store: Store) -> None:
+    """She took back her yes: nothing of the program stays, and she can still log in."""
+    made = store.double.made("customers", {"email": "li@example.com", "first_name": "Li"})
+    sent = store.connector().send_member(LI)
+    left = OutMember(LI.id, "", Person(), 0, "", remote_id=sent.remote_id)
+    store.connector().send_member(left)
+    (row,) = accounts(store)
+    assert (row["id"], row["email"], row["last_name"]) == (made["id"], "li@example.com", "Li")
+    told = free(row)
+    assert (told["posapp_number"], told["posapp_tier"]) == ("", "")
+    assert told["posapp_points"] == "0"
+
+
+def test_for_somebody_of_whom_nothing_may_be_told_no_account_is_made(store: Store) -> None:
+    sent = store.connector().send_member(OutMember(LI.id, "", Person(), 0, ""))
+    assert (sent.remote_id, accounts(store), store.wire.calls) == ("", [], [])
+
+
 @pytest.mark.rule("sync.one-account-a-member")
 @pytest.mark.parametrize("role", ["subscriber", "customer"])
 def test_an_account_of_any_role_is_adopted(either: Store, role: str) -> None:
