@@ -221,7 +221,7 @@ def test_pages_that_list_everything_are_a_sweep(
 ) -> None:
     pull = FakeShop.pull
 
-    def whole(shop: FakeShop, stream: Stream, cursor: str, limit: int) -> Page:
+    def whole(shop: FakeShop, stream: Stream, _cursor: str, limit: int) -> Page:
         page = pull(shop, stream, "", limit)
         return replace(page, whole=True, more=False)
 
