@@ -59,7 +59,10 @@ class OrderStates:
         state = order.text("state")
         settled = [one for one in order.rows("payments") if one.text("state") == "Settled"]
         taken = sum(one.whole("amount") for one in settled)
-        if state not in UNPAID or (taken and taken >= order.whole("totalWithTax")):
+        if state not in UNPAID:
+            return
+        if taken and taken >= order.whole("totalWithTax"):
+            self._to_paid(order, state)
             return
         for one in order.rows("payments"):
             if one.text("state") == "Authorized":
@@ -73,7 +76,11 @@ class OrderStates:
         paid = {"orderId": order.id(), "method": PAYMENT_METHOD, "metadata": {}}
         steps = Steps(x=("ManualPaymentInput!", {**paid, "transactionId": PAYMENT_METHOD}))
         steps.add("one", "addManualPaymentToOrder(input:$x)", f"{SAYS} ... on Order{{state}}")
-        if self._done(steps).text("state") == MORE_TO_PAY:
+        self._to_paid(order, self._done(steps).text("state"))
+
+    def _to_paid(self, order: Row, state: str) -> None:
+        """Money that came later does not move an order by itself."""
+        if state == MORE_TO_PAY:
             steps = Steps(o=("ID!", order.id()))
             steps.add("one", 'transitionOrderToState(id:$o,state:"PaymentSettled")')
             self._done(steps)

@@ -56,6 +56,8 @@ class OrderReader:
         customer = row.maybe_row("customer") or Row({}, "customer")
         email = address_of(customer.words("emailAddress"))
         handed = fulfilled_pieces(row)
+        lines = tuple(_line(one, handed.get(one.id(), 0)) for one in row.rows("lines"))
+        pairs = zip(row.rows("lines"), lines, strict=True)
         walk_in = customer.words("emailAddress") == WALK_IN_EMAIL
         return OnlineOrder(
             shop=SHOP,
@@ -66,8 +68,8 @@ class OrderReader:
             placed_at=row.maybe_moment("orderPlacedAt") or row.moment("createdAt"),
             changed_at=_changed_at(row),
             currency=self._currency(row.text("currencyCode")),
-            total_minor=row.whole("totalWithTax"),
-            lines=tuple(_line(one, handed.get(one.id(), 0)) for one in row.rows("lines")),
+            total_minor=row.whole("totalWithTax") + sum(_back_minor(*pair) for pair in pairs),
+            lines=lines,
             payments=payments,
             shipping_minor=row.whole("shippingWithTax"),
             pick_up=pick_up,
@@ -155,6 +157,12 @@ def fulfilled_pieces(order: Row) -> dict[str, int]:
                 name = part.id("orderLineId")
                 pieces[name] = pieces.get(name, 0) + part.whole("quantity")
     return pieces
+
+
+def _back_minor(row: Row, line: OnlineLine) -> int:
+    """What Vendure took off the order's total for pieces that came back: they were ordered."""
+    now = row.whole("proratedLinePriceWithTax") if row.whole("quantity") else 0
+    return line.gross_minor - now
 
 
 def _line(row: Row, handed: int) -> OnlineLine:

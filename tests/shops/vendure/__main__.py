@@ -1,6 +1,7 @@
 """Starts the shop for a person: `python3 dev.py shop [--products N] [--postgres]`."""
 
 import argparse
+import json
 import os
 import signal
 import sys
@@ -16,13 +17,15 @@ TOLD = """
 The shop runs.   Dashboard API   {url}/admin-api   (superadmin / superadmin)
                  Shop API        {url}/shop-api
 
-Connect the till: office, Online shop
+Connect the till: F10, then U
     kind       Vendure
     address    {url}
     key        {key}
     location   STORE-1
 
 Test against it: python3 dev.py test --shop {url} --kind vendure --key {key}
+
+The tour finds it: python3 dev.py run --tour
 
 It keeps nothing: with Ctrl-C it ends, and starts anew next time.
 """
@@ -56,6 +59,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--products", type=int, default=PRODUCTS)
     parser.add_argument("--postgres", action="store_true", help="PostgreSQL instead of sql.js")
     parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--tell", type=Path, help="a file that says where it runs, while it runs")
     return parser.parse_args()
 
 
@@ -63,18 +67,25 @@ def _run(options: argparse.Namespace, folder: Path) -> None:
     settings = {"SHOP_PORT": str(options.port)}
     if not options.postgres:
         shop = installed(options.products)
-        _serve(*start(shop, folder, settings, os.getpid()))
+        _serve(*start(shop, folder, settings, os.getpid()), options.tell)
         return
     with cluster(options.products) as (shop, database):
-        _serve(*start(shop, folder, {**settings, **database}, os.getpid()))
+        _serve(*start(shop, folder, {**settings, **database}, os.getpid()), options.tell)
 
 
-def _serve(running: Running, lifeline: Lifeline) -> None:
+def _serve(running: Running, lifeline: Lifeline, tell: Path | None) -> None:
     say(TOLD.format(url=running.url, key=running.key))
+    if tell is not None:
+        tell.parent.mkdir(parents=True, exist_ok=True)
+        tell.touch(mode=0o600)
+        told = {"url": running.url, "key": running.key}
+        tell.write_text(json.dumps(told), encoding="utf-8")
     try:
         lifeline.wait_for_end(None)
     finally:
         end(running.pid)
+        if tell is not None:
+            tell.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ STAND_IN = "POSAPP-OTHER-"
 ORDER = """id state active totalWithTax total couponCodes orderPlacedAt
   customer{id emailAddress}
   customFields{posTxnId posReceipt posNote posLocation pointsEarned pointsUsed}
-  lines{id quantity proratedLinePriceWithTax proratedLinePrice productVariant{sku name}
+  lines{id quantity orderPlacedQuantity proratedUnitPriceWithTax proratedLinePriceWithTax proratedLinePrice productVariant{sku name}
     customFields{posUnitNet posName posQuantity}}
   payments{state amount method transactionId metadata refunds{state total reason}}"""
 CUSTOMER = """id firstName lastName emailAddress phoneNumber
@@ -26,13 +26,19 @@ def order_of(row: Answer) -> ServerOrder:
         raw_state=row["state"],
         paid=bool(settled) and sum(one["amount"] for one in settled) >= row["totalWithTax"],
         cancelled=row["state"] == "Cancelled",
-        total_minor=row["totalWithTax"],
+        total_minor=row["totalWithTax"] + sum(map(cancelled_minor, row["lines"])),
         tax_minor=row["totalWithTax"] - row["total"],
         refunded_minor=sum(one["total"] for one in refunds),
         customer_id="" if customer["emailAddress"] == WALK_IN else customer["id"],
         lines=tuple(line_of(one) for one in row["lines"] if one["quantity"]),
         words=words_of(row),
     )
+
+
+def cancelled_minor(row: Answer) -> int:
+    """What Vendure took off the total for pieces that were cancelled after the order was placed."""
+    gone = max(0, row["orderPlacedQuantity"] - row["quantity"])
+    return int(gone * row["proratedUnitPriceWithTax"])
 
 
 def line_of(row: Answer) -> ServerLine:
