@@ -65,7 +65,10 @@ class CartPanel(QWidget):
         """Show this state of the basket; only changed rows are painted."""
         self._last = (view, settings, language, paid)
         priced = view.cart
-        rows = cart_rows(priced.lines, self.table.cart.rows, settings.currency, language)
+        to = priced.cart.deliver_to
+        place = (to.location or to.city) if to is not None else ""
+        before = self.table.cart.rows
+        rows = cart_rows(priced.lines, before, settings.currency, language, place)
         self._stack.setCurrentWidget(self.table if rows else self.empty)
         landed = view.changed_line if view.changed_line != self.table.landed else None
         changed = rows != self.table.cart.rows
@@ -124,7 +127,9 @@ class CartPanel(QWidget):
         self.table.cart.set_heads(
             ("#", self.tr("Item"), self.tr("Quantity"), self.tr("Price"), self.tr("Amount"))
         )
-        self.table.selected_hint = self.tr("F4 quantity · Del remove · ? why this price")
+        self.table.selected_hint = self.tr(
+            "F4 quantity · Del remove · Alt D send · ? why this price"
+        )
         self.items.set_label(self.tr("Items"))
         self.returned.set_label(self.tr("Returned"))
         self.saved.set_label(self.tr("Saved"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from posapp.domain.deliver import Deliver
 from posapp.domain.money_text import format_money, format_quantity
 from posapp.domain.pricing import PricedLine
 from posapp.kernel.money import Currency
@@ -14,7 +15,10 @@ from ui.theme import Tone
 
 @dataclass(frozen=True, slots=True)
 class CartRow:
-    """One row to paint. `tone` colours the reason line, `icon` stands before it."""
+    """One row to paint. `tone` colours the reason line, `icon` stands before it.
+
+    `place` is where the goods of the basket go that are not taken along.
+    """
 
     line_id: str
     number: int
@@ -29,13 +33,21 @@ class CartRow:
     below_tone: Tone
     returned: bool
     source: PricedLine
+    place: str = ""
+
+    @property
+    def goes_away(self) -> bool:
+        """Whether the goods are not taken along."""
+        return self.source.line.deliver in {Deliver.SEND, Deliver.ELSEWHERE}
 
 
-def cart_row(number: int, line: PricedLine, currency: Currency, language: str) -> CartRow:
-    """The row of a priced line."""
+def cart_row(
+    number: int, line: PricedLine, currency: Currency, language: str, place: str = ""
+) -> CartRow:
+    """The row of a priced line; `place` is where the basket's goods go that are not taken along."""
     product = line.line.product
     name = product.name_zh if language == "zh" and product.name_zh else product.name
-    tone, icon, reason = _reason(line, language)
+    tone, icon, reason = _with_way(line, place, _reason(line, language))
     below, below_tone = _below(line, currency, language)
     weighed = product.unit is Unit.KG
     price = format_money(line.unit_minor, currency, language)
@@ -55,11 +67,25 @@ def cart_row(number: int, line: PricedLine, currency: Currency, language: str) -
         below_tone=below_tone,
         returned=line.line.quantity.milli < 0,
         source=line,
+        place=place,
     )
 
 
 def _quantity(line: PricedLine, language: str) -> str:
     return format_quantity(line.line.quantity, language)
+
+
+def _with_way(line: PricedLine, place: str, reason: tuple[Tone, str, str]) -> tuple[Tone, str, str]:
+    """The way of goods that are not taken along comes before any other reason."""
+    translate = QCoreApplication.translate
+    words = {
+        Deliver.SEND: translate("CartRows", "Sent to {place}"),
+        Deliver.ELSEWHERE: translate("CartRows", "Collected in {place}"),
+    }.get(line.line.deliver)
+    if words is None:
+        return reason
+    way = words.format(place=place or translate("CartRows", "… (Alt D)"))
+    return "accenttext", "package", " · ".join(filter(None, (way, reason[2])))
 
 
 def _reason(line: PricedLine, language: str) -> tuple[Tone, str, str]:
@@ -101,10 +127,11 @@ def cart_rows(
     before: Sequence[CartRow],
     currency: Currency,
     language: str,
+    place: str = "",
 ) -> list[CartRow]:
     """The rows of a cart; a line that came out the same keeps its row, the very same object."""
-    kept = {(id(row.source), row.number): row for row in before}
+    kept = {(id(row.source), row.number, row.place): row for row in before}
     return [
-        kept.get((id(line), number)) or cart_row(number, line, currency, language)
+        kept.get((id(line), number, place)) or cart_row(number, line, currency, language, place)
         for number, line in enumerate(lines, start=1)
     ]

@@ -143,7 +143,7 @@ class CartDelegate(QStyledItemDelegate):
         self, painter: QPainter, box: QRect, row: CartRow, ink: str, *, selected: bool
     ) -> None:
         reason, tone, icon = row.reason, row.tone, row.icon
-        if selected and self._view.selected_hint:
+        if selected and self._view.selected_hint and not row.goes_away:
             reason, tone, icon = self._view.selected_hint, "accenttext", ""
         box = box.adjusted(0, 0, -8, 0)
         upper = box.adjusted(0, 4, 0, -19) if reason else box

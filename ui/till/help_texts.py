@@ -181,6 +181,14 @@ def keys_of(screen: str) -> tuple[tuple[str, str], ...]:
         ),
         "orders": _orders_keys(),
         "order": _order_keys(),
+        "deliver": (
+            ("Enter", translate("Help", "next field; then it goes there")),
+            ("Alt 1", translate("Help", "handed over here")),
+            ("Alt 2", translate("Help", "sent home")),
+            ("Alt 3", translate("Help", "collected in another store")),
+            ("F11", translate("Help", "the whole basket")),
+            esc,
+        ),
     }
     return screens.get(screen, (("Enter", translate("Help", "the blue button")), arrows, esc))
 
@@ -232,6 +240,7 @@ def _selling_keys() -> tuple[tuple[str, str], ...]:
         ("?", translate("Help", "why this price")),
         ("Alt P", translate("Help", "change the price")),
         ("Alt N", translate("Help", "note on the line")),
+        ("Alt D", translate("Help", "send it, or collect elsewhere")),
     )
 
 
@@ -252,5 +261,6 @@ def screen_name(screen: str) -> str:
         "more": translate("Help", "More"),
         "orders": translate("Help", "Online orders"),
         "order": translate("Help", "Online order"),
+        "deliver": translate("Help", "Send or collect elsewhere"),
     }
     return names.get(screen, translate("Help", "Selling"))

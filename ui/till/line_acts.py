@@ -208,6 +208,10 @@ class LineActs(QObject):
             )
         )
 
+    def deliver(self) -> None:
+        """Ask how the goods of the line reach the buyer."""
+        self._desk.go("deliver", line_id=str(self.line()))
+
     def exempt(self) -> None:
         """Ask why this basket is free of tax."""
 

@@ -24,7 +24,7 @@ ICON_PX: Final = 24
 SCAN_MS: Final = 120
 """A scanner's next character comes well within this; a finger's does not."""
 
-NEEDS_GOODS: Final = frozenset({"override", "note", "exempt", "why", "clear"})
+NEEDS_GOODS: Final = frozenset({"override", "note", "deliver", "exempt", "why", "clear"})
 NEEDS_SHIFT: Final = frozenset({"cash", "x_report"})
 THEMES: Final = (ThemeName.LIGHT, ThemeName.DARK, ThemeName.HIGH_CONTRAST)
 WRAPPED: Final = (
@@ -46,6 +46,7 @@ WAYS: Final = (
     Way("product_card", "search", "1"),
     Way("override", "pencil", "2", "Alt+P"),
     Way("note", "message-square", "3", "Alt+N"),
+    Way("deliver", "package-open", "D", "Alt+D"),
     Way("exempt", "shield-check", "4"),
     Way("why", "circle-help", "5", "?"),
     Way("clear", "trash-2", "6"),
@@ -157,6 +158,7 @@ class More(SideScreen):
             "product_card": self.tr("Price check"),
             "override": self.tr("Price override"),
             "note": self.tr("Note"),
+            "deliver": self.tr("Send goods"),
             "exempt": self.tr("Tax exemption"),
             "why": self.tr("Why this price?"),
             "clear": self.tr("Clear basket"),
@@ -239,6 +241,7 @@ class More(SideScreen):
             "F10": self.back,
             "Alt+P": lambda: self.take("override"),
             "Alt+N": lambda: self.take("note"),
+            "Alt+D": lambda: self.take("deliver"),
             "?": lambda: self.take("why"),
         }
 

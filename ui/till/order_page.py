@@ -25,7 +25,7 @@ from ui.till.side_screen import SideScreen
 from ui.widgets import ActionButton, Card, FlowLayout, IconMark, Kind, Label, Rule
 
 LOOK_EVERY_MS: Final = 2000
-ON_BUTTON: Final = 14
+ON_BUTTON: Final = 13
 WIDE_FROM: Final = 0x2E80
 PICK_KEYS: Final = ("F11", "F4", "Del", "Alt+S", "Alt+U")
 
@@ -443,6 +443,6 @@ def _short(name: str) -> str:
     for letter in name:
         room -= 2 if ord(letter) >= WIDE_FROM else 1
         if room < 0:
-            return f"{shown.rstrip()}…"
+            return f"{shown.rsplit(' ', 1)[0]}…"
         shown += letter
     return shown

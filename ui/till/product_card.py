@@ -18,12 +18,20 @@ from posapp.kernel.ids import ProductId
 from ui.theme import Role
 from ui.till.desk import Desk, HintText
 from ui.till.match_list import MatchList
-from ui.till.product_card_presenter import Fact, ProductCardPresenter, ProductCardView, Stock
+from ui.till.order_words import moment_words
+from ui.till.product_card_presenter import (
+    Elsewhere,
+    Fact,
+    ProductCardPresenter,
+    ProductCardView,
+    Stock,
+)
 from ui.till.screen import Press
 from ui.till.selling_hints import shown_name
 from ui.till.selling_presenter import SellingPresenter, price_of
 from ui.till.side_screen import SideScreen
 from ui.widgets import (
+    ActionButton,
     Answer,
     BannerKind,
     Card,
@@ -155,6 +163,9 @@ class ProductCard(SideScreen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(picture)
+        self.send = ActionButton("", icon="package-open", key="Alt+D")
+        self.send.clicked.connect(lambda: self.key("Alt+D"))
+        box.addWidget(self.send)
         column.addWidget(self.stock_card)
         column.addWidget(words, 1)
         self.matches = MatchList()
@@ -207,6 +218,7 @@ class ProductCard(SideScreen):
         self.no_picture.setText(self.tr("No picture recorded"))
         self.stock_head.setText(self.tr("Stock"))
         self.words_head.setText(self.tr("Description"))
+        self.send.set_text(self.tr("Sell it and send it"))
         self.empty.set_words(
             self.tr("Scan something to see its price"),
             self.tr("or type its name; nothing is sold here"),
@@ -218,6 +230,7 @@ class ProductCard(SideScreen):
         self._show_matches()
         view = self.presenter.view(self.desk.language)
         self._stack.setCurrentWidget(self.empty if view is None else self._scroll)
+        self.send.setVisible(view is not None and not view.product.discontinued)
         if view is None:
             self.stock.show_facts([])
             self.words.setText("")
@@ -235,7 +248,7 @@ class ProductCard(SideScreen):
         self.facts.show_facts(facts)
         stock = [self._stock(stock) for stock in view.stock]
         nothing = (self.tr("On the shelf"), not_recorded, True)
-        self.stock.show_facts(stock or [nothing])
+        self.stock.show_facts([*(stock or [nothing]), *map(self._elsewhere, view.elsewhere)])
         self.words.setText(view.description or not_recorded)
         self.words.set_tone("text2" if view.description else "text3")
 
@@ -284,6 +297,13 @@ class ProductCard(SideScreen):
             "attributes": self.tr("Attributes"),
         }
         return names[fact.code], fact.text or not_recorded, fact.missing
+
+    def _elsewhere(self, found: Elsewhere) -> tuple[str, str, bool]:
+        if found.at is None:
+            return found.place, found.text, not found.some
+        told = self.tr("{amount}, told {time}")
+        words = told.format(amount=found.text, time=moment_words(self.desk, found.at))
+        return found.place, words, not found.some
 
     def _stock(self, stock: Stock) -> tuple[str, str, bool]:
         places = {
@@ -340,7 +360,11 @@ class ProductCard(SideScreen):
 
     def acts(self) -> dict[str, Callable[[], None]]:
         """Arrows go through the matches."""
-        return {"Up": lambda: self._move(-1), "Down": lambda: self._move(1)}
+        return {
+            "Up": lambda: self._move(-1),
+            "Down": lambda: self._move(1),
+            "Alt+D": self._sell_away,
+        }
 
     def _move(self, by: int) -> None:
         self.finder.matches.move(by)
@@ -350,6 +374,17 @@ class ProductCard(SideScreen):
         details = self.presenter.details
         if details is not None and not details.product.discontinued:
             self.desk.go("selling", product=details.product)
+
+    def _sell_away(self) -> None:
+        """Sell it, and ask where to: what is not on this shelf comes from elsewhere."""
+        details = self.presenter.details
+        if details is None or details.product.discontinued:
+            return
+        before = self.desk.services.checkout.view().cart.lines
+        self.desk.go("selling", product=details.product)
+        lines = self.desk.services.checkout.view().cart.lines
+        if len(lines) > len(before):
+            self.desk.go("deliver", line_id=str(lines[-1].line.id))
 
     def _unknown(self, text: str) -> None:
         self.desk.flash("wrong")

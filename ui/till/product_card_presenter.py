@@ -1,6 +1,7 @@
 """What the product card says: every fact of a product as text, and which are not recorded."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from posapp.domain.money_text import format_money, format_quantity, format_rate
@@ -14,6 +15,7 @@ from ui.till.selling_presenter import price_of
 
 GOODS: Final = frozenset({"add", "price", "weight", "search"})
 SHORT_GTIN: Final = 13
+SHELF: Final = "shelf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,17 @@ class Stock:
     place: str
     text: str
     short: bool
+    milli: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """How much of it another place of the shop has, as that was told at a moment."""
+
+    place: str
+    text: str
+    at: datetime | None
+    some: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +66,13 @@ class ProductCardView:
     stock: tuple[Stock, ...]
     description: str
     cost: str
+    elsewhere: tuple[Elsewhere, ...] = ()
+
+    @property
+    def is_out(self) -> bool:
+        """Whether nothing of it is counted on the shelf here."""
+        shelf = [stock for stock in self.stock if stock.place == SHELF]
+        return not any(stock.milli > 0 for stock in shelf)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -113,6 +133,19 @@ class ProductCardPresenter:
             stock=_stock(details, language),
             description=details.description,
             cost="" if details.cost_minor is None else self._money(details.cost_minor, language),
+            elsewhere=self._elsewhere(product, language),
+        )
+
+    def _elsewhere(self, product: Product, language: str) -> tuple[Elsewhere, ...]:
+        return tuple(
+            Elsewhere(
+                one.location,
+                _amount(max(0, one.free_milli), product.unit, language),
+                one.at,
+                one.free_milli > 0,
+            )
+            for one in self._services.aisle.sources(product.id)
+            if not one.is_here
         )
 
     def _facts(self, details: ProductDetails, language: str) -> tuple[Fact, ...]:
@@ -148,7 +181,7 @@ def _barcode(gtin: str, pieces: int) -> str:
 def _stock(details: ProductDetails, language: str) -> tuple[Stock, ...]:
     unit = details.product.unit
     return tuple(
-        Stock(place, _amount(milli, unit, language), milli < 0)
+        Stock(place, _amount(milli, unit, language), milli < 0, milli)
         for place, milli in sorted(details.stock_milli.items())
     )
 

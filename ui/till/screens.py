@@ -4,6 +4,7 @@ from ui.till.archive import Archive
 from ui.till.cash import Cash
 from ui.till.catalogue_import import CatalogueImport
 from ui.till.change import Change
+from ui.till.deliver_page import DeliverPage
 from ui.till.enrol import Enrol
 from ui.till.help import Help
 from ui.till.member_page import MemberPage
@@ -56,6 +57,7 @@ SCREENS = (
     OffersPage,
     OrdersPage,
     OrderPage,
+    DeliverPage,
 )
 
 

@@ -237,6 +237,7 @@ class Selling(Screen):
             "Shift+Del": self.acts.clear,
             "Alt+P": self.acts.override,
             "Alt+N": self.acts.note,
+            "Alt+D": self.acts.deliver,
             "?": lambda: self.desk.go("why", line_id=str(self.acts.line())),
             "+": lambda: self.acts.step(1),
             "-": lambda: self.acts.step(-1),
@@ -368,6 +369,7 @@ class Selling(Screen):
         acts = {
             "override": self.acts.override,
             "note": self.acts.note,
+            "deliver": self.acts.deliver,
             "exempt": self.acts.exempt,
             "clear": self.acts.clear,
             "discount": self.acts.discount,

@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AddressForm</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>电子邮箱</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>手机号</translation>
+    </message>
+    <message>
+        <source>Street and number</source>
+        <translation>街道和门牌</translation>
+    </message>
+    <message>
+        <source>Floor, company (may stay empty)</source>
+        <translation>楼层、公司（可不填）</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>邮编</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>Region (may stay empty)</source>
+        <translation>地区（可不填）</translation>
+    </message>
+    <message>
+        <source>Country, two letters</source>
+        <translation>国家（两位字母）</translation>
+    </message>
+</context>
+<context>
     <name>Approvals</name>
     <message>
         <source>A manager must approve</source>
@@ -240,10 +279,6 @@
         <translation>金额</translation>
     </message>
     <message>
-        <source>F4 quantity · Del remove · ? why this price</source>
-        <translation>F4 数量 · Del 删除 · ? 价格说明</translation>
-    </message>
-    <message>
         <source>Item</source>
         <translation>商品</translation>
     </message>
@@ -262,6 +297,10 @@
     <message>
         <source>Quantity</source>
         <translation>数量</translation>
+    </message>
+    <message>
+        <source>F4 quantity · Del remove · Alt D send · ? why this price</source>
+        <translation>F4 数量 · Del 删除 · Alt D 寄送 · ? 为何此价</translation>
     </message>
     <message>
         <source>Returned</source>
@@ -317,6 +356,18 @@
     <message>
         <source>was {amount}</source>
         <translation>原价 {amount}</translation>
+    </message>
+    <message>
+        <source>Sent to {place}</source>
+        <translation>寄往 {place}</translation>
+    </message>
+    <message>
+        <source>Collected in {place}</source>
+        <translation>在 {place} 自提</translation>
+    </message>
+    <message>
+        <source>… (Alt D)</source>
+        <translation>…（Alt D）</translation>
     </message>
     <message>
         <source>{label} and {more} more</source>
@@ -808,6 +859,137 @@
     <message>
         <source>Hello, {name}</source>
         <translation>您好，{name}</translation>
+    </message>
+</context>
+<context>
+    <name>DeliverPage</name>
+    <message>
+        <source>Tab goes to the fields; a scan goes on selling</source>
+        <translation>Tab 进入输入框；扫描则继续销售</translation>
+    </message>
+    <message>
+        <source>Hand it over here</source>
+        <translation>在此交付</translation>
+    </message>
+    <message>
+        <source>Collect it in {place}</source>
+        <translation>在 {place} 自提</translation>
+    </message>
+    <message>
+        <source>Send it to {city}</source>
+        <translation>寄往 {city}</translation>
+    </message>
+    <message>
+        <source>Send it</source>
+        <translation>寄送</translation>
+    </message>
+    <message>
+        <source>The name is missing.</source>
+        <translation>缺少姓名。</translation>
+    </message>
+    <message>
+        <source>An e-mail address or a phone is missing.</source>
+        <translation>缺少邮箱或手机号。</translation>
+    </message>
+    <message>
+        <source>The street is missing.</source>
+        <translation>缺少街道。</translation>
+    </message>
+    <message>
+        <source>The postcode is missing.</source>
+        <translation>缺少邮编。</translation>
+    </message>
+    <message>
+        <source>The city is missing.</source>
+        <translation>缺少城市。</translation>
+    </message>
+    <message>
+        <source>The country is missing.</source>
+        <translation>缺少国家。</translation>
+    </message>
+    <message>
+        <source>Choose the store.</source>
+        <translation>请选择门店。</translation>
+    </message>
+    <message>
+        <source>clears</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>goes on selling with {text}</source>
+        <translation>以 {text} 继续销售</translation>
+    </message>
+    <message>
+        <source>All lines</source>
+        <translation>全部行</translation>
+    </message>
+    <message>
+        <source>Handed over here</source>
+        <translation>在此交付</translation>
+    </message>
+    <message>
+        <source>Where to?</source>
+        <translation>寄到哪里？</translation>
+    </message>
+    <message>
+        <source>Collected where, and by whom?</source>
+        <translation>在哪里、由谁自提？</translation>
+    </message>
+    <message>
+        <source>The goods go over the counter, as always.</source>
+        <translation>商品照常在柜台交付。</translation>
+    </message>
+    <message>
+        <source>The online shop sends them. Paid here, on this receipt.</source>
+        <translation>由网店寄送，在此付款，同一张小票。</translation>
+    </message>
+    <message>
+        <source>The other store is told. Paid here, on this receipt.</source>
+        <translation>将通知该门店，在此付款，同一张小票。</translation>
+    </message>
+    <message>
+        <source>the member&apos;s, ends {digits}</source>
+        <translation>会员手机，尾号 {digits}</translation>
+    </message>
+    <message>
+        <source>the member&apos;s own</source>
+        <translation>会员邮箱</translation>
+    </message>
+    <message>
+        <source>here {amount}</source>
+        <translation>本店 {amount}</translation>
+    </message>
+    <message>
+        <source>{place} {amount} ({time})</source>
+        <translation>{place} {amount}（{time}）</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>本店</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>寄送</translation>
+    </message>
+    <message>
+        <source>Other store</source>
+        <translation>其他门店</translation>
+    </message>
+    <message>
+        <source>No other store is known to have it.</source>
+        <translation>没有其他门店有货。</translation>
+    </message>
+    <message>
+        <source>Other goods of this basket go another way: one receipt, one place.</source>
+        <translation>此单其他商品走另一种方式：一张小票只能去一个地方。</translation>
+    </message>
+    <message>
+        <source>{place}: {amount}</source>
+        <translation>{place}：{amount}</translation>
     </message>
 </context>
 <context>
@@ -1455,6 +1637,26 @@
         <translation>取单</translation>
     </message>
     <message>
+        <source>next field; then it goes there</source>
+        <translation>下一项；填完即确认</translation>
+    </message>
+    <message>
+        <source>handed over here</source>
+        <translation>在此交付</translation>
+    </message>
+    <message>
+        <source>sent home</source>
+        <translation>寄送到家</translation>
+    </message>
+    <message>
+        <source>collected in another store</source>
+        <translation>在其他门店自提</translation>
+    </message>
+    <message>
+        <source>the whole basket</source>
+        <translation>整单</translation>
+    </message>
+    <message>
         <source>open the order</source>
         <translation>打开订单</translation>
     </message>
@@ -1515,12 +1717,20 @@
         <translation>删除该行</translation>
     </message>
     <message>
+        <source>send it, or collect elsewhere</source>
+        <translation>寄送或异店自提</translation>
+    </message>
+    <message>
         <source>Online orders</source>
         <translation>网店订单</translation>
     </message>
     <message>
         <source>Online order</source>
         <translation>网店订单</translation>
+    </message>
+    <message>
+        <source>Send or collect elsewhere</source>
+        <translation>寄送或异店自提</translation>
     </message>
     <message>
         <source>return</source>
@@ -3453,6 +3663,10 @@
         <translation>按图块上的键，或扫描继续销售</translation>
     </message>
     <message>
+        <source>Send goods</source>
+        <translation>寄送商品</translation>
+    </message>
+    <message>
         <source>Online orders</source>
         <translation>网店订单</translation>
     </message>
@@ -5237,6 +5451,10 @@
         <translation>加入购物单</translation>
     </message>
     <message>
+        <source>Sell it and send it</source>
+        <translation>销售并寄送</translation>
+    </message>
+    <message>
         <source>Asked</source>
         <translation>询价</translation>
     </message>
@@ -5287,6 +5505,10 @@
     <message>
         <source>Not returnable</source>
         <translation>不可退货</translation>
+    </message>
+    <message>
+        <source>{amount}, told {time}</source>
+        <translation>{amount}（{time} 更新）</translation>
     </message>
     <message>
         <source>Nothing was sold. Search by name, or scan something else.</source>

@@ -118,14 +118,14 @@ ORDER_SENTENCES: Mapping[str, Message] = {
         zh="商品可在此交付、寄送或到其他门店自提。请选择其中一种。",
     ),
     "aisle.no-address": Message(
-        en="Some goods of this basket are sent, and nobody has said where to. Press Address and "
-        "type it, then take the money.",
-        zh="购物单中有需要寄送的商品，但没有收货地址。请按“地址”填写后再收款。",
+        en="Some goods of this basket are sent, and nobody has said where to. Press Alt D on "
+        "the line and type it, then take the money.",
+        zh="购物单中有需要寄送的商品，但没有收货地址。请在该行按 Alt D 填写后再收款。",
     ),
     "aisle.no-location": Message(
-        en="Some goods are collected in another store, and nobody has said in which. Press Address "
-        "and choose the store, then take the money.",
-        zh="有商品需到其他门店自提，但未选择门店。请按“地址”选择门店后再收款。",
+        en="Some goods are collected in another store, and nobody has said in which. Press Alt D "
+        "on the line and choose the store, then take the money.",
+        zh="有商品需到其他门店自提，但未选择门店。请在该行按 Alt D 选择门店后再收款。",
     ),
     "aisle.part-missing": Message(
         en="The address is not complete: {part} is missing. Ask for it and type it in.",
