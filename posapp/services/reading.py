@@ -1,10 +1,11 @@
 """From an entry to the goods it means: read the code, ask the catalogue, find the amount."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from posapp.domain.barcode import Entry, EntryKind, EntryLayouts, entry_refusal, read_entry
+from posapp.domain.barcode.product_code import gtin14
 from posapp.domain.product import Product
 from posapp.kernel.errors import Refusal
 from posapp.kernel.money import half_up
@@ -131,7 +132,10 @@ def _typed(entry: Entry) -> Quantity | None:
 
 
 def _product(entry: Entry, catalogue: Catalogue, day: date, pending: Quantity | None) -> Meaning:
-    found = _found(entry, catalogue, day)
+    found = _whole_code(entry, catalogue, day)
+    if found is not None:
+        entry = replace(entry, price_minor=None, weight_g=None)
+    found = found or _found(entry, catalogue, day)
     if found is None:
         return NotKnown(entry.text)
     product = found.product
@@ -144,6 +148,17 @@ def _product(entry: Entry, catalogue: Catalogue, day: date, pending: Quantity | 
     if entry.price_minor is not None:
         return _labelled(product, entry.price_minor)
     return goods(product, _typed(entry) or pending, found.pieces)
+
+
+def _whole_code(entry: Entry, catalogue: Catalogue, day: date) -> Found | None:
+    """Goods that carry the whole code of what looks like a label from our scale.
+
+    Rule: reading.whole-code-first
+    Some shops number their own goods in the range of such labels. What stands in the catalogue as
+    it is means those goods, at their price.
+    """
+    code = gtin14(entry.text) if entry.item else None
+    return catalogue.by_gtin(code, day) if code else None
 
 
 def _found(entry: Entry, catalogue: Catalogue, day: date) -> Found | None:
