@@ -235,7 +235,11 @@ def _read(row: Row) -> InMember:
 
 
 def read_member(row: Row) -> InMember:
-    """A customer as a member could be; an address made by us is none."""
+    """A customer as a member could be; an address made by us is none.
+
+    The shop keeps no consent of its own: the one in the free field is the till's, and reading it
+    back would let an old no undo a new yes.
+    """
     fields, billing = meta(row), mapping(row.get("billing"), "billing")
     email = text(row, "email")
     name = f"{words(row, 'first_name')} {words(row, 'last_name')}".strip()
@@ -254,7 +258,6 @@ def read_member(row: Row) -> InMember:
         wishes=_wishes(meta_text(fields, our.WISHES)),
         points=_points(fields),
         tier=meta_text(fields, our.TIER),
-        mail_consent={"yes": True, "no": False}.get(meta_text(fields, our.MAIL_CONSENT)),
     )
 
 

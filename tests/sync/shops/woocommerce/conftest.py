@@ -26,9 +26,3 @@ def either(request: pytest.FixtureRequest, clock: SetClock) -> Store:
     """Both, one after the other."""
     flavour: Flavour = request.param
     return a_store(clock, flavour)
-
-
-@pytest.fixture(scope="session")
-def clock_at() -> SetClock:
-    """A clock for laws, which run many times in one test."""
-    return SetClock(datetime(2026, 11, 21, 22, 0, tzinfo=UTC))
