@@ -115,6 +115,14 @@ class Quarantine(Protocol):
         """It is over: `solved` or `given-up`; nothing where there was none."""
         ...
 
+    def get(self, stream: str, remote_id: str) -> Quarantined | None:
+        """A row that is still out."""
+        ...
+
+    def ids(self, stream: str) -> Sequence[str]:
+        """The shop's ids of all rows of a stream that are still out, without the rows."""
+        ...
+
     def open(self, limit: int = 500) -> Sequence[Quarantined]:
         """Rows still out, newest first."""
         ...

@@ -25,7 +25,6 @@ LIFTED_BY_HAND = frozenset({"sync.price-jump", "sync.price-nothing"})
 TWICE, DOUBTFUL = "sync.sku-twice", "sync.member-doubtful"
 LINK_OF = {Stream.PRODUCTS: "product", Stream.MEMBERS: "member", Stream.COUPONS: "coupon"}
 PAGE = 1_000
-EVERY = 1_000_000
 
 
 class Poisoned(Exception):  # noqa: N818 - a row is, whatever went wrong
@@ -146,7 +145,7 @@ class Incoming:
         else:
             links = _links(work, LINK_OF.get(stream))
             found = [link.remote_id for link in links if not is_gone(link.known)]
-        out = {one.remote_id for one in work.quarantine.open(EVERY) if one.stream == stream.value}
+        out = set(work.quarantine.ids(stream.value))
         return [*found, *sorted(out.difference(found))]
 
     def _orders_known(self, work: Work) -> Sequence[str]:
@@ -177,7 +176,7 @@ class Incoming:
         """
         anew = False
         kind = LINK_OF.get(stream)
-        kept_out = {one.remote_id for one in work.quarantine.open(EVERY)}
+        kept_out = set(work.quarantine.ids(stream.value))
         for remote_id in remote_ids:
             if stream is Stream.ORDERS:
                 own = work.links.local("sale", remote_id) is not None
@@ -195,7 +194,7 @@ class Incoming:
 
     def _try_twins(self, work: Work) -> None:
         """Products that waited because another one of the shop had their SKU."""
-        for kept in work.quarantine.open(EVERY):
+        for kept in work.quarantine.open(PAGE):
             if kept.stream != Stream.PRODUCTS.value or kept.code != TWICE:
                 continue
             try:
@@ -233,10 +232,10 @@ class Incoming:
 
 
 def _kept(work: Work, stream: Stream, remote_id: str) -> Quarantined:
-    for one in work.quarantine.open(EVERY):
-        if (one.stream, one.remote_id) == (stream.value, remote_id):
-            return one
-    raise Refusal("sync.not-kept-out")
+    kept = work.quarantine.get(stream.value, remote_id)
+    if kept is None:
+        raise Refusal("sync.not-kept-out")
+    return kept
 
 
 def _links(work: Work, kind: str | None) -> list[Link]:

@@ -134,7 +134,7 @@ def test_the_shelf_becomes_the_shops_whatever_the_way_does(figure: Figure) -> No
     for seed in range(figure(ci=50, long=1_000)):
         with named(seed), world(seed, Faults(Random(seed), HARSH)) as made:
             shelf = Shelf(made)
-            for _ in range(25):
+            for _ in range(20):
                 shelf.happens()
                 shelf.check()
             made.quiet()

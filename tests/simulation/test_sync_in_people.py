@@ -135,7 +135,7 @@ class BothSides:
 @pytest.mark.rule("sync.member-merge")
 def test_a_member_changed_on_both_sides_becomes_one(figure: Figure) -> None:
     """Promises 24 and 25 over a bad way: every word equal once it is quiet, one account only."""
-    for seed in range(figure(ci=25, long=1_000)):
+    for seed in range(figure(ci=20, long=1_000)):
         with named(seed), world(seed, Faults(Random(seed), HARSH)) as made:
             both = BothSides(made)
             both.joins()

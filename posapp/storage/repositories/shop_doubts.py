@@ -69,6 +69,18 @@ OUT = Prepared(
     .order_by(quarantine.c.last_at.desc(), quarantine.c.position.desc())
     .limit(MOST)
 )
+OUT_IDS = Prepared(
+    select(quarantine.c.remote_id)
+    .where(STILL_OUT, quarantine.c.stream == bindparam("of_stream"))
+    .order_by(quarantine.c.remote_id)
+)
+OUT_ONE = Prepared(
+    select(quarantine).where(
+        STILL_OUT,
+        quarantine.c.stream == bindparam("of_stream"),
+        quarantine.c.remote_id == bindparam("of_remote"),
+    )
+)
 COUNT_OUT = Prepared(select(func.count()).select_from(quarantine).where(STILL_OUT))
 
 _FOUND = upsert(difference)
@@ -142,6 +154,16 @@ class SqlQuarantine:
         """It is over: `solved` or `given-up`; nothing where there was none."""
         asked = {"of_stream": stream, "of_remote": remote_id, "how": how}
         END_ROW.run(self._connection, asked)
+
+    def get(self, stream: str, remote_id: str) -> Quarantined | None:
+        """A row that is still out."""
+        asked = {"of_stream": stream, "of_remote": remote_id}
+        rows = OUT_ONE.rows(self._connection, asked)
+        return _kept_out(rows[0]) if rows else None
+
+    def ids(self, stream: str) -> Sequence[str]:
+        """The shop's ids of all rows of a stream that are still out, without the rows."""
+        return tuple(row.remote_id for row in OUT_IDS.rows(self._connection, {"of_stream": stream}))
 
     def open(self, limit: int = 500) -> Sequence[Quarantined]:
         """Rows still out, newest first."""
