@@ -27,7 +27,8 @@ class ChildProcess:
         self._child: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start it, fresh and at low priority."""
+        """Start it, fresh and at low priority; one that died before leaves nothing open."""
+        self.stop()
         self._log.parent.mkdir(parents=True, exist_ok=True)
         if self._log.exists() and self._log.stat().st_size > _LOG_BYTES:
             self._log.unlink()
