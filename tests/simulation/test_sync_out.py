@@ -22,7 +22,7 @@ from tests.sync.shop_faults import HARSH, Crash, Fault, Faults
 @pytest.fixture(scope="module")
 def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
     """A store file after a short day."""
-    return busy_day(tmp_path_factory.mktemp("day"), 10)
+    return busy_day(tmp_path_factory.mktemp("day"), 8)
 
 
 @contextmanager
@@ -161,7 +161,7 @@ JUMPS = (timedelta(hours=1), timedelta(hours=-1), timedelta(days=3652), timedelt
 @pytest.mark.rule("sync.clock-put-back", "sync.wrong-clock-no-double")
 def test_wrong_clocks_lose_and_double_nothing(day: Day, tmp_path: Path, figure: Figure) -> None:
     """Promise 28: an hour, ten years, to and fro, while the way is bad."""
-    for seed in range(figure(ci=4, long=300)):
+    for seed in range(figure(ci=3, long=300)):
         with named(seed), day.joined(tmp_path, seed, Faults(Random(seed), HARSH)) as joined:
             chance = Random(seed)
 
@@ -187,7 +187,7 @@ def test_a_shop_restored_from_a_backup_gets_what_it_lost(
         with named(seed), day.joined(tmp_path, seed) as joined:
             joined.check = LookedUp(joined)
             joined.restart()
-            for _ in range(Random(seed).randrange(4, 9)):
+            for _ in range(Random(seed).randrange(3, 7)):
                 joined.step()
             old = joined.shop.backup()
             joined.run()
