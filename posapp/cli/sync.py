@@ -32,6 +32,7 @@ _WORDS = {
     "oldest": ("oldest since", "最早始于"),
     "kept_out": ("kept out of the store", "未采纳的网店数据"),
     "differences": ("differences found", "发现的差异"),
+    "stuck": ("cannot be read", "无法读取"),
 }
 
 
@@ -126,4 +127,6 @@ def status_lines(health: SyncHealth, language: str, currency: Currency) -> list[
         lines.append(row("oldest", stamp(health.oldest_at)))
     lines.append(row("kept_out", str(health.kept_out)))
     lines.append(row("differences", str(health.differences)))
+    if health.stuck:
+        lines.append(row("stuck", ", ".join(health.stuck)))
     return lines

@@ -17,6 +17,7 @@ from posapp.services.context import TillContext
 from posapp.services.shop_guess import open_words, proposed_map
 from posapp.services.shop_options import ShopPlace, options_of
 from posapp.services.staffing import Staffing
+from posapp.settings import StoreSettings
 from sync.protocol import Stream
 from sync.shop import BadRow, InProduct, InRow, InStock, Shop, ShopMap, ShopReport
 
@@ -25,6 +26,7 @@ LOOKED_AT: Final = (Stream.PRODUCTS, Stream.MEMBERS, Stream.ORDERS, Stream.COUPO
 PAGE_ROWS: Final = 40
 MOST_ROWS: Final = 2_000
 MOST_TOLD: Final = 200
+_TIES: Final = ("product", "member", "sale", "refund", "coupon")
 _LINK_OF: Final[Mapping[Stream, str]] = {
     Stream.PRODUCTS: "product",
     Stream.MEMBERS: "member",
@@ -192,7 +194,7 @@ class ShopSetup:
         report = shop.test()
         if report.currency != self._context.settings.currency.code:
             raise Refusal(
-                "sync.shop-currency",
+                "settings.shop-currency",
                 theirs=report.currency,
                 ours=self._context.settings.currency.code,
             )
@@ -250,17 +252,23 @@ class ShopSetup:
         shop_map: ShopMap,
         tested: Tested,
         approval: Approval | None = None,
+        *,
+        moved: bool = False,
     ) -> None:
         """Keep it all and let the exchange begin; the secret first, it is of no use alone.
 
         Rule: sync.setup-saved
-        Every standing member is queued once, so that the shop knows whom it will hear of.
+        Every standing member is queued once, so that the shop knows whom it will hear of. Another
+        address is refused while ids of the shop are known here, unless a person says that the same
+        shop has `moved`: by old ids a new shop's goods and customers would be taken for others.
         """
         self._staffing.require(Act.CHANGE_SETTINGS, approval)
         place = entry.place()
         missing = open_words(tested.report, shop_map)
         if missing:
             raise Refusal("sync.tax-words-open", words=", ".join(missing))
+        if not moved:
+            self._refuse_other_shop(place)
         self._parts.door.keep(entry.words())
         options = {
             **options_of(shop_map),
@@ -277,6 +285,14 @@ class ShopSetup:
             work.outbox.add_members(self._context.now())
             work.commit()
         self._parts.restart()
+
+    def _refuse_other_shop(self, place: ShopPlace) -> None:
+        with self._context.store.read() as work:
+            stored = StoreSettings.of(work.options.all())
+            ties = sum(work.links.count(kind) for kind in _TIES)
+        before = stored.text("shop.address")
+        if before and ties and before != place.address.text:
+            raise Refusal("settings.other-shop", before=before, after=place.address.text)
 
     def disconnect(self, approval: Approval | None = None) -> None:
         """Talk to the shop no longer; what waits stays, what is known stays."""

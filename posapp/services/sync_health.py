@@ -9,8 +9,8 @@ from typing import Final
 from posapp.domain.messages import MESSAGES, say
 from posapp.ports import Work
 from posapp.ports.queues import StateCount
-from posapp.ports.sync import WorkerPulse
-from sync.protocol import WAITING, MessageState
+from posapp.ports.sync import Cursor, WorkerPulse
+from sync.protocol import WAITING, MessageState, Stream
 
 SILENT_AFTER: Final = timedelta(seconds=90)
 """A step may hang in one call for a time-out and some; longer silence is no step."""
@@ -26,6 +26,9 @@ PASSING: Final = frozenset(
     }
 )
 """What ends by itself; every other trouble of the connection needs a person."""
+
+
+STUCK_AFTER: Final = 3
 
 
 class SyncState(Enum):
@@ -50,6 +53,7 @@ class SyncHealth:
     `since` is when the shop was last reached, for every state but CONNECTED. `reason` is the code
     of the sentence why. `waiting` goes by itself; `with_person` does not; `oldest_at` is of both.
     `kept_out` rows came from the shop and were not let in; `differences` were found by the check.
+    `stuck` are the streams that could not be read again and again.
     """
 
     state: SyncState
@@ -62,12 +66,13 @@ class SyncHealth:
     oldest_at: datetime | None = None
     kept_out: int = 0
     differences: int = 0
+    stuck: tuple[str, ...] = ()
 
     @property
     def needs_person(self) -> bool:
         """Whether something will not end by itself."""
         return self.state is SyncState.BLOCKED or bool(
-            self.with_person or self.kept_out or self.differences
+            self.with_person or self.kept_out or self.differences or self.stuck
         )
 
 
@@ -94,6 +99,7 @@ def read_health(work: Work, now: datetime, *, running: bool | None = None) -> Sy
         oldest_at=_oldest([*waiting, *person]),
         kept_out=work.quarantine.count(),
         differences=work.differences.count(),
+        stuck=tuple(one.value for one in Stream if _is_stuck(work.cursors.get(one.value))),
     )
 
 
@@ -110,6 +116,12 @@ def state_of(pulse: WorkerPulse | None, now: datetime, *, running: bool | None) 
     if pulse.reason:
         return SyncState.OFFLINE
     return SyncState.STARTING if pulse.reached_at is None else SyncState.CONNECTED
+
+
+def _is_stuck(cursor: Cursor) -> bool:
+    """Whether a stream fails for longer than a bad line explains, or was not believed."""
+    failing = cursor.failures >= STUCK_AFTER and cursor.reason not in PASSING
+    return failing or cursor.reason == "sync.too-many-gone"
 
 
 def say_reason(code: str, language: str) -> str:

@@ -32,7 +32,14 @@ SYNC_SENTENCES: Mapping[str, Message] = {
         "F10, then U to set one up.",
         zh="本店尚未设置网店，因此不会发送任何内容。请按 F10 再按 U，在“网店设置”中设置。",
     ),
-    "sync.shop-currency": Message(
+    "settings.other-shop": Message(
+        en="This store knows goods, members and receipts by the numbers of the shop at {before}. "
+        "Nothing was saved. If that same shop now answers at {after}, say that it has moved; "
+        "another shop needs a store file of its own.",
+        zh="本店的商品、会员和小票使用 {before} 网店的编号。未保存。如果同一网店已迁至 {after}，"
+        "请选择“网店已迁移”；其他网店需要使用新的门店文件。",
+    ),
+    "settings.shop-currency": Message(
         en="The shop counts in {theirs}, this store in {ours}. Nothing was saved. Choose the shop, "
         "or its channel, with this store's currency.",
         zh="网店使用 {theirs}，本店使用 {ours}。未保存。请选择与本店币种一致的网店或渠道。",

@@ -11,6 +11,7 @@ from posapp.domain.shop_address import ShopAddress
 from posapp.kernel.clock import SetClock
 from posapp.kernel.errors import Refusal
 from posapp.kernel.money import Currency
+from posapp.ports.sync import Link
 from posapp.services.shop_guess import open_words, proposed_map
 from posapp.services.shop_options import ShopPlace, map_of
 from posapp.services.shop_setup import Fetched, RehearsalReport, ShopEntry, ShopSetup
@@ -154,7 +155,7 @@ def test_a_tax_class_is_guessed_only_where_it_says_what_it_is(word: str, letter:
 
 def test_a_shop_in_another_currency_is_no_shop_for_this_store(desk: Desk) -> None:
     desk.shop.report = replace(desk.shop.report, currency="USD")
-    with pytest.raises(Refusal, match=r"sync\.shop-currency"):
+    with pytest.raises(Refusal, match=r"settings\.shop-currency"):
         desk.setup.test(ENTRY)
 
 
@@ -279,3 +280,20 @@ def test_a_line_that_breaks_while_fetching_has_changed_nothing(
     with pytest.raises(TryLater):
         desk.setup.fetch(ENTRY, tested.proposal, lambda _count: None)
     assert "shop.kind" not in desk.options()
+
+
+@pytest.mark.rule("sync.setup-saved")
+def test_another_shop_is_not_taken_for_the_one_whose_numbers_are_known(desk: Desk) -> None:
+    tested = desk.setup.test(ENTRY)
+    chosen = replace(tested.proposal, tax_classes=dict.fromkeys(tested.report.tax_classes, "A"))
+    desk.setup.save(ENTRY, chosen, tested)
+    with desk.store.store.write() as work:
+        work.links.put(Link("product", "p1", "77", "{}", "{}", NOW))
+        work.commit()
+    other = replace(ENTRY, address="https://other.example")
+    with pytest.raises(Refusal, match=r"settings\.other-shop"):
+        desk.setup.save(other, chosen, tested)
+    assert desk.options()["shop.address"] == "https://shop.example"
+    desk.setup.save(ENTRY, chosen, tested)
+    desk.setup.save(other, chosen, tested, moved=True)
+    assert desk.options()["shop.address"] == "https://other.example"

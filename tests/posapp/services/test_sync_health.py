@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from posapp.ports.queues import OutboxRow
-from posapp.ports.sync import Quarantined, WorkerPulse
+from posapp.ports.sync import Cursor, Quarantined, WorkerPulse
 from posapp.services.sync_health import SyncHealth, SyncState, read_health, state_of
 from posapp.storage.store import memory_store
 
@@ -81,3 +81,25 @@ def test_all_well_needs_nobody() -> None:
     assert not SyncHealth(SyncState.CONNECTED, waiting=3).needs_person
     assert not SyncHealth(SyncState.OFFLINE, waiting=500).needs_person
     assert SyncHealth(SyncState.BLOCKED).needs_person
+
+
+@pytest.mark.rule("sync.health")
+@pytest.mark.parametrize(
+    ("failures", "reason", "stuck"),
+    [
+        (9, "sync.unreachable", ()),
+        (2, "sync.odd-answer", ()),
+        (3, "sync.odd-answer", ("orders",)),
+        (0, "sync.too-many-gone", ("orders",)),
+    ],
+)
+def test_a_stream_that_cannot_be_read_is_told(
+    failures: int, reason: str, stuck: tuple[str, ...]
+) -> None:
+    store = memory_store()
+    with store.write() as work:
+        work.cursors.put(Cursor("orders", failures=failures, reason=reason))
+        health = read_health(work, NOW)
+    store.close()
+    assert health.stuck == stuck
+    assert health.needs_person is bool(stuck)
