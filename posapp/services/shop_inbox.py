@@ -293,18 +293,17 @@ class ShopInbox:
 
     def _difference_row(self, work: Work, row: Difference) -> InboxRow:
         blanks = _typed(row.blanks)
-        money = blanks.get("difference_minor", blanks.get("amount_minor", 0))
         return InboxRow(
             id=row.id,
             box=Box.DIFFERENCE,
             kind=row.kind,
-            subject=_subject(work, "sale", row.subject_id),
+            subject=_thing(work, row),
             state="open",
             code=row.code,
             blanks=blanks,
             since=row.found_at,
             age_min=self._age_min(row.found_at),
-            amount_minor=money if isinstance(money, int) else 0,
+            amount_minor=_money(blanks),
             attempts=0,
             needs_person=True,
             remedies=(Remedy.SETTLE,),
@@ -378,6 +377,25 @@ def _typed(blanks: Mapping[str, str]) -> Mapping[str, Blank]:
         name: int(text) if name.endswith("_minor") and text.lstrip("-").isdigit() else text
         for name, text in blanks.items()
     }
+
+
+def _money(blanks: Mapping[str, Blank]) -> int:
+    """How much a difference is about: said outright, or theirs less ours; else what is at stake."""
+    for name in ("difference_minor", "amount_minor", "more_minor"):
+        if isinstance(said := blanks.get(name), int):
+            return said
+    ours, theirs = blanks.get("ours_minor"), blanks.get("theirs_minor")
+    if isinstance(ours, int) and isinstance(theirs, int):
+        return theirs - ours
+    return next((one for one in (ours, theirs) if isinstance(one, int)), 0)
+
+
+def _thing(work: Work, row: Difference) -> str:
+    """What a difference is about, as people call it: the sentence's own word where it has one."""
+    for name in ("sku", "receipt", "order", "shift"):
+        if said := row.blanks.get(name):
+            return str(said)
+    return _subject(work, "sale", row.subject_id)
 
 
 def _subject(work: Work, kind: str, subject_id: str) -> str:

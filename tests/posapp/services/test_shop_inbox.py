@@ -121,6 +121,26 @@ def test_what_failed_too_often_wants_a_look_though_it_goes_on(shop: Counter) -> 
     assert now_of(shop, tired).state == "given-up"
 
 
+@pytest.mark.parametrize(
+    ("blanks", "subject", "minor"),
+    [
+        ({"receipt": "1-000007", "ours_minor": "1000", "theirs_minor": "990"}, "1-000007", -10),
+        ({"sku": "TEA", "gap": "3"}, "TEA", 0),
+        ({"order": "C-1", "more_minor": "25"}, "C-1", 25),
+        ({"receipt": "1-000008", "ours_minor": "499"}, "1-000008", 499),
+    ],
+)
+def test_a_difference_says_what_it_is_about_and_how_much(
+    shop: Counter, blanks: dict[str, str], subject: str, minor: int
+) -> None:
+    now = shop.till.context.now()
+    with shop.store.write() as work:
+        work.differences.add(Difference("d1", "amount", "inside-id", "sync.row-id", blanks, now))
+        work.commit()
+    (row,) = shown(shop, Box.DIFFERENCE)
+    assert (row.subject, row.amount_minor) == (subject, minor)
+
+
 def test_rows_kept_out_and_differences_are_ended_by_a_manager_with_a_reason(shop: Counter) -> None:
     now = shop.till.context.now()
     kept = Quarantined(
