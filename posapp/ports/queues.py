@@ -35,7 +35,10 @@ class OutboxRow:
 
 @dataclass(frozen=True, slots=True)
 class StateCount:
-    """How many rows stand in a state, how much money they are about, and since when the oldest."""
+    """How many rows stand in a state, how much money they are about, and since when the oldest.
+
+    Money that went out counts like money that came in: both have not arrived.
+    """
 
     state: str
     rows: int

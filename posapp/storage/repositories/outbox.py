@@ -149,7 +149,7 @@ COUNTS = (
     select(
         outbox.c.state,
         func.count().label("rows"),
-        func.sum(outbox.c.amount_minor).label("amount_minor"),
+        func.sum(func.abs(outbox.c.amount_minor)).label("amount_minor"),
         func.min(outbox.c.made_at).label("oldest_at"),
     )
     .where(outbox.c.state != literal_column("'done'"))
