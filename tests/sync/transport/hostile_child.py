@@ -11,7 +11,7 @@ from posapp.kernel.errors import Trouble
 from sync.protocol import Request
 from sync.transport.client import ShopTransport, Way
 
-TIMEOUT_S = 1
+TIMEOUT_S = 3
 
 
 def asked(address: str) -> tuple[str, float]:

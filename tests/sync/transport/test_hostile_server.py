@@ -12,7 +12,7 @@ import pytest
 
 from sync.protocol import AskPerson, Request, TryLater
 from tests.sync.transport.asking import asking
-from tests.sync.transport.hostile import HOSTILE
+from tests.sync.transport.hostile import HOSTILE, bomb
 from tests.sync.transport.hostile_child import TIMEOUT_S
 from tests.sync.transport.server import answer, make_papers, says, serve
 from tests.tidy.tree import ROOT
@@ -26,6 +26,7 @@ GET = Request("GET", "/products", timeout_s=2)
 @pytest.mark.rule("sync.believable-json")
 @pytest.mark.rule("sync.whole-time")
 def test_no_answer_costs_more_than_a_little_time_and_memory() -> None:
+    assert len(bomb()) < 1_000_000, "ready before anybody asks"
     with ExitStack() as open_:
         servers = {
             name: open_.enter_context(serve(handle)) for name, (handle, _) in HOSTILE.items()
