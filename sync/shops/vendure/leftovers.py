@@ -4,14 +4,13 @@ from datetime import datetime, timedelta
 
 from posapp.kernel.clock import stamp
 from sync.shops.vendure.api import Api, ShopSaysNo
-from sync.shops.vendure.reading import Row
 
 CLOCKS_APART = timedelta(minutes=10)
 """How far the clocks of till and shop may differ when a draft is looked for by its age."""
 
 EMPTY_DRAFTS = """query($since:DateTime!){orders(options:{take:50,filter:{state:{eq:"Draft"},
-  createdAt:{after:$since},posTxnId:{isNull:true},totalQuantity:{eq:0}}}){
-  items{id customer{id} lines{id} history(options:{take:10}){items{administrator{id}}}}}}"""
+  createdAt:{after:$since},posTxnId:{isNull:true}}}){
+  items{id customer{id} lines{id}}}}"""
 DROP = "mutation($o:ID!){deleteDraftOrder(orderId:$o){result}}"
 
 
@@ -29,18 +28,13 @@ class Leftovers:
             return  # it is no draft any more, or no longer there: the next look-up sees which
 
     def clear(self, since: datetime) -> None:
-        """Drafts whose making was told to nobody: begun since then by a key, and still empty.
+        """Drafts whose making was told to nobody: begun since then, and still quite empty.
 
-        A person's draft carries her name in its history and stays. One that another till made this
-        very moment may be among them: its next step fails and that till begins anew.
+        Vendure does not say who made them. One that another till has begun this very moment may be
+        among them: its next step fails, and that till begins anew. So may one that a person has
+        just opened and put nothing into: she opens another.
         """
         found = self._api.ask(EMPTY_DRAFTS, since=stamp(since - CLOCKS_APART))
         for draft in found.row("orders").rows("items"):
-            if _is_nobodys(draft):
+            if "customer" not in draft and not draft.rows("lines"):
                 self.drop(draft.id())
-
-
-def _is_nobodys(draft: Row) -> bool:
-    entries = draft.row("history").rows("items")
-    made_by_hand = any("administrator" in entry for entry in entries)
-    return not made_by_hand and "customer" not in draft and not draft.rows("lines")

@@ -1,8 +1,8 @@
 """The conformance suite's hands on a Vendure shop: see `tests.shops.conformance.driver`."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import Final
 
@@ -26,12 +26,12 @@ from tests.shops.conformance.driver import (
 )
 from tests.shops.vendure.installation import CannotRun
 from tests.shops.vendure.merchant import SAYS, Answer, WebCustomer, ask
-from tests.shops.vendure.running import on_postgres, shared
+from tests.shops.vendure.running import Running, alone, on_postgres, shared
 from tests.shops.vendure.server_views import CUSTOMER, ORDER, customer_of, order_of
 
 STORE: Final = "STORE-1"
 PASSWORD: Final = "a long secret"
-WITHOUT_STORE: Final = "ask whoever runs the shop to set it up for tills"
+ON_POSTGRES: Final = os.environ.get("POSAPP_SHOP_DB") == "postgres"
 
 
 class VendureShop:
@@ -374,8 +374,20 @@ class VendureShop:
 
 @contextmanager
 def open_shop() -> Iterator[ShopUnderTest]:
-    """The project's own server; on PostgreSQL with `POSAPP_SHOP_DB=postgres`."""
-    server = on_postgres if os.environ.get("POSAPP_SHOP_DB") == "postgres" else shared
+    """The project's own server, one for all; on PostgreSQL with `POSAPP_SHOP_DB=postgres`."""
+    with _served(on_postgres if ON_POSTGRES else shared) as shop:
+        yield shop
+
+
+@contextmanager
+def open_alone() -> Iterator[ShopUnderTest]:
+    """A server that nobody else uses, fresh from its seed."""
+    with _served(on_postgres if ON_POSTGRES else alone) as shop:
+        yield shop
+
+
+@contextmanager
+def _served(server: Callable[[], AbstractContextManager[Running]]) -> Iterator[ShopUnderTest]:
     try:
         with server() as running, _opened(running.url, running.key) as shop:
             yield shop

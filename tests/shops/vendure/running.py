@@ -127,10 +127,23 @@ def shared() -> Iterator[Running]:
 
 
 @contextmanager
+def alone() -> Iterator[Running]:
+    """A server of one's own."""
+    with _served(installed(), {}) as running:
+        yield running
+
+
+@contextmanager
 def on_postgres() -> Iterator[Running]:
     """A server of one's own, on a database server of its own."""
-    with cluster(GOODS) as (shop, database), tempfile.TemporaryDirectory() as folder:
-        running, lifeline = start(shop, Path(folder), database, os.getpid())
+    with cluster(GOODS) as (shop, database), _served(shop, database) as running:
+        yield running
+
+
+@contextmanager
+def _served(shop: Installation, settings: Mapping[str, str]) -> Iterator[Running]:
+    with tempfile.TemporaryDirectory(prefix="posapp-shop-") as folder:
+        running, lifeline = start(shop, Path(folder), settings, os.getpid())
         try:
             yield running
         finally:

@@ -8,7 +8,8 @@ STAND_IN = "POSAPP-OTHER-"
 ORDER = """id state active totalWithTax total couponCodes orderPlacedAt
   customer{id emailAddress}
   customFields{posTxnId posReceipt posNote posLocation pointsEarned pointsUsed}
-  lines{id quantity orderPlacedQuantity proratedUnitPriceWithTax proratedLinePriceWithTax proratedLinePrice productVariant{sku name}
+  lines{id quantity orderPlacedQuantity proratedUnitPriceWithTax
+    proratedLinePriceWithTax proratedLinePrice productVariant{sku name}
     customFields{posUnitNet posName posQuantity}}
   payments{state amount method transactionId metadata refunds{state total reason}}"""
 CUSTOMER = """id firstName lastName emailAddress phoneNumber
