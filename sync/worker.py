@@ -106,12 +106,14 @@ class Bell:
 class Pace:
     """How the process shares the machine with the till.
 
-    `pause_s` stands between two steps, `rest_s` is the shortest rest, `look_s` stands between two
-    looks for other people's commits, `pulse_s` between two signs of life, `settle_s` before a new
-    state is told, `hurt_s` after the store or the disk failed.
+    Between two steps it pauses as long as the step took, from `pause_s` to `most_pause_s`: a till
+    that waits for its turn to write finds the store free half of the time. `rest_s` is the shortest
+    rest, `look_s` stands between two looks for other people's commits, `pulse_s` between two signs
+    of life, `settle_s` before a new state is told, `hurt_s` after the store or the disk failed.
     """
 
     pause_s: float = 0.01
+    most_pause_s: float = 0.5
     rest_s: float = 0.1
     look_s: float = 0.2
     pulse_s: float = 10.0
@@ -159,6 +161,7 @@ class Worker:
         for stream in self._bell.rung():
             self._engine.wake(stream)
         seen = self._store.changes()
+        began_s = self._clock.monotonic_s()
         try:
             step = self._engine.step()
         except WorldFault as fault:
@@ -167,7 +170,8 @@ class Worker:
             return
         if step.did:
             self._tell("working")
-            self._bell.wait(self._pace.pause_s)
+            took_s = self._clock.monotonic_s() - began_s
+            self._bell.wait(max(self._pace.pause_s, min(took_s, self._pace.most_pause_s)))
         else:
             self._rest(step.next_at or self._clock.now() + _FAR, seen)
 

@@ -274,3 +274,13 @@ def test_rows_that_take_long_go_in_by_fewer_at_a_time(
     assert turns[0] == 40
     assert max(turn for turn in turns[1:] if turn) <= 8
     assert (position(reader), notebook.kept) == ("100", [])
+
+
+def test_many_changed_goods_hold_up_no_order(reader: Joined) -> None:
+    reader.run(until=lambda: len(set(reader.did)) >= len(Stream))
+    reader.shop.tell(Stream.PRODUCTS, *goods(0, 2_000))
+    reader.clock.wait(400)
+    reader.did.clear()
+    steps(reader, 12)
+    assert "looked:orders" in reader.did
+    assert reader.did.count("pulled:products") > 1
