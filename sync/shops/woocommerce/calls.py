@@ -29,6 +29,8 @@ _FINAL_500: Final = frozenset(
 _TRY_AGAIN: Final = "please try again"
 """One of the refund's 500s is a passing one, and says so."""
 
+_NEVER: Final = datetime.min.replace(tzinfo=UTC)
+
 Query = tuple[tuple[str, str], ...]
 
 
@@ -54,7 +56,7 @@ class Calls:
     def __init__(self, transport: Transport, clock: Clock) -> None:
         self._transport, self._clock = transport, clock
         self._ahead = timedelta()
-        self._said_at = datetime.min.replace(tzinfo=UTC)
+        self._said_at = _NEVER
 
     def shop_now(self) -> datetime:
         """The shop's time, as near as its last answer told."""
@@ -63,6 +65,11 @@ class Calls:
     def said_at(self) -> datetime:
         """The shop's time in its last answer: what it told was true then."""
         return self._said_at
+
+    def learn_time(self) -> None:
+        """Ask what time it is there, if nothing was asked yet."""
+        if self._said_at is _NEVER:
+            self.get("orders", (("per_page", "1"), ("_fields", "id")))
 
     def in_shop_time(self, at: datetime) -> datetime:
         """A moment of our clock as the shop's clock would have shown it."""

@@ -45,6 +45,7 @@ class OwnOrders:
         An order is there for a moment before its free fields are: `settles_s` covers that.
         """
         if own not in self._orders:
+            self._calls.learn_time()
             now = self._calls.shop_now()
             tried = self._calls.in_shop_time(tried_at)
             self._read_since(now - _DOUBT if doubt or tried > now else tried - CLOCKS_APART)

@@ -2,9 +2,10 @@
 
 Rows come by id, not by date: while we walk, a row that changes does not move, and a new one comes
 at the end. What changed behind us is changed since the walk began, and the next walk has it.
-Customers have no date to ask by and coupons none that moves when they are used: those are read
-whole each time. Goods and orders in the bin are in a list of their own; what was deleted for ever
-is in none, and only a sweep of the ids notices.
+Customers have no date to ask by: all are read and what changed is picked out here; after a long
+walk the shop is left alone for a while. Coupons have no date that moves when they are used: those
+are told whole each time. Goods and orders in the bin are in a list of their own; what was deleted
+for ever is in none, and only a sweep of the ids notices.
 """
 
 import json
@@ -15,7 +16,7 @@ from typing import Final
 
 from sync.protocol import Stream
 from sync.shop import BadRow, InRow, Page, ShopMap
-from sync.shops.woocommerce.calls import Calls, Query
+from sync.shops.woocommerce.calls import MOST_PER_PAGE, Calls, Query
 from sync.shops.woocommerce.coupons_in import read_coupon
 from sync.shops.woocommerce.cursor import Cursor, parse, read_cursor
 from sync.shops.woocommerce.customers import FIELDS, read_member
@@ -24,11 +25,12 @@ from sync.shops.woocommerce.look_around import Settings
 from sync.shops.woocommerce.order_steps import OrderSteps
 from sync.shops.woocommerce.orders_in import UNFINISHED, own_id, read_order
 from sync.shops.woocommerce.reading import Odd, Row, record_id, text
-from sync.shops.woocommerce.walking import next_stretch, walk
+from sync.shops.woocommerce.walking import Place, next_stretch, walk
 
 _STOCK_FIELDS: Final = (
     "id,type,status,sku,manage_stock,stock_quantity,date_created_gmt,date_modified_gmt"
 )
+_DAILY: Final = frozenset({Stream.STOCK, Stream.MEMBERS})
 _WHOLE_EVERY: Final = timedelta(hours=24)
 _MOST_BODY: Final = 4_000
 _ANYBODY: Final = (("role", "all"),)
@@ -38,11 +40,16 @@ Found = Iterator[InRow | BadRow]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One list of a stream. `dated`: it can be asked for what changed."""
+    """One list of a stream.
+
+    `dated`: it can be asked for what changed; else all of it is read and looked through here.
+    `always_whole`: no date moves by every change, so all of it counts each time.
+    """
 
     path: str
     query: Query = ()
     dated: bool = True
+    always_whole: bool = False
 
 
 _PARTS: Final[Mapping[Stream, Sequence[Part]]] = {
@@ -53,7 +60,7 @@ _PARTS: Final[Mapping[Stream, Sequence[Part]]] = {
         Part("orders", (("status", "any"),)),
         Part("orders", (("status", "trash"),)),
     ),
-    Stream.COUPONS: (Part("coupons", dated=False),),
+    Stream.COUPONS: (Part("coupons", dated=False, always_whole=True),),
 }
 
 
@@ -74,26 +81,45 @@ class Pulling:
         }
 
     def pull(self, stream: Stream, kept: str, limit: int) -> Page:
-        """The next page of a stream."""
+        """The next page of a stream; with nothing new, the cursor stays as it was."""
         cursor = self._anew_if_due(stream, read_cursor(kept))
+        if cursor.rests(self._calls.shop_now()):
+            return Page((), (), kept, more=False)
+        is_start = not cursor.begun
+        whole = not cursor.since or _PARTS[stream][0].always_whole
+        while True:
+            found, cursor, is_last = self._stretch(stream, cursor, max(limit, 1))
+            if not is_last:
+                return _page(found, cursor, more=True, whole=whole)
+            if cursor.part + 1 >= len(_PARTS[stream]) or not cursor.since:
+                break
+            cursor = replace(cursor, part=cursor.part + 1, place=Place())
+            if found:
+                return _page(found, cursor, more=True, whole=whole)
+        if is_start and not found and not whole:
+            return Page((), (), kept, more=False)
+        return _page(found, cursor.end(self._calls.said_at()), more=False, whole=whole)
+
+    def _stretch(
+        self, stream: Stream, cursor: Cursor, limit: int
+    ) -> tuple[list[InRow | BadRow], Cursor, bool]:
+        """What is new in the next rows of a list, where that ends, and whether the list does."""
         part = _PARTS[stream][min(cursor.part, len(_PARTS[stream]) - 1)]
-        whole = not part.dated or (stream is Stream.STOCK and not cursor.since)
         since = (("modified_after", cursor.since),) if part.dated and cursor.since else ()
-        stretch = next_stretch(
-            self._calls, part.path, (*part.query, *since), cursor.place, max(limit, 1)
-        )
+        count = limit if part.dated or not cursor.since else MOST_PER_PAGE
+        stretch = next_stretch(self._calls, part.path, (*part.query, *since), cursor.place, count)
         cursor = cursor.begin(self._calls.said_at())
         found: list[InRow | BadRow] = []
         for row, place in zip(stretch.rows, stretch.places, strict=True):
             if len(found) >= limit:
-                return _page(found, cursor, more=True, whole=whole)
-            if not part.dated or cursor.is_new(row):
+                return found, cursor, False
+            if part.always_whole or cursor.is_new(row):
                 found += self._read(stream, row)
-                cursor = cursor.note(row) if part.dated else cursor
+                cursor = cursor.note(row)
             cursor = replace(cursor, place=place)
         if not stretch.is_last:
-            return _page(found, replace(cursor, place=stretch.end), more=True, whole=whole)
-        return self._part_over(stream, cursor, found, whole=whole)
+            cursor = replace(cursor, place=stretch.end)
+        return found, cursor, stretch.is_last
 
     def ids(self, stream: Stream) -> Iterator[str]:
         """Every id that `pull` would give, and none that it would not."""
@@ -118,21 +144,11 @@ class Pulling:
                     yield goods.key
 
     def _anew_if_due(self, stream: Stream, cursor: Cursor) -> Cursor:
-        """Stock is counted whole once a day: a plug-in may write it without a date."""
-        if stream is not Stream.STOCK or cursor.begun or not cursor.whole_at:
+        """Some are read whole once a day: plug-ins write levels and people without a date."""
+        if stream not in _DAILY or cursor.begun or not cursor.whole_at:
             return cursor
         is_due = self._calls.shop_now() - parse(cursor.whole_at) > _WHOLE_EVERY
         return Cursor() if is_due else cursor
-
-    def _part_over(
-        self, stream: Stream, cursor: Cursor, found: list[InRow | BadRow], *, whole: bool
-    ) -> Page:
-        """On to the stream's next list, or to the next walk. The first walk needs no bin."""
-        parts = _PARTS[stream]
-        if cursor.part + 1 < len(parts) and cursor.since:
-            following = replace(cursor, part=cursor.part + 1, place=Cursor().place)
-            return _page(found, following, more=True, whole=whole)
-        return _page(found, cursor.end(), more=False, whole=whole)
 
     def _read(self, stream: Stream, row: Row) -> list[InRow | BadRow]:
         """The rows that one record makes, or why nobody can understand it."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from posapp.kernel.clock import SetClock
 from sync.protocol import Request, Response, Stream, TryLater
-from sync.shop import InProduct
+from sync.shop import InMember, InProduct
 from sync.shops.woocommerce.calls import Calls
 from sync.shops.woocommerce.cursor import Cursor, read_cursor
 from sync.shops.woocommerce.reading import record_id
@@ -154,3 +154,63 @@ def test_a_cursor_is_read_as_it_was_written(store: Store) -> None:
     page = store.connector().pull(Stream.PRODUCTS, "", 2)
     assert page.more
     assert json.loads(read_cursor(page.cursor).text()) == json.loads(page.cursor)
+
+
+def test_with_nothing_new_the_cursor_stays_and_nothing_need_be_stored(store: Store) -> None:
+    store.product()
+    store.shop_clock.forward(timedelta(minutes=10))
+    shop = store.connector()
+    for stream in (Stream.PRODUCTS, Stream.ORDERS, Stream.MEMBERS, Stream.STOCK):
+        cursor = shop.pull(stream, "", 50).cursor
+        store.shop_clock.forward(timedelta(minutes=10))
+        page = shop.pull(stream, cursor, 50)
+        assert (page.rows, page.more, page.cursor) == ((), False, cursor)
+
+
+def test_only_customers_that_changed_are_told(store: Store) -> None:
+    ids = [store.double.made("customers", {"email": f"c{n}@x.example"})["id"] for n in range(4)]
+    store.shop_clock.forward(timedelta(minutes=10))
+    shop = store.connector()
+    first = shop.pull(Stream.MEMBERS, "", 50)
+    assert (len(first.rows), first.whole) == (5, True)
+    store.shop_clock.forward(timedelta(minutes=10))
+    store.double.changed(f"customers/{ids[2]}", {"first_name": "Li"})
+    page = shop.pull(Stream.MEMBERS, first.cursor, 50)
+    assert [one.remote_id for one in page.rows if isinstance(one, InMember)] == [str(ids[2])]
+    assert not page.whole
+    store.shop_clock.forward(timedelta(hours=25))
+    store.clock.forward(timedelta(hours=25))
+    assert len(shop.pull(Stream.MEMBERS, page.cursor, 50).rows) == 5
+
+
+@pytest.mark.rule("sync.walks-leave-time")
+def test_after_a_long_walk_the_shop_is_left_alone(store: Store) -> None:
+    """A page of customers takes a second; ten thousand of them must not keep a shop busy."""
+    for number in range(3):
+        store.double.made("customers", {"email": f"c{number}@x.example"})
+    pause = timedelta(seconds=25)
+
+    def be_slow(_: Request) -> None:
+        store.shop_clock.forward(pause)
+        store.clock.forward(pause)
+
+    store.wire.before = be_slow
+    shop, cursor = store.connector(), ""
+    while (page := shop.pull(Stream.MEMBERS, cursor, 2)).more:
+        cursor = page.cursor
+    calls = len(store.wire.calls)
+    quiet = shop.pull(Stream.MEMBERS, page.cursor, 2)
+    assert (quiet.rows, quiet.more, quiet.cursor) == ((), False, page.cursor)
+    assert len(store.wire.calls) == calls
+    store.clock.forward(timedelta(minutes=20))
+    shop.pull(Stream.MEMBERS, page.cursor, 2)
+    assert len(store.wire.calls) > calls
+
+
+@pytest.mark.rule("sync.walks-leave-time")
+def test_a_rest_ends_though_the_clock_was_put_back_by_years() -> None:
+    now = datetime(2026, 11, 21, 22, 0, tzinfo=UTC)
+    began = Cursor(since="2026-11-21T20:00:00Z").begin(now)
+    rested = began.end(now + timedelta(minutes=2))
+    assert rested.rests(now + timedelta(minutes=10))
+    assert not rested.rests(now - timedelta(days=4000))
