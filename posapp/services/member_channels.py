@@ -147,6 +147,12 @@ class MemberChannels:
         kept = tuple(entries[:end])
         return HistorySlice(kept, kept[-1].at if end < len(entries) else None)
 
+    def orders(self, member_id: MemberId) -> tuple[HistoryEntry, ...]:
+        """Her online orders that are no receipt here, newest first."""
+        with self._context.store.read() as work:
+            rows = work.online_orders.of_member(work.members.ids_of(member_id), MOST_ORDERS)
+        return tuple(self._of_order(row) for row in rows if _is_own_entry(row))
+
     def totals(self, member_id: MemberId) -> tuple[ChannelTotal, ...]:
         """What she bought in the store and online, over all time."""
         with self._context.store.read() as work:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from posapp.domain.deliver import Deliver
+from posapp.domain.discount import PriceOverride
 from posapp.domain.money_text import format_money, format_quantity
 from posapp.domain.pricing import PricedLine
 from posapp.kernel.money import Currency
 from posapp.kernel.quantity import Unit
+from posapp.services.member_channels import ONLINE_BASKET
 from ui.theme import Tone
 
 
@@ -92,8 +94,7 @@ def _reason(line: PricedLine, language: str) -> tuple[Tone, str, str]:
     """Tone, icon and words of the reason: a person's price first, then the largest saving."""
     override = line.line.override
     if override is not None:
-        words = QCoreApplication.translate("CartRows", "Price changed: {reason}, {who}")
-        return "warn", "pencil", words.format(reason=override.reason, who=override.approved_by)
+        return _person_s_price(override)
     if line.reductions:
         largest = max(line.reductions, key=lambda r: abs(r.amount_minor))
         label = largest.label_zh if language == "zh" and largest.label_zh else largest.label
@@ -109,6 +110,15 @@ def _reason(line: PricedLine, language: str) -> tuple[Tone, str, str]:
     if line.line.note:
         return "text3", "receipt-text", line.line.note
     return "text3", "", ""
+
+
+def _person_s_price(override: PriceOverride) -> tuple[Tone, str, str]:
+    """What somebody made the price, or what the online shop asked for it."""
+    translate = QCoreApplication.translate
+    if override.reason == ONLINE_BASKET:
+        return "text3", "globe", translate("CartRows", "Price of the online shop")
+    words = translate("CartRows", "Price changed: {reason}, {who}")
+    return "warn", "pencil", words.format(reason=override.reason, who=override.approved_by)
 
 
 def _below(line: PricedLine, currency: Currency, language: str) -> tuple[str, Tone]:

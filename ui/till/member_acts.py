@@ -78,8 +78,26 @@ class MemberActs(QObject):
     def identified(self) -> None:
         """Somebody said who she is."""
         self.side.forget()
-        self._presenter.said = self.who()
+        self._presenter.said = " ".join(filter(None, (self.who(), self._waiting())))
         self._desk.flash("ok")
+
+    def _waiting(self) -> str:
+        """What the member began online, or wishes for and gets for less: a word worth saying."""
+        member_id = self._desk.services.checkout.member_id
+        if member_id is None:
+            return ""
+        if self._desk.services.channels.carts(member_id):
+            return self.tr("A cart waits online: F2, then Alt 7.")
+        if self._desk.services.loyalty.wishes.cheaper(member_id):
+            return self.tr("A wish costs less now: F2, then Alt 7.")
+        return ""
+
+    def leave_online(self) -> None:
+        """The basket goes on waiting where the member can go on with it: online."""
+        name = self.who()
+        self._desk.services.checkout.leave_online()
+        self._presenter.said = self.tr("The basket waits online. {who}").format(who=name)
+        self._desk.refresh()
 
     def _unknown_card(self, code: str) -> None:
         self._desk.flash("wrong")

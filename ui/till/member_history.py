@@ -5,12 +5,14 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from posapp.domain.money_text import format_number, format_time
+from posapp.domain.online_order import OrderState
 from ui.theme import Role
 from ui.till.desk import Desk, Question
 from ui.till.member_history_presenter import Happening, MemberHistoryPresenter
 from ui.till.member_page_presenter import MemberPagePresenter
 from ui.till.member_page_tab import MemberTab
 from ui.till.member_page_words import CHANNEL_ICONS, channel_name, short_day
+from ui.till.order_words import state_words
 from ui.till.row_list import ListRow, RowList
 from ui.widgets import Choice, EmptyState, IconButton, Kind, Label
 
@@ -135,9 +137,12 @@ class MemberHistory(MemberTab):
     def open_chosen(self) -> bool:
         """Open the receipt of the chosen row; False where the row is none."""
         chosen = self.history.chosen
-        if chosen is None or not chosen.receipt:
+        if chosen is None or not chosen.opens:
             self.desk.refresh()
             return False
+        if chosen.order_id:
+            self.desk.go("order", order_id=chosen.order_id, member_id=self.history.member_id)
+            return True
         self.desk.go("archive", receipt=chosen.receipt)
         return True
 
@@ -151,6 +156,8 @@ class MemberHistory(MemberTab):
             return self._consent_row(row, when)
         if row.kind == "points":
             return self._points_row(row, when)
+        if row.kind == "order":
+            return self._order_row(row, when)
         return self._receipt_row(row, when)
 
     def _receipt_row(self, row: Happening, when: str) -> ListRow:
@@ -175,6 +182,20 @@ class MemberHistory(MemberTab):
             amount_below=self._signed(row.earned),
             icon="undo-2" if returned else CHANNEL_ICONS.get(row.channel, "store"),
             tone="danger" if returned else "text",
+        )
+
+    def _order_row(self, row: Happening, when: str) -> ListRow:
+        """An online order that is no receipt here: how far it is stands in its name."""
+        items = self.tr("1 item") if row.items == 1 else self.tr("{count} items")
+        state = state_words(OrderState(row.state))
+        return ListRow(
+            code=row.order_id,
+            title=self.tr("Online order: {state}").format(state=state),
+            below=" · ".join((when, row.reason, items.format(count=row.items))),
+            amount=self.desk.money(row.total_minor),
+            amount_below=self.tr("late") if row.late else "",
+            icon=CHANNEL_ICONS["online"],
+            tone="warn" if row.late else "text",
         )
 
     def _points_row(self, row: Happening, when: str) -> ListRow:

@@ -8,6 +8,7 @@ from loyalty.rules.member import Purpose
 from loyalty.rules.wording import Words
 from posapp.kernel.ids import MemberId, ProductId, SaleId
 from posapp.ports import MemberSale
+from posapp.services.member_channels import HistoryEntry
 from posapp.till import TillServices
 
 PAGE: Final = 30
@@ -24,8 +25,9 @@ LATER: Final = timedelta(days=1)
 class Happening:
     """One row of the history.
 
-    `kind` is sale, refund, void, points or consent; `words` says what moved the points,
-    `purpose` and `yes` what was agreed to. A receipt opens by its number.
+    `kind` is sale, refund, void, order, points or consent; `words` says what moved the points,
+    `purpose` and `yes` what was agreed to. A receipt opens by its number, an online order that is
+    no receipt by its `order_id`.
     """
 
     at: datetime
@@ -42,6 +44,14 @@ class Happening:
     purpose: Purpose | None = None
     yes: bool = False
     offers: tuple[tuple[str, str, str], ...] = ()
+    order_id: str = ""
+    state: str = ""
+    late: bool = False
+
+    @property
+    def opens(self) -> bool:
+        """Whether there is more to see of it."""
+        return bool(self.receipt or self.order_id)
 
 
 def of_sale(sale: MemberSale) -> Happening:
@@ -57,6 +67,21 @@ def of_sale(sale: MemberSale) -> Happening:
         earned=sale.points_earned,
         used=sale.points_used,
         offers=sale.offers,
+    )
+
+
+def of_order(entry: HistoryEntry) -> Happening:
+    """An order of the online shop as a row."""
+    return Happening(
+        at=entry.at,
+        kind="order",
+        channel=entry.channel,
+        items=entry.items,
+        total_minor=entry.total_minor,
+        order_id=entry.order_id,
+        reason=entry.order_code,
+        state=entry.state,
+        late=entry.late,
     )
 
 
@@ -78,19 +103,22 @@ class MemberHistoryPresenter:
         self._sales: list[MemberSale] = []
         self._before: datetime | None = None
         self._others: tuple[Happening, ...] = ()
+        self._orders: tuple[Happening, ...] = ()
         self._channels: set[str] = set()
 
     def open(self, member_id: MemberId) -> None:
         """Somebody else, from the newest receipt on, without a filter."""
         self.forget()
         self.member_id = member_id
-        self._others = self._read_others(member_id)
-        self._reload()
+        self.again()
 
     def again(self) -> None:
         """The same person and filters, read again."""
         if self.member_id is not None:
             self._others = self._read_others(self.member_id)
+            orders = self._services.channels.orders(self.member_id)
+            self._orders = tuple(of_order(entry) for entry in orders)
+            self._channels |= {order.channel for order in self._orders}
             self._reload()
 
     # ---- filters
@@ -129,9 +157,30 @@ class MemberHistoryPresenter:
         """What is shown, newest first."""
         receipts = [of_sale(sale) for sale in self._sales]
         others = [] if self.product or self.channel not in {"", OTHERS} else list(self._others)
+        others += [one for one in self._orders if self._lets_through(one)]
         if self.has_more and receipts:
             others = [one for one in others if one.at >= receipts[-1].at]
         return tuple(sorted([*receipts, *others], key=lambda one: one.at, reverse=True))
+
+    def _lets_through(self, order: Happening) -> bool:
+        """Whether the filters let an online order through."""
+        if self.channel not in {"", order.channel}:
+            return False
+        return not self.product or self._order_holds(order)
+
+    def _order_holds(self, order: Happening) -> bool:
+        asked = self.product.casefold()
+        with self._services.context.store.read() as work:
+            row = work.online_orders.get(order.order_id)
+            day = self._services.context.today()
+            for line in row.order.lines if row else ():
+                product = work.catalogue.by_sku(line.sku, day) if line.sku else None
+                if self._products:
+                    if product is not None and product.id in self._products:
+                        return True
+                elif asked in f"{line.name} {product.name_zh if product else ''}".casefold():
+                    return True
+        return False
 
     @property
     def has_more(self) -> bool:

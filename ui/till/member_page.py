@@ -13,6 +13,7 @@ from ui.till.desk import Desk, HintText
 from ui.till.member_consents import MemberConsents
 from ui.till.member_edit import MemberEdit
 from ui.till.member_history import MemberHistory
+from ui.till.member_lists import MemberLists
 from ui.till.member_page_cases import MemberCases
 from ui.till.member_page_head import MemberHead
 from ui.till.member_page_likes import MemberLikes
@@ -24,7 +25,7 @@ from ui.till.screen import Press
 from ui.till.side_screen import SideScreen
 from ui.widgets import Card, Rule
 
-TABS: Final = ("history", "points", "consents", "likes", "cases", "record")
+TABS: Final = ("history", "points", "consents", "likes", "cases", "record", "lists")
 
 
 class MemberPage(SideScreen):
@@ -47,6 +48,7 @@ class MemberPage(SideScreen):
         self.likes = MemberLikes(desk, self.presenter, self._changed)
         self.cases = MemberCases(desk, self.presenter, self._changed)
         self.record = MemberEdit(desk, self.presenter, self._changed)
+        self.lists = MemberLists(desk, self.presenter, self._changed)
         self.tabs: dict[str, MemberTab] = {
             "history": self.history,
             "points": self.points,
@@ -54,6 +56,7 @@ class MemberPage(SideScreen):
             "likes": self.likes,
             "cases": self.cases,
             "record": self.record,
+            "lists": self.lists,
         }
         self._left = self._make_left()
         self._connect()
@@ -113,8 +116,9 @@ class MemberPage(SideScreen):
         """The sale goes on, with her."""
         if self.tab == "history" and self.history.history.chosen is not None:
             chosen = self.history.history.chosen
-            refused = "" if chosen.receipt else self.tr("This row is no receipt.")
-            return Press(self.tr("Open receipt"), "Enter", refused)
+            refused = "" if chosen.opens else self.tr("This row is no receipt.")
+            words = self.tr("Open order") if chosen.order_id else self.tr("Open receipt")
+            return Press(words, "Enter", refused)
         if self.presenter.is_on_basket:
             return Press(self.tr("Go on selling"), "Enter")
         return Press(self.tr("Add to this sale"), "Enter")
@@ -157,6 +161,7 @@ class MemberPage(SideScreen):
             "likes": self.tr("Likes"),
             "cases": self._cases_word(),
             "record": self.tr("Record"),
+            "lists": self.tr("Lists"),
         }
         for at, code in enumerate(TABS):
             self.choice.setTabText(at, words[code])
@@ -192,7 +197,7 @@ class MemberPage(SideScreen):
         if text:
             words = self.tr("shows receipts with {text}").format(text=text)
             return HintText(bold=words, keys=(("Esc", self.tr("clears")),))
-        tabs = ("Alt 1–6", self.tr("tabs"))
+        tabs = ("Alt 1–7", self.tr("tabs"))
         if self.tab == "history" and self.history.history.chosen is not None:
             words = self.tr("opens the receipt")
             return HintText(bold=words, keys=(("↑ ↓", ""), ("Esc", self.tr("no row"))))

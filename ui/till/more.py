@@ -24,7 +24,9 @@ ICON_PX: Final = 24
 SCAN_MS: Final = 120
 """A scanner's next character comes well within this; a finger's does not."""
 
-NEEDS_GOODS: Final = frozenset({"override", "note", "deliver", "exempt", "why", "clear"})
+NEEDS_GOODS: Final = frozenset(
+    {"override", "note", "deliver", "leave_online", "exempt", "why", "clear"}
+)
 NEEDS_SHIFT: Final = frozenset({"cash", "x_report"})
 THEMES: Final = (ThemeName.LIGHT, ThemeName.DARK, ThemeName.HIGH_CONTRAST)
 WRAPPED: Final = (
@@ -47,6 +49,7 @@ WAYS: Final = (
     Way("override", "pencil", "2", "Alt+P"),
     Way("note", "message-square", "3", "Alt+N"),
     Way("deliver", "package-open", "D", "Alt+D"),
+    Way("leave_online", "cloud-upload", "B"),
     Way("exempt", "shield-check", "4"),
     Way("why", "circle-help", "5", "?"),
     Way("clear", "trash-2", "6"),
@@ -159,6 +162,7 @@ class More(SideScreen):
             "override": self.tr("Price override"),
             "note": self.tr("Note"),
             "deliver": self.tr("Send goods"),
+            "leave_online": self.tr("Leave it online"),
             "exempt": self.tr("Tax exemption"),
             "why": self.tr("Why this price?"),
             "clear": self.tr("Clear basket"),

@@ -41,7 +41,7 @@ class OrderPage(SideScreen):
         super().__init__(desk)
         self.presenter = OrderPresenter(desk.services)
         self.does = OrderActs(desk, self.presenter)
-        self._came_from = "selling"
+        self._came_from: tuple[str, dict[str, object]] = ("selling", {})
         self.side = OrderSide(desk, self.presenter)
         self._left = self._make_left()
         self._look_again = QTimer(self._left, interval=LOOK_EVERY_MS)
@@ -202,9 +202,13 @@ class OrderPage(SideScreen):
         return taken
 
     def arrive(self, **about: object) -> None:
-        """Show `order_id`; `came_from` is where Esc goes back to."""
-        came_from, order_id = about.get("came_from"), about.get("order_id")
-        self._came_from = came_from if isinstance(came_from, str) else "selling"
+        """Show `order_id`; Esc goes back to the list it came from, or to the member's page."""
+        member_id, order_id = about.get("member_id"), about.get("order_id")
+        self._came_from = ("selling", {})
+        if about.get("came_from") == "orders":
+            self._came_from = ("orders", {"kept": True})
+        elif isinstance(member_id, str):
+            self._came_from = ("member", {"member_id": member_id})
         self.presenter.forget()
         if isinstance(order_id, str):
             self.presenter.show(order_id)
@@ -217,10 +221,8 @@ class OrderPage(SideScreen):
 
     def back(self) -> None:
         """To the list, or to selling."""
-        if self._came_from == "orders":
-            self.desk.go("orders", kept=True)
-        else:
-            self.desk.go(self._came_from)
+        name, about = self._came_from
+        self.desk.go(name, **about)
 
     def enter(self, text: str) -> None:
         """A scan into the box or another order's code; an empty line does what comes next."""

@@ -370,6 +370,7 @@ class Selling(Screen):
             "override": self.acts.override,
             "note": self.acts.note,
             "deliver": self.acts.deliver,
+            "leave_online": self.member.leave_online,
             "exempt": self.acts.exempt,
             "clear": self.acts.clear,
             "discount": self.acts.discount,

@@ -370,6 +370,10 @@
         <translation>…（Alt D）</translation>
     </message>
     <message>
+        <source>Price of the online shop</source>
+        <translation>网店价格</translation>
+    </message>
+    <message>
         <source>{label} and {more} more</source>
         <translation>{label}，另有 {more} 项</translation>
     </message>
@@ -1942,6 +1946,18 @@
         <translation>会员{name}，{tier}。</translation>
     </message>
     <message>
+        <source>A cart waits online: F2, then Alt 7.</source>
+        <translation>网上有未完成的购物车：F2，再按 Alt 7。</translation>
+    </message>
+    <message>
+        <source>A wish costs less now: F2, then Alt 7.</source>
+        <translation>心愿商品降价了：F2，再按 Alt 7。</translation>
+    </message>
+    <message>
+        <source>The basket waits online. {who}</source>
+        <translation>购物单已留到网上。{who}</translation>
+    </message>
+    <message>
         <source>No member has the card {code}</source>
         <translation>没有会员使用卡号 {code}</translation>
     </message>
@@ -2457,6 +2473,14 @@
         <translation>使用 {points} 积分</translation>
     </message>
     <message>
+        <source>Online order: {state}</source>
+        <translation>网店订单：{state}</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>
@@ -2573,6 +2597,109 @@
     </message>
 </context>
 <context>
+    <name>MemberLists</name>
+    <message>
+        <source>Begun online</source>
+        <translation>网上未完成的购物车</translation>
+    </message>
+    <message>
+        <source>Cart of {total}</source>
+        <translation>购物车 {total}</translation>
+    </message>
+    <message>
+        <source>Open here</source>
+        <translation>在此打开</translation>
+    </message>
+    <message>
+        <source>Open the cart of {when} here</source>
+        <translation>在此打开 {when} 的购物车</translation>
+    </message>
+    <message>
+        <source>No cart waits in the online shop.</source>
+        <translation>网店没有未完成的购物车。</translation>
+    </message>
+    <message>
+        <source>Not sold in this store: {names}</source>
+        <translation>本店不销售：{names}</translation>
+    </message>
+    <message>
+        <source>Usual order</source>
+        <translation>常购订单</translation>
+    </message>
+    <message>
+        <source>Nothing is bought again and again.</source>
+        <translation>没有反复购买的商品。</translation>
+    </message>
+    <message>
+        <source>This needs a yes to personal offers.</source>
+        <translation>需要先同意个性化服务。</translation>
+    </message>
+    <message>
+        <source>{total} at today&apos;s prices</source>
+        <translation>按今日价格 {total}</translation>
+    </message>
+    <message>
+        <source>Sell it</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>Sell the usual order</source>
+        <translation>销售常购订单</translation>
+    </message>
+    <message>
+        <source>Wish list</source>
+        <translation>心愿单</translation>
+    </message>
+    <message>
+        <source>Add a wish</source>
+        <translation>添加心愿</translation>
+    </message>
+    <message>
+        <source>A wish</source>
+        <translation>再添一项</translation>
+    </message>
+    <message>
+        <source>Nothing is wished for yet</source>
+        <translation>还没有心愿</translation>
+    </message>
+    <message>
+        <source>Scan it, or type its name.</source>
+        <translation>扫描或输入名称。</translation>
+    </message>
+    <message>
+        <source>{amount} less than when wished</source>
+        <translation>比加入时便宜 {amount}</translation>
+    </message>
+    <message>
+        <source>not sold in this store</source>
+        <translation>本店不销售</translation>
+    </message>
+    <message>
+        <source>Sell {name}</source>
+        <translation>销售 {name}</translation>
+    </message>
+    <message>
+        <source>Take {name} off the list</source>
+        <translation>从心愿单移除 {name}</translation>
+    </message>
+    <message>
+        <source>What is wished for?</source>
+        <translation>想要什么？</translation>
+    </message>
+    <message>
+        <source>The online shop shows the same list.</source>
+        <translation>网店显示同一份心愿单。</translation>
+    </message>
+    <message>
+        <source>Scan the goods, or type a name</source>
+        <translation>扫描商品或输入名称</translation>
+    </message>
+    <message>
+        <source>Put it on the list</source>
+        <translation>加入心愿单</translation>
+    </message>
+</context>
+<context>
     <name>MemberPage</name>
     <message>
         <source>Goods, to see when they were bought</source>
@@ -2585,6 +2712,10 @@
     <message>
         <source>Open receipt</source>
         <translation>打开小票</translation>
+    </message>
+    <message>
+        <source>Open order</source>
+        <translation>打开订单</translation>
     </message>
     <message>
         <source>Go on selling</source>
@@ -2613,6 +2744,10 @@
     <message>
         <source>Record</source>
         <translation>档案</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>清单</translation>
     </message>
     <message>
         <source>Cases {count}</source>
@@ -3665,6 +3800,10 @@
     <message>
         <source>Send goods</source>
         <translation>寄送商品</translation>
+    </message>
+    <message>
+        <source>Leave it online</source>
+        <translation>留到网上</translation>
     </message>
     <message>
         <source>Online orders</source>
