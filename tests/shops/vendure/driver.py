@@ -52,8 +52,8 @@ class VendureShop:
         self._address = read_shop_address(url, plain_http=True)
         self._key = key
         self._clock = SystemClock()
-        self._browser = ShopTransport(Way(self._address), self._clock)
-        self._wires: list[ShopTransport] = [self._browser]
+        self.browser = ShopTransport(Way(self._address), self._clock)
+        self._wires: list[ShopTransport] = [self.browser]
         self._wire = self.wire()
 
     def close(self) -> None:
@@ -272,7 +272,7 @@ class VendureShop:
         """She logs in, fills her basket and checks out."""
         buyer = self.customer(order.buyer_id)
         assert buyer is not None
-        browser = WebCustomer(self._browser, buyer.email, PASSWORD)
+        browser = WebCustomer(self.browser, buyer.email, PASSWORD)
         for variant_id, pieces in order.pieces.items():
             browser.add(variant_id, pieces)
         if order.coupon:
