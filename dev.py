@@ -376,7 +376,8 @@ def shop_arguments(shop: dict[str, str], args: list[str]) -> list[str]:
 def shop(args: list[str]) -> int:
     """Starts a real Vendure shop full of goods, until Ctrl-C; --products N, --postgres."""
     setup_for_developers()
-    return python("-m", "tests.shops.vendure", *args)
+    data = Path(os.environ.get("POSAPP_DATA", ROOT / "data"))
+    return python("-m", "tests.shops.vendure", "--tell", str(data / "test-shop.json"), *args)
 
 
 def check(args: list[str]) -> int:

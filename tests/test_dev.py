@@ -161,3 +161,26 @@ def test_check_fails_when_one_step_fails_and_still_runs_the_rest(
     told = capsys.readouterr().out
     assert "== layers: passed" in told
     assert told.splitlines()[-1] == "check: lint FAILED"
+
+
+def test_a_shop_to_test_against_is_told_to_the_suite() -> None:
+    words = ["--shop", "https://shop.example", "--kind", "woocommerce", "--key", "ck", "-x"]
+    shop, rest = dev.shop_options([*words, "--secret", "cs"])
+    assert shop == {
+        "POSAPP_SHOP_URL": "https://shop.example",
+        "POSAPP_SHOP_KIND": "woocommerce",
+        "POSAPP_SHOP_KEY": "ck",
+        "POSAPP_SHOP_SECRET": "cs",
+    }
+    assert dev.shop_arguments(shop, rest) == [
+        "--allow-hosts=127.0.0.1,::1,shop.example",
+        dev.SHOP_SUITE,
+        "-x",
+    ]
+    assert dev.shop_options(["-x", "tests/laws"]) == ({}, ["-x", "tests/laws"])
+
+
+@pytest.mark.parametrize("words", [["--shop", "https://shop.example"], ["--kind", "vendure"]])
+def test_half_a_shop_to_test_against_is_refused(words: list[str]) -> None:
+    with pytest.raises(dev.StopError, match="both --shop URL and --kind KIND"):
+        dev.shop_options(words)
