@@ -32,6 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     tour = _add(commands, "tour", _tour, "play a day through the real window, leave pictures")
     tour.add_argument("--out", type=Path, default=Path("out"))
     tour.add_argument("--store", type=Path)
+    tour.add_argument("--shop-only", action="store_true", help="only what the test shop is in")
     demo = _add(commands, "demo", _demo, "build the demo store from published grocery data")
     demo.add_argument("--store", type=Path)
     replay = _add(commands, "replay", _replay, "replay published baskets, list every difference")
@@ -111,10 +112,23 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _tour(options: argparse.Namespace) -> int:
-    from posapp.app import tour_till
-    from ui.tour import play
+    from posapp.app import shop_tour_till, tour_till
+    from posapp.demo.shop_store import MEMBER_EMAIL, MEMBER_NAME, MEMBER_PHONE
+    from posapp.kernel.clock import SystemClock
+    from ui.tour import Buyer, play, play_shop, running_shop
 
-    return play(tour_till(demo_store(options), options.out), options.out)
+    options.out.mkdir(parents=True, exist_ok=True)
+    failed = 0
+    if not options.shop_only:
+        failed = play(tour_till(demo_store(options), options.out), options.out)
+    shop = running_shop(data_folder(), SystemClock())
+    if shop is None:
+        print("The scenes with the online shop were left out: start `python3 dev.py shop` first.")
+        return failed
+    till = shop_tour_till(data_folder(), options.out)
+    spoken = f"0{MEMBER_PHONE.removeprefix('+49')}"
+    buyer = Buyer(MEMBER_NAME, MEMBER_EMAIL, spoken)
+    return failed or play_shop(till, options.out, shop, buyer)
 
 
 def _demo(options: argparse.Namespace) -> int:

@@ -222,6 +222,26 @@ def tour_till(demo: Path, out: Path) -> TillServices:
     return till_on(store, place.signer)
 
 
+def shop_tour_till(data: Path, out: Path) -> TillServices:
+    """A till in a fresh small store without goods, for the tour's scenes with the online shop.
+
+    Its exchange with the shop is a process of its own, as everywhere.
+    """
+    from posapp.demo.shop_store import fill_shop_store
+
+    path = data / "shop-tour.posapp"
+    for old in data.glob(f"{path.name}*"):
+        old.unlink()
+    place, parts = StorePlace(path), Parts()
+    store = open_file(place, parts)
+    fill_shop_store(store, ids=SystemIds(), hasher=Argon2PinHasher(), now=SystemClock().now())
+    with store.write() as work:
+        work.options.set("printer.address", f"file:{(out / 'shop.escpos').resolve()}")
+        work.commit()
+    store.close()
+    return open_till(place)
+
+
 def replay_baskets(count: int, seed: int) -> str:
     """Published baskets through the till's services: what differs, in words."""
     from posapp.demo.history import DemoTools

@@ -11,15 +11,17 @@ from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal, Trouble
 from posapp.services.shop_setup import Fetched, RehearsalReport, Tested
 from ui.theme import Role
-from ui.till.desk import Desk, HintText, Need
+from ui.till.desk import Desk, HintText, Need, Question
 from ui.till.row_list import TALL_ROW_PX, RowList
 from ui.till.screen import Press
 from ui.till.shop_setup_presenter import ShopSetupPresenter, Step
 from ui.till.shop_setup_rows import SetupRows
 from ui.till.shop_setup_words import ShopSetupWords
 from ui.till.side_screen import SideScreen
-from ui.widgets import ActionButton, BusyBar, Card, EmptyState, Label, Rule
+from ui.widgets import ActionButton, BusyBar, Card, Choice, EmptyState, Label, Rule
 
+MOVED, OTHER = "moved", "other"
+OTHER_SHOP: Final = "settings.other-shop"
 STEP_MS: Final = 5
 """Between two steps of the rehearsal the till gets its turn."""
 
@@ -82,6 +84,11 @@ class ShopSetup(SideScreen):
         box.addStretch(1)
         box.addWidget(self.disconnect_button)
         return card
+
+    @property
+    def is_working(self) -> bool:
+        """Whether the shop is being asked, or the import rehearsed."""
+        return bool(self._working)
 
     # ------------------------------------------------------------------ frame
 
@@ -251,6 +258,29 @@ class ShopSetup(SideScreen):
         words = self.tr("Connect {address}").format(address=self.presenter.typed.address)
         self._with_manager(self.presenter.save, words)
 
+    def _ask_whether_moved(self) -> None:
+        """Ids of a shop are known here: only the same shop may stand at another address."""
+        self.desk.ask(
+            Question(
+                title=self.tr("Is it the same shop?"),
+                meaning=self.tr(
+                    "Goods, customers and receipts here are tied to the shop at {before}."
+                ).format(before=self.presenter.address),
+                placeholder=self.tr("Choose an answer"),
+                submit=self._moved,
+                choices=(
+                    Choice(MOVED, self.tr("The same shop at a new address")),
+                    Choice(OTHER, self.tr("Another shop: do not connect")),
+                ),
+                numeric=False,
+            )
+        )
+
+    def _moved(self, answer: str) -> None:
+        if answer == MOVED:
+            self.presenter.moved = True
+            self._save()
+
     def _disconnect(self) -> None:
         words = self.tr("Talk to {address} no longer").format(address=self.presenter.address)
         self._with_manager(self.presenter.disconnect, words)
@@ -259,6 +289,9 @@ class ShopSetup(SideScreen):
         try:
             act(None)
         except Refusal as refusal:
+            if refusal.code == OTHER_SHOP:
+                self._ask_whether_moved()
+                return
             if refusal.code != "permission.needs-manager":
                 raise
             self.desk.approve(
@@ -273,8 +306,16 @@ class ShopSetup(SideScreen):
         self.desk.refresh()
 
     def _approved(self, act: Callable[[Approval | None], None], approval: Approval) -> None:
-        self.desk.attempt(lambda: act(approval))
+        self.desk.attempt(lambda: self._yes(act, approval))
         self.desk.refresh()
+
+    def _yes(self, act: Callable[[Approval | None], None], approval: Approval) -> None:
+        try:
+            act(approval)
+        except Refusal as refusal:
+            if refusal.code != OTHER_SHOP:
+                raise
+            self._ask_whether_moved()
 
     # ------------------------------------------------------------------ showing
 

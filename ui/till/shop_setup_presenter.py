@@ -57,6 +57,7 @@ class ShopSetupPresenter:
         self.tested: Tested | None = None
         self.chosen: ShopMap | None = None
         self.report: RehearsalReport | None = None
+        self.moved = False
 
     def change(self) -> None:
         """Enter another address or key for the shop that is set up."""
@@ -152,7 +153,9 @@ class ShopSetupPresenter:
         """Keep it all, and let the exchange begin; refused where nobody here may."""
         if self.tested is None or self.chosen is None:
             return
-        self._services.shop_setup.save(self.entry, self.chosen, self.tested, approval)
+        self._services.shop_setup.save(
+            self.entry, self.chosen, self.tested, approval, moved=self.moved
+        )
         self.begin()
 
     def disconnect(self, approval: Approval | None = None) -> None:

@@ -8,9 +8,11 @@ from posapp.till import TillServices
 from ui.main import make_app
 from ui.tour.member_scenes import MemberScenes
 from ui.tour.offer_scenes import OfferScenes
+from ui.tour.shop_scenes import ShopScenes
 from ui.tour.stage import Stage
 from ui.tour.summary import Summary, write_summary
 from ui.tour.till_scenes import TillScenes
+from ui.tour.web_shop import Buyer, KnownShop
 
 
 def play(services: TillServices, out: Path) -> int:
@@ -36,7 +38,15 @@ def play(services: TillServices, out: Path) -> int:
     return finish(stage)
 
 
-def finish(stage: Stage) -> int:
+def play_shop(services: TillServices, out: Path, shop: KnownShop, buyer: Buyer) -> int:
+    """Play the scenes with the online shop; the pictures go beside the others."""
+    make_app()
+    stage = Stage(services, out)
+    ShopScenes(stage, shop, buyer).play()
+    return finish(stage, "shop.md")
+
+
+def finish(stage: Stage, name: str = "summary.md") -> int:
     """Print what is owed, verify the books, write the summary."""
     services = stage.services
     printed = services.papers.print_waiting()
@@ -54,6 +64,7 @@ def finish(stage: Stage) -> int:
             fault=printed.fault,
             findings=findings,
         ),
+        name,
     )
     stage.close()
     return 1 if findings or printed.fault else 0

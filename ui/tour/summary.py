@@ -23,8 +23,8 @@ class Summary:
     findings: tuple[Finding, ...]
 
 
-def write_summary(out: Path, summary: Summary) -> None:
-    """Write `summary.md`."""
+def write_summary(out: Path, summary: Summary, name: str = "summary.md") -> None:
+    """Write the page."""
     rows = [
         f"| {sale.receipt_number} | {sale.kind.value} | {len(sale.lines)} "
         f"| {format_money(sale.total_minor, sale.currency, 'en')} "
@@ -51,4 +51,4 @@ def write_summary(out: Path, summary: Summary) -> None:
         *(f"- {finding.where}: {finding.code}" for finding in summary.findings),
         "",
     ]
-    (out / "summary.md").write_text("\n".join(lines), encoding="utf-8")
+    (out / name).write_text("\n".join(lines), encoding="utf-8")

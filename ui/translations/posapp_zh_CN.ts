@@ -3854,6 +3854,10 @@
         <translation>锁定</translation>
     </message>
     <message>
+        <source>Online orders {count}</source>
+        <translation>网店订单 {count}</translation>
+    </message>
+    <message>
         <source>Open shift</source>
         <translation>开班</translation>
     </message>
@@ -7132,6 +7136,26 @@
     <message>
         <source>Connect {address}</source>
         <translation>连接 {address}</translation>
+    </message>
+    <message>
+        <source>Is it the same shop?</source>
+        <translation>是同一家网店吗？</translation>
+    </message>
+    <message>
+        <source>Goods, customers and receipts here are tied to the shop at {before}.</source>
+        <translation>本店的商品、顾客和小票已与 {before} 的网店对应。</translation>
+    </message>
+    <message>
+        <source>Choose an answer</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>The same shop at a new address</source>
+        <translation>同一家网店，新地址</translation>
+    </message>
+    <message>
+        <source>Another shop: do not connect</source>
+        <translation>另一家网店：不连接</translation>
     </message>
     <message>
         <source>Talk to {address} no longer</source>

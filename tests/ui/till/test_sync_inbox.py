@@ -3,16 +3,17 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from posapp.ports import OutboxRow
 from posapp.ports.sync import Difference, Quarantined, WorkerPulse
 from sync.protocol import MessageState
 from tests.ui.till.counter import MANAGER_PIN, MILK, NOON, TEA, Counter
 from tests.ui.till.eyes import faults
-from ui.till.more import SCAN_MS
 from ui.till.sync_inbox import SyncInbox
+
+SLOW_MS = 4_000
 
 
 def page(counter: Counter) -> SyncInbox:
@@ -53,10 +54,10 @@ def set_up_shop(counter: Counter, *, reason: str = "") -> None:
     counter.window.shop.look()
 
 
-def test_nothing_waits_and_there_is_no_shop(counter: Counter) -> None:
+def test_nothing_waits_and_there_is_no_shop(counter: Counter, qtbot: QtBot) -> None:
     counter.window.go("more")
     counter.type("y")
-    QTest.qWait(SCAN_MS * 3)
+    qtbot.waitUntil(lambda: counter.window.current == "sync_inbox", timeout=SLOW_MS)
     assert counter.window.current == "sync_inbox"
     assert page(counter).rows.rows == ()
     assert counter.window.top.shop.isHidden()
