@@ -484,21 +484,3 @@ def test_who_sells_is_who_is_signed_in(shop: Counter) -> None:
     shop.sign_in(MANAGER)
     sale = shop.till.checkout.exact_cash().sale
     assert (sale.clerk_id, sale.clerk_name) == (MANAGER, "M. Roth")
-
-
-@pytest.mark.rule("reading.whole-code-first")
-def test_goods_whose_own_code_looks_like_a_label_are_sold_at_their_price(shop: Counter) -> None:
-    with shop.store.write() as work:
-        row = CatalogueRow(
-            sku="WEB-1",
-            name="Tea of the shop",
-            unit=Unit.EACH,
-            price_minor=699,
-            tax_class="A",
-            barcodes=((f"0{label('200000000001')}", 1),),
-        )
-        work.catalogue.put(row)
-        work.commit()
-    shop.till.checkout.enter(label("200000000001"))
-    shop.till.checkout.enter(f"2*{label('200000000001')}")
-    assert shop.till.checkout.view().cart.total_minor == 3 * 699
