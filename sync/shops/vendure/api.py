@@ -6,7 +6,9 @@ sorted here; the third belongs to whoever asked, who gets it as `Row.words("__ty
 """
 
 from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
 
+from posapp.kernel.clock import Clock
 from sync.plain_text import plain_text
 from sync.protocol import AskPerson, Request, Response, Transport, TryLater
 from sync.shops.vendure.reading import Row, Unreadable
@@ -85,8 +87,11 @@ class Steps:
 class Api:
     """One shop's GraphQL door."""
 
-    def __init__(self, transport: Transport) -> None:
+    def __init__(self, transport: Transport, clock: Clock) -> None:
         self._transport = transport
+        self._clock = clock
+        self.ahead_s = 0
+        """How far the shop's clock was ahead of ours in its last answer."""
 
     def ask(self, document: str, /, **variables: object) -> Row:
         """The `data` of the answer.
@@ -96,10 +101,18 @@ class Api:
         """
         body = {"query": document, "variables": variables}
         response = self._transport.send(Request("POST", PATH, body=body))
+        self._look_at_clock(response)
         try:
             return self._sorted(response)
         except Unreadable as error:
             raise TryLater("sync.odd-answer", field=error.field) from error
+
+    def _look_at_clock(self, response: Response) -> None:
+        try:
+            said_at = parsedate_to_datetime(response.headers.get("date", ""))
+            self.ahead_s = int((said_at - self._clock.now()).total_seconds())
+        except (ValueError, TypeError, OverflowError):
+            return  # it told no time, or one without a zone
 
     def run(self, steps: Steps) -> Row:
         """What each step answered, by its name."""

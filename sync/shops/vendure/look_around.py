@@ -44,7 +44,7 @@ def look_around(api: Api, shop_map: ShopMap) -> ShopReport:
         version="",
         currency=channel.text("defaultCurrencyCode"),
         prices_have_tax=channel.flag("pricesIncludeTax"),
-        clock_off_s=0,
+        clock_off_s=api.ahead_s,
         locations=locations,
         tax_classes=tuple(one.text("name") for one in found.row("taxCategories").rows("items")),
         shipping_methods=methods,

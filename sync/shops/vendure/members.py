@@ -73,7 +73,8 @@ class Members:
         the shop, so the second finds the first.
         """
         there = self._hers(member)
-        if not member.active:
+        nobody = there is None and not member.number
+        if nobody or not member.active:
             return self._let_go(there)
         if there is not None:
             return self._change(member, there)
@@ -102,7 +103,7 @@ class Members:
                 return read_member(row)
         person = member.person
         found = self.find(number=member.number, email=person.email, phone=person.phone)
-        by_number = [one for one in found if one.number == member.number]
+        by_number = [one for one in found if member.number and one.number == member.number]
         free = [one for one in found if one.number in {"", member.number}]
         by_email = [one for one in free if _same_email(one, person.email)]
         by_phone = [one for one in free if digits(one.person.phone) == digits(person.phone)]
@@ -185,7 +186,7 @@ def _input(member: OutMember, there: InMember | None) -> dict[str, object]:
     first, last = two_parts(person.name)
     kept = there.person.email if there else ""
     fields = {
-        "loyaltyNumber": member.number,
+        "loyaltyNumber": member.number or None,
         "pointsBalance": member.points,
         "tier": member.tier or None,
         "birthday": person.birthday.isoformat() if person.birthday else None,
@@ -193,7 +194,7 @@ def _input(member: OutMember, there: InMember | None) -> dict[str, object]:
         "mailConsent": member.mail_consent,
     }
     told: dict[str, object] = {
-        "emailAddress": person.email or kept or stand_in_email(member.number),
+        "emailAddress": person.email or kept or stand_in_email(member.number or member.id),
         "customFields": fields,
     }
     if last or there is None:

@@ -1,10 +1,9 @@
-"""Reads variants as goods, and what lies of them at the store."""
+"""Reads variants as goods, and what lies of them where."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from sync.plain_text import plain_text
-from sync.shop import InProduct, InStock, ShopMap
+from sync.shop import InProduct, InStock
 from sync.shops.vendure.goods import STAND_IN
 from sync.shops.vendure.reading import Row
 
@@ -78,17 +77,14 @@ def _picture(place: Row) -> str:
     return asset.text("preview") if asset else ""
 
 
-def read_stock(row: Row, shop_map: ShopMap) -> Iterator[InStock]:
-    """What lies at the store's location; nothing where it was never kept there."""
+def read_stock(row: Row) -> Iterator[InStock]:
+    """What lies at each of the shop's locations; nothing where it was never kept."""
     for level in row.rows("stockLevels"):
-        location = level.row("stockLocation").text("name")
-        changed_at: datetime = level.moment("updatedAt")
-        if location == shop_map.location:
-            yield InStock(
-                product_remote_id=row.id(),
-                sku=row.text("sku"),
-                location=location,
-                on_hand_milli=level.whole("stockOnHand") * THOUSAND,
-                held_milli=level.whole("stockAllocated") * THOUSAND,
-                changed_at=changed_at,
-            )
+        yield InStock(
+            product_remote_id=row.id(),
+            sku=row.text("sku"),
+            location=level.row("stockLocation").text("name"),
+            on_hand_milli=level.whole("stockOnHand") * THOUSAND,
+            held_milli=level.whole("stockAllocated") * THOUSAND,
+            changed_at=level.moment("updatedAt"),
+        )

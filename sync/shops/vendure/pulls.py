@@ -68,7 +68,6 @@ class Pulls:
 
     def __init__(self, api: Api, shop_map: ShopMap, clock: Clock) -> None:
         self._api = api
-        self._map = shop_map
         self._clock = clock
         self._orders = orders.OrderReader(shop_map)
 
@@ -91,11 +90,16 @@ class Pulls:
         return _page(rows, reader, at.moved(LISTS[stream], onward), more=more)
 
     def ids(self, stream: Stream) -> Iterator[str]:
-        """Every id there is, in the order of ids, so that nothing moves while it is read."""
+        """Every id there is, in the order of ids, so that nothing moves while it is read.
+
+        A till's own receipts are no orders of the shop: the nightly check looks at those.
+        """
         wants = IDS.get(stream, "id")
+        others = {"posTxnId": {"isNull": True}} if stream is Stream.ORDERS else {}
         skip = 0
         while True:
-            options = {"take": IDS_AT_ONCE, "skip": skip, "sort": {"id": "ASC"}}
+            options: dict[str, object] = {"take": IDS_AT_ONCE, "skip": skip, "filter": others}
+            options["sort"] = {"id": "ASC"}
             rows = self._rows(LISTS[stream], wants, options)
             yield from (row.id() for row in rows if _is_theirs(stream, row))
             if len(rows) < IDS_AT_ONCE:
@@ -187,13 +191,8 @@ class Pulls:
         rows = self._rows("productVariants", products.STOCK, options)
         more = len(rows) == limit
         at = at.moved("stock", Position(skip=skip + len(rows) if more else 0))
-        page = _page(rows, self._levels, at, more=more)
+        page = _page(rows, _levels, at, more=more)
         return replace(page, whole=True)
-
-    def _levels(self, row: Row) -> Sequence[InRow]:
-        if products.is_stand_in(row):
-            return ()
-        return tuple(products.read_stock(row, self._map))
 
     # ---- orders
 
@@ -295,6 +294,10 @@ def _product(row: Row) -> Sequence[InRow]:
 def _member(row: Row) -> Sequence[InRow]:
     walk_in = row.fields.get("emailAddress") == WALK_IN_EMAIL
     return () if walk_in else (members.read_member(row),)
+
+
+def _levels(row: Row) -> Sequence[InRow]:
+    return () if products.is_stand_in(row) else tuple(products.read_stock(row))
 
 
 def _coupon(row: Row) -> Sequence[InRow]:

@@ -79,7 +79,7 @@ class VendureShop:
     """One Vendure server; keeps `sync.shop.Shop`."""
 
     def __init__(self, transport: Transport, shop_map: ShopMap, clock: Clock) -> None:
-        api = Api(transport)
+        api = Api(transport, clock)
         goods, ways, leftovers = Goods(api, shop_map), Ways(api, shop_map), Leftovers(api)
         self._api = api
         self._map = shop_map
