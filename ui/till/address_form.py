@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.till.deliver_presenter import ADDRESS, FIELDS
@@ -43,7 +43,7 @@ class AddressForm(QWidget):
             field.input.textEdited.connect(partial(self.told.emit, name))
             self.fields[name] = field
             row, column, wide = PLACES[name]
-            grid.addWidget(field, row, column, 1, wide)
+            grid.addWidget(field, row, column, 1, wide, Qt.AlignmentFlag.AlignTop)
 
     def retranslate(self) -> None:
         """Words again."""

@@ -69,7 +69,7 @@ class DeliverPage(SideScreen):
         self.meaning = Label(role=Role.SMALL, tone="text3", wrap=True)
         self.stores = ChoiceRow(())
         self.stores.chosen.connect(self._touched_store)
-        rows = Scroller(margin_px=16, gap_px=8)
+        self.rows = rows = Scroller(margin_px=16, gap_px=8)
         rows.column.addWidget(self.title)
         rows.column.addWidget(self.meaning)
         rows.column.addWidget(self.stores)
@@ -169,18 +169,18 @@ class DeliverPage(SideScreen):
         field = self.form.focused
         if field and self.presenter.is_wrong(field):
             self.refresh()
-            self.form.focus(field)
+            self._focus(field)
             return
         self.refresh()
         missing = self.presenter.missing()
         if missing:
-            self.form.focus(missing[0])
+            self._focus(missing[0])
             return
         if self.presenter.save():
             self.desk.go("selling")
             return
         self.refresh()
-        self.form.focus(next(iter(self.presenter.faults)))
+        self._focus(next(iter(self.presenter.faults)))
 
     # ------------------------------------------------------------------ acts
 
@@ -191,7 +191,13 @@ class DeliverPage(SideScreen):
     def _to_next_field(self) -> None:
         missing = self.presenter.missing()
         if missing:
-            self.form.focus(missing[0])
+            self._focus(missing[0])
+
+    def _focus(self, name: str) -> None:
+        """Go to a field, and bring it into sight."""
+        self.form.focus(name)
+        if name in self.form.fields:
+            self.rows.ensureWidgetVisible(self.form.fields[name])
 
     def _touched_way(self, code: str) -> None:
         self.desk.attempt(lambda: self._choose(CODES[code]))

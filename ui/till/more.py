@@ -66,6 +66,7 @@ WAYS: Final = (
     Way("offers", "tag", "O"),
     Way("watch", "list-checks", "W"),
     Way("sync_inbox", "cloud-upload", "Y"),
+    Way("shop_setup", "globe", "U"),
     Way("archive", "archive", "A"),
     Way("catalogue_import", "file-down", "I"),
     Way("settings", "settings", "S"),
@@ -179,6 +180,7 @@ class More(SideScreen):
             "offers": self.tr("Offers"),
             "watch": self.tr("Worth a look"),
             "sync_inbox": self.tr("Sync inbox"),
+            "shop_setup": self.tr("Online shop"),
             "archive": self.tr("Archive"),
             "catalogue_import": self.tr("Catalogue import"),
             "settings": self.tr("Settings"),
@@ -196,6 +198,9 @@ class More(SideScreen):
         empty = None if services.checkout.view().cart.lines else self.tr("The basket is empty.")
         shift = services.shifts.current()
         closed = None if shift else self.tr("No shift is open.")
+        to_pick = services.orders.counts()[0]
+        orders = self.tr("Online orders {count}") if to_pick else self.tr("Online orders")
+        self.tiles["orders"].set_text(orders.format(count=to_pick))
         words = self.tr("Close shift") if shift else self.tr("Open shift")
         self.tiles["shift_close"].set_text(words)
         for code, tile in self.tiles.items():

@@ -7,7 +7,8 @@ from typing import Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from posapp.kernel.errors import Refusal
+from posapp.domain.online_order import OrderState
+from posapp.kernel.errors import Refusal, Trouble
 from posapp.services.online_orders import OrderSummary
 from ui.theme import Role
 from ui.till.amount_card import column_of
@@ -22,7 +23,14 @@ from ui.till.order_words import (
     state_words,
     waits_words,
 )
-from ui.till.orders_presenter import LATE, READY, TO_PICK, OrdersPresenter, order_with_code
+from ui.till.orders_presenter import (
+    LATE,
+    READY,
+    TO_PICK,
+    OrderLists,
+    OrdersPresenter,
+    order_with_code,
+)
 from ui.till.report_card import ReportCard
 from ui.till.row_list import ListRow, RowList
 from ui.till.screen import Press
@@ -33,6 +41,7 @@ SEARCH_PAUSE_MS: Final = 120
 LOOK_EVERY_MS: Final = 2000
 """So often the lists are read while they are on the screen: the sync process writes to them."""
 
+TO_BE_PICKED: Final = frozenset({OrderState.PAID, OrderState.UNPAID})
 LISTS: Final = {"Alt+1": TO_PICK, "Alt+2": READY, "Alt+3": LATE}
 
 
@@ -101,9 +110,9 @@ class OrdersPage(SideScreen):
         return Press(self._verb(marked).format(code=marked.code), "Enter")
 
     def _verb(self, order: OrderSummary) -> str:
-        if order in self.presenter.lists.to_pick:
+        if order.state in TO_BE_PICKED and order.pick_up:
             return self.tr("Pick order {code}")
-        if order in self.presenter.lists.ready:
+        if order.state is OrderState.READY and order.pick_up:
             return self.tr("Hand over {code}")
         return self.tr("Open order {code}")
 
@@ -183,9 +192,16 @@ class OrdersPage(SideScreen):
         self.desk.refresh()
 
     def look(self) -> None:
-        """Read the lists again, and show them if something came."""
-        if self.presenter.load():
-            self.desk.refresh()
+        """Read the lists again, aside, and show them if something came."""
+
+        def came(lists: OrderLists) -> None:
+            if self._look_again.isActive() and self.presenter.take(lists):
+                self.desk.refresh()
+
+        def failed(_trouble: Trouble) -> None:
+            """The next look may go better; what the clerk does herself says what is wrong."""
+
+        self.desk.tasks.run(self.presenter.read, came, failed)
 
     def _open(self, order_id: str) -> None:
         if order_id:
@@ -278,7 +294,7 @@ class OrdersPage(SideScreen):
         )
 
     def _progress(self, order: OrderSummary) -> str:
-        if order in self.presenter.lists.to_pick:
+        if order.state in TO_BE_PICKED and order.pick_up:
             words = self.tr("{picked} of {lines} lines picked")
             return words.format(picked=order.picked, lines=order.lines)
         return state_words(order.state)

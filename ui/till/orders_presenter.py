@@ -55,11 +55,19 @@ class OrdersPresenter:
         rows = self.rows
         return rows[min(self.at, len(rows) - 1)] if rows else None
 
-    def load(self) -> bool:
-        """Read everything again; whether something is different. The marked order stays marked."""
+    def read(self) -> OrderLists:
+        """The lists as they are in the store; nothing is changed, so it may run aside."""
+        return OrderLists(self._orders.to_pick(), self._orders.to_collect())
+
+    def load(self) -> None:
+        """Read everything again."""
+        self.take(self.read())
+
+    def take(self, lists: OrderLists) -> bool:
+        """Show these lists; whether something is different. The marked order stays marked."""
         before = (self.lists, self.found)
         kept = self.marked.id if self.marked else ""
-        self.lists = OrderLists(self._orders.to_pick(), self._orders.to_collect())
+        self.lists = lists
         self.found = self._orders.find(self.text) if self.text else ()
         self.at = next((at for at, row in enumerate(self.rows) if row.id == kept), self.at)
         self.at = min(self.at, max(len(self.rows) - 1, 0))

@@ -55,6 +55,9 @@ class ReturnWords(QObject):
     def title(self) -> str:
         """Which receipt this is."""
         case = self._presenter.case
+        if self._presenter.order_code:
+            words = self.tr("Return from online order {code}")
+            return words.format(code=self._presenter.order_code)
         number = case.sale.receipt_number if case else ""
         return self.tr("Return from receipt {number}").format(number=number)
 
@@ -65,6 +68,12 @@ class ReturnWords(QObject):
             return ""
         language = self._desk.language
         at = case.sale.at.astimezone(self._desk.services.settings.zone)
+        if self._presenter.order_code:
+            return self.tr("Online, {day} {time}. Return until {until}.").format(
+                day=format_day(at.date(), language),
+                time=format_time(at),
+                until=format_day(case.until, language),
+            )
         member = self.whose()
         who = f"{member.name} {member.other_name}".strip() if member else case.sale.clerk_name
         return self.tr("Till {till}, {day} {time}, {clerk}. Return until {until}.").format(
@@ -130,13 +139,18 @@ class ReturnWords(QObject):
     def facts(self) -> tuple[str, str, str]:
         """What is in the sum: things, tax, and the receipt it comes from."""
         presenter = self._presenter
-        case = presenter.case
         things = self.tr("1 item") if presenter.pieces == 1 else self.tr("{count} items")
         return (
             things.format(count=presenter.pieces),
             self.tr("Tax in it {tax}").format(tax=self._desk.money(presenter.tax_minor)),
-            self.tr("Receipt {number}").format(number=case.sale.receipt_number) if case else "",
+            self._origin(),
         )
+
+    def _origin(self) -> str:
+        case = self._presenter.case
+        if self._presenter.order_code:
+            return self.tr("Order {code}").format(code=self._presenter.order_code)
+        return self.tr("Receipt {number}").format(number=case.sale.receipt_number) if case else ""
 
     def late(self) -> str:
         """That the return period is over; empty while it is not."""
@@ -175,6 +189,9 @@ class ReturnWords(QObject):
             return WayText("star", self.tr("Points"), note, points, f"= {amount}")
         if way.kind is TenderKind.VOUCHER:
             return WayText("gift", self.tr("Voucher"), self.tr("As a new voucher"), amount)
+        if way.credit:
+            note = self.tr("As a voucher: the online shop cannot give it back")
+            return WayText("gift", self.tr("Store credit"), note, amount)
         if way.kind is TenderKind.ONLINE:
             name, note = self.tr("Paid online"), self.tr("The online shop gives it back")
             return WayText("globe", name, note, amount)
@@ -195,7 +212,10 @@ class ReturnWords(QObject):
 
     def short_ways(self) -> str:
         """What the hint line says after the amount: to card and cash."""
-        kinds = {way.kind for way in self._presenter.ways() if way.back_minor}
+        ways = [way for way in self._presenter.ways() if way.back_minor]
+        kinds = {way.kind for way in ways}
+        if len(ways) == 1 and ways[0].credit:
+            return self.tr("as store credit")
         several = {
             frozenset({TenderKind.CASH, TenderKind.CARD}): self.tr("to cash and card"),
             frozenset({TenderKind.POINTS, TenderKind.CARD}): self.tr("to points and card"),

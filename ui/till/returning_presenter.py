@@ -1,11 +1,12 @@
 """What a return at the counter decides, in plain Python: the receipt, the lines, the way back."""
 
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 
 from posapp.domain.barcode import receipt_number_text
 from posapp.domain.permission import Act, Approval
 from posapp.domain.returns import LineBack, Refund
-from posapp.domain.sale import GoodsGo
+from posapp.domain.sale import ONLINE, GoodsGo
 from posapp.domain.tender import CardSlip, TenderKind
 from posapp.kernel.ids import SaleId
 from posapp.kernel.quantity import MILLI, Quantity, Unit
@@ -17,6 +18,9 @@ from posapp.till import TillServices
 from ui.till.return_points_presenter import Missing
 
 SHORT_NUMBER_DIGITS = 6
+WayKey = tuple[TenderKind, str, str]
+"""A way of paying: its kind, and a card's brand and last digits."""
+
 LATEST = 20
 PLACES = (GoodsGo.SHELF, GoodsGo.ASIDE, GoodsGo.WASTE)
 
@@ -55,7 +59,10 @@ class ReturnLine:
 
 @dataclass(frozen=True, slots=True)
 class WayBack:
-    """One way the receipt was paid, and what of the refund goes back by it."""
+    """One way the receipt was paid, and what of the refund goes back by it.
+
+    `credit`: it was paid online, the shop cannot give it back, so it becomes store credit.
+    """
 
     kind: TenderKind
     brand: str
@@ -63,6 +70,7 @@ class WayBack:
     paid_minor: int
     back_minor: int
     points: int = 0
+    credit: bool = False
 
 
 class ReturningPresenter:
@@ -254,6 +262,14 @@ class ReturningPresenter:
         return -self.plan.rounding_minor if self.plan else 0
 
     @property
+    def order_code(self) -> str:
+        """The code of an online order that was never handed over here; empty for a receipt."""
+        sale = self.case.sale if self.case else None
+        if sale is None or sale.channel != ONLINE or sale.clerk_name:
+            return ""
+        return sale.receipt_number
+
+    @property
     def pieces(self) -> int:
         """How many things come back."""
         return sum(line.now for line in self.lines())
@@ -262,20 +278,38 @@ class ReturningPresenter:
         """Every way the receipt was paid, with its part of the refund; cash counts once."""
         if self.case is None:
             return ()
-        paid: dict[tuple[TenderKind, str, str], int] = {}
+        paid: dict[WayKey, int] = {}
         for tender in self.case.sale.tenders:
             key = _way(tender.kind, tender.slip)
             paid[key] = paid.get(key, 0) + tender.amount_minor
-        back: dict[tuple[TenderKind, str, str], int] = {}
+        back: dict[WayKey, int] = {}
         points = 0
         for tender in self.plan.tenders if self.plan else ():
             key = _way(tender.kind, tender.slip)
             back[key] = back.get(key, 0) - tender.amount_minor
             points -= tender.points
+        credit = self._as_credit(paid, back)
         return tuple(
-            WayBack(*key, amount, back.get(key, 0), points * (key[0] is TenderKind.POINTS))
+            WayBack(
+                *key,
+                amount,
+                back.get(key, 0),
+                points * (key[0] is TenderKind.POINTS),
+                credit=credit and key[0] is TenderKind.ONLINE,
+            )
             for key, amount in paid.items()
         )
+
+    def _as_credit(self, paid: Mapping[WayKey, int], back: MutableMapping[WayKey, int]) -> bool:
+        """Whether what was paid online goes back as store credit; it is then shown on its way."""
+        online = (TenderKind.ONLINE, "", "")
+        voucher = (TenderKind.VOUCHER, "", "")
+        if online not in paid or self._services.settings.text("shop.refunds_original") == "yes":
+            return False
+        part = min(paid[online], back.get(voucher, 0))
+        back[online] = part
+        back[voucher] = back.get(voucher, 0) - part
+        return True
 
     # ------------------------------------------------------------------ doing it
 
@@ -345,5 +379,5 @@ class ReturningPresenter:
         return self._services.returns.void(self.case, reason, approval)
 
 
-def _way(kind: TenderKind, slip: CardSlip | None) -> tuple[TenderKind, str, str]:
+def _way(kind: TenderKind, slip: CardSlip | None) -> WayKey:
     return (kind, slip.brand, slip.last4) if slip else (kind, "", "")

@@ -24,6 +24,7 @@ from ui.till.selling import Selling
 from ui.till.settings_page import SettingsPage
 from ui.till.shift_close import ShiftClose
 from ui.till.shift_pages import ShiftOpen, XReport
+from ui.till.shop_setup import ShopSetup
 from ui.till.sync_inbox import SyncInbox
 from ui.till.watch_page import WatchPage
 from ui.till.why import Why
@@ -53,6 +54,7 @@ SCREENS = (
     SettingsPage,
     WatchPage,
     SyncInbox,
+    ShopSetup,
     CatalogueImport,
     OffersPage,
     OrdersPage,

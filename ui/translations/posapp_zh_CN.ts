@@ -6102,12 +6102,24 @@
         <translation>退款时由经理批准。</translation>
     </message>
     <message>
+        <source>Return from online order {code}</source>
+        <translation>网店订单 {code} 退货</translation>
+    </message>
+    <message>
         <source>Return from receipt {number}</source>
         <translation>退货：小票 {number}</translation>
     </message>
     <message>
+        <source>Online, {day} {time}. Return until {until}.</source>
+        <translation>网店，{day} {time}。可退至 {until}。</translation>
+    </message>
+    <message>
         <source>Tax in it {tax}</source>
         <translation>含税 {tax}</translation>
+    </message>
+    <message>
+        <source>Order {code}</source>
+        <translation>订单 {code}</translation>
     </message>
     <message>
         <source>{amount} in points</source>
@@ -6142,6 +6154,14 @@
         <translation>开新代金券</translation>
     </message>
     <message>
+        <source>As a voucher: the online shop cannot give it back</source>
+        <translation>以代金券退还：网店无法原路退款</translation>
+    </message>
+    <message>
+        <source>Store credit</source>
+        <translation>店内余额</translation>
+    </message>
+    <message>
         <source>Paid online</source>
         <translation>网上已付</translation>
     </message>
@@ -6152,6 +6172,10 @@
     <message>
         <source>Out of the drawer, rounded by {amount}</source>
         <translation>从钱箱取出，舍入 {amount}</translation>
+    </message>
+    <message>
+        <source>as store credit</source>
+        <translation>以代金券退还</translation>
     </message>
     <message>
         <source>to points and card</source>

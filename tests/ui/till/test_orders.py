@@ -10,6 +10,7 @@ from posapp.domain.tender import TenderKind
 from tests.ui.till.counter import BREAD, COFFEE, MILK, OAT_DRINK, TEA, Counter
 from tests.ui.till.eyes import faults
 from tests.ui.till.orders import anna, bring, line, order, order_page, orders_page, told
+from ui.till.returning import Returning
 
 
 def titles(counter: Counter) -> list[str]:
@@ -53,6 +54,7 @@ def test_what_the_sync_process_brings_appears_by_itself(counter: Counter) -> Non
     assert orders_page(counter).empty.isVisible()
     bring(counter, anna(counter))
     orders_page(counter).look()
+    counter.let_print()
     assert titles(counter) == ["Anna Berg"]
     assert orders_page(counter)._look_again.isActive()
     counter.press("Esc")
@@ -210,7 +212,7 @@ def test_the_page_follows_what_the_shop_changes(counter: Counter) -> None:
     assert order_page(counter).side.money.caption.text() == "Nothing to pay"
 
 
-def test_goods_of_a_handed_over_order_come_back_from_its_page(counter: Counter) -> None:
+def test_goods_of_an_order_come_back_and_the_words_say_how(counter: Counter) -> None:
     (order_id,) = bring(counter, anna(counter))
     orders = counter.services.orders
     orders.pick_all(order_id)
@@ -220,7 +222,31 @@ def test_goods_of_a_handed_over_order_come_back_from_its_page(counter: Counter) 
     counter.scan("WEB-1")
     assert counter.window.current == "order"
     counter.press("F7")
-    assert counter.window.current == "returning"
+    screen = counter.window.screen_named("returning")
+    assert isinstance(screen, Returning)
+    assert screen.words.title() == "Return from receipt 2-000001"
+    counter.press("F11")
+    (way,) = screen.words.ways()
+    assert (way.name, way.amount) == ("Store credit", "17.48")
+    assert counter.hint.startswith("refunds 17.48 as store credit")
+    assert faults(counter.window) == []
+    counter.press("Enter")
+    (tender,) = counter.sales[-1].tenders
+    assert (tender.kind, tender.amount_minor) == (TenderKind.VOUCHER, -1748)
+
+
+def test_an_order_that_was_sent_comes_back_by_its_code(counter: Counter) -> None:
+    sent = replace(anna(counter, code="WEB-9"), state=OrderState.SENT, pick_up=False)
+    bring(counter, sent)
+    counter.press("F7")
+    counter.type("WEB-9")
+    counter.press("Enter")
+    screen = counter.window.screen_named("returning")
+    assert isinstance(screen, Returning)
+    assert screen.words.title() == "Return from online order WEB-9"
+    assert screen.words.about().startswith("Online, 21 Nov 2026 ")
+    counter.press("F11", "Enter")
+    assert [sale.total_minor for sale in counter.sales] == [1748, -1748]
 
 
 def test_everything_can_be_touched_and_read_in_both_languages(counter: Counter) -> None:
