@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 
@@ -282,3 +283,18 @@ def test_a_look_around_finds_a_shop_that_is_ready(vendure: ShopUnderTest, shop: 
     assert (report.currency, report.prices_have_tax) == ("EUR", True)
     assert "STORE-1" in report.locations
     assert set(report.tax_classes) >= set(vendure.rates)
+
+
+def test_members_who_withdraw_leave_no_trace_of_the_program(
+    vendure: ShopUnderTest, shop: Shop
+) -> None:
+    """A number that is empty is no number: Vendure wants those unique."""
+    for _ in range(2):
+        her = member()
+        her_id = shop.send_member(her).remote_id
+        gone = replace(her, number="", person=Person(), points=0, tier="", remote_id=her_id)
+        shop.send_member(gone)
+        there = vendure.customer(her_id)
+        assert there is not None
+        assert (there.number, there.tier, there.points) == ("", "", 0)
+        assert there.email == her.person.email
