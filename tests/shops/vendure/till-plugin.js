@@ -13,17 +13,26 @@ const crypto = require('crypto');
 const text = (name, more = {}) => ({ name, type: 'string', nullable: true, ...more });
 const whole = (name) => ({ name, type: 'int', nullable: true });
 
+// Vendure lets web customers read and write every field that is not kept from them: with a price
+// of her own, another's number or a receipt's id somebody would shop for nothing.
+const hidden = (field) => ({ ...field, public: false });
+const readOnly = (field) => ({
+  ...field,
+  validate: (value, injector, ctx) =>
+    (ctx.apiType === 'shop' ? `${field.name} is written by tills alone` : undefined),
+});
+
 const customFields = {
   Channel: [
     { name: 'tillOversells', type: 'boolean', defaultValue: true },
     { name: 'tillRefunds', type: 'boolean', defaultValue: true },
-  ],
+  ].map(hidden),
   ShippingMethod: [text('collectedAt')],
   Customer: [
     text('birthday'),
-    text('loyaltyNumber', { unique: true }),
-    { name: 'pointsBalance', type: 'int', defaultValue: 0 },
-    text('tier'),
+    readOnly(text('loyaltyNumber', { unique: true })),
+    readOnly({ name: 'pointsBalance', type: 'int', defaultValue: 0 }),
+    readOnly(text('tier')),
     text('wishes', { length: 4000 }),
     { name: 'mailConsent', type: 'boolean', nullable: true },
   ],
@@ -36,7 +45,7 @@ const customFields = {
     { name: 'soldAt', type: 'datetime', nullable: true },
     whole('pointsEarned'),
     whole('pointsUsed'),
-  ],
+  ].map(readOnly), // all hidden, Vendure would take anything: what a customer may write has no type then
   OrderLine: [
     whole('posUnitPrice'),
     whole('posUnitNet'),
@@ -45,7 +54,7 @@ const customFields = {
     text('posName'),
     text('posQuantity'),
     { name: 'posDeliver', type: 'boolean', nullable: true },
-  ],
+  ].map(hidden),
   ProductVariant: [text('barcode', { index: true })],
 };
 
@@ -134,8 +143,9 @@ const tillPayment = new PaymentMethodHandler({
   code: 'pos-payment',
   description: [{ languageCode: LanguageCode.en, value: 'Money taken at the till' }],
   args: {},
-  createPayment: (ctx, order, amount, args, metadata) =>
-    ({ amount, state: 'Settled', transactionId: 'pos', metadata: { public: metadata } }),
+  createPayment: (ctx, order, amount, args, metadata) => (ctx.apiType === 'shop'
+    ? { amount, state: 'Declined', errorMessage: 'Only a till takes money so.', metadata: {} }
+    : { amount, state: 'Settled', transactionId: 'pos', metadata: { public: metadata } }),
   settlePayment: () => ({ success: true }),
   createRefund: () => ({ state: 'Settled', transactionId: 'pos-refund', metadata: {} }),
 });
