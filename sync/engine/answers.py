@@ -32,19 +32,12 @@ class Answers:
 
     # ---------------------------------------------------------------- the ends of a row
 
-    def done(
-        self, work: Work, row: OutboxRow, ready: Ready, sent: Sent, told_too: tuple[str, ...]
-    ) -> None:
+    def done(self, work: Work, row: OutboxRow, ready: Ready, sent: Sent) -> None:
         """The shop has it: the row, its link, and what follows, in one transaction.
 
         Rule: sync.answer-stored-whole
         """
         self._end(work, row, sent.remote_id)
-        for other in told_too:
-            same = work.outbox.get(other)
-            if same is not None and same.state == MessageState.QUEUED.value:
-                taken = MOVES.step(MessageState.QUEUED, MessageState.SENDING)
-                self._end(work, replace(same, state=taken.value), sent.remote_id)
         if ready.link_kind:
             self._link(work, ready, sent)
         if isinstance(ready.message, OutSale):
@@ -52,6 +45,19 @@ class Answers:
         if ready.points_of is not None:
             queue_member(self._parts, work, ready.points_of)
         self._wake(work, row.kind, row.subject_id)
+
+    def told_by_another(self, work: Work, row_ids: tuple[str, ...]) -> None:
+        """Rows whose news a row that is just taken tells as well.
+
+        Rule: sync.one-tells-all
+        They end before the call, not after it: a change that is made while the answer is on its way
+        finds none of them waiting, and queues a row of its own.
+        """
+        for row_id in row_ids:
+            same = work.outbox.get(row_id)
+            if same is not None and same.state == MessageState.QUEUED.value:
+                taken = MOVES.step(MessageState.QUEUED, MessageState.SENDING)
+                self._end(work, replace(same, state=taken.value), same.remote_id)
 
     def nothing_to_tell(self, work: Work, row: OutboxRow) -> None:
         """There is nothing (any more) that the shop should hear of it."""

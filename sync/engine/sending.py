@@ -51,11 +51,10 @@ MOST_STRIKES: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A row with its lease, and what it tells; `told_too` are rows that say the same."""
+    """A row with its lease, and what it tells."""
 
     row: OutboxRow
     ready: Ready
-    told_too: tuple[str, ...] = ()
 
 
 class Sending:
@@ -137,8 +136,9 @@ class Sending:
         match prepared:
             case Ready():
                 work.outbox.put(sending)
+                self._answers.told_by_another(work, told_too)
                 self._not_before_s.pop(row.id, None)
-                return Taken(sending, prepared, told_too)
+                return Taken(sending, prepared)
             case Wait():
                 self._park(work, row, prepared)
                 return "waits"
@@ -223,7 +223,7 @@ class Sending:
             row = self._still_mine(work, taken.row)
             if row is None:
                 return "overtaken"
-            self._answers.done(work, row, taken.ready, sent, taken.told_too)
+            self._answers.done(work, row, taken.ready, sent)
             work.commit()
         return "sent"
 

@@ -11,6 +11,7 @@ from loyalty.service.members import Correction
 from loyalty.service.program_book import ProgramBook
 from loyalty.service.shop_orders import ShopOrders
 from loyalty.service.tier_desk import TierDesk
+from posapp.ports import OutboxRow
 from posapp.services.shop_intake import build_incoming
 from sync.shop import ShopMap
 from tests.builders import EUR
@@ -73,3 +74,29 @@ def test_a_name_changed_online_survives_a_phone_changed_at_the_till(
         member = work.members.get(anna)
     assert member is not None
     assert member.name == "Anna Berg-Roth"
+
+
+@pytest.mark.rule("sync.one-tells-all")
+def test_what_she_changes_while_two_messages_about_her_go_as_one_is_told(
+    hall: Hall, joined: Joined
+) -> None:
+    """A message that waited for its second try takes a newer one along; a third change is new."""
+    anna = hall.member("ANNA")
+    hall.sold(anna, "TEA")
+    joined.run()
+    at = joined.clock.now()
+    with joined.store.write() as work:
+        work.outbox.add(OutboxRow("first", "member", anna, at, state="later", next_at=at))
+        work.outbox.add(OutboxRow("second", "member", anna, at))
+        work.commit()
+    hall.manager_in()
+    desk = hall.shop.till.loyalty.members
+
+    def she_gets_a_new_phone() -> None:
+        joined.shop.during = None
+        desk.add_identifier(anna, IdentifierKind.PHONE, "+4917099988877")
+
+    joined.shop.during = she_gets_a_new_phone
+    joined.run()
+    (customer,) = joined.shop.customers_of(anna)
+    assert customer.member.person.phone == "+4917099988877"
