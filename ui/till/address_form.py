@@ -22,6 +22,8 @@ PLACES: Mapping[str, tuple[int, int, int]] = {
 }
 """Row, column and how many columns."""
 
+MAY_STAY_EMPTY = ("more", "region")
+
 
 class AddressForm(QWidget):
     """Tells what is typed; Enter goes on to the screen. Decides nothing."""
@@ -52,21 +54,24 @@ class AddressForm(QWidget):
             "email": self.tr("E-mail"),
             "phone": self.tr("Phone"),
             "street": self.tr("Street and number"),
-            "more": self.tr("Floor, company (may stay empty)"),
+            "more": self.tr("Floor, company"),
             "postcode": self.tr("Postcode"),
             "city": self.tr("City"),
-            "region": self.tr("Region (may stay empty)"),
+            "region": self.tr("Region"),
             "country": self.tr("Country, two letters"),
         }
         for name, field in self.fields.items():
             field.set_caption(words[name])
+        for name in MAY_STAY_EMPTY:
+            self.fields[name].input.setPlaceholderText(self.tr("may stay empty"))
 
     def show_fields(self, texts: Mapping[str, str], hints: Mapping[str, str]) -> None:
         """Show texts, and hints where a field may stay empty because something is known."""
         for name, field in self.fields.items():
             if field.text() != texts.get(name, ""):
                 field.set_text(texts.get(name, ""))
-            field.input.setPlaceholderText(hints.get(name, ""))
+            if name not in MAY_STAY_EMPTY:
+                field.input.setPlaceholderText(hints.get(name, ""))
 
     def show_address(self, *, wanted: bool) -> None:
         """With the address, or only who collects."""

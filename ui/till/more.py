@@ -21,6 +21,8 @@ from ui.widgets.text import KEY_CAP_PX, draw_key_cap, key_cap_width
 COLUMNS: Final = 4
 TILE_PX: Final = 68
 ICON_PX: Final = 24
+SHORT_KEY_FROM_PX: Final = 96
+"""On narrower tiles the key everywhere would lie under the icon; the help has it too."""
 SCAN_MS: Final = 120
 """A scanner's next character comes well within this; a finger's does not."""
 
@@ -102,7 +104,7 @@ class WayTile(PaintedButton):
         wide = key_cap_width(self.way.key)
         cap = QRectF(inner.right() - wide, inner.top(), wide, KEY_CAP_PX)
         draw_key_cap(painter, cap, self.way.key, Paint("", paint.edge, paint.hint, paint.hint))
-        if self.way.short:
+        if self.way.short and inner.width() >= SHORT_KEY_FROM_PX:
             painter.setFont(role_font(Role.CORNER_KEY))
             painter.setPen(colour(paint.hint))
             painter.drawText(QPointF(inner.left(), inner.top() + 14), self.way.short)

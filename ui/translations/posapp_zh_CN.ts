@@ -20,8 +20,16 @@
         <translation>街道和门牌</translation>
     </message>
     <message>
-        <source>Floor, company (may stay empty)</source>
-        <translation>楼层、公司（可不填）</translation>
+        <source>Floor, company</source>
+        <translation>楼层、公司</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>可不填</translation>
     </message>
     <message>
         <source>Postcode</source>
@@ -30,10 +38,6 @@
     <message>
         <source>City</source>
         <translation>城市</translation>
-    </message>
-    <message>
-        <source>Region (may stay empty)</source>
-        <translation>地区（可不填）</translation>
     </message>
     <message>
         <source>Country, two letters</source>
@@ -2600,7 +2604,7 @@
     <name>MemberLists</name>
     <message>
         <source>Begun online</source>
-        <translation>网上未完成的购物车</translation>
+        <translation>网上购物车</translation>
     </message>
     <message>
         <source>Cart of {total}</source>
