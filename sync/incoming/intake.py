@@ -127,11 +127,22 @@ class Incoming:
                 remote_id=texts.name_of(bad),
                 code=bad.code,
                 blanks={name: str(value) for name, value in bad.blanks.items()},
-                body=texts.cut(bad.body),
+                body=self._body(work, stream, bad),
                 first_at=now,
                 last_at=now,
             )
         )
+
+    def _body(self, work: Work, stream: Stream, bad: BadRow) -> str:
+        """The row as it came; of a customer who is nobody's member here no word is kept.
+
+        Rule: sync.no-words-of-strangers
+        Unless a person has to say whose record it is: she needs to see it, as long as it is open.
+        """
+        stranger = stream is Stream.MEMBERS and bad.code != DOUBTFUL
+        if stranger and work.links.local("member", bad.remote_id) is None:
+            return texts.digest_of(bad)
+        return texts.cut(bad.body)
 
     # ---------------------------------------------------------------- what is there, what is gone
 

@@ -31,8 +31,12 @@ def bad_row(row: InRow, trouble: Trouble) -> BadRow:
 
 def name_of(bad: BadRow) -> str:
     """The name under which a bad row is kept: its id, or what it looks like where it has none."""
-    digest = hashlib.sha256(bad.body.encode("utf-8", "replace")).hexdigest()
-    return bad.remote_id[:200] or f"?{digest[:NAME_DIGITS]}"
+    return bad.remote_id[:200] or f"?{digest_of(bad)[:NAME_DIGITS]}"
+
+
+def digest_of(bad: BadRow) -> str:
+    """What tells one body from another, and nothing of what stands in it."""
+    return hashlib.sha256(bad.body.encode("utf-8", "replace")).hexdigest()
 
 
 def cut(body: str) -> str:

@@ -23,7 +23,7 @@ from posapp.storage.prepared import Prepared, Row, Values
 from posapp.storage.rows import blanks_of, blanks_text, cut_or_none, moment_or_none
 from posapp.storage.tables.sync import difference, quarantine
 
-GIVEN_UP = "given-up"
+GIVEN_UP, SOLVED = "given-up", "solved"
 MOST: BindParameter[int] = bindparam("most")
 # Written out: SQLite takes an index over some rows only where the statement says the same words.
 STILL_OUT = quarantine.c.ended == literal_column("''")
@@ -61,7 +61,10 @@ END_ROW = Prepared(
         quarantine.c.remote_id == bindparam("of_remote"),
         quarantine.c.ended == "",
     )
-    .values(ended=bindparam("how"))
+    .values(
+        ended=bindparam("how"),
+        body=case((bindparam("how") == SOLVED, ""), else_=quarantine.c.body),
+    )
 )
 OUT = Prepared(
     select(quarantine)
@@ -151,7 +154,10 @@ class SqlQuarantine:
         KEEP_OUT.run(self._connection, values)
 
     def end(self, stream: str, remote_id: str, how: str) -> None:
-        """It is over: `solved` or `given-up`; nothing where there was none."""
+        """It is over: `solved` or `given-up`; nothing where there was none.
+
+        What is solved needs its words no more; what was given up is known again by them.
+        """
         asked = {"of_stream": stream, "of_remote": remote_id, "how": how}
         END_ROW.run(self._connection, asked)
 

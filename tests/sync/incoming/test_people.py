@@ -10,6 +10,7 @@ from loyalty.service.members import Correction
 from posapp.domain.online_order import OnlineOrder
 from posapp.kernel.errors import Refusal
 from sync.protocol import Stream
+from sync.shop import BadRow
 from tests.simulation.shop import OPENED
 from tests.sync.incoming.store_side import Receiving, day_of, in_member, in_order
 
@@ -127,6 +128,26 @@ def test_nothing_is_kept_of_a_customer_who_never_joined(store: Receiving) -> Non
         assert secret not in driver.known + driver.detail
     said = [one for one in store.shop.journal("member") if one["act"] == "no-consent"]
     assert said == [{"act": "no-consent", "customer": "c-9"}]
+
+
+@pytest.mark.rule("sync.no-words-of-strangers")
+def test_a_strangers_row_that_is_wrong_is_named_without_her_words(store: Receiving) -> None:
+    """Kept out for a wrong number or birthday; who may be a member is seen until it is settled."""
+    store.joins("anna")
+    secret = "wilhelmina.oddname@example.com"
+    store.hears(in_member("c-8", number="1-999999", name="Wilhelmina Oddname", email=secret))
+    store.hears(in_member("c-9", birthday=OPENED.date() + timedelta(days=9), email=secret))
+    store.hears(bad=[BadRow("c-7", "sync.row-odd", {}, secret)], stream=Stream.MEMBERS)
+    assert len(store.quarantined) == 3
+    assert not any("oddname" in one.body.lower() for one in store.quarantined)
+
+    store.hears(in_member("c-6", name="Otto", phone=ANNA, email=secret))
+    (doubtful,) = [one for one in store.quarantined if one.remote_id == "c-6"]
+    assert secret in doubtful.body
+    store.incoming.match_member("c-6", None)
+    with store.shop.store.read() as work:
+        assert work.links.local("member", "c-6") is None
+        assert work.quarantine.get("members", "c-6") is None
 
 
 @pytest.mark.rule("sync.joins-by-terms")
