@@ -27,13 +27,14 @@ from loyalty.service.program_book import ProgramBook
 from loyalty.service.shop_coupons import ShopCoupons
 from loyalty.service.tier_desk import TierDesk
 from posapp.domain.online_order import OnlineLine, OnlineOrder, OrderState
+from posapp.kernel.clock import local_day
 from posapp.kernel.ids import MemberId
 from posapp.kernel.money import half_up
 from posapp.ports import Work
 from posapp.ports.sync import Link, OrderRow
 from sync.shop import InCoupon
 
-MEMO = "order-points"
+MEMO, WEB = "order-points", "web"
 BOUGHT = frozenset({OrderState.PAID, OrderState.READY, OrderState.COLLECTED, OrderState.SENT})
 UNDONE = frozenset({OrderState.CANCELLED, OrderState.REFUNDED, OrderState.DELETED})
 
@@ -118,15 +119,24 @@ class ShopOrders:
         return memo_of(link.detail) if link is not None else None
 
     def _first(self, work: Work, row: OrderRow) -> Memo | None:
-        """The earn trace of an order that is paid now, if its buyer is in the program."""
+        """The earn trace of an order that is paid now, if its buyer was in the program then.
+
+        Rule: points.online-since-joined
+        The first look at a shop brings years of orders: what somebody bought before the day she
+        joined earns nothing, as at the till. Who joined online did so with her account there.
+        """
         order = row.order
         if order.member_id is None or order.state not in BOUGHT or not _earns_here(row):
             return None
         member = self._reading.participant(work, order.member_id)
-        if member is None:
+        if member is None or self._was_nobody(member, order):
             return None
         trace = earn(self._purchase(work, order, member), self._programs.current(work))
         return Memo(member.id, trace, tuple(line.remote_id for line in _bought(order)))
+
+    def _was_nobody(self, member: Member, order: OnlineOrder) -> bool:
+        joined = local_day(member.joined_at, self._zone)
+        return member.joined_channel != WEB and local_day(order.placed_at, self._zone) < joined
 
     def _purchase(self, work: Work, order: OnlineOrder, member: Member) -> Purchase:
         personal = self._reading.allows(work, member.id, Purpose.PERSONAL)

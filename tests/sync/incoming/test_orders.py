@@ -73,6 +73,16 @@ def test_an_order_that_came_before_its_buyer_finds_her(store: Receiving) -> None
     assert store.points(member.id) == 11
 
 
+@pytest.mark.rule("points.online-since-joined")
+def test_what_she_bought_online_before_she_joined_earns_nothing(store: Receiving) -> None:
+    """The first look at a shop brings its whole past; her orders are hers, her points new ones."""
+    member = store.joins("anna")
+    store.hears(in_member("c-1", number=member.number))
+    store.hears(hers(placed_at=OPENED - timedelta(days=400)))
+    assert kept(store).order.member_id == member.id
+    assert store.points(member.id) == 0
+
+
 @pytest.mark.rule("sync.order-ours-stays")
 def test_what_was_done_here_stays_whatever_the_shop_says(store: Receiving) -> None:
     """Picking, identity and hand-over are this store's."""
