@@ -178,12 +178,14 @@ class Worker:
     def _rest(self, until: datetime, seen: int) -> None:
         """Wait for a commit of somebody else, a ring, or the next time; a little in any case.
 
-        An engine that says "now" and then does nothing must not burn the machine.
+        An engine that says "now" and then does nothing must not burn the machine. The rest is
+        measured on the clock that only grows: a time of day that is put back makes none longer.
         """
-        until = max(until, self._clock.now() + timedelta(seconds=self._pace.rest_s))
+        rest_s = max((until - self._clock.now()).total_seconds(), self._pace.rest_s)
+        end_s = self._clock.monotonic_s() + rest_s
         while not self._bell.stopped:
             self._tell("waiting" if self._engine.trouble else "idle")
-            left_s = (until - self._clock.now()).total_seconds()
+            left_s = end_s - self._clock.monotonic_s()
             if left_s <= 0 or self._bell.wait(min(left_s, self._pace.look_s)):
                 return
             if self._store.changes() != seen:

@@ -233,6 +233,26 @@ def test_pages_that_list_everything_are_a_sweep(
     assert notebook.went == ["p4"]
 
 
+@pytest.mark.rule("sync.short-looks")
+def test_a_shop_full_of_our_own_receipts_is_compared_in_short_transactions(
+    reader: Joined, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every receipt of the till is an order there, and none is an order to take over here."""
+    looks: list[int] = []
+
+    def back(book: Notebook, _work: Work, _stream: Stream, remote_ids: Sequence[str]) -> bool:
+        looks.append(len(remote_ids))
+        return bool(book.lacking.intersection(remote_ids))
+
+    ids = [f"own-{number}" for number in range(1800)]
+    monkeypatch.setattr(Notebook, "back", back)
+    monkeypatch.setattr(FakeShop, "ids", lambda _shop, _stream: iter([*ids, "p0"]))
+    reader.shop.tell(Stream.PRODUCTS, *goods(0, 1))
+    reader.run(until=lambda: "swept:products" in reader.did)
+    assert sum(looks) == 1800
+    assert max(looks) <= 500
+
+
 @pytest.mark.rule("sync.anew-once")
 def test_what_reading_anew_does_not_bring_in_is_not_read_for_ever(
     reader: Joined, notebook: Notebook, monkeypatch: pytest.MonkeyPatch

@@ -141,6 +141,30 @@ def test_it_rests_no_longer_than_the_next_thing_is_away(path: Path) -> None:
     assert plan.log == ["take over", "rest", "poll"]
 
 
+@pytest.mark.rule("sync.clock-put-back")
+def test_a_clock_that_is_put_back_makes_no_rest_longer(path: Path) -> None:
+    """Somebody puts the clock back two hours while the process rests for a moment."""
+    began_s = SystemClock().monotonic_s()
+    rests_from_s: list[float] = []
+
+    class PutBack(SystemClock):
+        def now(self) -> datetime:
+            late = any(self.monotonic_s() - at_s > 0.02 for at_s in rests_from_s)
+            return super().now() - (timedelta(hours=2) if late else timedelta())
+
+    def rest() -> Did:
+        rests_from_s.append(SystemClock().monotonic_s())
+        return Did("", SystemClock().now() + timedelta(milliseconds=300))
+
+    bell = Bell()
+    plan = Plan([rest, a_step("poll")], bell.stop)
+    store = opened(path)
+    Worker(plan, store, PutBack(), bell).run()
+    store.close()
+    assert plan.log == ["take over", "rest", "poll"]
+    assert SystemClock().monotonic_s() - began_s < 5.0
+
+
 def test_a_hint_wakes_its_stream_on_the_process_own_thread(path: Path) -> None:
     bell = Bell()
     bell.ring(Stream.ORDERS)
