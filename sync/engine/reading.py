@@ -22,6 +22,8 @@ TOO_MANY_GONE: Final = "sync.too-many-gone"
 DOUBT_ROWS: Final = 20
 """So many records gone at once, and half of all, are no deletions but a broken answer."""
 
+MOST_OPEN: Final = 10_000
+
 TURN_S: Final = 0.05
 """So long a transaction of the intake should take; a sale at the till may wait for it."""
 
@@ -217,6 +219,7 @@ class Reading:
             known = set(self._intake.known(work, stream))
         missing = sorted(known - alive)
         doubt = len(missing) > DOUBT_ROWS and len(missing) * 2 > len(known)
+        doubt = doubt and not self._is_so(stream, len(missing))
         size = self._size
         for at in range(0, 0 if doubt else len(missing), size):
             with self._parts.store.write() as work:
@@ -228,9 +231,21 @@ class Reading:
             cursor = replace(work.cursors.get(stream.value), swept_at=self._parts.clock.now())
             if doubt:
                 cursor = replace(cursor, reason=TOO_MANY_GONE)
-                work.differences.add(_doubt(stream, self._parts.clock.now()))
             work.cursors.put(cursor)
             work.commit()
+
+    def _is_so(self, stream: Stream, count: int) -> bool:
+        """Whether a person has looked into just this and settled it: they are really gone.
+
+        Rule: sync.gone-by-word
+        Another number is another case: the next broken answer is doubted again.
+        """
+        doubt = _doubt(stream, count, self._parts.clock.now())
+        with self._parts.store.write() as work:
+            work.differences.add(doubt)
+            still_open = any(one.id == doubt.id for one in work.differences.open(MOST_OPEN))
+            work.commit()
+        return not still_open
 
     def _back(self, stream: Stream, unknown: Sequence[str]) -> None:
         """Ask for what the shop names and we lack, some in a transaction: own receipts are many.
@@ -296,9 +311,10 @@ def _turn(one: tuple[Stream, Reader]) -> tuple[bool, float]:
     return reader.ended, reader.due_s if reader.ended else 0.0
 
 
-def _doubt(stream: Stream, at: datetime) -> Difference:
+def _doubt(stream: Stream, count: int, at: datetime) -> Difference:
     """A sweep that was not believed, for the page of differences."""
-    return Difference(f"sweep:{stream.value}", "sweep", stream.value, TOO_MANY_GONE, {}, at)
+    name, blanks = f"sweep:{stream.value}", {"count": str(count)}
+    return Difference(name, "sweep", stream.value, TOO_MANY_GONE, blanks, at)
 
 
 def _is_news(page: Page, cursor: Cursor, now: datetime) -> bool:

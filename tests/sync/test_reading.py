@@ -206,6 +206,30 @@ def test_half_of_all_gone_at_once_is_no_deletion(reader: Joined, notebook: Noteb
     assert notebook.went == []
 
 
+@pytest.mark.rule("sync.gone-by-word")
+def test_what_a_person_says_is_gone_goes_and_no_more_than_that(
+    reader: Joined, notebook: Notebook
+) -> None:
+    """A shop filled anew has other ids: without a way out its old goods would be sold for ever."""
+    reader.shop.tell(Stream.PRODUCTS, *goods(0, 60))
+    reader.run(until=lambda: known(reader) == 60)
+    reader.shop.books.feed[Stream.PRODUCTS] = list(goods(0, 5))
+    reader.run(until=lambda: "swept:products" in reader.did)
+    with reader.store.write() as work:
+        (told,) = work.differences.open()
+        work.differences.end(told.id, reader.clock.now(), "manager")
+        work.commit()
+    reader.shop.books.feed[Stream.PRODUCTS] = list(goods(0, 4))
+    reader.did.clear()
+    reader.run(until=lambda: "swept:products" in reader.did)
+    assert notebook.went == []
+    with reader.store.write() as work:
+        work.differences.end(told.id, reader.clock.now(), "manager")
+        work.commit()
+    reader.run(until=lambda: bool(notebook.went))
+    assert len(set(notebook.went)) == 56
+
+
 def test_what_we_lack_is_read_anew(reader: Joined, notebook: Notebook) -> None:
     reader.shop.tell(Stream.PRODUCTS, *goods(0, 10))
     notebook.lacking = {"p9"}

@@ -217,8 +217,8 @@ SYNC_SENTENCES: Mapping[str, Message] = {
     "sync.too-many-gone": Message(
         en="The shop suddenly names less than half of what it had. That looks like a broken "
         "answer, so nothing was taken out here. Look into the shop; it is compared again "
-        "tomorrow.",
+        "tomorrow. If they are really gone, settle this: then they are taken out here, too.",
         zh="网店返回的记录突然不足原来的一半，疑似数据不完整，本机未删除任何内容。请检查网店"
-        "；明天会再次核对。",
+        "；明天会再次核对。如果确实已删除，请将此项标为已解决，届时本机也会移除。",
     ),
 }
