@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QObject
 
+from posapp.domain.online_order import OrderState
 from posapp.kernel.errors import Refusal
+from posapp.kernel.ids import MemberId
 from posapp.services.outcomes import CouponSeen, MemberFound, MemberSeen, Outcome
 from ui.till.desk import Desk, HintText, Question
 from ui.till.member_panel_presenter import MemberSide, names_of
@@ -86,11 +88,21 @@ class MemberActs(QObject):
         member_id = self._desk.services.checkout.member_id
         if member_id is None:
             return ""
+        ready = self._ready(member_id)
+        if ready:
+            words = self.tr("Order {code} is ready to collect: F10, then N.")
+            return words.format(code=ready)
         if self._desk.services.channels.carts(member_id):
             return self.tr("A cart waits online: F2, then Alt 7.")
         if self._desk.services.loyalty.wishes.cheaper(member_id):
             return self.tr("A wish costs less now: F2, then Alt 7.")
         return ""
+
+    def _ready(self, member_id: MemberId) -> str:
+        """The code of an online order that lies ready for her; empty where there is none."""
+        orders = self._desk.services.channels.orders(member_id)
+        ready = (one.code for one in orders if one.state == OrderState.READY.value)
+        return next(ready, "")
 
     def leave_online(self) -> None:
         """The basket goes on waiting where the member can go on with it: online."""

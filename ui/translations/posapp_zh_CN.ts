@@ -1950,6 +1950,10 @@
         <translation>会员{name}，{tier}。</translation>
     </message>
     <message>
+        <source>Order {code} is ready to collect: F10, then N.</source>
+        <translation>订单 {code} 可以取货：按 F10，再按 N。</translation>
+    </message>
+    <message>
         <source>A cart waits online: F2, then Alt 7.</source>
         <translation>网上有未完成的购物车：F2，再按 Alt 7。</translation>
     </message>

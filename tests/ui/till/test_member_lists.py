@@ -113,6 +113,19 @@ def test_a_wish_is_noted_shows_that_it_costs_less_and_is_sold(hers: Club) -> Non
     assert [name for name, _, _ in counter.basket] == ["Jasmine tea 100 g"]
 
 
+def test_an_order_that_lies_ready_is_said_when_she_comes(hers: Club) -> None:
+    counter = hers.counter
+    orders = counter.services.orders
+    order_id = next(one.id for one in orders.to_pick())
+    orders.start(order_id)
+    orders.pick_all(order_id)
+    orders.ready(order_id)
+    counter.services.checkout.set_member(LI)
+    hers.selling.member.identified()
+    counter.window.show_hint()
+    assert "is ready to collect: F10, then N." in counter.hint
+
+
 def test_a_basket_is_left_online_and_nobody_s_is_not(hers: Club) -> None:
     counter = hers.counter
     counter.scan(MILK)
