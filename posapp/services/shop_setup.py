@@ -309,11 +309,13 @@ def _first_rows(
     rows: list[InRow] = []
     bad: list[BadRow] = []
     cursor, more = "", True
-    while more and len(rows) + len(bad) < most:
+    for _ in range(most):  # pages of nothing have an end, too
         page = shop.pull(stream, cursor, PAGE_ROWS)
         rows += page.rows
         bad += page.bad
         cursor, more = page.cursor, page.more
+        if not more or len(rows) + len(bad) >= most:
+            break
     return tuple(rows), tuple(bad), more
 
 

@@ -18,7 +18,7 @@ from posapp.services.shop_setup import Fetched, RehearsalReport, ShopEntry, Shop
 from posapp.services.shop_setup import Tested as Tried
 from posapp.settings import StoreSettings
 from sync.protocol import Stream, TryLater
-from sync.shop import InProduct, Shop, ShopMap, ShopReport
+from sync.shop import InProduct, Page, Shop, ShopMap, ShopReport
 from tests.simulation.shop import CLERK, MANAGER, memory_shop
 from tests.simulation.shop import Shop as Store
 from tests.sync.fake_shop import FakeShop
@@ -297,3 +297,14 @@ def test_another_shop_is_not_taken_for_the_one_whose_numbers_are_known(desk: Des
     desk.setup.save(ENTRY, chosen, tested)
     desk.setup.save(other, chosen, tested, moved=True)
     assert desk.options()["shop.address"] == "https://other.example"
+
+
+def test_a_shop_that_always_says_there_is_more_does_not_hold_the_rehearsal_for_ever(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of the other side: page after page, and nothing on any of them."""
+    nothing = Page(rows=(), bad=(), cursor="again", more=True)
+    monkeypatch.setattr(ReportingShop, "pull", lambda *_asked: nothing)
+    tested = desk.setup.test(ENTRY)
+    fetched = desk.setup.fetch(ENTRY, tested.proposal, lambda _count: None)
+    assert fetched.cut == {Stream.PRODUCTS, Stream.MEMBERS, Stream.ORDERS, Stream.COUPONS}
