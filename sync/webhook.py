@@ -23,6 +23,8 @@ from posapp.kernel.clock import Clock
 from sync.protocol import Stream
 
 PATH: Final = "/hook"
+MOST_DIGITS: Final = 10
+"""Python reads no number of thousands of digits: it would be an error, not a refusal."""
 MOST_BYTES: Final = 256_000
 WHOLE_S: Final = 5.0
 OLDEST: Final = timedelta(minutes=10)
@@ -165,7 +167,8 @@ class _Visit(BaseHTTPRequestHandler):
         length = self.headers.get("Content-Length", "")
         if self.path != PATH:
             return HTTPStatus.NOT_FOUND
-        if not (length.isascii() and length.isdigit()) or int(length) > MOST_BYTES:
+        is_number = length.isascii() and length.isdigit() and len(length) < MOST_DIGITS
+        if not is_number or int(length) > MOST_BYTES:
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
         body = self.rfile.read(int(length))
         if len(body) != int(length):

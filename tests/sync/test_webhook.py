@@ -150,6 +150,7 @@ def test_a_hint_at_the_door_wakes_its_stream(
         (PATH, {}, 401),
         (PATH, {"Content-Length": "-1"}, 413),
         (PATH, {"Content-Length": str(MOST_BYTES + 1)}, 413),
+        (PATH, {"Content-Length": "9" * 5000}, 413),
     ],
 )
 def test_anything_else_is_turned_away(
