@@ -19,6 +19,7 @@ from loyalty.service.proposals import Till, check_points
 from loyalty.service.referrals import Referrals
 from loyalty.service.sale_earning import Buying
 from loyalty.service.sale_points import Return, SalePointsDesk, next_hold_key, open_hold
+from loyalty.service.shop_orders import ShopOrders
 from loyalty.service.stamps_desk import StampsDesk
 from posapp.domain.cart import Cart
 from posapp.domain.pricing import OfferLine, OfferShare
@@ -28,7 +29,7 @@ from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
 from posapp.ports import Work
 from posapp.ports.program import PointsBack
-from posapp.ports.sync import MemberEvent
+from posapp.ports.sync import MemberEvent, OrderRow
 
 LEFT = "cart-left"
 MOST_WORDS = 200
@@ -48,6 +49,7 @@ class TillProgram:
         shelf: OfferShelf,
         referrals: Referrals,
         stamps: StampsDesk,
+        online: ShopOrders,
     ) -> None:
         self._context = context
         self._reading = MemberReading(context)
@@ -58,6 +60,7 @@ class TillProgram:
         self._shelf = shelf
         self._referrals = referrals
         self._stamps = stamps
+        self._online = online
 
     @property
     def points_lower_the_price(self) -> bool:
@@ -150,6 +153,14 @@ class TillProgram:
                 self._coupons.hand_out(work, sale, member, due)
             self._referrals.sold(work, sale, member)
             self._stamps.sold(work, sale, member.id)
+
+    def booked(self, work: Work, row: OrderRow) -> None:
+        """Take back what an online order earned online, in the transaction that books it here.
+
+        Rule: points.booked-once
+        Its receipt earns by the ordinary rules; between the two nobody sees both.
+        """
+        self._online.changed(work, row)
 
     def points_back(
         self, work: Work, original: Sale, refund: Refund, at: datetime

@@ -29,6 +29,7 @@ from loyalty.service.program_book import ProgramBook
 from loyalty.service.proposals import PointsPad
 from loyalty.service.referrals import Referrals
 from loyalty.service.sale_points import SalePointsDesk
+from loyalty.service.shop_orders import ShopOrders
 from loyalty.service.simulation import Simulation
 from loyalty.service.staff_accounts import StaffAccounts
 from loyalty.service.stamps_desk import StampsDesk
@@ -89,6 +90,7 @@ def build_desks(context: ProgramContext, people: People, below: Chance) -> Loyal
         shelf=shelf,
         referrals=Referrals(context, accounts, programs),
         stamps=StampsDesk(context, accounts, programs, coupons),
+        online=ShopOrders(context, accounts, programs, tiers),
     )
     return LoyaltyDesks(
         programs=programs,

@@ -197,7 +197,7 @@ class ShopOrders:
             else:
                 cause = self._cause(f"{prefix}-back:{name}", row)
                 policy = program.shortfall
-                taken = claw_back(account, cause, -points, of=row.id, policy=policy)
+                taken = claw_back(account, cause, -points, of=_about(row), policy=policy)
                 self._accounts.post(work, account, taken.entry)
 
     def _terms(self, work: Work, member_id: MemberId) -> Terms:
@@ -213,12 +213,17 @@ class ShopOrders:
     def _cause(self, key: str, row: OrderRow) -> Cause:
         new, now = self._context.ids.new(), self._context.now()
         return Cause(
-            new, key, now, self._zone, sale_id=row.id, by="shop", channel=row.order.channel
+            new, key, now, self._zone, sale_id=_about(row), by="shop", channel=row.order.channel
         )
 
     @property
     def _zone(self) -> ZoneInfo:
         return self._context.settings.zone
+
+
+def _about(row: OrderRow) -> str:
+    """What the entries of an order are about: not its own id, which may become a receipt's."""
+    return f"online:{row.id}"
 
 
 def _earns_here(row: OrderRow) -> bool:

@@ -11,6 +11,7 @@ from posapp.domain.returns import Refund
 from posapp.domain.sale import Sale
 from posapp.kernel.ids import MemberId
 from posapp.ports.store import Work
+from posapp.ports.sync import OrderRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,10 @@ class LoyaltyProgram(Protocol):
         """Capture, earn, count offers and coupons of a sale."""
         ...
 
+    def booked(self, work: Work, row: OrderRow) -> None:
+        """Take back what an online order earned online: its receipt here has earned it now."""
+        ...
+
     def points_back(
         self, work: Work, original: Sale, refund: Refund, at: datetime
     ) -> PointsBack | None:
@@ -102,6 +107,9 @@ class NoProgram:
 
     def sold(self, work: Work, sale: Sale, cart: Cart) -> None:
         """Nothing to count."""
+
+    def booked(self, work: Work, row: OrderRow) -> None:
+        """Nothing was earned."""
 
     def points_back(
         self, work: Work, original: Sale, refund: Refund, at: datetime

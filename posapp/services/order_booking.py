@@ -82,6 +82,7 @@ def book(
         row, picked=picking_text(replace(picking, receipt=receipt)), hand_over_sale=closed.sale.id
     )
     work.online_orders.put(kept)
+    program.booked(work, kept)
     note_step(work, context, kept, "booked", by=by.clerk.id, note=closed.sale.receipt_number)
     return closed.sale
 

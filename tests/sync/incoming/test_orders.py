@@ -10,6 +10,8 @@ from loyalty.rules.coupon import Coupon, CouponSeries, CouponState
 from loyalty.rules.member import Purpose
 from loyalty.rules.program import Program
 from posapp.domain.online_order import OnlineOrder, OnlinePayment, OrderState
+from posapp.domain.returns import LineBack
+from posapp.domain.sale import GoodsGo
 from posapp.kernel.ids import CouponCode, MemberId, OfferId, SaleId
 from posapp.kernel.money import Currency
 from posapp.ports.sync import OrderRow
@@ -231,6 +233,22 @@ def test_goods_that_come_back_take_their_points_along(store: Receiving, anna: Me
     assert store.points(anna) == 9
     store.hears(hers(state=OrderState.REFUNDED, changed_at=LATER + timedelta(minutes=2)))
     assert store.points(anna) == 0
+
+
+@pytest.mark.rule("points.booked-once")
+def test_a_return_here_takes_the_online_points_back_at_once(
+    store: Receiving, anna: MemberId
+) -> None:
+    """8 of 11 go with the coffee, before the shop has told its order anew, and after."""
+    store.hears(hers(state=OrderState.SENT))
+    desk = store.shop.till.returns
+    case = desk.find(kept(store).order.code)
+    first = case.sale.lines[0]
+    desk.refund(case, [LineBack(first.number, first.quantity.milli, "changed-mind", GoodsGo.SHELF)])
+    left = store.points(anna)
+    assert left == 3
+    store.hears(hers(state=OrderState.SENT, changed_at=LATER))
+    assert store.points(anna) == left
 
 
 @pytest.mark.parametrize("end", ["cancelled", "deleted", "money back"])
