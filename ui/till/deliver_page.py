@@ -267,7 +267,7 @@ class DeliverPage(SideScreen):
         meanings = {
             Deliver.HERE: self.tr("The goods go over the counter, as always."),
             Deliver.SEND: self.tr("The online shop sends them. Paid here, on this receipt."),
-            Deliver.ELSEWHERE: self.tr("The other store is told. Paid here, on this receipt."),
+            Deliver.ELSEWHERE: self.tr("Call the other store; the receipt names it. Paid here."),
         }
         self.title.setText(titles.get(self.presenter.way, ""))
         self.meaning.setText(meanings.get(self.presenter.way, ""))

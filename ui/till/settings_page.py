@@ -361,6 +361,8 @@ class SettingsPage(SideScreen):
             "printer": self.tr("Printer"),
             "receipt": self.tr("Receipts"),
             "returns": self.tr("Returns"),
+            "shop": self.tr("Online shop (set it up with F10, U)"),
+            "orders": self.tr("Online orders"),
         }
         return groups.get(code, code)
 

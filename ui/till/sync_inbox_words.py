@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from posapp.domain.messages import say
 from posapp.domain.money_text import format_day, format_number, format_time
 from posapp.services.shop_inbox import Box, InboxFigures, InboxRow, Remedy
-from posapp.services.sync_health import SyncHealth, SyncState
+from posapp.services.sync_health import SyncHealth, SyncState, say_reason
 from ui.till.desk import Desk
 from ui.till.row_list import ListRow
 
@@ -136,7 +136,7 @@ class SyncInboxWords:
         said = words[health.state].format(time=since)
         if health.state not in {SyncState.OFFLINE, SyncState.BLOCKED} or not health.reason:
             return said
-        return f"{said} {say(health.reason, self._desk.language)}"
+        return f"{said} {say_reason(health.reason, self._desk.language)}"
 
     def remedy(self, remedy: Remedy) -> str:
         """What a button says it does."""

@@ -199,7 +199,7 @@ ORDER_SENTENCES: Mapping[str, Message] = {
     ),
     "sync.paid-twice": Message(
         en="Order {order} was paid at the counter (receipt {receipt}), and {amount_minor} "
-        "online as well. Give that back in the shop's administration, then press Settled.",
+        "online as well. Give that back in the shop's administration, then press It is settled.",
         zh="订单 {order} 已在收银台付款（小票 {receipt}），又在线支付了 {amount_minor}。"
         "请在网店后台退还这笔款，然后按“已处理”。",
     ),

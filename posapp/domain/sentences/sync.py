@@ -108,7 +108,7 @@ SYNC_SENTENCES: Mapping[str, Message] = {
     ),
     "sync.message-too-large": Message(
         en="This is too large to be sent to the online shop. It is kept here. Enter it in the shop "
-        "by hand, then press Match by hand.",
+        "by hand, then press Found in the shop.",
         zh="内容过大，无法发送到网店，已保存在本机。请在网店中手工录入，然后按“手工匹配”。",
     ),
     "sync.odd-path": Message(
@@ -146,7 +146,7 @@ SYNC_SENTENCES: Mapping[str, Message] = {
     ),
     "sync.line-below-zero": Message(
         en="Receipt {receipt} has a line below zero, which the shop cannot take as a sale. "
-        "Enter it in the shop by hand, then press Match by hand.",
+        "Enter it in the shop by hand, then press Found in the shop.",
         zh="小票 {receipt} 含有负金额的行，网店无法作为销售接收。请在网店中手工录入，然后按“"
         "手工匹配”。",
     ),
@@ -158,7 +158,7 @@ SYNC_SENTENCES: Mapping[str, Message] = {
     ),
     "sync.first-sale-unknown": Message(
         en="Receipt {receipt} gives money back for a sale that the shop never had. Enter the "
-        "refund in the shop by hand, then press Match by hand; or give it up with the reason.",
+        "refund in the shop by hand, then press Found in the shop; or give it up with the reason.",
         zh="小票 {receipt} 退款所对应的销售从未到达网店。请在网店中手工录入退款后按“手工匹配"
         "”，或填写原因并放弃。",
     ),
@@ -199,19 +199,20 @@ SYNC_SENTENCES: Mapping[str, Message] = {
     # ---- what the shop books otherwise
     "sync.amount-differs": Message(
         en="The shop books receipt {receipt} with {more_minor} more than the till took (less, if "
-        "below zero). The receipt is right; correct the order in the shop, then press Settled.",
+        "below zero). The receipt is right; correct the order in the shop, then press It is "
+        "settled.",
         zh="网店对小票 {receipt} 的记账比收银台多 {more_minor}（负数表示少）。以小票为准；请"
         "更正网店订单，然后按“已处理”。",
     ),
     "sync.coupon-used-up": Message(
         en="The till took {coupons} on receipt {receipt}, but in the shop it was used up "
-        "already. The customer keeps her price; look at who used it, then press Settled.",
+        "already. The customer keeps her price; look at who used it, then press It is settled.",
         zh="小票 {receipt} 使用了优惠券 {coupons}，但网店中该券已用完。顾客价格不变；请核查"
         "使用情况，然后按“已处理”。",
     ),
     "sync.member-gone-there": Message(
         en="The member of receipt {receipt} has no account in the shop any more, so the order "
-        "there is nobody's. The receipt is right; press Settled.",
+        "there is nobody's. The receipt is right; press It is settled.",
         zh="小票 {receipt} 的会员在网店中已无账户，网店订单不属于任何人。小票无误；请按“已处理”。",
     ),
     "sync.too-many-gone": Message(

@@ -77,7 +77,7 @@ SYNC_INTAKE_SENTENCES: Mapping[str, Message] = {
     ),
     "sync.member-doubtful": Message(
         en="A customer of the shop may be member {number}, but it is not sure. "
-        "Nothing was joined. Compare both, then press Same person or Somebody new.",
+        "Nothing was joined. Compare both, then press Say who this is.",
         zh="网店的一位顾客可能是会员 {number}，但不能确定，没有合并。"
         "请比较后按“同一人”或“新顾客”。",
     ),
@@ -123,7 +123,7 @@ SYNC_INTAKE_SENTENCES: Mapping[str, Message] = {
     ),
     "sync.coupon-twice": Message(
         en="Coupon {coupon} was used in the store, and again with order {order}. Both stand in the "
-        "books. Decide whether the order keeps its price, then press Settled.",
+        "books. Decide whether the order keeps its price, then press It is settled.",
         zh="优惠券 {coupon} 已在门店使用，又用于订单 {order}。两次都已入账。"
         "请决定订单是否保留优惠，然后按“已处理”。",
     ),
@@ -153,7 +153,8 @@ SYNC_INTAKE_SENTENCES: Mapping[str, Message] = {
     ),
     "sync.check-amount": Message(
         en="Receipt {receipt} is {ours_minor} here and {theirs_minor} in the shop (order {order}). "
-        "The till's books hold. Correct the order in the shop, or press Settled if you know why.",
+        "The till's books hold. Correct the order in the shop, or press It is settled if "
+        "you know why.",
         zh="小票 {receipt} 在本店为 {ours_minor}，在网店为 {theirs_minor}（订单 {order}）。"
         "以收银台账目为准。"
         "请在网店中更正订单；如已知原因，请按“已处理”。",
@@ -166,8 +167,8 @@ SYNC_INTAKE_SENTENCES: Mapping[str, Message] = {
     ),
     "sync.check-stock": Message(
         en="The shop counts {gap} of {sku} at this store, against what was sold here since "
-        "{since}. If goods came in or were written off, press Settled; else count the shelf, and "
-        "correct the shop.",
+        "{since}. If goods came in or were written off, press It is settled; else count the "
+        "shelf, and correct the shop.",
         zh="自 {since} 以来，网店记录的本店 {sku} 与本店销售相差 {gap}。"
         "如有进货或报损，请按“已处理”；否则请盘点货架并在网店中更正。",
     ),
