@@ -11,13 +11,14 @@ from typing import Final, Protocol
 
 from posapp.domain.permission import Act, Approval
 from posapp.domain.shop_address import read_shop_address
-from posapp.kernel.errors import Refusal
+from posapp.kernel.errors import Refusal, Trouble
 from posapp.ports import Work
 from posapp.services.context import TillContext
 from posapp.services.shop_guess import open_words, proposed_map
 from posapp.services.shop_options import ShopPlace, options_of
 from posapp.services.staffing import Staffing
 from posapp.settings import StoreSettings
+from sync.incoming import Poisoned
 from sync.protocol import Stream
 from sync.shop import BadRow, InProduct, InRow, InStock, Shop, ShopMap, ShopReport
 
@@ -142,7 +143,11 @@ class Intake(Protocol):
     def apply(
         self, work: Work, stream: Stream, rows: Sequence[InRow], bad: Sequence[BadRow]
     ) -> None:
-        """Let good rows in, keep bad ones out."""
+        """Let good rows in, keep bad ones out; a row that breaks raises `Poisoned`."""
+        ...
+
+    def kept_out(self, row: InRow, trouble: Trouble) -> BadRow:
+        """A row that broke, as one to keep out."""
         ...
 
 
@@ -241,10 +246,22 @@ class ShopSetup:
             rows, bad = fetched.rows.get(stream, ()), fetched.bad.get(stream, ())
             for start in range(0, max(len(rows), 1), PAGE_ROWS):
                 chunk = rows[start : start + PAGE_ROWS]
-                with self._context.store.write() as work:
-                    found = _rehearse_chunk(intake, work, stream, chunk, () if start else bad)
-                report.add(stream, *found)
+                report.add(stream, *self._tried(intake, stream, chunk, () if start else bad))
                 yield report
+
+    def _tried(
+        self, intake: Intake, stream: Stream, chunk: Sequence[InRow], bad: Sequence[BadRow]
+    ) -> tuple[StreamReport, list[KeptOut]]:
+        """A chunk as the import would take it: one that breaks is kept out, the others go on."""
+        rows, out = tuple(chunk), tuple(bad)
+        while True:
+            try:
+                with self._context.store.write() as work:
+                    return _rehearse_chunk(intake, work, stream, rows, out)
+            except Poisoned as poisoned:
+                at = poisoned.index
+                out = (*out, intake.kept_out(rows[at], poisoned.trouble))
+                rows = rows[:at] + rows[at + 1 :]
 
     def save(
         self,

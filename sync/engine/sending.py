@@ -11,6 +11,7 @@ One call can end so, and each end is well:
     two senders                 one of them moved the row to SENDING; the other finds it moved
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -33,7 +34,7 @@ from sync.protocol import (
     Stream,
     TryLater,
 )
-from sync.shop import OutMember, Sent
+from sync.shop import InMember, OutMember, Sent
 
 AHEAD: Final = 40
 """Due rows looked at for one that can go now."""
@@ -198,10 +199,7 @@ class Sending:
         told, intake = taken.ready.message, self._parts.intake
         if intake is None or not isinstance(told, OutMember) or not told.remote_id:
             return taken
-        if not told.number or not self._parts.shop.abilities.finds_by_number:
-            return taken
-        found = self._parts.shop.find_member(number=told.number)
-        hers = tuple(one for one in found if one.remote_id == told.remote_id)
+        hers = tuple(one for one in self._find(told) if one.remote_id == told.remote_id)
         if not hers:
             return taken
         try:
@@ -212,6 +210,15 @@ class Sending:
         except Poisoned:
             return taken
         return replace(taken, ready=anew) if isinstance(anew, Ready) else taken
+
+    def _find(self, told: OutMember) -> Sequence[InMember]:
+        """Her record there, by what the platform can look up."""
+        shop = self._parts.shop
+        if not told.number:
+            return ()
+        if shop.abilities.finds_by_number:
+            return shop.find_member(number=told.number)
+        return shop.find_member(email=told.person.email) if told.person.email else ()
 
     # ---------------------------------------------------------------- how it ended
 

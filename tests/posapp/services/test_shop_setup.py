@@ -1,6 +1,6 @@
 """Setting up the online shop: tried, matched, rehearsed, and only then kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -9,16 +9,18 @@ import pytest
 
 from posapp.domain.shop_address import ShopAddress
 from posapp.kernel.clock import SetClock
-from posapp.kernel.errors import Refusal
+from posapp.kernel.errors import Bug, Refusal
 from posapp.kernel.money import Currency
+from posapp.ports import Work
 from posapp.ports.sync import Link
 from posapp.services.shop_guess import open_words, proposed_map
 from posapp.services.shop_options import ShopPlace, map_of
 from posapp.services.shop_setup import Fetched, RehearsalReport, ShopEntry, ShopSetup
 from posapp.services.shop_setup import Tested as Tried
 from posapp.settings import StoreSettings
+from sync.incoming import Poisoned
 from sync.protocol import Stream, TryLater
-from sync.shop import InProduct, Page, Shop, ShopMap, ShopReport
+from sync.shop import BadRow, InProduct, InRow, Page, Shop, ShopMap, ShopReport
 from tests.simulation.shop import CLERK, MANAGER, memory_shop
 from tests.simulation.shop import Shop as Store
 from tests.sync.fake_shop import FakeShop
@@ -308,3 +310,28 @@ def test_a_shop_that_always_says_there_is_more_does_not_hold_the_rehearsal_for_e
     tested = desk.setup.test(ENTRY)
     fetched = desk.setup.fetch(ENTRY, tested.proposal, lambda _count: None)
     assert fetched.cut == {Stream.PRODUCTS, Stream.MEMBERS, Stream.ORDERS, Stream.COUPONS}
+
+
+def test_a_row_that_breaks_the_import_is_told_as_kept_out(desk: Desk) -> None:
+    desk.shop.tell(Stream.PRODUCTS, product(1, "TEA"), product(2, "RICE"))
+    inside = desk.setup._parts.intake
+
+    class Breaking:
+        """An intake with a fault of ours in it."""
+
+        def __init__(self, shop_map: ShopMap) -> None:
+            self._inner = inside(shop_map)
+            self.kept_out = self._inner.kept_out
+
+        def apply(
+            self, work: Work, stream: Stream, rows: Sequence[InRow], bad: Sequence[BadRow]
+        ) -> None:
+            for index, row in enumerate(rows):
+                if isinstance(row, InProduct) and row.sku == "RICE":
+                    raise Poisoned(index, Bug("test.broken"))
+            self._inner.apply(work, stream, rows, bad)
+
+    desk.setup._parts = replace(desk.setup._parts, intake=Breaking)
+    report = desk.rehearsed(desk.setup.test(ENTRY))
+    counts = report.streams[Stream.PRODUCTS]
+    assert (counts.looked_at, counts.added + counts.adopted, counts.kept_out) == (2, 1, 1)
