@@ -85,8 +85,9 @@ class ShopSetupWords:
             members=self._number(report.counts.get(Stream.MEMBERS, 0)),
             orders=self._number(report.counts.get(Stream.ORDERS, 0)),
         )
-        name = f"{report.name} ({report.version})"
-        return "\n".join((name, counted, prices.format(currency=report.currency)))
+        name = presenter.typed.address if report.name.startswith("__") else report.name
+        version = f" ({report.version})" if report.version else ""
+        return "\n".join((name + version, counted, prices.format(currency=report.currency)))
 
     def warnings(self) -> str:
         """What will not work until somebody changes it there."""
