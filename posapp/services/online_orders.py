@@ -373,8 +373,20 @@ class OnlineOrderDesk:
             return tuple(
                 self._summary(row)
                 for row in rows
-                if row.order.pick_up and state_here(row) in states
+                if row.order.pick_up and state_here(row) in states and not self._is_stale(row)
             )
+
+    def _is_stale(self, row: OrderRow) -> bool:
+        """Whether nobody paid for an order, began to pick it, or comes for it any more.
+
+        Rule: orders.stale-unlisted
+        Shops keep check-outs that were left at the payment; the first look brings years of them.
+        After as many days as a ready order waits they are found by their code alone.
+        """
+        days = self._context.settings.integer("orders.hold_days")
+        waits = self._context.now() - row.order.placed_at
+        untouched = state_here(row) is OrderState.UNPAID and not row.picker
+        return untouched and waits > timedelta(days=days)
 
     def _summary(self, row: OrderRow) -> OrderSummary:
         order, picking, now = row.order, read_picking(row.picked), self._context.now()

@@ -43,6 +43,18 @@ def test_the_longest_waiting_comes_first_and_late_ones_are_marked(shop: Counter)
     assert shop.till.orders.counts() == (2, 0, 1)
 
 
+@pytest.mark.rule("orders.stale-unlisted")
+def test_check_outs_left_at_the_payment_leave_the_list_but_not_the_search(shop: Counter) -> None:
+    long_ago = shop.till.context.now() - timedelta(days=8)
+    left = order(TEA, code="LEFT", paid_minor=0, placed_at=long_ago)
+    paid = order(TEA, code="PAID", placed_at=long_ago)
+    begun = order(TEA, code="BEGUN", paid_minor=0, placed_at=long_ago)
+    *_, begun_id = arrive(shop, left, paid, begun)
+    shop.till.orders.start(begun_id)
+    assert sorted(row.code for row in shop.till.orders.to_pick()) == ["BEGUN", "PAID"]
+    assert [row.code for row in shop.till.orders.find("LEFT")] == ["LEFT"]
+
+
 @pytest.mark.rule("orders.pick-by-scan")
 def test_picking_by_scan_counts_each_piece_and_refuses_what_was_not_ordered(shop: Counter) -> None:
     (order_id,) = arrive(shop, order(line("MILK", 2, 218), COFFEES))
