@@ -261,6 +261,7 @@ class SyncInbox(SideScreen):
     def refresh(self) -> None:
         """Show the list, and the marked row in full."""
         presenter, words = self.presenter, self.words
+        words.is_off = presenter.health.state is SyncState.OFF
         self._left.setCurrentIndex(1 if presenter.rows else 0)
         self.head.setText(words.head(presenter.figures))
         self.rows.show_rows([words.row(row) for row in presenter.rows], presenter.at)

@@ -29,6 +29,8 @@ class SyncInboxWords:
     def __init__(self, desk: Desk) -> None:
         """Speak as a desk does."""
         self._desk = desk
+        self.is_off = False
+        """Whether there is no shop to send anything to."""
 
     def row(self, row: InboxRow) -> ListRow:
         """A row of the list: what, why, how old, how much."""
@@ -68,11 +70,15 @@ class SyncInboxWords:
         if row.box is Box.DIFFERENCE:
             kinds["member"] = translate("SyncInbox", "Another member: {subject}")
             kinds["stock"] = translate("SyncInbox", "Stock differs: {subject}")
+            kinds["coupon"] = translate("SyncInbox", "Coupon used twice: {subject}")
+            kinds["sweep"] = translate("SyncInbox", "Much has vanished in the shop")
         online = translate("SyncInbox", "Online order {subject}")
         return kinds.get(row.kind, online).format(subject=row.subject)
 
     def why(self, row: InboxRow) -> str:
         """Why it has not arrived; a row that simply waits says so."""
+        if not row.code and self.is_off:
+            return translate("SyncInbox", "Waits here until an online shop is set up.")
         if not row.code:
             return translate("SyncInbox", "Waits its turn; it goes by itself.")
         currency = self._desk.services.settings.currency

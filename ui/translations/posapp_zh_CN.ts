@@ -956,8 +956,8 @@
         <translation>由网店寄送，在此付款，同一张小票。</translation>
     </message>
     <message>
-        <source>The other store is told. Paid here, on this receipt.</source>
-        <translation>将通知该门店，在此付款，同一张小票。</translation>
+        <source>Call the other store; the receipt names it. Paid here.</source>
+        <translation>请致电另一门店；小票上写明门店。在此付款。</translation>
     </message>
     <message>
         <source>the member&apos;s, ends {digits}</source>
@@ -6818,6 +6818,14 @@
         <translation>退货</translation>
     </message>
     <message>
+        <source>Online shop (set it up with F10, U)</source>
+        <translation>网店（按 F10 再按 U 设置）</translation>
+    </message>
+    <message>
+        <source>Online orders</source>
+        <translation>网店订单</translation>
+    </message>
+    <message>
         <source>With tax</source>
         <translation>含税</translation>
     </message>
@@ -7715,6 +7723,18 @@
     <message>
         <source>Stock differs: {subject}</source>
         <translation>库存不一致：{subject}</translation>
+    </message>
+    <message>
+        <source>Coupon used twice: {subject}</source>
+        <translation>优惠券重复使用：{subject}</translation>
+    </message>
+    <message>
+        <source>Much has vanished in the shop</source>
+        <translation>网店中大量内容消失</translation>
+    </message>
+    <message>
+        <source>Waits here until an online shop is set up.</source>
+        <translation>在本机等待，直到设置网店。</translation>
     </message>
     <message>
         <source>Waits its turn; it goes by itself.</source>
