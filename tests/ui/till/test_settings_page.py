@@ -106,7 +106,7 @@ def test_without_changes_escape_just_leaves(counter: Counter, page: SettingsPage
 
 
 def test_the_line_finds_a_setting(counter: Counter, page: SettingsPage) -> None:
-    counter.type("days")
+    counter.type("can be returned")
     shown = [name for name, row in page.rows.items() if not row.isHidden()]
     assert shown == ["returns.days"]
     counter.press("Enter")
