@@ -202,7 +202,7 @@ PLANTED: list[tuple[Callable[[Evening], None], str, str, str]] = [
     (forge_sale, "unknown-sale", "sync.check-unknown-sale", "Look at it in the shop"),
     (count_short, "cash", "sync.check-cash-count", "Look through its cash receipts"),
     (forge_report, "cash", "sync.check-cash", "show both to your accountant"),
-    (lose_stock, "stock", "sync.check-stock", "press Settled; else count the shelf"),
+    (lose_stock, "stock", "sync.check-stock", "press It is settled; else count the shelf"),
     (put_clock_back, "clock", "sync.check-clock", "Set this computer's clock"),
     (put_shops_clock_off, "clock", "sync.check-shop-clock", "Set this computer's clock"),
 ]
