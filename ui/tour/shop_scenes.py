@@ -22,6 +22,7 @@ LOOK_MS: Final = 50
 MOST_WAIT: Final = timedelta(seconds=90)
 QUICK: Final = 12
 NEW_PRICE: Final = 749
+PAID_STATES: Final = frozenset({"PaymentSettled", "Shipped", "Delivered"})
 ORDERED: Final = {"SKU-00003": 1, "SKU-00004": 2}
 
 
@@ -127,7 +128,7 @@ class ShopScenes:
         stage.expect("change")
         began = services.clock.monotonic_s()
         sale = stage.keep_last()
-        self._until(lambda: self._web.order_of(sale.id) is not None, "the order in the shop")
+        self._until(lambda: self._is_paid_there(sale.id), "the paid order in the shop")
         took = services.clock.monotonic_s() - began
         order = self._web.order_of(sale.id) or {}
         stage.both("shop-sold")
@@ -223,6 +224,10 @@ class ShopScenes:
             if clock.monotonic_s() > end_s:
                 raise self._stage.lost(what, self._stage.services.sync.health().reason)
             QTest.qWait(LOOK_MS)
+
+    def _is_paid_there(self, sale_id: str) -> bool:
+        order = self._web.order_of(sale_id)
+        return order is not None and order["state"] in PAID_STATES
 
     def _by_sku(self, sku: str) -> Product | None:
         context = self._stage.services.context
