@@ -134,29 +134,41 @@ class KeyStore:
         _write_once(path, _IN_KEYRING if self._to_vault(name, key) else key)
 
     def _to_vault(self, name: str, key: str) -> bool:
-        """Whether the keyring took the key and gives the same one back."""
-        from keyring.errors import KeyringError
-
-        if self._vault is None:
-            return False
-        try:
-            self._vault.set_password(self._service, name, key)
-            return self._vault.get_password(self._service, name) == key
-        except KeyringError:
-            return False
+        return into_vault(self._vault, self._service, name, key)
 
     def _from_vault(self, name: str) -> str:
-        from keyring.errors import KeyringError
-
-        if self._vault is None:
-            raise WorldFault("key.keyring-closed")
-        try:
-            kept = self._vault.get_password(self._service, name)
-        except KeyringError as error:
-            raise WorldFault("key.keyring-closed") from error
+        kept = out_of_vault(self._vault, self._service, name)
         if kept is None:
             raise WorldFault("key.missing", place=self._service)
         return kept
+
+
+def into_vault(vault: Vault | None, service: str, name: str, text: str) -> bool:
+    """Whether the keyring took a secret and gives the same one back."""
+    from keyring.errors import KeyringError
+
+    if vault is None:
+        return False
+    try:
+        vault.set_password(service, name, text)
+        return vault.get_password(service, name) == text
+    except KeyringError:
+        return False
+
+
+def out_of_vault(vault: Vault | None, service: str, name: str) -> str | None:
+    """The secret that the keyring holds, None where it has none.
+
+    Raises WorldFault("key.keyring-closed") where the keyring cannot be asked.
+    """
+    from keyring.errors import KeyringError
+
+    if vault is None:
+        raise WorldFault("key.keyring-closed")
+    try:
+        return vault.get_password(service, name)
+    except KeyringError as error:
+        raise WorldFault("key.keyring-closed") from error
 
 
 def system_vault() -> Vault | None:

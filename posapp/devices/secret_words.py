@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from posapp.devices.machine import Vault, system_vault
+from posapp.devices.machine import Vault, into_vault, out_of_vault, system_vault
 from posapp.kernel.errors import WorldFault
 
 _IN_KEYRING: Final = '"keyring"'
@@ -66,26 +66,10 @@ class SecretWords:
         return self._folder / f"{name}.secret"
 
     def _to_vault(self, name: str, text: str) -> bool:
-        """Whether the keyring took the secret and gives the same one back."""
-        from keyring.errors import KeyringError
-
-        if self._vault is None:
-            return False
-        try:
-            self._vault.set_password(self._service, name, text)
-            return self._vault.get_password(self._service, name) == text
-        except KeyringError:
-            return False
+        return into_vault(self._vault, self._service, name, text)
 
     def _from_vault(self, name: str) -> str:
-        from keyring.errors import KeyringError
-
-        if self._vault is None:
-            raise WorldFault("key.keyring-closed")
-        try:
-            kept = self._vault.get_password(self._service, name)
-        except KeyringError as error:
-            raise WorldFault("key.keyring-closed") from error
+        kept = out_of_vault(self._vault, self._service, name)
         if kept is None:
             raise WorldFault("key.keyring-closed")
         return kept
