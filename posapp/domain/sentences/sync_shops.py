@@ -158,4 +158,33 @@ SYNC_SHOP_SENTENCES: Mapping[str, Message] = {
         "Change the currency in the shop, then test again.",
         zh="网店使用的货币与本店不同，无法发送。请在网店中更改货币，然后重新测试。",
     ),
+    "sync.line-fields-open": Message(
+        en="Whoever orders in the online shop can name her own price: the fields of an order line "
+        "that only tills may write, such as posUnitPrice, are open to web customers. Have the "
+        "shop's developer set public: false for them, then test again.",
+        zh="网店顾客可以自己定价：订单行中只应由收银台填写的字段（如 posUnitPrice）对网店顾客开放。"
+        "请网店开发人员将这些字段设为 public: false，然后重新测试。",
+    ),
+    "sync.order-fields-open": Message(
+        en="Whoever orders in the online shop can pass her order off as a receipt of this store: "
+        "the fields of an order that only tills may write, such as posTxnId, take what web "
+        "customers write. Have the shop's developer refuse that in their validate, then test "
+        "again.",
+        zh="网店顾客可以把自己的订单冒充成本店小票：订单中只应由收银台填写的字段（如 posTxnId）"
+        "接受网店顾客的输入。请网店开发人员在这些字段的 validate 中拒绝，然后重新测试。",
+    ),
+    "sync.customer-fields-open": Message(
+        en="Whoever has an account in the online shop can write her own loyalty number, points or "
+        "tier there, and so be taken for another member. Have the shop's developer refuse that in "
+        "the validate of loyaltyNumber, pointsBalance and tier, then test again.",
+        zh="网店顾客可以自行填写会员号、积分或等级，从而冒充其他会员。请网店开发人员在 "
+        "loyaltyNumber、pointsBalance 和 tier 的 validate 中拒绝，然后重新测试。",
+    ),
+    "sync.web-fields-unseen": Message(
+        en="The till could not see what web customers may write, because the shop's door for them "
+        "(shop-api) is not at this address. Have the shop's developer make sure that no web "
+        "customer can write the till's fields.",
+        zh="该地址没有面向顾客的接口（shop-api），收银台无法检查网店顾客可以填写哪些内容。"
+        "请网店开发人员确认顾客无法填写收银台专用的字段。",
+    ),
 }

@@ -34,6 +34,7 @@ from sync.shops.vendure.reading import Unreadable
 from sync.shops.vendure.refunds import Refunds
 from sync.shops.vendure.sales import Sales
 from sync.shops.vendure.ways import Ways
+from sync.shops.vendure.web_fields import WebFields
 
 SETTLES_S = 30
 """A refund has no id of ours that the shop would refuse a second time."""
@@ -48,6 +49,7 @@ ABILITIES = Abilities(
     own_price=True,
     negative_stock=True,
     tombstones=False,
+    verifies_email=True,
     settles_s=SETTLES_S,
 )
 
@@ -86,20 +88,21 @@ class VendureShop:
         writer = DraftWriter(api, shop_map, goods, ways)
         self._sales = Sales(api, writer, Counter(api, shop_map), leftovers)
         self._refunds = Refunds(api, shop_map)
-        self._members = Members(api)
+        self._members = Members(api, proves_emails=shop_map.proves_emails)
         self._carts = Carts(api, shop_map, goods, ways, leftovers)
         self._states = OrderStates(api)
         self._pulls = Pulls(api, shop_map, clock)
         self._reader = OrderReader(shop_map)
+        self._web_fields = WebFields(transport)
 
     @property
     def abilities(self) -> Abilities:
         """What the platform can do, once it is set up for tills."""
-        return ABILITIES
+        return replace(ABILITIES, verifies_email=self._map.proves_emails)
 
     def test(self) -> ShopReport:
         """Try address and key, and look around."""
-        return understood(look_around, self._api, self._map)
+        return understood(look_around, self._api, self._map, self._web_fields)
 
     def send_sale(self, sale: OutSale) -> Sent:
         """A receipt becomes an order."""

@@ -57,6 +57,12 @@ const webPayment = new PaymentMethodHandler({
   createRefund: () => ({ state: 'Settled', transactionId: crypto.randomUUID() }),
 });
 
+// With SHOP_FIELDS=open the till's fields are left as Vendure would have them: web customers write them.
+const open = ({ validate, public: isPublic, ...field }) => field;
+const customFields = env.SHOP_FIELDS !== 'open' ? till.customFields : Object.fromEntries(
+  Object.entries(till.customFields).map(([entity, fields]) => [entity, fields.map(open)]),
+);
+
 /** @type {import('@vendure/core').VendureConfig} */
 exports.config = {
   apiOptions: {
@@ -83,7 +89,7 @@ exports.config = {
   promotionOptions: { promotionActions: till.tillActions },
   taxOptions: { orderTaxCalculationStrategy: new till.TillTax() },
   catalogOptions: { stockLocationStrategy: new till.TillStock() },
-  customFields: till.customFields,
+  customFields,
   logger: new DefaultLogger({ level: LogLevel.Error }),
   plugins: [till.webHooks],
 };
