@@ -24,6 +24,7 @@ from posapp.services.papers import Papers, Renderers
 from posapp.services.program_papers import ProgramPapers
 from posapp.services.reading import Reader
 from posapp.services.returns import Returns
+from posapp.services.search_misses import DemandDesk
 from posapp.services.settings_desk import SettingsDesk
 from posapp.services.shift_desk import ShiftDesk
 from posapp.services.shop_inbox import ShopInbox
@@ -74,6 +75,7 @@ class TillServices:
     channels: MemberChannels
     aisle: EndlessAisle
     order_figures: OrderFiguresDesk
+    demand: DemandDesk
     returns: Returns
     shifts: ShiftDesk
     papers: Papers
@@ -121,6 +123,7 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         ),
         aisle=EndlessAisle(context),
         order_figures=OrderFiguresDesk(context),
+        demand=DemandDesk(context),
         inbox=ShopInbox(
             context, staffing, lambda: _row_door(context, loyalty, map_of(context.settings))
         ),

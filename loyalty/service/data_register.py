@@ -104,6 +104,7 @@ product           key- id- sku- name- name_zh- unit- tax_class- price_minor- cos
                   category_key- brand- item- open_price- returnable- discontinued- attributes-
                   description-
 product_barcode   gtin- product_key- pieces-
+product_review    remote_id- subject- starsB bodyB atB
 program           version- body- at- by_idS
 quarantine        position- id- stream- remote_idI code- blanksP bodyP first_atB last_atB times-
                   ended-
@@ -133,6 +134,7 @@ shop_level        location- product_id- on_hand_milli- held_milli- at-
 shop_link         kind- local_idI remote_idI detailP knownP atB
 staff             idS numberS nameS roleS discount_limit_bpS activeS pin_hashS
 stock_movement    sale_idB line_number- place- at- product_id- milli-
+suggestion_count  day- reason- act- count-
 sync_cursor       stream- position- moved_at- swept_at- tried_at- failures- reason-
 tier_change       position- id- member_idI atB status_beforeB status_afterB reasonW by_idS
 tier_status       member_idI tierB sinceB ends_onB grace_untilB lockedW

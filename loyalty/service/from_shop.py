@@ -5,7 +5,7 @@ Keeps `sync.incoming.MemberIntake`. Whatever is refused is refused before anythi
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from loyalty.rules.age import Standing, age_allows, check_birthday, standing
 from loyalty.rules.consent import is_given
@@ -26,6 +26,7 @@ from loyalty.service.member_reading import MemberReading
 from loyalty.service.member_terms import own_member_number
 from loyalty.service.member_writing import Author, MemberWriter, changes_between, clean
 from loyalty.service.members import LANGUAGES, MAX_PREFERENCE
+from loyalty.service.unwanted import UnwantedGoods
 from posapp.kernel.clock import stamp
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
@@ -42,6 +43,14 @@ MOST_WISHES = 200
 TOLD = "told"
 
 
+@dataclass(frozen=True, slots=True)
+class KnownBy:
+    """What a customer brings that not everybody can type: her card's number, a proven e-mail."""
+
+    number: bool
+    proven_email: bool
+
+
 class ShopMembers:
     """What the shop says of its customers.
 
@@ -54,6 +63,7 @@ class ShopMembers:
         self._join_text = join_text
         self._reading = MemberReading(context)
         self._writer = MemberWriter(context)
+        self._unwanted = UnwantedGoods(context)
 
     # ---------------------------------------------------------------- MemberIntake
 
@@ -104,7 +114,7 @@ class ShopMembers:
         person = row.person
         if person.birthday is not None:
             check_birthday(person.birthday, self._context.today())
-        if len(row.wishes) > MOST_WISHES:
+        if max(len(row.wishes), len(row.unwanted)) > MOST_WISHES:
             raise Refusal("sync.too-many-wishes", most=MOST_WISHES)
         return Told(
             at=row.changed_at,
@@ -113,7 +123,8 @@ class ShopMembers:
             phone=person.phone.strip(),
             birthday=person.birthday,
             language=person.language if person.language in LANGUAGES else "",
-            wishes=tuple(sorted({clean(one, MAX_PREFERENCE) for one in row.wishes} - {""})),
+            wishes=_goods(row.wishes),
+            unwanted=_goods(row.unwanted),
         )
 
     def _read(self, kind: IdentifierKind, text: str) -> Identifier | None:
@@ -131,6 +142,10 @@ class ShopMembers:
         Sure is one member alone, found by her loyalty number or by an e-mail or phone together with
         her name or birthday, with nothing against it and no other account at the shop. Everything
         else is a person's to decide: a wrong guess shows somebody's points to somebody else.
+
+        Rule: sync.adopt-proven
+        Words alone are no proof: anybody can type her e-mail and her name. Where the shop has not
+        made sure that an account's e-mail is its owner's, only the loyalty number adopts.
         """
         stranger = work.links.local(STRANGER, row.remote_id)
         if stranger is not None and read_known(stranger.known).get("by"):
@@ -142,7 +157,8 @@ class ShopMembers:
         if not found:
             return None
         member = next(iter(found.values()))
-        sure = len(found) == 1 and self._is_sure(work, told, member, numbered=bool(by_number))
+        known_by = KnownBy(number=bool(by_number), proven_email=row.email_proven)
+        sure = len(found) == 1 and self._is_sure(work, told, member, known_by)
         if not sure:
             raise Refusal("sync.member-doubtful", number=member.number)
         return member
@@ -167,11 +183,12 @@ class ShopMembers:
         found = work.members.many(unique)
         return tuple(one for one in found if one.state is MemberState.ACTIVE)
 
-    def _is_sure(self, work: Work, told: Told, member: Member, *, numbered: bool) -> bool:
+    def _is_sure(self, work: Work, told: Told, member: Member, known_by: KnownBy) -> bool:
         signs = set(signs_between(self._as_member(told, member), member))
         other = work.links.remote(MEMBER, member.id)
         free = other is None or is_gone(other.known)
-        return free and not AGAINST & signs and (numbered or bool(FOR & signs))
+        words_hold = known_by.proven_email and bool(FOR & signs)
+        return free and not AGAINST & signs and (known_by.number or words_hold)
 
     def _as_member(self, told: Told, like: Member) -> Member:
         """The customer as a record, to be compared with one that is there."""
@@ -284,9 +301,10 @@ class ShopMembers:
             if (word := told.words[name]) and self._read(kind, word) is None
         }
         unheard = silent | set(wrong)
-        if told.wishes and not self._reading.allows(work, member.id, Purpose.PERSONAL):
-            unheard.add("wishes")
-            work.member_events.dropped(self._context.today().isoformat(), len(told.wishes))
+        goods = len(told.wishes) + len(told.unwanted)
+        if goods and not self._reading.allows(work, member.id, Purpose.PERSONAL):
+            unheard |= {"wishes", "unwanted"}
+            work.member_events.dropped(self._context.today().isoformat(), goods)
         why = None
         if wrong:
             why = Refusal("sync.member-contact", text=", ".join(wrong), number=member.number)
@@ -306,6 +324,7 @@ class ShopMembers:
                 for one in changes
             ]
         )
+        self._unwanted.heard_of_shop(work, before, after.member, now)
         author = Author(BY, now, CHANNEL)
         self._writer.journal(work, "change", author, {"member": before.id, "channel": CHANNEL})
 
@@ -346,6 +365,10 @@ class ShopMembers:
             "channel": CHANNEL,
         }
         self._writer.journal(work, act, Author(BY, self._context.now(), CHANNEL), details)
+
+
+def _goods(told: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted({clean(one, MAX_PREFERENCE) for one in told} - {""}))
 
 
 def _name_field(name: str) -> str:

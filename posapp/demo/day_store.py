@@ -48,7 +48,9 @@ from posapp.ports.sync import (
     OrderSteps,
     Pulses,
     Quarantine,
+    Reviews,
     ShopStock,
+    SuggestionCounts,
 )
 
 SENT = "done"
@@ -147,9 +149,21 @@ class SentOutbox:
         """Rows that stand so, oldest first."""
         return self._inner.in_states(states, limit)
 
+    def stretch(self, state: str, after: str, limit: int) -> Sequence[OutboxRow]:
+        """The next rows that stand so after this row."""
+        return self._inner.stretch(state, after, limit)
+
     def counts(self) -> Sequence[StateCount]:
         """The states that have rows."""
         return self._inner.counts()
+
+    def untold(self) -> StateCount:
+        """What stays here."""
+        return self._inner.untold()
+
+    def untried_before(self, kinds: Sequence[str], at: datetime) -> int:
+        """How many rows of these kinds that are older stand queued."""
+        return self._inner.untried_before(kinds, at)
 
 
 class PrintedPapers:
@@ -313,6 +327,16 @@ class DayWork:
     def member_events(self) -> MemberEvents:
         """What members did, as stored."""
         return self._inner.member_events
+
+    @property
+    def reviews(self) -> Reviews:
+        """What customers say of goods, as stored."""
+        return self._inner.reviews
+
+    @property
+    def suggestion_counts(self) -> SuggestionCounts:
+        """How suggestions fare, as stored."""
+        return self._inner.suggestion_counts
 
     @property
     def pulses(self) -> Pulses:

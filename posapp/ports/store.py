@@ -25,7 +25,9 @@ from posapp.ports.sync import (
     OrderSteps,
     Pulses,
     Quarantine,
+    Reviews,
     ShopStock,
+    SuggestionCounts,
 )
 
 
@@ -83,6 +85,10 @@ class Work(Protocol):
     def differences(self) -> Differences: ...  # noqa: D102
     @property
     def member_events(self) -> MemberEvents: ...  # noqa: D102
+    @property
+    def reviews(self) -> Reviews: ...  # noqa: D102
+    @property
+    def suggestion_counts(self) -> SuggestionCounts: ...  # noqa: D102
     @property
     def pulses(self) -> Pulses: ...  # noqa: D102
 

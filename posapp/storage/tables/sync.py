@@ -212,6 +212,28 @@ dropped_events = strict_rows(
     integer("count"),
 )
 
+# What the shop's customers say of a product; who they are is never kept. `subject` is the shop's id
+# of the product, for one with variations that of their parent. No stars: words alone.
+product_review = strict_rows(
+    "product_review",
+    text("remote_id", primary_key=True),
+    text("subject"),
+    integer("stars"),
+    text("body"),
+    text("at"),
+    holds("stars", "stars BETWEEN 0 AND 5"),
+    Index("ix_product_review_subject", "subject", "at"),
+)
+
+# How often goods were suggested on a day for a reason, and what came of it; about nobody.
+suggestion_count = strict_rows(
+    "suggestion_count",
+    text("day", primary_key=True),
+    text("reason", primary_key=True),
+    text("act", primary_key=True),
+    integer("count"),
+)
+
 # One row: the sync process that last gave a sign of life.
 worker_pulse = strict_rows(
     "worker_pulse",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -25,10 +25,14 @@ from posapp.ports.sync import (
     Difference,
     Link,
     MemberEvent,
+    Miss,
     OrderRow,
     OrderStep,
     Quarantined,
+    Review,
+    ReviewSum,
     ShopLevel,
+    SuggestionCount,
     WorkerPulse,
 )
 from posapp.storage.store import SqlStore, memory_store
@@ -158,32 +162,48 @@ def test_what_was_given_up_stays_so_until_it_comes_another_way(store: SqlStore) 
         assert work.quarantine.count() == 1
 
 
-@pytest.mark.rule("sync.differences-now")
-def test_a_new_check_takes_the_place_of_the_one_before(store: SqlStore) -> None:
-    missing = Difference("d1", "missing", "sale-1", "sync.missing", {"receipt": "1/7"}, AT)
-    double = Difference("d2", "double", "sale-2", "sync.double", {}, AT)
+def test_what_stands_open_is_found_by_its_matter_and_by_how_its_id_begins(store: SqlStore) -> None:
+    missing = Difference("check:missing:1", "missing", "sale-1", "sync.missing", {}, AT)
+    double = Difference("check:double:2", "double", "sale-2", "sync.double", {}, AT)
+    coupon = Difference("coupon:1", "coupon", "sale-1", "sync.coupon-twice", {}, AT)
     with store.write() as work:
-        work.differences.replace_open([missing, double], AT)
-        night = AT + 24 * HOUR
+        for one in (missing, double, coupon):
+            work.differences.add(one)
+        differences = work.differences
+        assert differences.about("sale-1") == (missing, coupon)
+        assert differences.ids("check:", "", 10) == ("check:double:2", "check:missing:1")
+        assert differences.ids("check:", "", 1) == ("check:double:2",)
+        assert differences.ids("check:", "check:double:2", 10) == ("check:missing:1",)
+        differences.end("check:missing:1", AT, "")
+        assert differences.about("sale-1") == (coupon,)
+        assert differences.ids("check:", "check:double:2", 10) == ()
+
+
+@pytest.mark.rule("sync.differences-settled")
+def test_what_is_still_so_keeps_when_it_was_found(store: SqlStore) -> None:
+    missing = Difference("d1", "missing", "sale-1", "sync.missing", {"receipt": "1/7"}, AT)
+    night = AT + 24 * HOUR
+    with store.write() as work:
+        work.differences.add(missing)
         worse = replace(missing, found_at=night, blanks={"receipt": "1/7", "amount": "5.00"})
-        work.differences.replace_open([worse], night)
+        work.differences.add(worse)
         assert work.differences.open() == (replace(worse, found_at=AT),)
-        work.differences.replace_open([], night)
+        work.differences.end("d1", night, "")
         assert (work.differences.open(), work.differences.count()) == ((), 0)
-        work.differences.add(replace(double, found_at=night))
-        assert work.differences.open() == (replace(double, found_at=night),)
+        work.differences.add(worse)
+        assert work.differences.open() == (worse,)
 
 
-@pytest.mark.rule("sync.differences-now")
+@pytest.mark.rule("sync.differences-settled")
 def test_what_a_person_settled_stays_settled_while_it_is_the_same(store: SqlStore) -> None:
     double = Difference("d2", "double", "sale-2", "sync.double", {"orders": "2"}, AT)
     with store.write() as work:
         work.differences.add(double)
         work.differences.end("d2", AT + HOUR, "mo")
-        work.differences.replace_open([double], AT + 2 * HOUR)
+        work.differences.add(replace(double, found_at=AT + 2 * HOUR))
         assert work.differences.count() == 0
         thrice = replace(double, blanks={"orders": "3"}, found_at=AT + 3 * HOUR)
-        work.differences.replace_open([thrice], AT + 3 * HOUR)
+        work.differences.add(thrice)
         assert work.differences.open() == (thrice,)
 
 
@@ -392,12 +412,52 @@ def test_what_members_did_is_kept_once(store: SqlStore) -> None:
         for number, about in enumerate(("oolong", "matcha", "matcha")):
             who = ADA.id if number == 2 else None
             work.member_events.add(MemberEvent(f"s{number}", who, "search-miss", about, AT, "web"))
-        assert work.member_events.misses(5) == (("matcha", 2), ("oolong", 1))
-        assert work.member_events.misses(1) == (("matcha", 2),)
+        till = MemberEvent("s3", None, "search-miss", "oolong", AT + HOUR, "till")
+        work.member_events.add(till)
+        oolong, matcha = Miss("oolong", 1, 1, AT + HOUR), Miss("matcha", 0, 2, AT)
+        assert work.member_events.misses(AT, 5) == (oolong, matcha)
+        assert work.member_events.misses(AT, 1) == (oolong,)
+        assert work.member_events.misses(AT + HOUR, 5) == (Miss("oolong", 1, 0, AT + HOUR),)
+        assert (oolong.times, matcha.times) == (2, 2)
         assert work.member_events.dropped_count() == 0
         for day, count in (("2026-03-02", 2), ("2026-03-02", 3), ("2026-03-03", 1)):
             work.member_events.dropped(day, count)
         assert work.member_events.dropped_count() == 6
+
+
+def test_what_customers_say_of_goods_is_counted_and_told_newest_first(store: SqlStore) -> None:
+    kept = [
+        Review("r1", "p1", 5, "Lovely", AT),
+        Review("r2", "p1", 0, "Words alone", AT + HOUR),
+        Review("r3", "p1", 2, "Hm", AT),
+        Review("r4", "p2", 1, "Other goods", AT),
+    ]
+    with store.write() as work:
+        assert work.reviews.sum_of("p1") == ReviewSum()
+        for one in kept:
+            work.reviews.put(one)
+        assert work.reviews.newest("p1", 2) == (kept[1], kept[0])
+        assert work.reviews.sum_of("p1") == ReviewSum(count=3, rated=2, stars=7)
+        work.reviews.put(replace(kept[2], stars=3))
+        work.reviews.drop(["r1", "none"])
+        work.reviews.drop([])
+        assert work.reviews.sum_of("p1") == ReviewSum(count=2, rated=1, stars=3)
+        assert work.reviews.remote_ids("", 2) == ["r2", "r3"]
+        assert work.reviews.remote_ids("r3", 2) == ["r4"]
+
+
+def test_how_suggestions_fare_adds_up_by_day(store: SqlStore) -> None:
+    with store.write() as work:
+        counts = work.suggestion_counts
+        for day, act, count in ((2, "shown", 3), (2, "shown", 1), (3, "shown", 1), (3, "bought", 1)):
+            counts.add(date(2026, 3, day), "viewed", act, count)
+        counts.add(date(2026, 3, 3), "usual", "shown")
+        assert counts.since(date(2026, 3, 3)) == (
+            SuggestionCount("usual", "shown", 1),
+            SuggestionCount("viewed", "bought", 1),
+            SuggestionCount("viewed", "shown", 1),
+        )
+        assert SuggestionCount("viewed", "shown", 5) in counts.since(date(2026, 3, 1))
 
 
 def test_there_is_one_sign_of_life(store: SqlStore) -> None:
@@ -450,7 +510,10 @@ def test_every_question_goes_by_an_index(store: SqlStore, monkeypatch: pytest.Mo
             work.shop_stock.of(ProductId("milk"))
             list(work.shop_stock.all("main"))
             work.member_events.of(ADA.id, "viewed", 3)
-            work.member_events.misses(3)
+            work.member_events.misses(AT, 3)
+            work.reviews.newest("p", 3)
+            work.reviews.sum_of("p")
+            work.reviews.remote_ids("", 3)
         assert plans.walks() == []
         for index in (
             "uq_online_order_remote_id",
@@ -468,5 +531,6 @@ def test_every_question_goes_by_an_index(store: SqlStore, monkeypatch: pytest.Mo
             "ix_shop_level_product_id",
             "ix_member_event_member_id",
             "ix_member_event_kind",
+            "ix_product_review_subject",
         ):
             assert plans.uses(index), (index, plans.steps())
