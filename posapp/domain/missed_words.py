@@ -13,8 +13,8 @@ def words_of_a_miss(text: str) -> str:
     Rule: search.misses
     Only words: no e-mail address, no phone number, no code of a card.
 
-    >>> words_of_a_miss("Oat  Milk"), words_of_a_miss("anna@example.org"), words_of_a_miss("030 1234")
-    ('oat milk', '', '')
+    >>> [words_of_a_miss(text) for text in ("Oat  Milk", "anna@example.org", "Li 030 1234")]
+    ['oat milk', '', '']
     """
     words = " ".join(text.casefold().split())
     letters = sum(sign.isalpha() for sign in words)

@@ -7,6 +7,8 @@ from typing import Final
 
 OWN_ID: Final = "_posapp_id"
 """On orders and refunds: the id that the till gave it. The only way to know a call twice made."""
+STORE_FILE: Final = "_posapp_store"
+"""On orders: the store file that they are from; more than one may be connected to a shop."""
 LINE: Final = "_posapp_line"
 """On lines and fees of an order: the number of the receipt's line."""
 SOLD_AT: Final = "_posapp_at"
@@ -32,6 +34,7 @@ POINTS_BALANCE: Final = "posapp_points"
 TIER: Final = "posapp_tier"
 BIRTHDAY: Final = "posapp_birthday"
 WISHES: Final = "posapp_wishes"
+UNWANTED: Final = "posapp_unwanted"
 LANGUAGE: Final = "posapp_language"
 MAIL_CONSENT: Final = "posapp_mail_consent"
 

@@ -1,5 +1,6 @@
 """What a Vendure server's answers mean: its three ways to say no, and nonsense."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -43,6 +44,30 @@ def error(message: str, code: str = "") -> dict[str, object]:
     """An answer that holds an error."""
     extensions = {"code": code} if code else {}
     return {"errors": [{"message": message, "path": ["cf"], "extensions": extensions}]}
+
+
+@dataclass(slots=True)
+class OlderShop:
+    """A shop whose developer has not added the newest field."""
+
+    asked: list[str] = field(default_factory=list)
+
+    def send(self, request: Request) -> Response:
+        """It refuses a document that names the field."""
+        document = json.dumps(request.body)
+        self.asked.append(document)
+        if " unwanted" in document:
+            return Response(400, error('Cannot query field "unwanted" on type "CustomerC'), {})
+        return Response(200, {"data": {"customers": {"items": []}}}, {})
+
+
+def test_a_shop_without_the_newest_field_goes_on_without_it() -> None:
+    shop = OlderShop()
+    api = Api(shop, SetClock(NOON))
+    for _ in range(2):
+        assert api.ask("{customers{items{id customFields{tier unwanted}}}}").row("customers")
+    assert api.lacks == {"unwanted"}
+    assert ["unwanted" in one for one in shop.asked] == [True, False, False]
 
 
 @pytest.mark.parametrize(
