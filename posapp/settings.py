@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from posapp.domain.pricing import Terms
@@ -23,6 +24,9 @@ class Option:
     meaning_zh: str
     choices: tuple[str, ...] = ()
 
+
+STORE_FILE: Final = "shop.store_file"
+"""Drawn when a store is first connected: receipts carry it, for more may sell into one shop."""
 
 OPTIONS: tuple[Option, ...] = (
     Option("store.id", "", "text", "Fixed id of this store file", "门店文件的固定编号"),
@@ -102,10 +106,14 @@ OPTIONS: tuple[Option, ...] = (
         ("none", "vendure", "woocommerce"),
     ),
     Option("shop.address", "", "text", "Address of the online shop", "网店地址"),
+    Option(
+        STORE_FILE, "", "text", "Fixed name of this store file there", "本店文件在网店的固定名称"
+    ),
     Option("shop.location", "", "text", "This store's stock location there", "网店中的本店库位"),
     Option("shop.country", "", "text", "Country of counter sales there", "门店销售所属国家"),
     Option("shop.tax_classes", "{}", "text", "The shop's tax classes and ours", "税类对应关系"),
     Option("shop.tender_methods", "{}", "text", "Payments and the shop's", "付款方式对应关系"),
+    Option("shop.statuses", "{}", "text", "The shop's order statuses", "订单状态对应关系"),
     Option(
         "shop.pick_up_methods", "[]", "text", "Shipping that means pick-up", "到店自提的配送方式"
     ),
@@ -134,6 +142,21 @@ OPTIONS: tuple[Option, ...] = (
         "text",
         "Terms that make buyers members",
         "网店注册即入会的条款版本",
+    ),
+    Option(
+        "shop.proves_emails",
+        "on",
+        "choice",
+        "Buyers confirm their e-mail",
+        "网店要求顾客验证邮箱",
+        ("on", "off"),
+    ),
+    Option(
+        "shop.coupon_series",
+        "",
+        "text",
+        "Coupon series that count online too",
+        "网店也可使用的券系列",
     ),
     Option(
         "shop.lab", "off", "choice", "A shop in a lab, on plain http", "实验环境网店", ("off", "on")

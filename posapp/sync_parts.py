@@ -20,7 +20,7 @@ from posapp.kernel.errors import Refusal, Trouble
 from posapp.ports.sync import WorkerPulse
 from posapp.services.context import TillContext
 from posapp.services.shop_intake import build_check, build_incoming
-from posapp.services.shop_options import ShopPlace, map_of, place_of
+from posapp.services.shop_options import ShopPlace, map_of, name_store_file, place_of
 from posapp.storage.store import SqlStore
 from posapp.version import VERSION
 from sync.engine import Engine, EngineParts, EngineSettings
@@ -136,6 +136,7 @@ def build_link(
     try:
         kept = words() or {}
         connected = _connected(context, kept)
+        name_store_file(context)
     except Trouble as trouble:
         _leave_word(context, trouble.code)
         store.close()

@@ -65,11 +65,21 @@ class OnlinePayment:
 
 
 @dataclass(frozen=True, slots=True)
+class OnlineRefund:
+    """Money the shop says went back, in one piece; `own_id` is the till's id of it, or empty."""
+
+    remote_id: str
+    minor: int
+    own_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OnlineOrder:
     """One order of a shop.
 
-    `own_id` is the id that the till gave it, where it began here; else empty. `pick_up` says that
-    it is collected in this store. `raw_state` is the shop's own word. `member_remote_id` is the
+    `own_id` is the id that the till gave it, where it began here; else empty. `own_store` is the
+    store file that sent it, where it says so, and `refunds` are its refunds one by one: both are
+    for the nightly check, and are not kept. `pick_up` says that it is collected in this store. `raw_state` is the shop's own word. `member_remote_id` is the
     buyer at the shop, `member_id` who she is here, if known.
     """
 
@@ -95,6 +105,8 @@ class OnlineOrder:
     member_id: MemberId | None = None
     coupon_codes: tuple[str, ...] = ()
     note: str = ""
+    own_store: str = ""
+    refunds: tuple[OnlineRefund, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.remote_id or not self.shop:

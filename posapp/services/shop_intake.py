@@ -1,9 +1,10 @@
 """The door for what the shop says, put together for one till's store and the terms it sells by."""
 
 from posapp.services.context import TillContext
+from posapp.services.loyalty_books import loyalty_details
 from sync.incoming import Incoming, IntakeDesks, IntakeParts, IntakeTerms, MemberIntake, OrderIntake
 from sync.shop import ShopMap
-from sync.three_way import CheckTerms, ThreeWay
+from sync.three_way import CheckTerms, Proof, ThreeWay
 
 
 def build_incoming(
@@ -22,4 +23,5 @@ def build_incoming(
 
 def build_check(context: TillContext, shop_map: ShopMap) -> ThreeWay:
     """The nightly check over a till's store."""
-    return ThreeWay(context.store, CheckTerms(context.settings.zone, shop_map.location))
+    terms = CheckTerms(context.settings.zone, shop_map.location)
+    return ThreeWay(context.store, terms, Proof(context.signer.verify, loyalty_details))

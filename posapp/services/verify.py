@@ -18,6 +18,7 @@ from posapp.domain.journal import (
     canonical,
     cash_details,
     check_chain,
+    differing,
     report_details,
     sale_details,
     shift_details,
@@ -174,22 +175,12 @@ def _check_sale(work: Work, sale: Sale, details: Json, outbox_rows: int) -> Iter
     else:
         now = sale_details(sale, loyalty)
         if canonical(now) != canonical(details):
-            yield Finding("sale.changed", where, {"fields": _differing(now, details)})
+            yield Finding("sale.changed", where, {"fields": differing(now, details)})
     stored = sorted(work.stock.of_sale(sale.id), key=lambda m: m.line_number)
     if tuple(stored) != movements(sale):
         yield Finding("stock.not-as-sold", where)
     if outbox_rows != bool(message_kind(sale)):
         yield Finding("outbox.not-once", where, {"rows": str(outbox_rows)})
-
-
-def _differing(stored: Mapping[str, Json], recorded: Mapping[str, Json]) -> str:
-    """The names of the values that differ, as canonical text sees them."""
-    names = sorted({*stored, *recorded})
-    return ", ".join(
-        name
-        for name in names
-        if canonical({"": stored.get(name)}) != canonical({"": recorded.get(name)})
-    )
 
 
 def _check_number(sale: Sale, next_number: dict[int, int]) -> Iterator[Finding]:

@@ -82,6 +82,7 @@ def order_of(row: Row) -> OrderRow:
         own_id=row.own_id,
         member_id=None if row.member_id is None else MemberId(row.member_id),
         coupon_codes=tuple(body["coupons"]),
+        refunds=(),
         **_personal(row),
     )
     return OrderRow(

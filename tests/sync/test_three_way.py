@@ -1,6 +1,8 @@
 """The nightly check finds a planted difference of each kind, alone, and says what to do."""
 
-from collections.abc import Callable, Iterator
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -10,10 +12,15 @@ from posapp.domain.messages import say
 from posapp.domain.returns import LineBack
 from posapp.domain.sale import GoodsGo, Sale
 from posapp.kernel.ids import MemberId, SaleId
+from posapp.ports import Work
 from posapp.ports.sync import Difference
+from posapp.services.loyalty_books import loyalty_details
 from posapp.services.shop_intake import build_check
+from posapp.services.shop_options import name_store_file
+from posapp.storage.repositories.sales import SqlSales
+from posapp.storage.repositories.shop_doubts import SqlDifferences
 from sync.shop import ShopReport
-from sync.three_way import ThreeWay
+from sync.three_way import CheckTerms, Proof, ThreeWay
 from tests.simulation.shop import OPENED
 from tests.sync.fake_shop import FakeShop, ShopOrder
 from tests.sync.incoming.store_side import SHOP_MAP, Receiving, in_level, in_product
@@ -194,6 +201,71 @@ def put_shops_clock_off(evening: Evening) -> None:
     evening.joined.shop = OffClockShop(evening.joined.clock, books=evening.shop.books)
 
 
+# ---------------------------------------------------------------- what went back
+
+
+def lose_refund(evening: Evening) -> None:
+    """The shop forgot the money that went back."""
+    (refund,) = evening.shop.books.refunds.values()
+    del evening.shop.books.refunds[refund.remote_id]
+
+
+def double_refund(evening: Evening) -> None:
+    """The shop booked it a second time."""
+    (refund,) = evening.shop.books.refunds.values()
+    evening.shop.books.refunds["twin"] = replace(refund, remote_id="twin")
+
+
+def change_refund(evening: Evening) -> None:
+    """Somebody changed the refund in the shop."""
+    (refund,) = evening.shop.books.refunds.values()
+    refund.refund = replace(refund.refund, total_minor=refund.refund.total_minor - 100)
+
+
+def refund_by_the_shop(evening: Evening) -> None:
+    """The shop's people gave money back for a receipt, and told nobody."""
+    (refund,) = evening.shop.books.refunds.values()
+    given = replace(refund.refund, id=SaleId(""), original_remote_id=evening.order().remote_id)
+    evening.shop.books.refunds["by-hand"] = replace(refund, remote_id="by-hand", refund=given)
+
+
+# ---------------------------------------------------------------- the books themselves
+
+
+def meddle(evening: Evening, statement: str) -> None:
+    """Somebody writes in the store file, past its walls."""
+    with evening.store.shop.store.write() as work:
+        sql = work.connection.exec_driver_sql
+        walls = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'wall_%'"
+        for (wall,) in sql(walls).fetchall():
+            sql(f"DROP TRIGGER {wall}")
+        sql("PRAGMA defer_foreign_keys = ON")
+        sql(statement)
+        work.commit()
+
+
+def change_a_row(evening: Evening) -> None:
+    """Somebody put another clerk's name on a receipt."""
+    name = evening.sales[0].id
+    meddle(evening, f"UPDATE sale SET clerk_name = 'Nobody' WHERE id = '{name}'")  # noqa: S608
+
+
+def change_an_amount(evening: Evening) -> None:
+    """Somebody took a euro out of the books and out of the drawer's papers: not of the journal."""
+    close_shift(evening)
+    where = f"WHERE sale_id = '{evening.sales[0].id}'"
+    meddle(evening, f"UPDATE sale_tender SET amount_minor = amount_minor - 100 {where}")  # noqa: S608
+
+
+def change_a_record(evening: Evening) -> None:
+    """Somebody rewrote a record; the key is not in the store file."""
+    meddle(
+        evening,
+        "UPDATE journal SET body = replace(body, '\"float\":10000', '\"float\":90000')"
+        " WHERE type = 'shift-open'",
+    )
+
+
 PLANTED: list[tuple[Callable[[Evening], None], str, str, str]] = [
     (lose_order, "missing", "sync.check-missing", "sent again by itself"),
     (double_order, "double", "sync.check-double", "Cancel all but the first"),
@@ -204,6 +276,13 @@ PLANTED: list[tuple[Callable[[Evening], None], str, str, str]] = [
     (forge_report, "cash", "sync.check-cash", "show both to your accountant"),
     (lose_stock, "stock", "sync.check-stock", "press It is settled; else count the shelf"),
     (put_clock_back, "clock", "sync.check-clock", "Set this computer's clock"),
+    (lose_refund, "missing", "sync.check-refund-missing", "sent again by itself"),
+    (double_refund, "double", "sync.check-refund-double", "cancel what is too much"),
+    (change_refund, "amount", "sync.check-refund-amount", "Correct the refund in the shop"),
+    (refund_by_the_shop, "refund", "sync.check-refund-unknown", "take them back here too"),
+    (change_a_row, "journal", "sync.check-journal", "show it to your accountant"),
+    (change_an_amount, "journal", "sync.check-journal", "show it to your accountant"),
+    (change_a_record, "journal", "sync.check-record", "show it to your accountant"),
     (put_shops_clock_off, "clock", "sync.check-shop-clock", "Set this computer's clock"),
 ]
 
@@ -228,7 +307,7 @@ def test_a_planted_difference_is_found_and_nothing_else(
     assert to_do in say(code, "en", blanks, currency=SHOP_MAP.currency)
     assert say(code, "zh", blanks, currency=SHOP_MAP.currency)
     if kind == "missing":
-        assert evening.missing == (evening.sales[0].id,)
+        assert evening.missing == (SaleId(difference.subject_id),)
 
 
 # ---------------------------------------------------------------- what a person settled
@@ -266,3 +345,178 @@ def test_what_sending_noticed_is_kept_by_the_check(evening: Evening) -> None:
         work.commit()
 
     assert [one.id for one in evening.found()] == ["coupon:1"]
+
+
+# ---------------------------------------------------------------- whose receipt it is
+
+
+@pytest.mark.rule("sync.check-own-store")
+def test_a_receipt_of_another_store_is_that_stores_to_check(evening: Evening) -> None:
+    """Two store files sell into one shop; one that says it is ours and is not known is told."""
+    with evening.store.shop.store.write() as work:
+        work.options.set("shop.store_file", "here")
+        work.commit()
+    theirs = replace(evening.order().sale, id=SaleId("theirs"), store_file="there")
+    evening.shop.books.orders["theirs"] = ShopOrder("theirs", theirs, evening.order().at, paid=True)
+    assert evening.found() == []
+
+    forged = replace(theirs, id=SaleId("forged"), store_file="here")
+    evening.shop.books.orders["forged"] = ShopOrder("forged", forged, evening.order().at, paid=True)
+    assert [(one.kind, one.subject_id) for one in evening.found()] == [("unknown-sale", "forged")]
+
+
+def test_a_receipt_says_which_store_file_it_is_from(evening: Evening) -> None:
+    """The name is drawn when the store is connected, once."""
+    name_store_file(evening.store.context)
+    name_store_file(evening.store.context)
+    with evening.store.shop.store.read() as work:
+        name = work.options.get("shop.store_file")
+
+    evening.sales.append(sold(evening.store, None, "TEA"))
+    evening.joined.run()
+
+    assert name
+    assert evening.order(3).sale.store_file == name
+    assert evening.found() == []
+
+
+# ---------------------------------------------------------------- what went back, elsewhere
+
+
+def test_a_refund_of_a_receipt_from_long_ago_is_asked_for(evening: Evening) -> None:
+    """The sale is older than the days that are looked at; its money goes back today."""
+    late = NIGHT + timedelta(days=15)
+    evening.store.shop.clock_to_set.set(late - timedelta(hours=3))
+    back = evening.store.shop.till.returns.find(evening.sales[0].receipt_number)
+    line = LineBack(1, 1000, "changed-mind", GoodsGo.SHELF)
+    evening.store.shop.till.returns.refund(back, [line])
+    evening.joined.run()
+    assert evening.found(late) == []
+
+    newest = list(evening.shop.books.refunds.values())[-1]
+    newest.refund = replace(newest.refund, total_minor=1)
+
+    assert [one.code for one in evening.found(late)] == ["sync.check-refund-amount"]
+
+
+@pytest.mark.parametrize("kind", ["sale", "refund"])
+def test_what_a_person_found_in_the_shop_by_hand_is_not_sent_again(
+    evening: Evening, kind: str
+) -> None:
+    """It stands there without our id: sending it again would make it a second time."""
+    row = next(one for one in evening.joined.rows("done") if one.kind == kind)
+    with evening.store.shop.store.write() as work:
+        work.outbox.put(replace(row, ended_by="boss"))
+        work.commit()
+    if kind == "sale":
+        del evening.shop.books.orders[row.remote_id]
+    else:
+        del evening.shop.books.refunds[row.remote_id]
+
+    assert evening.found() == []
+    assert evening.missing == ()
+
+
+@pytest.mark.rule("sync.check-refunds")
+def test_a_refund_that_the_shop_lost_is_sent_again_once(evening: Evening) -> None:
+    """By itself; then it is a person's."""
+    lose_refund(evening)
+    evening.joined.check = evening.check
+    evening.joined.restart()
+    evening.store.shop.clock_to_set.set(NIGHT)
+    evening.joined.clock.jump(NIGHT - evening.joined.clock.now())
+    evening.joined.run(until=lambda: "checked" in evening.joined.did)
+    evening.joined.run()
+
+    assert len(evening.shop.books.refunds) == 1
+    assert evening.found(NIGHT + timedelta(hours=1)) == []
+
+
+# ---------------------------------------------------------------- bounds
+
+
+@pytest.mark.rule("sync.check-by-journal")
+def test_only_a_portion_of_receipts_is_held_at_a_time(evening: Evening) -> None:
+    """However many there are: four records are asked for, and their receipts let go."""
+    for _ in range(30):
+        sold(evening.store, None, "TEA")
+    at_once: list[int] = []
+    asked, there = SqlSales.some, len(living_sales())
+
+    def some(sales: SqlSales, ids: Sequence[SaleId]) -> Sequence[Sale]:
+        found = asked(sales, ids)
+        at_once.append(len(living_sales()) - there)
+        return found
+
+    terms = CheckTerms(evening.store.context.settings.zone, "store-1", records_at_once=4)
+    check = ThreeWay(
+        evening.store.shop.store,
+        terms,
+        Proof(evening.store.context.signer.verify, loyalty_details),
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SqlSales, "some", some)
+        check.run(evening.shop, NIGHT)
+
+    assert len(at_once) >= 8
+    assert max(at_once) <= 8
+
+
+def living_sales() -> list[Sale]:
+    """The receipts in memory."""
+    gc.collect()
+    return [one for one in gc.get_objects() if isinstance(one, Sale)]
+
+
+@pytest.mark.rule("sync.differences-now")
+def test_what_others_noticed_is_not_written_anew(evening: Evening) -> None:
+    """Hundreds of other differences are left alone, and no transaction writes more than fifty."""
+    store = evening.store.shop.store
+    with store.write() as work:
+        for number in range(300):
+            noticed = Difference(f"coupon:{number}", "coupon", f"o-{number}", "x", {}, OPENED)
+            work.differences.add(noticed)
+        work.commit()
+    for order in list(evening.shop.books.orders.values()):
+        for copy in range(40):
+            forged = replace(order.sale, id=SaleId(f"{order.remote_id}-{copy}"))
+            name = f"forged-{order.remote_id}-{copy}"
+            evening.shop.books.orders[name] = replace(order, remote_id=name, sale=forged)
+    written: list[int] = []
+    add = SqlDifferences.add
+
+    def counted(differences: SqlDifferences, one: Difference) -> None:
+        written[-1] += 1
+        add(differences, one)
+
+    begin = store.write
+
+    @contextmanager
+    def write() -> Iterator[Work]:
+        written.append(0)
+        with begin() as work:
+            yield work
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SqlDifferences, "add", counted)
+        patch.setattr(store, "write", write)
+        evening.check.run(evening.shop, NIGHT)
+
+    assert sum(written) == 120
+    assert max(written) <= 50
+    with store.read() as work:
+        assert work.differences.count() == 420
+
+
+@pytest.mark.rule("sync.check-cash-by-journal")
+def test_cash_put_in_and_taken_out_counts_by_the_journal(evening: Evening) -> None:
+    """The float, the receipts, what was put in and what was taken out."""
+    evening.store.manager()
+    evening.store.shop.till.shifts.cash(2_000, "change")
+    evening.store.shop.till.shifts.cash(-500, "window cleaner")
+    with evening.store.shop.store.read() as work:
+        (shift,) = work.shifts.all()
+        in_drawer = 11_500 + work.sales.totals(shift.id).tender_minor("cash")
+    evening.store.shop.till.shifts.close(in_drawer)
+
+    assert evening.found() == []

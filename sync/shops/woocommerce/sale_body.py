@@ -148,6 +148,7 @@ def _facts(sale: OutSale) -> dict[str, str]:
     digits = sale.currency.digits
     return {
         our.OWN_ID: sale.id,
+        our.STORE_FILE: sale.store_file,
         our.SOLD_AT: stamp(sale.at),
         our.RECEIPT: sale.receipt_number,
         our.PAYMENTS: _paid_words(sale.tenders, sale.currency),
