@@ -33,6 +33,9 @@ def proposed_map(report: ShopReport, settings: StoreSettings) -> ShopMap:
         store_country=settings.text("shop.country") or settings.text("store.region"),
         pick_up_methods=here,
         send_method=_only([word for word in report.shipping_methods if word not in here]),
+        proves_emails=settings.text("shop.proves_emails") == "on",
+        tender_methods=_tenders(report.payments) or None,
+        statuses={one.word: _meaning(one) for one in report.statuses} or None,
     )
 
 

@@ -6,7 +6,7 @@ a time, so that the till goes on selling; nothing is stored before `save`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
 from posapp.domain.permission import Act, Approval
@@ -194,9 +194,13 @@ class ShopSetup:
 
     def test(self, entry: ShopEntry) -> Tested:
         """Try address and key; a trouble's sentence says what to change."""
-        empty = ShopMap(location="", currency=self._context.settings.currency, tax_classes={})
-        shop = self._parts.door.connect(entry.place(), entry.words(), empty)
+        settings = self._context.settings
+        proves = settings.text("shop.proves_emails") == "on"
+        empty = ShopMap("", settings.currency, tax_classes={}, proves_emails=proves)
+        shop = self._connect(entry, empty)
         report = shop.test()
+        if not shop.abilities.verifies_email:
+            report = replace(report, warnings=(*report.warnings, "sync.emails-unproven"))
         if report.currency != self._context.settings.currency.code:
             raise Refusal(
                 "settings.shop-currency",

@@ -16,12 +16,14 @@ from sync.incoming.levels import LevelsIn
 from sync.incoming.orders import OrdersIn
 from sync.incoming.terms import IntakeDesks, IntakeTerms
 from sync.merge import is_gone, with_known
-from sync.protocol import Stream
+from sync.protocol import MOVES, MessageKind, MessageState, Stream
 from sync.shop import BadRow, InCoupon, InMember, InProduct, InRow, InStock
 
 SOLVED = "solved"
 LIFTED_BY_HAND = frozenset({"sync.price-jump", "sync.price-nothing"})
 """Why a row waits that a person may let in as it is."""
+ABOUT_HER_ACCOUNT = frozenset({"sync.account-unproven", "sync.member-doubtful"})
+"""Why a message about a member waits until somebody says which account of the shop is hers."""
 TWICE, DOUBTFUL = "sync.sku-twice", "sync.member-doubtful"
 LINK_OF = {Stream.PRODUCTS: "product", Stream.MEMBERS: "member", Stream.COUPONS: "coupon"}
 PAGE = 1_000
@@ -239,7 +241,21 @@ class Incoming:
             self._members.match(work, texts.member_of(kept.body), member_id)
             work.quarantine.end(Stream.MEMBERS.value, remote_id, SOLVED)
             self._orders.buyer_known(work, remote_id)
+            if member_id is not None:
+                _send_again(work, member_id)
             work.commit()
+
+
+def _send_again(work: Work, member_id: MemberId) -> None:
+    """Messages about a member that waited for a person to say which account is hers.
+
+    Rule: sync.matched-goes-on
+    """
+    for row in work.outbox.of_subject(MessageKind.MEMBER.value, work.members.resolve(member_id)):
+        if row.state == MessageState.PERSON.value and row.code in ABOUT_HER_ACCOUNT:
+            state = MOVES.step(MessageState.PERSON, MessageState.QUEUED)
+            anew = replace(row, state=state.value, attempts=0, code="", blanks={}, next_at=None)
+            work.outbox.put(anew)
 
 
 def _kept(work: Work, stream: Stream, remote_id: str) -> Quarantined:

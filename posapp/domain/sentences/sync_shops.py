@@ -77,6 +77,22 @@ SYNC_SHOP_SENTENCES: Mapping[str, Message] = {
         zh="在网店中 {email} 属于另一位会员。没有更改。请与两位会员核对邮箱，"
         "在本机更正后按“重新发送”。",
     ),
+    "sync.account-unproven": Message(
+        en="In the online shop somebody has an account with {email}, but the shop did not check "
+        "that the address is hers. Nothing was joined, so that no stranger sees a member's points. "
+        "Find the customer of the shop in this list, press Say who this is, and this goes by "
+        "itself.",
+        zh="网店中有人用 {email} 开户，但网店没有验证该邮箱属于本人。"
+        "为避免外人看到会员积分，没有关联。"
+        "请在本列表中找到该网店顾客并按“指定会员”，之后会自动发送。",
+    ),
+    "sync.emails-unproven": Message(
+        en="This shop does not check that an e-mail address belongs to whoever opens an account "
+        "with it. So only the loyalty number joins a customer to a member by itself; all others "
+        "wait in the inbox for a person's yes.",
+        zh="该网店不验证开户邮箱是否属于本人，因此只有会员号能自动关联会员；"
+        "其余顾客会在收件箱中等待人工确认。",
+    ),
     "sync.account-gone": Message(
         en="The account of member {number} was deleted in the online shop. It is not made again by "
         "itself. If she wants one, let her open it there; else give this up with a reason.",

@@ -1,6 +1,7 @@
 """The connector as the engine sees it: each question goes to the module that knows it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import ParamSpec, TypeVar
 

@@ -45,6 +45,10 @@ ABILITIES: Final = Abilities(
     own_price=True,
     negative_stock=True,
     tombstones=False,
+    verifies_email=False,
+    makes_coupons=True,
+    coupon_starts=False,
+    counts_coupons=True,
     settles_s=SETTLES_S,
 )
 
