@@ -74,7 +74,7 @@ class ShopMembers:
         """
         told = self._told(work, row)
         link = work.links.local(MEMBER, row.remote_id)
-        if link is not None:
+        if link is not None and not self._joined_anew(work, row, told, link):
             return self._heard(work, row, told, link)
         member = self._found(work, row, told)
         if member is not None:
@@ -162,6 +162,17 @@ class ShopMembers:
         if not sure:
             raise Refusal("sync.member-doubtful", number=member.number)
         return member
+
+    def _joined_anew(self, work: Work, row: InMember, told: Told, link: Link) -> bool:
+        """Whether its member was erased, and somebody with its words has joined since.
+
+        Rule: sync.joined-anew
+        Without that, the account would stay with nobody for good, and her orders earn nothing.
+        """
+        old = work.members.get(work.members.resolve(MemberId(link.local_id)))
+        if old is None or old.state is not MemberState.ERASED:
+            return False
+        return bool(self._by_number(work, row.number) or self._by_contact(work, told))
 
     def _by_number(self, work: Work, number: str) -> tuple[Member, ...]:
         typed = number.strip()[:MAX_NAME]
