@@ -168,10 +168,9 @@ class Incoming:
         return found
 
     def gone(self, work: Work, stream: Stream, remote_ids: Sequence[str]) -> None:
-        """Mark what the shop names no more; a row that waited for its place is tried again."""
+        """Mark what the shop names no more."""
         if stream is Stream.PRODUCTS:
             self._goods.gone(work, remote_ids)
-            self._try_twins(work)
         elif stream is Stream.MEMBERS:
             self._members.gone(work, remote_ids)
         elif stream is Stream.ORDERS:
@@ -205,16 +204,22 @@ class Incoming:
             anew |= link is None and not stranger and remote_id not in kept_out
         return anew
 
-    def _try_twins(self, work: Work) -> None:
-        """Products that waited because another one of the shop had their SKU."""
-        for kept in work.quarantine.open(PAGE):
-            if kept.stream != Stream.PRODUCTS.value or kept.code != TWICE:
-                continue
+    def try_again(self, work: Work, stream: Stream, after: str, limit: int) -> str:
+        """Products that waited because another one of the shop had their SKU, some at a time.
+
+        Rule: sync.twins-in-turn
+        Gives the id to go on after; nothing once all were tried.
+        """
+        if stream is not Stream.PRODUCTS:
+            return ""
+        waiting = work.quarantine.with_code(stream.value, TWICE, after, limit)
+        for kept in waiting:
             try:
                 self._goods.take(work, texts.product_of(kept.body))
             except Refusal:
                 continue
             work.quarantine.end(kept.stream, kept.remote_id, SOLVED)
+        return waiting[-1].remote_id if len(waiting) == limit else ""
 
     # ---------------------------------------------------------------- what a person decides
 
