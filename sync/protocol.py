@@ -71,8 +71,8 @@ class MessageKind(Enum):
     SALE, REFUND, VOID: a receipt. MEMBER: a member, as she stands when it is sent. ORDER_...: an
     online order by our id (`OrderRow.id`), moved at the shop; SHORT: goods of it that could not be
     handed over, and the money that goes back for them. ORDER_REFUND: the receipt that took goods of
-    an online order back. CART: a basket on hold, left for its member to go on with online. COUPON: a
-    code of ours that counts online too, as it stands when it is sent.
+    an online order back. CART: a basket on hold, left for its member to go on with online.
+    COUPON: a code of ours that counts online too, as it stands when it is sent.
     """
 
     SALE = "sale"

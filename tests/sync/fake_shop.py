@@ -25,6 +25,7 @@ from sync.shop import (
     Abilities,
     BadRow,
     CartLine,
+    InCoupon,
     InMember,
     InRow,
     InStock,
@@ -336,9 +337,25 @@ class FakeShop:
         def do() -> Sent:
             was_there = coupon.code in self.books.coupons
             self.books.coupons[coupon.code] = coupon
+            self.tell(Stream.COUPONS, self._in_coupon(coupon))
             return Sent(f"coupon-{coupon.code}", {}, 0, was_there)
 
         return self._call(do)
+
+    def _in_coupon(self, coupon: OutCoupon) -> InCoupon:
+        return InCoupon(
+            remote_id=f"coupon-{coupon.code}",
+            code=coupon.code.lower(),
+            percent_bp=coupon.percent_bp,
+            off_minor=coupon.off_minor,
+            first_at=coupon.first_at,
+            last_at=coupon.last_at,
+            most_in_all=coupon.most_in_all,
+            most_each=coupon.most_each,
+            used=0,
+            enabled=coupon.is_open,
+            changed_at=self._now(),
+        )
 
     def save_cart(self, member_remote_id: str, lines: Sequence[CartLine]) -> Sent:
         """One basket a customer."""

@@ -12,6 +12,7 @@ from sync.shop import (
     Abilities,
     CartLine,
     InMember,
+    OutCoupon,
     OutMember,
     OutRefund,
     OutSale,
@@ -23,6 +24,7 @@ from sync.shop import (
 from sync.shops.vendure.api import Api, ShopSaysNo, later
 from sync.shops.vendure.carts import Carts
 from sync.shops.vendure.counter import Counter
+from sync.shops.vendure.coupons_out import CouponsOut
 from sync.shops.vendure.draft import DraftWriter
 from sync.shops.vendure.goods import Goods
 from sync.shops.vendure.leftovers import Leftovers
@@ -51,6 +53,9 @@ ABILITIES = Abilities(
     negative_stock=True,
     tombstones=False,
     verifies_email=True,
+    makes_coupons=True,
+    coupon_starts=True,
+    counts_coupons=False,
     settles_s=SETTLES_S,
 )
 
@@ -94,6 +99,7 @@ class VendureShop:
         self._states = OrderStates(api)
         self._pulls = Pulls(api, shop_map, clock)
         self._reader = OrderReader(shop_map)
+        self._coupons = CouponsOut(api)
         self._web_fields = WebFields(transport)
 
     @property
@@ -116,6 +122,10 @@ class VendureShop:
     def send_member(self, member: OutMember) -> Sent:
         """A member becomes a customer."""
         return understood(self._members.send, member)
+
+    def send_coupon(self, coupon: OutCoupon) -> Sent:
+        """A coupon becomes a promotion."""
+        return understood(self._coupons.send, coupon)
 
     def find_member(
         self, *, number: str = "", email: str = "", phone: str = ""

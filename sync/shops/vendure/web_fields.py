@@ -6,7 +6,6 @@ nothing: a basket's fields without a basket, an account's without an account, a 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from http import HTTPStatus
 from typing import Final
 
 from sync.protocol import AskPerson, Request, Response, Transport, TryLater
@@ -36,7 +35,7 @@ OF_AN_ORDER: Final = {
     "pointsUsed": "1",
 }
 OF_A_CUSTOMER: Final = {"loyaltyNumber": TEXT, "pointsBalance": "1", "tier": TEXT}
-NOT_HERE: Final = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND})
+NOT_HERE: Final = frozenset({401, 403, 404, 405})
 NO_DOOR: Final = frozenset({"sync.not-json", "sync.redirected"})
 
 

@@ -11,6 +11,7 @@ from sync.shop import (
     Abilities,
     CartLine,
     InMember,
+    OutCoupon,
     OutMember,
     OutRefund,
     OutSale,
@@ -20,6 +21,7 @@ from sync.shop import (
     ShopReport,
 )
 from sync.shops.woocommerce.calls import Calls, odd_answer
+from sync.shops.woocommerce.coupons_out import CouponsOut
 from sync.shops.woocommerce.cursor import iso
 from sync.shops.woocommerce.customers import Customers
 from sync.shops.woocommerce.look_around import Settings
@@ -64,6 +66,7 @@ class WooCommerce:
         self._sales = Sales(self._calls, shop_map, own)
         self._refunds = refunds
         self._customers = Customers(self._calls)
+        self._coupons = CouponsOut(self._calls, shop_map)
         self._orders = OrderSteps(self._calls, shop_map, refunds)
         self._pulling = Pulling(self._calls, shop_map, self._settings, self._orders)
 
@@ -87,6 +90,10 @@ class WooCommerce:
     def send_member(self, member: OutMember) -> Sent:
         """A member as a customer."""
         return self._customers.send(member)
+
+    def send_coupon(self, coupon: OutCoupon) -> Sent:
+        """A coupon of ours as one of the shop's."""
+        return self._coupons.send(coupon)
 
     def find_member(
         self, *, number: str = "", email: str = "", phone: str = ""
