@@ -14,7 +14,7 @@ from loyalty.rules.member import Purpose
 from loyalty.rules.suggesting import Candidate, Reason, suggested
 from loyalty.service.context import ProgramContext
 from loyalty.service.member_reading import MemberReading
-from loyalty.service.web_events import VIEWS, WebEvents
+from loyalty.service.web_events import WebEvents
 from posapp.domain.cart import Cart
 from posapp.domain.product import Product
 from posapp.domain.sale import Sale
@@ -24,6 +24,8 @@ from posapp.ports import UsualGood, Work
 
 MOST: Final = 8
 BOUGHT_LATELY: Final = 1_000
+LOOKS: Final = 200
+"""So many views are gone through; she may look at the same goods again and again."""
 MOST_BASKETS: Final = 50
 SHELF: Final = "shelf"
 SHOWN, CLICKED, BOUGHT, DISMISSED = "shown", "clicked", "bought", "dismissed"
@@ -67,7 +69,7 @@ class Suggestions:
     def of(self, member_id: MemberId, most: int = MOST) -> tuple[Suggestion, ...]:
         """What to suggest to her now, the best first; nothing without her yes."""
         unwanted = self._web.dismissed(member_id)
-        views = self._web.views(member_id, VIEWS)
+        views = self._web.views(member_id, LOOKS)
         with self._context.store.read() as work:
             if not self._reading.allows(work, member_id, Purpose.PERSONAL):
                 return ()
@@ -88,7 +90,7 @@ class Suggestions:
         bought: dict[ProductId, UsualGood],
         goods: dict[str, Product],
     ) -> Iterator[Candidate]:
-        for sku, at in views:
+        for sku, at in dict(reversed(views)).items():
             product = work.catalogue.by_sku(sku, self._context.today())
             if product is None or product.discontinued:
                 continue

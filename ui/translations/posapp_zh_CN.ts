@@ -1966,6 +1966,10 @@
         <translation>购物单已留到网上。{who}</translation>
     </message>
     <message>
+        <source>{name} is suggested to her no more. Undo: F2, then Alt 8.</source>
+        <translation>不再向该会员推荐{name}。撤销：按 F2，再按 Alt 8。</translation>
+    </message>
+    <message>
         <source>No member has the card {code}</source>
         <translation>没有会员使用卡号 {code}</translation>
     </message>
@@ -2708,6 +2712,73 @@
     </message>
 </context>
 <context>
+    <name>MemberLooks</name>
+    <message>
+        <source>What she does online is looked at only with a yes to personal offers. Without it nothing of it is kept.</source>
+        <translation>只有同意个性化优惠后才会查看其网上行为；未同意则不保留任何记录。</translation>
+    </message>
+    <message>
+        <source>Suggested to her</source>
+        <translation>为该会员推荐</translation>
+    </message>
+    <message>
+        <source>Nothing yet: she has not looked or bought enough.</source>
+        <translation>暂无：浏览或购买记录还不够。</translation>
+    </message>
+    <message>
+        <source>bought {count} times</source>
+        <translation>买过 {count} 次</translation>
+    </message>
+    <message>
+        <source>seen online {when}</source>
+        <translation>{when} 在网店看过</translation>
+    </message>
+    <message>
+        <source>Sell it</source>
+        <translation>出售</translation>
+    </message>
+    <message>
+        <source>Sell {name}</source>
+        <translation>出售 {name}</translation>
+    </message>
+    <message>
+        <source>Not interested in {name}</source>
+        <translation>对{name}不感兴趣</translation>
+    </message>
+    <message>
+        <source>Looked at last</source>
+        <translation>最近浏览</translation>
+    </message>
+    <message>
+        <source>The online shop has told of nothing that she looked at.</source>
+        <translation>网店尚未传来其浏览记录。</translation>
+    </message>
+    <message>
+        <source>not sold in this store</source>
+        <translation>本店不销售</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Look at {name}</source>
+        <translation>查看 {name}</translation>
+    </message>
+    <message>
+        <source>Not interested</source>
+        <translation>不感兴趣</translation>
+    </message>
+    <message>
+        <source>Suggest again</source>
+        <translation>重新推荐</translation>
+    </message>
+    <message>
+        <source>Suggest {name} again</source>
+        <translation>重新推荐{name}</translation>
+    </message>
+</context>
+<context>
     <name>MemberPage</name>
     <message>
         <source>Goods, to see when they were bought</source>
@@ -2756,6 +2827,10 @@
     <message>
         <source>Lists</source>
         <translation>清单</translation>
+    </message>
+    <message>
+        <source>Interests</source>
+        <translation>兴趣</translation>
     </message>
     <message>
         <source>Cases {count}</source>
@@ -3448,6 +3523,10 @@
     <message>
         <source>Interest</source>
         <translation>兴趣</translation>
+    </message>
+    <message>
+        <source>Not interested</source>
+        <translation>不感兴趣</translation>
     </message>
     <message>
         <source>same phone</source>
@@ -6498,6 +6577,10 @@
         <translation>购物单是空的。</translation>
     </message>
     <message>
+        <source>seen online</source>
+        <translation>网店看过</translation>
+    </message>
+    <message>
         <source>The scanner waits for your answer.</source>
         <translation>扫描枪在等待回答。</translation>
     </message>
@@ -6525,8 +6608,12 @@
         <translation>快捷键</translation>
     </message>
     <message>
-        <source>Usual goods</source>
-        <translation>常购商品</translation>
+        <source>Suggestions</source>
+        <translation>推荐</translation>
+    </message>
+    <message>
+        <source>Not interested (Alt+X: the first)</source>
+        <translation>不感兴趣（Alt+X：第一项）</translation>
     </message>
     <message>
         <source>Offers for this member</source>
@@ -7134,6 +7221,14 @@
         <translation>测试连接</translation>
     </message>
     <message>
+        <source>Back to the address</source>
+        <translation>返回地址</translation>
+    </message>
+    <message>
+        <source>On to orders and payments</source>
+        <translation>下一步：订单与付款</translation>
+    </message>
+    <message>
         <source>Rehearse the import</source>
         <translation>预演导入</translation>
     </message>
@@ -7148,6 +7243,10 @@
     <message>
         <source>Choose a tax class for each of the shop&apos;s first.</source>
         <translation>请先为网店的每个税类选择本店税类。</translation>
+    </message>
+    <message>
+        <source>Correct the red fields first.</source>
+        <translation>请先改正标红的内容。</translation>
     </message>
     <message>
         <source>next field</source>
@@ -7210,6 +7309,10 @@
         <translation>断开连接</translation>
     </message>
     <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
         <source>Every row of the shop can be let in</source>
         <translation>网店的每一行都可以导入</translation>
     </message>
@@ -7226,10 +7329,6 @@
         <translation>2  双方名称对应</translation>
     </message>
     <message>
-        <source>3  Rehearse the import, then connect</source>
-        <translation>3  预演导入，然后连接</translation>
-    </message>
-    <message>
         <source>The key is kept where this computer keeps its secrets, never in the store file.</source>
         <translation>密钥保存在本机的密钥库中，不会写入门店文件。</translation>
     </message>
@@ -7244,6 +7343,14 @@
     <message>
         <source>Prices without tax, in {currency}</source>
         <translation>不含税价格，币种 {currency}</translation>
+    </message>
+    <message>
+        <source>3  Match orders and payments</source>
+        <translation>3  核对订单与付款</translation>
+    </message>
+    <message>
+        <source>4  Rehearse the import, then connect</source>
+        <translation>4  试导入，然后连接</translation>
     </message>
     <message>
         <source>The shop&apos;s clock and this one differ by {count} s.</source>
@@ -7286,8 +7393,16 @@
         <translation>网店在哪里？</translation>
     </message>
     <message>
+        <source>What few shops need</source>
+        <translation>少数网店才需要</translation>
+    </message>
+    <message>
         <source>What fits what?</source>
         <translation>如何对应？</translation>
+    </message>
+    <message>
+        <source>What do the shop&apos;s orders say?</source>
+        <translation>网店订单状态的含义</translation>
     </message>
     <message>
         <source>What would stay out</source>
@@ -7304,6 +7419,14 @@
     <message>
         <source>What is clear is chosen already. Nothing is stored yet.</source>
         <translation>明确的已选好。尚未保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Leave empty whatever the shop&apos;s administration did not give you.</source>
+        <translation>网店后台没有提供的内容请留空。</translation>
+    </message>
+    <message>
+        <source>Touch what is wrong; arrows left and right change it, too.</source>
+        <translation>点按不对的项目即可更改，也可用左右方向键。</translation>
     </message>
     <message>
         <source>Kind of shop</source>
@@ -7346,6 +7469,46 @@
         <translation>仅用于本机或实验环境的网店。</translation>
     </message>
     <message>
+        <source>Empty: the one from before stays.</source>
+        <translation>留空则沿用原来的内容。</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>访问令牌</translation>
+    </message>
+    <message>
+        <source>Secret of the shop&apos;s hints</source>
+        <translation>网店通知的密钥</translation>
+    </message>
+    <message>
+        <source>File of certificates</source>
+        <translation>证书文件</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s</source>
+        <translation>使用本机代理</translation>
+    </message>
+    <message>
+        <source>Goes with each request in place of the key.</source>
+        <translation>代替密钥随每次请求发送。</translation>
+    </message>
+    <message>
+        <source>The same as in the shop&apos;s web hook. Their port is among the settings.</source>
+        <translation>与网店 webhook 中的密钥相同；端口在设置中填写。</translation>
+    </message>
+    <message>
+        <source>Whole path of a PEM file: believed instead of this computer&apos;s own.</source>
+        <translation>PEM 文件的完整路径，将代替本机自带的证书。</translation>
+    </message>
+    <message>
         <source>This store&apos;s stock</source>
         <translation>本店库位</translation>
     </message>
@@ -7374,12 +7537,56 @@
         <translation>收银台下单寄送</translation>
     </message>
     <message>
+        <source>Order: {word}</source>
+        <translation>订单：{word}</translation>
+    </message>
+    <message>
         <source>{tender} is called there</source>
         <translation>{tender} 在网店称为</translation>
     </message>
     <message>
         <source>Code of the payment method; empty: the till&apos;s own.</source>
         <translation>付款方式代码；留空使用收银台默认。</translation>
+    </message>
+    <message>
+        <source>The shop has no such way to pay.</source>
+        <translation>网店没有这种付款方式。</translation>
+    </message>
+    <message>
+        <source>The till&apos;s own</source>
+        <translation>收银台自有</translation>
+    </message>
+    <message>
+        <source>To be paid</source>
+        <translation>待付款</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>已付款</translation>
+    </message>
+    <message>
+        <source>Ready to collect</source>
+        <translation>可取货</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>已交付</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发货</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>已退款</translation>
+    </message>
+    <message>
+        <source>Nothing to do here</source>
+        <translation>本店无需处理</translation>
     </message>
     <message>
         <source>Cash</source>
@@ -7447,6 +7654,30 @@
     <message>
         <source>Offline</source>
         <translation>离线</translation>
+    </message>
+    <message>
+        <source>Goods not read</source>
+        <translation>商品未读取</translation>
+    </message>
+    <message>
+        <source>Members not read</source>
+        <translation>会员未读取</translation>
+    </message>
+    <message>
+        <source>Orders not read</source>
+        <translation>订单未读取</translation>
+    </message>
+    <message>
+        <source>Stock not read</source>
+        <translation>库存未读取</translation>
+    </message>
+    <message>
+        <source>Coupons not read</source>
+        <translation>优惠券未读取</translation>
+    </message>
+    <message>
+        <source>{count} lists not read</source>
+        <translation>{count} 类数据未读取</translation>
     </message>
     <message>
         <source>{count} to look at</source>
@@ -7673,6 +7904,10 @@
         <translation>留到网上的购物单</translation>
     </message>
     <message>
+        <source>Coupon {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Goods of the shop, {subject}</source>
         <translation>网店商品 {subject}</translation>
     </message>
@@ -7705,6 +7940,10 @@
         <translation>金额不一致：{subject}</translation>
     </message>
     <message>
+        <source>Not as in the journal: {subject}</source>
+        <translation>与流水不一致：{subject}</translation>
+    </message>
+    <message>
         <source>Cash-up differs: {subject}</source>
         <translation>结账不一致：{subject}</translation>
     </message>
@@ -7723,6 +7962,10 @@
     <message>
         <source>Stock differs: {subject}</source>
         <translation>库存不一致：{subject}</translation>
+    </message>
+    <message>
+        <source>Refund only in the shop: {subject}</source>
+        <translation>仅网店有的退款：{subject}</translation>
     </message>
     <message>
         <source>Coupon used twice: {subject}</source>
@@ -7771,6 +8014,34 @@
     <message>
         <source>{count} need a person</source>
         <translation>{count} 项需要处理</translation>
+    </message>
+    <message>
+        <source>goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>customers</source>
+        <translation>顾客</translation>
+    </message>
+    <message>
+        <source>online orders</source>
+        <translation>网店订单</translation>
+    </message>
+    <message>
+        <source>stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <source>coupons</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>This of the shop cannot be read again and again: {streams}. All else goes on; call whoever runs the shop.</source>
+        <translation>网店的这些数据多次无法读取：{streams}。其余照常进行；请联系网店管理员。</translation>
     </message>
     <message>
         <source>No online shop is set up.</source>
