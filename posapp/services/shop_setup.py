@@ -16,6 +16,7 @@ from posapp.ports import Work
 from posapp.services.context import TillContext
 from posapp.services.shop_guess import open_words, proposed_map
 from posapp.services.shop_options import ShopPlace, options_of
+from posapp.services.shop_way import check_hook_secret, check_own_ca, check_secret
 from posapp.services.staffing import Staffing
 from posapp.settings import StoreSettings
 from sync.incoming import Poisoned
@@ -54,7 +55,12 @@ class ShopEntry:
         if self.kind not in KINDS:
             raise Refusal("settings.not-a-choice", name="shop.kind", choices=", ".join(KINDS))
         address = read_shop_address(self.address, plain_http=self.lab)
-        return ShopPlace(self.kind, address, own_ca=self.own_ca, proxy=self.proxy)
+        words = self.words()
+        for name in ("key", "secret", "token"):
+            check_secret(words[name])
+        check_hook_secret(words["hook"])
+        check_own_ca(self.own_ca.strip())
+        return ShopPlace(self.kind, address, own_ca=self.own_ca.strip(), proxy=self.proxy)
 
     def words(self) -> Mapping[str, str]:
         """The secret as it is kept."""
@@ -162,6 +168,10 @@ class ShopDoor(Protocol):
         """Keep the secret where the store's keys are."""
         ...
 
+    def words_kept(self) -> Mapping[str, str]:
+        """The secret that is kept now; nothing where there is none."""
+        ...
+
 
 class NoDoor:
     """No way to any shop: for a till that stays alone."""
@@ -175,6 +185,10 @@ class NoDoor:
         """Nothing is kept."""
         del words
         raise Refusal("sync.no-shop")
+
+    def words_kept(self) -> Mapping[str, str]:
+        """Nothing is."""
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +237,7 @@ class ShopSetup:
         most_rows: int = MOST_ROWS,
     ) -> Fetched:
         """The first rows of each kind; `progress` hears how many there are so far."""
-        shop = self._parts.door.connect(entry.place(), entry.words(), shop_map)
+        shop = self._connect(entry, shop_map)
         rows: dict[Stream, tuple[InRow, ...]] = {}
         bad: dict[Stream, tuple[BadRow, ...]] = {}
         cut: set[Stream] = set()
@@ -290,14 +304,14 @@ class ShopSetup:
             raise Refusal("sync.tax-words-open", words=", ".join(missing))
         if not moved:
             self._refuse_other_shop(place)
-        self._parts.door.keep(entry.words())
+        self._parts.door.keep(self._words(entry, place))
         options = {
             **options_of(shop_map),
             "shop.kind": place.kind,
             "shop.address": place.address.text,
             "shop.lab": "on" if entry.lab else "off",
-            "shop.own_ca": entry.own_ca,
-            "shop.proxy": "environment" if entry.proxy else "none",
+            "shop.own_ca": place.own_ca,
+            "shop.proxy": "environment" if place.proxy else "none",
             "shop.refunds_original": "yes" if tested.refunds_original else "no",
         }
         with self._context.store.write() as work:
@@ -306,6 +320,22 @@ class ShopSetup:
             work.outbox.add_members(self._context.now())
             work.commit()
         self._parts.restart()
+
+    def _connect(self, entry: ShopEntry, shop_map: ShopMap) -> Shop:
+        place = entry.place()
+        return self._parts.door.connect(place, self._words(entry, place), shop_map)
+
+    def _words(self, entry: ShopEntry, place: ShopPlace) -> Mapping[str, str]:
+        """The secret as typed; for the shop that is set up, an empty field keeps what is kept.
+
+        Rule: sync.secret-stays
+        What is kept for one address never goes to another.
+        """
+        with self._context.store.read() as work:
+            stored = StoreSettings.of(work.options.all())
+        known = (stored.text("shop.kind"), stored.text("shop.address"))
+        kept = self._parts.door.words_kept() if known == (place.kind, place.address.text) else {}
+        return {name: word or kept.get(name, "") for name, word in entry.words().items()}
 
     def _refuse_other_shop(self, place: ShopPlace) -> None:
         with self._context.store.read() as work:

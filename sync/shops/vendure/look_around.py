@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from sync.protocol import AskPerson, Stream
 from posapp.domain.online_order import OrderState
+from sync.protocol import AskPerson, Stream
 from sync.shop import ShopMap, ShopPayment, ShopReport, ShopStatus
 from sync.shops.vendure.api import Api
 from sync.shops.vendure.counter import PAYMENT_METHOD

@@ -93,6 +93,7 @@ SETTINGS = (
     reads("system_status", settings.system_status),
     reads("orders/#/receipt", settings.receipt, modern=True),
     reads("orders/statuses", settings.order_statuses, modern=True),
+    reads("reports/orders/totals", settings.order_totals),
 )
 ROUTES: tuple[Route, ...] = (
     *BATCHES,
