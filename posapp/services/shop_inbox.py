@@ -22,6 +22,7 @@ from posapp.ports.sync import Difference, Link, Quarantined
 from posapp.services.context import TillContext
 from posapp.services.guard import clean_text
 from posapp.services.staffing import Staffing
+from posapp.services.sync_health import read_unsent
 from sync.backoff import LOOK_AFTER
 from sync.protocol import MOVES, MessageState, Stream
 
@@ -125,18 +126,15 @@ class ShopInbox:
     def figures(self) -> InboxFigures:
         """The inbox in a line."""
         with self._context.store.read() as work:
-            counts = work.outbox.counts()
-            waiting = [one for one in counts if one.state in _values(_GOES_BY_ITSELF)]
-            person = [one for one in counts if one.state == MessageState.PERSON.value]
-            oldest = [one.oldest_at for one in (*waiting, *person) if one.oldest_at]
+            unsent = read_unsent(work)
             return InboxFigures(
-                waiting=sum(one.rows for one in waiting),
-                waiting_minor=sum(abs(one.amount_minor) for one in waiting),
-                with_person=sum(one.rows for one in person),
-                with_person_minor=sum(abs(one.amount_minor) for one in person),
+                waiting=unsent.waiting,
+                waiting_minor=unsent.waiting_minor,
+                with_person=unsent.with_person,
+                with_person_minor=unsent.with_person_minor,
                 kept_out=work.quarantine.count(),
                 differences=work.differences.count(),
-                oldest_at=min(oldest, default=None),
+                oldest_at=unsent.oldest_at,
             )
 
     def rows(self, limit: int = MOST) -> tuple[InboxRow, ...]:

@@ -152,6 +152,16 @@ NEXT = (
         .limit(1)
     ),
 )
+# Written out, so that SQLite takes the index over those that wait for their moment.
+TIRED = Prepared(
+    select(
+        func.count().label("rows"),
+        func.coalesce(func.sum(func.abs(outbox.c.amount_minor)), 0).label("amount_minor"),
+        func.min(outbox.c.made_at).label("oldest_at"),
+    )
+    .select_from(outbox)
+    .where(outbox.c.state == literal_column("'later'"), outbox.c.attempts >= bindparam("often"))
+)
 WAITING = select(func.count()).select_from(outbox).where(outbox.c.state.in_(NOT_ENDED))
 COUNTS = (
     select(
@@ -275,6 +285,11 @@ class SqlOutbox:
         """How many rows of these kinds that are older stand queued."""
         older = UNTRIED.where(outbox.c.kind.in_(kinds), outbox.c.made_at < stamp(at))
         return one_number(self._connection, older)
+
+    def tired(self, attempts: int) -> StateCount:
+        """What is tried again later although it was tried so often."""
+        (row,) = TIRED.rows(self._connection, {"often": attempts})
+        return StateCount(LATER, row.rows, row.amount_minor, moment_or_none(row.oldest_at))
 
     def counts(self) -> Sequence[StateCount]:
         """The states that have rows and that somebody waits for."""
