@@ -157,6 +157,10 @@ class SentOutbox:
         """The states that have rows."""
         return self._inner.counts()
 
+    def tired(self, attempts: int) -> StateCount:
+        """What was tried so often that a person should look."""
+        return self._inner.tired(attempts)
+
     def untold(self) -> StateCount:
         """What stays here."""
         return self._inner.untold()
