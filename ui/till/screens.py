@@ -1,5 +1,7 @@
 """All screens of the till, by name."""
 
+from functools import partial
+
 from ui.till.archive import Archive
 from ui.till.cash import Cash
 from ui.till.catalogue_import import CatalogueImport
@@ -64,6 +66,7 @@ SCREENS = (
 
 
 def add_screens(window: TillWindow) -> None:
-    """Put every screen into the window."""
+    """Tell the window every screen; the first one, for the first scan, is made at once."""
     for make in SCREENS:
-        window.add_screen(make(window))
+        window.screens.know(make.name, partial(make, window))
+    window.screens.make_one_ahead()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -28,6 +28,7 @@ from ui.till.key_router import KeyRouter
 from ui.till.paper_printing import PaperPrinting
 from ui.till.question_panel import QuestionPanel
 from ui.till.screen import Press, Screen
+from ui.till.screen_shelf import ScreenShelf
 from ui.till.shop_state import ShopState
 from ui.translation import use_language
 from ui.widgets import (
@@ -56,14 +57,14 @@ class TillWindow(QWidget):
     language_changed = Signal(str)
 
     def __init__(self, services: TillServices, parent: QWidget | None = None) -> None:
-        """Build the frame; screens are added with `add_screen`."""
+        """Build the frame; which screens there are is told to `screens`."""
         super().__init__(parent)
         self.services = services
         self.setObjectName("canvas")
         self.setWindowTitle("posapp")
         self.setMinimumSize(SMALLEST)
         self._language = services.settings.text("till.language")
-        self._screens: dict[str, Screen] = {}
+        self.screens = ScreenShelf(self._put_in)
         self.shown_screen: Screen | None = None
         self.question: Question | None = None
         self._answered: Callable[[str], None] | None = None
@@ -75,9 +76,6 @@ class TillWindow(QWidget):
         self._build()
         self._lay_out()
         self._connect()
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self.keys)
 
     def _build(self) -> None:
         self.top = TopBar()
@@ -145,10 +143,9 @@ class TillWindow(QWidget):
         self._clock.timeout.connect(self._tick)
         self._clock.start()
 
-    def add_screen(self, screen: Screen) -> None:
-        """Make a screen known by its name; it lives, and its timers run, as long as the window."""
+    def _put_in(self, screen: Screen) -> None:
+        """A screen was made: it lives, and its timers run, as long as the window."""
         screen.setParent(self)
-        self._screens[screen.name] = screen
         self.right.addWidget(screen.right())
         left = screen.left()
         if left is not None:
@@ -170,7 +167,7 @@ class TillWindow(QWidget):
 
     def screen_named(self, name: str) -> Screen:
         """A screen by its name."""
-        return self._screens[name]
+        return self.screens.named(name)
 
     @property
     def current(self) -> str:
@@ -182,7 +179,7 @@ class TillWindow(QWidget):
         self.question = None
         if self.shown_screen is not None:
             self.shown_screen.leave()
-        screen = self._screens[name]
+        screen = self.screen_named(name)
         self.shown_screen = screen
         self.line.field.clear()
         left = screen.left()
@@ -461,7 +458,7 @@ class TillWindow(QWidget):
         if isinstance(app, QApplication):
             use_language(app, language)
         self.cart.retranslate(language)
-        for screen in self._screens.values():
+        for screen in self.screens.made:
             screen.retranslate()
         self.language_changed.emit(language)
         self.refresh()
@@ -481,12 +478,15 @@ class TillWindow(QWidget):
         self._right_column.setFixedWidth(width)
         self.top.narrow(narrow=narrow)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on every key is watched; while the window was built there was none."""
+        self.keys.watch()
+        super().showEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave nothing behind: what prints is finished, keys are no longer watched."""
         self.tasks.close()
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self.keys)
+        self.keys.rest()
         super().closeEvent(event)
 
     @staticmethod

@@ -103,8 +103,7 @@ def overlaps(window: QWidget) -> Iterator[str]:
     """Two controls in one place."""
     places = [(widget, _place(widget, window)) for widget in controls(window)]
     for (one, here), (other, there) in combinations(places, 2):
-        related = one.isAncestorOf(other) or other.isAncestorOf(one)
-        if here.intersects(there) and not related:
+        if here.intersects(there) and not (one.isAncestorOf(other) or other.isAncestorOf(one)):
             yield f"{named(one)} lies on {named(other)}"
 
 
