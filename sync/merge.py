@@ -61,6 +61,7 @@ THING_OF: Mapping[str, str] = {
     "product": "product",
     "stock": "product",
     "coupon": "coupon-series",
+    "review": "product",
     "order": "online-order",
     "order-line": "order-line",
     "order-payment": "online-order",

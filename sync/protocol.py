@@ -101,6 +101,7 @@ class Stream(Enum):
     MEMBERS = "members"
     ORDERS = "orders"
     COUPONS = "coupons"
+    REVIEWS = "reviews"
 
 
 class TryLater(WorldFault):

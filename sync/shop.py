@@ -32,7 +32,7 @@ class Abilities:
     `makes_coupons`: a coupon of ours can be made there; `coupon_starts`: it can count from a later
     day on; `counts_coupons`: how often one was used is told, and not only seen in orders.
     `verifies_email`: an account says whether its owner has proven that its e-mail is hers
-    (`InMember.email_proven`).
+    (`InMember.email_proven`). `reviews`: what customers say of goods can be read.
     """
 
     finds_by_phone: bool
@@ -50,6 +50,7 @@ class Abilities:
     coupon_starts: bool
     counts_coupons: bool
     settles_s: int = 30
+    reviews: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,7 +362,22 @@ class InCoupon:
     changed_at: datetime
 
 
-InRow = InProduct | InStock | InMember | InCoupon | OnlineOrder
+@dataclass(frozen=True, slots=True)
+class InReview:
+    """What a customer of the shop says of a product; who she is is never asked for.
+
+    `product_remote_id` is the product's id, or its parent's. `stars` are 1 to 5, 0: words alone.
+    `text` is as the shop has it: somebody else's words, markup and all.
+    """
+
+    remote_id: str
+    product_remote_id: str
+    stars: int
+    text: str
+    at: datetime
+
+
+InRow = InProduct | InStock | InMember | InCoupon | InReview | OnlineOrder
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ ROUNDS: Final[Mapping[Stream, int]] = {
     Stream.ORDERS: 1,
     Stream.STOCK: 8,
     Stream.COUPONS: 20,
+    Stream.REVIEWS: 40,
 }
 """How many polls of online orders go by until a stream is read again; also the first order."""
 

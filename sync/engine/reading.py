@@ -13,9 +13,15 @@ from sync.engine.parts import ROUNDS, EngineParts, Intake
 from sync.engine.way import Way
 from sync.incoming import Poisoned
 from sync.protocol import AskPerson, Stream, TryLater
-from sync.shop import BadRow, InRow, InStock, Page
+from sync.shop import BadRow, InRow, InStock, Page, Shop
 
-SWEPT: Final = (Stream.PRODUCTS, Stream.MEMBERS, Stream.ORDERS, Stream.COUPONS)
+SWEPT: Final = (
+    Stream.PRODUCTS,
+    Stream.MEMBERS,
+    Stream.ORDERS,
+    Stream.COUPONS,
+    Stream.REVIEWS,
+)
 """The streams whose records can vanish without a word."""
 
 TOO_MANY_GONE: Final = "sync.too-many-gone"
@@ -73,7 +79,7 @@ class Reading:
         self._parts, self._intake, self._way = parts, intake, way
         now_s = parts.clock.monotonic_s()
         self._size = max(FEW, parts.settings.page_rows)
-        self._readers = {stream: Reader(now_s, now_s) for stream in ROUNDS}
+        self._readers = {stream: Reader(now_s, now_s) for stream in _read_of(parts.shop)}
 
     # ---------------------------------------------------------------- one step
 
@@ -376,6 +382,11 @@ def _is_news(page: Page, cursor: Cursor, now: datetime) -> bool:
 
 def _moved(cursor: Cursor, page: Page, now: datetime) -> Cursor:
     return replace(cursor, position=page.cursor, moved_at=now, tried_at=now, failures=0, reason="")
+
+
+def _read_of(shop: Shop) -> tuple[Stream, ...]:
+    """The streams that a platform has."""
+    return tuple(one for one in ROUNDS if one is not Stream.REVIEWS or shop.abilities.reviews)
 
 
 def _id_of(row: InRow) -> str:

@@ -173,6 +173,7 @@ class ShopSetupWords:
             Stream.ORDERS: translate("ShopSetup", "Order {number}"),
             Stream.COUPONS: translate("ShopSetup", "Coupon {number}"),
             Stream.STOCK: translate("ShopSetup", "Stock {number}"),
+            Stream.REVIEWS: translate("ShopSetup", "Review {number}"),
         }
         blanks = {
             name: int(text) if name.endswith("_minor") and text.lstrip("-").isdigit() else text

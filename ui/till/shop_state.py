@@ -67,6 +67,7 @@ class ShopState(QObject):
             Stream.ORDERS: self.tr("Orders not read"),
             Stream.STOCK: self.tr("Stock not read"),
             Stream.COUPONS: self.tr("Coupons not read"),
+            Stream.REVIEWS: self.tr("Reviews not read"),
         }
         if len(streams) > 1:
             return self.tr("{count} lists not read").format(count=len(streams))

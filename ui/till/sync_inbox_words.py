@@ -62,6 +62,7 @@ class SyncInboxWords:
             "members": translate("SyncInbox", "Customer of the shop, {subject}"),
             "orders": translate("SyncInbox", "Online order {subject}"),
             "coupons": translate("SyncInbox", "Coupon of the shop, {subject}"),
+            "reviews": translate("SyncInbox", "Review in the shop, {subject}"),
             "missing": translate("SyncInbox", "Missing in the shop: {subject}"),
             "double": translate("SyncInbox", "Double in the shop: {subject}"),
             "amount": translate("SyncInbox", "Another amount: {subject}"),
@@ -139,6 +140,7 @@ class SyncInboxWords:
             Stream.MEMBERS: translate("SyncInbox", "customers"),
             Stream.ORDERS: translate("SyncInbox", "online orders"),
             Stream.STOCK: translate("SyncInbox", "stock"),
+            Stream.REVIEWS: translate("SyncInbox", "reviews"),
             Stream.COUPONS: translate("SyncInbox", "coupons"),
         }
         said = translate("SyncInbox", ", ").join(names[Stream(one)] for one in streams)

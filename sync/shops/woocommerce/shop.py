@@ -52,6 +52,7 @@ ABILITIES: Final = Abilities(
     coupon_starts=False,
     counts_coupons=True,
     settles_s=SETTLES_S,
+    reviews=True,
 )
 
 

@@ -20,6 +20,7 @@ from sync.shop import (
     InCoupon,
     InMember,
     InProduct,
+    InReview,
     InRow,
     InStock,
     Person,
@@ -39,6 +40,7 @@ STREAM_OF = {
     InStock: Stream.STOCK,
     InMember: Stream.MEMBERS,
     InCoupon: Stream.COUPONS,
+    InReview: Stream.REVIEWS,
     OnlineOrder: Stream.ORDERS,
 }
 Field = Any  # any field of the value that is built; the value checks itself
