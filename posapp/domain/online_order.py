@@ -31,6 +31,25 @@ class OrderState(Enum):
 OPEN_STATES = frozenset({OrderState.UNPAID, OrderState.PAID, OrderState.READY})
 """What still has to be done in the store or for it."""
 
+STEPS_HERE = frozenset(
+    {
+        "picking",
+        "picked",
+        "short",
+        "substituted",
+        "ready",
+        "identity",
+        "handed-over",
+        "booked",
+        "late",
+        "released",
+        "cancelled",
+        "returned",
+        "taken-to-till",
+    }
+)
+"""What can happen to an order in the store; each has its words on the screen."""
+
 
 @dataclass(frozen=True, slots=True)
 class OnlineLine:

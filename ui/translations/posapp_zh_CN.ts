@@ -3949,6 +3949,10 @@
         <translation>开班</translation>
     </message>
     <message>
+        <source>This online shop takes no basket from a till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look into the drawer</source>
         <translation>查看钱箱</translation>
     </message>
@@ -5102,6 +5106,14 @@
     <message>
         <source>Cart begun</source>
         <translation>开始购物车</translation>
+    </message>
+    <message>
+        <source>Booked here as a receipt</source>
+        <translation>已在本店记为小票</translation>
+    </message>
+    <message>
+        <source>Taken to the till</source>
+        <translation>已转到收银台</translation>
     </message>
     <message>
         <source>Order code</source>
@@ -7429,6 +7441,10 @@
         <translation>点按不对的项目即可更改，也可用左右方向键。</translation>
     </message>
     <message>
+        <source>Review {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kind of shop</source>
         <translation>网店类型</translation>
     </message>
@@ -7674,6 +7690,10 @@
     <message>
         <source>Coupons not read</source>
         <translation>优惠券未读取</translation>
+    </message>
+    <message>
+        <source>Reviews not read</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} lists not read</source>
@@ -8030,6 +8050,10 @@
     <message>
         <source>stock</source>
         <translation>库存</translation>
+    </message>
+    <message>
+        <source>reviews</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>coupons</source>

@@ -113,7 +113,7 @@ SYNC_SHOP_SENTENCES: Mapping[str, Message] = {
     "sync.row-odd": Message(
         en="The online shop told something that cannot be understood ({field}). It was kept out; "
         "nothing here has changed. Correct it in the shop; it comes in again by itself.",
-        zh="网店传来的内容无法理解（{field}），已拦下，本机没有变化。请在网店中更正，之后会自动重新传入。",
+        zh="网店传来的内容无法理解（{field}），未导入，本机没有变化。请在网店中更正，之后会自动重新传入。",
     ),
     # ---- a Vendure shop
     "sync.shop-error": Message(
