@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -96,6 +97,13 @@ OPTIONS: tuple[Option, ...] = (
     Option("members.notice_address", "", "text", "Where the privacy notice is", "隐私说明地址"),
     Option("returns.days", "30", "integer", "Days a receipt can be returned", "可退货天数"),
     Option("orders.hold_days", "7", "integer", "Days a ready order waits", "备好的订单保留天数"),
+    Option(
+        "orders.words_days",
+        "90",
+        "integer",
+        "Days buyers' names are kept after an order",
+        "订单结束后买家信息保留天数",
+    ),
     Option("orders.late_hours", "4", "integer", "Hours until an order is late", "订单超时小时数"),
     Option(
         "shop.kind",
@@ -118,6 +126,8 @@ OPTIONS: tuple[Option, ...] = (
         "shop.pick_up_methods", "[]", "text", "Shipping that means pick-up", "到店自提的配送方式"
     ),
     Option("shop.send_method", "", "text", "Shipping of goods sent home", "送货上门的配送方式"),
+    Option("shop.told_from", "", "day", "First day whose receipts the shop hears of", "起报日期"),
+    Option("shop.connected_on", "", "day", "Day the shop was connected", "网店连接日期"),
     Option(
         "shop.refunds_original",
         "no",
@@ -150,6 +160,14 @@ OPTIONS: tuple[Option, ...] = (
         "Buyers confirm their e-mail",
         "网店要求顾客验证邮箱",
         ("on", "off"),
+    ),
+    Option(
+        "shop.saves_cart",
+        "yes",
+        "choice",
+        "The shop takes baskets of a till",
+        "网店可接收收银台的购物单",
+        ("no", "yes"),
     ),
     Option(
         "shop.coupon_series",
@@ -200,6 +218,10 @@ class StoreSettings:
         """An option as text."""
         return self.texts[name]
 
+    def day(self, name: str) -> date | None:
+        """An option as a day; none where it is empty."""
+        return date.fromisoformat(self.texts[name]) if self.texts[name] else None
+
     def integer(self, name: str) -> int:
         """An option as a whole number."""
         return int(self.texts[name])
@@ -244,5 +266,14 @@ def check_option(name: str, value: str) -> None:
         raise Refusal("settings.unknown", name=name)
     if option.kind == "integer" and not (value.isascii() and value.isdigit()):
         raise Refusal("settings.not-a-number", name=name, value=value)
+    if option.kind == "day" and not _is_day(value):
+        raise Refusal("settings.not-a-day", name=name, value=value)
     if option.kind == "choice" and value not in option.choices:
         raise Refusal("settings.not-a-choice", name=name, choices=", ".join(option.choices))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return not text or date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

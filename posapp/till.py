@@ -17,10 +17,12 @@ from posapp.services.catalogue_desk import CatalogueDesk
 from posapp.services.checkout import Checkout
 from posapp.services.context import TillContext
 from posapp.services.endless_aisle import EndlessAisle
+from posapp.services.first_told import FirstTold
 from posapp.services.member_channels import Habits, MemberChannels
 from posapp.services.online_orders import OnlineOrderDesk
 from posapp.services.order_figures import OrderFiguresDesk
 from posapp.services.papers import Papers, Renderers
+from posapp.services.product_reviews import ReviewDesk
 from posapp.services.program_papers import ProgramPapers
 from posapp.services.reading import Reader
 from posapp.services.returns import Returns
@@ -76,6 +78,7 @@ class TillServices:
     aisle: EndlessAisle
     order_figures: OrderFiguresDesk
     demand: DemandDesk
+    reviews: ReviewDesk
     returns: Returns
     shifts: ShiftDesk
     papers: Papers
@@ -85,6 +88,7 @@ class TillServices:
     settings_desk: SettingsDesk
     sync: SyncDesk
     shop_setup: ShopSetup
+    first_told: FirstTold
     demo_pins: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -124,6 +128,7 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         aisle=EndlessAisle(context),
         order_figures=OrderFiguresDesk(context),
         demand=DemandDesk(context),
+        reviews=ReviewDesk(context),
         inbox=ShopInbox(
             context, staffing, lambda: _row_door(context, loyalty, map_of(context.settings))
         ),
@@ -142,6 +147,7 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         catalogue=CatalogueDesk(context, staffing),
         settings_desk=SettingsDesk(context, staffing),
         sync=sync,
+        first_told=FirstTold(context, staffing, sync.restart),
         shop_setup=ShopSetup(
             context,
             staffing,

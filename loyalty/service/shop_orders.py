@@ -123,8 +123,9 @@ class ShopOrders:
 
         Rule: points.online-since-joined
         The first look at a shop brings years of orders: what somebody bought before the day she
-        joined earns nothing, as at the till. Who joined online did so with her account there. What
-        she bought after she had left earns nothing either, even if she joins again later.
+        joined, or before the shop was connected, earns nothing. Who joined online did so with the
+        word of her account there that was heard first. What she bought after she had left earns
+        nothing either, even if she joins again later.
         """
         order = row.order
         if order.member_id is None or order.state not in BOUGHT or not _earns_here(row):
@@ -136,17 +137,31 @@ class ShopOrders:
         return Memo(member.id, trace, tuple(line.remote_id for line in _bought(order)))
 
     def _was_in(self, work: Work, member: Member, order: OnlineOrder) -> bool:
-        """Whether she was in the program when she ordered: a yes counts for the whole of its day."""
+        """Whether she was in the program when she ordered: a yes counts for all of its day."""
         day = local_day(order.placed_at, self._zone)
-        if day < local_day(member.joined_at, self._zone):
-            return member.joined_channel == WEB
+        if day < self._earns_from(member):
+            return False
         said = [
             one
             for one in self._reading.consents(work, member.id)
             if one.purpose is Purpose.PROGRAM
             and (local_day(one.at, self._zone) <= day if one.given else one.at <= order.placed_at)
         ]
-        return not said or max(said, key=lambda one: one.at).given
+        if not said:
+            return member.joined_channel != WEB
+        return max(said, key=lambda one: one.at).given
+
+    def _earns_from(self, member: Member) -> date:
+        """The day before which nothing that she bought online earns.
+
+        A shop may have been out of reach when she joined there, so her account's own day counts;
+        but never one of before the connection.
+        """
+        joined = local_day(member.joined_at, self._zone)
+        connected = self._context.settings.day("shop.connected_on")
+        if connected is None:
+            return joined
+        return connected if member.joined_channel == WEB else max(joined, connected)
 
     def _purchase(self, work: Work, order: OnlineOrder, member: Member) -> Purchase:
         personal = self._reading.allows(work, member.id, Purpose.PERSONAL)

@@ -7,6 +7,7 @@ a time, so that the till goes on selling; nothing is stored before `save`.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final, Protocol
 
 from posapp.domain.permission import Act, Approval
@@ -14,6 +15,7 @@ from posapp.domain.shop_address import read_shop_address
 from posapp.kernel.errors import Refusal, Trouble
 from posapp.ports import Work
 from posapp.services.context import TillContext
+from posapp.services.first_told import connection_options
 from posapp.services.shop_guess import open_words, proposed_map
 from posapp.services.shop_options import ShopPlace, options_of
 from posapp.services.shop_way import check_hook_secret, check_own_ca, check_secret
@@ -77,13 +79,14 @@ class Tested:
     """What a try of the connection found, and a proposal to go on with.
 
     `unmatched` are tax classes of the shop that the proposal leaves open. `refunds_original`:
-    whether the shop gives money back on its original way.
+    whether the shop gives money back on its original way. `saves_cart`: whether it takes baskets.
     """
 
     report: ShopReport
     proposal: ShopMap
     unmatched: tuple[str, ...]
     refunds_original: bool
+    saves_cart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +230,7 @@ class ShopSetup:
             proposal,
             unmatched=open_words(report, proposal),
             refunds_original=shop.abilities.refunds_original,
+            saves_cart=shop.abilities.saves_cart,
         )
 
     def fetch(
@@ -289,6 +293,7 @@ class ShopSetup:
         approval: Approval | None = None,
         *,
         moved: bool = False,
+        told_from: date | None = None,
     ) -> None:
         """Keep it all and let the exchange begin; the secret first, it is of no use alone.
 
@@ -296,6 +301,7 @@ class ShopSetup:
         Every standing member is queued once, so that the shop knows whom it will hear of. Another
         address is refused while ids of the shop are known here, unless a person says that the same
         shop has `moved`: by old ids a new shop's goods and customers would be taken for others.
+        `told_from` is the first day whose receipts the shop hears of, see `connection_options`.
         """
         self._staffing.require(Act.CHANGE_SETTINGS, approval)
         place = entry.place()
@@ -304,15 +310,18 @@ class ShopSetup:
             raise Refusal("sync.tax-words-open", words=", ".join(missing))
         if not moved:
             self._refuse_other_shop(place)
+        days = self._days(place, told_from, moved=moved)
         self._parts.door.keep(self._words(entry, place))
         options = {
             **options_of(shop_map),
+            **days,
             "shop.kind": place.kind,
             "shop.address": place.address.text,
             "shop.lab": "on" if entry.lab else "off",
             "shop.own_ca": place.own_ca,
             "shop.proxy": "environment" if place.proxy else "none",
             "shop.refunds_original": "yes" if tested.refunds_original else "no",
+            "shop.saves_cart": "yes" if tested.saves_cart else "no",
         }
         with self._context.store.write() as work:
             for name, value in options.items():
@@ -320,6 +329,13 @@ class ShopSetup:
             work.outbox.add_members(self._context.now())
             work.commit()
         self._parts.restart()
+
+    def _days(self, place: ShopPlace, told_from: date | None, *, moved: bool) -> Mapping[str, str]:
+        with self._context.store.read() as work:
+            stored = StoreSettings.of(work.options.all())
+        before = stored.text("shop.address")
+        address = before if moved and before else place.address.text
+        return connection_options(stored, address, told_from, self._context.today())
 
     def _connect(self, entry: ShopEntry, shop_map: ShopMap) -> Shop:
         place = entry.place()

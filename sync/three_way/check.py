@@ -34,6 +34,7 @@ from sync.three_way.receipts import (
     compare_sale,
     compare_unexplained,
     sent_row,
+    stays_here,
 )
 from sync.three_way.stock import Levels
 from sync.three_way.terms import CheckDone, CheckTerms, Findings, Proof
@@ -136,8 +137,11 @@ class ThreeWay:
         if receipt.is_online:
             return
         row = sent_row(work, receipt)
+        if row is None and stays_here(work, receipt):
+            return
         night.levels.note(receipt, (row.ended_at or receipt.at) if row is not None else None)
-        if row is not None and receipt.kind is SaleKind.SALE:
+        is_told = row is not None and self._terms.is_told(receipt.at)
+        if row is not None and is_told and receipt.kind is SaleKind.SALE:
             yield from compare_sale(work, receipt, row, night.orders, night.findings)
 
     def _older(self, shop: Shop, night: Night, asked: Asked) -> Iterator[Difference]:

@@ -34,6 +34,12 @@ def sent_row(work: Work, receipt: Receipt) -> OutboxRow | None:
     return None
 
 
+def stays_here(work: Work, receipt: Receipt) -> bool:
+    """Whether a receipt is of before the day from which the shop is told: it waits for nothing."""
+    rows = work.outbox.of_subject(receipt.kind.value, receipt.id)
+    return bool(rows) and rows[-1].state == MessageState.UNTOLD.value
+
+
 def was_matched(row: OutboxRow) -> bool:
     """Whether a person said that the shop has it: it need not carry our id, and is not sent."""
     return bool(row.ended_by) and row.ended_by != LOST

@@ -55,7 +55,7 @@ class Levels:
             told = self.told.get(level.product_id)
             if base is None or base.at > level.at or (told and told > level.at - AROUND):
                 continue
-            if self.sent_home.get(level.product_id, base.at) > base.at:
+            if self._is_stale(base):
                 continue
             gap = _offset(work, level) - int(base.detail)
             day = local_day(self.now, self.terms.zone)
@@ -87,7 +87,12 @@ class Levels:
 
     def _needs_base(self, work: Work, product_id: ProductId) -> bool:
         base = work.links.remote(BASE, product_id)
-        return base is None or self.sent_home.get(product_id, base.at) > base.at
+        return base is None or self._is_stale(base)
+
+    def _is_stale(self, base: Link) -> bool:
+        """Whether goods left since then that the shop counts by itself, or is not told of."""
+        sent_home = self.sent_home.get(ProductId(base.local_id), base.at)
+        return sent_home > base.at or not self.terms.is_told(base.at)
 
 
 def _offset(work: Work, level: ShopLevel) -> int:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from posapp.domain.sale import Sale
+from posapp.kernel.clock import local_day
 from posapp.kernel.ids import SaleId
 from posapp.kernel.json_values import Values
 from posapp.ports import Store, Work
@@ -23,7 +24,8 @@ class CheckTerms:
     """How far back the check looks, and what it lets pass.
 
     `location` is the shop's place of this store. Clocks may differ by `clock_minutes`. So many
-    journal records are looked at in a transaction as `records_at_once` says.
+    journal records are looked at in a transaction as `records_at_once` says. Receipts of before the
+    day `told_from` are not held against the shop.
     """
 
     zone: ZoneInfo
@@ -32,6 +34,14 @@ class CheckTerms:
     clock_minutes: int = 10
     cash_minor: int = 0
     records_at_once: int = 200
+    told_from: date = date.min
+
+    def is_told(self, at: datetime) -> bool:
+        """Whether the shop hears of receipts of that moment.
+
+        Rule: sync.check-from-the-day
+        """
+        return local_day(at, self.zone) >= self.told_from
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import pytest
 from posapp.domain.messages import say
 from posapp.domain.returns import LineBack
 from posapp.domain.sale import GoodsGo, Sale
+from posapp.kernel.clock import local_day
 from posapp.kernel.ids import MemberId, SaleId
 from posapp.ports import Work
 from posapp.ports.sync import Difference
@@ -19,6 +20,7 @@ from posapp.services.shop_intake import build_check
 from posapp.services.shop_options import name_store_file
 from posapp.storage.repositories.sales import SqlSales
 from posapp.storage.repositories.shop_doubts import SqlDifferences
+from sync.engine import EngineSettings
 from sync.shop import ShopReport
 from sync.three_way import CheckTerms, Proof, ThreeWay
 from tests.simulation.shop import OPENED
@@ -520,3 +522,63 @@ def test_cash_put_in_and_taken_out_counts_by_the_journal(evening: Evening) -> No
     evening.store.shop.till.shifts.close(in_drawer)
 
     assert evening.found() == []
+
+
+# ---------------------------------------------------------------- a store older than its shop
+
+
+def from_tomorrow(evening: Evening) -> ThreeWay:
+    """The shop hears of receipts of the second day on; what was sent of the first is forgotten."""
+    day = local_day(NIGHT, evening.store.context.settings.zone)
+    evening.joined.settings = EngineSettings(told_from=day)
+    evening.joined.restart()
+    terms = CheckTerms(evening.store.context.settings.zone, SHOP_MAP.location, told_from=day)
+    proof = Proof(evening.store.context.signer.verify, loyalty_details)
+    return ThreeWay(evening.store.shop.store, terms, proof)
+
+
+@pytest.mark.rule("sync.check-from-the-day")
+def test_receipts_that_stay_here_are_not_missing_there(evening: Evening) -> None:
+    """Nor those that an earlier shop had; from the day on each is looked for."""
+    check = from_tomorrow(evening)
+    evening.shop.books.orders.clear()
+    evening.shop.books.refunds.clear()
+    old = sold(evening.store, None, "TEA")
+    evening.joined.run()
+    assert evening.joined.row(old.id).state == "untold"
+    evening.store.shop.clock_to_set.set(NIGHT + timedelta(hours=12))
+    evening.joined.clock.jump(NIGHT + timedelta(hours=13) - evening.joined.clock.now())
+    new = sold(evening.store, None, "TEA")
+    refund = evening.store.shop.till.returns.find(old.receipt_number)
+    line = LineBack(1, 1000, "changed-mind", GoodsGo.SHELF)
+    evening.store.shop.till.returns.refund(refund, [line])
+    evening.joined.run()
+    assert evening.joined.row(new.id).state == "done"
+    assert check.run(evening.shop, NIGHT + timedelta(days=1)).missing == ()
+    evening.shop.books.orders.clear()
+    assert check.run(evening.shop, NIGHT + timedelta(days=1)).missing == (new.id,)
+
+
+@pytest.mark.rule("sync.check-from-the-day")
+def test_counts_are_compared_from_the_day_on(evening: Evening) -> None:
+    """What was sold and never told is in no count of the shop: the comparison begins anew."""
+    evening.store.hears(in_product("COFFEE", 799))
+    evening.levels(50_000, OPENED + timedelta(hours=10))
+    assert evening.found(OPENED + timedelta(hours=11)) == []
+    check = from_tomorrow(evening)
+    sold(evening.store, None, "COFFEE", "COFFEE")
+    evening.joined.run()
+    morning = NIGHT + timedelta(hours=12)
+    evening.levels(50_000, morning)
+    check.run(evening.shop, morning + timedelta(hours=1))
+    with evening.store.shop.store.read() as work:
+        assert list(work.differences.open()) == []
+    sold(evening.store, None, "COFFEE")
+    evening.joined.clock.jump(morning + timedelta(hours=2) - evening.joined.clock.now())
+    evening.joined.run()
+    night = NIGHT + timedelta(days=1)
+    evening.levels(48_000, night)
+    check.run(evening.shop, night + timedelta(hours=1))
+    with evening.store.shop.store.read() as work:
+        (gap,) = work.differences.open()
+    assert (gap.kind, gap.blanks["gap"]) == ("stock", "-1")
