@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from posapp.domain.order_service import LATE
 from posapp.ports.sync import OrderStep
 from posapp.services.online_orders import IDENTITY_WAYS, OrderView
 from ui.theme import Role
@@ -141,10 +142,13 @@ class OrderSide(QWidget):
         self.way.clear()
         for step in reversed(steps):
             at = moment_words(self._desk, step.at)
-            who = people.get(step.by, "") if step.by else self.tr("online shop")
+            is_late = step.step == LATE
+            who = people.get(step.by, "") if step.by or is_late else self.tr("online shop")
             note = way_words(step.note) if step.step == "identity" else step.note
             below = " · ".join(filter(None, (at, who, note)))
-            self.way.add(FactRow(step_words(step.step), below))
+            words = step_words(step.step)
+            late = FactRow(words, below, icon="clock", tone="warn") if is_late else None
+            self.way.add(late or FactRow(words, below))
         if not steps:
             self.way.add(FactRow(self.tr("Nothing yet"), self.tr("Nobody has begun to pick it.")))
         self.way.finish()
