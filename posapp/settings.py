@@ -104,6 +104,14 @@ OPTIONS: tuple[Option, ...] = (
         "Days buyers' names are kept after an order",
         "订单结束后买家信息保留天数",
     ),
+    Option(
+        "orders.sound",
+        "off",
+        "choice",
+        "Sound when an online order comes",
+        "收到网店订单时发声",
+        ("off", "on"),
+    ),
     Option("orders.late_hours", "4", "integer", "Hours until an order is late", "订单超时小时数"),
     Option(
         "shop.kind",

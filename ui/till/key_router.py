@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from posapp.devices.scanner import WedgeReader, WedgeTiming
+from ui.till.frame import ORDERS_KEY
 from ui.till.keys import key_name
 from ui.widgets import BannerKind
 
@@ -156,6 +157,8 @@ class KeyRouter(QObject):
             self._window.leave_question()
         screen = self._window.shown_screen
         taken = screen is not None and screen.key(name)
+        if not taken and name == ORDERS_KEY:
+            taken = self._window.open_orders()
         if taken:
             self._window.settle()
         return taken

@@ -373,6 +373,7 @@ class SettingsPage(SideScreen):
             "rate": self.tr("Per rate"),
             "line": self.tr("Per line"),
             "off": self.tr("Off"),
+            "on": self.tr("On"),
             "window": self.tr("On"),
             "en": "English",
             "zh": "中文",

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from posapp.domain.messages import say_trouble
-from posapp.domain.money_text import format_money, format_time
+from posapp.domain.money_text import format_money
 from posapp.kernel.errors import Trouble
 from posapp.till import TillServices
 from ui.tasks import Tasks
@@ -25,11 +25,13 @@ from ui.till.cart_panel import CartPanel
 from ui.till.desk import HintText, Need, Question
 from ui.till.frame import EntryLine, HintLine, Legend, TopBar, WallClock
 from ui.till.key_router import KeyRouter
+from ui.till.order_news import OrderNews
 from ui.till.paper_printing import PaperPrinting
 from ui.till.question_panel import QuestionPanel
 from ui.till.screen import Press, Screen
 from ui.till.screen_shelf import ScreenShelf
 from ui.till.shop_state import ShopState
+from ui.till.top_state import TopState
 from ui.translation import use_language
 from ui.widgets import (
     BACKSPACE,
@@ -71,6 +73,7 @@ class TillWindow(QWidget):
         self.tasks = Tasks(self)
         self.papers = PaperPrinting(services.papers, self.tasks)
         self.shop = ShopState(services, self)
+        self.news = OrderNews(services, self.shop)
         self.approvals = Approvals(self)
         self.keys = KeyRouter(self)
         self._build()
@@ -79,6 +82,7 @@ class TillWindow(QWidget):
 
     def _build(self) -> None:
         self.top = TopBar()
+        self._top_state = TopState(self.top, self.services, self.papers, self.shop, self.news)
         self.line = EntryLine()
         self.hint_line = HintLine()
         self.banner = Banner()
@@ -136,11 +140,13 @@ class TillWindow(QWidget):
         self.top.waiting_pressed.connect(self.print_papers)
         self.top.shop_pressed.connect(lambda: self.go("sync_inbox"))
         self.papers.changed.connect(self._papers_changed)
-        self.shop.changed.connect(self._show_paper_state)
+        self.shop.changed.connect(self._show_waiting)
+        self.top.orders_pressed.connect(self.open_orders)
+        self.news.changed.connect(self._show_news)
         self._looking_up = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._looking_up.timeout.connect(self._look_up)
         self._clock = WallClock(self)
-        self._clock.timeout.connect(self._tick)
+        self._clock.timeout.connect(self._top_state.show_time)
         self._clock.start()
 
     def _put_in(self, screen: Screen) -> None:
@@ -187,6 +193,8 @@ class TillWindow(QWidget):
         self.right.setCurrentWidget(screen.right())
         self.line.field.setFocus()
         screen.arrive(**about)
+        if name == "orders":
+            self.news.see()
         if self.shown_screen is screen:
             self.refresh()
 
@@ -197,7 +205,7 @@ class TillWindow(QWidget):
             return
         screen.refresh()
         self._show_frame(screen)
-        self._show_top()
+        self._top_state.show(self._language)
         self.show_hint()
 
     def ask(self, question: Question) -> None:
@@ -345,40 +353,27 @@ class TillWindow(QWidget):
         else:
             self.keys.press(key)
 
-    def _show_top(self) -> None:
-        settings = self.services.settings
-        chinese = settings.text("store.name_zh") if self._language == "zh" else ""
-        self.top.store.setText(chinese or settings.text("store.name"))
-        number = settings.text("store.till")
-        self.top.till.setText(self.tr("Till {number}").format(number=number))
-        staff = self.services.staffing.current
-        self.top.clerk.setText(staff.name if staff else "")
-        initials = "".join(word[0] for word in staff.name.split()[:2]) if staff else ""
-        self.top.avatar.set_initials(initials.upper())
-        shift = self.services.shifts.current()
-        if shift is None:
-            self.top.shift.setText(self.tr("No shift open"))
-        else:
-            opened = shift.opened_at.astimezone(settings.zone)
-            words = self.tr("Shift open since {time}")
-            self.top.shift.setText(words.format(time=format_time(opened)))
-        self.top.language.set_text("English" if self._language == "zh" else "中文")
-        self._show_paper_state()
-        self._tick()
-
     def _papers_changed(self) -> None:
-        self._show_paper_state()
+        self._show_waiting()
         if self.shown_screen is not None:
             self.shown_screen.refresh()
 
-    def _show_paper_state(self) -> None:
-        fault, waiting = self.papers.fault, self.services.papers.waiting()
-        words = ""
-        self.top.state.set_state(*self.shop.word())
-        if waiting and fault:
-            words = self.tr("{count} papers wait").format(count=waiting)
-            self.top.state.set_state(self.tr("Printer not ready"), "warn")
-        self.top.show_waiting(words, self.shop.waiting(self._language))
+    def _show_waiting(self) -> None:
+        self._top_state.show_waiting(self._language)
+
+    def open_orders(self) -> bool:
+        """Show the online orders, where nothing is left half done by that; whether it did."""
+        screen = self.shown_screen
+        if screen is None or self.question is not None or screen.why_not("F10"):
+            return False
+        self.go("orders")
+        return True
+
+    def _show_news(self) -> None:
+        """New orders came, or were seen; who looks at the list sees what comes."""
+        if self.current == "orders" and self.news.count:
+            self.news.see()
+        self._show_waiting()
 
     def show_hint(self) -> None:
         """Show what Enter does with the line's text as things are now."""
@@ -403,10 +398,6 @@ class TillWindow(QWidget):
         """Fast keys that turned out to be fingers: say what Enter will do after all."""
         self.keys.fingers()
         self._edited(self.line.text())
-
-    def _tick(self) -> None:
-        now = self.services.clock.now().astimezone(self.services.settings.zone)
-        self.top.time.setText(format_time(now))
 
     def _legend_words(self) -> dict[str, str]:
         words = (

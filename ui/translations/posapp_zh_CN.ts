@@ -1729,6 +1729,14 @@
         <translation>寄送或异店自提</translation>
     </message>
     <message>
+        <source>all about it: price, stock, reviews</source>
+        <translation>商品详情：价格、库存、评价</translation>
+    </message>
+    <message>
+        <source>not interested in the first suggestion</source>
+        <translation>对第一项推荐不感兴趣</translation>
+    </message>
+    <message>
         <source>Online orders</source>
         <translation>网店订单</translation>
     </message>
@@ -4792,6 +4800,17 @@
     </message>
 </context>
 <context>
+    <name>OrderNews</name>
+    <message>
+        <source>1 new order</source>
+        <translation>1 个新订单</translation>
+    </message>
+    <message>
+        <source>{count} new orders</source>
+        <translation>{count} 个新订单</translation>
+    </message>
+</context>
+<context>
     <name>OrderPage</name>
     <message>
         <source>Scan the goods into the box</source>
@@ -6513,6 +6532,25 @@
     </message>
 </context>
 <context>
+    <name>ReviewsCard</name>
+    <message>
+        <source>Reviews</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>No reviews: nobody wrote one in the online shop.</source>
+        <translation>暂无评价：网店中还没有人评价。</translation>
+    </message>
+    <message>
+        <source>1 review</source>
+        <translation>1 条评价</translation>
+    </message>
+    <message>
+        <source>{count} reviews</source>
+        <translation>{count} 条评价</translation>
+    </message>
+</context>
+<context>
     <name>RisenCard</name>
     <message>
         <source>{name} is {tier} now</source>
@@ -7257,6 +7295,10 @@
         <translation>请先为网店的每个税类选择本店税类。</translation>
     </message>
     <message>
+        <source>Type the first day as in 2026-03-01.</source>
+        <translation>请按 2026-03-01 的格式输入起始日期。</translation>
+    </message>
+    <message>
         <source>Correct the red fields first.</source>
         <translation>请先改正标红的内容。</translation>
     </message>
@@ -7442,7 +7484,7 @@
     </message>
     <message>
         <source>Review {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>评价 {number}</translation>
     </message>
     <message>
         <source>Kind of shop</source>
@@ -7551,6 +7593,38 @@
     <message>
         <source>Goods sent home from the till</source>
         <translation>收银台下单寄送</translation>
+    </message>
+    <message>
+        <source>Receipts the shop hears of</source>
+        <translation>向网店上报的小票</translation>
+    </message>
+    <message>
+        <source>From today</source>
+        <translation>从今天起</translation>
+    </message>
+    <message>
+        <source>From a day</source>
+        <translation>从某日起</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>Each one that it hears of comes off its stock.</source>
+        <translation>每张上报的小票都会扣减网店库存。</translation>
+    </message>
+    <message>
+        <source>{count} receipts of before stay here.</source>
+        <translation>此前的 {count} 张小票留在本店。</translation>
+    </message>
+    <message>
+        <source>As in 2026-03-01</source>
+        <translation>格式如 2026-03-01</translation>
     </message>
     <message>
         <source>Order: {word}</source>
@@ -7693,7 +7767,7 @@
     </message>
     <message>
         <source>Reviews not read</source>
-        <translation type="unfinished"></translation>
+        <translation>评价未读取</translation>
     </message>
     <message>
         <source>{count} lists not read</source>
@@ -7892,6 +7966,22 @@
         <translation>会员</translation>
     </message>
     <message>
+        <source>From which day shall the shop hear of receipts?</source>
+        <translation>从哪一天起向网店上报小票？</translation>
+    </message>
+    <message>
+        <source>As in 2026-03-01; nothing: of all. Each comes off its stock.</source>
+        <translation>格式如 2026-03-01；留空表示全部。每张都会扣减网店库存。</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>Tell these too</source>
+        <translation>也上报这些</translation>
+    </message>
+    <message>
         <source>Every sale, return and change is in the shop; the shop&apos;s are here.</source>
         <translation>本店的销售、退货和更改都已到网店，网店的也已到本店。</translation>
     </message>
@@ -7946,6 +8036,10 @@
     <message>
         <source>Coupon of the shop, {subject}</source>
         <translation>网店优惠券 {subject}</translation>
+    </message>
+    <message>
+        <source>Review in the shop, {subject}</source>
+        <translation>网店评价，{subject}</translation>
     </message>
     <message>
         <source>Missing in the shop: {subject}</source>
@@ -8036,6 +8130,10 @@
         <translation>{count} 项需要处理</translation>
     </message>
     <message>
+        <source>{count} receipts of before {day} stay here, {amount} in all.</source>
+        <translation>{day}之前的 {count} 张小票留在本店，共 {amount}。</translation>
+    </message>
+    <message>
         <source>goods</source>
         <translation>商品</translation>
     </message>
@@ -8053,7 +8151,7 @@
     </message>
     <message>
         <source>reviews</source>
-        <translation type="unfinished"></translation>
+        <translation>评价</translation>
     </message>
     <message>
         <source>coupons</source>
