@@ -51,6 +51,10 @@ class DemandDesk:
     def __init__(self, context: TillContext) -> None:
         self._context = context
 
+    def missed(self, text: str) -> None:
+        """Somebody looked for this without selling anything, and in vain."""
+        note_miss(self._context, text)
+
     def report(self, days: int = DAYS, most: int = MOST) -> DemandReport:
         """The words looked for in vain most often, and what came of suggestions.
 

@@ -249,6 +249,7 @@ class Selling(Screen):
             "Alt+P": self.acts.override,
             "Alt+N": self.acts.note,
             "Alt+D": self.acts.deliver,
+            "Alt+I": self._look,
             "Alt+X": self.member.first_not_interested,
             "?": lambda: self.desk.go("why", line_id=str(self.acts.line())),
             "+": lambda: self.acts.step(1),
@@ -394,6 +395,22 @@ class Selling(Screen):
     def _hold(self) -> None:
         self.desk.services.checkout.hold()
         self.refresh()
+
+    def _look(self) -> None:
+        """All that is known of what is typed, or of the line: price, stock, reviews."""
+        text, checkout = self.desk.line_text(), self.desk.services.checkout
+        found = [one for one in (self.presenter.matches.chosen,) if one is not None]
+        if text and not found:
+            found = list(checkout.meaning(text).products)
+        if not text:
+            line_id = self.acts.line()
+            lines = checkout.view().cart.lines
+            found = [one.line.product for one in lines if one.line.id == line_id]
+        self.desk.clear_line()
+        if found:
+            self.desk.go("product_card", product_id=str(found[0].id))
+        else:
+            self.desk.go("product_card", entry=text)
 
     def _exact(self) -> None:
         self.desk.services.checkout.exact_cash()

@@ -3958,7 +3958,7 @@
     </message>
     <message>
         <source>This online shop takes no basket from a till.</source>
-        <translation type="unfinished"></translation>
+        <translation>该网店不接收收银台的购物单。</translation>
     </message>
     <message>
         <source>Look into the drawer</source>
@@ -8015,7 +8015,7 @@
     </message>
     <message>
         <source>Coupon {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠券 {subject}</translation>
     </message>
     <message>
         <source>Goods of the shop, {subject}</source>

@@ -100,7 +100,8 @@ def test_her_page_shows_the_last_twenty_views_with_time_and_channel(
     counter = hers.counter
     counter.window.set_language(language)
     counter.window.go("member", member_id=LI, tab="looks")
-    QApplication.processEvents()
+    for _ in range(3):  # rows, their heights, the bar beside them
+        QApplication.processEvents()
     tab = looks(hers)
     assert len(tab.views) == 20
     assert (tab.views[0].about, tab.views[0].channel) == ("S3", "web")
