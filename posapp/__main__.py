@@ -4,11 +4,16 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from posapp.kernel.clock import SystemClock
 from posapp.kernel.errors import Trouble
 from posapp.kernel.money import Currency
+
+if TYPE_CHECKING:
+    from posapp.app import StorePlace
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -50,8 +55,13 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("--head", default="", help="a journal head printed on paper")
     verify.add_argument("--language", choices=("en", "zh"), default="en")
     sync = _add(commands, "sync", _sync, "exchange with the online shop, without a window")
-    sync.add_argument("what", choices=("run", "once", "status"))
+    sync.add_argument("what", choices=("run", "once", "status", "orders", "paths"))
     sync.add_argument("--store", type=Path)
+    sync.add_argument(
+        "--since",
+        type=date.fromisoformat,
+        help="the first day, as 2026-03-31; 30 days ago if not said",
+    )
     sync.add_argument("--beside-till", action="store_true", help=argparse.SUPPRESS)
     sync.add_argument("--language", choices=("en", "zh"), default="en")
     events = _add(commands, "events", _events, "import what members did online, one JSON a line")
@@ -183,10 +193,21 @@ def _sync(options: argparse.Namespace) -> int:
     place = StorePlace(options.store or data_folder() / "demo.posapp")
     if options.what == "status":
         return sync.status(open_for_looking(place), options.language, SystemClock())
+    if options.what in {"orders", "paths"}:
+        return _figures(options, place)
     if options.what == "once":
         return sync.once(open_sync(place))
     step_back()
     return sync.run(open_sync(place), beside_till=options.beside_till)
+
+
+def _figures(options: argparse.Namespace, place: "StorePlace") -> int:
+    from posapp.app import open_for_looking, till_on
+    from posapp.cli.sync_tables import print_orders, print_paths
+
+    store = open_for_looking(place)
+    show = print_orders if options.what == "orders" else print_paths
+    return show(till_on(store, place.signer), store, options.since, options.language)
 
 
 def _events(options: argparse.Namespace) -> int:
