@@ -56,9 +56,7 @@ class Outgoing:
                 raise Bug("sync.kind-unknown", kind=row.kind)
         return self._no_receipt(work, row, kind, now)
 
-    def _no_receipt(
-        self, work: Work, row: OutboxRow, kind: MessageKind, now: datetime
-    ) -> Prepared:
+    def _no_receipt(self, work: Work, row: OutboxRow, kind: MessageKind, now: datetime) -> Prepared:
         match kind:
             case MessageKind.MEMBER:
                 return prepare_member(work, self._members, MemberId(row.subject_id))
@@ -148,8 +146,10 @@ class Outgoing:
     def _cart(self, work: Work, row: OutboxRow) -> Prepared:
         """A basket on hold; one that was taken up again, or is nobody's, is not told."""
         held = next((one for one in work.carts.held() if one.cart.id == row.subject_id), None)
-        if held is None or held.cart.member_id is None or not self._able.saves_cart:
+        if held is None or held.cart.member_id is None:
             return Nothing("a basket that waits no more")
+        if not self._able.saves_cart:
+            raise AskPerson("sync.no-carts")
         member = self._member_of(work, row, held.cart.member_id)
         if isinstance(member, Wait):
             return member

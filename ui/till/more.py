@@ -207,6 +207,8 @@ class More(SideScreen):
         self.tiles["shift_close"].set_text(words)
         for code, tile in self.tiles.items():
             reason = empty if code in NEEDS_GOODS else closed if code in NEEDS_SHIFT else None
+            if code == "leave_online" and not services.checkout.may_leave_online:
+                reason = self.tr("This online shop takes no basket from a till.")
             tile.set_refused(reason)
 
     def hint(self, text: str) -> HintText:

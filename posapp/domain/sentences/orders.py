@@ -155,6 +155,12 @@ ORDER_SENTENCES: Mapping[str, Message] = {
         en="A basket can be left online only for a member. Identify her first, or hold the basket.",
         zh="只有会员的购物单才能留到网上。请先识别会员，或挂单。",
     ),
+    "cart.shop-takes-none": Message(
+        en="This online shop takes no basket from a till, so it was not left there. It is still "
+        "open here. Put it on hold, and any till of the store can go on with it.",
+        zh="该网店无法接收收银台的购物单，因此没有留到网上。购物单仍在本机打开。"
+        "可以挂单，本店任一收银台都能继续。",
+    ),
     # ---- the inbox
     "inbox.gone": Message(
         en="This row is no longer in the inbox; it has been solved meanwhile. Nothing was changed.",

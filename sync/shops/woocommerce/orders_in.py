@@ -39,8 +39,10 @@ from sync.shops.woocommerce.reading import (
 KIND: Final = "woocommerce"
 UNFINISHED: Final = frozenset({"checkout-draft", "auto-draft", "new"})
 """Carts on their way: not orders yet."""
+PENDING: Final = "pending"
+"""A check-out that is not paid yet: the shop keeps no stock for it, its buyer may still leave."""
 STATES: Final[Mapping[str, OrderState]] = {
-    "pending": OrderState.UNPAID,
+    PENDING: OrderState.CART,
     "on-hold": OrderState.UNPAID,
     "processing": OrderState.PAID,
     "completed": OrderState.COLLECTED,

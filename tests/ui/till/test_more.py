@@ -3,6 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from posapp.services.shop_basket import ShopBasket
 from tests.ui.till.counter import EGGS, MANAGER_PIN, MILK, OIL, Counter
 from ui.theme import ThemeName, theme_name
 from ui.till.more import WAYS, More
@@ -107,6 +108,19 @@ def test_what_makes_no_sense_says_why(counter: Counter) -> None:
     counter.press("2", "Enter")
     assert counter.window.current == "more"
     assert counter.banner == "The basket is empty."
+
+
+def test_a_shop_that_takes_no_baskets_says_so_on_the_tile(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the clerk promises the customer anything."""
+    monkeypatch.setattr(ShopBasket, "may_leave_online", property(lambda _self: False))
+    counter.scan(2)
+    counter.press("F10")
+    more = counter.window.shown_screen
+    assert isinstance(more, More)
+    assert more.tiles["leave_online"].reason == "This online shop takes no basket from a till."
+    assert not more.tiles["clear"].reason
 
 
 @pytest.mark.usefixtures("more")
