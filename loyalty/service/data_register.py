@@ -54,6 +54,7 @@ cart              position- id- stateB till_number- labelW held_at- clerk_nameS 
 cart_line         cart_id- id- number- bodyB
 cash_movement     position- shift_id- atS by_idS amount_minor- reasonW
 category          key- parent_key- name- path-
+cleared_order     order_idI why- at-
 coupon            position- code- series_id- issued_atB stateB member_idI valid_from- valid_until-
                   reasonW issued_byS
 coupon_series     id- offer_id- name- name_zh- first_day- last_day- uses_each- most_in_all-
@@ -143,13 +144,22 @@ worker_pulse      key- at- state- reason- pid- reached_at-
 """A table, then its columns, each with its letter. The search indexes hold what `words` holds."""
 
 
+KEPT_DAYS: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(("online_order", "delivery", "quarantine"), "orders.words_days")
+)
+"""Tables that tell of people who are no members too: the option that says how many days after the
+order ended, or the row was last heard of, their words are kept. Members' own go with them at once.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """One column and what it tells."""
+    """One column and what it tells; `kept_days` names the option that ends it by itself."""
 
     table: str
     column: str
     tells: Personal
+    kept_days: str = ""
 
 
 def register() -> Mapping[tuple[str, str], Personal]:
@@ -168,7 +178,9 @@ def rows() -> Iterator[RegisterRow]:
         if not line.startswith(" "):
             table, *words = words
         for word in words:
-            yield RegisterRow(table, word[:-1], Personal(word[-1]))
+            tells = Personal(word[-1])
+            kept_days = KEPT_DAYS.get(table, "") if tells is Personal.PERSON else ""
+            yield RegisterRow(table, word[:-1], tells, kept_days)
 
 
 def erased_columns() -> tuple[tuple[str, str], ...]:

@@ -27,6 +27,7 @@ from loyalty.service.context import ProgramContext
 from loyalty.service.coupon_desk import CouponDesk, Hand
 from loyalty.service.coupons_online import OnlineCoupons
 from loyalty.service.due import next_moment
+from loyalty.service.guest_words import GuestWords
 from loyalty.service.member_terms import MemberTerms
 from loyalty.service.notices import (
     MOST_OPEN,
@@ -62,6 +63,7 @@ class DayReport:
     closed_notices: int = 0
     gifts: int = 0
     referrals: int = 0
+    words_cleared: int = 0
     coupons: int = 0
 
     def __add__(self, other: "DayReport") -> "DayReport":
@@ -102,7 +104,11 @@ class DayJob:
         report += self._tiers_ending(at)
         report += self._birthdays(at)
         report += DayReport(coupons=self._online.catch_up())
-        return report + self._news_over(at)
+        return report + self._news_over(at) + self._words_over(at)
+
+    def _words_over(self, at: datetime) -> DayReport:
+        cleared = GuestWords(self._context).clear(at)
+        return DayReport(words_cleared=cleared.orders + cleared.deliveries + cleared.rows)
 
     # ---- what is due
 

@@ -22,6 +22,7 @@ def table(name: str, *items: sa.schema.SchemaItem) -> None:
 def upgrade() -> None:
     make_product_review()
     make_suggestion_count()
+    make_cleared_order()
 
 
 def make_product_review() -> None:
@@ -42,4 +43,13 @@ def make_suggestion_count() -> None:
         *texts("day", "reason", "act"),
         *numbers("count"),
         sa.PrimaryKeyConstraint("day", "reason", "act", name="pk_suggestion_count"),
+    )
+
+
+def make_cleared_order() -> None:
+    table(
+        "cleared_order",
+        *texts("order_id", "why", "at"),
+        sa.CheckConstraint("why IN ('ended', 'erased')", name=op.f("ck_cleared_order_why")),
+        sa.PrimaryKeyConstraint("order_id", name="pk_cleared_order"),
     )

@@ -14,6 +14,7 @@ from posapp.ports.points import Points, Tiers
 from posapp.ports.queues import Outbox, PrintQueue
 from posapp.ports.sales import Sales
 from posapp.ports.shifts import Shifts
+from posapp.ports.shop_words import ShopWords
 from posapp.ports.stock import Stock
 from posapp.ports.sync import (
     Cursors,
@@ -79,6 +80,8 @@ class Work(Protocol):
     def order_steps(self) -> OrderSteps: ...  # noqa: D102
     @property
     def deliveries(self) -> Deliveries: ...  # noqa: D102
+    @property
+    def shop_words(self) -> ShopWords: ...  # noqa: D102
     @property
     def shop_stock(self) -> ShopStock: ...  # noqa: D102
     @property

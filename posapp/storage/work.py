@@ -29,6 +29,7 @@ from posapp.storage.repositories.shifts import SqlShifts
 from posapp.storage.repositories.shop_doubts import SqlDifferences, SqlQuarantine
 from posapp.storage.repositories.shop_reviews import SqlReviews
 from posapp.storage.repositories.shop_stock import SqlMemberEvents, SqlShopStock
+from posapp.storage.repositories.shop_words import SqlShopWords
 from posapp.storage.repositories.staff import SqlStaffBook
 from posapp.storage.repositories.stock import SqlStock
 from posapp.storage.repositories.suggestion_counts import SqlSuggestionCounts
@@ -170,6 +171,11 @@ class SqlWork:
     def member_events(self) -> SqlMemberEvents:
         """What members did."""
         return SqlMemberEvents(self._connection)
+
+    @cached_property
+    def shop_words(self) -> SqlShopWords:
+        """Words of buyers that are kept for a while."""
+        return SqlShopWords(self._connection)
 
     @cached_property
     def reviews(self) -> SqlReviews:

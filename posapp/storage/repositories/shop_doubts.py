@@ -19,6 +19,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posapp.kernel.clock import moment, stamp
 from posapp.ports.sync import Difference, Quarantined
+from posapp.storage.order_rows import digest_of
 from posapp.storage.prepared import Prepared, Row, Values
 from posapp.storage.rows import blanks_of, blanks_text, cut_or_none, moment_or_none
 from posapp.storage.tables.sync import difference, quarantine
@@ -53,6 +54,12 @@ KEEP_OUT = Prepared(
         },
     ),
     columns=[name for name in quarantine.columns.keys() if name != "position"],  # noqa: SIM118 - columns, not names
+)
+BODY = Prepared(
+    select(quarantine.c.body).where(
+        quarantine.c.stream == bindparam("of_stream"),
+        quarantine.c.remote_id == bindparam("of_remote"),
+    )
 )
 END_ROW = Prepared(
     update(quarantine)
@@ -159,15 +166,20 @@ class SqlQuarantine:
         """Keep a row; the same stream and remote id again counts up and takes the newest words.
 
         Rule: sync.quarantine-once
-        What was given up stays so while the very same row comes again.
+        What was given up stays so while the very same row comes again. Words that were cleared do
+        not come back with the same row: it is known by its digest.
         """
+        kept = BODY.first_column(
+            self._connection, {"of_stream": row.stream, "of_remote": row.remote_id}
+        )
+        body = row.body if digest_of(row.body) not in kept else kept[0]
         values = {
             "id": row.id,
             "stream": row.stream,
             "remote_id": row.remote_id,
             "code": row.code,
             "blanks": blanks_text(row.blanks),
-            "body": row.body,
+            "body": body,
             "first_at": stamp(row.first_at),
             "last_at": stamp(row.last_at),
             "times": row.times,

@@ -144,6 +144,15 @@ order_step = strict_table(
     Index("ix_order_step_at", "at"),
 )
 
+# Orders that hold no words of their buyer any more: no late copy of the shop brings them back.
+cleared_order = strict_rows(
+    "cleared_order",
+    text("order_id", primary_key=True),
+    text("why"),
+    text("at"),
+    holds("why", "why IN ('ended', 'erased')"),
+)
+
 # To whom and where the shop sends what was ordered at the till. A person's, erased with her.
 delivery = strict_rows(
     "delivery",
