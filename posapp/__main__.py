@@ -64,9 +64,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     sync.add_argument("--beside-till", action="store_true", help=argparse.SUPPRESS)
     sync.add_argument("--language", choices=("en", "zh"), default="en")
+    export = _add(commands, "export", _export, "write a closed day as tables for the bookkeeper")
+    export.add_argument("what", choices=("day",))
+    export.add_argument("--date", type=date.fromisoformat, required=True, help="as 2026-03-31")
+    export.add_argument("--out", type=Path, default=Path("out"))
+    export.add_argument("--decimal", choices=("point", "comma"), default="point")
+    export.add_argument("--store", type=Path)
     events = _add(commands, "events", _events, "import what members did online, one JSON a line")
     events.add_argument("file", nargs="+")
     events.add_argument("--store", type=Path)
+    report = _add(commands, "report", _report, "print a report as lines that a table can read")
+    report.add_argument("what", choices=("search-misses",))
+    report.add_argument("--store", type=Path)
+    report.add_argument("--days", type=int, default=90)
     _add(commands, "rules", _rules, "list every rule with its file and tests")
     return parser
 
@@ -210,6 +220,16 @@ def _figures(options: argparse.Namespace, place: "StorePlace") -> int:
     return show(till_on(store, place.signer), store, options.since, options.language)
 
 
+def _export(options: argparse.Namespace) -> int:
+    from posapp.app import StorePlace, open_for_looking
+    from posapp.cli.export import export_day
+    from posapp.exports.sheet import Marks
+
+    place = StorePlace(options.store or data_folder() / "demo.posapp")
+    store = open_for_looking(place)
+    return export_day(store, options.date, options.out, Marks(options.decimal))
+
+
 def _events(options: argparse.Namespace) -> int:
     from posapp.app import Parts, StorePlace, open_file, till_on
     from posapp.cli.events import import_files
@@ -217,6 +237,14 @@ def _events(options: argparse.Namespace) -> int:
     place = StorePlace(options.store or data_folder() / "demo.posapp")
     store = open_file(place, Parts(), till=False)
     return import_files(till_on(store, place.signer).loyalty.web, store, options.file)
+
+
+def _report(options: argparse.Namespace) -> int:
+    from posapp.app import StorePlace, open_for_looking
+    from posapp.cli.report import search_misses
+
+    place = StorePlace(options.store or data_folder() / "demo.posapp")
+    return search_misses(open_for_looking(place), SystemClock(), options.days)
 
 
 def _rules(_options: argparse.Namespace) -> int:

@@ -1,11 +1,14 @@
 """What was looked for and not found, at tills and in the shop: words alone, about nobody."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from posapp.domain.missed_words import words_of_a_miss
+from posapp.kernel.clock import local_day
 from posapp.kernel.errors import WorldFault
+from posapp.ports import Store
 from posapp.ports.sync import MemberEvent, Miss, SuggestionCount
 from posapp.services.context import TillContext
 from posapp.services.guard import shown_text
@@ -45,6 +48,23 @@ class DemandReport:
     dropped: int
 
 
+def read_demand(
+    store: Store, now: datetime, zone: ZoneInfo, days: int = DAYS, most: int = MOST
+) -> DemandReport:
+    """The words looked for in vain most often in the last days, and what came of suggestions.
+
+    Rule: search.misses-report
+    """
+    first_day = local_day(now, zone) - timedelta(days=days - 1)
+    with store.read() as work:
+        return DemandReport(
+            days,
+            tuple(work.member_events.misses(now - timedelta(days=days), most)),
+            tuple(work.suggestion_counts.since(first_day)),
+            work.member_events.dropped_count(),
+        )
+
+
 class DemandDesk:
     """Reports what customers want and do not find."""
 
@@ -56,16 +76,6 @@ class DemandDesk:
         note_miss(self._context, text)
 
     def report(self, days: int = DAYS, most: int = MOST) -> DemandReport:
-        """The words looked for in vain most often, and what came of suggestions.
-
-        Rule: search.misses-report
-        """
-        since = self._context.now() - timedelta(days=days)
-        first_day = self._context.today() - timedelta(days=days - 1)
-        with self._context.store.read() as work:
-            return DemandReport(
-                days,
-                tuple(work.member_events.misses(since, most)),
-                tuple(work.suggestion_counts.since(first_day)),
-                work.member_events.dropped_count(),
-            )
+        """What this store's customers looked for in vain, see `read_demand`."""
+        context = self._context
+        return read_demand(context.store, context.now(), context.settings.zone, days, most)

@@ -7,6 +7,7 @@ from ui.till.cash import Cash
 from ui.till.catalogue_import import CatalogueImport
 from ui.till.change import Change
 from ui.till.deliver_page import DeliverPage
+from ui.till.demand_page import DemandPage
 from ui.till.enrol import Enrol
 from ui.till.help import Help
 from ui.till.member_page import MemberPage
@@ -55,6 +56,7 @@ SCREENS = (
     More,
     SettingsPage,
     WatchPage,
+    DemandPage,
     SyncInbox,
     ShopSetup,
     CatalogueImport,

@@ -1001,6 +1001,81 @@
     </message>
 </context>
 <context>
+    <name>DemandPage</name>
+    <message>
+        <source>Scan to go on selling</source>
+        <translation>扫描商品继续销售</translation>
+    </message>
+    <message>
+        <source>Go on selling</source>
+        <translation>继续销售</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>goes back to selling with this entry</source>
+        <translation>带着此输入返回销售</translation>
+    </message>
+    <message>
+        <source>What many look for is worth having.</source>
+        <translation>很多人找的商品值得进货。</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Suggested: seen online</source>
+        <translation>推荐：网店看过</translation>
+    </message>
+    <message>
+        <source>Suggested: bought again and again</source>
+        <translation>推荐：经常购买</translation>
+    </message>
+    <message>
+        <source>Nothing was looked for in vain</source>
+        <translation>没有找不到的搜索</translation>
+    </message>
+    <message>
+        <source>words that find nothing are counted here, never who typed them</source>
+        <translation>此处统计未找到结果的搜索词，从不记录是谁输入</translation>
+    </message>
+    <message>
+        <source>Looked for in vain, last {days} days</source>
+        <translation>未找到的搜索，最近 {days} 天</translation>
+    </message>
+    <message>
+        <source>Counted by day, not by person. Events of members without a yes that were not kept: {count}.</source>
+        <translation>按天统计，不记录个人。因未同意而未保留的会员事件：{count}。</translation>
+    </message>
+    <message>
+        <source>{till} at tills, {elsewhere} online</source>
+        <translation>收银台 {till} 次，网店 {elsewhere} 次</translation>
+    </message>
+    <message>
+        <source>last {day}</source>
+        <translation>最近 {day}</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>展示</translation>
+    </message>
+    <message>
+        <source>Touched</source>
+        <translation>点按</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>购买</translation>
+    </message>
+    <message>
+        <source>Not interested</source>
+        <translation>不感兴趣</translation>
+    </message>
+</context>
+<context>
     <name>Done</name>
     <message>
         <source>Next customer</source>
@@ -3889,10 +3964,6 @@
         <translation>继续销售</translation>
     </message>
     <message>
-        <source>Key of a tile, or scan to go on selling</source>
-        <translation>按图块上的键，或扫描继续销售</translation>
-    </message>
-    <message>
         <source>Send goods</source>
         <translation>寄送商品</translation>
     </message>
@@ -3933,6 +4004,10 @@
         <translation>值得留意</translation>
     </message>
     <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
         <source>Sync inbox</source>
         <translation>同步收件箱</translation>
     </message>
@@ -3949,6 +4024,18 @@
         <translation>锁定</translation>
     </message>
     <message>
+        <source>Selling</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>顾客</translation>
+    </message>
+    <message>
+        <source>This till</source>
+        <translation>本机</translation>
+    </message>
+    <message>
         <source>Online orders {count}</source>
         <translation>网店订单 {count}</translation>
     </message>
@@ -3959,6 +4046,10 @@
     <message>
         <source>This online shop takes no basket from a till.</source>
         <translation>该网店不接收收银台的购物单。</translation>
+    </message>
+    <message>
+        <source>next group</source>
+        <translation>下一组</translation>
     </message>
     <message>
         <source>Look into the drawer</source>
@@ -4027,6 +4118,10 @@
     <message>
         <source>Why this price?</source>
         <translation>价格说明</translation>
+    </message>
+    <message>
+        <source>Key or name of a tile, or scan</source>
+        <translation>磁贴的按键或名称，或扫码</translation>
     </message>
     <message>
         <source>X report</source>
@@ -7619,8 +7714,8 @@
         <translation>每张上报的小票都会扣减网店库存。</translation>
     </message>
     <message>
-        <source>{count} receipts of before stay here.</source>
-        <translation>此前的 {count} 张小票留在本店。</translation>
+        <source>Receipts of before that stay here: {count}.</source>
+        <translation>此前留在本店的小票：{count} 张。</translation>
     </message>
     <message>
         <source>As in 2026-03-01</source>
@@ -8130,8 +8225,8 @@
         <translation>{count} 项需要处理</translation>
     </message>
     <message>
-        <source>{count} receipts of before {day} stay here, {amount} in all.</source>
-        <translation>{day}之前的 {count} 张小票留在本店，共 {amount}。</translation>
+        <source>Receipts of before {day} that stay here: {count}, {amount} in all.</source>
+        <translation>{day}之前留在本店的小票：{count} 张，共 {amount}。</translation>
     </message>
     <message>
         <source>goods</source>
