@@ -127,6 +127,8 @@ class ShopSetup(SideScreen):
             refused = self.tr("Type the shop's address first.")
         elif step is Step.WORDS and self.presenter.open_words:
             refused = self.tr("Choose a tax class for each of the shop's first.")
+        elif step is Step.WORDS and self.presenter.told.fault():
+            refused = self.tr("Type the first day as in 2026-03-01.")
         elif (step is Step.ADVANCED and self.presenter.faults()) or (
             step is Step.ORDERS and self.presenter.unknown_methods
         ):

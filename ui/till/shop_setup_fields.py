@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from posapp.domain.messages import say
-from posapp.domain.money_text import format_rate
+from posapp.domain.money_text import format_number, format_rate
 from posapp.domain.online_order import OrderState
 from ui.till.desk import Desk
 from ui.till.shop_setup_presenter import (
@@ -26,6 +26,7 @@ from ui.till.shop_setup_presenter import (
     ShopSetupPresenter,
     Step,
 )
+from ui.till.told_choice import ALL, FIRST_DAY, FROM_A_DAY, FROM_TODAY, TOLD
 from ui.widgets import Choice
 
 translate = QCoreApplication.translate
@@ -158,7 +159,33 @@ class ShopSetupFields:
         if sends:
             captions[SEND] = translate("ShopSetup", "Goods sent home from the till")
             choices[SEND] = _plain(sends)
-        return StepRows(captions, self._values(captions), choices)
+        return self._with_told(StepRows(captions, self._values(captions), choices))
+
+    def _with_told(self, rows: StepRows) -> StepRows:
+        """From which day the shop hears of receipts, first of all: it cannot be taken back."""
+        told, language = self._presenter.told, self._desk.language
+        captions = {TOLD: translate("ShopSetup", "Receipts the shop hears of"), **rows.captions}
+        today = translate("ShopSetup", "From today")
+        choices = {
+            TOLD: (
+                Choice(FROM_TODAY, today),
+                Choice(FROM_A_DAY, translate("ShopSetup", "From a day")),
+                Choice(ALL, translate("ShopSetup", "All of them")),
+            ),
+            **rows.choices,
+        }
+        if told.how == FROM_A_DAY:
+            first = {FIRST_DAY: translate("ShopSetup", "First day")}
+            captions = {TOLD: captions[TOLD], **first, **rows.captions}
+        note = translate("ShopSetup", "Each one that it hears of comes off its stock.")
+        stay = self._presenter.told.stay()
+        if stay:
+            kept = translate("ShopSetup", "Receipts of before that stay here: {count}.")
+            note = f"{kept.format(count=format_number(stay, language))} {note}"
+        fault = told.fault()
+        faults = {FIRST_DAY: say(fault.code, language, fault.blanks)} if fault else {}
+        notes = {TOLD: note, FIRST_DAY: translate("ShopSetup", "As in 2026-03-01")}
+        return StepRows(captions, self._values(captions), choices, notes=notes, faults=faults)
 
     def _letters(self) -> tuple[Choice, ...]:
         rates = self._desk.services.settings.terms.rates

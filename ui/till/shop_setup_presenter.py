@@ -15,6 +15,7 @@ from posapp.services.shop_way import check_hook_secret, check_own_ca, check_secr
 from posapp.settings import StoreSettings
 from posapp.till import TillServices
 from sync.shop import ShopMap
+from ui.till.told_choice import FIRST_DAY, TOLD, ToldChoice
 
 VENDURE, WOOCOMMERCE = "vendure", "woocommerce"
 LOCATION, SEND = "location", "send"
@@ -68,6 +69,7 @@ class ShopSetupPresenter:
         """Work on a till's services."""
         self._services = services
         self.typed = Typed()
+        self.told = ToldChoice(services)
         self.begin()
 
     def begin(self) -> None:
@@ -155,6 +157,7 @@ class ShopSetupPresenter:
         """The shop answered: its words and a proposal for ours."""
         self.tested, self.chosen, self.report = tested, tested.proposal, None
         self._take_stored_choices()
+        self.told.begin(self.entry.place().address.text)
         self.step = Step.WORDS
 
     def _take_stored_choices(self) -> None:
@@ -190,6 +193,8 @@ class ShopSetupPresenter:
         chosen = self.chosen
         if chosen is None:
             return OPEN
+        if name in {TOLD, FIRST_DAY}:
+            return self.told.value(name)
         kind, _, word = name.partition(":")
         values: Mapping[str, Callable[[], str]] = {
             LOCATION: lambda: chosen.location,
@@ -204,7 +209,9 @@ class ShopSetupPresenter:
     def choose(self, name: str, value: str) -> None:
         """Match a word of the shop with one of ours."""
         chosen = self.chosen
-        if chosen is None:
+        if name in {TOLD, FIRST_DAY}:
+            self.told.choose(name, value)
+        if chosen is None or name in {TOLD, FIRST_DAY}:
             return
         if name == LOCATION:
             chosen = replace(chosen, location=value)
@@ -262,7 +269,12 @@ class ShopSetupPresenter:
         if self.tested is None or self.chosen is None:
             return
         self._services.shop_setup.save(
-            self.entry, self.chosen, self.tested, approval, moved=self.moved
+            self.entry,
+            self.chosen,
+            self.tested,
+            approval,
+            moved=self.moved,
+            told_from=self.told.day(),
         )
         self.begin()
 

@@ -103,7 +103,9 @@ class ShopSetupWords:
             f"{names[stream]}: {self._count(counts)}" for stream, counts in report.streams.items()
         ]
         words = translate("ShopSetup", "Waiting here for the shop: {count}")
-        lines.append(words.format(count=self._number(report.to_send)))
+        lines.append(
+            words.format(count=self._number(max(0, report.to_send - self._presenter.told.stay())))
+        )
         return "\n".join(lines)
 
     def _count(self, counts: StreamReport) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from posapp.domain.messages import say
 from posapp.domain.money_text import format_day, format_number, format_time
+from posapp.services.first_told import ToldFigures
 from posapp.services.shop_inbox import Box, InboxFigures, InboxRow, Remedy
 from posapp.services.sync_health import SyncHealth, SyncState, say_reason
 from sync.protocol import Stream
@@ -126,6 +127,19 @@ class SyncInboxWords:
             words = translate("SyncInbox", "{count} need a person")
             said.append(words.format(count=format_number(person, self._desk.language)))
         return "; ".join(said)
+
+    def told(self, told: ToldFigures) -> str:
+        """How many receipts stay here, and of before which day; nothing where none do."""
+        if not told.rows:
+            return ""
+        words = translate(
+            "SyncInbox", "Receipts of before {day} that stay here: {count}, {amount} in all."
+        )
+        return words.format(
+            count=format_number(told.rows, self._desk.language),
+            day=format_day(told.day, self._desk.language),
+            amount=self._desk.money(told.amount_minor),
+        )
 
     def state(self, health: SyncHealth) -> str:
         """How it stands with the shop, for the head of the page, and what cannot be read."""

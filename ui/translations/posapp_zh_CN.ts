@@ -4121,7 +4121,7 @@
     </message>
     <message>
         <source>Key or name of a tile, or scan</source>
-        <translation>磁贴的按键或名称，或扫码</translation>
+        <translation>图块的按键或名称，或扫码</translation>
     </message>
     <message>
         <source>X report</source>

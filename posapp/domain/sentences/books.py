@@ -199,6 +199,10 @@ BOOK_SENTENCES: Mapping[str, Message] = {
         en="The option {name} is a day such as 2026-03-01, not {value}.",
         zh="选项 {name} 应为日期，如 2026-03-01，而不是 {value}。",
     ),
+    "settings.no-such-day": Message(
+        en="{text} is no day. Type it as in 2026-03-01.",
+        zh="{text} 不是日期。请按 2026-03-01 的格式输入。",
+    ),
     "settings.day-ahead": Message(
         en="{day} is still to come. Choose today or a day that has been.",
         zh="{day} 尚未到来。请选择今天或过去的日期。",
