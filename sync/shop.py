@@ -157,6 +157,7 @@ class OutSale:
     `rounding_minor`: cash rounding, part of what was paid and not of the goods. `first_sent_at`:
     when sending was first tried, or nothing: then it need not be looked up first. `clock_doubt`:
     the till's clock was off, so `at` may be; the order of receipt numbers holds all the same.
+    `collect_at` is the store where the buyer collects what was not handed over: nobody sends it.
     `store_file` names the store file it is from: more than one may be connected to a shop.
     """
 
@@ -178,6 +179,7 @@ class OutSale:
     first_sent_at: datetime | None = None
     deliver_to: Person | None = None
     address: Mapping[str, str] | None = None
+    collect_at: str = ""
     clock_doubt: bool = False
     store_file: str = ""
 

@@ -19,7 +19,7 @@ from sync.outgoing.coupons import prepare_coupon
 from sync.outgoing.members import MemberBook, member_link, prepare_member
 from sync.outgoing.messages import Nothing, OutCart, Prepared, Ready, Stays, Wait
 from sync.outgoing.orders import prepare_return, prepare_step
-from sync.outgoing.receipts import out_lines, out_refund, out_tenders
+from sync.outgoing.receipts import collected_at, out_lines, out_refund, out_tenders
 from sync.outgoing.told_from import ON_ITS_WAY, ToldFrom
 from sync.protocol import LOST, WAITING, AskPerson, MessageKind, MessageState
 from sync.shop import Abilities, CartLine, OutSale, Person
@@ -100,6 +100,7 @@ class Outgoing:
             first_sent_at=row.first_sent_at,
             deliver_to=Person(sent_to.name, sent_to.email, sent_to.phone) if sent_to else None,
             address=sent_to.address if sent_to else None,
+            collect_at=collected_at(sale, sent_to.address) if sent_to else "",
             clock_doubt=self._clock_doubt(work, sale, now),
             store_file=work.options.get(STORE_FILE) or "",
         )

@@ -171,6 +171,7 @@ class DraftWriter:
         call = "setDraftOrderShippingAddress(orderId:$o,input:$ad)"
         steps.let("ad", "CreateAddressInput!", address)
         steps.add("ad", call, "id")
+        sends = sends and not draft.sale.collect_at
         way = self._ways.for_sending(order_id) if sends else self._ways.for_counter(order_id)
         call = "setDraftOrderShippingMethod(orderId:$o,shippingMethodId:$sm)"
         steps.let("sm", "ID!", way)
@@ -237,6 +238,8 @@ def note_of(sale: OutSale) -> str:
     if sale.store_file:
         parts.append(f"{STORE_FILE} {sale.store_file}")
     parts.append(f"paid: {paid}")
+    if sale.collect_at:
+        parts.append(f"collected at {sale.collect_at}")
     if sale.rounding_minor:
         parts.append(f"rounded by {sale.rounding_minor}")
     if sale.coupon_codes:

@@ -24,6 +24,8 @@ RECEIPT: Final = "posapp_receipt"
 PAYMENTS: Final = "posapp_payments"
 ROUNDING: Final = "posapp_rounding"
 HAND_OVER: Final = "posapp_handed_over"
+COLLECT_AT: Final = "posapp_collect_at"
+"""On an order: the other store where its buyer comes for what was not handed over."""
 
 MEMBER: Final = "_posapp_member"
 """On a customer: whose account it is here."""
