@@ -77,6 +77,7 @@ class TopBar(QFrame):
         self.shop.setVisible(False)
         self.orders = ActionButton("", kind=Kind.QUIET, icon="package", key=ORDERS_KEY)
         self.orders.setVisible(False)
+        self.is_narrow = False
         self.language = ActionButton("", kind=Kind.QUIET, icon="languages")
         self.lock = IconButton("lock", self.tr("Lock the till"))
         self.time = Label(role=Role.AMOUNT)
@@ -110,6 +111,7 @@ class TopBar(QFrame):
 
     def narrow(self, *, narrow: bool) -> None:
         """On a small window the shift's words give way first."""
+        self.is_narrow = narrow
         self.shift_icon.setVisible(not narrow)
         self.shift.setVisible(not narrow)
 

@@ -41,10 +41,12 @@ class OrderNews(QObject):
         """How many orders nobody has seen."""
         return len(self._new)
 
-    def words(self, language: str) -> str:
-        """The badge; empty when there is nothing new."""
+    def words(self, language: str, *, short: bool = False) -> str:
+        """The badge, shorter where there is little room; empty when there is nothing new."""
         if not self._new:
             return ""
+        if short:
+            return self.tr("{count} new").format(count=format_number(self.count, language))
         if self.count == 1:
             return self.tr("1 new order")
         return self.tr("{count} new orders").format(count=format_number(self.count, language))

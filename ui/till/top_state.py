@@ -57,7 +57,9 @@ class TopState:
         if waiting and fault:
             words = translate("TillWindow", "{count} papers wait").format(count=waiting)
             top.state.set_state(translate("TillWindow", "Printer not ready"), "warn")
-        top.show_waiting(words, self._shop.waiting(language), self._news.words(language))
+        top.show_waiting(
+            words, self._shop.waiting(language), self._news.words(language, short=top.is_narrow)
+        )
 
     def show_time(self) -> None:
         """The time of the store."""

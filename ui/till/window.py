@@ -468,6 +468,7 @@ class TillWindow(QWidget):
             width = RIGHT_PX
         self._right_column.setFixedWidth(width)
         self.top.narrow(narrow=narrow)
+        self._show_waiting()
 
     def showEvent(self, event: QShowEvent) -> None:
         """From now on every key is watched; while the window was built there was none."""

@@ -4897,6 +4897,10 @@
 <context>
     <name>OrderNews</name>
     <message>
+        <source>{count} new</source>
+        <translation>{count} 个新订单</translation>
+    </message>
+    <message>
         <source>1 new order</source>
         <translation>1 个新订单</translation>
     </message>
