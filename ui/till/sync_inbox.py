@@ -144,7 +144,7 @@ class SyncInbox(SideScreen):
     def arrive(self, **about: object) -> None:
         """Read what waits."""
         del about
-        self.presenter.load()
+        self.presenter.begin()
         self._looking.start()
 
     def leave(self) -> None:
@@ -201,6 +201,7 @@ class SyncInbox(SideScreen):
 
     def _ask_text(self, remedy: Remedy, row: InboxRow) -> None:
         number = remedy is Remedy.MATCH
+        submit = partial(self._look_there, row) if number else partial(self._now, remedy, row)
         meaning = self.tr("The journal keeps the reason and who gave it.")
         if number:
             meaning = self.tr("Look it up in the shop's administration and type its number.")
@@ -211,7 +212,7 @@ class SyncInbox(SideScreen):
                 ),
                 meaning=meaning,
                 placeholder=self.tr("Number in the shop") if number else self.tr("Reason"),
-                submit=partial(self._look_there, row) if number else partial(self._now, remedy, row),
+                submit=submit,
                 numeric=False,
                 verb=self.words.remedy(remedy),
             )

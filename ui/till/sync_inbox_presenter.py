@@ -16,6 +16,8 @@ from ui.till.told_choice import read_first_day
 
 NOTHING = InboxFigures(0, 0, 0, 0, 0, 0, None)
 ALL_TOLD = ToldFigures(EVERYTHING, 0, 0, None)
+TOLD_EVERY = 5
+"""Years of receipts that stay here take a frame to count: not at every look."""
 WITH_TEXT = frozenset({Remedy.GIVE_UP, Remedy.SETTLE, Remedy.MATCH})
 """These want a word: a reason, or the shop's number."""
 
@@ -30,7 +32,13 @@ class SyncInboxPresenter:
         self.figures = NOTHING
         self.health: SyncHealth = NO_SHOP
         self.told = ALL_TOLD
+        self._looks = 0
         self._marked = ""
+
+    def begin(self) -> None:
+        """Read everything anew, also what stays here."""
+        self._looks = 0
+        self.load()
 
     def load(self) -> bool:
         """Read what waits now; whether anything looks different."""
@@ -38,7 +46,9 @@ class SyncInboxPresenter:
         inbox = self._services.inbox
         self.rows, self.figures = inbox.rows(), inbox.figures()
         self.health = self._services.sync.health()
-        self.told = self._services.first_told.figures()
+        if self._looks % TOLD_EVERY == 0:
+            self.told = self._services.first_told.figures()
+        self._looks += 1
         return before != (self.rows, self.figures, self.health, self.told)
 
     @property
@@ -112,4 +122,4 @@ class SyncInboxPresenter:
 
     def _after(self) -> None:
         self._services.sync.wake()
-        self.load()
+        self.begin()
