@@ -1,6 +1,7 @@
 """One till's services, put together: what a screen, a scenario or a test works with."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from loyalty.rules.coupon_code import Chance
 from loyalty.service.desks import LoyaltyDesks, build_desks
@@ -31,14 +32,15 @@ from posapp.services.settings_desk import SettingsDesk
 from posapp.services.shift_desk import ShiftDesk
 from posapp.services.shop_inbox import ShopInbox
 from posapp.services.shop_intake import build_incoming
-from posapp.services.shop_options import map_of
+from posapp.services.shop_match import ShopMatch
+from posapp.services.shop_options import map_of, place_of
 from posapp.services.shop_setup import NoDoor, SetupParts, ShopDoor, ShopSetup
 from posapp.services.staffing import Staffing
 from posapp.services.sync_desk import SyncDesk, SyncProcess
 from posapp.settings import StoreSettings
 from posapp.version import VERSION
 from sync.incoming import Incoming
-from sync.shop import ShopMap
+from sync.shop import Shop, ShopMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class TillServices:
     checkout: Checkout
     orders: OnlineOrderDesk
     inbox: ShopInbox
+    shop_match: ShopMatch
     channels: MemberChannels
     aisle: EndlessAisle
     order_figures: OrderFiguresDesk
@@ -132,6 +135,7 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         inbox=ShopInbox(
             context, staffing, lambda: _row_door(context, loyalty, map_of(context.settings))
         ),
+        shop_match=ShopMatch(context, partial(_shop_now, context, outside.shop_door)),
         returns=Returns(context, staffing, layouts, program),
         shifts=shifts,
         papers=Papers(
@@ -159,6 +163,11 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         ),
         demo_pins=demo_pins,
     )
+
+
+def _shop_now(context: TillContext, door: ShopDoor) -> Shop:
+    """A way to the shop that is set up; refused where there is none."""
+    return door.connect(place_of(context.settings), door.words_kept(), map_of(context.settings))
 
 
 def _row_door(context: TillContext, loyalty: LoyaltyDesks, shop_map: ShopMap) -> Incoming:

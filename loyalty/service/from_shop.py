@@ -88,11 +88,29 @@ class ShopMembers:
         """A person says whose record it is; None: somebody new."""
         told = self._told(work, row)
         if member_id is not None:
-            self._adopt(work, row, told, self._reading.standing(work, member_id))
+            self._adopt(work, row, told, self._free_member(work, row, member_id))
         elif self._join_text:
             self._adopt(work, row, told, self._joined(work, row, told))
         else:
             self._leave_alone(work, row, by="person")
+
+    def _free_member(self, work: Work, row: InMember, member_id: MemberId) -> Member:
+        """The member that a person named, if the account can be hers.
+
+        Rule: sync.match-checks
+        Who has left the program or has another account there is not hers to be joined: that account
+        would lose its tie without a word.
+        """
+        member = self._reading.standing(work, member_id)
+        if self._reading.participant(work, member.id) is None:
+            raise Refusal("inbox.member-left", number=member.number)
+        for one in work.members.ids_of(member.id):
+            other = work.links.remote(MEMBER, one)
+            if other and other.remote_id != row.remote_id and not is_gone(other.known):
+                raise Refusal(
+                    "inbox.member-has-account", number=member.number, text=other.remote_id
+                )
+        return member
 
     def gone(self, work: Work, remote_ids: Sequence[str]) -> None:
         """The shop has these no more: the members stay, and are never sent there again by us."""

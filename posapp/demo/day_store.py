@@ -38,6 +38,7 @@ from posapp.ports import (
     Work,
 )
 from posapp.ports.queues import StateCount
+from posapp.ports.shop_words import ShopWords
 from posapp.ports.sync import (
     Cursors,
     Deliveries,
@@ -316,6 +317,11 @@ class DayWork:
     def deliveries(self) -> Deliveries:
         """Where goods are sent to, as stored."""
         return self._inner.deliveries
+
+    @property
+    def shop_words(self) -> ShopWords:
+        """Words of buyers, as stored."""
+        return self._inner.shop_words
 
     @property
     def shop_stock(self) -> ShopStock:

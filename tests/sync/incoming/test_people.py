@@ -9,6 +9,7 @@ from loyalty.rules.member import IdentifierKind, Purpose
 from loyalty.service.members import Correction
 from posapp.domain.online_order import OnlineOrder
 from posapp.kernel.errors import Refusal
+from posapp.kernel.ids import MemberId
 from posapp.ports import OutboxRow
 from sync.incoming.rows import body_of, member_of
 from sync.protocol import Stream
@@ -141,9 +142,9 @@ def test_what_waited_for_that_answer_is_sent_by_itself(
     store.incoming.match_member("c-1", anna.id)
 
     with store.shop.store.read() as work:
-        row = work.outbox.get("told")
-    assert row is not None
-    assert row.state == state
+        told = work.outbox.get("told")
+    assert told is not None
+    assert told.state == state
 
 
 def test_a_second_account_of_one_member_waits_too(store: Receiving) -> None:
@@ -169,6 +170,44 @@ def test_a_person_says_who_she_is_and_her_orders_come_along(store: Receiving) ->
     assert store.points(anna.id) == 11
     with pytest.raises(Refusal, match=r"sync\.not-kept-out"):
         store.incoming.match_member("c-1", anna.id)
+
+
+@pytest.mark.rule("sync.match-checks")
+def test_a_person_cannot_give_a_member_a_second_account(store: Receiving) -> None:
+    """The first one would lose its tie without a word; its orders would be nobody's."""
+    anna = store.joins("anna")
+    store.hears(in_member("c-1", number=anna.number))
+    store.hears(in_member("c-2", name="Otto", phone=ANNA))
+
+    with pytest.raises(Refusal, match=r"inbox\.member-has-account .*c-1"):
+        store.incoming.match_member("c-2", anna.id)
+    assert (store.linked("c-1"), store.linked("c-2")) == (anna.id, None)
+    assert store.kept_out == [("c-2", "sync.member-doubtful")]
+
+    store.loses(Stream.MEMBERS, "c-1")
+    store.incoming.match_member("c-2", anna.id)
+    assert store.linked("c-2") == anna.id
+
+
+@pytest.mark.rule("sync.match-checks")
+@pytest.mark.parametrize("who", ["left", "erased", "nobody"])
+def test_a_person_cannot_join_an_account_to_nobody(store: Receiving, who: str) -> None:
+    """Who has left, was erased, or never was."""
+    anna, ben = store.joins("anna"), store.joins("ben")
+    store.hears(in_member("c-1", name="Otto", phone=ANNA))
+    store.manager()
+    if who == "left":
+        store.consents.withdraw(ben.id, Purpose.PROGRAM)
+    elif who == "erased":
+        store.privacy.erase(ben.id)
+    named = MemberId("m-none") if who == "nobody" else ben.id
+    codes = {"left": "inbox.member-left", "erased": "member.erased", "nobody": "member.unknown"}
+
+    with pytest.raises(Refusal, match=codes[who]):
+        store.incoming.match_member("c-1", named)
+    assert store.linked("c-1") is None
+    assert store.kept_out == [("c-1", "sync.member-doubtful")]
+    assert store.get(anna.id).name == "Anna"
 
 
 def test_somebody_new_is_not_asked_about_again(store: Receiving) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from posapp.ports import OutboxRow
 from posapp.ports.sync import Cursor, Difference, Quarantined, WorkerPulse
+from posapp.services.shop_match import FoundThere
 from sync.backoff import LOOK_AFTER
 from sync.protocol import MessageState
 from tests.ui.till.counter import MANAGER_PIN, MILK, NOON, TEA, Counter
@@ -104,15 +105,31 @@ def test_give_up_needs_a_reason_and_a_managers_yes(counter: Counter) -> None:
     assert page(counter).presenter.rows == ()
 
 
-def test_found_in_the_shop_by_hand(counter: Counter) -> None:
-    stuck = failed(counter, TEA, MessageState.PERSON, "sync.key-refused")
+def says_it_has(counter: Counter, number: str) -> None:
+    """A number of the shop is typed for the marked row, and the shop has answered."""
     counter.window.go("sync_inbox")
     counter.press("Alt+2")
-    counter.type("4711")
+    counter.type(number)
     counter.press("Enter")
+    assert counter.window.tasks.finish()
+    QApplication.processEvents()
+
+
+def test_found_in_the_shop_by_hand(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counter.services.shop_match, "look", FoundThere)
+    stuck = failed(counter, TEA, MessageState.PERSON, "sync.key-refused")
+    says_it_has(counter, "4711")
     counter.type(MANAGER_PIN)
     counter.press("Enter")
     assert state_of(counter, stuck) == "done"
+
+
+@pytest.mark.rule("inbox.match-looks")
+def test_a_number_that_nobody_can_look_up_is_not_believed(counter: Counter) -> None:
+    stuck = failed(counter, TEA, MessageState.PERSON, "sync.key-refused")
+    says_it_has(counter, "4711")
+    assert state_of(counter, stuck) == "person"
+    assert faults(counter.window) == []
 
 
 def test_a_row_kept_out_and_a_difference_are_ended_with_a_reason(counter: Counter) -> None:
