@@ -134,6 +134,9 @@ OPTIONS: tuple[Option, ...] = (
         "shop.pick_up_methods", "[]", "text", "Shipping that means pick-up", "到店自提的配送方式"
     ),
     Option("shop.send_method", "", "text", "Shipping of goods sent home", "送货上门的配送方式"),
+    Option(
+        "shop.ended_before", "", "day", "First day whose receipts still wait", "最早的待发小票日期"
+    ),
     Option("shop.told_from", "", "day", "First day whose receipts the shop hears of", "起报日期"),
     Option("shop.connected_on", "", "day", "Day the shop was connected", "网店连接日期"),
     Option(

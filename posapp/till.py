@@ -20,6 +20,7 @@ from posapp.services.context import TillContext
 from posapp.services.endless_aisle import EndlessAisle
 from posapp.services.first_told import FirstTold
 from posapp.services.member_channels import Habits, MemberChannels
+from posapp.services.old_messages import OldMessages
 from posapp.services.online_orders import OnlineOrderDesk
 from posapp.services.order_figures import OrderFiguresDesk
 from posapp.services.papers import Papers, Renderers
@@ -110,7 +111,8 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
     layouts = EntryLayouts(settings.currency)
     staffing = Staffing(context, outside.hasher)
     loyalty = build_desks(context, staffing, outside.below)
-    shifts = ShiftDesk(context, staffing, loyalty.days.run)
+    old_messages = OldMessages(context)
+    shifts = ShiftDesk(context, staffing, lambda: (loyalty.days.run(), old_messages.end()))
     program = outside.program or loyalty.program
     reader = Reader(layouts, settings.text("store.region"))
     checkout = Checkout(context, staffing, reader, program)

@@ -162,6 +162,10 @@ class SentOutbox:
         """What was tried so often that a person should look."""
         return self._inner.tired(attempts)
 
+    def drop(self, row_ids: Sequence[str]) -> None:
+        """Remove rows."""
+        self._inner.drop(row_ids)
+
     def untold(self) -> StateCount:
         """What stays here."""
         return self._inner.untold()

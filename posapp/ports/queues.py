@@ -111,6 +111,10 @@ class Outbox(Protocol):
         """What is tried again later although it was tried so often: a person should look."""
         ...
 
+    def drop(self, row_ids: Sequence[str]) -> None:
+        """Remove rows that nobody will ever send: of a store that has no shop."""
+        ...
+
     def untold(self) -> StateCount:
         """What stays here because it is of before the day from which the shop is told."""
         ...

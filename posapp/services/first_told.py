@@ -14,6 +14,7 @@ from posapp.domain.journal import RecordType
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal
 from posapp.services.context import TillContext
+from posapp.services.old_messages import ENDED_BEFORE
 from posapp.services.staffing import Staffing
 from posapp.settings import StoreSettings
 from sync.outgoing.told_from import EVERYTHING, RECEIPTS
@@ -33,8 +34,12 @@ class ToldFigures:
 
 
 def told_day(settings: StoreSettings) -> date:
-    """The first of the store's days whose receipts the shop hears of."""
-    return settings.day(TOLD_FROM) or EVERYTHING
+    """The first of the store's days whose receipts the shop hears of.
+
+    Never before the first whose messages are kept, see `old_messages`.
+    """
+    chosen = settings.day(TOLD_FROM) or EVERYTHING
+    return max(chosen, settings.day(ENDED_BEFORE) or EVERYTHING)
 
 
 def connection_options(

@@ -31,6 +31,7 @@ SET_UP_ELSEWHERE: Final = frozenset(
         "shop.pick_up_methods",
         "shop.send_method",
         "shop.statuses",
+        "shop.ended_before",
         "shop.told_from",
         "shop.connected_on",
         "shop.refunds_original",
@@ -42,7 +43,9 @@ SET_UP_ELSEWHERE: Final = frozenset(
 )
 """What belongs together and is tried before it is saved: the shop's set-up page."""
 
-HIDDEN: Final = frozenset({"store.id", STORE_FILE, "demo.pins", "owner.password"}) | SET_UP_ELSEWHERE
+HIDDEN: Final = (
+    frozenset({"store.id", STORE_FILE, "demo.pins", "owner.password"}) | SET_UP_ELSEWHERE
+)
 AT_ONCE: Final = frozenset({"till.language", "till.theme"})
 FIXED_ONCE_SOLD: Final = frozenset({"money.currency", "money.digits", "store.till"})
 NEVER_EMPTY: Final = frozenset({"store.name", "store.zone", "printer.address", "tax.rates"})

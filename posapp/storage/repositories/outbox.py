@@ -8,6 +8,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     bindparam,
+    delete,
     exists,
     func,
     insert,
@@ -103,6 +104,7 @@ ADD_MEMBERS = Prepared(
     )
 )
 BECOME = Prepared(update(outbox).where(outbox.c.id == ROW_ID), columns=BECAME)
+DROP = Prepared(delete(outbox).where(outbox.c.id == ROW_ID))
 ALL = select(outbox).order_by(outbox.c.position)
 GET = Prepared(select(outbox).where(outbox.c.id == ROW_ID))
 OF_SUBJECT = Prepared(
@@ -274,6 +276,11 @@ class SqlOutbox:
         at = POSITION.value(self._connection, {"row_id": after}) if after else None
         asked = {"in_state": state, "after": at or 0, "most": limit}
         return tuple(map(_row, STRETCH.rows(self._connection, asked)))
+
+    def drop(self, row_ids: Sequence[str]) -> None:
+        """Remove rows that nobody will ever send: of a store that has no shop."""
+        for row_id in row_ids:
+            DROP.run(self._connection, {"row_id": row_id})
 
     def untold(self) -> StateCount:
         """What stays here because it is of before the day from which the shop is told."""
