@@ -284,8 +284,8 @@ class More(SideScreen):
         """What Enter will do."""
         if not text:
             words = self.tr("Press the key of a tile, or touch it.")
-            keys = (("Tab", self.tr("next group")), ("Esc", self.tr("back")))
-            return HintText(plain=words, enter=False, keys=keys)
+            turn = (("Tab", self.tr("next group")), ("Esc", self.tr("back")))
+            return HintText(plain=words, enter=False, keys=turn)
         keys = (("Esc", self.tr("clears")),)
         code = self._code_of(text)
         if code is None:

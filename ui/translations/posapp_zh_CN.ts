@@ -7062,6 +7062,10 @@
         <translation>网店订单</translation>
     </message>
     <message>
+        <source>Members</source>
+        <translation>会员</translation>
+    </message>
+    <message>
         <source>With tax</source>
         <translation>含税</translation>
     </message>
@@ -7084,6 +7088,22 @@
     <message>
         <source>On</source>
         <translation>开</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>仅本机</translation>
+    </message>
+    <message>
+        <source>The store&apos;s network</source>
+        <translation>门店网络</translation>
     </message>
     <message>
         <source>Light</source>

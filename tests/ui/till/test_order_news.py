@@ -1,10 +1,13 @@
 """New orders of the online shop while selling: told, never in the way, gone when seen."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.till.counter import EGGS, MILK, Counter
+from posapp.ports.sync import Difference
+from tests.ui.till.counter import EGGS, MILK, NOON, Counter
 from tests.ui.till.eyes import faults
 from tests.ui.till.orders import anna, bring
 from tests.ui.till.test_sync_inbox import set_up_shop
@@ -111,6 +114,13 @@ def test_without_a_shop_nothing_is_looked_for(counter: Counter) -> None:
 def test_the_badge_fits_on_the_smallest_screen_in_both_languages(
     counter: Counter, qtbot: QtBot
 ) -> None:
+    with counter.services.context.store.write() as work:
+        for number in range(12):
+            said = Difference(f"d{number}", "clock", "shop", "sync.unreachable", {}, NOON)
+            work.differences.add(said)
+        work.commit()
+    counter.clock.forward(timedelta(hours=3))
+    counter.window.shop.look()
     comes(counter, *(f"WEB-{number}" for number in range(12)))
     counter.window.resize(1024, 768)
     for language in ("zh", "en"):
