@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -22,17 +22,13 @@ from posapp.kernel.money import Currency
 from posapp.ports.sync import (
     Cursor,
     Delivery,
-    Difference,
     Link,
     MemberEvent,
     Miss,
     OrderRow,
     OrderStep,
     Quarantined,
-    Review,
-    ReviewSum,
     ShopLevel,
-    SuggestionCount,
     WorkerPulse,
 )
 from posapp.storage.store import SqlStore, memory_store
@@ -160,51 +156,6 @@ def test_what_was_given_up_stays_so_until_it_comes_another_way(store: SqlStore) 
         assert work.quarantine.open() == ()
         work.quarantine.add(replace(row, body='{"a": 2}'))
         assert work.quarantine.count() == 1
-
-
-def test_what_stands_open_is_found_by_its_matter_and_by_how_its_id_begins(store: SqlStore) -> None:
-    missing = Difference("check:missing:1", "missing", "sale-1", "sync.missing", {}, AT)
-    double = Difference("check:double:2", "double", "sale-2", "sync.double", {}, AT)
-    coupon = Difference("coupon:1", "coupon", "sale-1", "sync.coupon-twice", {}, AT)
-    with store.write() as work:
-        for one in (missing, double, coupon):
-            work.differences.add(one)
-        differences = work.differences
-        assert differences.about("sale-1") == (missing, coupon)
-        assert differences.ids("check:", "", 10) == ("check:double:2", "check:missing:1")
-        assert differences.ids("check:", "", 1) == ("check:double:2",)
-        assert differences.ids("check:", "check:double:2", 10) == ("check:missing:1",)
-        differences.end("check:missing:1", AT, "")
-        assert differences.about("sale-1") == (coupon,)
-        assert differences.ids("check:", "check:double:2", 10) == ()
-
-
-@pytest.mark.rule("sync.differences-settled")
-def test_what_is_still_so_keeps_when_it_was_found(store: SqlStore) -> None:
-    missing = Difference("d1", "missing", "sale-1", "sync.missing", {"receipt": "1/7"}, AT)
-    night = AT + 24 * HOUR
-    with store.write() as work:
-        work.differences.add(missing)
-        worse = replace(missing, found_at=night, blanks={"receipt": "1/7", "amount": "5.00"})
-        work.differences.add(worse)
-        assert work.differences.open() == (replace(worse, found_at=AT),)
-        work.differences.end("d1", night, "")
-        assert (work.differences.open(), work.differences.count()) == ((), 0)
-        work.differences.add(worse)
-        assert work.differences.open() == (worse,)
-
-
-@pytest.mark.rule("sync.differences-settled")
-def test_what_a_person_settled_stays_settled_while_it_is_the_same(store: SqlStore) -> None:
-    double = Difference("d2", "double", "sale-2", "sync.double", {"orders": "2"}, AT)
-    with store.write() as work:
-        work.differences.add(double)
-        work.differences.end("d2", AT + HOUR, "mo")
-        work.differences.add(replace(double, found_at=AT + 2 * HOUR))
-        assert work.differences.count() == 0
-        thrice = replace(double, blanks={"orders": "3"}, found_at=AT + 3 * HOUR)
-        work.differences.add(thrice)
-        assert work.differences.open() == (thrice,)
 
 
 def test_an_order_comes_back_whole_by_each_of_its_names(store: SqlStore) -> None:
@@ -423,42 +374,6 @@ def test_what_members_did_is_kept_once(store: SqlStore) -> None:
         for day, count in (("2026-03-02", 2), ("2026-03-02", 3), ("2026-03-03", 1)):
             work.member_events.dropped(day, count)
         assert work.member_events.dropped_count() == 6
-
-
-def test_what_customers_say_of_goods_is_counted_and_told_newest_first(store: SqlStore) -> None:
-    kept = [
-        Review("r1", "p1", 5, "Lovely", AT),
-        Review("r2", "p1", 0, "Words alone", AT + HOUR),
-        Review("r3", "p1", 2, "Hm", AT),
-        Review("r4", "p2", 1, "Other goods", AT),
-    ]
-    with store.write() as work:
-        assert work.reviews.sum_of("p1") == ReviewSum()
-        for one in kept:
-            work.reviews.put(one)
-        assert work.reviews.newest("p1", 2) == (kept[1], kept[0])
-        assert work.reviews.sum_of("p1") == ReviewSum(count=3, rated=2, stars=7)
-        work.reviews.put(replace(kept[2], stars=3))
-        work.reviews.drop(["r1", "none"])
-        work.reviews.drop([])
-        assert work.reviews.sum_of("p1") == ReviewSum(count=2, rated=1, stars=3)
-        assert work.reviews.remote_ids("", 2) == ["r2", "r3"]
-        assert work.reviews.remote_ids("r3", 2) == ["r4"]
-
-
-def test_how_suggestions_fare_adds_up_by_day(store: SqlStore) -> None:
-    with store.write() as work:
-        counts = work.suggestion_counts
-        for day, act, count in ((2, "shown", 3), (2, "shown", 1), (3, "shown", 1)):
-            counts.add(date(2026, 3, day), "viewed", act, count)
-        counts.add(date(2026, 3, 3), "viewed", "bought")
-        counts.add(date(2026, 3, 3), "usual", "shown")
-        assert counts.since(date(2026, 3, 3)) == (
-            SuggestionCount("usual", "shown", 1),
-            SuggestionCount("viewed", "bought", 1),
-            SuggestionCount("viewed", "shown", 1),
-        )
-        assert SuggestionCount("viewed", "shown", 5) in counts.since(date(2026, 3, 1))
 
 
 def test_there_is_one_sign_of_life(store: SqlStore) -> None:
