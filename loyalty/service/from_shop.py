@@ -26,6 +26,7 @@ from loyalty.service.member_reading import MemberReading
 from loyalty.service.member_terms import own_member_number
 from loyalty.service.member_writing import Author, MemberWriter, changes_between, clean
 from loyalty.service.members import LANGUAGES, MAX_PREFERENCE
+from loyalty.service.provenance import shop_source
 from loyalty.service.unwanted import UnwantedGoods
 from posapp.kernel.clock import stamp
 from posapp.kernel.errors import Refusal
@@ -306,7 +307,7 @@ class ShopMembers:
         told, why = self._usable(work, member, told, known)
         ours = Replica(member, work.members.stamps(member.id))
         after = hear(ours, told, known, self._reading.terms.reader.read).replica
-        self._store(work, ours, after)
+        self._store(work, ours, after, row.remote_id)
         self._hear_mail(work, member, row, known)
         lost = _lost(told, known, after.member)
         words = {**told.words, "at": stamp(row.changed_at), "gone": "", TOLD: _told(told, known)}
@@ -339,17 +340,22 @@ class ShopMembers:
             why = Refusal("sync.member-contact", text=", ".join(wrong), number=member.number)
         return told.silenced(unheard, known), why
 
-    def _store(self, work: Work, ours: Replica, after: Replica) -> None:
+    def _store(self, work: Work, ours: Replica, after: Replica, remote_id: str) -> None:
+        """Keep what is different, each field with the shop's record that it came from.
+
+        Rule: members.provenance
+        """
         before, now = ours.member, self._context.now()
         changes = tuple(changes_between(before, after.member))
         if not changes:
             return
+        source = shop_source(remote_id)
         work.members.put(after.member)
         moved = {name: mark for name, mark in after.marks.items() if ours.marks.get(name) != mark}
         work.members.set_stamps(before.id, moved)
         work.members.add_changes(
             [
-                MemberChange(before.id, one.field, one.before, one.after, now, BY, CHANNEL)
+                MemberChange(before.id, one.field, one.before, one.after, now, source, CHANNEL)
                 for one in changes
             ]
         )
