@@ -124,12 +124,7 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         loyalty=loyalty,
         checkout=checkout,
         orders=OnlineOrderDesk(context, staffing, checkout, reader),
-        channels=MemberChannels(
-            context,
-            staffing,
-            checkout,
-            Habits(lambda member_id: loyalty.cards.card(member_id).usual, loyalty.web.dismissed),
-        ),
+        channels=MemberChannels(context, staffing, checkout, _habits(loyalty)),
         aisle=EndlessAisle(context),
         order_figures=OrderFiguresDesk(context),
         demand=DemandDesk(context),
@@ -170,6 +165,11 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
 def _shop_now(context: TillContext, door: ShopDoor) -> Shop:
     """A way to the shop that is set up; refused where there is none."""
     return door.connect(place_of(context.settings), door.words_kept(), map_of(context.settings))
+
+
+def _habits(loyalty: LoyaltyDesks) -> Habits:
+    """What the program knows of a member's habits."""
+    return Habits(lambda member_id: loyalty.cards.card(member_id).usual, loyalty.web.dismissed)
 
 
 def _row_door(context: TillContext, loyalty: LoyaltyDesks, shop_map: ShopMap) -> Incoming:

@@ -52,16 +52,18 @@ def suggested(
     in its own order. Never what she said she is not interested in, or what is not here.
     """
     chosen: dict[str, Candidate] = {}
-    for one in sorted(candidates, key=_rank):
+    for one in _in_order(candidates):
         if one.sku not in chosen and one.sku not in unwanted and _is_worth(one, now):
             chosen[one.sku] = one
     return tuple(chosen.values())[:most]
 
 
-def _rank(one: Candidate) -> tuple[int, float]:
+def _in_order(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Reasons in their order; what she looked at by its age, the rest as it comes."""
-    place = list(Reason).index(one.reason)
-    return (place, -one.at.timestamp() if one.reason is Reason.VIEWED else 0.0)
+    viewed = [one for one in candidates if one.reason is Reason.VIEWED]
+    others = [one for one in candidates if one.reason is not Reason.VIEWED]
+    newest_first = sorted(viewed, key=lambda one: one.at, reverse=True)
+    return sorted([*newest_first, *others], key=lambda one: list(Reason).index(one.reason))
 
 
 def _is_worth(one: Candidate, now: datetime) -> bool:
