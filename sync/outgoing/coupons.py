@@ -21,10 +21,11 @@ from posapp.kernel.clock import stamp
 from posapp.kernel.ids import CouponCode
 from posapp.ports import Work
 from posapp.ports.sync import Link
+from sync.abilities import Abilities
 from sync.merge import is_gone, read_known
 from sync.outgoing.messages import Nothing, Prepared, Ready, Wait
 from sync.protocol import AskPerson, MessageKind
-from sync.shop import Abilities, OutCoupon
+from sync.shop import OutCoupon
 
 LINK: Final = "coupon"
 ONLINE: Final = "online"

@@ -14,6 +14,7 @@ from posapp.kernel.errors import Bug
 from posapp.kernel.ids import CouponCode, MemberId, ProductId, SaleId
 from posapp.ports import OutboxRow, Work
 from posapp.settings import STORE_FILE
+from sync.abilities import Abilities
 from sync.merge import is_gone
 from sync.outgoing.coupons import prepare_coupon
 from sync.outgoing.members import MemberBook, member_link, prepare_member
@@ -22,7 +23,7 @@ from sync.outgoing.orders import prepare_return, prepare_step
 from sync.outgoing.receipts import collected_at, out_lines, out_refund, out_tenders
 from sync.outgoing.told_from import ON_ITS_WAY, ToldFrom
 from sync.protocol import LOST, WAITING, AskPerson, MessageKind, MessageState
-from sync.shop import Abilities, CartLine, OutSale, Person
+from sync.shop import CartLine, OutSale, Person
 
 CLOCK_SLACK: Final = timedelta(minutes=5)
 WITH_A_PERSON: Final = frozenset({MessageState.PERSON, MessageState.GIVEN_UP})

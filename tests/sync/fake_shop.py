@@ -20,9 +20,9 @@ from posapp.domain.online_order import (
     OrderState,
 )
 from posapp.kernel.clock import Clock
+from sync.abilities import Abilities
 from sync.protocol import AskPerson, Stream, TryLater
 from sync.shop import (
-    Abilities,
     BadRow,
     CartLine,
     InCoupon,

@@ -7,9 +7,9 @@ from typing import ParamSpec, TypeVar
 
 from posapp.domain.online_order import OnlineOrder
 from posapp.kernel.clock import Clock
+from sync.abilities import Abilities
 from sync.protocol import Stream, Transport, TryLater
 from sync.shop import (
-    Abilities,
     CartLine,
     InMember,
     OutCoupon,

@@ -6,9 +6,9 @@ from typing import Final
 
 from posapp.domain.online_order import OnlineOrder
 from posapp.kernel.clock import Clock
+from sync.abilities import Abilities
 from sync.protocol import AskPerson, Stream, Transport
 from sync.shop import (
-    Abilities,
     CartLine,
     InMember,
     OutCoupon,

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from sync.abilities import Abilities
 from sync.protocol import Stream
-from sync.shop import Abilities, InCoupon, Shop
+from sync.shop import InCoupon, Shop
 from tests.shops.conformance.basket import again, buyer, coupon, fresh, goods, line, sale
 from tests.shops.conformance.driver import ShopUnderTest, WebCoupon, WebOrder
 from tests.shops.conformance.watching import Watch

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
+from sync.abilities import Abilities
 from sync.protocol import AskPerson, Stream
-from sync.shop import Abilities, InMember, OutMember, Person, Shop
+from sync.shop import InMember, OutMember, Person, Shop
 from tests.shops.conformance.basket import buyer, fresh, member
 from tests.shops.conformance.driver import ServerCustomer, ShopUnderTest
 from tests.shops.conformance.watching import Watch

@@ -11,7 +11,6 @@ from posapp.domain.online_order import OnlineOrder
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
 from posapp.ports import OutboxRow
-from sync.incoming.rows import body_of, member_of
 from sync.protocol import Stream
 from sync.shop import BadRow
 from tests.simulation.shop import OPENED
@@ -376,20 +375,6 @@ def test_a_hostile_row_stays_out(store: Receiving, told: dict[str, object], code
 
     assert store.kept_out == [("c-1", code)]
     assert store.linked("c-1") is None
-
-
-@pytest.mark.rule("members.unwanted")
-def test_what_she_does_not_want_online_is_suggested_nowhere(store: Receiving) -> None:
-    anna = store.joins("anna", Purpose.PERSONAL)
-    row = in_member("c-a", number=anna.number, wishes=("TEA",), unwanted=("WINE", "SOAP"))
-    store.hears(row)
-    web = store.shop.till.loyalty.web
-    assert web.dismissed(anna.id) == {"WINE", "SOAP"}
-    assert {one.channel for one in web.not_wanted(anna.id)} == {"web"}
-    store.hears(replace(row, unwanted=("SOAP",), changed_at=store.passes(hours=1)))
-    assert web.dismissed(anna.id) == {"SOAP"}
-    waits = BadRow("c-a", "sync.member-doubtful", {}, body_of(row))
-    assert member_of(waits.body).unwanted == ("WINE", "SOAP")
 
 
 def test_wishes_are_kept_only_with_her_yes(store: Receiving) -> None:
