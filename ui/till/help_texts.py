@@ -179,6 +179,11 @@ def keys_of(screen: str) -> tuple[tuple[str, str], ...]:
             ("Alt 1…3", translate("Help", "reason")),
             esc,
         ),
+        "more": (
+            ("Enter", translate("Help", "the tile by its key or its name")),
+            ("Tab", translate("Help", "next group")),
+            esc,
+        ),
         "orders": _orders_keys(),
         "order": _order_keys(),
         "deliver": (

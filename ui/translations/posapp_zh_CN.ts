@@ -1720,6 +1720,14 @@
         <translation>取单</translation>
     </message>
     <message>
+        <source>the tile by its key or its name</source>
+        <translation>按键或名称对应的图块</translation>
+    </message>
+    <message>
+        <source>next group</source>
+        <translation>下一组</translation>
+    </message>
+    <message>
         <source>next field; then it goes there</source>
         <translation>下一项；填完即确认</translation>
     </message>
@@ -4898,7 +4906,7 @@
     <name>OrderNews</name>
     <message>
         <source>{count} new</source>
-        <translation>{count} 个新订单</translation>
+        <translation>{count} 新单</translation>
     </message>
     <message>
         <source>1 new order</source>
