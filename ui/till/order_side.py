@@ -40,9 +40,7 @@ class IdentityCard(Card):
     def show_way(self, way: str, *, wanted: bool) -> None:
         """Show which one was chosen; `wanted` while nothing else can be done before it."""
         self.title.setText(self.tr("Whose is it?"))
-        self.meaning.setText(
-            self.tr("Ask for one of these. The number on a document is never noted.")
-        )
+        self.meaning.setText(self.tr("One is enough. No document's number is noted."))
         choices = tuple(Choice(code, way_words(code), key=key) for key, code in WAY_KEYS.items())
         if choices != self._choices:
             self._choices = choices

@@ -1875,8 +1875,8 @@
         <translation>核对取货人</translation>
     </message>
     <message>
-        <source>Ask for one of these. The number on a document is never noted.</source>
-        <translation>请顾客出示其中一项。证件号码从不记录。</translation>
+        <source>One is enough. No document&apos;s number is noted.</source>
+        <translation>核对一项即可，不记录证件号码。</translation>
     </message>
 </context>
 <context>
@@ -4964,8 +4964,8 @@
         <translation>请先核对取货人：Alt 1 至 Alt 4。</translation>
     </message>
     <message>
-        <source>Hand over, nothing to pay</source>
-        <translation>交付，无需付款</translation>
+        <source>Hand over, all paid</source>
+        <translation>交付，已付清</translation>
     </message>
     <message>
         <source>Hand over, take {due}</source>
