@@ -341,10 +341,7 @@ class ShopMembers:
         return told.silenced(unheard, known), why
 
     def _store(self, work: Work, ours: Replica, after: Replica, remote_id: str) -> None:
-        """Keep what is different, each field with the shop's record that it came from.
-
-        Rule: members.provenance
-        """
+        """Keep what is different, each field with the shop's record that it came from."""
         before, now = ours.member, self._context.now()
         changes = tuple(changes_between(before, after.member))
         if not changes:

@@ -101,10 +101,7 @@ class SqlShopWords:
         self._connection = connection
 
     def clear(self, before: datetime, at: datetime, limit: int) -> WordsCleared:
-        """Take people's words out of some of what ended before a moment; how much it was.
-
-        Rule: privacy.words-over
-        """
+        """Take people's words out of some of what ended before a moment; how much it was."""
         asked: Values = {"before": stamp(before), "most": limit}
         return WordsCleared(
             orders=self._orders(asked, stamp(at)),

@@ -94,6 +94,7 @@ def test_a_member_comes_back_as_she_was_sent(
     assert (row.number, row.points, row.tier) == (her.number, her.points, her.tier)
 
 
+@pytest.mark.rule("sync.woocommerce-adopt")
 def test_an_account_with_her_e_mail_is_adopted_where_the_shop_proves_it(
     platform: ShopUnderTest, shop: Shop, can: Abilities
 ) -> None:
