@@ -60,6 +60,7 @@ ABILITIES = Abilities(
     coupon_starts=True,
     counts_coupons=True,
     settles_s=SETTLES_S,
+    reviews=True,
 )
 Answer = TypeVar("Answer")
 Row = InRow | BadRow

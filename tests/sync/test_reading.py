@@ -403,3 +403,14 @@ def test_rows_that_wait_for_a_place_are_tried_few_at_a_time(
     reader.run(until=lambda: bool(notebook.went))
     assert [after for _, after, _ in notebook.again] == ["", "p40", "p80"]
     assert {limit for _, _, limit in notebook.again} <= set(range(4, 41))
+
+
+def test_what_a_platform_does_not_have_is_never_asked_for(reader: Joined) -> None:
+    """A shop with reviews is asked for them; one that has none is not."""
+    for has_them in (True, False):
+        reader.shop.abilities = replace(reader.shop.abilities, reviews=has_them)
+        reader.restart()
+        reader.did.clear()
+        steps(reader, 30)
+        asked = {did.partition(":")[2] for did in reader.did}
+        assert ("reviews" in asked) is has_them
