@@ -275,6 +275,8 @@ def void_act(platform: ShopUnderTest, shop: Shop) -> Act:
     return Act(lambda connector: connector.send_coupon(used), check)
 
 
+@pytest.mark.rule("sync.coupon-made-once")
+@pytest.mark.rule("sync.vendure-coupon")
 @pytest.mark.parametrize("make", [coupon_act, void_act])
 def test_a_coupon(
     platform: ShopUnderTest,
