@@ -179,11 +179,7 @@ def keys_of(screen: str) -> tuple[tuple[str, str], ...]:
             ("Alt 1…3", translate("Help", "reason")),
             esc,
         ),
-        "more": (
-            ("Enter", translate("Help", "the tile by its key or its name")),
-            ("Tab", translate("Help", "next group")),
-            esc,
-        ),
+        "more": _more_keys(),
         "orders": _orders_keys(),
         "order": _order_keys(),
         "deliver": (
@@ -196,6 +192,14 @@ def keys_of(screen: str) -> tuple[tuple[str, str], ...]:
         ),
     }
     return screens.get(screen, (("Enter", translate("Help", "the blue button")), arrows, esc))
+
+
+def _more_keys() -> tuple[tuple[str, str], ...]:
+    return (
+        ("Enter", translate("Help", "the tile by its key or its name")),
+        ("Tab", translate("Help", "next group")),
+        ("Esc", translate("Help", "one step back")),
+    )
 
 
 def _orders_keys() -> tuple[tuple[str, str], ...]:
