@@ -182,16 +182,20 @@ def keys_of(screen: str) -> tuple[tuple[str, str], ...]:
         "more": _more_keys(),
         "orders": _orders_keys(),
         "order": _order_keys(),
-        "deliver": (
-            ("Enter", translate("Help", "next field; then it goes there")),
-            ("Alt 1", translate("Help", "handed over here")),
-            ("Alt 2", translate("Help", "sent home")),
-            ("Alt 3", translate("Help", "collected in another store")),
-            ("F11", translate("Help", "the whole basket")),
-            esc,
-        ),
+        "deliver": _deliver_keys(),
     }
     return screens.get(screen, (("Enter", translate("Help", "the blue button")), arrows, esc))
+
+
+def _deliver_keys() -> tuple[tuple[str, str], ...]:
+    return (
+        ("Enter", translate("Help", "next field; then it goes there")),
+        ("Alt 1", translate("Help", "handed over here")),
+        ("Alt 2", translate("Help", "sent home")),
+        ("Alt 3", translate("Help", "collected in another store")),
+        ("F11", translate("Help", "the whole basket")),
+        ("Esc", translate("Help", "one step back")),
+    )
 
 
 def _more_keys() -> tuple[tuple[str, str], ...]:
