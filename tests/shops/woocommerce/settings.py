@@ -172,9 +172,7 @@ def order_statuses(call: Call) -> Answer:
 def order_totals(call: Call) -> Answer:
     """How many orders there are of each status; this list every shop has."""
     held = [order.status for order in call.site.orders.values()]
-    rows = [
-        {"slug": one, "name": name, "total": held.count(one)} for one, name in _statuses(call)
-    ]
+    rows = [{"slug": one, "name": name, "total": held.count(one)} for one, name in _statuses(call)]
     return Answer(200, rows)
 
 
