@@ -15,6 +15,7 @@ from posapp.domain.sentences.coupons import COUPON_SENTENCES
 from posapp.domain.sentences.desk import DESK_SENTENCES
 from posapp.domain.sentences.devices import DEVICE_SENTENCES
 from posapp.domain.sentences.entry import ENTRY_SENTENCES
+from posapp.domain.sentences.insight import INSIGHT_SENTENCES
 from posapp.domain.sentences.loyalty_desks import LOYALTY_DESK_SENTENCES
 from posapp.domain.sentences.members import MEMBER_SENTENCES
 from posapp.domain.sentences.message import Message
@@ -110,6 +111,7 @@ MESSAGES: Mapping[str, Message] = {
     **PROGRAM_SENTENCES,
     **PRICING_FILE_SENTENCES,
     **WATCH_SENTENCES,
+    **INSIGHT_SENTENCES,
     **SYNC_SENTENCES,
     **SYNC_INTAKE_SENTENCES,
     **SYNC_SHOP_SENTENCES,
