@@ -57,6 +57,15 @@ def _parser() -> argparse.ArgumentParser:
     events = _add(commands, "events", _events, "import what members did online, one JSON a line")
     events.add_argument("file", nargs="+")
     events.add_argument("--store", type=Path)
+    report = _add(commands, "report", _report, "write reports as PDF, XLSX and CSV")
+    report.add_argument("name", nargs="*", help="which ones; none lists them")
+    report.add_argument("--all", action="store_true", help="every report there is")
+    report.add_argument("--store", type=Path)
+    report.add_argument("--demo", action="store_true", help="of the demo store, built if need be")
+    report.add_argument("--out", type=Path, default=Path("out") / "reports")
+    report.add_argument("--from", dest="first", default="", help="first day, 2026-01-31")
+    report.add_argument("--to", dest="last", default="", help="last day")
+    report.add_argument("--language", choices=("en", "zh"), default="en")
     _add(commands, "rules", _rules, "list every rule with its file and tests")
     return parser
 
@@ -187,6 +196,19 @@ def _sync(options: argparse.Namespace) -> int:
         return sync.once(open_sync(place))
     step_back()
     return sync.run(open_sync(place), beside_till=options.beside_till)
+
+
+def _report(options: argparse.Namespace) -> int:
+    from posapp.app import StorePlace, open_for_looking, open_reports
+    from posapp.cli.report import Wish, list_reports, write_reports
+
+    if not (options.name or options.all):
+        return list_reports(options.language)
+    path = demo_store(options) if options.demo or not options.store else options.store
+    place = StorePlace(path)
+    desk = open_reports(place, open_for_looking(place))
+    wish = Wish(tuple(options.name), options.first, options.last, options.language)
+    return write_reports(desk, wish, options.out)
 
 
 def _events(options: argparse.Namespace) -> int:

@@ -29,4 +29,9 @@ INSIGHT_SENTENCES: Mapping[str, Message] = {
         "judged. Choose days with sales.",
         zh="用于检验预测的日期没有销售，无法评判。请选择有销售的日期。",
     ),
+    "insight.points-too-young": Message(
+        en="No points have been out for a whole month yet, so nobody can tell how many will be "
+        "used. The liability itself is exact. Ask again next month.",
+        zh="还没有发出满一个月的积分，无法推算其中有多少会被使用。积分负债本身是准确的。请下个月再试。",
+    ),
 }

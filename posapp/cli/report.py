@@ -1,0 +1,60 @@
+"""`python -m posapp report`: reports of a store as files, without a window."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from posapp.kernel.errors import Refusal
+from reports.catalogue import ALL
+from reports.desk import Printing, ReportDesk, kind_named, usual_period
+from reports.number_text import words
+from reports.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which reports (none: all), from which day to which, as typed."""
+
+    names: tuple[str, ...]
+    first: str
+    last: str
+    language: str
+
+
+def list_reports(language: str) -> int:
+    """Print the name and title of each report."""
+    for kind in ALL:
+        print(f"{kind.id:24} {words(kind.title, language)}")
+    return 0
+
+
+def write_reports(desk: ReportDesk, wish: Wish, out: Path) -> int:
+    """Write the reports that are wished for into `out`, and say where they are."""
+    kinds = tuple(map(kind_named, wish.names)) or ALL
+    period = _period(wish)
+    out.mkdir(parents=True, exist_ok=True)
+    desk.bring_up()
+    last = desk.last_day() or desk.today
+    with desk.source() as source:
+        for kind in kinds:
+            asked = period or usual_period(kind, last)
+            request = desk.request(asked, against=asked.before)
+            report = desk.make(kind, request, source)
+            files = desk.write(report, out, Printing(wish.language))
+            print(f"{kind.id:24} {', '.join(one.name for one in files)}")
+    print(out.resolve())
+    return 0
+
+
+def _period(wish: Wish) -> Period | None:
+    if not (wish.first or wish.last):
+        return None
+    first, last = wish.first or wish.last, wish.last or wish.first
+    return Period(_day(first), _day(last))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise Refusal("report.not-a-day", text=text) from error
