@@ -8,7 +8,6 @@ store does not have, as after a restored backup) makes it anew from the beginnin
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from duckdb import DuckDBPyConnection
 from filelock import FileLock, Timeout

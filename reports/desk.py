@@ -17,6 +17,7 @@ from reports.report import Report, StoreHead
 from reports.request import Part, Request
 from reports.source import Source
 
+WHOLE = Part()
 TAX_NUMBER = Label("Tax number {number}", "税号 {number}")
 
 
@@ -48,7 +49,7 @@ class ReportDesk:
         return Source(self.folder)
 
     def request(
-        self, period: Period, *, against: Period | None = None, part: Part = Part()
+        self, period: Period, *, against: Period | None = None, part: Part = WHOLE
     ) -> Request:
         """A request with the store's letterhead and the journal's head of now."""
         with self.store.read() as work:
@@ -75,7 +76,9 @@ class ReportDesk:
         number = text("store.tax_number")
         said = (TAX_NUMBER.zh if language == "zh" else TAX_NUMBER.en).format(number=number)
         return StoreHead(
-            name or text("store.name"), text("store.address"), said if number else "",
+            name or text("store.name"),
+            text("store.address"),
+            said if number else "",
             self.settings.currency,
         )
 

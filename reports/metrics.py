@@ -101,7 +101,9 @@ MEMBERS_SHARE: Final = Metric(
     "members_share",
     Label("Members' share", "会员占比"),
     Kind.SHARE,
-    Label("sales on receipts with a member, divided by all sales", "有会员的小票销售额除以全部销售额"),
+    Label(
+        "sales on receipts with a member, divided by all sales", "有会员的小票销售额除以全部销售额"
+    ),
     Rising.GOOD,
 )
 MARGIN: Final = Metric(
@@ -162,7 +164,9 @@ POINTS_USED: Final = Metric(
     "points_used",
     Label("Points used", "使用积分"),
     Kind.POINTS,
-    Label("points that paid; put back with returned goods off", "用于支付的积分；因退货退回的已扣除"),
+    Label(
+        "points that paid; put back with returned goods off", "用于支付的积分；因退货退回的已扣除"
+    ),
     Rising.GOOD,
 )
 POINTS_LAPSED: Final = Metric(
@@ -199,5 +203,8 @@ BASKET_MEDIAN: Final = Metric(
     "median_basket",
     Label("Median basket", "客单价中位数"),
     Kind.MONEY,
-    Label("half of the receipts are below, half above; the lower of two in the middle", "一半小票低于、一半高于该金额；中间有两个时取较小者"),
+    Label(
+        "half of the receipts are below, half above; the lower of two in the middle",
+        "一半小票低于、一半高于该金额；中间有两个时取较小者",
+    ),
 )

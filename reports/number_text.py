@@ -39,10 +39,10 @@ def cell_text(cell: Cell, kind: Kind, currency: Currency, language: str) -> str:
 
 
 def number_text(value: int, kind: Kind, currency: Currency, language: str) -> str:
-    """A number in its kind's way.
+    r"""A number in its kind's way.
 
     >>> number_text(6523, Kind.SHARE, Currency("EUR", 2), "en")
-    '65.2\\xa0%'
+    '65.2\xa0%'
     """
     if kind is Kind.MONEY:
         return format_money(value, currency, language)

@@ -24,7 +24,6 @@ from reportlab.platypus import Table as PaperTable
 
 from posapp.domain.money_text import format_day, format_time
 from posapp.kernel.money import Currency
-from receipts.faces import FACES
 from receipts.marks import Weight
 from receipts.words import Label
 from reports.number_text import cell_text, change_text, number_text, words
@@ -39,7 +38,7 @@ from reports.paper_text import (
     register_fonts,
     style,
 )
-from reports.report import Chart, Column, Figure, Kind, Metric, Report, StoreHead, Table
+from reports.report import Chart, Column, Figure, Metric, Report, StoreHead, Table
 
 MARGIN: Final = 16 * mm
 WIDE: Final = A4[0] - 2 * MARGIN
@@ -48,6 +47,10 @@ MOST_ROWS: Final = 120
 """So many rows of a table are printed; all of them are in the files."""
 FIGURES_A_ROW: Final = 4
 GAP: Final = 10.0
+LARGE: Final = 19.0
+MEDIUM: Final = 15.0
+LONG: Final = 12
+"""A figure of so many letters is set smaller."""
 
 PRINTED: Final = Label("Printed {when}", "打印于 {when}")
 BY: Final = Label("by {name}", "{name}")
@@ -101,7 +104,7 @@ class _NumberedCanvas(Canvas):
     def showPage(self) -> None:  # noqa: N802
         """Keep the page for later."""
         self._held.append(dict(self.__dict__))
-        self._startPage()
+        self._startPage()  # type: ignore[attr-defined]  # the stubs lack it
 
     def save(self) -> None:
         """Write every page with its foot."""
@@ -166,7 +169,9 @@ class _Page:
         left = [paragraph(head.name, 13, weight=Weight.BOLD), paragraph(about, 8.5, QUIET)]
         right = [
             paragraph(self._say(PRINTED).format(when=when), 8.5, QUIET, right=True),
-            paragraph(self._say(BY).format(name=self._by) if self._by else "", 8.5, QUIET, right=True),
+            paragraph(
+                self._say(BY).format(name=self._by) if self._by else "", 8.5, QUIET, right=True
+            ),
         ]
         table = PaperTable([[left, right]], colWidths=[WIDE * 0.65, WIDE * 0.35])
         table.setStyle(
@@ -197,14 +202,20 @@ class _Page:
             if cell
         ]
         table.setStyle(
-            TableStyle([*_BARE, *ruled, ("TOPPADDING", (0, 0), (-1, -1), 5),
-                        ("BOTTOMPADDING", (0, 0), (-1, -1), 8)])
+            TableStyle(
+                [
+                    *_BARE,
+                    *ruled,
+                    ("TOPPADDING", (0, 0), (-1, -1), 5),
+                    ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
+                ]
+            )
         )
         return table
 
     def _figure(self, figure: Figure) -> list[Flowable]:
         value = cell_text(figure.value, figure.metric.kind, self._money, self._language)
-        size = 19 if len(value) < 12 else 15
+        size = LARGE if len(value) < LONG else MEDIUM
         found: list[Flowable] = [
             paragraph(self._say(figure.metric.name), 8.5, QUIET),
             paragraph(value, size, weight=Weight.BOLD),
@@ -213,7 +224,9 @@ class _Page:
             before = number_text(figure.before, figure.metric.kind, self._money, self._language)
             change = change_text(figure, self._language)
             said = FROM if change else WAS
-            found.append(paragraph(self._say(said).format(change=change, before=before), 7.5, QUIET))
+            found.append(
+                paragraph(self._say(said).format(change=change, before=before), 7.5, QUIET)
+            )
         return found
 
     # ---- blocks
@@ -230,10 +243,12 @@ class _Page:
         from reportlab.platypus import Paragraph
 
         title = PaperTable(
-            [[
-                paragraph(self._say(chart.title), 10.5, weight=Weight.BOLD),
-                Paragraph(signs, style(7.5, QUIET, right=True)),
-            ]],
+            [
+                [
+                    paragraph(self._say(chart.title), 10.5, weight=Weight.BOLD),
+                    Paragraph(signs, style(7.5, QUIET, right=True)),
+                ]
+            ],
             colWidths=[WIDE * 0.45, WIDE * 0.55],
         )
         title.setStyle(_bare())
@@ -294,8 +309,14 @@ class _Page:
         table.setStyle(TableStyle([*_BARE, ("BOTTOMPADDING", (0, 0), (-1, -1), 4)]))
         rule = PaperTable([[paragraph(self._say(HOW), 8, weight=Weight.BOLD)]], colWidths=[WIDE])
         rule.setStyle(
-            TableStyle([*_BARE, ("LINEABOVE", (0, 0), (-1, -1), 0.6, HAIRLINE),
-                        ("TOPPADDING", (0, 0), (-1, -1), 8), ("BOTTOMPADDING", (0, 0), (-1, -1), 4)])
+            TableStyle(
+                [
+                    *_BARE,
+                    ("LINEABOVE", (0, 0), (-1, -1), 0.6, HAIRLINE),
+                    ("TOPPADDING", (0, 0), (-1, -1), 8),
+                    ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+                ]
+            )
         )
         return [KeepTogether([rule, table])]
 
@@ -339,7 +360,10 @@ def _ruled(*, with_total: bool) -> TableStyle:
         ("LINEBELOW", (0, 0), (-1, 0), 1.1, INK),
     ]
     if with_total:
-        rules += [("LINEABOVE", (0, -1), (-1, -1), 1.1, INK), ("LINEBELOW", (0, -1), (-1, -1), 0, INK)]
+        rules += [
+            ("LINEABOVE", (0, -1), (-1, -1), 1.1, INK),
+            ("LINEBELOW", (0, -1), (-1, -1), 0, INK),
+        ]
     return TableStyle(rules)
 
 

@@ -3,12 +3,16 @@
 The period is solid in the accent, what it is held against is dashed grey; axes start at 0.
 """
 
+from datetime import date
+from itertools import pairwise
 from typing import Any, Final
 
 from reportlab.graphics.charts.barcharts import VerticalBarChart
 from reportlab.graphics.charts.linecharts import HorizontalLineChart
 from reportlab.graphics.shapes import Circle, Drawing, Line, Rect, String
+from reportlab.lib.colors import Color
 
+from posapp.domain.money_text import format_day
 from posapp.kernel.money import Currency
 from receipts.faces import FACES
 from receipts.marks import Weight
@@ -103,18 +107,20 @@ class _AxisText:
 
 def _names(chart: Chart, currency: Currency, language: str) -> list[str]:
     """A name under each place, or every so many where they would touch."""
-    names = [_short(cell_text(cell, Kind.TEXT, currency, language)) for cell in chart.categories]
+    names = [
+        _short(cell, language)
+        if isinstance(cell, date)
+        else cell_text(cell, Kind.TEXT, currency, language)
+        for cell in chart.categories
+    ]
     every = -(-len(names) // MOST_LABELS)
     return [name if place % every == 0 else "" for place, name in enumerate(names)]
 
 
-def _short(name: str) -> str:
+def _short(day: date, language: str) -> str:
     """A day without its year: the title says it."""
-    parts = name.split(" ")
-    is_english_day = len(parts) == 3 and parts[2].isdigit() and len(parts[2]) == 4
-    if is_english_day:
-        return f"{parts[0]} {parts[1]}"
-    return name.split("年 ")[-1].replace(" ", "") if "年 " in name else name
+    text = format_day(day, language)
+    return text.rpartition(" ")[0] if language == "en" else text.partition("年")[2].replace(" ", "")
 
 
 def _paint(plot: Any, count: int, *, lined: bool) -> None:  # noqa: ANN401 - reportlab has no types
@@ -156,8 +162,10 @@ def _comparison(
     ]
     limit = plot.y + plot.height + 6
     points = [(x, min(y, limit)) for x, y in points]
-    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
-        drawing.add(Line(x1, y1, x2, y2, strokeColor=QUIET, strokeWidth=0.9, strokeDashArray=(3, 2)))
+    for (x1, y1), (x2, y2) in pairwise(points):
+        drawing.add(
+            Line(x1, y1, x2, y2, strokeColor=QUIET, strokeWidth=0.9, strokeDashArray=(3, 2))
+        )
     if places <= 2 * MOST_LABELS:
         for x, y in points:
             drawing.add(Circle(x, y, 1.7, fillColor=GRID, strokeColor=QUIET, strokeWidth=0.8))
@@ -173,23 +181,34 @@ def _levels(chart: Chart, wide: float, currency: Currency, language: str) -> Dra
         name = cell_text(cell, Kind.TEXT, currency, language)
         number = cell_text(value, chart.kind, currency, language)
         size = 8.5
-        drawing.add(String(0, y + 9, name[:90], fontName=face_of(name), fontSize=size, fillColor=INK))
+        drawing.add(
+            String(0, y + 9, name[:90], fontName=face_of(name), fontSize=size, fillColor=INK)
+        )
         drawing.add(
             String(
-                wide, y + 9, number, fontName=FACES[Weight.MEDIUM], fontSize=size, fillColor=INK,
+                wide,
+                y + 9,
+                number,
+                fontName=FACES[Weight.MEDIUM],
+                fontSize=size,
+                fillColor=INK,
                 textAnchor="end",
             )
         )
-        drawing.add(Rect(0, y, wide, LEVEL_HIGH, fillColor=GRID, strokeColor=None))
-        drawing.add(
-            Rect(0, y, wide * max(value or 0, 0) / longest, LEVEL_HIGH, fillColor=NOW, strokeColor=None)
-        )
+        drawing.add(_bar(y, wide, GRID))
+        drawing.add(_bar(y, wide * max(value or 0, 0) / longest, NOW))
     return drawing
+
+
+def _bar(y: float, wide: float, colour: Color) -> Rect:
+    bar = Rect(0, y, wide, LEVEL_HIGH)
+    bar.fillColor, bar.strokeColor = colour, None
+    return bar
 
 
 def legend(chart: Chart, language: str) -> tuple[tuple[str, str], ...]:
     """What each series is: its sign and its words."""
-    if len(chart.series) < 2 or chart.shape is Shape.LEVELS:
+    if len(chart.series) == 1 or chart.shape is Shape.LEVELS:
         return ()
     dashed = chart.shape in {Shape.BARS, Shape.LINE}
     signs = ["\N{BLACK SQUARE}", "- -" if dashed else "\N{BLACK SQUARE}", "\N{BLACK SQUARE}"]

@@ -1,4 +1,4 @@
-"""Text on a page in the shipped fonts: which letters come from which file, as reportlab marks it."""
+"""Text on a page in the shipped fonts: which letters come from which file."""
 
 from functools import cache
 from typing import Final
@@ -45,7 +45,9 @@ def marked(text: str, weight: Weight = Weight.REGULAR) -> str:
 
 def face_of(text: str, weight: Weight = Weight.REGULAR) -> str:
     """The one font file that has all letters of a text: charts take one a label."""
-    return CHINESE_FACE if any(p.face == CHINESE_FACE for p in pieces(text, weight)) else FACES[weight]
+    return (
+        CHINESE_FACE if any(p.face == CHINESE_FACE for p in pieces(text, weight)) else FACES[weight]
+    )
 
 
 @cache

@@ -35,7 +35,9 @@ class Period:
         """The period as people say it."""
         if self.first == self.last:
             return Label(format_day(self.first, "en"), format_day(self.first, "zh"))
-        ends = [(format_day(self.first, tongue), format_day(self.last, tongue)) for tongue in LANGUAGES]
+        ends = [
+            (format_day(self.first, tongue), format_day(self.last, tongue)) for tongue in LANGUAGES
+        ]
         return Label(" to ".join(ends[0]), " 至 ".join(ends[1]))
 
     def moved(self, by: timedelta) -> "Period":

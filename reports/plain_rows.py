@@ -1,4 +1,4 @@
-"""A store's rows made ready for the copy: people become pseudonyms, moments local days and hours."""
+"""A store's rows made ready for the copy: people become pseudonyms, moments local days."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence

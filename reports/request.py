@@ -38,7 +38,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One report that is asked for. `today` is the store's day; points are worth what the program of today says."""
+    """One report that is asked for. `today` is the store's day, `worth` what points pay on it."""
 
     period: Period
     head: StoreHead

@@ -1,8 +1,8 @@
 """A report's tables as files: CSV for programs, XLSX for people. Text stays text, whatever it is.
 
 Rule: report.text-stays-text
-A name that begins with `=`, `+`, `-` or `@` is a formula to a spreadsheet: XLSX cells are written as
-strings, CSV cells get an apostrophe in front.
+A name that begins with `=`, `+`, `-` or `@` is a formula to a spreadsheet: XLSX cells are written
+as strings, CSV cells get an apostrophe in front.
 """
 
 import csv
@@ -37,7 +37,8 @@ NARROWEST: Final = 10
 def number_of(cell: int, kind: Kind, currency: Currency) -> Decimal | int:
     """The number a spreadsheet counts with: amounts in major units, shares as fractions.
 
-    >>> number_of(1999, Kind.MONEY, Currency("EUR", 2)), number_of(6523, Kind.SHARE, Currency("EUR", 2))
+    >>> euro = Currency("EUR", 2)
+    >>> number_of(1999, Kind.MONEY, euro), number_of(6523, Kind.SHARE, euro)
     (Decimal('19.99'), Decimal('0.6523'))
     """
     decimals = {Kind.MONEY: currency.digits, Kind.SHARE: 4, Kind.DECIMAL: 3, Kind.QUANTITY: 3}
@@ -84,8 +85,15 @@ def xlsx_report(report: Report, currency: Currency, language: str, *, made_at: d
     from xlsxwriter import Workbook
 
     target = BytesIO()
-    with Workbook(target, {"in_memory": True, "strings_to_formulas": False,
-                           "strings_to_urls": False, "strings_to_numbers": False}) as book:
+    with Workbook(
+        target,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    ) as book:
         book.set_properties({"title": words(report.title, language), "created": made_at})
         looks = _Looks(book, currency)
         _figures_sheet(book, looks, report, language)
@@ -109,13 +117,19 @@ class _Looks:
             Kind.QUANTITY: "#,##0.###",
             Kind.DAY: "yyyy-mm-dd",
         }
-        self.plain = {kind: book.add_format({"num_format": numbers.get(kind, "#,##0")}) for kind in Kind}
+        self.plain = {
+            kind: book.add_format({"num_format": numbers.get(kind, "#,##0")}) for kind in Kind
+        }
         self.plain[Kind.TEXT] = book.add_format({"num_format": "@"})
         self.total = {
-            kind: book.add_format({"num_format": numbers.get(kind, "#,##0"), "bold": True, "top": 1})
+            kind: book.add_format(
+                {"num_format": numbers.get(kind, "#,##0"), "bold": True, "top": 1}
+            )
             for kind in Kind
         }
-        self.head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "bottom"})
+        self.head = book.add_format(
+            {"bold": True, "bottom": 2, "text_wrap": True, "valign": "bottom"}
+        )
         self.title = book.add_format({"bold": True, "font_size": 14})
 
 
@@ -153,7 +167,11 @@ def _table_sheet(sheet: "Worksheet", looks: _Looks, table: Table, language: str)
 
 
 def _write_row(
-    sheet: "Worksheet", line: int, row: tuple[Cell, ...], table: Table, how: tuple[Any, Currency, str]
+    sheet: "Worksheet",
+    line: int,
+    row: tuple[Cell, ...],
+    table: Table,
+    how: tuple[Any, Currency, str],
 ) -> None:
     looks, currency, language = how
     for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
@@ -169,9 +187,13 @@ def _write_row(
 
 
 def _width(table: Table, place: int, language: str) -> int:
-    texts = [_text(row[place], language) for row in table.rows[:200] if not isinstance(row[place], int)]
+    texts = [
+        _text(row[place], language) for row in table.rows[:200] if not isinstance(row[place], int)
+    ]
     longest = max((len(text.encode("gb18030")) for text in texts), default=0)
-    return min(max(longest + 2, NARROWEST, 14 if table.columns[place].kind.is_number else 0), WIDEST)
+    return min(
+        max(longest + 2, NARROWEST, 14 if table.columns[place].kind.is_number else 0), WIDEST
+    )
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:

@@ -53,13 +53,21 @@ def baskets(source: Source, request: Request) -> Report:
         ),
     )
     chart = Chart(
-        Label("Receipts by amount", "小票金额分布"), Kind.COUNT, tuple(names),
+        Label("Receipts by amount", "小票金额分布"),
+        Kind.COUNT,
+        tuple(names),
         (Series(request.period.words, tuple(row[0] for row in counted)),),
     )
     middle = Figure(metrics.BASKET_MEDIAN, source.row(MEDIAN, **request.asked)[0])
     shown = figures(source, request, (metrics.AVERAGE, metrics.UNITS_A_BASKET, metrics.RECEIPTS))
-    return Report("baskets", Label("Baskets", "购物单分析"), request.span, (middle, *shown),
-                  (chart, table), journal_head=request.journal_head)
+    return Report(
+        "baskets",
+        Label("Baskets", "购物单分析"),
+        request.span,
+        (middle, *shown),
+        (chart, table),
+        journal_head=request.journal_head,
+    )
 
 
 def _name(place: int, ends: list[int], request: Request) -> Label:
@@ -69,7 +77,9 @@ def _name(place: int, ends: list[int], request: Request) -> Label:
 
 def _range(place: int, ends: list[int], request: Request, language: str) -> str:
     per_major = request.head.currency.minor_per_major
-    texts = [number_text(end // per_major, Kind.COUNT, request.head.currency, language) for end in ends]
+    texts = [
+        number_text(end // per_major, Kind.COUNT, request.head.currency, language) for end in ends
+    ]
     if place == 0:
         return f"< {texts[0]}"
     if place == len(ends):

@@ -5,7 +5,7 @@ from typing import Final
 from receipts.words import Label
 from reports import metrics
 from reports.made.sales import ALL, figures
-from reports.report import Chart, Column, Figure, Kind, Report, Series, Shape, Table, share
+from reports.report import Chart, Column, Figure, Kind, Metric, Report, Series, Shape, Table, share
 from reports.request import IN_PERIOD, Request
 from reports.source import Source
 
@@ -39,12 +39,16 @@ TENDER_WORDS: Final = {
     "points": Label("Points", "积分"),
     "online": Label("Paid online", "网上已付"),
 }
-CASH_IN: Final = metrics.Metric(
-    "cash_in", Label("Put in", "存入"), Kind.MONEY,
+CASH_IN: Final = Metric(
+    "cash_in",
+    Label("Put in", "存入"),
+    Kind.MONEY,
     Label("cash put into drawers without a sale", "非销售存入钱箱的现金"),
 )
-CASH_OUT: Final = metrics.Metric(
-    "cash_out", Label("Taken out", "取出"), Kind.MONEY,
+CASH_OUT: Final = Metric(
+    "cash_out",
+    Label("Taken out", "取出"),
+    Kind.MONEY,
     Label("cash taken out of drawers without a sale", "非销售从钱箱取出的现金"),
 )
 
@@ -82,8 +86,14 @@ def tenders(source: Source, request: Request) -> Report:
     )
     takings = Figure(metrics.TAKINGS, whole, before)
     more = figures(source, request, (metrics.SALES, metrics.RECEIPTS))
-    return Report("payments", Label("Payments", "付款方式"), request.span, (takings, *more),
-                  (chart, table), journal_head=request.journal_head)
+    return Report(
+        "payments",
+        Label("Payments", "付款方式"),
+        request.span,
+        (takings, *more),
+        (chart, table),
+        journal_head=request.journal_head,
+    )
 
 
 def taxes(source: Source, request: Request) -> Report:
@@ -102,8 +112,14 @@ def taxes(source: Source, request: Request) -> Report:
         (ALL, None, *(sum(row[place] for row in rows) for place in (2, 3, 4))),
     )
     shown = figures(source, request, (metrics.SALES, metrics.NET, metrics.TAX))
-    return Report("tax", Label("Tax", "税务"), request.span, shown, (table,),
-                  journal_head=request.journal_head)
+    return Report(
+        "tax",
+        Label("Tax", "税务"),
+        request.span,
+        shown,
+        (table,),
+        journal_head=request.journal_head,
+    )
 
 
 def shifts(source: Source, request: Request) -> Report:
@@ -124,19 +140,30 @@ def shifts(source: Source, request: Request) -> Report:
             Column("over", metrics.CASH_OVER.name, Kind.MONEY),
         ),
         tuple(
-            (row[0], str(row[1]), row[2], row[3], *(
-                (row[4], row[5], row[5] - row[4]) if row[6] else (None, None, None)
-            ))
+            (
+                row[0],
+                str(row[1]),
+                row[2],
+                row[3],
+                *((row[4], row[5], row[5] - row[4]) if row[6] else (None, None, None)),
+            )
             for row in rows
         ),
         (ALL, None, None, None, sum(r[4] for r in closed), sum(r[5] for r in closed), over),
         note=Label("An open shift has not been counted yet.", "未交班的班次尚未清点。")
-        if len(closed) < len(rows) else None,
+        if len(closed) < len(rows)
+        else None,
     )
     shown = (
         Figure(metrics.CASH_OVER, over),
         Figure(CASH_IN, put_in),
         Figure(CASH_OUT, taken_out),
     )
-    return Report("shifts", Label("Cash and shifts", "现金与班次"), request.span, shown, (table,),
-                  journal_head=request.journal_head)
+    return Report(
+        "shifts",
+        Label("Cash and shifts", "现金与班次"),
+        request.span,
+        shown,
+        (table,),
+        journal_head=request.journal_head,
+    )

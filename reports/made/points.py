@@ -1,4 +1,4 @@
-"""Points given, used, lapsed and owed: the ledger told by months, and what the store owes for it."""
+"""Points given, used, lapsed and owed: the ledger by months, and what the store owes for it."""
 
 from typing import Final
 
@@ -78,9 +78,13 @@ def liability(source: Source, request: Request) -> Report:
         (ALL, given, used, lapsed, other),
     )
     return Report(
-        "points-liability", Label("Points liability", "积分负债"), request.span, shown,
+        "points-liability",
+        Label("Points liability", "积分负债"),
+        request.span,
+        shown,
         (chart, table, _ends(source, request)),
-        more=(metrics.POINTS_USED, metrics.POINTS_LAPSED), journal_head=request.journal_head,
+        more=(metrics.POINTS_USED, metrics.POINTS_LAPSED),
+        journal_head=request.journal_head,
     )
 
 
@@ -96,8 +100,12 @@ def _ends(source: Source, request: Request) -> Table:
             Column("worth", Label("Worth", "价值"), Kind.MONEY),
         ),
         tuple(
-            (NEVER if row[0] is None else _month_name(Period(row[0], row[0])), row[1], row[2],
-             worth(row[2]))
+            (
+                NEVER if row[0] is None else _month_name(Period(row[0], row[0])),
+                row[1],
+                row[2],
+                worth(row[2]),
+            )
             for row in rows
         ),
         (ALL, None, sum(row[2] for row in rows), worth(sum(row[2] for row in rows))),
