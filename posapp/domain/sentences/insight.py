@@ -34,4 +34,10 @@ INSIGHT_SENTENCES: Mapping[str, Message] = {
         "used. The liability itself is exact. Ask again next month.",
         zh="还没有发出满一个月的积分，无法推算其中有多少会被使用。积分负债本身是准确的。请下个月再试。",
     ),
+    "insight.too-few-days": Message(
+        en="There are figures of {have} days or weeks only; a forecast needs {needed}. Nothing was "
+        "reckoned. Choose a longer period, or ask again later.",
+        zh="只有 {have} 天（或周）的数据，预测需要 {needed}。未进行计算。"
+        "请选择更长的期间，或以后再试。",
+    ),
 }
