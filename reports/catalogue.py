@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from receipts.words import Label
-from reports.made import baskets, money, points, sales
+from reports.made import baskets, cohorts, money, points, rfm, sales
 from reports.report import Report
 from reports.request import Request
 from reports.source import Source
@@ -51,5 +51,7 @@ ALL: Final[tuple[Kind, ...]] = (
         Group.LOYALTY,
         points.liability,
     ),
+    Kind("rfm", rfm.TITLE, Group.LOYALTY, rfm.rfm),
+    Kind("cohorts", cohorts.TITLE, Group.LOYALTY, cohorts.cohorts),
 )
 BY_ID: Final = {kind.id: kind for kind in ALL}

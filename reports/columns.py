@@ -34,7 +34,8 @@ SALE: Final = _columns(
     "sale",
     """sale_key BIGINT, sale_id VARCHAR, receipt VARCHAR, kind VARCHAR, channel VARCHAR,
     till INTEGER, shift_id VARCHAR, clerk BIGINT, sold_at TIMESTAMP, day DATE, hour TINYINT,
-    member BIGINT, net BIGINT, tax BIGINT, gross BIGINT, rounding BIGINT, approved BOOLEAN""",
+    member BIGINT, original BIGINT, net BIGINT, tax BIGINT, gross BIGINT, rounding BIGINT,
+    approved BOOLEAN""",
 )
 LINE: Final = _columns(
     "line",

@@ -3,10 +3,15 @@
 import json
 import os
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
-FORM: Final = 1
+from reports.columns import TABLES
+
+FORM: Final = blake2b(repr(TABLES).encode(), digest_size=8).hexdigest()
+"""Another set of columns is another form, and its copy is made anew."""
+
 STATE: Final = "copy.json"
 
 

@@ -208,3 +208,74 @@ BASKET_MEDIAN: Final = Metric(
         "一半小票低于、一半高于该金额；中间有两个时取较小者",
     ),
 )
+BUYERS: Final = Metric(
+    "buyers",
+    Label("Members who bought", "有消费的会员"),
+    Kind.COUNT,
+    Label(
+        "members with at least one purchase in the period that did not come back whole",
+        "本期间至少有一笔未全部退货的消费的会员",
+    ),
+    Rising.GOOD,
+)
+VISITS_A_MEMBER: Final = Metric(
+    "visits_a_member",
+    Label("Visits a member", "人均到店次数"),
+    Kind.DECIMAL,
+    Label("purchases of members divided by members who bought", "会员消费笔数除以有消费的会员数"),
+    Rising.GOOD,
+)
+SPENT_A_MEMBER: Final = Metric(
+    "spent_a_member",
+    Label("Spent a member", "人均消费额"),
+    Kind.MONEY,
+    Label(
+        "what members bought, returns off, divided by members who bought",
+        "会员消费额（扣退货）除以有消费的会员数",
+    ),
+    Rising.GOOD,
+)
+BEST_SHARE: Final = Metric(
+    "best_share",
+    Label("Sales to champions", "重要价值会员销售占比"),
+    Kind.SHARE,
+    Label(
+        "what champions bought, of what all members bought",
+        "重要价值会员消费额占全部会员消费额的比例",
+    ),
+)
+RETENTION: Final = Metric(
+    "retention",
+    Label("Retention rate", "留存率"),
+    Kind.SHARE,
+    Label(
+        "members who bought in the period before and again in this one, divided by those who "
+        "bought in the period before",
+        "上一期间和本期间都消费的会员除以上一期间消费的会员",
+    ),
+    Rising.GOOD,
+)
+CHURN: Final = Metric(
+    "churn",
+    Label("Churn rate", "流失率"),
+    Kind.SHARE,
+    Label("one less the retention rate", "1 减去留存率"),
+    Rising.BAD,
+)
+REPEAT_RATE: Final = Metric(
+    "repeat_rate",
+    Label("Repeat-purchase rate", "复购率"),
+    Kind.SHARE,
+    Label(
+        "members with two purchases or more, of the members who bought",
+        "消费两次及以上的会员占有消费会员的比例",
+    ),
+    Rising.GOOD,
+)
+FREQUENCY: Final = Metric(
+    "frequency",
+    Label("Purchase frequency", "购买频率"),
+    Kind.DECIMAL,
+    Label("purchases of members divided by members who bought", "会员消费笔数除以有消费的会员数"),
+    Rising.GOOD,
+)

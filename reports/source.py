@@ -6,6 +6,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from numpy.typing import NDArray
+
 from posapp.kernel.errors import Refusal
 from reports.columns import TABLES, Columns
 from reports.copy_state import CopyState, read_state
@@ -41,6 +43,12 @@ class Source:
         """Every row of a query; `$name` in it is what is asked by that name."""
         wanted = {name: value for name, value in asked.items() if f"${name}" in sql}
         return self._duck.execute(sql, wanted).fetchall()
+
+    def columns(self, sql: str, **asked: str | int | date | None) -> Mapping[str, NDArray[Any]]:
+        """Every column of a query as an array: for those that count over many rows."""
+        wanted = {name: value for name, value in asked.items() if f"${name}" in sql}
+        found: Mapping[str, NDArray[Any]] = self._duck.execute(sql, wanted).fetchnumpy()
+        return found
 
     def row(self, sql: str, **asked: str | int | date | None) -> Answer:
         """The one row of a query."""

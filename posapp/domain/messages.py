@@ -24,6 +24,7 @@ from posapp.domain.sentences.orders import ORDER_SENTENCES
 from posapp.domain.sentences.points import POINTS_SENTENCES
 from posapp.domain.sentences.pricing_files import PRICING_FILE_SENTENCES
 from posapp.domain.sentences.program import PROGRAM_SENTENCES
+from posapp.domain.sentences.reports import REPORT_SENTENCES
 from posapp.domain.sentences.store import STORE_SENTENCES
 from posapp.domain.sentences.sync import SYNC_SENTENCES
 from posapp.domain.sentences.sync_intake import SYNC_INTAKE_SENTENCES
@@ -102,6 +103,7 @@ MESSAGES: Mapping[str, Message] = {
     **BOOK_SENTENCES,
     **DESK_SENTENCES,
     **DEVICE_SENTENCES,
+    **REPORT_SENTENCES,
     **STORE_SENTENCES,
     **COUPON_SENTENCES,
     **MEMBER_SENTENCES,

@@ -135,5 +135,3 @@ def past_of(store: SqlStore, clock: SetClock, folder: Path) -> Past:
 def days_of(period: Period) -> list[date]:
     """Every day of a period."""
     return [period.first + timedelta(days=number) for number in range(period.days)]
-
-

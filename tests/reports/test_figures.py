@@ -4,6 +4,7 @@ from collections import Counter as Count
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -116,7 +117,13 @@ def test_goods_and_categories_have_their_sums(
     wanted: dict[str, list[int]] = defaultdict(lambda: [0] * 5)
     for line in (line for sale in past.sales for line in sale.lines):
         amount = line.amount
-        parts = (units(line), amount.gross_minor, amount.net_minor, amount.tax_minor, line.off_minor)
+        parts = (
+            units(line),
+            amount.gross_minor,
+            amount.net_minor,
+            amount.tax_minor,
+            line.off_minor,
+        )
         sums = wanted[of(line)]
         sums[:] = [old + new for old, new in zip(sums, parts, strict=True)]
     told = {row[0]: [*row[1:6]] for row in report.tables[0].rows}
@@ -178,10 +185,7 @@ def test_baskets_fall_into_their_classes(past: Past) -> None:
     report = past.report("baskets")
     baskets = sorted(s.total_minor for s in past.sales if s.kind is SaleKind.SALE)
     ends = [0, 500, 1000, 2000, 3000, 5000, 7500, 10_000, 15_000, 20_000, 10**12]
-    wanted = [
-        sum(low <= basket < high for basket in baskets)
-        for low, high in zip(ends, ends[1:], strict=False)
-    ]
+    wanted = [sum(low <= basket < high for basket in baskets) for low, high in pairwise(ends)]
     assert column(report, "receipts") == wanted
     assert figure(report, "median_basket") == baskets[(len(baskets) - 1) // 2]
 

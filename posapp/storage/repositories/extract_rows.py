@@ -8,15 +8,20 @@ from sqlalchemy.sql.elements import TextClause
 
 from posapp.ports.extract import Rows
 
-OF_RECEIPTS: Final = "sale.till_number = :till AND sale.sequence > :after AND sale.sequence <= :until"
+OF_RECEIPTS: Final = (
+    "sale.till_number = :till AND sale.sequence > :after AND sale.sequence <= :until"
+)
 SALE_KEY: Final = "(sale.till_number << 40) + sale.sequence AS sale_key"
 
 RECEIPTS: Final[Mapping[str, TextClause]] = {
     "sale": text(
         f"SELECT {SALE_KEY}, sale.id AS sale_id, receipt_number AS receipt, kind, channel, "
-        "till_number AS till, shift_id, clerk_id AS clerk, at AS sold_at, business_day AS day, at AS hour, "
-        "member_id AS member, (SELECT sum(net_minor) FROM sale_rate WHERE sale_id = sale.id) "
-        "AS net, (SELECT sum(tax_minor) FROM sale_rate WHERE sale_id = sale.id) AS tax, "
+        "till_number AS till, shift_id, clerk_id AS clerk, at AS sold_at, business_day AS day, "
+        "at AS hour, "
+        "member_id AS member, (SELECT (first.till_number << 40) + first.sequence "
+        "FROM sale AS first WHERE first.id = sale.original_id) AS original, "
+        "(SELECT sum(net_minor) FROM sale_rate WHERE sale_id = sale.id) AS net, "
+        "(SELECT sum(tax_minor) FROM sale_rate WHERE sale_id = sale.id) AS tax, "
         "gross_minor AS gross, rounding_minor AS rounding, approved_by <> '' AS approved "
         f"FROM sale WHERE {OF_RECEIPTS} ORDER BY sequence"
     ),
@@ -53,8 +58,9 @@ RECEIPTS: Final[Mapping[str, TextClause]] = {
 }
 
 POINTS: Final = text(
-    "SELECT position, member_id AS member, purse, kind, at AS posted_at, at AS day, sale_id, owed, channel, "
-    "born, parts FROM points_entry WHERE position > :after ORDER BY position LIMIT :most"
+    "SELECT position, member_id AS member, purse, kind, at AS posted_at, at AS day, sale_id, "
+    "owed, channel, born, parts FROM points_entry "
+    "WHERE position > :after ORDER BY position LIMIT :most"
 )
 TIER_MOVES: Final = text(
     "SELECT position, member_id AS member, at AS day, "
