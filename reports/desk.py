@@ -107,11 +107,11 @@ class ReportDesk:
             files[f"{report.id}{tail}.csv"] = csv_table(table, head.currency, language)
         return tuple(_written(folder / name, data) for name, data in files.items())
 
-    def last_day(self) -> date | None:
-        """The last day something was sold on, by the copy; None in a store that never sold."""
+    def days(self) -> Period | None:
+        """From the first day something was sold on to the last; None where nothing was."""
         with self.source() as source:
-            day: date | None = source.row("SELECT max(day) FROM sale")[0]
-        return day
+            first, last = source.row("SELECT min(day), max(day) FROM sale")
+        return None if first is None else Period(first, last)
 
 
 def kind_named(id_: str) -> Kind:

@@ -1,11 +1,13 @@
 """A report on paper: A4, letterhead, figures, charts, tables, definitions, page x of y."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from io import BytesIO
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, Self
 from zoneinfo import ZoneInfo
 
+from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -37,6 +39,7 @@ from reports.paper_text import (
     paragraph,
     register_fonts,
     style,
+    text_width,
 )
 from reports.report import Chart, Column, Figure, Metric, Report, StoreHead, Table
 
@@ -47,6 +50,13 @@ MOST_ROWS: Final = 120
 """So many rows of a table are printed; all of them are in the files."""
 FIGURES_A_ROW: Final = 4
 GAP: Final = 10.0
+TABLE_SIZE: Final = 8.5
+HEADING_SIZE: Final = 8.0
+DENSE_SIZE: Final = 7.0
+DENSE: Final = 9
+"""A table of more columns than this is set smaller and closer."""
+WIDEST_TEXT: Final = WIDE / 3
+NARROWEST: Final = 48.0
 LARGE: Final = 19.0
 MEDIUM: Final = 15.0
 LONG: Final = 12
@@ -157,7 +167,7 @@ class _Page:
         right = paragraph(page, 7.5, QUIET, right=True)
         head = self._report.journal_head
         middle = paragraph(self._say(HEAD).format(head=head) if head else "", 7.5, QUIET)
-        row = PaperTable([[left, middle, right]], colWidths=[WIDE * 0.62, WIDE * 0.2, WIDE * 0.18])
+        row = PaperTable([[left, middle, right]], colWidths=[WIDE * 0.52, WIDE * 0.3, WIDE * 0.18])
         row.setStyle(_bare())
         _, high = row.wrap(WIDE, FOOT_HIGH)
         row.drawOn(canvas, MARGIN, FOOT_HIGH - 4 - high)
@@ -265,12 +275,15 @@ class _Page:
         title = paragraph(self._say(table.title), 10.5, weight=Weight.BOLD)
         if not table.rows:
             return [title, Spacer(0, 3), paragraph(self._say(EMPTY), 8.5, QUIET), Spacer(0, 14)]
-        rows = [[self._heading(column) for column in table.columns]]
-        rows += [self._row(table, row, Weight.REGULAR) for row in table.rows[:MOST_ROWS]]
+        texts = [[self._say(column.title) for column in table.columns]]
+        texts += [self._texts(table, row) for row in table.rows[:MOST_ROWS]]
         if table.total is not None:
-            rows.append(self._row(table, table.total, Weight.BOLD))
-        paper = LongTable(rows, colWidths=_widths(table), repeatRows=1)
-        paper.setStyle(_ruled(with_total=table.total is not None))
+            texts.append(self._texts(table, table.total))
+        size = TABLE_SIZE if len(table.columns) <= DENSE else DENSE_SIZE
+        last = len(texts) - 1 if table.total is not None else len(texts)
+        rows = [self._row(table, row, _Look.of(line, last, size)) for line, row in enumerate(texts)]
+        paper = LongTable(rows, colWidths=_widths(texts, table.columns, size), repeatRows=1)
+        paper.setStyle(_ruled(size, with_total=table.total is not None))
         parts: list[Flowable] = [CondPageBreak(90), title, Spacer(0, 4), paper]
         if len(table.rows) > MOST_ROWS:
             rest = self._say(REST).format(shown=MOST_ROWS, all=len(table.rows))
@@ -279,20 +292,16 @@ class _Page:
             parts += [Spacer(0, 3), paragraph(self._say(table.note), 8, QUIET)]
         return [*parts, Spacer(0, 16)]
 
-    def _heading(self, column: Column) -> Flowable:
-        return paragraph(
-            self._say(column.title), 8, QUIET, weight=Weight.MEDIUM, right=column.kind.is_number
-        )
-
-    def _row(self, table: Table, row: tuple[Any, ...], weight: Weight) -> list[Flowable]:
+    def _texts(self, table: Table, row: tuple[Any, ...]) -> list[str]:
         return [
-            paragraph(
-                cell_text(cell, column.kind, self._money, self._language),
-                8.5,
-                weight=weight,
-                right=column.kind.is_number,
-            )
+            cell_text(cell, column.kind, self._money, self._language)
             for cell, column in zip(row, table.columns, strict=True)
+        ]
+
+    def _row(self, table: Table, texts: Sequence[str], look: "_Look") -> list[Flowable]:
+        return [
+            paragraph(text, look.size, look.colour, weight=look.weight, right=column.kind.is_number)
+            for text, column in zip(texts, table.columns, strict=True)
         ]
 
     def _definitions(self, metrics: tuple[Metric, ...]) -> list[Flowable]:
@@ -336,6 +345,21 @@ class _Page:
         return words(label, self._language)
 
 
+class _Look(NamedTuple):
+    """How a row of a table is set."""
+
+    size: float
+    colour: Color
+    weight: Weight
+
+    @classmethod
+    def of(cls, line: int, last: int, size: float) -> Self:
+        """The heading is small and quiet, the sum line heavy."""
+        if line == 0:
+            return cls(min(size, HEADING_SIZE), QUIET, Weight.MEDIUM)
+        return cls(size, INK, Weight.BOLD if line == last else Weight.REGULAR)
+
+
 _BARE: Final[list[tuple[Any, ...]]] = [
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 0),
@@ -349,12 +373,12 @@ def _bare() -> TableStyle:
     return TableStyle(_BARE)
 
 
-def _ruled(*, with_total: bool) -> TableStyle:
+def _ruled(size: float, *, with_total: bool) -> TableStyle:
     rules: list[tuple[Any, ...]] = [
         *_BARE,
         ("TOPPADDING", (0, 0), (-1, -1), 3.5),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
-        ("LEFTPADDING", (1, 0), (-1, -1), 8),
+        ("LEFTPADDING", (1, 0), (-1, -1), _gap(size)),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("LINEBELOW", (0, 1), (-1, -1), 0.5, HAIRLINE),
         ("LINEBELOW", (0, 0), (-1, 0), 1.1, INK),
@@ -367,13 +391,36 @@ def _ruled(*, with_total: bool) -> TableStyle:
     return TableStyle(rules)
 
 
-def _widths(table: Table) -> list[float]:
-    """Text columns share what numbers leave; a number needs little."""
-    number = min(78.0, (WIDE * 0.72) / max(1, len(table.columns)))
-    numbers = sum(column.kind.is_number for column in table.columns)
-    texts = len(table.columns) - numbers
-    left = (WIDE - number * numbers) / texts if texts else 0
-    return [number if column.kind.is_number else left for column in table.columns]
+def _gap(size: float) -> float:
+    """The space before a column."""
+    return size if size == TABLE_SIZE else size / 2
+
+
+def _widths(texts: Sequence[Sequence[str]], columns: Sequence[Column], size: float) -> list[float]:
+    """Each column as wide as its longest number or word; texts share what is left.
+
+    Too wide for the page, all shrink together, and long words break.
+    """
+    least = [
+        _least(cells, column, size)
+        for cells, column in zip(zip(*texts, strict=True), columns, strict=True)
+    ]
+    left = WIDE - sum(least)
+    growing = [not column.kind.is_number for column in columns]
+    if left <= 0 or not any(growing):
+        return [one * WIDE / sum(least) for one in least]
+    return [one + left / sum(growing) * grows for one, grows in zip(least, growing, strict=True)]
+
+
+def _least(cells: Sequence[str], column: Column, size: float) -> float:
+    heading, *below = cells
+    whole = below if column.kind.is_number else [word for text in below for word in text.split()]
+    widest = max((text_width(text, size, Weight.BOLD) for text in whole), default=0)
+    words_wide = max(
+        text_width(word, min(size, HEADING_SIZE), Weight.MEDIUM) for word in heading.split() or [""]
+    )
+    least = NARROWEST if column.kind.is_number and size == TABLE_SIZE else 0.0
+    return max(min(max(widest, words_wide) + _gap(size) + 1, WIDEST_TEXT), least)
 
 
 def _colour(place: int, _first: str, sign: str) -> str:

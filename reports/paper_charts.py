@@ -3,6 +3,7 @@
 The period is solid in the accent, what it is held against is dashed grey; axes start at 0.
 """
 
+import math
 from datetime import date
 from itertools import pairwise
 from typing import Any, Final
@@ -17,7 +18,17 @@ from posapp.kernel.money import Currency
 from receipts.faces import FACES
 from receipts.marks import Weight
 from reports.number_text import cell_text, number_text, words
-from reports.paper_text import GRID, INK, NOW, QUIET, REST, SERIES, face_of, register_fonts
+from reports.paper_text import (
+    GRID,
+    INK,
+    NOW,
+    QUIET,
+    REST,
+    SERIES,
+    face_of,
+    register_fonts,
+    text_width,
+)
 from reports.report import Chart, Kind, Shape
 
 HIGH: Final = 150.0
@@ -64,7 +75,7 @@ def _axes(chart: Chart, wide: float, currency: Currency, language: str) -> Drawi
     plot = _plot(HorizontalLineChart() if lined else VerticalBarChart(), wide, low, top)
     plot.valueAxis.valueStep = step
     plot.valueAxis.labelTextFormat = _AxisText(chart.kind, currency, language, step)
-    plot.categoryAxis.categoryNames = _names(chart, currency, language)
+    plot.categoryAxis.categoryNames = _names(chart, currency, language, plot.width)
     shown = chart.series if lined or chart.shape is Shape.GROUPS else chart.series[:1]
     plot.data = [tuple(value or 0 for value in one.values) for one in shown]
     _paint(plot, len(shown), lined=lined)
@@ -105,7 +116,7 @@ class _AxisText:
         return number_text(round(value) // self._by, self._kind, self._currency, self._language)
 
 
-def _names(chart: Chart, currency: Currency, language: str) -> list[str]:
+def _names(chart: Chart, currency: Currency, language: str, room: float) -> list[str]:
     """A name under each place, or every so many where they would touch."""
     names = [
         _short(cell, language)
@@ -113,7 +124,8 @@ def _names(chart: Chart, currency: Currency, language: str) -> list[str]:
         else cell_text(cell, Kind.TEXT, currency, language)
         for cell in chart.categories
     ]
-    every = -(-len(names) // MOST_LABELS)
+    widest = max(text_width(name, LABEL, Weight.REGULAR) for name in names) + LABEL
+    every = max(1, math.ceil(widest * len(names) / room))
     return [name if place % every == 0 else "" for place, name in enumerate(names)]
 
 
@@ -140,7 +152,9 @@ def _paint(plot: Any, count: int, *, lined: bool) -> None:  # noqa: ANN401 - rep
         places = max(1, len(plot.categoryAxis.categoryNames))
         plot.useAbsolute = 1
         plot.barWidth = min(WIDEST_BAR, plot.width / places * 0.7) / count
-        plot.groupSpacing = plot.width / places - plot.barWidth * count
+        plot.groupSpacing = (
+            plot.width / places - plot.barWidth * count - plot.barSpacing * (count - 1)
+        )
 
 
 def _comparison(

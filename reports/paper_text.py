@@ -9,7 +9,7 @@ from reportlab.lib.enums import TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
-from receipts.faces import CHINESE_FACE, FACES, font, pieces
+from receipts.faces import CHINESE_FACE, FACES, FontRuler, font, pieces
 from receipts.marks import Weight
 
 INK: Final = HexColor("#12161D")
@@ -23,6 +23,7 @@ SERIES: Final = (NOW, SECOND, REST)
 """Three series that differ in lightness too: a copy in black and white tells them apart."""
 
 LEADING: Final = 1.4
+RULER: Final = FontRuler()
 
 
 @cache
@@ -75,3 +76,8 @@ def paragraph(
 ) -> Paragraph:
     """A paragraph of one weight."""
     return Paragraph(marked(text, weight), style(size, colour, right=right))
+
+
+def text_width(text: str, size: float, weight: Weight) -> float:
+    """How many points a text takes on one line."""
+    return RULER.width(text, size, weight)

@@ -34,11 +34,12 @@ def write_reports(desk: ReportDesk, wish: Wish, out: Path) -> int:
     period = _period(wish)
     out.mkdir(parents=True, exist_ok=True)
     desk.bring_up()
-    last = desk.last_day() or desk.today
+    days = desk.days() or Period(desk.today, desk.today)
     with desk.source() as source:
         for kind in kinds:
-            asked = period or usual_period(kind, last)
-            request = desk.request(asked, against=asked.before)
+            asked = period or usual_period(kind, days.last)
+            known = asked.before.first >= days.first
+            request = desk.request(asked, against=asked.before if known else None)
             report = desk.make(kind, request, source)
             files = desk.write(report, out, Printing(wish.language))
             print(f"{kind.id:24} {', '.join(one.name for one in files)}")

@@ -16,15 +16,18 @@ MOST_MONTHS: Final = 12
 
 
 def cohorts(source: Source, request: Request) -> Report:
-    """Cohorts up to the last day; kept and lost members of the period against the one before."""
+    """Cohorts up to the last day; kept and lost members of the period against the one before.
+
+    Without a period before (the books do not reach back that far) nobody can say who was kept.
+    """
     period = request.period
     bought = purchases(source, request, period.last)
     before = period.moved(-timedelta(days=period.days))
     kept = retention(bought, before.first, period.first, period.last)
     told = period_figures(bought, period.first, period.last)
     shown = (
-        Figure(metrics.RETENTION, share(kept.kept, kept.base)),
-        Figure(metrics.CHURN, share(kept.lost, kept.base)),
+        Figure(metrics.RETENTION, share(kept.kept, kept.base) if request.against else None),
+        Figure(metrics.CHURN, share(kept.lost, kept.base) if request.against else None),
         Figure(metrics.REPEAT_RATE, share(told.repeaters, told.members)),
         Figure(metrics.FREQUENCY, per(told.sales, told.members)),
     )

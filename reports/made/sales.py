@@ -172,8 +172,8 @@ BRAND = Question(
 )
 QUESTIONS: Final = (DAY, HOUR, TILL, CHANNEL, CATEGORY, BRAND, GOODS)
 
-CHARTED: Final = 24
-"""So many bars fit a page; of goods and categories the largest are drawn."""
+CHARTED: Final = 12
+"""So many bars stand above a table; of goods and categories the largest are drawn."""
 
 BY_SALE: Final = f"""
 SELECT {{by}}, sum({COUNTED})::BIGINT, sum(sale.gross)::BIGINT AS sales, sum(sale.net)::BIGINT,
