@@ -11,7 +11,7 @@ from enum import Enum
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from loyalty.insight.arrays import DAY, MONTH, Ints, local_days, same_length
+from loyalty.insight.arrays import DAY, MONTH, Ints, distinct_pairs, local_days, same_length
 from loyalty.insight.purchases import Purchases, totals_by_member
 from loyalty.insight.ratio import Ratio
 
@@ -72,12 +72,12 @@ def cohort_table(purchases: Purchases, until: date) -> CohortTable:
     months = seen.days.astype(MONTH).astype(np.int64)
     firsts = np.full(len(members), np.iinfo(np.int64).max)
     np.minimum.at(firsts, codes, months)
-    visited = np.unique(np.column_stack((codes, months)), axis=0)
-    born = firsts[visited[:, 0]]
+    visitors, visited = distinct_pairs(codes, months)
+    born = firsts[visitors]
     last = int(np.datetime64(until, "M").astype(np.int64))
     return CohortTable(
         until,
-        tuple(_cohort(int(month), visited[born == month, 1], last) for month in np.unique(firsts)),
+        tuple(_cohort(int(month), visited[born == month], last) for month in np.unique(firsts)),
     )
 
 

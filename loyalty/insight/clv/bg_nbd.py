@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from loyalty.insight.arrays import Floats, Ints
-from loyalty.insight.clv.fitting import MIN_REPEATERS, most_likely, refuse_too_few
+from loyalty.insight.clv.fitting import MIN_REPEATERS, Parameter, most_likely, refuse_too_few
 from loyalty.insight.clv.histories import Histories
 from posapp.kernel.errors import Refusal
 
@@ -101,9 +101,14 @@ def fit_bg_nbd(histories: Histories, *, needed: int = MIN_REPEATERS) -> BgNbd:
     if len(unique) == 1:
         raise Refusal("insight.all-alike", customers=len(histories))
     likelihood = _Likelihood.of(unique, weights)
-    mean_weeks = float(histories.age_weeks.mean())
-    start = np.array([1.0, max(mean_weeks / 4, 1.0), 1.0, 2.0])
-    r, alpha, a, b = most_likely(likelihood.slope, start, model="BG/NBD").tolist()
+    alpha_start = max(float(histories.age_weeks.mean()) / 4, 1.0)
+    search = (
+        Parameter(1.0, low=1e-3, high=1e3),
+        Parameter(alpha_start, low=1e-4, high=1e7),
+        Parameter(1.0, low=1e-5, high=1e3, may_be_low=True),  # at the low end nobody drops out
+        Parameter(2.0, low=1e-4, high=1e4),
+    )
+    r, alpha, a, b = most_likely(likelihood.slope, search, model="BG/NBD")
     height, _ = likelihood.slope(np.array([r, alpha, a, b]))
     return BgNbd(r, alpha, a, b, height * len(histories), len(histories))
 

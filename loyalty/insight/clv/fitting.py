@@ -6,6 +6,8 @@ sale, the same fit then took twenty times as long.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from math import log
 
 import numpy as np
 
@@ -15,19 +17,41 @@ from posapp.kernel.errors import Refusal
 MIN_REPEATERS = 30
 """Below this many customers who came back, a fit says more about chance than about the shop."""
 
-EDGE = 12.0
-"""A logarithm at +-12 is a parameter the data cannot hold: the model has run away."""
 NEAR_EDGE = 0.01
+"""As a logarithm: a parameter this close to its bound would go further if it could."""
 
 Slope = Callable[[Floats], tuple[float, Floats]]
 """From parameters to the log-likelihood per customer, and its derivative by each of them."""
 
 
-def most_likely(slope: Slope, start: Floats, *, model: str) -> Floats:
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """Where the search for one parameter begins, how far it goes, and at which ends it may stay.
+
+    Some ends are honest: where customers do not differ, the law of their differences shrinks to a
+    point and its parameters grow without end, and stopping far out changes no forecast. The others
+    mean that the model has run away from data it does not fit.
+    """
+
+    start: float
+    low: float
+    high: float
+    may_be_low: bool = False
+    may_be_high: bool = True
+
+    def holds(self, found: float) -> bool:
+        """Whether the search may end here."""
+        at_low = log(found) < log(self.low) + NEAR_EDGE
+        at_high = log(found) > log(self.high) - NEAR_EDGE
+        return (self.may_be_low or not at_low) and (self.may_be_high or not at_high)
+
+
+def most_likely(
+    slope: Slope, parameters: tuple[Parameter, ...], *, model: str
+) -> tuple[float, ...]:
     """The parameters of greatest likelihood; a refusal where there are none.
 
-    Searching the logarithms keeps parameters positive without bounds of their own, and puts values
-    of very different size on one scale.
+    Searching the logarithms puts values of very different size on one scale.
     """
     from scipy.optimize import minimize  # noqa: PLC0415 - costs a second; only a fit needs it
 
@@ -38,16 +62,17 @@ def most_likely(slope: Slope, start: Floats, *, model: str) -> Floats:
 
     found = minimize(
         downhill,
-        np.log(start),
+        [log(parameter.start) for parameter in parameters],
         jac=True,
         method="SLSQP",
-        bounds=[(-EDGE, EDGE)] * len(start),
+        bounds=[(log(parameter.low), log(parameter.high)) for parameter in parameters],
         options={"ftol": 1e-13, "maxiter": 500},
     )
-    logs: Floats = found.x
-    if not found.success or (np.abs(logs) > EDGE - NEAR_EDGE).any():
+    values = tuple(np.exp(found.x).tolist())
+    pairs = zip(parameters, values, strict=True)
+    if not found.success or not all(parameter.holds(value) for parameter, value in pairs):
         raise Refusal("insight.no-fit", model=model)
-    return np.exp(logs)
+    return values
 
 
 def refuse_too_few(repeaters: int, needed: int) -> None:

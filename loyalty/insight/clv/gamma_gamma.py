@@ -12,11 +12,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from loyalty.insight.arrays import Floats, Ints
-from loyalty.insight.clv.fitting import MIN_REPEATERS, most_likely, refuse_too_few
+from loyalty.insight.clv.fitting import MIN_REPEATERS, Parameter, most_likely, refuse_too_few
 from loyalty.insight.clv.histories import Histories
 from posapp.kernel.errors import Refusal
 
-PARAMETERS = 3
+SEARCH = (
+    Parameter(1.0, low=1e-3, high=1e3),
+    Parameter(2.0, low=1e-3, high=1e3),
+    Parameter(1.0, low=1e-6, high=1e6),
+)
+"""For p, q and gamma, the last in units of the mean spend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ def fit_gamma_gamma(histories: Histories, *, needed: int = MIN_REPEATERS) -> Gam
         raise Refusal("insight.all-alike", customers=len(means))
     unit = float(means.mean())  # money of any currency, made of order one for the search
     likelihood = _Likelihood.of(repeats, means / unit)
-    p, q, gamma = most_likely(likelihood.slope, np.ones(PARAMETERS), model="Gamma-Gamma").tolist()
+    p, q, gamma = most_likely(likelihood.slope, SEARCH, model="Gamma-Gamma")
     if q <= 1:
         raise Refusal("insight.no-fit", model="Gamma-Gamma")
     height, _ = likelihood.slope(np.array([p, q, gamma]))

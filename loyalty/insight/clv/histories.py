@@ -5,7 +5,16 @@ from datetime import date
 
 import numpy as np
 
-from loyalty.insight.arrays import Floats, Ints, Keys, counts, keys, same_length, whole_numbers
+from loyalty.insight.arrays import (
+    Floats,
+    Ints,
+    Keys,
+    counts,
+    distinct_pairs,
+    keys,
+    same_length,
+    whole_numbers,
+)
 from loyalty.insight.purchases import Purchases
 
 WEEK_DAYS = 7
@@ -75,7 +84,7 @@ def histories_until(purchases: Purchases, until: date) -> Histories:
     members, codes = np.unique(seen.members, return_inverse=True)
     numbers = seen.days.astype(np.int64)
     first, last = _first_and_last(codes, numbers, len(members))
-    visits = np.unique(np.column_stack((codes, numbers)), axis=0)[:, 0]
+    visits, _ = distinct_pairs(codes, numbers)
     later = numbers > first[codes]
     spend = np.zeros(len(members), np.int64)
     np.add.at(spend, codes[later], seen.amounts_minor[later])
