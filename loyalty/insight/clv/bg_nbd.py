@@ -103,8 +103,8 @@ def fit_bg_nbd(histories: Histories, *, needed: int = MIN_REPEATERS) -> BgNbd:
     likelihood = _Likelihood.of(unique, weights)
     alpha_start = max(float(histories.age_weeks.mean()) / 4, 1.0)
     search = (
-        Parameter(1.0, low=1e-3, high=1e3),
-        Parameter(alpha_start, low=1e-4, high=1e7),
+        Parameter(1.0, low=1e-6, high=1e3),
+        Parameter(alpha_start, low=1e-6, high=1e7),
         Parameter(1.0, low=1e-5, high=1e3, may_be_low=True),  # at the low end nobody drops out
         Parameter(2.0, low=1e-4, high=1e4),
     )

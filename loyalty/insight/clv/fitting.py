@@ -17,8 +17,8 @@ from posapp.kernel.errors import Refusal
 MIN_REPEATERS = 30
 """Below this many customers who came back, a fit says more about chance than about the shop."""
 
-NEAR_EDGE = 0.01
-"""As a logarithm: a parameter this close to its bound would go further if it could."""
+NEAR_END = log(10)
+"""A parameter within ten times of its end was on the way there; where it stopped is chance."""
 
 Slope = Callable[[Floats], tuple[float, Floats]]
 """From parameters to the log-likelihood per customer, and its derivative by each of them."""
@@ -41,8 +41,8 @@ class Parameter:
 
     def holds(self, found: float) -> bool:
         """Whether the search may end here."""
-        at_low = log(found) < log(self.low) + NEAR_EDGE
-        at_high = log(found) > log(self.high) - NEAR_EDGE
+        at_low = log(found) < log(self.low) + NEAR_END
+        at_high = log(found) > log(self.high) - NEAR_END
         return (self.may_be_low or not at_low) and (self.may_be_high or not at_high)
 
 
