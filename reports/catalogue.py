@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from receipts.words import Label
-from reports.made import baskets, cohorts, money, points, rfm, sales
+from reports.made import baskets, cohorts, coming, money, points, rfm, sales, worth
 from reports.report import Report
 from reports.request import Request
 from reports.source import Source
@@ -42,6 +42,7 @@ SALES_REPORTS: Final = tuple(
 ALL: Final[tuple[Kind, ...]] = (
     *SALES_REPORTS,
     Kind("baskets", Label("Baskets", "购物单分析"), Group.SALES, baskets.baskets),
+    Kind("forecast", coming.TITLE, Group.SALES, coming.coming),
     Kind("payments", Label("Payments", "付款方式"), Group.MONEY, money.tenders),
     Kind("tax", Label("Tax", "税务"), Group.MONEY, money.taxes),
     Kind("shifts", Label("Cash and shifts", "现金与班次"), Group.MONEY, money.shifts),
@@ -52,6 +53,7 @@ ALL: Final[tuple[Kind, ...]] = (
         points.liability,
     ),
     Kind("rfm", rfm.TITLE, Group.LOYALTY, rfm.rfm),
+    Kind("lifetime-value", worth.TITLE, Group.LOYALTY, worth.lifetime_value),
     Kind("cohorts", cohorts.TITLE, Group.LOYALTY, cohorts.cohorts),
 )
 BY_ID: Final = {kind.id: kind for kind in ALL}

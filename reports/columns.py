@@ -65,6 +65,7 @@ POINTS: Final = _columns(
 LOT: Final = _columns(
     "lot",
     """member BIGINT, lot VARCHAR, purse VARCHAR, day DATE, points BIGINT, active DATE, ends DATE,
+    earned DATE,
     source VARCHAR, kind VARCHAR""",
 )
 LOT_MOVE: Final = _columns(

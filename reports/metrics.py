@@ -279,3 +279,79 @@ FREQUENCY: Final = Metric(
     Label("purchases of members divided by members who bought", "会员消费笔数除以有消费的会员数"),
     Rising.GOOD,
 )
+LIFETIME_VALUE: Final = Metric(
+    "lifetime_value",
+    Label("Lifetime value", "终身价值"),
+    Kind.MONEY,
+    Label(
+        "what members are expected to buy in the next 52 weeks, tax included, not discounted: "
+        "BG/NBD for how often, Gamma-Gamma for how much (Fader, Hardie and Lee 2005)",
+        "预计会员未来 52 周的消费额，含税，不折现：购买次数用 BG/NBD，金额用 Gamma-Gamma 模型"
+        "（Fader、Hardie、Lee 2005）",
+    ),
+    Rising.GOOD,
+)
+VALUE_A_MEMBER: Final = Metric(
+    "value_a_member",
+    Label("Value a member", "人均价值"),
+    Kind.MONEY,
+    Label("lifetime value divided by members who ever bought", "终身价值除以曾有消费的会员数"),
+    Rising.GOOD,
+)
+TOP_TENTH: Final = Metric(
+    "top_tenth",
+    Label("Of the top tenth", "前十分之一占比"),
+    Kind.SHARE,
+    Label(
+        "what the most valuable tenth of members is expected to buy, of what all are",
+        "价值最高的十分之一会员预计消费额的占比",
+    ),
+)
+EXPECTED_SALES: Final = Metric(
+    "expected_sales",
+    Label("Expected sales", "预计销售额"),
+    Kind.MONEY,
+    Label(
+        "sales of the next 14 days, by the level and the weekdays of the past (exponential "
+        "smoothing with weekly season)",
+        "按历史水平和星期规律（含周季节的指数平滑）预计的未来 14 天销售额",
+    ),
+    Rising.GOOD,
+)
+FORECAST_ERROR: Final = Metric(
+    "forecast_error",
+    Label("Error of the forecast", "预测误差"),
+    Kind.SHARE,
+    Label(
+        "mean share by which such forecasts missed the days of the last eight weeks (MAPE)",
+        "过去八周内此类预测与实际相差的平均比例（MAPE）",
+    ),
+    Rising.BAD,
+)
+NAIVE_ERROR: Final = Metric(
+    "naive_error",
+    Label("Error of last week", "沿用上周的误差"),
+    Kind.SHARE,
+    Label(
+        "the same, had every day been expected to sell what its weekday sold a week before",
+        "若每天都按上周同一天预计，误差的平均比例",
+    ),
+    Rising.BAD,
+)
+BREAKAGE: Final = Metric(
+    "breakage",
+    Label("Expected breakage", "预计失效率"),
+    Kind.SHARE,
+    Label(
+        "points that are expected to lapse unused, of all that may still be used, by how older "
+        "points ran off (chain ladder)",
+        "按以往积分的使用过程（链梯法）预计将过期未用的积分，占仍可使用积分的比例",
+    ),
+)
+EXPECTED_COST: Final = Metric(
+    "expected_cost",
+    Label("Expected to be used", "预计使用金额"),
+    Kind.MONEY,
+    Label("the liability without the expected breakage", "积分负债减去预计失效部分"),
+    Rising.WATCH,
+)

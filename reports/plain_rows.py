@@ -88,10 +88,21 @@ def points_rows(entries: Rows) -> tuple[Rows, Rows, Rows]:
         owed = row[place["owed"]]
         change = sum(lot[1] for lot in born) + sum(part[1] for part in parts)
         movements.append((*row[: place["born"]], change - int(owed or 0)))
-        lots += [(member, lot[0], purse, day, lot[1], lot[2], lot[3], lot[5], kind) for lot in born]
+        lots += [(member, lot[0], purse, day, *lot[1:], kind) for lot in born]
         moves += [(member, lot, purse, kind, day, points) for lot, points in parts]
     names = entries.names[: place["born"]]
-    lot_names = ("member", "lot", "purse", "day", "points", "active", "ends", "source", "kind")
+    lot_names = (
+        "member",
+        "lot",
+        "purse",
+        "day",
+        "points",
+        "active",
+        "ends",
+        "earned",
+        "source",
+        "kind",
+    )
     move_names = ("member", "lot", "purse", "kind", "day", "points")
     return (
         Rows((*names, "change"), movements),

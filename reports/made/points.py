@@ -5,6 +5,7 @@ from typing import Final
 from loyalty.rules.entry import POINTS
 from receipts.words import Label
 from reports import metrics
+from reports.made.run_off import breakage
 from reports.made.sales import ALL
 from reports.period import Period, months
 from reports.report import Chart, Column, Figure, Kind, Report, Series, Shape, Table, share
@@ -49,11 +50,14 @@ def liability(source: Source, request: Request) -> Report:
     if request.against:
         before = source.row(OWED, **request.asked_of(request.against))[0]
     worth = request.worth.minor_of
+    lapsing = breakage(source, request)
     shown = (
         Figure(metrics.LIABILITY, worth(owed), None if before is None else worth(before)),
         Figure(metrics.POINTS_OWED, owed, before),
         Figure(metrics.POINTS_EARNED, given),
         Figure(metrics.REDEMPTION_RATE, share(used, given)),
+        Figure(metrics.BREAKAGE, share(lapsing.lapse_points, lapsing.points) if lapsing else None),
+        Figure(metrics.EXPECTED_COST, lapsing.use_minor if lapsing else None),
     )
     chart = Chart(
         Label("Points by month", "每月积分"),

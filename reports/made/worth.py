@@ -1,0 +1,99 @@
+"""What members are worth in the year to come, by tenths, most valuable first."""
+
+from typing import Final
+
+import numpy as np
+
+from loyalty.insight.clv.histories import histories_until
+from loyalty.insight.clv.value import Terms, fit_models, lifetime_values
+from posapp.kernel.errors import Refusal
+from receipts.words import Label
+from reports import metrics
+from reports.made.buyers import purchases
+from reports.made.sales import ALL
+from reports.report import (
+    BASIS_POINTS,
+    Chart,
+    Column,
+    Figure,
+    Kind,
+    Report,
+    Series,
+    Table,
+    mean,
+    share,
+)
+from reports.request import Request
+from reports.source import Source
+
+TITLE: Final = Label("Lifetime value", "会员终身价值")
+TENTHS: Final = 10
+TOO_FEW: Final = Label(
+    "Too few members have come back so far for a value worth relying on.",
+    "回购的会员还太少，无法得出可靠的估算。",
+)
+
+
+def lifetime_value(source: Source, request: Request) -> Report:
+    """BG/NBD and Gamma-Gamma on every purchase up to the last day; turnover of 52 weeks."""
+    try:
+        rows = _tenths(source, request)
+    except Refusal as refusal:
+        if not refusal.code.startswith("insight."):
+            raise
+        rows = []
+    value, members = sum(row[2] for row in rows), sum(row[1] for row in rows)
+    shown = (
+        Figure(metrics.LIFETIME_VALUE, value if rows else None),
+        Figure(metrics.VALUE_A_MEMBER, mean(value, members)),
+        Figure(metrics.TOP_TENTH, share(rows[0][2], value) if rows else None),
+    )
+    names = [Label(f"{row[0]}.", f"第 {row[0]} 组") for row in rows]
+    table = Table(
+        Label("Members by tenths of value", "按价值十等分的会员"),
+        (
+            Column("tenth", Label("Tenth", "十分位"), Kind.TEXT),
+            Column("members", metrics.BUYERS.name, Kind.COUNT),
+            Column("value", metrics.LIFETIME_VALUE.name, Kind.MONEY),
+            Column("mean", metrics.VALUE_A_MEMBER.name, Kind.MONEY),
+            Column("share", Label("Share of value", "价值占比"), Kind.SHARE),
+            Column("alive", Label("Still buying", "仍活跃概率"), Kind.SHARE),
+        ),
+        tuple(
+            (name, row[1], row[2], mean(row[2], row[1]), share(row[2], value), row[3])
+            for name, row in zip(names, rows, strict=True)
+        ),
+        (ALL, members, value, mean(value, members), share(value, value), None),
+        note=None if rows else TOO_FEW,
+    )
+    chart = Chart(
+        Label("Value by tenths", "各十分位价值"),
+        Kind.MONEY,
+        tuple(names),
+        (Series(request.period.words, tuple(row[2] for row in rows)),),
+    )
+    return Report(
+        "lifetime-value",
+        TITLE,
+        request.span,
+        shown,
+        (chart, table),
+        journal_head=request.journal_head,
+    )
+
+
+def _tenths(source: Source, request: Request) -> list[tuple[int, int, int, int]]:
+    """Number, members, value and mean chance of being alive (basis points) of each tenth."""
+    last = request.period.last
+    histories = histories_until(purchases(source, request, last), last)
+    values = lifetime_values(fit_models(histories), histories, Terms())
+    order = np.argsort(-values.value_minor, kind="stable")
+    return [
+        (
+            number,
+            len(rows),
+            int(values.value_minor[rows].sum()),
+            round(float(values.p_alive[rows].mean()) * BASIS_POINTS) if len(rows) else 0,
+        )
+        for number, rows in enumerate(np.array_split(order, TENTHS), start=1)
+    ]
