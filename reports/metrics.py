@@ -355,3 +355,13 @@ EXPECTED_COST: Final = Metric(
     Label("the liability without the expected breakage", "积分负债减去预计失效部分"),
     Rising.WATCH,
 )
+FORETOLD: Final = Metric(
+    "foretold",
+    Label("Foretold a quarter ago", "上季预测兑现率"),
+    Kind.SHARE,
+    Label(
+        "purchases that the same model would have foretold 13 weeks ago for the weeks since, of "
+        "those that came; 100 % is right",
+        "同一模型在 13 周前对此后各周的预计购买次数与实际之比；100 % 为准确",
+    ),
+)

@@ -1,11 +1,16 @@
 """What members are worth in the year to come, by tenths, most valuable first."""
 
-from typing import Final
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final, TypeVar
 
 import numpy as np
 
+from loyalty.insight.clv.backtest import judge
+from loyalty.insight.clv.bg_nbd import fit_bg_nbd
 from loyalty.insight.clv.histories import histories_until
 from loyalty.insight.clv.value import Terms, fit_models, lifetime_values
+from loyalty.insight.purchases import Purchases
 from posapp.kernel.errors import Refusal
 from receipts.words import Label
 from reports import metrics
@@ -28,6 +33,8 @@ from reports.source import Source
 
 TITLE: Final = Label("Lifetime value", "会员终身价值")
 TENTHS: Final = 10
+QUARTER_WEEKS: Final = 13
+T = TypeVar("T")
 TOO_FEW: Final = Label(
     "Too few members have come back so far for a value worth relying on.",
     "回购的会员还太少，无法得出可靠的估算。",
@@ -36,17 +43,15 @@ TOO_FEW: Final = Label(
 
 def lifetime_value(source: Source, request: Request) -> Report:
     """BG/NBD and Gamma-Gamma on every purchase up to the last day; turnover of 52 weeks."""
-    try:
-        rows = _tenths(source, request)
-    except Refusal as refusal:
-        if not refusal.code.startswith("insight."):
-            raise
-        rows = []
+    bought = purchases(source, request, request.period.last)
+    rows = _or_none(lambda: _tenths(bought, request)) or []
+    judged = _or_none(lambda: _judged(bought, request))
     value, members = sum(row[2] for row in rows), sum(row[1] for row in rows)
     shown = (
         Figure(metrics.LIFETIME_VALUE, value if rows else None),
         Figure(metrics.VALUE_A_MEMBER, mean(value, members)),
         Figure(metrics.TOP_TENTH, share(rows[0][2], value) if rows else None),
+        Figure(metrics.FORETOLD, judged),
     )
     names = [Label(f"{row[0]}.", f"第 {row[0]} 组") for row in rows]
     table = Table(
@@ -82,10 +87,33 @@ def lifetime_value(source: Source, request: Request) -> Report:
     )
 
 
-def _tenths(source: Source, request: Request) -> list[tuple[int, int, int, int]]:
+def _or_none(reckon: Callable[[], T]) -> T | None:
+    """What is reckoned, or None where the past is too thin for it."""
+    try:
+        return reckon()
+    except Refusal as refusal:
+        if not refusal.code.startswith("insight."):
+            raise
+        return None
+
+
+def _judged(bought: Purchases, request: Request) -> int:
+    """Visits foretold a quarter ago for the quarter since, of those that came, in basis points."""
+    cut = request.period.last - timedelta(weeks=QUARTER_WEEKS)
+    histories = histories_until(bought, cut)
+    foretold = fit_bg_nbd(histories).expected_purchases(histories, QUARTER_WEEKS)
+    since = bought.between(cut + timedelta(days=1), request.period.last)
+    visits = np.unique(np.stack([since.members, since.days.astype(np.int64)]), axis=1)[0]
+    members, counted = np.unique(visits, return_counts=True)
+    came = np.zeros(len(histories), np.int64)
+    known = np.isin(members, histories.members)
+    came[np.searchsorted(histories.members, members[known])] = counted[known]
+    return round((1 + judge(foretold, came).bias) * BASIS_POINTS)
+
+
+def _tenths(bought: Purchases, request: Request) -> list[tuple[int, int, int, int]]:
     """Number, members, value and mean chance of being alive (basis points) of each tenth."""
-    last = request.period.last
-    histories = histories_until(purchases(source, request, last), last)
+    histories = histories_until(bought, request.period.last)
     values = lifetime_values(fit_models(histories), histories, Terms())
     order = np.argsort(-values.value_minor, kind="stable")
     return [
