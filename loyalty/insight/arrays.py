@@ -13,6 +13,8 @@ Keys = NDArray[np.generic]
 
 DAY = "datetime64[D]"
 MONTH = "datetime64[M]"
+TICKS = 1 << 26
+"""Up to so many places, ticking them off beats sorting: 64 MB for a moment, a tenth of the time."""
 
 
 def whole_numbers(name: str, values: ArrayLike) -> Ints:
@@ -64,7 +66,7 @@ def same_length(**columns: NDArray[Any]) -> None:  # Any: it looks at lengths al
 
 
 def distinct_pairs(first: Ints, second: Ints) -> tuple[Ints, Ints]:
-    """Each pair of whole numbers once, sorted; ten times as fast as sorting rows.
+    """Each pair of whole numbers once, sorted; the first of a pair counts from nought.
 
     >>> distinct_pairs(np.array([2, 1, 2]), np.array([5, 7, 5]))
     (array([1, 2]), array([7, 5]))
@@ -73,8 +75,42 @@ def distinct_pairs(first: Ints, second: Ints) -> tuple[Ints, Ints]:
         return first, second
     low = int(second.min())
     span = int(second.max()) - low + 1
-    whole, rest = np.divmod(np.unique(first * span + (second - low)), span)
+    numbers = first * span + (second - low)
+    if (int(first.max()) + 1) * span <= TICKS:
+        ticked = np.zeros((int(first.max()) + 1) * span, np.bool_)
+        ticked[numbers] = True
+        unlike = np.flatnonzero(ticked)
+    else:
+        unlike = np.unique(numbers)
+    whole, rest = np.divmod(unlike, span)
     return whole, rest + low
+
+
+def numbered(column: Keys) -> tuple[Keys, Ints]:
+    """The unlike keys in order, and for each row the place of its key among them.
+
+    >>> numbered(np.array([30, 10, 30]))
+    (array([10, 30]), array([1, 0, 1]))
+    """
+    if column.dtype.kind not in "iu" or not len(column):
+        return np.unique(column, return_inverse=True)
+    low = int(column.min())
+    span = int(column.max()) - low + 1
+    if span > TICKS:
+        return np.unique(column, return_inverse=True)
+    offsets = column.astype(np.int64) - low
+    ticked = np.zeros(span, np.bool_)
+    ticked[offsets] = True
+    return np.flatnonzero(ticked) + low, (np.cumsum(ticked) - 1)[offsets]
+
+
+def lowest_and_highest(places: Ints, values: Ints, size: int) -> tuple[Ints, Ints]:
+    """For each of so many places the least and the greatest of its values; none has no value."""
+    low = np.full(size, np.iinfo(np.int64).max)
+    high = np.full(size, np.iinfo(np.int64).min)
+    np.minimum.at(low, places, values)
+    np.maximum.at(high, places, values)
+    return low, high
 
 
 def _column(name: str, values: ArrayLike) -> NDArray[Any]:  # Any: its kind is checked by callers

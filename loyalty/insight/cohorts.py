@@ -11,7 +11,16 @@ from enum import Enum
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from loyalty.insight.arrays import DAY, MONTH, Ints, distinct_pairs, local_days, same_length
+from loyalty.insight.arrays import (
+    DAY,
+    MONTH,
+    Flags,
+    Ints,
+    distinct_pairs,
+    local_days,
+    numbered,
+    same_length,
+)
 from loyalty.insight.purchases import Purchases, totals_by_member
 from loyalty.insight.ratio import Ratio
 
@@ -68,7 +77,7 @@ def cohort_table(purchases: Purchases, until: date) -> CohortTable:
     between in which nobody started are left out.
     """
     seen = purchases.where(purchases.days <= np.datetime64(until, "D"))
-    members, codes = np.unique(seen.members, return_inverse=True)
+    members, codes = numbered(seen.members)
     months = seen.days.astype(MONTH).astype(np.int64)
     firsts = np.full(len(members), np.iinfo(np.int64).max)
     np.minimum.at(firsts, codes, months)
@@ -171,12 +180,22 @@ def retention(
         msg = f"periods follow each other: {earlier_first}, {later_first}, {last}"
         raise ValueError(msg)
     day = timedelta(days=1)
-    earlier = np.unique(purchases.between(earlier_first, later_first - day).members)
-    later = np.unique(purchases.between(later_first, last).members)
-    known = np.unique(purchases.members[purchases.days < np.datetime64(later_first, "D")])
-    kept = len(np.intersect1d(earlier, later, assume_unique=True))
-    familiar = len(np.intersect1d(known, later, assume_unique=True))
-    return Retention(len(earlier), kept, len(later) - familiar, familiar - kept)
+    members, codes = numbered(purchases.members)
+    earlier = _who(codes[purchases.rows(earlier_first, later_first - day)], len(members))
+    later = _who(codes[purchases.rows(later_first, last)], len(members))
+    known = _who(codes[purchases.days < np.datetime64(later_first, "D")], len(members))
+    return Retention(
+        base=int(earlier.sum()),
+        kept=int((earlier & later).sum()),
+        new=int((later & ~known).sum()),
+        returned=int((later & known & ~earlier).sum()),
+    )
+
+
+def _who(codes: Ints, size: int) -> Flags:
+    came = np.zeros(size, np.bool_)
+    came[codes] = True
+    return came
 
 
 # ---- the state of a member

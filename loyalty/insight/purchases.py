@@ -6,12 +6,15 @@ from datetime import date
 import numpy as np
 
 from loyalty.insight.arrays import (
+    DAY,
     Days,
     Flags,
     Ints,
     Keys,
     keys,
     local_days,
+    lowest_and_highest,
+    numbered,
     same_length,
     whole_numbers,
 )
@@ -45,9 +48,12 @@ class Purchases:
 
     def between(self, first: date, last: date) -> "Purchases":
         """The sales of some days, both included."""
-        return self.where(
-            (self.days >= np.datetime64(first, "D")) & (self.days <= np.datetime64(last, "D"))
-        )
+        return self.where(self.rows(first, last))
+
+    def rows(self, first: date, last: date) -> Flags:
+        """Which sales were made on some days, both included."""
+        inside: Flags = self.days >= np.datetime64(first, "D")
+        return inside & (self.days <= np.datetime64(last, "D"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,11 +69,9 @@ class MemberTotals:
 
 def totals_by_member(purchases: Purchases) -> MemberTotals:
     """Adds up each member's sales."""
-    members, codes = np.unique(purchases.members, return_inverse=True)
-    order = np.lexsort((purchases.days, codes))
-    days = purchases.days[order]
+    members, codes = numbered(purchases.members)
+    first, last = lowest_and_highest(codes, purchases.days.astype(np.int64), len(members))
     sales = np.bincount(codes, minlength=len(members)).astype(np.int64)
-    ends = np.cumsum(sales)
     spend = np.zeros(len(members), np.int64)
     np.add.at(spend, codes, purchases.amounts_minor)
-    return MemberTotals(members, days[ends - sales], days[ends - 1], sales, spend)
+    return MemberTotals(members, first.astype(DAY), last.astype(DAY), sales, spend)

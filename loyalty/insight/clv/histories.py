@@ -12,6 +12,8 @@ from loyalty.insight.arrays import (
     counts,
     distinct_pairs,
     keys,
+    lowest_and_highest,
+    numbered,
     same_length,
     whole_numbers,
 )
@@ -81,9 +83,9 @@ def histories_until(purchases: Purchases, until: date) -> Histories:
     time, and two receipts of one visit are one occasion.
     """
     seen = purchases.where(purchases.days <= np.datetime64(until, "D"))
-    members, codes = np.unique(seen.members, return_inverse=True)
+    members, codes = numbered(seen.members)
     numbers = seen.days.astype(np.int64)
-    first, last = _first_and_last(codes, numbers, len(members))
+    first, last = lowest_and_highest(codes, numbers, len(members))
     visits, _ = distinct_pairs(codes, numbers)
     later = numbers > first[codes]
     spend = np.zeros(len(members), np.int64)
@@ -96,11 +98,3 @@ def histories_until(purchases: Purchases, until: date) -> Histories:
         age_days=end - first,
         repeat_spend_minor=spend,
     )
-
-
-def _first_and_last(codes: Ints, numbers: Ints, size: int) -> tuple[Ints, Ints]:
-    first = np.full(size, np.iinfo(np.int64).max)
-    last = np.full(size, np.iinfo(np.int64).min)
-    np.minimum.at(first, codes, numbers)
-    np.maximum.at(last, codes, numbers)
-    return first, last
