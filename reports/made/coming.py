@@ -26,7 +26,7 @@ TOO_SHORT: Final = Label(
 
 def coming(source: Source, request: Request) -> Report:
     """Two weeks from the day after the last, with the band that eight of ten days fall in."""
-    sold = dict(source.rows(BY_DAY, **request.asked))
+    sold: dict[date, int] = {row[0]: row[1] for row in source.rows(BY_DAY, **request.asked)}
     last = request.period.last
     first = min(sold, default=last)
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
@@ -66,9 +66,9 @@ def _report(
         Label("The next two weeks", "未来两周"),
         Kind.MONEY,
         tuple(row[0] for row in rows),
-        tuple(
-            Series(name, tuple(row[place] for row in rows))
-            for name, place in ((table.columns[1].title, 1), (table.columns[3].title, 3))
+        (
+            Series(table.columns[1].title, tuple(row[1] for row in rows)),
+            Series(table.columns[3].title, tuple(row[3] for row in rows)),
         ),
         Shape.BARS,
     )
