@@ -120,13 +120,17 @@ def accuracy(
 
     Rule: forecast.beside-naive
     The naive forecast of a step is the last open step of the same weekday before the season began.
+    Refuses with too few days to learn from before the first of the rounds.
     """
     series = np.asarray(values)
     flags = _open_flags(series, is_open)
+    needed = _needed(season) + rounds * season
+    if len(series) < needed:
+        raise Refusal("insight.too-few-days", have=len(series), needed=needed)
     ours: list[float] = []
     naive: list[float] = []
     for begin in range(len(series) - rounds * season, len(series), season):
-        past = _Past.of(series[None, : max(begin, 0)], season, flags[: max(begin, 0)])
+        past = _Past.of(series[None, :begin], season, flags[:begin])
         told = _learn(past).expected(past, season)[0]
         for step in range(season):
             came = int(series[begin + step])
@@ -160,7 +164,7 @@ class _Past:
             raise ValueError(msg)
         first = int(flags.argmax()) if flags.any() else len(flags)
         past = _Past(table[:, first:].astype(np.int64), flags[first:], season)
-        needed = max((WARM_SEASONS + 1) * season, MIN_STEPS)
+        needed = _needed(season)
         if past.steps < needed or not past.is_open[past.warm :].any():
             raise Refusal("insight.too-few-days", have=past.steps, needed=needed)
         return past
@@ -262,6 +266,10 @@ def _limits(roots: Floats, past: _Past) -> Floats:
     usual = np.where(usual > 0, usual, changes.std(axis=1))
     limits: Floats = SURPRISE_LIMIT * usual / np.sqrt(2)
     return limits
+
+
+def _needed(season: int) -> int:
+    return max((WARM_SEASONS + 1) * season, MIN_STEPS)
 
 
 def _open_flags(series: Ints, is_open: ArrayLike | None) -> Flags:

@@ -12,11 +12,11 @@ import numpy as np
 
 from loyalty.insight.arrays import Floats, Ints
 from loyalty.insight.clv.fitting import MIN_REPEATERS, Parameter, most_likely, refuse_too_few
-from loyalty.insight.clv.histories import Histories
+from loyalty.insight.clv.histories import WEEK_DAYS, Histories
 from posapp.kernel.errors import Refusal
 
-NEAR_ONE = 1e-7
-"""The formula of expected purchases divides by a - 1; this close to it, it is read beside it."""
+BESIDE = 1e-7
+"""The formula of expected purchases has gaps at a = 1 and a + b = 1: it is read beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,11 @@ class BgNbd:
         from scipy.special import hyp2f1  # noqa: PLC0415 - costs a second; only a model needs it
 
         _check_horizon(weeks)
-        a = 1 + NEAR_ONE if abs(self.a - 1) < NEAR_ONE else self.a
-        top = a + self.b + histories.repeats - 1
+        a = self.a if abs(self.a - 1) > BESIDE else 1 + BESIDE
+        b = self.b if abs(a + self.b - 1) > BESIDE else self.b + 2 * BESIDE
+        top = a + b + histories.repeats - 1
         z = weeks / (self.alpha_weeks + histories.age_weeks + weeks)
-        series = hyp2f1(a + self.b - 1 - self.r, a - 1, top, z)
+        series = hyp2f1(a + b - 1 - self.r, a - 1, top, z)
         expected = top / (a - 1) * (1 - np.power(1 - z, a - 1) * series)
         purchases: Floats = np.maximum(self.p_alive(histories) * expected, 0)
         return purchases
@@ -84,7 +85,7 @@ class BgNbd:
         longer = np.log(self.alpha_weeks + histories.age_weeks) - np.log(
             self.alpha_weeks + histories.recency_weeks
         )
-        later = np.maximum(self.b + x - 1, NEAR_ONE)
+        later = np.maximum(self.b + x - 1, BESIDE)
         odds: Floats = np.log(self.a) - np.log(later) + (self.r + x) * longer
         return odds
 
@@ -131,8 +132,8 @@ class _Likelihood:
             repeats=repeats,
             places=places,
             x=rows[:, 0].astype(np.float64),
-            recency=rows[:, 1] / 7,
-            age=rows[:, 2] / 7,
+            recency=rows[:, 1] / WEEK_DAYS,
+            age=rows[:, 2] / WEEK_DAYS,
             weights=weights / weights.sum(),
         )
 
@@ -146,7 +147,7 @@ class _Likelihood:
         by_repeats += gammaln(a + b) + gammaln(b + n) - gammaln(b) - gammaln(a + b + n)
         log_age, log_recency = np.log(alpha + self.age), np.log(alpha + self.recency)
         active = -(r + self.x) * log_age
-        later = np.maximum(b + self.x - 1, NEAR_ONE)
+        later = np.maximum(b + self.x - 1, BESIDE)
         gone = np.where(self.x > 0, np.log(a) - np.log(later) - (r + self.x) * log_recency, -np.inf)
         either = np.logaddexp(active, gone)
         share = np.exp(gone - either)

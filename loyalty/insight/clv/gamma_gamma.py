@@ -112,7 +112,7 @@ class _Likelihood:
         return _Likelihood(unlike, places, x, x * means, np.log(means))
 
     def slope(self, values: Floats) -> tuple[float, Floats]:
-        """Equation 3 of the note as a logarithm, mean over customers, and its derivatives."""
+        """Equation 1a of the note as a logarithm, mean over customers, and its derivatives."""
         from scipy.special import digamma, gammaln  # noqa: PLC0415 - only a fit needs it
 
         p, q, gamma = values.tolist()

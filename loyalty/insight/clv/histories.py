@@ -75,6 +75,30 @@ class Histories:
         return self.age_days / WEEK_DAYS
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Came:
+    """What the customers of an earlier count did after it, in the order of that count."""
+
+    purchases: Ints
+    spend_minor: Ints
+
+
+def came_since(before: Histories, after: Histories) -> Came:
+    """Sets two counts of one shop side by side, to hold a forecast against; newcomers are left out.
+
+    Both are of the same purchases: a customer of the first who is not in the second is an error.
+    """
+    places = np.searchsorted(after.members, before.members)
+    same = after.members[np.minimum(places, len(after) - 1)] == before.members if len(after) else ()
+    if not np.all(same) or len(after) < len(before):
+        msg = "a customer of the earlier count is not in the later one"
+        raise ValueError(msg)
+    return Came(
+        purchases=after.repeats[places] - before.repeats,
+        spend_minor=after.repeat_spend_minor[places] - before.repeat_spend_minor,
+    )
+
+
 def histories_until(purchases: Purchases, until: date) -> Histories:
     """Each customer's history as it stood at the end of a day; later purchases are not seen.
 

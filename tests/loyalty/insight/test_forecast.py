@@ -150,6 +150,12 @@ def test_too_few_days_are_refused(sales: list[int]) -> None:
     assert say_trouble(refused.value, "zh")
 
 
+def test_too_few_days_before_the_first_round_are_refused() -> None:
+    with pytest.raises(Refusal, match="have=90 needed=91"):
+        accuracy(np.array([5] * 90), rounds=8)
+    assert accuracy(np.array([5] * 91), rounds=8).days == 56
+
+
 def test_a_shop_that_shut_has_nothing_to_judge() -> None:
     with pytest.raises(Refusal, match=r"insight\.nothing-to-judge"):
         accuracy(np.array(WEEK * 10 + [0] * 14), rounds=2)

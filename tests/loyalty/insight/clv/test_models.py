@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from loyalty.insight.clv.backtest import judge
 from loyalty.insight.clv.bg_nbd import BgNbd, fit_bg_nbd
 from loyalty.insight.clv.gamma_gamma import GammaGamma, fit_gamma_gamma
-from loyalty.insight.clv.histories import Histories, histories_until
+from loyalty.insight.clv.histories import Histories, came_since, histories_until
 from loyalty.insight.clv.value import Terms, ValueModels, lifetime_values
 from loyalty.insight.purchases import Purchases
 from posapp.domain.messages import say_trouble
@@ -68,6 +68,23 @@ def test_two_receipts_of_one_day_are_one_purchase() -> None:
         Purchases(np.ones(4, np.int64), day, np.array([1, 2, 4, 8])), date(2026, 1, 2)
     )
     assert (people.repeats.tolist(), people.repeat_spend_minor.tolist()) == ([1], [12])
+
+
+def test_what_came_since_leaves_newcomers_out() -> None:
+    bought = Purchases(
+        members=np.array([7, 9, 7, 8, 9]),
+        days=np.array(
+            ["2026-01-01", "2026-01-05", "2026-02-01", "2026-02-02", "2026-03-01"], "datetime64[D]"
+        ),
+        amounts_minor=np.array([100, 200, 30, 5, 60]),
+    )
+    before = histories_until(bought, date(2026, 1, 31))
+    came = came_since(before, histories_until(bought, date(2026, 2, 28)))
+    assert (came.purchases.tolist(), came.spend_minor.tolist()) == ([1, 0], [30, 0])
+    with pytest.raises(ValueError, match="not in the later"):
+        came_since(histories_until(bought, date(2026, 3, 1)), before)
+    with pytest.raises(ValueError, match="not in the later"):
+        came_since(before, histories_until(bought, date(2025, 1, 1)))
 
 
 def test_nobody_bought_anything() -> None:
@@ -131,6 +148,17 @@ histories = st.lists(
         *((x, t if x else 0, t + more, spend if x else 0) for x, t, more, spend in rows)
     )
 )
+
+
+@pytest.mark.parametrize(("a", "b"), [(0.3, 0.5), (0.3, 0.7), (1.0, 1.0), (1e-5, 3000.0)])
+def test_expected_purchases_of_those_who_came_once(a: float, b: float) -> None:
+    # All are active; a + b = 1 and a = 1 are gaps of the formula, not of the shop.
+    chance = np.random.default_rng(6)
+    rates, drops = chance.gamma(0.8, 1 / 3.0, 200_000), chance.beta(a, b, 200_000) + 1e-12
+    likelihood = np.exp(-rates * 12)
+    wanted = (likelihood * -np.expm1(-rates * drops * 8) / drops).sum() / likelihood.sum()
+    got = BgNbd(0.8, 3.0, a, b, 0, 1).expected_purchases(customers((0, 0, 84, 0)), 8)
+    assert got == pytest.approx([wanted], rel=0.02)
 
 
 @given(histories, st.integers(1, 104))
