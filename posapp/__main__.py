@@ -73,12 +73,24 @@ def _parser() -> argparse.ArgumentParser:
     events = _add(commands, "events", _events, "import what members did online, one JSON a line")
     events.add_argument("file", nargs="+")
     events.add_argument("--store", type=Path)
-    report = _add(commands, "report", _report, "print a report as lines that a table can read")
-    report.add_argument("what", choices=("search-misses",))
-    report.add_argument("--store", type=Path)
-    report.add_argument("--days", type=int, default=90)
+    _add_reports(commands)
     _add(commands, "rules", _rules, "list every rule with its file and tests")
     return parser
+
+
+def _add_reports(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    misses = _add(commands, "misses", _misses, "print what was looked for in vain, one line each")
+    misses.add_argument("--store", type=Path)
+    misses.add_argument("--days", type=int, default=90)
+    report = _add(commands, "report", _report, "write reports as PDF, XLSX and CSV")
+    report.add_argument("name", nargs="*", help="which ones; none lists them")
+    report.add_argument("--all", action="store_true", help="every report there is")
+    report.add_argument("--store", type=Path)
+    report.add_argument("--demo", action="store_true", help="of the demo store, built if need be")
+    report.add_argument("--out", type=Path, default=Path("out") / "reports")
+    report.add_argument("--from", dest="first", default="", help="first day, 2026-01-31")
+    report.add_argument("--to", dest="last", default="", help="last day")
+    report.add_argument("--language", choices=("en", "zh"), default="en")
 
 
 def _add(
@@ -230,6 +242,19 @@ def _export(options: argparse.Namespace) -> int:
     return export_day(store, options.date, options.out, Marks(options.decimal))
 
 
+def _report(options: argparse.Namespace) -> int:
+    from posapp.app import StorePlace, open_for_looking, open_reports
+    from posapp.cli.report import Wish, list_reports, write_reports
+
+    if not (options.name or options.all):
+        return list_reports(options.language)
+    path = demo_store(options) if options.demo or not options.store else options.store
+    place = StorePlace(path)
+    desk = open_reports(place, open_for_looking(place))
+    wish = Wish(tuple(options.name), options.first, options.last, options.language)
+    return write_reports(desk, wish, options.out)
+
+
 def _events(options: argparse.Namespace) -> int:
     from posapp.app import Parts, StorePlace, open_file, till_on
     from posapp.cli.events import import_files
@@ -239,9 +264,9 @@ def _events(options: argparse.Namespace) -> int:
     return import_files(till_on(store, place.signer).loyalty.web, store, options.file)
 
 
-def _report(options: argparse.Namespace) -> int:
+def _misses(options: argparse.Namespace) -> int:
     from posapp.app import StorePlace, open_for_looking
-    from posapp.cli.report import search_misses
+    from posapp.cli.misses import search_misses
 
     place = StorePlace(options.store or data_folder() / "demo.posapp")
     return search_misses(open_for_looking(place), SystemClock(), options.days)

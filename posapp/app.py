@@ -29,6 +29,7 @@ from sync.shop import Shop, ShopMap
 if TYPE_CHECKING:
     from posapp.sync_parts import SyncLink
     from receipts.document import Document
+    from reports.desk import ReportDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +247,23 @@ def shop_tour_till(data: Path, out: Path) -> TillServices:
         work.commit()
     store.close()
     return open_till(place)
+
+
+def open_reports(place: StorePlace, store: Store, clock: Clock | None = None) -> "ReportDesk":
+    """The reports of a store that is open already; their columnar copy lies beside its file."""
+    from loyalty.rules.program import Program
+    from loyalty.service.program_text import program_of
+    from reports.copier import Copier
+    from reports.desk import ReportDesk
+    from reports.plain_rows import PlainRows
+
+    with store.read() as work:
+        settings = StoreSettings.of(work.options.all())
+        program = program_of(text) if (text := work.programs.current()) else Program()
+    folder = place.path.with_suffix(".copy")
+    plain = PlainRows(place.keys.key("report-key"), settings.zone)
+    copier = Copier(folder, plain, settings.text("store.id") or place.path.stem)
+    return ReportDesk(store, settings, clock or SystemClock(), copier, folder, program.worth)
 
 
 def replay_baskets(count: int, seed: int) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-PACKAGES = ("posapp", "loyalty", "sync", "receipts", "ui")
+PACKAGES = ("posapp", "loyalty", "sync", "receipts", "reports", "ui")
 RULE = re.compile(r"^\s*Rule: ([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.MULTILINE)
 
 Documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef

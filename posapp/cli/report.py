@@ -1,23 +1,61 @@
-"""`python -m posapp report search-misses`: what was looked for in vain, one line each."""
+"""`python -m posapp report`: reports of a store as files, without a window."""
 
-from posapp.kernel.clock import Clock, stamp
-from posapp.ports import Store
-from posapp.services.search_misses import read_demand
-from posapp.settings import StoreSettings
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
-HEAD = ("times", "till", "elsewhere", "last", "words")
+from posapp.kernel.errors import Refusal
+from reports.catalogue import ALL
+from reports.desk import Printing, ReportDesk, kind_named, usual_period
+from reports.number_text import words
+from reports.period import Period
 
 
-def search_misses(store: Store, clock: Clock, days: int) -> int:
-    """Print the words most often looked for in vain, tab between tab; the store file is closed."""
-    try:
-        with store.read() as work:
-            settings = StoreSettings.of(work.options.all())
-        report = read_demand(store, clock.now(), settings.zone, max(1, days))
-    finally:
-        store.close()
-    print("\t".join(HEAD))
-    for one in report.misses:
-        row = (str(one.times), str(one.at_till), str(one.elsewhere), stamp(one.last_at), one.words)
-        print("\t".join(row))
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which reports (none: all), from which day to which, as typed."""
+
+    names: tuple[str, ...]
+    first: str
+    last: str
+    language: str
+
+
+def list_reports(language: str) -> int:
+    """Print the name and title of each report."""
+    for kind in ALL:
+        print(f"{kind.id:24} {words(kind.title, language)}")
     return 0
+
+
+def write_reports(desk: ReportDesk, wish: Wish, out: Path) -> int:
+    """Write the reports that are wished for into `out`, and say where they are."""
+    kinds = tuple(map(kind_named, wish.names)) or ALL
+    period = _period(wish)
+    out.mkdir(parents=True, exist_ok=True)
+    desk.bring_up()
+    days = desk.days() or Period(desk.today, desk.today)
+    with desk.source() as source:
+        for kind in kinds:
+            asked = period or usual_period(kind, days.last)
+            known = asked.before.first >= days.first
+            request = desk.request(asked, against=asked.before if known else None)
+            report = desk.make(kind, request, source)
+            files = desk.write(report, out, Printing(wish.language))
+            print(f"{kind.id:24} {', '.join(one.name for one in files)}")
+    print(out.resolve())
+    return 0
+
+
+def _period(wish: Wish) -> Period | None:
+    if not (wish.first or wish.last):
+        return None
+    first, last = wish.first or wish.last, wish.last or wish.first
+    return Period(_day(first), _day(last))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise Refusal("report.not-a-day", text=text) from error

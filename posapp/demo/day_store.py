@@ -37,6 +37,7 @@ from posapp.ports import (
     Tiers,
     Work,
 )
+from posapp.ports.extract import Extract
 from posapp.ports.queues import StateCount
 from posapp.ports.shop_words import ShopWords
 from posapp.ports.sync import (
@@ -356,6 +357,11 @@ class DayWork:
     def pulses(self) -> Pulses:
         """The sync process's sign of life, as stored."""
         return self._inner.pulses
+
+    @property
+    def extract(self) -> Extract:
+        """The books in bulk, as stored."""
+        return self._inner.extract
 
     def commit(self) -> None:
         """Nothing yet: the day commits as a whole."""

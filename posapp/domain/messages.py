@@ -15,6 +15,7 @@ from posapp.domain.sentences.coupons import COUPON_SENTENCES
 from posapp.domain.sentences.desk import DESK_SENTENCES
 from posapp.domain.sentences.devices import DEVICE_SENTENCES
 from posapp.domain.sentences.entry import ENTRY_SENTENCES
+from posapp.domain.sentences.insight import INSIGHT_SENTENCES
 from posapp.domain.sentences.loyalty_desks import LOYALTY_DESK_SENTENCES
 from posapp.domain.sentences.members import MEMBER_SENTENCES
 from posapp.domain.sentences.message import Message
@@ -23,6 +24,7 @@ from posapp.domain.sentences.orders import ORDER_SENTENCES
 from posapp.domain.sentences.points import POINTS_SENTENCES
 from posapp.domain.sentences.pricing_files import PRICING_FILE_SENTENCES
 from posapp.domain.sentences.program import PROGRAM_SENTENCES
+from posapp.domain.sentences.reports import REPORT_SENTENCES
 from posapp.domain.sentences.store import STORE_SENTENCES
 from posapp.domain.sentences.sync import SYNC_SENTENCES
 from posapp.domain.sentences.sync_intake import SYNC_INTAKE_SENTENCES
@@ -101,6 +103,7 @@ MESSAGES: Mapping[str, Message] = {
     **BOOK_SENTENCES,
     **DESK_SENTENCES,
     **DEVICE_SENTENCES,
+    **REPORT_SENTENCES,
     **STORE_SENTENCES,
     **COUPON_SENTENCES,
     **MEMBER_SENTENCES,
@@ -110,6 +113,7 @@ MESSAGES: Mapping[str, Message] = {
     **PROGRAM_SENTENCES,
     **PRICING_FILE_SENTENCES,
     **WATCH_SENTENCES,
+    **INSIGHT_SENTENCES,
     **SYNC_SENTENCES,
     **SYNC_INTAKE_SENTENCES,
     **SYNC_SHOP_SENTENCES,

@@ -98,8 +98,9 @@ class OnlineOrder:
 
     `own_id` is the id that the till gave it, where it began here; else empty. `own_store` is the
     store file that sent it, where it says so, and `refunds` are its refunds one by one: both are
-    for the nightly check, and are not kept. `pick_up` says that it is collected in this store. `raw_state` is the shop's own word. `member_remote_id` is the
-    buyer at the shop, `member_id` who she is here, if known.
+    for the nightly check, and are not kept. `pick_up` says that it is collected in this store.
+    `raw_state` is the shop's own word. `member_remote_id` is the buyer at the shop, `member_id` who
+    she is here, if known.
     """
 
     shop: str

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from posapp.ports.carts import Carts
 from posapp.ports.catalogue import Catalogue
+from posapp.ports.extract import Extract
 from posapp.ports.journal import Journal
 from posapp.ports.members import Members
 from posapp.ports.offers import Coupons, Offers, Programs
@@ -94,6 +95,8 @@ class Work(Protocol):
     def suggestion_counts(self) -> SuggestionCounts: ...  # noqa: D102
     @property
     def pulses(self) -> Pulses: ...  # noqa: D102
+    @property
+    def extract(self) -> Extract: ...  # noqa: D102
 
     def commit(self) -> None:
         """Make it durable, or raise WorldFault("disk.full", "disk.failed"), nothing stored."""

@@ -123,9 +123,7 @@ class Quarantine(Protocol):
         """The shop's ids of all rows of a stream that are still out, without the rows."""
         ...
 
-    def with_code(
-        self, stream: str, code: str, after: str, limit: int
-    ) -> Sequence[Quarantined]:
+    def with_code(self, stream: str, code: str, after: str, limit: int) -> Sequence[Quarantined]:
         """Rows of a stream that are out for this reason, by their ids, after this one."""
         ...
 
@@ -301,8 +299,8 @@ class ShopStock(Protocol):
 class Difference:
     """One thing on which journal, shop and cash-up do not agree.
 
-    `kind` is missing, double, amount, refund, member, stock, cash, clock, journal or unknown-sale; `code` and
-    `blanks` make the sentence that says what to do.
+    `kind` is missing, double, amount, refund, member, stock, cash, clock, journal or unknown-sale;
+    `code` and `blanks` make the sentence that says what to do.
     """
 
     id: str

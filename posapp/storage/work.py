@@ -11,6 +11,7 @@ from posapp.storage.engine import trouble_of
 from posapp.storage.repositories.carts import SqlCarts
 from posapp.storage.repositories.catalogue import SqlCatalogue
 from posapp.storage.repositories.coupons import SqlCoupons
+from posapp.storage.repositories.extract_rows import SqlExtract
 from posapp.storage.repositories.journal import SqlJournal
 from posapp.storage.repositories.links import SqlCursors, SqlLinks, SqlPulses
 from posapp.storage.repositories.members import SqlMembers
@@ -191,6 +192,11 @@ class SqlWork:
     def pulses(self) -> SqlPulses:
         """The sync process's sign of life."""
         return SqlPulses(self._connection)
+
+    @cached_property
+    def extract(self) -> SqlExtract:
+        """The books in bulk, for reports."""
+        return SqlExtract(self._connection)
 
     @property
     def connection(self) -> Connection:

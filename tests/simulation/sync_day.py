@@ -68,16 +68,17 @@ def busy_day(folder: Path, receipts: int, seed: int = 11) -> Day:
     for _ in range(receipts):
         what = chance.random()
         if sold and what < 0.15:
-            _take_back(hall, chance, sold)
+            take_back(hall, chance, sold)
         elif sold and what < 0.2:
-            _void(hall, sold)
+            void_last(hall, sold)
         else:
-            sold.append(_sell(hall, chance, members))
+            sold.append(sell(hall, chance, members))
     store.close()
     return Day(path, receipts)
 
 
-def _sell(hall: Hall, chance: Random, members: list[MemberId]) -> Sale:
+def sell(hall: Hall, chance: Random, members: list[MemberId]) -> Sale:
+    """A basket of some goods, now and then of a member, in exact cash."""
     checkout = hall.shop.till.checkout
     for sku in chance.choices(PIECES, k=chance.randint(1, 4)):
         checkout.enter(sku)
@@ -87,13 +88,15 @@ def _sell(hall: Hall, chance: Random, members: list[MemberId]) -> Sale:
     return hall.shop.receipt(checkout.exact_cash().sale.receipt_number)
 
 
-def _take_back(hall: Hall, chance: Random, sold: list[Sale]) -> None:
+def take_back(hall: Hall, chance: Random, sold: list[Sale]) -> None:
+    """One line of one of these comes back."""
     sale = sold[chance.randrange(len(sold))]
     sold.remove(sale)
     hall.back(sale, chance.choice(sale.lines).number)
 
 
-def _void(hall: Hall, sold: list[Sale]) -> None:
+def void_last(hall: Hall, sold: list[Sale]) -> None:
+    """The last of these is voided."""
     sale = sold.pop()
     returns = hall.shop.till.returns
     returns.void(returns.find(sale.receipt_number), "wrong", hall.shop.yes(Act.VOID_SALE))

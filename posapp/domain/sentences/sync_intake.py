@@ -78,8 +78,7 @@ SYNC_INTAKE_SENTENCES: Mapping[str, Message] = {
     "sync.member-doubtful": Message(
         en="A customer of the shop may be member {number}, but it is not sure. "
         "Nothing was joined. Compare both, then press Say who this is.",
-        zh="网店的一位顾客可能是会员 {number}，但不能确定，没有合并。"
-        "请比较后按“指定会员”。",
+        zh="网店的一位顾客可能是会员 {number}，但不能确定，没有合并。请比较后按“指定会员”。",
     ),
     "sync.member-number-unknown": Message(
         en="A customer of the shop gives the member number {number}, which is nobody's here. "

@@ -36,9 +36,7 @@ OF_MEMBER = Prepared(
     .order_by(coupon.c.position)
 )
 OF_SERIES = (
-    select(coupon)
-    .where(coupon.c.series_id == bindparam("of_series"))
-    .order_by(coupon.c.position)
+    select(coupon).where(coupon.c.series_id == bindparam("of_series")).order_by(coupon.c.position)
 )
 SET_STATE = update(coupon).where(coupon.c.code == bindparam("of_code"))
 SET_STATE = SET_STATE.values(

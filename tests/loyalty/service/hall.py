@@ -160,9 +160,7 @@ class Hall:
             driver.set_trace_callback(None)
 
 
-def open_hall(
-    program: Program | None = None, options: Mapping[str, str] | None = None
-) -> Hall:
+def open_hall(program: Program | None = None, options: Mapping[str, str] | None = None) -> Hall:
     """A shop with its desks; the clerk is signed in and a shift open."""
     shop = open_counter(options)
     assert isinstance(shop.clock, SetClock)

@@ -111,7 +111,8 @@ def test_only_a_manager_gives_up_or_matches_and_says_why(shop: Counter) -> None:
         ("match", "4711", "M. Roth"),
     ]
     third = failed(shop, MessageState.PERSON)
-    assert refused(lambda: inbox.match(FoundThere(third.id, "4711"), yes)) == "inbox.matched-already"
+    again = FoundThere(third.id, "4711")
+    assert refused(lambda: inbox.match(again, yes)) == "inbox.matched-already"
 
 
 def test_what_failed_too_often_wants_a_look_though_it_goes_on(shop: Counter) -> None:

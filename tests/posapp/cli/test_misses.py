@@ -2,7 +2,7 @@
 
 import pytest
 
-from posapp.cli.report import search_misses
+from posapp.cli.misses import search_misses
 from tests.posapp.services.counter import open_counter
 
 

@@ -1,0 +1,1 @@
+"""Customer lifetime value: who comes back, how often, and what that is worth."""

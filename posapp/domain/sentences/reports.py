@@ -1,0 +1,25 @@
+"""What is said when a report cannot be made as it was asked for."""
+
+from collections.abc import Mapping
+
+from posapp.domain.sentences.message import Message
+
+REPORT_SENTENCES: Mapping[str, Message] = {
+    "report.no-copy": Message(
+        en="The figures for reports have not been gathered yet. Gather them first; it takes less "
+        "than a minute, and the till can go on selling.",
+        zh="报表数据尚未汇总。请先汇总，用时不到一分钟，收银台可照常销售。",
+    ),
+    "report.period-backwards": Message(
+        en="The last day ({last}) is before the first ({first}). Type the earlier day first.",
+        zh="结束日期（{last}）早于开始日期（{first}）。请先输入较早的日期。",
+    ),
+    "report.unknown": Message(
+        en="There is no report called “{name}”. The reports are: {names}.",
+        zh="没有名为“{name}”的报表。可用的报表：{names}。",
+    ),
+    "report.not-a-day": Message(
+        en="“{text}” is not a day. Type it as year, month, day: 2026-01-31.",
+        zh="“{text}”不是日期。请按年、月、日输入：2026-01-31。",
+    ),
+}

@@ -1,0 +1,35 @@
+"""The store's books as plain rows in bulk, for the columnar copy that reports are made from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+Value = str | int | None
+Row = Sequence[Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of one table with the names of their columns; moments and days are the store's text."""
+
+    names: tuple[str, ...]
+    rows: Sequence[Row]
+
+
+class Extract(Protocol):
+    """What the copy is fed with; each fact comes once, in the order it was stored."""
+
+    def last_receipts(self) -> Mapping[int, int]:
+        """The last receipt of each till, by its sequence."""
+
+    def receipts(self, till: int, *, after: int, until: int) -> Mapping[str, Rows]:
+        """The receipts of a till behind `after` up to `until`: sale, line, reduction, ..."""
+
+    def points(self, *, after: int, most: int) -> Rows:
+        """Entries of the points ledger behind a position, at most so many."""
+
+    def tier_moves(self, *, after: int, most: int) -> Rows:
+        """Moves between tiers behind a position, at most so many."""
+
+    def things(self) -> Mapping[str, Rows]:
+        """Members, goods, shifts and cash movements as they stand, all of them."""

@@ -1,0 +1,59 @@
+"""Every report there is: its name, its group, what it is held against, and how it is made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from typing import Final
+
+from receipts.words import Label
+from reports.made import baskets, cohorts, coming, money, points, rfm, sales, worth
+from reports.report import Report
+from reports.request import Request
+from reports.source import Source
+
+Build = Callable[[Source, Request], Report]
+
+
+class Group(Enum):
+    """Where a report stands in the list."""
+
+    SALES = "sales"
+    LOYALTY = "loyalty"
+    STOCK = "stock"
+    PEOPLE = "people"
+    MONEY = "money"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One report that can be asked for."""
+
+    id: str
+    title: Label
+    group: Group
+    build: Build
+
+
+SALES_REPORTS: Final = tuple(
+    Kind(one.id, one.title, Group.SALES, partial(sales.build, question=one))
+    for one in sales.QUESTIONS
+)
+ALL: Final[tuple[Kind, ...]] = (
+    *SALES_REPORTS,
+    Kind("baskets", Label("Baskets", "购物单分析"), Group.SALES, baskets.baskets),
+    Kind("forecast", coming.TITLE, Group.SALES, coming.coming),
+    Kind("payments", Label("Payments", "付款方式"), Group.MONEY, money.tenders),
+    Kind("tax", Label("Tax", "税务"), Group.MONEY, money.taxes),
+    Kind("shifts", Label("Cash and shifts", "现金与班次"), Group.MONEY, money.shifts),
+    Kind(
+        "points-liability",
+        Label("Points liability", "积分负债"),
+        Group.LOYALTY,
+        points.liability,
+    ),
+    Kind("rfm", rfm.TITLE, Group.LOYALTY, rfm.rfm),
+    Kind("lifetime-value", worth.TITLE, Group.LOYALTY, worth.lifetime_value),
+    Kind("cohorts", cohorts.TITLE, Group.LOYALTY, cohorts.cohorts),
+)
+BY_ID: Final = {kind.id: kind for kind in ALL}

@@ -1,0 +1,213 @@
+"""Keeps the columnar copy up: what is new in the store is added, a chunk at a time.
+
+The store file is encrypted and must not be scanned while a till sells; the copy holds no personal
+data and may be. Anything odd about the copy (another store's, an older form, receipts that the
+store does not have, as after a restored backup) makes it anew from the beginning.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from duckdb import DuckDBPyConnection
+from filelock import FileLock, Timeout
+
+from posapp.ports import Store
+from posapp.ports.extract import Extract, Rows
+from reports.columns import FACTS, LOT, LOT_MOVE, POINTS, THINGS, TIER_MOVE, Columns
+from reports.copy_state import CopyState, read_state
+from reports.duck import open_duck, quoted
+from reports.plain_rows import PlainRows, chunks, points_rows
+
+LOCK: Final = "copy.lock"
+RECEIPTS_AT_ONCE: Final = 1_000
+ENTRIES_AT_ONCE: Final = 5_000
+RECEIPTS_A_FILE: Final = 20_000
+MOST_FILES: Final = 24
+"""More files a table than this are put together into one."""
+OWNER_ONLY: Final = 0o700
+
+OF_RECEIPTS: Final = {t.name: t for t in FACTS if "sale_key" in t.names}
+
+Progress = Callable[[int, int], bool]
+"""Told how many receipts of how many are copied; False stops, and nothing done is lost."""
+
+
+def on_and_on(_done: int, _whole: int) -> bool:
+    """Progress that nobody watches."""
+    return True
+
+
+class Copier:
+    """Copies what is new into `folder`; one at a time does, the others find it done."""
+
+    def __init__(self, folder: Path, plain: PlainRows, store_id: str) -> None:
+        self._folder = folder
+        self._plain = plain
+        self._store_id = store_id
+
+    def refresh(self, store: Store, progress: Progress = on_and_on) -> bool:
+        """Copy what is new; False when another copier is at it, or `progress` said stop."""
+        self._folder.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
+        try:
+            with FileLock(self._folder / LOCK, timeout=0), open_duck() as duck:
+                return _Turn(self._folder, self._plain, duck, self._state(store)).run(
+                    store, progress
+                )
+        except Timeout:
+            return False
+
+    def _state(self, store: Store) -> CopyState:
+        kept = read_state(self._folder)
+        if kept is None or kept.store_id != self._store_id or not _continues(store, kept):
+            return CopyState(self._store_id)
+        return kept
+
+
+def _continues(store: Store, kept: CopyState) -> bool:
+    """Whether the store still has the receipts that were copied last."""
+    with store.read() as work:
+        return all(
+            _sales(work.extract, till, last) == [kept.last_sale.get(till)]
+            for till, last in kept.receipts.items()
+        )
+
+
+def _sales(extract: Extract, till: int, last: int) -> list[str]:
+    rows = extract.receipts(till, after=last - 1, until=last)["sale"]
+    place = rows.names.index("sale_id")
+    return [str(row[place]) for row in rows.rows]
+
+
+class _Turn:
+    """One refresh: rows gather in memory tables and go to files of at most so many receipts."""
+
+    def __init__(
+        self, folder: Path, plain: PlainRows, duck: DuckDBPyConnection, state: CopyState
+    ) -> None:
+        self._folder = folder
+        self._plain = plain
+        self._duck = duck
+        self._state = state
+
+    def run(self, store: Store, progress: Progress) -> bool:
+        """Copy until nothing is new; whether it came to the end."""
+        self._tidy()
+        for table in FACTS:
+            self._make(table)
+        whole = self._receipts(store, progress)
+        self._entries(store)
+        self._things(store)
+        self._write_facts()
+        self._put_together()
+        self._state.keep(self._folder)
+        return whole
+
+    def _tidy(self) -> None:
+        """Remove what no state names: left by a cut, or put together since."""
+        for path in self._folder.glob("*.parquet"):
+            if path.name not in self._state.named:
+                path.unlink(missing_ok=True)
+
+    # ---- rows
+
+    def _receipts(self, store: Store, progress: Progress) -> bool:
+        with store.read() as work:
+            ends = work.extract.last_receipts()
+        done, whole = sum(self._state.receipts.values()), sum(ends.values())
+        written = done
+        for till, end in ends.items():
+            for after, until in chunks(self._state.receipts.get(till, 0), end, RECEIPTS_AT_ONCE):
+                if not progress(done, whole):
+                    return False
+                self._copy_receipts(store, till, after, until)
+                done += until - after
+                if done - written >= RECEIPTS_A_FILE:
+                    self._write_facts()
+                    self._state.keep(self._folder)
+                    written = done
+        return progress(done, whole)
+
+    def _copy_receipts(self, store: Store, till: int, after: int, until: int) -> None:
+        with store.read() as work:
+            found = work.extract.receipts(till, after=after, until=until)
+        for name, table in OF_RECEIPTS.items():
+            self._insert(table, found[name])
+        sales = found["sale"]
+        if sales.rows:
+            self._state.last_sale[till] = str(sales.rows[-1][sales.names.index("sale_id")])
+        self._state.receipts[till] = until
+
+    def _entries(self, store: Store) -> None:
+        for page in self._pages(store, _points, self._state.points):
+            for table, rows in zip((POINTS, LOT, LOT_MOVE), points_rows(page), strict=True):
+                self._insert(table, rows)
+            self._state.points = int(page.rows[-1][0] or 0)
+        for page in self._pages(store, _tier_moves, self._state.tier_moves):
+            self._insert(TIER_MOVE, page)
+            self._state.tier_moves = int(page.rows[-1][0] or 0)
+
+    def _pages(
+        self, store: Store, ask: Callable[[Extract, int], Rows], after: int
+    ) -> Iterator[Rows]:
+        while True:
+            with store.read() as work:
+                page = ask(work.extract, after)
+            if not page.rows:
+                return
+            yield page
+            after = int(page.rows[-1][0] or 0)
+
+    def _things(self, store: Store) -> None:
+        with store.read() as work:
+            things = work.extract.things()
+        for table in THINGS:
+            self._make(table)
+            self._insert(table, things[table.name])
+            self._state.files[table.name] = []
+            self._write(table)
+
+    # ---- files
+
+    def _make(self, table: Columns) -> None:
+        columns = ", ".join(f"{name} {kind}" for name, kind in table.types)
+        self._duck.execute(f"CREATE OR REPLACE TABLE {table.name} ({columns})")
+
+    def _insert(self, table: Columns, rows: Rows) -> None:
+        if rows.rows:
+            values = ", ".join(f"unnest(${name}::{kind}[])" for name, kind in table.types)
+            columns = self._plain.columns(table, rows)
+            self._duck.execute(f"INSERT INTO {table.name} SELECT {values}", columns)
+
+    def _write_facts(self) -> None:
+        for table in FACTS:
+            self._write(table)
+            self._make(table)
+
+    def _write(self, table: Columns) -> None:
+        """What gathered, as a file more; nothing makes no file."""
+        counted = self._duck.execute(f"SELECT count(*) FROM {table.name}").fetchone()
+        if counted and counted[0]:
+            self._to_file(table, f"SELECT * FROM {table.name}")
+
+    def _to_file(self, table: Columns, rows: str) -> None:
+        name = self._state.new_file(table.name)
+        target = quoted(self._folder / name)
+        self._duck.execute(f"COPY ({rows}) TO {target} (FORMAT parquet, COMPRESSION zstd)")
+        self._state.files.setdefault(table.name, []).append(name)
+
+    def _put_together(self) -> None:
+        for table in FACTS:
+            files = self._state.files.get(table.name, [])
+            if len(files) > MOST_FILES:
+                every = ", ".join(quoted(self._folder / one) for one in files)
+                self._state.files[table.name] = []
+                self._to_file(table, f"SELECT * FROM read_parquet([{every}])")
+
+
+def _points(extract: Extract, after: int) -> Rows:
+    return extract.points(after=after, most=ENTRIES_AT_ONCE)
+
+
+def _tier_moves(extract: Extract, after: int) -> Rows:
+    return extract.tier_moves(after=after, most=ENTRIES_AT_ONCE)

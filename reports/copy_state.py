@@ -1,0 +1,66 @@
+"""How far the columnar copy is, and the files it consists of: one small file, put in place last."""
+
+import json
+import os
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+from reports.columns import TABLES
+
+FORM: Final = blake2b(repr(TABLES).encode(), digest_size=8).hexdigest()
+"""Another set of columns is another form, and its copy is made anew."""
+
+STATE: Final = "copy.json"
+
+
+@dataclass(slots=True)
+class CopyState:
+    """The last receipt of each till (sequence and sale), the last positions, the files a table."""
+
+    store_id: str
+    receipts: dict[int, int] = field(default_factory=dict)
+    last_sale: dict[int, str] = field(default_factory=dict)
+    points: int = 0
+    tier_moves: int = 0
+    next_file: int = 1
+    files: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Every file of the copy."""
+        return frozenset(one for ones in self.files.values() for one in ones)
+
+    def new_file(self, table: str) -> str:
+        """A name that no file of this copy had before."""
+        name = f"{table}-{self.next_file:06d}.parquet"
+        self.next_file += 1
+        return name
+
+    def keep(self, folder: Path) -> None:
+        """Put it in place; until then the former state holds."""
+        kept = {name: getattr(self, name) for name in self.__slots__}
+        waiting = folder / f"{STATE}.new"
+        waiting.write_text(json.dumps({"form": FORM, **kept}, indent=1), "utf-8")
+        os.replace(waiting, folder / STATE)  # noqa: PTH105 - what it does is replace
+
+
+def read_state(folder: Path) -> CopyState | None:
+    """The state of the copy in a folder; None where there is none that can be gone on from."""
+    try:
+        kept = json.loads((folder / STATE).read_text("utf-8"))
+        if kept["form"] != FORM:
+            return None
+        state = CopyState(
+            store_id=str(kept["store_id"]),
+            receipts={int(till): int(last) for till, last in kept["receipts"].items()},
+            last_sale={int(till): str(sale) for till, sale in kept["last_sale"].items()},
+            points=int(kept["points"]),
+            tier_moves=int(kept["tier_moves"]),
+            next_file=int(kept["next_file"]),
+            files={str(name): [str(one) for one in ones] for name, ones in kept["files"].items()},
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return state if all((folder / one).is_file() for one in state.named) else None

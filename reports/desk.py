@@ -1,0 +1,134 @@
+"""Where reports are asked for: the copy is brought up, the report made, its files written."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from loyalty.rules.program import Worth
+from posapp.kernel.clock import Clock, local_day
+from posapp.kernel.errors import Refusal
+from posapp.ports import Store
+from posapp.settings import StoreSettings
+from receipts.words import Label
+from reports.catalogue import BY_ID, Group, Kind
+from reports.copier import Copier, Progress, on_and_on
+from reports.period import YEAR_OF_WEEKS, Period, month_of
+from reports.report import Report, StoreHead
+from reports.request import Part, Request
+from reports.source import Source
+
+WHOLE = Part()
+TAX_NUMBER = Label("Tax number {number}", "税号 {number}")
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """In which language, and by whom."""
+
+    language: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDesk:
+    """The reports of one store. `worth` is what its program pays for points today."""
+
+    store: Store
+    settings: StoreSettings
+    clock: Clock
+    copier: Copier
+    folder: Path
+    worth: Worth
+
+    def bring_up(self, progress: Progress = on_and_on) -> bool:
+        """Copy what is new in the store; False when that was stopped or is being done already."""
+        return self.copier.refresh(self.store, progress)
+
+    def source(self) -> Source:
+        """A look at the copy; close it."""
+        return Source(self.folder)
+
+    def request(
+        self, period: Period, *, against: Period | None = None, part: Part = WHOLE
+    ) -> Request:
+        """A request with the store's letterhead and the journal's head of now."""
+        with self.store.read() as work:
+            tills = work.journal.tills()
+            heads = [last.head for till in tills if (last := work.journal.last(till)) is not None]
+        return Request(
+            period=period,
+            head=self.head("en"),
+            today=self.today,
+            against=against,
+            part=part,
+            worth=self.worth,
+            journal_head=", ".join(heads),
+        )
+
+    def make(self, kind: Kind, request: Request, source: Source) -> Report:
+        """One report."""
+        return kind.build(source, request)
+
+    def head(self, language: str) -> StoreHead:
+        """The letterhead."""
+        text = self.settings.text
+        name = text("store.name_zh") if language == "zh" else ""
+        number = text("store.tax_number")
+        said = (TAX_NUMBER.zh if language == "zh" else TAX_NUMBER.en).format(number=number)
+        return StoreHead(
+            name or text("store.name"),
+            text("store.address"),
+            said if number else "",
+            self.settings.currency,
+        )
+
+    @property
+    def today(self) -> date:
+        """The store's day."""
+        return local_day(self.clock.now(), self.settings.zone)
+
+    def write(self, report: Report, folder: Path, printing: Printing) -> tuple[Path, ...]:
+        """The report as PDF, XLSX and one CSV a table, in a folder that is there."""
+        from reports.pages import pdf_report
+        from reports.sheets import csv_table, xlsx_report
+
+        head, language, now = self.head(printing.language), printing.language, self.clock.now()
+        local = now.astimezone(self.settings.zone)
+        files = {
+            f"{report.id}.pdf": pdf_report(
+                report, head, language=language, at=now, zone=self.settings.zone, by=printing.by
+            ),
+            f"{report.id}.xlsx": xlsx_report(
+                report, head.currency, language, made_at=local.replace(tzinfo=None)
+            ),
+        }
+        for number, table in enumerate(report.tables, start=1):
+            tail = f"-{number}" if len(report.tables) > 1 else ""
+            files[f"{report.id}{tail}.csv"] = csv_table(table, head.currency, language)
+        return tuple(_written(folder / name, data) for name, data in files.items())
+
+    def days(self) -> Period | None:
+        """From the first day something was sold on to the last; None where nothing was."""
+        with self.source() as source:
+            first, last = source.row("SELECT min(day), max(day) FROM sale")
+        return None if first is None else Period(first, last)
+
+
+def kind_named(id_: str) -> Kind:
+    """The report of that name, or a refusal that lists them."""
+    found = BY_ID.get(id_)
+    if found is None:
+        raise Refusal("report.unknown", name=id_, names=", ".join(BY_ID))
+    return found
+
+
+def usual_period(kind: Kind, last: date) -> Period:
+    """What a report is about when nobody says: its month; of the loyalty group, a year."""
+    if kind.group is Group.LOYALTY:
+        return Period(last - YEAR_OF_WEEKS + timedelta(days=1), last)
+    return Period(month_of(last).first, last)
+
+
+def _written(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path

@@ -1,0 +1,290 @@
+"""Sales by day, hour, till, clerk, category, goods, channel: one query a question, one shape."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from receipts.words import Label
+from reports import metrics
+from reports.period import Period
+from reports.report import (
+    Cell,
+    Chart,
+    Column,
+    Figure,
+    Kind,
+    Metric,
+    Report,
+    Series,
+    Shape,
+    Table,
+    mean,
+    per,
+    share,
+)
+from reports.request import IN_PERIOD, Request
+from reports.source import Answer, Source
+
+COUNTED: Final = "CASE sale.kind WHEN 'sale' THEN 1 WHEN 'void' THEN -1 ELSE 0 END"
+"""A receipt counts once, a void takes one back, a return none."""
+
+PIECES: Final = "CASE line.unit WHEN 'each' THEN line.milli // 1000 ELSE sign(line.milli) END"
+"""Units of a line: its pieces; a weighed line is one, whichever way it goes."""
+
+TOTALS: Final = f"""
+SELECT coalesce(sum(sale.gross), 0)::BIGINT, coalesce(sum(sale.net), 0)::BIGINT,
+       coalesce(sum(sale.tax), 0)::BIGINT, coalesce(sum({COUNTED}), 0)::BIGINT,
+       coalesce(-sum(sale.gross) FILTER (sale.kind = 'refund'), 0)::BIGINT,
+       coalesce(sum(sale.gross) FILTER (sale.member IS NOT NULL), 0)::BIGINT
+FROM sale WHERE {IN_PERIOD}
+"""
+OF_LINES: Final = f"""
+SELECT coalesce(sum({PIECES}), 0)::BIGINT, coalesce(sum(line.off), 0)::BIGINT,
+       coalesce(sum(line.full_minor), 0)::BIGINT
+FROM line JOIN sale USING (sale_key) WHERE {IN_PERIOD}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The sums of a period that most figures are made of; amounts in minor units."""
+
+    gross: int
+    net: int
+    tax: int
+    receipts: int
+    returns: int
+    members: int
+    units: int
+    off: int
+    full: int
+
+    def figure(self, metric: Metric) -> int | None:
+        """The value of a metric."""
+        return _FIGURES[metric.id](self)
+
+
+_FIGURES: Final[Mapping[str, Callable[[Totals], int | None]]] = {
+    metrics.SALES.id: lambda t: t.gross,
+    metrics.NET.id: lambda t: t.net,
+    metrics.TAX.id: lambda t: t.tax,
+    metrics.RECEIPTS.id: lambda t: t.receipts,
+    metrics.AVERAGE.id: lambda t: mean(t.gross, t.receipts),
+    metrics.UNITS.id: lambda t: t.units,
+    metrics.UNITS_A_BASKET.id: lambda t: per(t.units, t.receipts),
+    metrics.RETURNS.id: lambda t: t.returns,
+    metrics.RETURN_RATE.id: lambda t: share(t.returns, t.gross + t.returns),
+    metrics.REDUCTIONS.id: lambda t: t.off,
+    metrics.REDUCTION_SHARE.id: lambda t: share(t.off, t.full),
+    metrics.MEMBERS_SHARE.id: lambda t: share(t.members, t.gross),
+}
+
+
+def totals(source: Source, request: Request, period: Period) -> Totals:
+    """The sums of a period over the part that is asked for."""
+    asked = request.asked_of(period)
+    return Totals(*source.row(TOTALS, **asked), *source.row(OF_LINES, **asked))
+
+
+def figures(source: Source, request: Request, wanted: tuple[Metric, ...]) -> tuple[Figure, ...]:
+    """Metrics of the period, each beside what it was in the period held against it."""
+    now = totals(source, request, request.period)
+    before = totals(source, request, request.against) if request.against else None
+    return tuple(
+        Figure(one, now.figure(one), before.figure(one) if before else None) for one in wanted
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Sales by something: its words, the column it stands in, and how its rows are ordered."""
+
+    id: str
+    title: Label
+    column: Label
+    kind: Kind
+    expression: str
+    order: str
+    of_lines: bool = False
+    shape: Shape = Shape.BARS
+    most: int | None = None
+
+
+DAY = Question(
+    "sales-by-day",
+    Label("Sales by day", "按日销售"),
+    Label("Day", "日期"),
+    Kind.DAY,
+    "sale.day",
+    "1",
+)
+HOUR = Question(
+    "sales-by-hour",
+    Label("Sales by hour", "按小时销售"),
+    Label("Hour", "小时"),
+    Kind.TEXT,
+    "printf('%02d', sale.hour)",
+    "1",
+)
+TILL = Question(
+    "sales-by-till",
+    Label("Sales by till", "按收银台销售"),
+    Label("Till", "收银台"),
+    Kind.TEXT,
+    "sale.till::VARCHAR",
+    "sales DESC, 1",
+)
+CHANNEL = Question(
+    "sales-by-channel",
+    Label("Sales by channel", "按渠道销售"),
+    Label("Channel", "渠道"),
+    Kind.TEXT,
+    "sale.channel",
+    "sales DESC, 1",
+)
+CATEGORY = Question(
+    "sales-by-category",
+    Label("Sales by category", "按品类销售"),
+    Label("Category", "品类"),
+    Kind.TEXT,
+    "line.category",
+    "sales DESC, 1",
+    of_lines=True,
+)
+GOODS = Question(
+    "sales-by-goods",
+    Label("Sales by goods", "按商品销售"),
+    Label("Goods", "商品"),
+    Kind.TEXT,
+    "line.sku || '  ' || line.name",
+    "sales DESC, 1",
+    of_lines=True,
+)
+BRAND = Question(
+    "sales-by-brand",
+    Label("Sales by brand", "按品牌销售"),
+    Label("Brand", "品牌"),
+    Kind.TEXT,
+    "coalesce(product.brand, '')",
+    "sales DESC, 1",
+    of_lines=True,
+)
+QUESTIONS: Final = (DAY, HOUR, TILL, CHANNEL, CATEGORY, BRAND, GOODS)
+
+CHARTED: Final = 12
+"""So many bars stand above a table; of goods and categories the largest are drawn."""
+
+BY_SALE: Final = f"""
+SELECT {{by}}, sum({COUNTED})::BIGINT, sum(sale.gross)::BIGINT AS sales, sum(sale.net)::BIGINT,
+       sum(sale.tax)::BIGINT, coalesce(sum(sale.gross) FILTER (sale.member IS NOT NULL), 0)::BIGINT
+FROM sale WHERE {IN_PERIOD} GROUP BY 1 ORDER BY {{order}}
+"""
+BY_LINE: Final = f"""
+SELECT {{by}}, sum({PIECES})::BIGINT, sum(line.gross)::BIGINT AS sales, sum(line.net)::BIGINT,
+       sum(line.tax)::BIGINT, sum(line.off)::BIGINT
+FROM line JOIN sale USING (sale_key) LEFT JOIN product USING (product)
+WHERE {IN_PERIOD} GROUP BY 1 ORDER BY {{order}}
+"""
+SALE_COLUMNS: Final = (
+    Column("receipts", metrics.RECEIPTS.name, Kind.COUNT),
+    Column("sales", metrics.SALES.name, Kind.MONEY),
+    Column("net", metrics.NET.name, Kind.MONEY),
+    Column("tax", metrics.TAX.name, Kind.MONEY),
+    Column("average", metrics.AVERAGE.name, Kind.MONEY),
+    Column("members_share", metrics.MEMBERS_SHARE.name, Kind.SHARE),
+)
+LINE_COLUMNS: Final = (
+    Column("units", metrics.UNITS.name, Kind.COUNT),
+    Column("sales", metrics.SALES.name, Kind.MONEY),
+    Column("net", metrics.NET.name, Kind.MONEY),
+    Column("tax", metrics.TAX.name, Kind.MONEY),
+    Column("off", metrics.REDUCTIONS.name, Kind.MONEY),
+    Column("share", Label("Share of sales", "销售占比"), Kind.SHARE),
+)
+SALE_FIGURES: Final = (metrics.SALES, metrics.RECEIPTS, metrics.AVERAGE, metrics.MEMBERS_SHARE)
+LINE_FIGURES: Final = (metrics.SALES, metrics.UNITS, metrics.REDUCTIONS, metrics.RETURN_RATE)
+ALL: Final = Label("All", "合计")
+NOT_SAID: Final = Label("not said", "未注明")
+CHANNELS: Final = {
+    "store": Label("In the store", "门店"),
+    "online": Label("Online orders collected here", "网店订单到店自提"),
+}
+
+
+def build(source: Source, request: Request, question: Question) -> Report:
+    """Sales by what the question asks, with its sum line, a chart and the figures above."""
+    rows = _ask(source, question, request.period, request)
+    before = _ask(source, question, request.against, request) if request.against else None
+    wanted = LINE_FIGURES if question.of_lines else SALE_FIGURES
+    return Report(
+        id=question.id,
+        title=question.title,
+        span=request.span,
+        figures=figures(source, request, wanted),
+        blocks=(_chart(question, request, rows, before), _table(question, rows)),
+        more=(metrics.NET, metrics.TAX),
+        journal_head=request.journal_head,
+    )
+
+
+def _ask(source: Source, question: Question, period: Period, request: Request) -> list[Answer]:
+    query = BY_LINE if question.of_lines else BY_SALE
+    sql = query.format(by=question.expression, order=question.order)
+    return source.rows(sql, **request.asked_of(period))
+
+
+def _table(question: Question, rows: list[Answer]) -> Table:
+    own = LINE_COLUMNS if question.of_lines else SALE_COLUMNS
+    row_of = _line_row if question.of_lines else _sale_row
+    sums = tuple(sum(row[place] for row in rows) for place in range(1, 6))
+    return Table(
+        title=question.title,
+        columns=(Column(question.id, question.column, question.kind), *own),
+        rows=tuple((_name(row[0]), *row_of(row[1:], sums)) for row in rows),
+        total=(ALL, *row_of(sums, sums)),
+    )
+
+
+def _sale_row(values: Answer, _sums: Answer) -> tuple[Cell, ...]:
+    receipts, sales, net, tax, members = values
+    return receipts, sales, net, tax, mean(sales, receipts), share(members, sales)
+
+
+def _line_row(values: Answer, sums: Answer) -> tuple[Cell, ...]:
+    units, sales, net, tax, off = values
+    return units, sales, net, tax, off, share(sales, sums[1])
+
+
+def _name(value: str | date | int | None) -> Cell:
+    if isinstance(value, str):
+        return CHANNELS.get(value, value) or NOT_SAID
+    return NOT_SAID if value is None else value
+
+
+def _chart(
+    question: Question, request: Request, rows: list[Answer], before: list[Answer] | None
+) -> Chart:
+    drawn = rows if question.order == "1" else rows[:CHARTED]
+    series = [Series(request.period.words, tuple(row[2] for row in drawn))]
+    if before is not None and request.against is not None:
+        series.append(Series(request.against.words, _beside(question, request, drawn, before)))
+    return Chart(
+        title=question.title,
+        kind=Kind.MONEY,
+        categories=tuple(_name(row[0]) for row in drawn),
+        series=tuple(series),
+        shape=Shape.BARS if question.order == "1" else Shape.LEVELS,
+    )
+
+
+def _beside(
+    question: Question, request: Request, drawn: list[Answer], before: list[Answer]
+) -> tuple[int | None, ...]:
+    """The earlier values in the places of the present ones; days by their place in the period."""
+    if question is not DAY or request.against is None:
+        earlier = {row[0]: row[2] for row in before}
+        return tuple(earlier.get(row[0]) for row in drawn)
+    apart = request.period.first - request.against.first
+    earlier = {row[0] + apart: row[2] for row in before}
+    return tuple(earlier.get(row[0]) for row in drawn)

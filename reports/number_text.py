@@ -1,0 +1,70 @@
+"""A report's cells as people read them, in one language: the only place where they are written."""
+
+from datetime import date
+
+from posapp.domain.money_text import MINUS, format_day, format_money
+from posapp.kernel.money import Currency, half_up
+from receipts.clean import printable
+from receipts.words import Label
+from reports.report import BASIS_POINTS, MILLI, Cell, Figure, Kind
+
+NOTHING = "\N{EN DASH}"
+"""What stands where there is nothing to say: a division by nothing, a missing cost."""
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+WHOLE = Currency("XXX", 0)
+"""Counts are written like money without decimals: one way of grouping digits."""
+
+ONE_DECIMAL = Currency("XXX", 1)
+TWO_DECIMALS = Currency("XXX", 2)
+THREE_DECIMALS = Currency("XXX", 3)
+
+
+def words(label: Label, language: str) -> str:
+    """One side of a label."""
+    return (label.zh or label.en) if language == "zh" else (label.en or label.zh)
+
+
+def cell_text(cell: Cell, kind: Kind, currency: Currency, language: str) -> str:
+    """A cell as text; data of the store is cleaned of what no page can carry."""
+    if cell is None:
+        return NOTHING
+    if isinstance(cell, Label):
+        return words(cell, language)
+    if isinstance(cell, date):
+        return format_day(cell, language)
+    if isinstance(cell, str):
+        return printable(cell)
+    return number_text(cell, kind, currency, language)
+
+
+def number_text(value: int, kind: Kind, currency: Currency, language: str) -> str:
+    r"""A number in its kind's way.
+
+    >>> number_text(6523, Kind.SHARE, Currency("EUR", 2), "en")
+    '65.2\xa0%'
+    """
+    if kind is Kind.MONEY:
+        return format_money(value, currency, language)
+    if kind is Kind.SHARE:
+        tenths = half_up(value, 10)
+        return f"{format_money(tenths, ONE_DECIMAL, language)}{NO_BREAK}%"
+    if kind is Kind.DECIMAL:
+        return format_money(half_up(value, 10), TWO_DECIMALS, language)
+    if kind is Kind.QUANTITY:
+        whole = value % MILLI == 0
+        return format_money(
+            value // MILLI if whole else value, WHOLE if whole else THREE_DECIMALS, language
+        )
+    return format_money(value, WHOLE, language)
+
+
+def change_text(figure: Figure, language: str) -> str:
+    """By how much a figure changed, with its sign; of a share in percentage points."""
+    change = figure.change_bp
+    if change is None:
+        return ""
+    sign = "+" if change > 0 else MINUS if change < 0 else "\N{PLUS-MINUS SIGN}"
+    tenths = format_money(half_up(abs(change), BASIS_POINTS // 1000), ONE_DECIMAL, language)
+    unit = "" if figure.metric.kind is Kind.SHARE else f"{NO_BREAK}%"
+    return f"{sign}{tenths}{unit}"

@@ -1,0 +1,427 @@
+"""A report on paper: A4, letterhead, figures, charts, tables, definitions, page x of y."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from io import BytesIO
+from typing import Any, Final, NamedTuple, Self
+from zoneinfo import ZoneInfo
+
+from reportlab.lib.colors import Color
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    KeepTogether,
+    LongTable,
+    PageTemplate,
+    Spacer,
+    TableStyle,
+)
+from reportlab.platypus import Table as PaperTable
+
+from posapp.domain.money_text import format_day, format_time
+from posapp.kernel.money import Currency
+from receipts.marks import Weight
+from receipts.words import Label
+from reports.number_text import cell_text, change_text, number_text, words
+from reports.paper_charts import chart_drawing, legend
+from reports.paper_text import (
+    HAIRLINE,
+    INK,
+    QUIET,
+    SERIES,
+    marked,
+    paragraph,
+    register_fonts,
+    style,
+    text_width,
+)
+from reports.report import Chart, Column, Figure, Metric, Report, StoreHead, Table
+
+MARGIN: Final = 16 * mm
+WIDE: Final = A4[0] - 2 * MARGIN
+FOOT_HIGH: Final = 14 * mm
+MOST_ROWS: Final = 120
+"""So many rows of a table are printed; all of them are in the files."""
+FIGURES_A_ROW: Final = 4
+GAP: Final = 10.0
+TABLE_SIZE: Final = 8.5
+HEADING_SIZE: Final = 8.0
+DENSE_SIZE: Final = 7.0
+DENSE: Final = 9
+"""A table of more columns than this is set smaller and closer."""
+WIDEST_TEXT: Final = WIDE / 3
+NARROWEST: Final = 48.0
+LARGE: Final = 19.0
+MEDIUM: Final = 15.0
+LONG: Final = 12
+"""A figure of so many letters is set smaller."""
+
+PRINTED: Final = Label("Printed {when}", "打印于 {when}")
+BY: Final = Label("by {name}", "{name}")
+FROM: Final = Label("{change} against {before}", "{change}，此前 {before}")
+WAS: Final = Label("{before} before", "此前 {before}")
+HOW: Final = Label("How the figures are made", "指标说明")
+PAGE: Final = Label("Page {page} of {pages}", "第 {page} 页，共 {pages} 页")
+HEAD: Final = Label("Journal head {head}", "流水号 {head}")
+REST: Final = Label(
+    "The first {shown} of {all} rows; the files hold all of them.",
+    "显示前 {shown} 行，共 {all} 行；导出文件包含全部。",
+)
+EMPTY: Final = Label("Nothing in this period.", "本期间没有数据。")
+
+
+def pdf_report(
+    report: Report, head: StoreHead, *, language: str, at: datetime, zone: ZoneInfo, by: str
+) -> bytes:
+    """The report as a PDF in one language; the same report at the same moment gives the same bytes.
+
+    `by` is who prints it.
+    """
+    register_fonts()
+    target = BytesIO()
+    page = _Page(report, head, language, at.astimezone(zone), by)
+    document = BaseDocTemplate(
+        target,
+        pagesize=A4,
+        leftMargin=MARGIN,
+        rightMargin=MARGIN,
+        topMargin=MARGIN,
+        bottomMargin=MARGIN,
+        title=words(report.title, language),
+        author=head.name,
+        invariant=1,
+    )
+    frame = Frame(MARGIN, FOOT_HIGH + 4 * mm, WIDE, A4[1] - MARGIN - FOOT_HIGH - 4 * mm, 0, 0, 0, 0)
+    document.addPageTemplates([PageTemplate(frames=[frame])])
+    document.build(page.story(), canvasmaker=partial(_NumberedCanvas, foot=page.foot))
+    return target.getvalue()
+
+
+class _NumberedCanvas(Canvas):
+    """Holds the pages back until it is known how many there are, then adds each page's foot."""
+
+    def __init__(self, *args: Any, foot: Any, **kwargs: Any) -> None:  # noqa: ANN401 - reportlab's own
+        super().__init__(*args, **kwargs)
+        self._foot = foot
+        self._held: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:  # noqa: N802
+        """Keep the page for later."""
+        self._held.append(dict(self.__dict__))
+        self._startPage()  # type: ignore[attr-defined]  # the stubs lack it
+
+    def save(self) -> None:
+        """Write every page with its foot."""
+        for number, state in enumerate(self._held, start=1):
+            self.__dict__.update(state)
+            self._foot(self, number, len(self._held))
+            super().showPage()
+        super().save()
+
+
+class _Page:
+    """Lays one report out in one language."""
+
+    def __init__(
+        self, report: Report, head: StoreHead, language: str, at: datetime, by: str
+    ) -> None:
+        self._report = report
+        self._head = head
+        self._language = language
+        self._at = at
+        self._by = by
+
+    # ---- frame
+
+    def story(self) -> list[Flowable]:
+        """Everything between head and foot."""
+        report = self._report
+        story: list[Flowable] = [self._letterhead(), Spacer(0, 16)]
+        story += [
+            paragraph(self._say(report.title), 20, weight=Weight.BOLD),
+            Spacer(0, 3),
+            paragraph(self._say(report.span), 10.5, QUIET),
+            Spacer(0, 14),
+        ]
+        if report.figures:
+            story += [self._figures(), Spacer(0, 16)]
+        for block in report.blocks:
+            story += self._chart(block) if isinstance(block, Chart) else self._table(block)
+        story += self._definitions(report.metrics)
+        return story
+
+    def foot(self, canvas: Canvas, number: int, pages: int) -> None:
+        """The line at the bottom of every page."""
+        canvas.setStrokeColor(HAIRLINE)
+        canvas.setLineWidth(0.6)
+        canvas.line(MARGIN, FOOT_HIGH, A4[0] - MARGIN, FOOT_HIGH)
+        title = f"{self._say(self._report.title)}, {self._say(self._report.span)}"
+        page = self._say(PAGE).format(page=number, pages=pages)
+        left = paragraph(title, 7.5, QUIET)
+        right = paragraph(page, 7.5, QUIET, right=True)
+        head = self._report.journal_head
+        middle = paragraph(self._say(HEAD).format(head=head) if head else "", 7.5, QUIET)
+        row = PaperTable([[left, middle, right]], colWidths=[WIDE * 0.52, WIDE * 0.3, WIDE * 0.18])
+        row.setStyle(_bare())
+        _, high = row.wrap(WIDE, FOOT_HIGH)
+        row.drawOn(canvas, MARGIN, FOOT_HIGH - 4 - high)
+
+    def _letterhead(self) -> Flowable:
+        head = self._head
+        when = f"{format_day(self._at.date(), self._language)} {format_time(self._at.time())}"
+        about = ". ".join(part for part in (head.address, head.tax_number) if part)
+        left = [paragraph(head.name, 13, weight=Weight.BOLD), paragraph(about, 8.5, QUIET)]
+        right = [
+            paragraph(self._say(PRINTED).format(when=when), 8.5, QUIET, right=True),
+            paragraph(
+                self._say(BY).format(name=self._by) if self._by else "", 8.5, QUIET, right=True
+            ),
+        ]
+        table = PaperTable([[left, right]], colWidths=[WIDE * 0.65, WIDE * 0.35])
+        table.setStyle(
+            TableStyle(
+                [
+                    *_BARE,
+                    ("LINEBELOW", (0, 0), (-1, -1), 1.1, INK),
+                    ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
+                ]
+            )
+        )
+        return table
+
+    # ---- figures
+
+    def _figures(self) -> Flowable:
+        cells = [self._figure(figure) for figure in self._report.figures]
+        while len(cells) % FIGURES_A_ROW:
+            cells.append([])
+        rows = [cells[at : at + FIGURES_A_ROW] for at in range(0, len(cells), FIGURES_A_ROW)]
+        wide = (WIDE - GAP * (FIGURES_A_ROW - 1)) / FIGURES_A_ROW
+        spread = [[part for cell in row for part in (cell, "")][:-1] for row in rows]
+        table = PaperTable(spread, colWidths=[wide, *([GAP, wide] * (FIGURES_A_ROW - 1))])
+        ruled = [
+            ("LINEABOVE", (2 * column, line), (2 * column, line), 1.1, INK)
+            for line, row in enumerate(rows)
+            for column, cell in enumerate(row)
+            if cell
+        ]
+        table.setStyle(
+            TableStyle(
+                [
+                    *_BARE,
+                    *ruled,
+                    ("TOPPADDING", (0, 0), (-1, -1), 5),
+                    ("BOTTOMPADDING", (0, 0), (-1, -1), 12),
+                ]
+            )
+        )
+        return table
+
+    def _figure(self, figure: Figure) -> list[Flowable]:
+        value = cell_text(figure.value, figure.metric.kind, self._money, self._language)
+        size = LARGE if len(value) < LONG else MEDIUM
+        found: list[Flowable] = [
+            paragraph(self._say(figure.metric.name), 8.5, QUIET),
+            paragraph(value, size, weight=Weight.BOLD),
+        ]
+        if figure.before is not None:
+            before = number_text(figure.before, figure.metric.kind, self._money, self._language)
+            change = change_text(figure, self._language)
+            said = FROM if change else WAS
+            found.append(
+                paragraph(self._say(said).format(change=change, before=before), 7.5, QUIET)
+            )
+        return found
+
+    # ---- blocks
+
+    def _chart(self, chart: Chart) -> list[Flowable]:
+        if not chart.categories:
+            return []
+        told = legend(chart, self._language)
+        signs = "   ".join(
+            f'<font color="{_colour(place, told[0][0], sign)}">{marked(sign, Weight.BOLD)}</font>'
+            f" {marked(text)}"
+            for place, (sign, text) in enumerate(told)
+        )
+        from reportlab.platypus import Paragraph
+
+        title = PaperTable(
+            [
+                [
+                    paragraph(self._say(chart.title), 10.5, weight=Weight.BOLD),
+                    Paragraph(signs, style(7.5, QUIET, right=True)),
+                ]
+            ],
+            colWidths=[WIDE * 0.45, WIDE * 0.55],
+        )
+        title.setStyle(_bare())
+        parts: list[Flowable] = [
+            title,
+            Spacer(0, 8),
+            chart_drawing(chart, WIDE, self._money, self._language),
+        ]
+        if chart.note:
+            parts += [Spacer(0, 3), paragraph(self._say(chart.note), 8, QUIET)]
+        return [KeepTogether(parts), Spacer(0, 14)]
+
+    def _table(self, table: Table) -> list[Flowable]:
+        title = paragraph(self._say(table.title), 10.5, weight=Weight.BOLD)
+        if not table.rows:
+            return [title, Spacer(0, 3), paragraph(self._say(EMPTY), 8.5, QUIET), Spacer(0, 14)]
+        texts = [[self._say(column.title) for column in table.columns]]
+        texts += [self._texts(table, row) for row in table.rows[:MOST_ROWS]]
+        if table.total is not None:
+            texts.append(self._texts(table, table.total))
+        size = TABLE_SIZE if len(table.columns) <= DENSE else DENSE_SIZE
+        last = len(texts) - 1 if table.total is not None else len(texts)
+        rows = [self._row(table, row, _Look.of(line, last, size)) for line, row in enumerate(texts)]
+        paper = LongTable(rows, colWidths=_widths(texts, table.columns, size), repeatRows=1)
+        paper.setStyle(_ruled(size, with_total=table.total is not None))
+        parts: list[Flowable] = [CondPageBreak(90), title, Spacer(0, 4), paper]
+        if len(table.rows) > MOST_ROWS:
+            rest = self._say(REST).format(shown=MOST_ROWS, all=len(table.rows))
+            parts += [Spacer(0, 3), paragraph(rest, 8, QUIET)]
+        if table.note:
+            parts += [Spacer(0, 3), paragraph(self._say(table.note), 8, QUIET)]
+        return [*parts, Spacer(0, 16)]
+
+    def _texts(self, table: Table, row: tuple[Any, ...]) -> list[str]:
+        return [
+            cell_text(cell, column.kind, self._money, self._language)
+            for cell, column in zip(row, table.columns, strict=True)
+        ]
+
+    def _row(self, table: Table, texts: Sequence[str], look: "_Look") -> list[Flowable]:
+        return [
+            paragraph(text, look.size, look.colour, weight=look.weight, right=column.kind.is_number)
+            for text, column in zip(texts, table.columns, strict=True)
+        ]
+
+    def _definitions(self, metrics: tuple[Metric, ...]) -> list[Flowable]:
+        if not metrics:
+            return []
+        cells = [self._definition(metric) for metric in metrics]
+        half = -(-len(cells) // 2)
+        pairs = [
+            [cells[line], "", cells[half + line] if half + line < len(cells) else ""]
+            for line in range(half)
+        ]
+        column = (WIDE - 2 * GAP) / 2
+        table = PaperTable(pairs, colWidths=[column, 2 * GAP, column])
+        table.setStyle(TableStyle([*_BARE, ("BOTTOMPADDING", (0, 0), (-1, -1), 4)]))
+        rule = PaperTable([[paragraph(self._say(HOW), 8, weight=Weight.BOLD)]], colWidths=[WIDE])
+        rule.setStyle(
+            TableStyle(
+                [
+                    *_BARE,
+                    ("LINEABOVE", (0, 0), (-1, -1), 0.6, HAIRLINE),
+                    ("TOPPADDING", (0, 0), (-1, -1), 8),
+                    ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+                ]
+            )
+        )
+        return [KeepTogether([rule, table])]
+
+    def _definition(self, metric: Metric) -> Flowable:
+        from reportlab.platypus import Paragraph
+
+        name, means = self._say(metric.name), self._say(metric.means)
+        joint, stop = ("：", "。") if self._language == "zh" else (": ", ".")
+        text = f"{marked(name, Weight.BOLD)}{marked(joint + means + stop)}"
+        return Paragraph(text, style(7.5))
+
+    @property
+    def _money(self) -> Currency:
+        return self._head.currency
+
+    def _say(self, label: Label) -> str:
+        return words(label, self._language)
+
+
+class _Look(NamedTuple):
+    """How a row of a table is set."""
+
+    size: float
+    colour: Color
+    weight: Weight
+
+    @classmethod
+    def of(cls, line: int, last: int, size: float) -> Self:
+        """The heading is small and quiet, the sum line heavy."""
+        if line == 0:
+            return cls(min(size, HEADING_SIZE), QUIET, Weight.MEDIUM)
+        return cls(size, INK, Weight.BOLD if line == last else Weight.REGULAR)
+
+
+_BARE: Final[list[tuple[Any, ...]]] = [
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+]
+
+
+def _bare() -> TableStyle:
+    return TableStyle(_BARE)
+
+
+def _ruled(size: float, *, with_total: bool) -> TableStyle:
+    rules: list[tuple[Any, ...]] = [
+        *_BARE,
+        ("TOPPADDING", (0, 0), (-1, -1), 3.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+        ("LEFTPADDING", (1, 0), (-1, -1), _gap(size)),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.5, HAIRLINE),
+        ("LINEBELOW", (0, 0), (-1, 0), 1.1, INK),
+    ]
+    if with_total:
+        rules += [
+            ("LINEABOVE", (0, -1), (-1, -1), 1.1, INK),
+            ("LINEBELOW", (0, -1), (-1, -1), 0, INK),
+        ]
+    return TableStyle(rules)
+
+
+def _gap(size: float) -> float:
+    """The space before a column."""
+    return size if size == TABLE_SIZE else size / 2
+
+
+def _widths(texts: Sequence[Sequence[str]], columns: Sequence[Column], size: float) -> list[float]:
+    """Each column as wide as its longest number or word; texts share what is left.
+
+    Too wide for the page, all shrink together, and long words break.
+    """
+    least = [
+        _least(cells, column, size)
+        for cells, column in zip(zip(*texts, strict=True), columns, strict=True)
+    ]
+    left = WIDE - sum(least)
+    growing = [not column.kind.is_number for column in columns]
+    if left <= 0 or not any(growing):
+        return [one * WIDE / sum(least) for one in least]
+    return [one + left / sum(growing) * grows for one, grows in zip(least, growing, strict=True)]
+
+
+def _least(cells: Sequence[str], column: Column, size: float) -> float:
+    heading, *below = cells
+    whole = below if column.kind.is_number else [word for text in below for word in text.split()]
+    widest = max((text_width(text, size, Weight.BOLD) for text in whole), default=0)
+    words_wide = max(
+        text_width(word, min(size, HEADING_SIZE), Weight.MEDIUM) for word in heading.split() or [""]
+    )
+    least = NARROWEST if column.kind.is_number and size == TABLE_SIZE else 0.0
+    return max(min(max(widest, words_wide) + _gap(size) + 1, WIDEST_TEXT), least)
+
+
+def _colour(place: int, _first: str, sign: str) -> str:
+    return "#586172" if sign == "- -" else f"#{SERIES[place % len(SERIES)].hexval()[2:]}"

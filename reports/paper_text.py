@@ -1,0 +1,83 @@
+"""Text on a page in the shipped fonts: which letters come from which file."""
+
+from functools import cache
+from typing import Final
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.enums import TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph
+
+from receipts.faces import CHINESE_FACE, FACES, FontRuler, font, pieces
+from receipts.marks import Weight
+
+INK: Final = HexColor("#12161D")
+QUIET: Final = HexColor("#586172")
+HAIRLINE: Final = HexColor("#D9DEE6")
+GRID: Final = HexColor("#E3E7ED")
+NOW: Final = HexColor("#1D56C8")
+REST: Final = HexColor("#A3ADBB")
+SECOND: Final = HexColor("#0F8A6A")
+SERIES: Final = (NOW, SECOND, REST)
+"""Three series that differ in lightness too: a copy in black and white tells them apart."""
+
+LEADING: Final = 1.4
+RULER: Final = FontRuler()
+
+
+@cache
+def register_fonts() -> None:
+    """Make the shipped fonts known to reportlab, once."""
+    from reportlab import rl_config
+    from reportlab.pdfbase import pdfmetrics
+
+    rl_config.useA85 = 0
+    for face in (*FACES.values(), CHINESE_FACE):
+        pdfmetrics.registerFont(font(face))
+
+
+def marked(text: str, weight: Weight = Weight.REGULAR) -> str:
+    """The text with its fonts named, safe for reportlab's paragraphs whatever is in it."""
+    return "".join(
+        f'<font name="{piece.face}">{escape(piece.text)}</font>' for piece in pieces(text, weight)
+    )
+
+
+def face_of(text: str, weight: Weight = Weight.REGULAR) -> str:
+    """The one font file that has all letters of a text: charts take one a label."""
+    return (
+        CHINESE_FACE if any(p.face == CHINESE_FACE for p in pieces(text, weight)) else FACES[weight]
+    )
+
+
+@cache
+def style(size: float, colour: Color = INK, *, right: bool = False) -> ParagraphStyle:
+    """A paragraph's size, colour and side."""
+    register_fonts()
+    return ParagraphStyle(
+        f"{size}-{colour.hexval()}-{right}",
+        fontName=FACES[Weight.REGULAR],
+        fontSize=size,
+        leading=size * LEADING,
+        textColor=colour,
+        alignment=TA_RIGHT if right else TA_LEFT,
+        splitLongWords=1,
+    )
+
+
+def paragraph(
+    text: str,
+    size: float,
+    colour: Color = INK,
+    *,
+    weight: Weight = Weight.REGULAR,
+    right: bool = False,
+) -> Paragraph:
+    """A paragraph of one weight."""
+    return Paragraph(marked(text, weight), style(size, colour, right=right))
+
+
+def text_width(text: str, size: float, weight: Weight) -> float:
+    """How many points a text takes on one line."""
+    return RULER.width(text, size, weight)

@@ -1,0 +1,213 @@
+"""A report as a value: figures, charts and tables, and how each figure is made.
+
+It holds raw numbers and words in both languages; how they are written is the renderer's matter.
+Amounts are minor units, shares are basis points (1/100 of a percent), decimals and quantities are
+thousandths: no float ever stands in a report.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from posapp.kernel.errors import Bug
+from posapp.kernel.money import Currency, half_up
+from receipts.words import Label
+
+Cell = str | int | date | Label | None
+"""A text of the store's own data, a number in its kind's unit, a day, fixed words, or nothing."""
+
+BASIS_POINTS = 10_000
+MILLI = 1_000
+
+
+class Kind(Enum):
+    """What a column or figure counts in, which says how it is written and aligned."""
+
+    TEXT = "text"
+    DAY = "day"
+    COUNT = "count"
+    POINTS = "points"
+    MONEY = "money"
+    SHARE = "share"
+    DECIMAL = "decimal"
+    QUANTITY = "quantity"
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it stands on the right and can be charted."""
+        return self not in {Kind.TEXT, Kind.DAY}
+
+
+class Rising(Enum):
+    """What it means when a figure goes up."""
+
+    GOOD = "good"
+    BAD = "bad"
+    WATCH = "watch"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A named figure and the sentence that says how it is made."""
+
+    id: str
+    name: Label
+    kind: Kind
+    means: Label
+    rising: Rising = Rising.PLAIN
+
+    def __post_init__(self) -> None:
+        if not (self.means.en and self.means.zh and self.name.en and self.name.zh):
+            raise Bug("report.metric-unsaid", metric=self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A metric's value, and its value in the period it is held against; None is: nothing to say."""
+
+    metric: Metric
+    value: int | None
+    before: int | None = None
+
+    @property
+    def change_bp(self) -> int | None:
+        """By how much it grew, in basis points of the earlier value; of a share in points of it."""
+        if self.value is None or self.before is None:
+            return None
+        if self.metric.kind is Kind.SHARE:
+            return self.value - self.before
+        return share(self.value - self.before, abs(self.before))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table; `key` names it in files and stays when words change."""
+
+    key: str
+    title: Label
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns; `total` closes it. `opens` names what each row is made of, to look at."""
+
+    title: Label
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: tuple[Cell, ...] | None = None
+    opens: tuple[str, ...] = ()
+    note: Label | None = None
+
+    def __post_init__(self) -> None:
+        wide = len(self.columns)
+        closing = () if self.total is None else (self.total,)
+        if any(len(row) != wide for row in (*self.rows, *closing)):
+            raise Bug("report.row-width", table=self.title.en)
+        if self.opens and len(self.opens) != len(self.rows):
+            raise Bug("report.row-links", table=self.title.en)
+
+    def sum_of(self, key: str) -> int:
+        """The sum of a numeric column over the rows, the total aside."""
+        place = [column.key for column in self.columns].index(key)
+        return sum(cell for row in self.rows if isinstance(cell := row[place], int))
+
+
+class Shape(Enum):
+    """How a chart draws its first series; the second is always the dashed comparison."""
+
+    BARS = "bars"
+    GROUPS = "groups"
+    LINE = "line"
+    LEVELS = "levels"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line or set of bars: a value a category, None where there is none."""
+
+    name: Label
+    values: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Series over the same categories, all in one kind; axes start at 0."""
+
+    title: Label
+    kind: Kind
+    categories: tuple[Cell, ...]
+    series: tuple[Series, ...]
+    shape: Shape = Shape.BARS
+    note: Label | None = None
+
+    def __post_init__(self) -> None:
+        if any(len(one.values) != len(self.categories) for one in self.series):
+            raise Bug("report.chart-width", chart=self.title.en)
+
+
+@dataclass(frozen=True, slots=True)
+class StoreHead:
+    """The letterhead: whose report it is, in whose money."""
+
+    name: str
+    address: str
+    tax_number: str
+    currency: Currency
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report. `journal_head` ties its figures to the journal it was made from."""
+
+    id: str
+    title: Label
+    span: Label
+    figures: tuple[Figure, ...]
+    blocks: tuple[Table | Chart, ...]
+    more: tuple[Metric, ...] = field(default=())
+    journal_head: str = ""
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables, in their order."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def metrics(self) -> tuple[Metric, ...]:
+        """Every metric that the report says something in, each once."""
+        return tuple({m.id: m for m in (*(f.metric for f in self.figures), *self.more)}.values())
+
+
+def share(part: int, whole: int) -> int | None:
+    """A part of a whole in basis points, rounded half up away from zero; nothing of nothing.
+
+    >>> share(1, 3), share(-1, 8), share(5, 0)
+    (3333, -1250, None)
+    """
+    return _ratio(part * BASIS_POINTS, whole)
+
+
+def mean(total: int, count: int) -> int | None:
+    """A total over a count in the total's own unit, rounded half up away from zero.
+
+    >>> mean(1000, 3), mean(5, 2), mean(1, 0)
+    (333, 3, None)
+    """
+    return _ratio(total, count)
+
+
+def per(total: int, count: int) -> int | None:
+    """A count over a count in thousandths, as `Kind.DECIMAL` wants it.
+
+    >>> per(7, 2)
+    3500
+    """
+    return _ratio(total * MILLI, count)
+
+
+def _ratio(upper: int, lower: int) -> int | None:
+    if lower == 0:
+        return None
+    return half_up(upper, lower) if lower > 0 else half_up(-upper, -lower)

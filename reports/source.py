@@ -1,0 +1,69 @@
+"""Asks the columnar copy: every table of it under its own name, in DuckDB's SQL."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from numpy.typing import NDArray
+
+from posapp.kernel.errors import Refusal
+from reports.columns import TABLES, Columns
+from reports.copy_state import CopyState, read_state
+from reports.duck import open_duck, quoted
+
+Asked = Mapping[str, str | int | date | None]
+Answer = tuple[Any, ...]  # Any: a row of a query has no closer type; the reports name what comes
+
+
+class Source:
+    """One look at the copy as it was when it was opened; use it as a context."""
+
+    def __init__(self, folder: Path) -> None:
+        state = read_state(folder)
+        if state is None:
+            raise Refusal("report.no-copy")
+        self._duck = open_duck()
+        for table in TABLES:
+            self._duck.execute(_view(folder, state, table))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._duck.close()
+
+    def rows(self, sql: str, **asked: str | int | date | None) -> list[Answer]:
+        """Every row of a query; `$name` in it is what is asked by that name."""
+        wanted = {name: value for name, value in asked.items() if f"${name}" in sql}
+        return self._duck.execute(sql, wanted).fetchall()
+
+    def columns(self, sql: str, **asked: str | int | date | None) -> Mapping[str, NDArray[Any]]:
+        """Every column of a query as an array: for those that count over many rows."""
+        wanted = {name: value for name, value in asked.items() if f"${name}" in sql}
+        found: Mapping[str, NDArray[Any]] = self._duck.execute(sql, wanted).fetchnumpy()
+        return found
+
+    def row(self, sql: str, **asked: str | int | date | None) -> Answer:
+        """The one row of a query."""
+        (found,) = self.rows(sql, **asked)
+        return found
+
+    def interrupt(self) -> None:
+        """Stop the query that runs, from another thread."""
+        self._duck.interrupt()
+
+
+def _view(folder: Path, state: CopyState, table: Columns) -> str:
+    files = state.files.get(table.name, [])
+    if files:
+        every = ", ".join(quoted(folder / one) for one in files)
+        return f"CREATE VIEW {table.name} AS SELECT * FROM read_parquet([{every}])"
+    columns = ", ".join(f"{name} {kind}" for name, kind in table.types)
+    return f"CREATE TABLE {table.name} ({columns})"
