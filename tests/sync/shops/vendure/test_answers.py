@@ -65,7 +65,8 @@ def test_a_shop_without_the_newest_field_goes_on_without_it() -> None:
     shop = OlderShop()
     api = Api(shop, SetClock(NOON))
     for _ in range(2):
-        assert api.ask("{customers{items{id customFields{tier unwanted}}}}").row("customers")
+        found = api.ask("{customers{items{id customFields{tier unwanted}}}}").row("customers")
+        assert found.rows("items") == ()
     assert api.lacks == {"unwanted"}
     assert ["unwanted" in one for one in shop.asked] == [True, False, False]
 
@@ -137,7 +138,7 @@ def test_a_name_in_two_parts_comes_back_whole(text: str) -> None:
     assert full_name(Row({"firstName": first, "lastName": last})) == " ".join(text.split())
 
 
-@pytest.mark.parametrize("stream", list(Stream))
+@pytest.mark.parametrize("stream", [one for one in Stream if one is not Stream.REVIEWS])
 @pytest.mark.parametrize("row", [{}, {"id": "7"}, {"id": 7, "updatedAt": "soon"}])
 def test_rows_of_nonsense_never_end_in_anything_but_later_or_kept_out(
     stream: Stream, row: Mapping[str, object]
