@@ -22,13 +22,17 @@ FEW: Final = 10
 MOST: Final = 400
 """Rows looked at in one transaction."""
 
+BEGUN: Final = "begun"
+"""Stands for the day while the rows are gone over: no day is known to be theirs."""
+
 
 class Staying:
     """Moves what stays here out of the queue, and what is told after all back into it.
 
     Rule: sync.stays-in-chunks
     First what stayed comes back, then what is queued is looked at: a sale stands before its refunds
-    in both, so each refund finds its sale where it will stay.
+    in both, so each refund finds its sale where it will stay. Who takes a day back while the rows
+    are gone over has them gone over again.
     """
 
     def __init__(self, parts: EngineParts) -> None:
@@ -45,11 +49,13 @@ class Staying:
             return ""
         began_s = self._parts.clock.monotonic_s()
         with self._parts.store.write() as work:
+            if not self._after and len(self._states) > 1:
+                self._note(work, BEGUN)
             rows = work.outbox.stretch(self._states[0].value, self._after, self._size)
             moved = sum(self._moved(work, row) for row in rows)
             ended = len(rows) < self._size
             if ended and len(self._states) == 1:
-                work.cursors.put(Cursor(CURSOR, self._word, moved_at=self._parts.clock.now()))
+                self._note(work, self._word)
             work.commit()
         self._after = "" if ended else rows[-1].id
         if ended:
@@ -66,6 +72,9 @@ class Staying:
         if done:
             self._states.clear()
         return done
+
+    def _note(self, work: Work, word: str) -> None:
+        work.cursors.put(Cursor(CURSOR, word, moved_at=self._parts.clock.now()))
 
     def _moved(self, work: Work, row: OutboxRow) -> bool:
         """Bring one row in line; whether it had to move."""

@@ -209,6 +209,23 @@ def test_a_long_past_is_sorted_out_in_short_transactions(
     assert not [did for did in joined.did if did.startswith("sorted")]
 
 
+@pytest.mark.rule("sync.stays-in-chunks")
+def test_a_day_that_is_taken_back_halfway_leaves_nothing_behind(
+    hall: Hall, joined: Joined, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slip of the finger, mended at once: what had moved already is told after all."""
+    monkeypatch.setattr(staying_module, "MOST", 10)
+    sales = many(hall, 37)
+    told_from(joined, a_day_goes_by(hall, joined))
+    for _ in range(3):
+        joined.step()
+    assert len(joined.rows("untold")) == 20
+    told_from(joined, EVERYTHING)
+    joined.run()
+    assert joined.rows("untold") == []
+    assert told(joined) == {one.id for one in sales}
+
+
 def test_slow_rows_make_small_chunks(
     hall: Hall, joined: Joined, monkeypatch: pytest.MonkeyPatch
 ) -> None:
