@@ -274,7 +274,7 @@ class ShopSetupPresenter:
             self.tested,
             approval,
             moved=self.moved,
-            told_from=self.told.day(),
+            told_from=self.told.chosen(),
         )
         self.begin()
 

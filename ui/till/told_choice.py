@@ -34,6 +34,7 @@ class ToldChoice:
         self._services = services
         self.how = FROM_TODAY
         self.typed = ""
+        self.is_touched = False
         self._counted: tuple[date, int] = (EVERYTHING, 0)
 
     @property
@@ -43,6 +44,7 @@ class ToldChoice:
 
     def begin(self, address: str) -> None:
         """What the shop at an address hears of by itself."""
+        self.is_touched = False
         day = self._services.first_told.proposal(address)
         self.typed = "" if day == EVERYTHING else day.isoformat()
         self.how = ALL if day == EVERYTHING else FROM_A_DAY
@@ -55,6 +57,7 @@ class ToldChoice:
 
     def choose(self, name: str, value: str) -> None:
         """Somebody touched a choice or typed a day."""
+        self.is_touched = True
         if name == TOLD:
             self.how = value
         else:
@@ -67,6 +70,13 @@ class ToldChoice:
         if self.how == ALL:
             return EVERYTHING
         return read_first_day(self.typed or "?", self.today)
+
+    def chosen(self) -> date | None:
+        """The day that a person chose; nothing while the proposal stands.
+
+        A shop that has moved is proposed as a new one before anybody says so, and keeps its day.
+        """
+        return self.day() if self.is_touched else None
 
     def fault(self) -> Refusal | None:
         """Why what was typed is no day."""

@@ -151,6 +151,7 @@ def test_another_address_is_connected_only_for_the_same_shop(
     with counter.services.context.store.write() as work:
         work.options.set("shop.kind", "vendure")
         work.options.set("shop.address", "https://old.example")
+        work.options.set("shop.told_from", "2024-01-07")
         work.links.put(Link("product", "p1", "7", "{}", "{}", counter.clock.now()))
         work.commit()
     counter.window.go("selling")
@@ -173,6 +174,7 @@ def test_another_address_is_connected_only_for_the_same_shop(
     counter.type(MANAGER_PIN)
     counter.press("Enter")
     assert options(counter)["shop.address"] == f"https://{ADDRESS}"
+    assert options(counter)["shop.told_from"] == "2024-01-07", "what waits is still told"
 
 
 def with_words(door: Door) -> None:
