@@ -4,18 +4,25 @@ A series is good online by the option `shop.coupon_series`. What became of a cod
 given back, cancelled) queues one message; it is made from the code as it stands when it is sent.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Final
 
-from loyalty.rules.coupon import CouponSeries, CouponState
+from loyalty.rules.coupon import CouponState
 from loyalty.service.context import ProgramContext
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import CouponCode
 from posapp.ports import OutboxRow, Work
 from posapp.settings import StoreSettings
 from sync.merge import is_gone
-from sync.outgoing.coupons import LINK, is_news, out_coupon
+from sync.outgoing.coupons import (
+    LINK,
+    NAMED,
+    counts_there,
+    is_news,
+    named_series,
+    out_coupon,
+)
 from sync.protocol import MessageKind
 
 SHOPS_OWN: Final = "shop:"
@@ -28,7 +35,7 @@ def is_good_online(settings: StoreSettings, series_id: str) -> bool:
 
     Rule: coupons.good-online
     """
-    named = settings.text("shop.coupon_series").replace(",", " ").split()
+    named = named_series(settings.text(NAMED))
     return series_id in named and not series_id.startswith(SHOPS_OWN)
 
 
@@ -57,7 +64,7 @@ class OnlineCoupons:
         self._context = context
 
     def catch_up(self) -> int:
-        """Queue them, and say how many: a series that was chosen or stopped, an offer that ended.
+        """Queue them, and say how many: a series chosen, stopped or left out, an offer that ended.
 
         Rule: coupons.online-catch-up
         A code that nobody can tell of is told of by its own message, never from here.
@@ -72,7 +79,11 @@ class OnlineCoupons:
         return len(codes)
 
     def _untold(self, work: Work) -> Iterator[CouponCode]:
-        for series in self._series(work):
+        named = named_series(work.options.get(NAMED) or "")
+        yield from self._left_out(work, named)
+        for series in work.coupons.all_series():
+            if series.id not in named or series.id.startswith(SHOPS_OWN):
+                continue
             for coupon in work.coupons.of_series(series.id):
                 link = work.links.remote(LINK, coupon.code)
                 if link is None and coupon.state is not CouponState.ISSUED:
@@ -84,6 +95,12 @@ class OnlineCoupons:
                 if is_news(link, told):
                     yield coupon.code
 
-    def _series(self, work: Work) -> Sequence[CouponSeries]:
-        settings = self._context.settings
-        return [one for one in work.coupons.all_series() if is_good_online(settings, one.id)]
+    def _left_out(self, work: Work, named: Collection[str]) -> Iterator[CouponCode]:
+        """Codes that count in the shop, of series that are named no longer."""
+        after = ""
+        while links := work.links.all(LINK, after, CHUNK):
+            after = links[-1].remote_id
+            for code in (CouponCode(one.local_id) for one in links if counts_there(one)):
+                coupon = work.coupons.get(code)
+                if coupon is not None and coupon.series_id not in named:
+                    yield code

@@ -67,11 +67,15 @@ class ShopCoupons:
         """A code of ours that the shop has taken as often as it may be is used up here at once.
 
         Rule: coupons.ours-online
-        The shop says only how often it was used there; the orders that did so come as well.
+        The shop says only how often it was used there; the orders that did so come as well. One
+        that was given up may never come: the shop's count falls, and the code counts again.
         """
         uses = used_at_tills(work.coupons.uses(coupon.code)) + row.used
+        uses = max(uses, work.coupons.uses_of_code(coupon.code))
         if coupon.state is CouponState.ISSUED and uses >= series.uses_each:
             work.coupons.set_state(coupon.code, CouponState.USED)
+        if coupon.state is CouponState.USED and uses < series.uses_each:
+            work.coupons.set_state(coupon.code, CouponState.ISSUED)
 
     def gone(self, work: Work, remote_id: str) -> None:
         """A code that the shop has deleted counts no more, from the next scan on."""

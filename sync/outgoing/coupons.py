@@ -30,6 +30,8 @@ from sync.shop import OutCoupon
 LINK: Final = "coupon"
 ONLINE: Final = "online"
 """The store of a use that an online order told of: the shop counts those itself."""
+NAMED: Final = "shop.coupon_series"
+"""The option that names the series which count online too."""
 WITHOUT_END: Final = 10**9
 TOLD: Final = "told"
 """In what is known of a code: what the shop was told of it last."""
@@ -77,7 +79,8 @@ def out_coupon(work: Work, coupon: Coupon, series: CouponSeries, zone: ZoneInfo)
 
     Rule: sync.coupon-uses
     The shop may take it as often as it counts at all, less the uses at tills; what it has taken
-    itself it counts itself. So one that a till has used up is closed there.
+    itself it counts itself. So one that a till has used up is closed there, and one of a series
+    that counts online no longer.
     """
     stored = work.offers.get(series.offer_id)
     worth = worth_of(offer_of(stored.body)) if stored else None
@@ -86,6 +89,7 @@ def out_coupon(work: Work, coupon: Coupon, series: CouponSeries, zone: ZoneInfo)
     first, last = window(coupon, series)
     left = max(0, series.uses_each - used_at_tills(work.coupons.uses(coupon.code)))
     stands = coupon.state is not CouponState.CANCELLED and not series.stopped
+    is_named = series.id in named_series(work.options.get(NAMED) or "")
     link = work.links.remote(LINK, coupon.code)
     return OutCoupon(
         code=coupon_code(coupon.code),
@@ -97,9 +101,18 @@ def out_coupon(work: Work, coupon: Coupon, series: CouponSeries, zone: ZoneInfo)
         last_at=_begins(last + timedelta(days=1), zone) if last else None,
         most_in_all=left if series.uses_each < WITHOUT_END else None,
         most_each=series.most_per_member,
-        is_open=stands and left > 0 and stored.state is OfferState.RUNNING,
+        is_open=stands and is_named and left > 0 and stored.state is OfferState.RUNNING,
         remote_id=link.remote_id if link else "",
     )
+
+
+def named_series(text: str) -> frozenset[str]:
+    """The series that an option's text names.
+
+    >>> sorted(named_series("THANKS, S10"))
+    ['S10', 'THANKS']
+    """
+    return frozenset(text.replace(",", " ").split())
 
 
 def worth_of(offer: Offer) -> Worth | None:
@@ -142,6 +155,11 @@ def is_news(link: Link | None, told: OutCoupon) -> bool:
     if link is None:
         return told.is_open
     return not is_gone(link.known) and read_known(link.known).get(TOLD) != told_words(told)
+
+
+def counts_there(link: Link) -> bool:
+    """Whether the shop was told last that a code counts."""
+    return not is_gone(link.known) and read_known(link.known).get(TOLD, "").startswith("True")
 
 
 def _was_tried(work: Work, code: CouponCode) -> bool:

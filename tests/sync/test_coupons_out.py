@@ -270,3 +270,40 @@ def test_the_end_of_the_day_finds_what_the_shop_does_not_know(hall: Hall, joined
     joined.run()
     assert joined.shop.books.coupons[view.text].is_open
     assert hall.job.run().coupons == 0
+
+
+@pytest.mark.rule("coupons.online-catch-up")
+@pytest.mark.rule("sync.coupon-uses")
+def test_a_series_that_is_named_no_longer_is_closed_there(hall: Hall, joined: Joined) -> None:
+    """Codes that are out still count at the till; named again, they count in the shop again."""
+    view = handed_out(hall)
+    joined.run()
+    for named, is_open in (("OTHER", False), ("THANKS", True)):
+        with hall.context.store.write() as work:
+            work.options.set("shop.coupon_series", named)
+            work.commit()
+        assert hall.job.run().coupons == 1
+        joined.run()
+        assert joined.shop.books.coupons[view.text].is_open is is_open
+        assert hall.job.run().coupons == 0
+        hall.coupons.check(view.code, view.coupon.member_id)
+
+
+@pytest.mark.rule("coupons.ours-online")
+def test_a_use_that_the_shop_takes_back_counts_again(hall: Hall, joined: Joined) -> None:
+    """Somebody began an order with it and gave it up: the store never hears of that order."""
+    view = handed_out(hall)
+    joined.run()
+    at = joined.clock.now() + timedelta(minutes=5)
+    told = in_coupon(view.text.lower(), remote_id=f"coupon-{view.text}", most_in_all=1)
+    joined.shop.tell(Stream.COUPONS, replace(told, used=1, changed_at=at))
+    joined.run(until=lambda: state(hall, view.code) is CouponState.USED)
+    at += timedelta(minutes=5)
+    joined.shop.tell(Stream.COUPONS, replace(told, used=0, changed_at=at))
+    joined.run(until=lambda: state(hall, view.code) is CouponState.ISSUED)
+    bought_with(hall, view)
+    at += timedelta(minutes=5)
+    joined.shop.tell(Stream.COUPONS, replace(told, used=0, changed_at=at))
+    joined.clock.wait(3600)
+    joined.run()
+    assert state(hall, view.code) is CouponState.USED, "a till's use stands, whatever the shop says"
