@@ -155,19 +155,16 @@ class WebEvents:
 
     def _read(self, work: Work, line: str, channel: str) -> MemberEvent | None:
         """The event of a line; None where it is none, or about nobody we know."""
-        try:
-            values = json.loads(line)
-            event_id, kind, about = str(values["id"]), str(values["kind"]), str(values["about"])
-            at, whose = moment(str(values["at"])), str(values.get("member") or "")
-        except (ValueError, KeyError, TypeError, AttributeError):
+        said = _said(line)
+        if said is None or said.kind not in KINDS:
             return None
-        nobodys = not whose and kind == SEARCH_MISS
-        member_id = None if nobodys else self._whose(work, whose)
-        about = words_of_a_miss(_short(about)) if kind == SEARCH_MISS else _short(about)
-        unknown = kind not in KINDS or not event_id or not (member_id or nobodys)
-        if unknown or at.tzinfo is None or (kind == SEARCH_MISS and not about):
+        is_miss = said.kind == SEARCH_MISS
+        nobodys = is_miss and not said.whose
+        member_id = None if nobodys else self._whose(work, said.whose)
+        about = words_of_a_miss(_short(said.about)) if is_miss else _short(said.about)
+        if not (member_id or nobodys) or (is_miss and not about):
             return None
-        return MemberEvent(event_id, member_id, kind, about, _even(at), channel)
+        return MemberEvent(said.id, member_id, said.kind, about, said.at, channel)
 
     def _clerk(self) -> str:
         current = self._people.current
@@ -196,6 +193,35 @@ class WebEvents:
             found = [event for one in ids for event in work.member_events.of(one, kind, limit)]
         found.sort(key=lambda event: event.at, reverse=True)
         return tuple(found[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a line of a log says; `whose` is a member's number, or the shop's id of her."""
+
+    id: str
+    whose: str
+    kind: str
+    about: str
+    at: datetime
+
+
+def _said(line: str) -> _Said | None:
+    """What a line says, if it is an event at all: whatever else stands there stops no import.
+
+    Rule: events.bad-line
+    """
+    try:
+        values = json.loads(line)
+        names = ("id", "kind", "about")
+        event_id, kind, about = (str(values[name]) for name in names)
+        whose, at = str(values.get("member") or ""), moment(str(values["at"]))
+        f"{event_id}{whose}{about}".encode()  # half signs cannot be kept
+        if at.tzinfo is None or not 0 < len(event_id) <= LONGEST:
+            return None
+        return _Said(event_id, whose, kind, about, _even(at))
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
+        return None
 
 
 def _even(at: datetime) -> datetime:

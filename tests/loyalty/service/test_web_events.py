@@ -115,3 +115,37 @@ def test_not_interested_holds_until_she_changes_her_mind(hall: Hall) -> None:
     assert web.dismissed(anna) == {"SOAP"}
     assert web.dismissed(MemberId("nobody")) == frozenset()
     assert refused(lambda: web.note(anna, "stared", "TEA")) == "events.kind-unknown"
+
+
+AT = "2026-03-01T10:00:00+00:00"
+
+
+def line(**other: object) -> str:
+    """A search in vain, as a log has it."""
+    said = {"id": "e-1", "kind": "search-miss", "about": "oat milk", "at": AT}
+    return json.dumps(said | other)
+
+
+@pytest.mark.rule("events.bad-line")
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "[" * 100_000,
+        line(id="\ud800"),
+        line(about="oat \ud800 milk"),
+        line(kind="viewed", member="\ud800"),
+        line(at="0001-01-01T00:00:00+14:00"),
+        line(at="9999-12-31T23:59:59-14:00"),
+        line(at="2026-03-01T10:00:00"),
+        line(id="x" * 10_000),
+        line(id=""),
+        '{"id": 1',
+        "[1, 2]",
+        "7",
+    ],
+    ids=["deep", "half id", "half word", "half member", "early", "late", "no zone", "long id",
+         "no id", "cut", "list", "number"],
+)  # fmt: skip
+def test_a_line_that_is_none_is_counted_and_the_others_are_kept(hall: Hall, bad: str) -> None:
+    web = hall.shop.till.loyalty.web
+    assert web.import_lines(bad + "\n" + line(id="e-2")) == Imported(kept=1, wrong=1)
