@@ -118,7 +118,7 @@ class ShopSetup(SideScreen):
             Step.CONNECTED: self.tr("Change the connection"),
             Step.ADDRESS: self.tr("Try the connection"),
             Step.ADVANCED: self.tr("Back to the address"),
-            Step.WORDS: self.tr("On to orders and payments"),
+            Step.WORDS: self.tr("On to the orders"),
             Step.ORDERS: self.tr("Rehearse the import"),
             Step.REHEARSAL: self.tr("Save and connect"),
         }

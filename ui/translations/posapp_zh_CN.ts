@@ -7402,10 +7402,6 @@
         <translation>返回地址</translation>
     </message>
     <message>
-        <source>On to orders and payments</source>
-        <translation>下一步：订单与付款</translation>
-    </message>
-    <message>
         <source>Rehearse the import</source>
         <translation>预演导入</translation>
     </message>
@@ -7468,6 +7464,10 @@
     <message>
         <source>Choose an answer</source>
         <translation>请选择</translation>
+    </message>
+    <message>
+        <source>On to the orders</source>
+        <translation>下一步：订单与付款</translation>
     </message>
     <message>
         <source>The same shop at a new address</source>
