@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from posapp.domain.money_text import format_day, format_number
@@ -45,7 +46,7 @@ class ReviewsCard(Card):
         head.addWidget(self.figure)
         box = self.column(margin_px=16, gap_px=8)
         box.addLayout(head)
-        box.addWidget(self.none)
+        box.addWidget(self.none, 1, Qt.AlignmentFlag.AlignTop)
         box.addWidget(self.rows, 1)
 
     def show_reviews(self, shown: ReviewsShown) -> None:

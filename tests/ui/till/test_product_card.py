@@ -169,3 +169,16 @@ def test_what_is_looked_for_here_in_vain_is_noted_too(counter: Counter, card: Pr
     counter.type("oat yoghurt")
     counter.press("Enter")
     assert [one.words for one in counter.services.demand.report().misses] == ["oat yoghurt"]
+
+
+def test_a_card_without_reviews_says_so_right_below_its_heading(
+    counter: Counter, card: ProductCard, qtbot: QtBot
+) -> None:
+    """Also after one that had some."""
+    reviewed(counter, "S7")
+    counter.scan(TEA)
+    counter.scan(EGGS)
+    qtbot.waitUntil(card.reviews.none.isVisible)
+    QApplication.processEvents()
+    assert card.reviews.height() > 200
+    assert card.reviews.none.geometry().bottom() < 100
