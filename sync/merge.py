@@ -46,6 +46,7 @@ RULE_OF: Mapping[str, tuple[str, str]] = {
     "member.points": ("points", "balance"),
     "member.tier": ("tier-status", "tier"),
     "member.mail_consent": ("consents", "given"),
+    "member.email_proven": ("member", "identifiers"),
     "person.name": ("member", "name"),
     "person.email": ("member", "identifiers"),
     "person.phone": ("member", "identifiers"),

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -256,11 +256,14 @@ def test_people_whom_the_shop_never_saved_stop_nobody(joined: Joined) -> None:
 
 
 def test_an_account_of_the_owners_is_found_before_it_is_made_again(joined: Joined) -> None:
+    """It is found, and a person is asked whose it is: no second one is made."""
     her = member()
     joined.server.site.customers[1].email = her.person.email
-    sent = joined.shop.send_member(her)
-    assert sent.remote_id == "1"
+    with pytest.raises(AskPerson) as trouble:
+        joined.shop.send_member(her)
+    assert trouble.value.code == "sync.account-unproven"
     assert len(joined.server.site.customers) == 1
+    assert joined.shop.send_member(replace(her, remote_id="1")).remote_id == "1"
 
 
 def test_a_stock_that_is_the_parents_does_not_stop_the_stream(joined: Joined) -> None:

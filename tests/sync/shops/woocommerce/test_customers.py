@@ -25,6 +25,10 @@ LI = OutMember(
 )
 
 
+HER_NUMBER = {"key": "posapp_number", "value": LI.number}
+"""What proves on this platform that an account is hers: she typed her card's number there."""
+
+
 def free(row: Row) -> Row:
     """The free fields."""
     return {one["key"]: one["value"] for one in row["meta_data"]}
@@ -73,7 +77,8 @@ def test_what_she_keeps_to_herself_here_is_not_taken_from_her_there(store: Store
 
 def test_whoever_leaves_the_program_keeps_her_own_account(store: Store) -> None:
     """She took back her yes: nothing of the program stays, and she can still log in."""
-    made = store.double.made("customers", {"email": "li@example.com", "first_name": "Li"})
+    body = {"email": "li@example.com", "first_name": "Li", "meta_data": [HER_NUMBER]}
+    made = store.double.made("customers", body)
     sent = store.connector().send_member(LI)
     left = OutMember(LI.id, "", Person(), 0, "", remote_id=sent.remote_id)
     store.connector().send_member(left)
@@ -92,7 +97,7 @@ def test_for_somebody_of_whom_nothing_may_be_told_no_account_is_made(store: Stor
 @pytest.mark.rule("sync.one-account-a-member")
 @pytest.mark.parametrize("role", ["subscriber", "customer"])
 def test_an_account_of_any_role_is_adopted(either: Store, role: str) -> None:
-    made = either.double.made("customers", {"email": "LI@example.com"})
+    made = either.double.made("customers", {"email": "LI@example.com", "meta_data": [HER_NUMBER]})
     either.double.site.customers[made["id"]].role = role
     sent = either.connector().send_member(LI)
     assert (sent.remote_id, sent.was_there) == (str(made["id"]), True)
@@ -100,8 +105,11 @@ def test_an_account_of_any_role_is_adopted(either: Store, role: str) -> None:
 
 
 def test_who_runs_the_shop_keeps_her_name(store: Store) -> None:
-    owner = replace(LI, person=replace(LI.person, email="owner@shop.example"))
-    sent = store.connector().send_member(owner)
+    """A person said that the account is hers: it is not made another's by that."""
+    customers = store.double.site.customers.values()
+    (own,) = [one for one in customers if one.role == "administrator"]
+    person = replace(LI.person, email="owner@shop.example")
+    sent = store.connector().send_member(replace(LI, person=person, remote_id=str(own.id)))
     row = store.double.call("GET", f"customers/{sent.remote_id}").body
     assert (row["role"], row["last_name"], row["email"]) == (
         "administrator",
@@ -118,7 +126,7 @@ def test_somebody_else_makes_it_in_the_same_moment(store: Store) -> None:
     def be_faster(request: Request) -> None:
         if request.method == "POST":
             store.wire.before = lambda _: None
-            store.double.made("customers", {"email": "li@example.com"})
+            store.double.made("customers", {"email": "li@example.com", "meta_data": [HER_NUMBER]})
 
     store.wire.before = be_faster
     assert store.connector().send_member(LI).was_there
@@ -203,7 +211,7 @@ def test_erased_here_an_account_made_here_goes(store: Store) -> None:
 
 
 def test_erased_here_her_own_account_loses_what_we_wrote(store: Store) -> None:
-    theirs = [{"key": "newsletter", "value": "yes"}]
+    theirs = [{"key": "newsletter", "value": "yes"}, HER_NUMBER]
     body = {"email": "li@example.com", "first_name": "Li", "meta_data": theirs}
     made = store.double.made("customers", body)
     sent = store.connector().send_member(LI)
