@@ -253,9 +253,9 @@ def _selling_keys() -> tuple[tuple[str, str], ...]:
         ("?", translate("Help", "why this price")),
         ("Alt P", translate("Help", "change the price")),
         ("Alt N", translate("Help", "note on the line")),
-        ("Alt D", translate("Help", "send it, or collect elsewhere")),
-        ("Alt I", translate("Help", "all about it: price, stock, reviews")),
-        ("Alt X", translate("Help", "not interested in the first suggestion")),
+        ("Alt D", translate("Help", "send it")),
+        ("Alt I", translate("Help", "all about it")),
+        ("Alt X", translate("Help", "not interested")),
     )
 
 

@@ -1444,6 +1444,18 @@
         <translation>部分品名 · Enter</translation>
     </message>
     <message>
+        <source>send it</source>
+        <translation>寄送</translation>
+    </message>
+    <message>
+        <source>all about it</source>
+        <translation>商品详情</translation>
+    </message>
+    <message>
+        <source>not interested</source>
+        <translation>不感兴趣</translation>
+    </message>
+    <message>
         <source>Paying</source>
         <translation>收款</translation>
     </message>
@@ -1806,18 +1818,6 @@
     <message>
         <source>remove the line</source>
         <translation>删除该行</translation>
-    </message>
-    <message>
-        <source>send it, or collect elsewhere</source>
-        <translation>寄送或异店自提</translation>
-    </message>
-    <message>
-        <source>all about it: price, stock, reviews</source>
-        <translation>商品详情：价格、库存、评价</translation>
-    </message>
-    <message>
-        <source>not interested in the first suggestion</source>
-        <translation>对第一项推荐不感兴趣</translation>
     </message>
     <message>
         <source>Online orders</source>
