@@ -2,6 +2,7 @@
 
 import pytest
 
+from loyalty.insight.ratio import Ratio
 from loyalty.insight.targets import Direction, Target, Verdict, judge
 
 
@@ -49,6 +50,7 @@ def test_a_figure_that_is_not_there_has_no_distance() -> None:
     judged = judge(None, Target(100, Direction.AT_LEAST))
     assert (judged.gap, judged.reached) == (None, None)
     assert judge(5, Target(0, Direction.AT_MOST)).reached is None
+    assert judge(5, Target(1, Direction.AT_MOST)).reached == Ratio(5, 1)
 
 
 def test_a_tolerance_below_nought_is_an_error() -> None:
