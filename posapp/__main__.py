@@ -4,11 +4,16 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from posapp.kernel.clock import SystemClock
 from posapp.kernel.errors import Trouble
 from posapp.kernel.money import Currency
+
+if TYPE_CHECKING:
+    from posapp.app import StorePlace
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -50,13 +55,33 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("--head", default="", help="a journal head printed on paper")
     verify.add_argument("--language", choices=("en", "zh"), default="en")
     sync = _add(commands, "sync", _sync, "exchange with the online shop, without a window")
-    sync.add_argument("what", choices=("run", "once", "status"))
+    sync.add_argument("what", choices=("run", "once", "status", "orders", "paths"))
     sync.add_argument("--store", type=Path)
+    sync.add_argument(
+        "--since",
+        type=date.fromisoformat,
+        help="the first day, as 2026-03-31; 30 days ago if not said",
+    )
     sync.add_argument("--beside-till", action="store_true", help=argparse.SUPPRESS)
     sync.add_argument("--language", choices=("en", "zh"), default="en")
+    export = _add(commands, "export", _export, "write a closed day as tables for the bookkeeper")
+    export.add_argument("what", choices=("day",))
+    export.add_argument("--date", type=date.fromisoformat, required=True, help="as 2026-03-31")
+    export.add_argument("--out", type=Path, default=Path("out"))
+    export.add_argument("--decimal", choices=("point", "comma"), default="point")
+    export.add_argument("--store", type=Path)
     events = _add(commands, "events", _events, "import what members did online, one JSON a line")
     events.add_argument("file", nargs="+")
     events.add_argument("--store", type=Path)
+    _add_reports(commands)
+    _add(commands, "rules", _rules, "list every rule with its file and tests")
+    return parser
+
+
+def _add_reports(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    misses = _add(commands, "misses", _misses, "print what was looked for in vain, one line each")
+    misses.add_argument("--store", type=Path)
+    misses.add_argument("--days", type=int, default=90)
     report = _add(commands, "report", _report, "write reports as PDF, XLSX and CSV")
     report.add_argument("name", nargs="*", help="which ones; none lists them")
     report.add_argument("--all", action="store_true", help="every report there is")
@@ -66,8 +91,6 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--from", dest="first", default="", help="first day, 2026-01-31")
     report.add_argument("--to", dest="last", default="", help="last day")
     report.add_argument("--language", choices=("en", "zh"), default="en")
-    _add(commands, "rules", _rules, "list every rule with its file and tests")
-    return parser
 
 
 def _add(
@@ -192,13 +215,35 @@ def _sync(options: argparse.Namespace) -> int:
     place = StorePlace(options.store or data_folder() / "demo.posapp")
     if options.what == "status":
         return sync.status(open_for_looking(place), options.language, SystemClock())
+    if options.what in {"orders", "paths"}:
+        return _figures(options, place)
     if options.what == "once":
         return sync.once(open_sync(place))
     step_back()
     return sync.run(open_sync(place), beside_till=options.beside_till)
 
 
+def _figures(options: argparse.Namespace, place: "StorePlace") -> int:
+    from posapp.app import open_for_looking, till_on
+    from posapp.cli.sync_tables import print_orders, print_paths
+
+    store = open_for_looking(place)
+    show = print_orders if options.what == "orders" else print_paths
+    return show(till_on(store, place.signer), store, options.since, options.language)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from posapp.app import StorePlace, open_for_looking
+    from posapp.cli.export import export_day
+    from posapp.exports.sheet import Marks
+
+    place = StorePlace(options.store or data_folder() / "demo.posapp")
+    store = open_for_looking(place)
+    return export_day(store, options.date, options.out, Marks(options.decimal))
+
+
 def _report(options: argparse.Namespace) -> int:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # tiny matrices: a second core only waits
     from posapp.app import StorePlace, open_for_looking, open_reports
     from posapp.cli.report import Wish, list_reports, write_reports
 
@@ -218,6 +263,14 @@ def _events(options: argparse.Namespace) -> int:
     place = StorePlace(options.store or data_folder() / "demo.posapp")
     store = open_file(place, Parts(), till=False)
     return import_files(till_on(store, place.signer).loyalty.web, store, options.file)
+
+
+def _misses(options: argparse.Namespace) -> int:
+    from posapp.app import StorePlace, open_for_looking
+    from posapp.cli.misses import search_misses
+
+    place = StorePlace(options.store or data_folder() / "demo.posapp")
+    return search_misses(open_for_looking(place), SystemClock(), options.days)
 
 
 def _rules(_options: argparse.Namespace) -> int:

@@ -120,6 +120,12 @@ class MachineDoor:
         if self._secrets is not None:
             self._secrets.keep(SECRET_NAME, words)
 
+    def words_kept(self) -> Mapping[str, str]:
+        """The secret as it is kept."""
+        if self._secrets is None:
+            return self._kept
+        return self._secrets.read(SECRET_NAME) or {}
+
 
 def open_till(place: StorePlace, parts: Parts = Parts()) -> TillServices:
     """Open a store file for selling: lock it, bring it up to date, wire the services."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from posapp.domain.pricing import Terms
@@ -23,6 +25,9 @@ class Option:
     meaning_zh: str
     choices: tuple[str, ...] = ()
 
+
+STORE_FILE: Final = "shop.store_file"
+"""Drawn when a store is first connected: receipts carry it, for more may sell into one shop."""
 
 OPTIONS: tuple[Option, ...] = (
     Option("store.id", "", "text", "Fixed id of this store file", "门店文件的固定编号"),
@@ -92,6 +97,21 @@ OPTIONS: tuple[Option, ...] = (
     Option("members.notice_address", "", "text", "Where the privacy notice is", "隐私说明地址"),
     Option("returns.days", "30", "integer", "Days a receipt can be returned", "可退货天数"),
     Option("orders.hold_days", "7", "integer", "Days a ready order waits", "备好的订单保留天数"),
+    Option(
+        "orders.words_days",
+        "90",
+        "integer",
+        "Days buyers' names are kept after an order",
+        "订单结束后买家信息保留天数",
+    ),
+    Option(
+        "orders.sound",
+        "off",
+        "choice",
+        "Sound when an online order comes",
+        "收到网店订单时发声",
+        ("off", "on"),
+    ),
     Option("orders.late_hours", "4", "integer", "Hours until an order is late", "订单超时小时数"),
     Option(
         "shop.kind",
@@ -102,14 +122,23 @@ OPTIONS: tuple[Option, ...] = (
         ("none", "vendure", "woocommerce"),
     ),
     Option("shop.address", "", "text", "Address of the online shop", "网店地址"),
+    Option(
+        STORE_FILE, "", "text", "Fixed name of this store file there", "本店文件在网店的固定名称"
+    ),
     Option("shop.location", "", "text", "This store's stock location there", "网店中的本店库位"),
     Option("shop.country", "", "text", "Country of counter sales there", "门店销售所属国家"),
     Option("shop.tax_classes", "{}", "text", "The shop's tax classes and ours", "税类对应关系"),
     Option("shop.tender_methods", "{}", "text", "Payments and the shop's", "付款方式对应关系"),
+    Option("shop.statuses", "{}", "text", "The shop's order statuses", "订单状态对应关系"),
     Option(
         "shop.pick_up_methods", "[]", "text", "Shipping that means pick-up", "到店自提的配送方式"
     ),
     Option("shop.send_method", "", "text", "Shipping of goods sent home", "送货上门的配送方式"),
+    Option(
+        "shop.ended_before", "", "day", "First day whose receipts still wait", "最早的待发小票日期"
+    ),
+    Option("shop.told_from", "", "day", "First day whose receipts the shop hears of", "起报日期"),
+    Option("shop.connected_on", "", "day", "Day the shop was connected", "网店连接日期"),
     Option(
         "shop.refunds_original",
         "no",
@@ -134,6 +163,29 @@ OPTIONS: tuple[Option, ...] = (
         "text",
         "Terms that make buyers members",
         "网店注册即入会的条款版本",
+    ),
+    Option(
+        "shop.proves_emails",
+        "on",
+        "choice",
+        "Buyers confirm their e-mail",
+        "网店要求顾客验证邮箱",
+        ("on", "off"),
+    ),
+    Option(
+        "shop.saves_cart",
+        "yes",
+        "choice",
+        "The shop takes baskets of a till",
+        "网店可接收收银台的购物单",
+        ("no", "yes"),
+    ),
+    Option(
+        "shop.coupon_series",
+        "",
+        "text",
+        "Coupon series that count online too",
+        "网店也可使用的券系列",
     ),
     Option(
         "shop.lab", "off", "choice", "A shop in a lab, on plain http", "实验环境网店", ("off", "on")
@@ -176,6 +228,10 @@ class StoreSettings:
     def text(self, name: str) -> str:
         """An option as text."""
         return self.texts[name]
+
+    def day(self, name: str) -> date | None:
+        """An option as a day; none where it is empty."""
+        return date.fromisoformat(self.texts[name]) if self.texts[name] else None
 
     def integer(self, name: str) -> int:
         """An option as a whole number."""
@@ -221,5 +277,14 @@ def check_option(name: str, value: str) -> None:
         raise Refusal("settings.unknown", name=name)
     if option.kind == "integer" and not (value.isascii() and value.isdigit()):
         raise Refusal("settings.not-a-number", name=name, value=value)
+    if option.kind == "day" and not _is_day(value):
+        raise Refusal("settings.not-a-day", name=name, value=value)
     if option.kind == "choice" and value not in option.choices:
         raise Refusal("settings.not-a-choice", name=name, choices=", ".join(option.choices))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return not text or date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -19,8 +19,9 @@ from posapp.kernel.clock import Clock
 from posapp.kernel.errors import Refusal, Trouble
 from posapp.ports.sync import WorkerPulse
 from posapp.services.context import TillContext
+from posapp.services.first_told import told_day
 from posapp.services.shop_intake import build_check, build_incoming
-from posapp.services.shop_options import ShopPlace, map_of, place_of
+from posapp.services.shop_options import ShopPlace, map_of, name_store_file, place_of
 from posapp.storage.store import SqlStore
 from posapp.version import VERSION
 from sync.engine import Engine, EngineParts, EngineSettings
@@ -136,6 +137,7 @@ def build_link(
     try:
         kept = words() or {}
         connected = _connected(context, kept)
+        name_store_file(context)
     except Trouble as trouble:
         _leave_word(context, trouble.code)
         store.close()
@@ -194,7 +196,9 @@ def _engine(context: TillContext, shop: Shop) -> Engine:
             intake=intake,
             check=build_check(context, map_of(context.settings)),
             settings=EngineSettings(
-                zone=context.settings.zone, poll_s=context.settings.integer("shop.poll_s")
+                zone=context.settings.zone,
+                poll_s=context.settings.integer("shop.poll_s"),
+                told_from=told_day(context.settings),
             ),
         )
     )

@@ -1,6 +1,7 @@
 """One till's services, put together: what a screen, a scenario or a test works with."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from loyalty.rules.coupon_code import Chance
 from loyalty.service.desks import LoyaltyDesks, build_desks
@@ -17,25 +18,30 @@ from posapp.services.catalogue_desk import CatalogueDesk
 from posapp.services.checkout import Checkout
 from posapp.services.context import TillContext
 from posapp.services.endless_aisle import EndlessAisle
+from posapp.services.first_told import FirstTold
 from posapp.services.member_channels import Habits, MemberChannels
+from posapp.services.old_messages import OldMessages
 from posapp.services.online_orders import OnlineOrderDesk
 from posapp.services.order_figures import OrderFiguresDesk
 from posapp.services.papers import Papers, Renderers
+from posapp.services.product_reviews import ReviewDesk
 from posapp.services.program_papers import ProgramPapers
 from posapp.services.reading import Reader
 from posapp.services.returns import Returns
+from posapp.services.search_misses import DemandDesk
 from posapp.services.settings_desk import SettingsDesk
 from posapp.services.shift_desk import ShiftDesk
 from posapp.services.shop_inbox import ShopInbox
 from posapp.services.shop_intake import build_incoming
-from posapp.services.shop_options import map_of
+from posapp.services.shop_match import ShopMatch
+from posapp.services.shop_options import map_of, place_of
 from posapp.services.shop_setup import NoDoor, SetupParts, ShopDoor, ShopSetup
 from posapp.services.staffing import Staffing
 from posapp.services.sync_desk import SyncDesk, SyncProcess
 from posapp.settings import StoreSettings
 from posapp.version import VERSION
 from sync.incoming import Incoming
-from sync.shop import ShopMap
+from sync.shop import Shop, ShopMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +77,12 @@ class TillServices:
     checkout: Checkout
     orders: OnlineOrderDesk
     inbox: ShopInbox
+    shop_match: ShopMatch
     channels: MemberChannels
     aisle: EndlessAisle
     order_figures: OrderFiguresDesk
+    demand: DemandDesk
+    reviews: ReviewDesk
     returns: Returns
     shifts: ShiftDesk
     papers: Papers
@@ -83,6 +92,7 @@ class TillServices:
     settings_desk: SettingsDesk
     sync: SyncDesk
     shop_setup: ShopSetup
+    first_told: FirstTold
     demo_pins: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -101,7 +111,8 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
     layouts = EntryLayouts(settings.currency)
     staffing = Staffing(context, outside.hasher)
     loyalty = build_desks(context, staffing, outside.below)
-    shifts = ShiftDesk(context, staffing, loyalty.days.run)
+    old_messages = OldMessages(context)
+    shifts = ShiftDesk(context, staffing, lambda: (loyalty.days.run(), old_messages.end()))
     program = outside.program or loyalty.program
     reader = Reader(layouts, settings.text("store.region"))
     checkout = Checkout(context, staffing, reader, program)
@@ -113,17 +124,15 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         loyalty=loyalty,
         checkout=checkout,
         orders=OnlineOrderDesk(context, staffing, checkout, reader),
-        channels=MemberChannels(
-            context,
-            staffing,
-            checkout,
-            Habits(lambda member_id: loyalty.cards.card(member_id).usual, loyalty.web.dismissed),
-        ),
+        channels=MemberChannels(context, staffing, checkout, _habits(loyalty)),
         aisle=EndlessAisle(context),
         order_figures=OrderFiguresDesk(context),
+        demand=DemandDesk(context),
+        reviews=ReviewDesk(context),
         inbox=ShopInbox(
             context, staffing, lambda: _row_door(context, loyalty, map_of(context.settings))
         ),
+        shop_match=ShopMatch(context, partial(_shop_now, context, outside.shop_door)),
         returns=Returns(context, staffing, layouts, program),
         shifts=shifts,
         papers=Papers(
@@ -139,6 +148,7 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         catalogue=CatalogueDesk(context, staffing),
         settings_desk=SettingsDesk(context, staffing),
         sync=sync,
+        first_told=FirstTold(context, staffing, sync.restart),
         shop_setup=ShopSetup(
             context,
             staffing,
@@ -150,6 +160,16 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         ),
         demo_pins=demo_pins,
     )
+
+
+def _shop_now(context: TillContext, door: ShopDoor) -> Shop:
+    """A way to the shop that is set up; refused where there is none."""
+    return door.connect(place_of(context.settings), door.words_kept(), map_of(context.settings))
+
+
+def _habits(loyalty: LoyaltyDesks) -> Habits:
+    """What the program knows of a member's habits."""
+    return Habits(lambda member_id: loyalty.cards.card(member_id).usual, loyalty.web.dismissed)
 
 
 def _row_door(context: TillContext, loyalty: LoyaltyDesks, shop_map: ShopMap) -> Incoming:

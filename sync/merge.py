@@ -12,7 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from loyalty.rules.field_rules import Winner, winner_of
-from loyalty.rules.member import Identifier, IdentifierKind, Member, Preference
+from loyalty.rules.member import (
+    UNWANTED,
+    WISH,
+    Identifier,
+    IdentifierKind,
+    Member,
+    Preference,
+)
 from loyalty.rules.member_conflict import (
     Replica,
     identifier_key,
@@ -24,7 +31,6 @@ from posapp.kernel.clock import stamp
 from posapp.kernel.errors import Refusal
 from sync.shop import OutMember
 
-WISH = "wish"
 SHOP_MACHINE = "shop"
 
 # ---------------------------------------------------------------- the table of incoming fields
@@ -36,6 +42,7 @@ RULE_OF: Mapping[str, tuple[str, str]] = {
     "member.number": ("member", "number"),
     "member.changed_at": ("member", "changed_at"),
     "member.wishes": ("member", "preferences"),
+    "member.unwanted": ("member", "preferences"),
     "member.points": ("points", "balance"),
     "member.tier": ("tier-status", "tier"),
     "member.mail_consent": ("consents", "given"),
@@ -54,6 +61,7 @@ THING_OF: Mapping[str, str] = {
     "product": "product",
     "stock": "product",
     "coupon": "coupon-series",
+    "review": "product",
     "order": "online-order",
     "order-line": "order-line",
     "order-payment": "online-order",
@@ -85,6 +93,7 @@ class Told:
     birthday: date | None = None
     language: str = ""
     wishes: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
 
     @property
     def words(self) -> dict[str, str]:
@@ -96,6 +105,7 @@ class Told:
             birthday=self.birthday,
             language=self.language,
             wishes=self.wishes,
+            unwanted=self.unwanted,
         )
 
     def silenced(self, fields: AbstractSet[str], known: Mapping[str, str]) -> "Told":
@@ -111,6 +121,7 @@ class Told:
             if "birthday" in fields
             else self.birthday,
             wishes=_listed(known.get("wishes", "")) if "wishes" in fields else self.wishes,
+            unwanted=_listed(known.get("unwanted", "")) if "unwanted" in fields else self.unwanted,
         )
 
 
@@ -122,6 +133,7 @@ def member_words(
     birthday: date | None = None,
     language: str = "",
     wishes: Sequence[str] = (),
+    unwanted: Sequence[str] = (),
 ) -> dict[str, str]:
     """What shop and store can agree on of a member, as text by field: for `Link.known`."""
     return {
@@ -130,8 +142,13 @@ def member_words(
         "phone": phone,
         "birthday": birthday.isoformat() if birthday else "",
         "language": language,
-        "wishes": json.dumps(sorted(wishes), ensure_ascii=False) if wishes else "",
+        "wishes": _list_text(wishes),
+        "unwanted": _list_text(unwanted),
     }
+
+
+def _list_text(goods: Sequence[str]) -> str:
+    return json.dumps(sorted(goods), ensure_ascii=False) if goods else ""
 
 
 def read_known(text: str) -> dict[str, str]:
@@ -173,6 +190,7 @@ def sent_words(member: OutMember) -> dict[str, str]:
         birthday=person.birthday,
         language=person.language,
         wishes=member.wishes,
+        unwanted=member.unwanted,
     )
     return {**words, "mail": yes_no(given=member.mail_consent)}
 
@@ -249,9 +267,13 @@ def _theirs(
         old = _read_or_none(kind, known.get(name, ""), read)
         member = _with_identifier(member, old, new)
         marks |= {identifier_key(one): mark for one in (old, new) if one is not None}
-    if "wishes" in anew:
-        member, named = _with_wishes(member, told.wishes, known.get("wishes", ""))
-        marks |= dict.fromkeys(named, mark)
+    for field, what, goods in (
+        ("wishes", WISH, told.wishes),
+        ("unwanted", UNWANTED, told.unwanted),
+    ):
+        if field in anew:
+            member, named = _with_goods(member, what, goods, known.get(field, ""))
+            marks |= dict.fromkeys(named, mark)
     return Replica(replace(member, changed_at=told.at), marks), tuple(refused)
 
 
@@ -294,12 +316,12 @@ def _with_identifier(member: Member, old: Identifier | None, new: Identifier | N
     return replace(member, identifiers=(*first, *kept))
 
 
-def _with_wishes(
-    member: Member, wishes: Sequence[str], known: str
+def _with_goods(
+    member: Member, kind: str, goods: Sequence[str], known: str
 ) -> tuple[Member, tuple[str, ...]]:
-    """Her wishes as the shop has them; what it never knew of stays."""
-    before = {Preference(WISH, one) for one in _listed(known)}
-    after = {Preference(WISH, one) for one in wishes}
+    """Her list of goods as the shop has it; what it never knew of stays."""
+    before = {Preference(kind, one) for one in _listed(known)}
+    after = {Preference(kind, one) for one in goods}
     gone = before - after
     kept = tuple(one for one in member.preferences if one not in gone)
     come = tuple(sorted(after - set(kept), key=lambda one: one.value))

@@ -8,7 +8,7 @@ later (`TryLater` is raised), needs a person (`AskPerson` is raised). Nothing is
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Protocol
+from typing import Final, Protocol
 
 from posapp.kernel.errors import Blank, Refusal, WorldFault
 from posapp.kernel.states import StateTable
@@ -23,12 +23,16 @@ class MessageState(Enum):
     PERSON = "person"
     DONE = "done"
     GIVEN_UP = "given-up"
+    UNTOLD = "untold"
 
 
 MOVES: StateTable[MessageState] = StateTable(
     start=MessageState.QUEUED,
     moves={
-        MessageState.QUEUED: {MessageState.SENDING: "a sender took it, with a lease"},
+        MessageState.QUEUED: {
+            MessageState.SENDING: "a sender took it, with a lease",
+            MessageState.UNTOLD: "it is of before the day from which the shop is told",
+        },
         MessageState.SENDING: {
             MessageState.SENDING: "the lease ran out: the next sender looks it up first",
             MessageState.DONE: "the shop has it",
@@ -38,6 +42,7 @@ MOVES: StateTable[MessageState] = StateTable(
         MessageState.LATER: {
             MessageState.SENDING: "the wait is over, or a person said: send now",
             MessageState.PERSON: "a person should look at it: it failed too often",
+            MessageState.UNTOLD: "it is of before that day, and waited for something else so far",
         },
         MessageState.PERSON: {
             MessageState.QUEUED: "a person mended it: send again",
@@ -46,6 +51,9 @@ MOVES: StateTable[MessageState] = StateTable(
         },
         MessageState.DONE: {
             MessageState.QUEUED: "the shop has lost it (an old backup, a move): it is sent again",
+        },
+        MessageState.UNTOLD: {
+            MessageState.QUEUED: "a person chose an earlier day, or its sale is told after all",
         },
         MessageState.GIVEN_UP: {},
     },
@@ -56,9 +64,6 @@ MOVES: StateTable[MessageState] = StateTable(
 WAITING = frozenset({MessageState.QUEUED, MessageState.SENDING, MessageState.LATER})
 """What will go by itself."""
 
-ENDED = frozenset({MessageState.DONE, MessageState.GIVEN_UP})
-"""What nobody has to care for any more."""
-
 
 class MessageKind(Enum):
     """What a row of the outbox is about; the value is stored. `subject_id` names it.
@@ -67,6 +72,7 @@ class MessageKind(Enum):
     online order by our id (`OrderRow.id`), moved at the shop; SHORT: goods of it that could not be
     handed over, and the money that goes back for them. ORDER_REFUND: the receipt that took goods of
     an online order back. CART: a basket on hold, left for its member to go on with online.
+    COUPON: a code of ours that counts online too, as it stands when it is sent.
     """
 
     SALE = "sale"
@@ -80,6 +86,11 @@ class MessageKind(Enum):
     ORDER_SHORT = "order-short"
     ORDER_REFUND = "order-refund"
     CART = "cart"
+    COUPON = "coupon"
+
+
+LOST: Final = "lost"
+"""Who ended a row that is sent again because the shop had lost it."""
 
 
 class Stream(Enum):
@@ -90,6 +101,7 @@ class Stream(Enum):
     MEMBERS = "members"
     ORDERS = "orders"
     COUPONS = "coupons"
+    REVIEWS = "reviews"
 
 
 class TryLater(WorldFault):

@@ -11,36 +11,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from posapp.domain.online_order import OnlineOrder
+from posapp.domain.online_order import OnlineOrder, OrderState
+from posapp.kernel.errors import Bug
 from posapp.kernel.ids import MemberId, SaleId
 from posapp.kernel.money import Currency
+from sync.abilities import Abilities
 from sync.protocol import Stream
-
-
-@dataclass(frozen=True, slots=True)
-class Abilities:
-    """What a platform can do; what it cannot is said on screen and never tried.
-
-    `finds_by_phone`, `finds_by_number`: looking up a customer. `refunds_original`: money goes back
-    on its original way. `restocks_by_line`: goods back to where they were sold from.
-    `ready_state`: an order can be marked ready. `carts`: open carts can be read; `saves_cart`: a
-    till's basket can be left for the member to go on with. `own_price`: a line may have the till's
-    price. `negative_stock`: a sale beyond the stock is taken. `tombstones`: deletions are told.
-    `settles_s`: for so long a call whose answer was lost may still take effect there, unseen by a
-    look-up; nothing is repeated before. 0 where the shop itself refuses a second one of our id.
-    """
-
-    finds_by_phone: bool
-    finds_by_number: bool
-    refunds_original: bool
-    restocks_by_line: bool
-    ready_state: bool
-    carts: bool
-    saves_cart: bool
-    own_price: bool
-    negative_stock: bool
-    tombstones: bool
-    settles_s: int = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +26,10 @@ class ShopMap:
     `location` is the shop's stock location of this store, `tax_classes` shop word -> our letter,
     `store_country` the country of counter sales, `pick_up_methods` the shipping methods that mean
     collecting here, `send_method` the one for goods sent home (both by the shop's id or code).
+    `tender_methods` our kind of payment -> the shop's method; `statuses` the shop's word for how
+    far an order is -> ours, as a person decided: a word that is missing means what the platform
+    means by it. `proves_emails`: nobody gets into an account there whose e-mail she has not proven
+    to be hers; a merchant can switch that off, and the shop does not say so.
     """
 
     location: str
@@ -59,6 +39,20 @@ class ShopMap:
     pick_up_methods: tuple[str, ...] = ()
     send_method: str = ""
     tender_methods: Mapping[str, str] | None = None
+    statuses: Mapping[str, OrderState] | None = None
+    proves_emails: bool = True
+
+    def state_of(self, status: str) -> OrderState | None:
+        """What a person decided that a status of the shop means; nothing where nobody did.
+
+        Rule: sync.status-map
+        """
+        return (self.statuses or {}).get(status)
+
+    def status_for(self, state: OrderState) -> str:
+        """The one status of the shop's own making that means this; empty with none or several."""
+        found = [word for word, meant in (self.statuses or {}).items() if meant is state]
+        return found[0] if len(found) == 1 else ""
 
 
 # ---------------------------------------------------------------- out
@@ -129,6 +123,8 @@ class OutSale:
     `rounding_minor`: cash rounding, part of what was paid and not of the goods. `first_sent_at`:
     when sending was first tried, or nothing: then it need not be looked up first. `clock_doubt`:
     the till's clock was off, so `at` may be; the order of receipt numbers holds all the same.
+    `collect_at` is the store where the buyer collects what was not handed over: nobody sends it.
+    `store_file` names the store file it is from: more than one may be connected to a shop.
     """
 
     id: SaleId
@@ -149,7 +145,9 @@ class OutSale:
     first_sent_at: datetime | None = None
     deliver_to: Person | None = None
     address: Mapping[str, str] | None = None
+    collect_at: str = ""
     clock_doubt: bool = False
+    store_file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +199,35 @@ class OutMember:
     tier: str
     remote_id: str = ""
     wishes: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
     active: bool = True
     mail_consent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutCoupon:
+    """A code of this store that counts in the shop too, as it stands now.
+
+    `code` is as it is printed. `percent_bp` or `off_minor` comes off an order of `least_minor` and
+    more, from `first_at` until `last_at`, not including it. `most_in_all`: how often the shop may
+    still take it, what it has taken counted in; None binds nobody. Closed, it counts there no more.
+    """
+
+    code: str
+    name: str
+    percent_bp: int
+    off_minor: int
+    least_minor: int
+    first_at: datetime
+    last_at: datetime | None
+    most_in_all: int | None
+    most_each: int | None
+    is_open: bool
+    remote_id: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.percent_bp > 0) == (self.off_minor > 0):
+            raise Bug("sync.coupon-worth-unclear", coupon=self.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +298,7 @@ class InMember:
     """A customer of the shop. `number` is the loyalty number, if she has one there.
 
     `mail_consent` is her yes or no to news by e-mail there, where the platform keeps one.
+    `email_proven`: whoever uses the account has shown that its e-mail is hers.
     """
 
     remote_id: str
@@ -280,9 +306,11 @@ class InMember:
     changed_at: datetime
     number: str = ""
     wishes: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
     points: int | None = None
     tier: str = ""
     mail_consent: bool | None = None
+    email_proven: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +330,22 @@ class InCoupon:
     changed_at: datetime
 
 
-InRow = InProduct | InStock | InMember | InCoupon | OnlineOrder
+@dataclass(frozen=True, slots=True)
+class InReview:
+    """What a customer of the shop says of a product; who she is is never asked for.
+
+    `product_remote_id` is the product's id, or its parent's. `stars` are 1 to 5, 0: words alone.
+    `text` is as the shop has it: somebody else's words, markup and all.
+    """
+
+    remote_id: str
+    product_remote_id: str
+    stars: int
+    text: str
+    at: datetime
+
+
+InRow = InProduct | InStock | InMember | InCoupon | InReview | OnlineOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,6 +375,26 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class ShopStatus:
+    """A status that orders of the shop can have: its word, its name for people there.
+
+    `means` is what the platform means by it; `OrderState.OTHER` where only the shop knows.
+    """
+
+    word: str
+    name: str
+    means: OrderState
+
+
+@dataclass(frozen=True, slots=True)
+class ShopPayment:
+    """A way to pay that the shop knows: its code, its name for people there."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShopReport:
     """What a test of the connection found: for the wizard."""
 
@@ -346,6 +409,8 @@ class ShopReport:
     counts: Mapping[Stream, int]
     warnings: tuple[str, ...] = ()
     """Codes of sentences about what will not work until somebody changes it in the shop."""
+    statuses: tuple[ShopStatus, ...] = ()
+    payments: tuple[ShopPayment, ...] = ()
 
 
 class Shop(Protocol):
@@ -372,6 +437,10 @@ class Shop(Protocol):
 
     def send_member(self, member: OutMember) -> Sent:
         """Make or change a customer; one found by number, e-mail or phone is adopted."""
+        ...
+
+    def send_coupon(self, coupon: OutCoupon) -> Sent:
+        """Make a coupon of ours, or bring it to what it is now; one of this code is adopted."""
         ...
 
     def find_member(

@@ -1,5 +1,6 @@
 """What every test lives under: a quiet log, no leaked threads, figures by size."""
 
+import gc
 import logging
 import os
 import threading
@@ -14,6 +15,8 @@ import pytest
 
 LONG = os.environ.get("POSAPP_LONG") == "1"
 THREAD_END_S = 2.0
+LONGEST = ("tests/journeys/", "tests/simulation/")
+"""Where single tests take half a minute: begun last, one of them would keep a core waiting."""
 
 
 class Figure(Protocol):
@@ -29,13 +32,20 @@ hypothesis.settings.load_profile("long" if LONG else "short")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves the tests marked `long` to `dev.py test --long`."""
+    """Leaves the tests marked `long` to `dev.py test --long`; the longest of the others begin."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
     if LONG:
         return
     later = [item for item in items if item.get_closest_marker("long")]
     if later:
         config.hook.pytest_deselected(items=later)
         items[:] = [item for item in items if not item.get_closest_marker("long")]
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now stays: the collector need not walk it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -91,3 +91,13 @@ def call_the_outside() -> None:
     """Knocks at an address that no network routes."""
     with socket.socket() as door:
         door.connect(("192.0.2.1", 80))
+
+
+def test_the_longest_tests_begin(net: pytest.Pytester) -> None:
+    for folder in ("loyalty", "simulation"):
+        file = net.path / "tests" / folder / f"test_{folder}.py"
+        file.parent.mkdir(parents=True)
+        file.write_text("def test_it(): pass\n", encoding="utf-8")
+    result = net.runpytest_subprocess("-p", "no:cacheprovider", "-v", "tests")
+    result.assert_outcomes(passed=2)
+    result.stdout.fnmatch_lines(["*test_simulation*PASSED*", "*test_loyalty*PASSED*"])

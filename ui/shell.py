@@ -19,6 +19,8 @@ from ui.widgets import Answer, BannerKind, Notice
 LOOK_EVERY_MS: Final = 1000
 HANDS_REST_MS: Final = 120
 """The customer's screen follows when the hands rest: no scan waits for it."""
+AHEAD_MS: Final = 40
+"""Between two screens that are made ahead, while somebody signs in: no key waits for its own."""
 HANDS: Final = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -52,6 +54,8 @@ class Shell(QStackedWidget):
         self.display: CustomerDisplay | None = None
         self._rest = QTimer(self, singleShot=True, interval=HANDS_REST_MS)
         self._rest.timeout.connect(self.show_customer)
+        self._ahead = QTimer(self, interval=AHEAD_MS)
+        self._ahead.timeout.connect(self._make_ahead)
 
     def start(self) -> None:
         """Ask who is there; print what was still owed when the till was last closed."""
@@ -60,7 +64,13 @@ class Shell(QStackedWidget):
         self._idle.start()
         self._open_display()
         self.sign_out()
+        self._ahead.start()
         self.till.print_papers()
+
+    def _make_ahead(self) -> None:
+        """One more screen stands ready before anybody asks for it."""
+        if not self.till.screens.make_one_ahead():
+            self._ahead.stop()
 
     def _open_display(self) -> None:
         """The customer's screen, where the store has one; without it nothing of it is there."""
@@ -158,8 +168,8 @@ class Shell(QStackedWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the till finish what it prints."""
-        self._idle.stop()
-        self._rest.stop()
+        for timer in (self._idle, self._rest, self._ahead):
+            timer.stop()
         if self.display is not None:
             self.display.close()
             self.display.deleteLater()

@@ -24,6 +24,11 @@ class _Back(QObject):
     value = Signal(object)
     trouble = Signal(object)
 
+    def let_go(self) -> None:
+        """Forget who listens: what it is connected to holds it, and all a screen has, for ever."""
+        self.value.disconnect()
+        self.trouble.disconnect()
+
 
 class _Task(QRunnable, Generic[Value]):
     """One piece of work in a worker thread."""
@@ -57,6 +62,7 @@ class Tasks(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._waiting: set[_Back] = set()
+        self._told: list[_Back] = []
         self._closed = False
         self._sweep = QTimer(self, interval=SWEEP_MS)
         self._sweep.timeout.connect(_collect_young)
@@ -78,6 +84,7 @@ class Tasks(QObject):
         """
         if self._closed:
             return
+        self._let_go()
         back = _Back()
         self._waiting.add(back)
         self._keep_collector_here()
@@ -90,7 +97,19 @@ class Tasks(QObject):
         if back in self._waiting:
             self._waiting.discard(back)
             self._keep_collector_here()
-            tell()
+            try:
+                tell()
+            finally:
+                self._told.append(back)
+
+    def _let_go(self) -> None:
+        """Drop what carried answers that are told, unless the worker may still hold the last one.
+
+        Rule: tasks.nothing-kept
+        """
+        if self._pool.activeThreadCount() == 0:
+            while self._told:
+                self._told.pop().let_go()
 
     def _keep_collector_here(self) -> None:
         if self._waiting and not self._sweep.isActive():
@@ -118,3 +137,4 @@ class Tasks(QObject):
         for back in list(self._waiting):
             QCoreApplication.sendPostedEvents(back)
         self._waiting.clear()
+        self._let_go()

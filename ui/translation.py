@@ -14,7 +14,9 @@ _installed: list[QTranslator] = []
 def use_language(app: QApplication, language: str) -> None:
     """Put the whole application into a language, at start or at run time."""
     while _installed:
-        app.removeTranslator(_installed.pop())
+        old = _installed.pop()
+        app.removeTranslator(old)
+        old.deleteLater()
     QLocale.setDefault(QLocale(LOCALES[language]))
     name = FILES.get(language)
     if name is None:

@@ -79,7 +79,11 @@ PREFERENCE_KINDS = (
     "contact-time",
     "wish",
     "interest",
+    "unwanted",
 )
+WISH, UNWANTED = "wish", "unwanted"
+GOODS_KINDS = frozenset({WISH, UNWANTED})
+"""Kinds whose values are goods, by SKU: they have lists of their own."""
 
 
 @dataclass(frozen=True, slots=True)

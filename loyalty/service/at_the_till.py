@@ -21,6 +21,7 @@ from loyalty.service.sale_earning import Buying
 from loyalty.service.sale_points import Return, SalePointsDesk, next_hold_key, open_hold
 from loyalty.service.shop_orders import ShopOrders
 from loyalty.service.stamps_desk import StampsDesk
+from loyalty.service.suggestions import Suggestions
 from posapp.domain.cart import Cart
 from posapp.domain.pricing import OfferLine, OfferShare
 from posapp.domain.returns import Refund, Returned
@@ -50,6 +51,7 @@ class TillProgram:
         referrals: Referrals,
         stamps: StampsDesk,
         online: ShopOrders,
+        suggestions: Suggestions,
     ) -> None:
         self._context = context
         self._reading = MemberReading(context)
@@ -61,6 +63,7 @@ class TillProgram:
         self._referrals = referrals
         self._stamps = stamps
         self._online = online
+        self._suggestions = suggestions
 
     @property
     def points_lower_the_price(self) -> bool:
@@ -120,6 +123,7 @@ class TillProgram:
         Rule: events.left-at-the-till
         A shop online notes the carts that are left; so does the till, by the same consent.
         """
+        self._suggestions.left(work, cart)
         if cart.member_id is None or not cart.lines or cart.order is not None:
             return
         if self._reading.allows(work, cart.member_id, Purpose.PERSONAL):
@@ -153,6 +157,7 @@ class TillProgram:
                 self._coupons.hand_out(work, sale, member, due)
             self._referrals.sold(work, sale, member)
             self._stamps.sold(work, sale, member.id)
+            self._suggestions.sold(work, sale, cart)
 
     def booked(self, work: Work, row: OrderRow) -> None:
         """Take back what an online order earned online, in the transaction that books it here.

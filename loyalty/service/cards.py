@@ -18,6 +18,8 @@ from loyalty.rules.identifiers import masked
 from loyalty.rules.ledger import Account
 from loyalty.rules.lots import Lot
 from loyalty.rules.member import (
+    GOODS_KINDS,
+    WISH,
     Case,
     Consent,
     Identifier,
@@ -65,7 +67,6 @@ from posapp.ports import DaySpent, MemberRow, MemberSale, Work
 
 PAGE = 30
 USUAL = 8
-WISH = "wish"
 BIRTHDAY = "birthday"
 FEWEST_VISITS = 6
 """Below so many visits no weekday is called usual."""
@@ -296,8 +297,8 @@ def _values(preferences: Iterable[Preference], kind: str) -> tuple[str, ...]:
 
 
 def _chips(preferences: Sequence[Preference]) -> tuple[Chips, ...]:
-    """Each kind once, warnings first; wishes have a list of their own."""
-    kinds = dict.fromkeys(one.kind for one in preferences if one.kind != WISH)
+    """Each kind once, warnings first; goods have lists of their own."""
+    kinds = dict.fromkeys(one.kind for one in preferences if one.kind not in GOODS_KINDS)
     ordered = sorted(kinds, key=lambda kind: kind not in SAFETY)
     return tuple(Chips(kind, _values(preferences, kind), kind in SAFETY) for kind in ordered)
 

@@ -27,6 +27,7 @@ from loyalty.rules.coupons import (
 )
 from loyalty.rules.member import Member
 from loyalty.service.context import ProgramContext
+from loyalty.service.coupons_online import is_good_online, tell_of_coupon
 from loyalty.service.member_writing import clean
 from posapp.domain.barcode.own_codes import coupon_code
 from posapp.domain.cart import Cart
@@ -175,6 +176,7 @@ class CouponDesk:
             after = used(coupon, series, work.coupons.uses_of_code(coupon.code))
             if after.state is not coupon.state:
                 work.coupons.set_state(coupon.code, after.state)
+            self._told_online(work, coupon)
         return use
 
     def give_back(self, work: Work, sale: Sale, original: Sale) -> tuple[CouponUse, ...]:
@@ -193,6 +195,7 @@ class CouponDesk:
             coupon = work.coupons.get(use.code)
             if work.coupons.add_use(told) and coupon is not None:
                 work.coupons.set_state(coupon.code, given_back(coupon).state)
+                self._told_online(work, coupon)
                 back.append(told)
         self._take_away(work, original)
         return tuple(back)
@@ -255,6 +258,9 @@ class CouponDesk:
         checked = check_series(series)
         with self._context.store.write() as work:
             work.coupons.put_series(checked)
+            if is_good_online(self._context.settings, series.id):
+                for coupon in work.coupons.of_series(series.id):
+                    self._told_online(work, coupon)
             self._journal(work, {"series": series.id, "offer": series.offer_id}, by)
             work.commit()
         return checked
@@ -320,6 +326,7 @@ class CouponDesk:
             after = cancelled(coupon, clean(reason, MAX_REASON))
             if after != coupon:
                 work.coupons.set_state(coupon.code, after.state, after.reason)
+                self._told_online(work, coupon)
                 self._journal(work, {"coupon": code, "cancelled": after.reason}, by)
                 work.commit()
         return after
@@ -357,7 +364,20 @@ class CouponDesk:
             )
         )
         work.coupons.add_many(coupons)
+        if is_good_online(self._context.settings, series.id):
+            for coupon in coupons:
+                self._told_online(work, coupon)
         return coupons
+
+    def take_back(self, work: Work, code: CouponCode) -> None:
+        """A code that was handed out for goods which came back never counts again."""
+        coupon = work.coupons.get(code)
+        if coupon is not None:
+            work.coupons.set_state(code, CouponState.CANCELLED, "returned")
+            self._told_online(work, coupon)
+
+    def _told_online(self, work: Work, coupon: Coupon) -> None:
+        tell_of_coupon(work, self._context, coupon.code, coupon.series_id)
 
     def _take_away(self, work: Work, original: Sale) -> None:
         """Cancel what a sale handed out once all of its goods are back."""
@@ -366,7 +386,7 @@ class CouponDesk:
             return
         for view in self.printed(work, original):
             if view.coupon.state is CouponState.ISSUED:
-                work.coupons.set_state(view.code, CouponState.CANCELLED, "returned")
+                self.take_back(work, view.code)
 
     def _views(self, work: Work, coupons: Iterable[Coupon]) -> Iterator[CouponView]:
         for coupon in coupons:

@@ -54,6 +54,7 @@ cart              position- id- stateB till_number- labelW held_at- clerk_nameS 
 cart_line         cart_id- id- number- bodyB
 cash_movement     position- shift_id- atS by_idS amount_minor- reasonW
 category          key- parent_key- name- path-
+cleared_order     order_idI why- at-
 coupon            position- code- series_id- issued_atB stateB member_idI valid_from- valid_until-
                   reasonW issued_byS
 coupon_series     id- offer_id- name- name_zh- first_day- last_day- uses_each- most_in_all-
@@ -104,6 +105,7 @@ product           key- id- sku- name- name_zh- unit- tax_class- price_minor- cos
                   category_key- brand- item- open_price- returnable- discontinued- attributes-
                   description-
 product_barcode   gtin- product_key- pieces-
+product_review    remote_id- subject- starsB bodyB atB
 program           version- body- at- by_idS
 quarantine        position- id- stream- remote_idI code- blanksP bodyP first_atB last_atB times-
                   ended-
@@ -133,6 +135,7 @@ shop_level        location- product_id- on_hand_milli- held_milli- at-
 shop_link         kind- local_idI remote_idI detailP knownP atB
 staff             idS numberS nameS roleS discount_limit_bpS activeS pin_hashS
 stock_movement    sale_idB line_number- place- at- product_id- milli-
+suggestion_count  day- reason- act- count-
 sync_cursor       stream- position- moved_at- swept_at- tried_at- failures- reason-
 tier_change       position- id- member_idI atB status_beforeB status_afterB reasonW by_idS
 tier_status       member_idI tierB sinceB ends_onB grace_untilB lockedW
@@ -141,13 +144,22 @@ worker_pulse      key- at- state- reason- pid- reached_at-
 """A table, then its columns, each with its letter. The search indexes hold what `words` holds."""
 
 
+KEPT_DAYS: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(("online_order", "delivery", "quarantine"), "orders.words_days")
+)
+"""Tables that tell of people who are no members too: the option that says how many days after the
+order ended, or the row was last heard of, their words are kept. Members' own go with them at once.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """One column and what it tells."""
+    """One column and what it tells; `kept_days` names the option that ends it by itself."""
 
     table: str
     column: str
     tells: Personal
+    kept_days: str = ""
 
 
 def register() -> Mapping[tuple[str, str], Personal]:
@@ -166,7 +178,9 @@ def rows() -> Iterator[RegisterRow]:
         if not line.startswith(" "):
             table, *words = words
         for word in words:
-            yield RegisterRow(table, word[:-1], Personal(word[-1]))
+            tells = Personal(word[-1])
+            kept_days = KEPT_DAYS.get(table, "") if tells is Personal.PERSON else ""
+            yield RegisterRow(table, word[:-1], tells, kept_days)
 
 
 def erased_columns() -> tuple[tuple[str, str], ...]:

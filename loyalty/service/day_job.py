@@ -25,7 +25,9 @@ from loyalty.service.birthdays import dates_on, days_from
 from loyalty.service.card_parts import Waiting
 from loyalty.service.context import ProgramContext
 from loyalty.service.coupon_desk import CouponDesk, Hand
+from loyalty.service.coupons_online import OnlineCoupons
 from loyalty.service.due import next_moment
+from loyalty.service.guest_words import GuestWords
 from loyalty.service.member_terms import MemberTerms
 from loyalty.service.notices import (
     MOST_OPEN,
@@ -61,6 +63,8 @@ class DayReport:
     closed_notices: int = 0
     gifts: int = 0
     referrals: int = 0
+    words_cleared: int = 0
+    coupons: int = 0
 
     def __add__(self, other: "DayReport") -> "DayReport":
         """Both together."""
@@ -90,6 +94,7 @@ class DayJob:
         self._programs = programs
         self._tiers = tiers
         self._coupons = coupons
+        self._online = OnlineCoupons(context)
         self._referrals = referrals.Referrals(context, accounts, programs)
 
     def run(self, at: datetime | None = None) -> DayReport:
@@ -98,7 +103,12 @@ class DayJob:
         report = self._purses(at)
         report += self._tiers_ending(at)
         report += self._birthdays(at)
-        return report + self._news_over(at)
+        report += DayReport(coupons=self._online.catch_up())
+        return report + self._news_over(at) + self._words_over(at)
+
+    def _words_over(self, at: datetime) -> DayReport:
+        cleared = GuestWords(self._context).clear(at)
+        return DayReport(words_cleared=cleared.orders + cleared.deliveries + cleared.rows)
 
     # ---- what is due
 

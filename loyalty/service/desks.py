@@ -33,6 +33,7 @@ from loyalty.service.shop_orders import ShopOrders
 from loyalty.service.simulation import Simulation
 from loyalty.service.staff_accounts import StaffAccounts
 from loyalty.service.stamps_desk import StampsDesk
+from loyalty.service.suggestions import Suggestions
 from loyalty.service.tier_desk import TierDesk
 from loyalty.service.web_events import WebEvents
 from loyalty.service.wishes import Wishes
@@ -67,6 +68,7 @@ class LoyaltyDesks:
     giving: Giving
     watch: AbuseWatch
     web: WebEvents
+    suggestions: Suggestions
     wishes: Wishes
 
 
@@ -80,7 +82,8 @@ def build_desks(context: ProgramContext, people: People, below: Chance) -> Loyal
     consents = Consents(context, people)
     merging = Merging(context, people, MergeParts(accounts, programs, tiers))
     members, events = Members(context, people), MemberEvents(context)
-    web = WebEvents(context, events)
+    web = WebEvents(context, events, people)
+    suggestions = Suggestions(context, web)
     program = TillProgram(
         context,
         programs,
@@ -91,6 +94,7 @@ def build_desks(context: ProgramContext, people: People, below: Chance) -> Loyal
         referrals=Referrals(context, accounts, programs),
         stamps=StampsDesk(context, accounts, programs, coupons),
         online=ShopOrders(context, accounts, programs, tiers),
+        suggestions=suggestions,
     )
     return LoyaltyDesks(
         programs=programs,
@@ -118,5 +122,6 @@ def build_desks(context: ProgramContext, people: People, below: Chance) -> Loyal
         giving=Giving(context, programs),
         watch=AbuseWatch(context, people),
         web=web,
+        suggestions=suggestions,
         wishes=Wishes(context, members, web),
     )

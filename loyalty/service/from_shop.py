@@ -5,7 +5,7 @@ Keeps `sync.incoming.MemberIntake`. Whatever is refused is refused before anythi
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from loyalty.rules.age import Standing, age_allows, check_birthday, standing
 from loyalty.rules.consent import is_given
@@ -26,6 +26,8 @@ from loyalty.service.member_reading import MemberReading
 from loyalty.service.member_terms import own_member_number
 from loyalty.service.member_writing import Author, MemberWriter, changes_between, clean
 from loyalty.service.members import LANGUAGES, MAX_PREFERENCE
+from loyalty.service.provenance import shop_source
+from loyalty.service.unwanted import UnwantedGoods
 from posapp.kernel.clock import stamp
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
@@ -42,6 +44,14 @@ MOST_WISHES = 200
 TOLD = "told"
 
 
+@dataclass(frozen=True, slots=True)
+class KnownBy:
+    """What a customer brings that not everybody can type: her card's number, a proven e-mail."""
+
+    number: bool
+    proven_email: bool
+
+
 class ShopMembers:
     """What the shop says of its customers.
 
@@ -54,6 +64,7 @@ class ShopMembers:
         self._join_text = join_text
         self._reading = MemberReading(context)
         self._writer = MemberWriter(context)
+        self._unwanted = UnwantedGoods(context)
 
     # ---------------------------------------------------------------- MemberIntake
 
@@ -64,7 +75,7 @@ class ShopMembers:
         """
         told = self._told(work, row)
         link = work.links.local(MEMBER, row.remote_id)
-        if link is not None:
+        if link is not None and not self._joined_anew(work, row, told, link):
             return self._heard(work, row, told, link)
         member = self._found(work, row, told)
         if member is not None:
@@ -78,11 +89,29 @@ class ShopMembers:
         """A person says whose record it is; None: somebody new."""
         told = self._told(work, row)
         if member_id is not None:
-            self._adopt(work, row, told, self._reading.standing(work, member_id))
+            self._adopt(work, row, told, self._free_member(work, row, member_id))
         elif self._join_text:
             self._adopt(work, row, told, self._joined(work, row, told))
         else:
             self._leave_alone(work, row, by="person")
+
+    def _free_member(self, work: Work, row: InMember, member_id: MemberId) -> Member:
+        """The member that a person named, if the account can be hers.
+
+        Rule: sync.match-checks
+        Who has left the program or has another account there is not hers to be joined: that account
+        would lose its tie without a word.
+        """
+        member = self._reading.standing(work, member_id)
+        if self._reading.participant(work, member.id) is None:
+            raise Refusal("inbox.member-left", number=member.number)
+        for one in work.members.ids_of(member.id):
+            other = work.links.remote(MEMBER, one)
+            if other and other.remote_id != row.remote_id and not is_gone(other.known):
+                raise Refusal(
+                    "inbox.member-has-account", number=member.number, text=other.remote_id
+                )
+        return member
 
     def gone(self, work: Work, remote_ids: Sequence[str]) -> None:
         """The shop has these no more: the members stay, and are never sent there again by us."""
@@ -104,7 +133,7 @@ class ShopMembers:
         person = row.person
         if person.birthday is not None:
             check_birthday(person.birthday, self._context.today())
-        if len(row.wishes) > MOST_WISHES:
+        if max(len(row.wishes), len(row.unwanted)) > MOST_WISHES:
             raise Refusal("sync.too-many-wishes", most=MOST_WISHES)
         return Told(
             at=row.changed_at,
@@ -113,7 +142,8 @@ class ShopMembers:
             phone=person.phone.strip(),
             birthday=person.birthday,
             language=person.language if person.language in LANGUAGES else "",
-            wishes=tuple(sorted({clean(one, MAX_PREFERENCE) for one in row.wishes} - {""})),
+            wishes=_goods(row.wishes),
+            unwanted=_goods(row.unwanted),
         )
 
     def _read(self, kind: IdentifierKind, text: str) -> Identifier | None:
@@ -131,6 +161,10 @@ class ShopMembers:
         Sure is one member alone, found by her loyalty number or by an e-mail or phone together with
         her name or birthday, with nothing against it and no other account at the shop. Everything
         else is a person's to decide: a wrong guess shows somebody's points to somebody else.
+
+        Rule: sync.adopt-proven
+        Words alone are no proof: anybody can type her e-mail and her name. Where the shop has not
+        made sure that an account's e-mail is its owner's, only the loyalty number adopts.
         """
         stranger = work.links.local(STRANGER, row.remote_id)
         if stranger is not None and read_known(stranger.known).get("by"):
@@ -142,10 +176,22 @@ class ShopMembers:
         if not found:
             return None
         member = next(iter(found.values()))
-        sure = len(found) == 1 and self._is_sure(work, told, member, numbered=bool(by_number))
+        known_by = KnownBy(number=bool(by_number), proven_email=row.email_proven)
+        sure = len(found) == 1 and self._is_sure(work, told, member, known_by)
         if not sure:
             raise Refusal("sync.member-doubtful", number=member.number)
         return member
+
+    def _joined_anew(self, work: Work, row: InMember, told: Told, link: Link) -> bool:
+        """Whether its member was erased, and somebody with its words has joined since.
+
+        Rule: sync.joined-anew
+        Without that, the account would stay with nobody for good, and her orders earn nothing.
+        """
+        old = work.members.get(work.members.resolve(MemberId(link.local_id)))
+        if old is None or old.state is not MemberState.ERASED:
+            return False
+        return bool(self._by_number(work, row.number) or self._by_contact(work, told))
 
     def _by_number(self, work: Work, number: str) -> tuple[Member, ...]:
         typed = number.strip()[:MAX_NAME]
@@ -167,11 +213,12 @@ class ShopMembers:
         found = work.members.many(unique)
         return tuple(one for one in found if one.state is MemberState.ACTIVE)
 
-    def _is_sure(self, work: Work, told: Told, member: Member, *, numbered: bool) -> bool:
+    def _is_sure(self, work: Work, told: Told, member: Member, known_by: KnownBy) -> bool:
         signs = set(signs_between(self._as_member(told, member), member))
         other = work.links.remote(MEMBER, member.id)
         free = other is None or is_gone(other.known)
-        return free and not AGAINST & signs and (numbered or bool(FOR & signs))
+        words_hold = known_by.proven_email and bool(FOR & signs)
+        return free and not AGAINST & signs and (known_by.number or words_hold)
 
     def _as_member(self, told: Told, like: Member) -> Member:
         """The customer as a record, to be compared with one that is there."""
@@ -260,7 +307,7 @@ class ShopMembers:
         told, why = self._usable(work, member, told, known)
         ours = Replica(member, work.members.stamps(member.id))
         after = hear(ours, told, known, self._reading.terms.reader.read).replica
-        self._store(work, ours, after)
+        self._store(work, ours, after, row.remote_id)
         self._hear_mail(work, member, row, known)
         lost = _lost(told, known, after.member)
         words = {**told.words, "at": stamp(row.changed_at), "gone": "", TOLD: _told(told, known)}
@@ -284,28 +331,32 @@ class ShopMembers:
             if (word := told.words[name]) and self._read(kind, word) is None
         }
         unheard = silent | set(wrong)
-        if told.wishes and not self._reading.allows(work, member.id, Purpose.PERSONAL):
-            unheard.add("wishes")
-            work.member_events.dropped(self._context.today().isoformat(), len(told.wishes))
+        goods = len(told.wishes) + len(told.unwanted)
+        if goods and not self._reading.allows(work, member.id, Purpose.PERSONAL):
+            unheard |= {"wishes", "unwanted"}
+            work.member_events.dropped(self._context.today().isoformat(), goods)
         why = None
         if wrong:
             why = Refusal("sync.member-contact", text=", ".join(wrong), number=member.number)
         return told.silenced(unheard, known), why
 
-    def _store(self, work: Work, ours: Replica, after: Replica) -> None:
+    def _store(self, work: Work, ours: Replica, after: Replica, remote_id: str) -> None:
+        """Keep what is different, each field with the shop's record that it came from."""
         before, now = ours.member, self._context.now()
         changes = tuple(changes_between(before, after.member))
         if not changes:
             return
+        source = shop_source(remote_id)
         work.members.put(after.member)
         moved = {name: mark for name, mark in after.marks.items() if ours.marks.get(name) != mark}
         work.members.set_stamps(before.id, moved)
         work.members.add_changes(
             [
-                MemberChange(before.id, one.field, one.before, one.after, now, BY, CHANNEL)
+                MemberChange(before.id, one.field, one.before, one.after, now, source, CHANNEL)
                 for one in changes
             ]
         )
+        self._unwanted.heard_of_shop(work, before, after.member, now)
         author = Author(BY, now, CHANNEL)
         self._writer.journal(work, "change", author, {"member": before.id, "channel": CHANNEL})
 
@@ -346,6 +397,10 @@ class ShopMembers:
             "channel": CHANNEL,
         }
         self._writer.journal(work, act, Author(BY, self._context.now(), CHANNEL), details)
+
+
+def _goods(told: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted({clean(one, MAX_PREFERENCE) for one in told} - {""}))
 
 
 def _name_field(name: str) -> str:

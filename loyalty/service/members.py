@@ -72,6 +72,12 @@ class Members:
             query = MemberQuery(text, self._reading.terms.calling_code)
             return tuple(work.members.search(query, limit))
 
+    def exactly(self, text: str) -> tuple[MemberRow, ...]:
+        """The members whose number, phone, e-mail or code this is; a name is nobody's alone."""
+        with self._context.store.read() as work:
+            exact = self._exactly(work, text.strip()[:MAX_NAME])
+            return tuple(work.members.rows(exact)) if exact else ()
+
     def _exactly(self, work: Work, text: str) -> tuple[MemberId, ...]:
         number = own_member_number(text) or text
         by_number = work.members.by_number(number)

@@ -13,6 +13,7 @@ from loyalty.service.member_reading import MemberReading
 from loyalty.service.member_texts import text_of_version
 from loyalty.service.member_writing import Author, MemberWriter
 from loyalty.service.people import People, acting
+from loyalty.service.provenance import provenance
 from posapp.domain.cart import Cart
 from posapp.domain.journal import RecordType, sale_details
 from posapp.domain.permission import Act, Approval
@@ -91,6 +92,15 @@ class Privacy:
             "tables": tables,
             "receipts": [sale_details(sale) for sale in work.sales.some(sales)],
             "consent_texts": {version: _text_values(version) for version in sorted(versions)},
+            "sources": [
+                {
+                    "field": one.field,
+                    "channel": one.channel,
+                    "source": one.source,
+                    "at": stamp(one.at),
+                }
+                for one in provenance(work, member)
+            ],
             "allowed": {p.value: self._reading.allows(work, member.id, p) for p in Purpose},
             "waiting_to_be_sent": [
                 {"id": row.id, "kind": row.kind, "made_at": stamp(row.made_at), "state": row.state}
@@ -206,7 +216,7 @@ def _sections(values: Mapping[str, Json]) -> Iterator[tuple[str, Sequence[tuple[
     if isinstance(tables, Mapping):
         for name, found in tables.items():
             yield name, [line for row in _rows(found) for line in _lines(row)]
-    for name in ("receipts", "waiting_to_be_sent", "journal"):
+    for name in ("receipts", "sources", "waiting_to_be_sent", "journal"):
         yield name, [line for row in _rows(values[name]) for line in _lines(row)]
     texts, allowed = values["consent_texts"], values["allowed"]
     yield "consent_texts", _lines(texts)

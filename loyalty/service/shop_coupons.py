@@ -11,16 +11,16 @@ from zoneinfo import ZoneInfo
 
 from loyalty.offers.stored import OfferState, StoredOffer
 from loyalty.rules.coupon import Coupon, CouponSeries, CouponState, CouponUse
-from loyalty.rules.coupons import given_back, used
+from loyalty.rules.coupons import given_back
 from loyalty.service.context import ProgramContext
-from posapp.domain.barcode.own_codes import read_own_code
 from posapp.domain.online_order import OrderState
 from posapp.kernel.clock import local_day
-from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import CouponCode, OfferId
 from posapp.ports import Work
 from posapp.ports.sync import Difference, OrderRow
 from sync.incoming import checks
+from sync.incoming.coupons import own_number
+from sync.outgoing.coupons import used_at_tills
 from sync.shop import InCoupon
 
 STORE = "online"
@@ -48,6 +48,10 @@ class ShopCoupons:
         Rule: coupons.of-the-shop
         """
         code = CouponCode(row.code.strip())
+        ours = self._coupon(work, own_number(row.code))
+        if ours is not None:
+            self._count(work, row, *ours)
+            return
         coupon = work.coupons.get(code)
         if coupon is None or coupon.series_id == _name(row):
             if not row.percent_bp and not row.off_minor:
@@ -58,6 +62,16 @@ class ShopCoupons:
                 coupon = Coupon(code, series.id, self._context.now(), issued_by=BY)
                 work.coupons.add(coupon)
         self._follow(work, row, coupon)
+
+    def _count(self, work: Work, row: InCoupon, coupon: Coupon, series: CouponSeries) -> None:
+        """A code of ours that the shop has taken as often as it may be is used up here at once.
+
+        Rule: coupons.ours-online
+        The shop says only how often it was used there; the orders that did so come as well.
+        """
+        uses = used_at_tills(work.coupons.uses(coupon.code)) + row.used
+        if coupon.state is CouponState.ISSUED and uses >= series.uses_each:
+            work.coupons.set_state(coupon.code, CouponState.USED)
 
     def gone(self, work: Work, remote_id: str) -> None:
         """A code that the shop has deleted counts no more, from the next scan on."""
@@ -140,7 +154,7 @@ class ShopCoupons:
                 self._use(work, row, coupon, series)
 
     def _coupon(self, work: Work, text: str) -> tuple[Coupon, CouponSeries] | None:
-        for code in (text, _own_code(text)):
+        for code in (text, own_number(text)):
             coupon = work.coupons.get(CouponCode(code))
             series = work.coupons.series(coupon.series_id) if coupon is not None else None
             if coupon is not None and series is not None:
@@ -150,13 +164,11 @@ class ShopCoupons:
     def _use(self, work: Work, row: OrderRow, coupon: Coupon, series: CouponSeries) -> None:
         if not work.coupons.add_use(self._told(row, coupon)):
             return
-        try:
-            after = used(coupon, series, work.coupons.uses_of_code(coupon.code))
-        except Refusal:
+        uses = work.coupons.uses_of_code(coupon.code)
+        if uses > series.uses_each or coupon.state is CouponState.CANCELLED:
             self._tell_twice(work, row, coupon)
-            return
-        if after.state is not coupon.state:
-            work.coupons.set_state(coupon.code, after.state)
+        if uses >= series.uses_each and coupon.state is CouponState.ISSUED:
+            work.coupons.set_state(coupon.code, CouponState.USED)
 
     def _give_back(self, work: Work, row: OrderRow, coupon: Coupon, series: CouponSeries) -> None:
         uses = [one for one in work.coupons.of_sale(row.id) if one.code == coupon.code]
@@ -196,12 +208,3 @@ class ShopCoupons:
 
 def _name(row: InCoupon) -> str:
     return f"{PREFIX}{row.remote_id}"
-
-
-def _own_code(text: str) -> str:
-    """The number in a code of our own print; whatever else was typed online is no code of ours."""
-    try:
-        entry = read_own_code(text)
-    except Refusal:
-        return ""
-    return entry.text if entry is not None else ""

@@ -123,20 +123,45 @@ class ShopOrders:
 
         Rule: points.online-since-joined
         The first look at a shop brings years of orders: what somebody bought before the day she
-        joined earns nothing, as at the till. Who joined online did so with her account there.
+        joined, or before the shop was connected, earns nothing. Who joined online did so with the
+        word of her account there that was heard first. What she bought after she had left earns
+        nothing either, even if she joins again later.
         """
         order = row.order
         if order.member_id is None or order.state not in BOUGHT or not _earns_here(row):
             return None
         member = self._reading.participant(work, order.member_id)
-        if member is None or self._was_nobody(member, order):
+        if member is None or not self._was_in(work, member, order):
             return None
         trace = earn(self._purchase(work, order, member), self._programs.current(work))
         return Memo(member.id, trace, tuple(line.remote_id for line in _bought(order)))
 
-    def _was_nobody(self, member: Member, order: OnlineOrder) -> bool:
+    def _was_in(self, work: Work, member: Member, order: OnlineOrder) -> bool:
+        """Whether she was in the program when she ordered: a yes counts for all of its day."""
+        day = local_day(order.placed_at, self._zone)
+        if day < self._earns_from(member):
+            return False
+        said = [
+            one
+            for one in self._reading.consents(work, member.id)
+            if one.purpose is Purpose.PROGRAM
+            and (local_day(one.at, self._zone) <= day if one.given else one.at <= order.placed_at)
+        ]
+        if not said:
+            return member.joined_channel != WEB
+        return max(said, key=lambda one: one.at).given
+
+    def _earns_from(self, member: Member) -> date:
+        """The day before which nothing that she bought online earns.
+
+        A shop may have been out of reach when she joined there, so her account's own day counts;
+        but never one of before the connection.
+        """
         joined = local_day(member.joined_at, self._zone)
-        return member.joined_channel != WEB and local_day(order.placed_at, self._zone) < joined
+        connected = self._context.settings.day("shop.connected_on")
+        if connected is None:
+            return joined
+        return connected if member.joined_channel == WEB else max(joined, connected)
 
     def _purchase(self, work: Work, order: OnlineOrder, member: Member) -> Purchase:
         personal = self._reading.allows(work, member.id, Purpose.PERSONAL)
@@ -161,16 +186,25 @@ class ShopOrders:
         return product.category if product is not None else ""
 
     def _settle(self, work: Work, row: OrderRow, memo: Memo) -> None:
-        """Post the difference between what stands and what the order earns now."""
+        """Post the difference between what stands and what the order earns now.
+
+        Rule: points.online-out-of-program
+        Whoever has left earns nothing, and it is not noted as earned: else goods that come back
+        later would take points that were never given. What she had earned goes with its goods,
+        though she has left, as at the till: else it would be there when she joins again.
+        """
         target = _worth(row, memo)
+        standing = work.members.resolve(memo.member_id)
+        if target > memo.net and self._reading.participant(work, standing) is None:
+            target = memo.net
         if target != memo.net:
             step = memo.step + 1
             self._post(
                 work, row, memo, target - memo.net, f"{row.id}:{step}" if memo.step else row.id
             )
             memo = replace(memo, net=target, step=step)
-            self._tiers.update(work, work.members.resolve(memo.member_id), self._context.now())
-            self._writer.send(work, work.members.resolve(memo.member_id), self._context.now())
+            self._tiers.update(work, standing, self._context.now())
+            self._writer.send(work, standing, self._context.now())
         self._keep(work, row, memo)
 
     def _keep(self, work: Work, row: OrderRow, memo: Memo) -> None:
@@ -181,8 +215,6 @@ class ShopOrders:
 
     def _post(self, work: Work, row: OrderRow, memo: Memo, points: int, name: str) -> None:
         member_id = work.members.resolve(memo.member_id)
-        if self._reading.participant(work, member_id) is None:
-            return
         program = self._programs.current(work)
         for purse, prefix in ((POINTS, "online"), (TIER_POINTS, "tier-online")):
             account = self._accounts.of(work, member_id, purse)

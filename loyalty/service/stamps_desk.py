@@ -99,7 +99,7 @@ class StampsDesk:
         unused = self._unused(work, back.member_id, card)
         falling, left = withdrawn(card, taken.shortfall, unused)
         for code in falling:
-            work.coupons.set_state(code, CouponState.CANCELLED, "returned")
+            self._coupons.take_back(work, code)
         if left > 0:
             cause = self._cause(f"stamp-left:{back.sale.id}:{card.id}", back.sale)
             self._accounts.post(work, account, grant(account, cause, left), journaled=False)

@@ -17,7 +17,10 @@ from loyalty.service.context import ProgramContext
 from loyalty.service.member_events import MemberEvent as Told
 from loyalty.service.member_events import MemberEvents
 from loyalty.service.member_reading import MemberReading
+from loyalty.service.people import People
+from loyalty.service.unwanted import DISMISSED, UNDISMISSED, WORDS, NotWanted, UnwantedGoods
 from posapp.domain.card_number import mask_card_numbers
+from posapp.domain.missed_words import words_of_a_miss
 from posapp.kernel.clock import moment
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
@@ -36,14 +39,14 @@ KINDS: Final = frozenset(
         "cart-removed",
         "cart-left",
         "wished",
-        "dismissed",
-        "undismissed",
+        *WORDS,
     }
 )
+SEARCH_MISS: Final = "search-miss"
 AT_ONCE: Final = 500
+SHOP: Final = "shop"
 LONGEST: Final = 200
 VIEWS: Final = 20
-MISSES: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,11 @@ class Imported:
 class WebEvents:
     """Keeps and shows events of members."""
 
-    def __init__(self, context: ProgramContext, door: MemberEvents) -> None:
+    def __init__(self, context: ProgramContext, door: MemberEvents, people: People) -> None:
         self._context = context
         self._door = door
+        self._people = people
+        self._unwanted = UnwantedGoods(context)
         self._reading = MemberReading(context)
 
     def note(self, member_id: MemberId, kind: str, about: str, channel: str = "store") -> bool:
@@ -70,12 +75,14 @@ class WebEvents:
             raise Refusal("events.kind-unknown", text=kind)
         with self._context.store.write() as work:
             event = self._made(self._context.ids.new(), member_id, kind, about, channel)
-            kept = self._take(work, [event])
+            kept = self._take(work, [event], by=self._clerk())
             work.commit()
         return kept.kept == 1
 
     def import_lines(self, text: str, channel: str = "web") -> Imported:
         """Events as JSON, one a line: id, member (number, or id at the shop), kind, about, at.
+
+        A search in vain may come without a member: then it is nobody's.
 
         Rule: events.import-once
         How far a file has come is kept with each part of it: an import that was cut off goes on
@@ -106,26 +113,20 @@ class WebEvents:
 
     def dismiss(self, member_id: MemberId, sku: str) -> bool:
         """Not interested: it is not suggested to her again, on no channel."""
-        return self.note(member_id, "dismissed", sku)
+        return self.note(member_id, DISMISSED, sku)
 
     def undismiss(self, member_id: MemberId, sku: str) -> bool:
         """It may be suggested again after all."""
-        return self.note(member_id, "undismissed", sku)
+        return self.note(member_id, UNDISMISSED, sku)
 
     def dismissed(self, member_id: MemberId) -> frozenset[str]:
         """The SKUs that are not suggested to her: the last word about each counts."""
-        words = [
-            *self.of_kind(member_id, "dismissed", 10 * AT_ONCE),
-            *self.of_kind(member_id, "undismissed", 10 * AT_ONCE),
-        ]
-        words.sort(key=lambda event: (event.at, event.kind == "undismissed"))
-        last = {event.about: event.kind for event in words}
-        return frozenset(sku for sku, kind in last.items() if kind == "dismissed")
-
-    def misses(self, limit: int = MISSES) -> tuple[tuple[str, int], ...]:
-        """What was searched in vain on any channel, most often first."""
         with self._context.store.read() as work:
-            return tuple(work.member_events.misses(limit))
+            return self._unwanted.skus(work, member_id)
+
+    def not_wanted(self, member_id: MemberId) -> tuple[NotWanted, ...]:
+        """The same with names, and when and where she said so."""
+        return self._unwanted.of(member_id)
 
     def dropped(self) -> int:
         """How many events were not kept for want of a yes."""
@@ -137,38 +138,40 @@ class WebEvents:
     def _import(self, work: Work, lines: Sequence[str], channel: str) -> Imported:
         events = [self._read(work, line, channel) for line in lines]
         good = [event for event in events if event is not None]
-        return _sum(self._take(work, good), Imported(wrong=len(events) - len(good)))
+        return _sum(self._take(work, good, by=SHOP), Imported(wrong=len(events) - len(good)))
 
-    def _take(self, work: Work, events: Sequence[MemberEvent]) -> Imported:
+    def _take(self, work: Work, events: Sequence[MemberEvent], *, by: str) -> Imported:
         """Keep what may be kept; the door counts the rest."""
-        told = [(_told(event), event) for event in events]
-        allowed = {
-            (one.member_id)
-            for one in self._door.take(
-                work, (one for one, _ in told), channel=_channel(events), purpose=Purpose.PERSONAL
-            )
-        }
-        kept = [event for one, event in told if one.member_id in allowed]
-        new = sum(work.member_events.add(event) for event in kept)
+        told = [_told(event) for event in events if event.member_id is not None]
+        taken = self._door.take(work, told, channel=_channel(events), purpose=Purpose.PERSONAL)
+        allowed = {one.member_id for one in taken}
+        kept = [one for one in events if one.member_id is None or one.member_id in allowed]
+        new = [event for event in kept if work.member_events.add(event)]
+        self._unwanted.heard(work, new, by)
         dropped = len(events) - len(kept)
         if dropped:
             work.member_events.dropped(self._context.today().isoformat(), dropped)
-        return Imported(kept=new, same=len(kept) - new, dropped=dropped)
+        return Imported(kept=len(new), same=len(kept) - len(new), dropped=dropped)
 
     def _read(self, work: Work, line: str, channel: str) -> MemberEvent | None:
         """The event of a line; None where it is none, or about nobody we know."""
         try:
             values = json.loads(line)
             event_id, kind, about = str(values["id"]), str(values["kind"]), str(values["about"])
-            at, whose = moment(str(values["at"])), str(values["member"])
-        except (ValueError, KeyError, TypeError):
+            at, whose = moment(str(values["at"])), str(values.get("member") or "")
+        except (ValueError, KeyError, TypeError, AttributeError):
             return None
-        if at.tzinfo is None:
+        nobodys = not whose and kind == SEARCH_MISS
+        member_id = None if nobodys else self._whose(work, whose)
+        about = words_of_a_miss(_short(about)) if kind == SEARCH_MISS else _short(about)
+        unknown = kind not in KINDS or not event_id or not (member_id or nobodys)
+        if unknown or at.tzinfo is None or (kind == SEARCH_MISS and not about):
             return None
-        member_id = self._whose(work, whose)
-        if member_id is None or kind not in KINDS or not event_id:
-            return None
-        return MemberEvent(event_id, member_id, kind, _short(about), _even(at), channel)
+        return MemberEvent(event_id, member_id, kind, about, _even(at), channel)
+
+    def _clerk(self) -> str:
+        current = self._people.current
+        return current.id if current else ""
 
     def _whose(self, work: Work, text: str) -> MemberId | None:
         """A member by her number, or by the shop's id of her."""

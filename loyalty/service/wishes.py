@@ -7,7 +7,7 @@ wishes for online comes back the same way. What it cost then stands in an event 
 
 from dataclasses import dataclass
 
-from loyalty.rules.member import Preference, Purpose
+from loyalty.rules.member import WISH, Preference, Purpose
 from loyalty.service.context import ProgramContext
 from loyalty.service.member_reading import MemberReading
 from loyalty.service.members import Members
@@ -17,7 +17,7 @@ from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId, ProductId
 from posapp.ports import Work
 
-WISH, WISHED = "wish", "wished"
+WISHED = "wished"
 MANY = 500
 
 

@@ -30,7 +30,7 @@ _WORDS = {
     "waiting": ("waiting", "等待发送"),
     "person": ("needs a person", "需要人工处理"),
     "oldest": ("oldest since", "最早始于"),
-    "kept_out": ("kept out of the store", "未采纳的网店数据"),
+    "kept_out": ("kept out of the store", "未导入的网店数据"),
     "differences": ("differences found", "发现的差异"),
     "stuck": ("cannot be read", "无法读取"),
 }

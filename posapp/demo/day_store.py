@@ -39,6 +39,7 @@ from posapp.ports import (
 )
 from posapp.ports.extract import Extract
 from posapp.ports.queues import StateCount
+from posapp.ports.shop_words import ShopWords
 from posapp.ports.sync import (
     Cursors,
     Deliveries,
@@ -49,7 +50,9 @@ from posapp.ports.sync import (
     OrderSteps,
     Pulses,
     Quarantine,
+    Reviews,
     ShopStock,
+    SuggestionCounts,
 )
 
 SENT = "done"
@@ -148,9 +151,29 @@ class SentOutbox:
         """Rows that stand so, oldest first."""
         return self._inner.in_states(states, limit)
 
+    def stretch(self, state: str, after: str, limit: int) -> Sequence[OutboxRow]:
+        """The next rows that stand so after this row."""
+        return self._inner.stretch(state, after, limit)
+
     def counts(self) -> Sequence[StateCount]:
         """The states that have rows."""
         return self._inner.counts()
+
+    def tired(self, attempts: int) -> StateCount:
+        """What was tried so often that a person should look."""
+        return self._inner.tired(attempts)
+
+    def drop(self, row_ids: Sequence[str]) -> None:
+        """Remove rows."""
+        self._inner.drop(row_ids)
+
+    def untold(self) -> StateCount:
+        """What stays here."""
+        return self._inner.untold()
+
+    def untried_before(self, kinds: Sequence[str], at: datetime) -> int:
+        """How many rows of these kinds that are older stand queued."""
+        return self._inner.untried_before(kinds, at)
 
 
 class PrintedPapers:
@@ -301,6 +324,11 @@ class DayWork:
         return self._inner.deliveries
 
     @property
+    def shop_words(self) -> ShopWords:
+        """Words of buyers, as stored."""
+        return self._inner.shop_words
+
+    @property
     def shop_stock(self) -> ShopStock:
         """What the shop has, as stored."""
         return self._inner.shop_stock
@@ -314,6 +342,16 @@ class DayWork:
     def member_events(self) -> MemberEvents:
         """What members did, as stored."""
         return self._inner.member_events
+
+    @property
+    def reviews(self) -> Reviews:
+        """What customers say of goods, as stored."""
+        return self._inner.reviews
+
+    @property
+    def suggestion_counts(self) -> SuggestionCounts:
+        """How suggestions fare, as stored."""
+        return self._inner.suggestion_counts
 
     @property
     def pulses(self) -> Pulses:

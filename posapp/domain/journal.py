@@ -299,6 +299,16 @@ def sale_details(sale: Sale, loyalty: Values | None = None) -> Values:
     }
 
 
+def differing(stored: Mapping[str, Json], recorded: Mapping[str, Json]) -> str:
+    """The names of the values that differ, as canonical text sees them."""
+    names = sorted({*stored, *recorded})
+    return ", ".join(
+        name
+        for name in names
+        if canonical({"": stored.get(name)}) != canonical({"": recorded.get(name)})
+    )
+
+
 def _line_values(line: SaleLine) -> Values:
     back = line.return_of
     return {

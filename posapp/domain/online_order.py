@@ -31,6 +31,25 @@ class OrderState(Enum):
 OPEN_STATES = frozenset({OrderState.UNPAID, OrderState.PAID, OrderState.READY})
 """What still has to be done in the store or for it."""
 
+STEPS_HERE = frozenset(
+    {
+        "picking",
+        "picked",
+        "short",
+        "substituted",
+        "ready",
+        "identity",
+        "handed-over",
+        "booked",
+        "late",
+        "released",
+        "cancelled",
+        "returned",
+        "taken-to-till",
+    }
+)
+"""What can happen to an order in the store; each has its words on the screen."""
+
 
 @dataclass(frozen=True, slots=True)
 class OnlineLine:
@@ -65,12 +84,23 @@ class OnlinePayment:
 
 
 @dataclass(frozen=True, slots=True)
+class OnlineRefund:
+    """Money the shop says went back, in one piece; `own_id` is the till's id of it, or empty."""
+
+    remote_id: str
+    minor: int
+    own_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OnlineOrder:
     """One order of a shop.
 
-    `own_id` is the id that the till gave it, where it began here; else empty. `pick_up` says that
-    it is collected in this store. `raw_state` is the shop's own word. `member_remote_id` is the
-    buyer at the shop, `member_id` who she is here, if known.
+    `own_id` is the id that the till gave it, where it began here; else empty. `own_store` is the
+    store file that sent it, where it says so, and `refunds` are its refunds one by one: both are
+    for the nightly check, and are not kept. `pick_up` says that it is collected in this store.
+    `raw_state` is the shop's own word. `member_remote_id` is the buyer at the shop, `member_id` who
+    she is here, if known.
     """
 
     shop: str
@@ -95,6 +125,8 @@ class OnlineOrder:
     member_id: MemberId | None = None
     coupon_codes: tuple[str, ...] = ()
     note: str = ""
+    own_store: str = ""
+    refunds: tuple[OnlineRefund, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.remote_id or not self.shop:

@@ -21,8 +21,8 @@ class Journal(Protocol):
         """Add the next record."""
         ...
 
-    def records(self, till_number: int) -> Iterator[Record]:
-        """All records of a till, oldest first."""
+    def records(self, till_number: int, after: int | None = None) -> Iterator[Record]:
+        """All records of a till, or those after a number, oldest first."""
         ...
 
     def at(self, till_number: int, sequence: int) -> Record | None:

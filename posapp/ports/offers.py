@@ -42,6 +42,10 @@ class Coupons(Protocol):
         """The codes bound to a person, those of records merged into her too, oldest first."""
         ...
 
+    def of_series(self, series_id: str) -> Sequence[Coupon]:
+        """The codes of a series, oldest first."""
+        ...
+
     def set_state(self, code: CouponCode, state: CouponState, reason: str = "") -> None:
         """Move a code to another state; an empty reason keeps the old one."""
         ...

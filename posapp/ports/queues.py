@@ -99,8 +99,28 @@ class Outbox(Protocol):
         """Rows that stand so, oldest first."""
         ...
 
+    def stretch(self, state: str, after: str, limit: int) -> Sequence[OutboxRow]:
+        """The next rows that stand so after this row, in the order they came; empty: the first."""
+        ...
+
     def counts(self) -> Sequence[StateCount]:
-        """The states that have rows, without `done`: what has arrived is counted by nobody."""
+        """The states that have rows, without `done` and `untold`: nobody waits for those."""
+        ...
+
+    def tired(self, attempts: int) -> StateCount:
+        """What is tried again later although it was tried so often: a person should look."""
+        ...
+
+    def drop(self, row_ids: Sequence[str]) -> None:
+        """Remove rows that nobody will ever send: of a store that has no shop."""
+        ...
+
+    def untold(self) -> StateCount:
+        """What stays here because it is of before the day from which the shop is told."""
+        ...
+
+    def untried_before(self, kinds: Sequence[str], at: datetime) -> int:
+        """How many rows of these kinds that are older stand queued: for the set-up of a shop."""
         ...
 
 

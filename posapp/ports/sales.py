@@ -112,6 +112,10 @@ class Sales(Protocol):
         """What went back of a sale so far."""
         ...
 
+    def refunds_of(self, sale_id: SaleId) -> Sequence[SaleId]:
+        """The receipts that took goods of a sale back."""
+        ...
+
     def next_sequence(self, till_number: int) -> int:
         """Draw the next receipt number of a till, inside this transaction."""
         ...

@@ -15,6 +15,7 @@ from posapp.ports.points import Points, Tiers
 from posapp.ports.queues import Outbox, PrintQueue
 from posapp.ports.sales import Sales
 from posapp.ports.shifts import Shifts
+from posapp.ports.shop_words import ShopWords
 from posapp.ports.stock import Stock
 from posapp.ports.sync import (
     Cursors,
@@ -26,7 +27,9 @@ from posapp.ports.sync import (
     OrderSteps,
     Pulses,
     Quarantine,
+    Reviews,
     ShopStock,
+    SuggestionCounts,
 )
 
 
@@ -79,11 +82,17 @@ class Work(Protocol):
     @property
     def deliveries(self) -> Deliveries: ...  # noqa: D102
     @property
+    def shop_words(self) -> ShopWords: ...  # noqa: D102
+    @property
     def shop_stock(self) -> ShopStock: ...  # noqa: D102
     @property
     def differences(self) -> Differences: ...  # noqa: D102
     @property
     def member_events(self) -> MemberEvents: ...  # noqa: D102
+    @property
+    def reviews(self) -> Reviews: ...  # noqa: D102
+    @property
+    def suggestion_counts(self) -> SuggestionCounts: ...  # noqa: D102
     @property
     def pulses(self) -> Pulses: ...  # noqa: D102
     @property

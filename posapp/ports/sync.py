@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from posapp.domain.online_order import OnlineOrder, OrderState
@@ -121,6 +121,10 @@ class Quarantine(Protocol):
 
     def ids(self, stream: str) -> Sequence[str]:
         """The shop's ids of all rows of a stream that are still out, without the rows."""
+        ...
+
+    def with_code(self, stream: str, code: str, after: str, limit: int) -> Sequence[Quarantined]:
+        """Rows of a stream that are out for this reason, by their ids, after this one."""
         ...
 
     def open(self, limit: int = 500) -> Sequence[Quarantined]:
@@ -295,8 +299,8 @@ class ShopStock(Protocol):
 class Difference:
     """One thing on which journal, shop and cash-up do not agree.
 
-    `kind` is missing, double, amount, member, stock, cash, clock or unknown-sale; `code` and
-    `blanks` make the sentence that says what to do.
+    `kind` is missing, double, amount, refund, member, stock, cash, clock, journal or unknown-sale;
+    `code` and `blanks` make the sentence that says what to do.
     """
 
     id: str
@@ -313,15 +317,19 @@ class Differences(Protocol):
     """What the nightly check found, and what sending noticed."""
 
     def add(self, difference: Difference) -> None:
-        """One more, noticed while sending; the same id again takes the newer words."""
-        ...
+        """One more; the same id again takes the newer words.
 
-    def replace_open(self, found: Sequence[Difference], at: datetime) -> None:
-        """What a check at `at` found takes the place of what stood open; what is gone has ended.
-
-        What is still there keeps when it was first found. What a person ended stays ended while it
+        What is still open keeps when it was first found. What a person ended stays ended while it
         is told in the same words.
         """
+        ...
+
+    def about(self, subject_id: str) -> Sequence[Difference]:
+        """What stands open about one thing."""
+        ...
+
+    def ids(self, begins: str, after: str, limit: int) -> Sequence[str]:
+        """The ids of what stands open that begin so, in their order, page by page."""
         ...
 
     def end(self, difference_id: str, at: datetime, by: str) -> None:
@@ -352,6 +360,21 @@ class MemberEvent:
     channel: str
 
 
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Words that were looked for in vain: how often at tills and elsewhere, and when last."""
+
+    words: str
+    at_till: int
+    elsewhere: int
+    last_at: datetime
+
+    @property
+    def times(self) -> int:
+        """How often in all."""
+        return self.at_till + self.elsewhere
+
+
 class MemberEvents(Protocol):
     """What members did, kept only with their consent to personalisation; erased with them."""
 
@@ -367,12 +390,80 @@ class MemberEvents(Protocol):
         """The newest of a kind, or of every kind with an empty one."""
         ...
 
-    def misses(self, limit: int) -> Sequence[tuple[str, int]]:
-        """What was searched in vain, most often first."""
+    def misses(self, since: datetime, limit: int) -> Sequence[Miss]:
+        """What was searched in vain since a moment, most often first."""
         ...
 
     def dropped_count(self) -> int:
         """How many were not kept."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a customer of the shop says of a product; who she is is not kept.
+
+    `subject` is the shop's id of the product, or of its parent. `stars` are 1 to 5, 0: words alone.
+    """
+
+    remote_id: str
+    subject: str
+    stars: int
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSum:
+    """How many reviews a product has, how many of them with stars, and what these add up to."""
+
+    count: int = 0
+    rated: int = 0
+    stars: int = 0
+
+
+class Reviews(Protocol):
+    """What the shop's customers say of goods."""
+
+    def put(self, review: Review) -> None:
+        """Keep a review as it is now."""
+        ...
+
+    def drop(self, remote_ids: Sequence[str]) -> None:
+        """The shop has these no more."""
+        ...
+
+    def newest(self, subject: str, limit: int) -> Sequence[Review]:
+        """What was said of a product last."""
+        ...
+
+    def sum_of(self, subject: str) -> ReviewSum:
+        """All reviews of a product, counted."""
+        ...
+
+    def remote_ids(self, after: str, limit: int) -> Sequence[str]:
+        """The shop's ids in their order, page by page."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionCount:
+    """How often something became of suggestions for a reason: shown, clicked, bought, dismissed."""
+
+    reason: str
+    act: str
+    count: int
+
+
+class SuggestionCounts(Protocol):
+    """How suggestions fare, as counts alone."""
+
+    def add(self, day: date, reason: str, act: str, count: int = 1) -> None:
+        """So many more on a day."""
+        ...
+
+    def since(self, day: date) -> Sequence[SuggestionCount]:
+        """What came together since a day, by reason and act."""
         ...
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from posapp.domain.online_order import OPEN_STATES, OnlineLine, OnlineOrder, OrderState
+from posapp.domain.order_service import LATE, late_since
 from posapp.domain.permission import Act
 from posapp.domain.picking import (
     Picking,
@@ -412,6 +413,19 @@ class OnlineOrderDesk:
             due_at=row.due_at,
         )
 
+    def _steps(self, work: Work, row: OrderRow) -> tuple[OrderStep, ...]:
+        """What happened to an order, and from when it was late, where it was."""
+        told = work.order_steps.of(row.id)
+        hours = self._context.settings.integer("orders.late_hours")
+        ways = [(one.step, one.at) for one in told]
+        promise, now = timedelta(hours=hours), self._context.now()
+        late = late_since(row.order.placed_at, ways, promise, now)
+        if late is None:
+            return tuple(told)
+        before = [one for one in told if one.at <= late]
+        after = [one for one in told if one.at > late]
+        return (*before, OrderStep(row.id, LATE, late), *after)
+
     def _view(self, work: Work, row: OrderRow) -> OrderView:
         order, picking, day = row.order, read_picking(row.picked), self._context.today()
         goods = sum(line.gross_minor for line in goods_of(order, picking))
@@ -439,5 +453,5 @@ class OnlineOrderDesk:
             to_pay_minor=max(0, goods - order.paid_minor) if done else order.due_minor,
             back_minor=max(0, order.paid_minor - goods) if done else 0,
             identity=row.identity_checked,
-            steps=tuple(work.order_steps.of(row.id)),
+            steps=self._steps(work, row),
         )

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from posapp.domain.cart import Cart
 from posapp.domain.journal import RecordType
-from posapp.domain.online_order import OPEN_STATES, OrderState
+from posapp.domain.online_order import OPEN_STATES, STEPS_HERE, OrderState
 from posapp.domain.picking import goods_of, picking_text, read_picking, short_of
 from posapp.domain.sale import Sale
 from posapp.domain.tender import TenderKind
@@ -94,6 +94,8 @@ def note_step(
     work: Work, context: TillContext, row: OrderRow, step: str, *, by: str, note: str = ""
 ) -> None:
     """Put one more step on the order's way, and into the journal: ids and words, no person."""
+    if step not in STEPS_HERE:
+        raise Bug("order.unknown-step", step=step)
     at = context.now()
     work.order_steps.add(OrderStep(row.id, step, at, by, note))
     details: dict[str, Json] = {"order": row.id, "code": row.order.code, "step": step, "note": note}

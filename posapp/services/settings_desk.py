@@ -11,7 +11,14 @@ from posapp.ports import Work
 from posapp.services.context import TillContext
 from posapp.services.guard import clean_text
 from posapp.services.staffing import Staffing
-from posapp.settings import OPTIONS, Option, StoreSettings, check_option, tax_rates
+from posapp.settings import (
+    OPTIONS,
+    STORE_FILE,
+    Option,
+    StoreSettings,
+    check_option,
+    tax_rates,
+)
 
 SET_UP_ELSEWHERE: Final = frozenset(
     {
@@ -23,14 +30,22 @@ SET_UP_ELSEWHERE: Final = frozenset(
         "shop.tender_methods",
         "shop.pick_up_methods",
         "shop.send_method",
+        "shop.statuses",
+        "shop.ended_before",
+        "shop.told_from",
+        "shop.connected_on",
         "shop.refunds_original",
+        "shop.saves_cart",
         "shop.lab",
         "shop.own_ca",
+        "shop.proxy",
     }
 )
 """What belongs together and is tried before it is saved: the shop's set-up page."""
 
-HIDDEN: Final = frozenset({"store.id", "demo.pins", "owner.password"}) | SET_UP_ELSEWHERE
+HIDDEN: Final = (
+    frozenset({"store.id", STORE_FILE, "demo.pins", "owner.password"}) | SET_UP_ELSEWHERE
+)
 AT_ONCE: Final = frozenset({"till.language", "till.theme"})
 FIXED_ONCE_SOLD: Final = frozenset({"money.currency", "money.digits", "store.till"})
 NEVER_EMPTY: Final = frozenset({"store.name", "store.zone", "printer.address", "tax.rates"})
@@ -44,6 +59,7 @@ ENDS: Final[Mapping[str, tuple[int, int]]] = {
     "printer.columns": (24, 64),
     "returns.days": (0, 3_650),
     "orders.hold_days": (1, 90),
+    "orders.words_days": (1, 3_650),
     "orders.late_hours": (1, 240),
     "shop.poll_s": (5, 3_600),
     "shop.price_jump_factor": (2, 100),

@@ -60,8 +60,14 @@ class ShopBasket(MemberBasket):
         return super().begin_payment()
 
     def leave_online(self, label: str = "") -> None:
-        """Leave the basket for its member to go on with online: on hold here, in her cart there."""
+        """Leave the basket for its member to go on with online: on hold here, in her cart there.
+
+        Rule: checkout.basket-left-online
+        A shop that takes no baskets is never promised one: the refusal says so before anything.
+        """
         self._needs_goods()
+        if not self.may_leave_online:
+            raise Refusal("cart.shop-takes-none")
         self._not_half_paid()
         if self._state.cart.member_id is None:
             raise Refusal("cart.no-member-to-leave-it")
@@ -75,6 +81,11 @@ class ShopBasket(MemberBasket):
             work.outbox.add(row)
             work.commit()
         self._start_anew(self._state.last)
+
+    @property
+    def may_leave_online(self) -> bool:
+        """Whether the online shop takes baskets of a till: it said so when it was connected."""
+        return self._context.settings.text("shop.saves_cart") == "yes"
 
     def _held(self, label: str) -> HeldCart:
         """The open basket as it lies on hold: where goods are sent is asked again when it is paid.

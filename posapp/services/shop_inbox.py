@@ -21,15 +21,15 @@ from posapp.ports import OutboxRow, Work
 from posapp.ports.sync import Difference, Link, Quarantined
 from posapp.services.context import TillContext
 from posapp.services.guard import clean_text
+from posapp.services.shop_match import LINKED, FoundThere, check_free
 from posapp.services.staffing import Staffing
+from posapp.services.sync_health import read_unsent
 from sync.backoff import LOOK_AFTER
 from sync.protocol import MOVES, MessageState, Stream
 
 MOST = 500
 LIFTED_BY_HAND = frozenset({"sync.price-jump", "sync.price-nothing"})
 DOUBTFUL = "sync.member-doubtful"
-LINKED = {"sale": "sale", "void": "refund", "refund": "refund", "order-refund": "refund"}
-"""Which kind of link a message makes; the others need none."""
 
 
 class Remedy(Enum):
@@ -125,18 +125,15 @@ class ShopInbox:
     def figures(self) -> InboxFigures:
         """The inbox in a line."""
         with self._context.store.read() as work:
-            counts = work.outbox.counts()
-            waiting = [one for one in counts if one.state in _values(_GOES_BY_ITSELF)]
-            person = [one for one in counts if one.state == MessageState.PERSON.value]
-            oldest = [one.oldest_at for one in (*waiting, *person) if one.oldest_at]
+            unsent = read_unsent(work)
             return InboxFigures(
-                waiting=sum(one.rows for one in waiting),
-                waiting_minor=sum(abs(one.amount_minor) for one in waiting),
-                with_person=sum(one.rows for one in person),
-                with_person_minor=sum(abs(one.amount_minor) for one in person),
+                waiting=unsent.waiting,
+                waiting_minor=unsent.waiting_minor,
+                with_person=unsent.with_person,
+                with_person_minor=unsent.with_person_minor,
                 kept_out=work.quarantine.count(),
                 differences=work.differences.count(),
-                oldest_at=min(oldest, default=None),
+                oldest_at=unsent.oldest_at,
             )
 
     def rows(self, limit: int = MOST) -> tuple[InboxRow, ...]:
@@ -173,16 +170,17 @@ class ShopInbox:
             self._journal(work, "send-again", row, by)
             work.commit()
 
-    def match(self, row_id: str, remote_id: str, approval: Approval | None = None) -> None:
-        """A person found it in the shop by hand: under which id; it is not sent any more."""
+    def match(self, found: FoundThere, approval: Approval | None = None) -> None:
+        """A person found it in the shop by hand (`ShopMatch.look`); it is not sent any more."""
         by = self._staffing.require(Act.CHANGE_SETTINGS, approval)
-        remote_id = clean_text(remote_id, "remote-id")
+        remote_id = found.remote_id
         with self._context.store.write() as work:
-            row = _row(work, row_id, MessageState.PERSON)
+            row = _row(work, found.row_id, MessageState.PERSON)
             now = self._context.now()
             kind = LINKED.get(row.kind)
             if kind is not None:
-                self._link(work, Link(kind, row.subject_id, remote_id, "{}", "{}", now))
+                check_free(work, kind, row.subject_id, remote_id)
+                work.links.put(Link(kind, row.subject_id, remote_id, "{}", "{}", now))
             state = MOVES.step(MessageState.PERSON, MessageState.DONE)
             ended = replace(row, state=state.value, remote_id=remote_id, ended_at=now, ended_by=by)
             work.outbox.put(ended)
@@ -318,12 +316,6 @@ class ShopInbox:
                 if row.id == row_id:
                     return row
         raise Refusal("inbox.gone")
-
-    def _link(self, work: Work, link: Link) -> None:
-        other = work.links.local(link.kind, link.remote_id)
-        if other is not None and other.local_id != link.local_id:
-            raise Refusal("inbox.matched-already", text=link.remote_id)
-        work.links.put(link)
 
     def _journal(self, work: Work, act: str, row: OutboxRow, by: str, reason: str = "") -> None:
         self._write(work, act, row.kind, row.subject_id, by, reason)

@@ -1,9 +1,11 @@
 """The door for what the shop says, put together for one till's store and the terms it sells by."""
 
 from posapp.services.context import TillContext
+from posapp.services.first_told import told_day
+from posapp.services.loyalty_books import loyalty_details
 from sync.incoming import Incoming, IntakeDesks, IntakeParts, IntakeTerms, MemberIntake, OrderIntake
 from sync.shop import ShopMap
-from sync.three_way import CheckTerms, ThreeWay
+from sync.three_way import CheckTerms, Proof, ThreeWay
 
 
 def build_incoming(
@@ -22,4 +24,6 @@ def build_incoming(
 
 def build_check(context: TillContext, shop_map: ShopMap) -> ThreeWay:
     """The nightly check over a till's store."""
-    return ThreeWay(context.store, CheckTerms(context.settings.zone, shop_map.location))
+    zone, first = context.settings.zone, told_day(context.settings)
+    terms = CheckTerms(zone, shop_map.location, told_from=first)
+    return ThreeWay(context.store, terms, Proof(context.signer.verify, loyalty_details))

@@ -4,9 +4,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from posapp.domain.online_order import OrderState
 from posapp.domain.shop_address import ShopAddress, read_shop_address
 from posapp.kernel.errors import Refusal
-from posapp.settings import StoreSettings
+from posapp.services.context import TillContext
+from posapp.settings import STORE_FILE, StoreSettings
 from sync.shop import ShopMap
 
 SECRET_NAME = "shop"  # noqa: S105 - the name under which the secret is kept
@@ -20,6 +22,17 @@ class ShopPlace:
     address: ShopAddress
     own_ca: str = ""
     proxy: bool = False
+
+
+def name_store_file(context: TillContext) -> None:
+    """Give the store file its name towards the shop, once and for good.
+
+    Rule: sync.store-file-named
+    """
+    with context.store.write() as work:
+        if not work.options.get(STORE_FILE):
+            work.options.set(STORE_FILE, context.ids.new())
+            work.commit()
 
 
 def place_of(settings: StoreSettings) -> ShopPlace:
@@ -45,6 +58,8 @@ def map_of(settings: StoreSettings) -> ShopMap:
         pick_up_methods=tuple(_list(settings, "shop.pick_up_methods")),
         send_method=settings.text("shop.send_method"),
         tender_methods=_pairs(settings, "shop.tender_methods") or None,
+        proves_emails=settings.text("shop.proves_emails") == "on",
+        statuses=_statuses(settings),
     )
 
 
@@ -60,7 +75,19 @@ def options_of(shop_map: ShopMap) -> Mapping[str, str]:
         "shop.tender_methods": _text(dict(shop_map.tender_methods or {})),
         "shop.pick_up_methods": _text(list(shop_map.pick_up_methods)),
         "shop.send_method": shop_map.send_method,
+        "shop.proves_emails": "on" if shop_map.proves_emails else "off",
+        "shop.statuses": _text(
+            {word: state.value for word, state in (shop_map.statuses or {}).items()}
+        ),
     }
+
+
+def _statuses(settings: StoreSettings) -> dict[str, OrderState] | None:
+    try:
+        pairs = _pairs(settings, "shop.statuses").items()
+        return {word: OrderState(value) for word, value in pairs} or None
+    except ValueError:
+        raise Refusal("settings.shop-map", name="shop.statuses") from None
 
 
 def _text(value: object) -> str:

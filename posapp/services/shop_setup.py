@@ -6,7 +6,8 @@ a time, so that the till goes on selling; nothing is stored before `save`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final, Protocol
 
 from posapp.domain.permission import Act, Approval
@@ -14,8 +15,10 @@ from posapp.domain.shop_address import read_shop_address
 from posapp.kernel.errors import Refusal, Trouble
 from posapp.ports import Work
 from posapp.services.context import TillContext
+from posapp.services.first_told import connection_options
 from posapp.services.shop_guess import open_words, proposed_map
 from posapp.services.shop_options import ShopPlace, options_of
+from posapp.services.shop_way import check_hook_secret, check_own_ca, check_secret
 from posapp.services.staffing import Staffing
 from posapp.settings import StoreSettings
 from sync.incoming import Poisoned
@@ -54,7 +57,12 @@ class ShopEntry:
         if self.kind not in KINDS:
             raise Refusal("settings.not-a-choice", name="shop.kind", choices=", ".join(KINDS))
         address = read_shop_address(self.address, plain_http=self.lab)
-        return ShopPlace(self.kind, address, own_ca=self.own_ca, proxy=self.proxy)
+        words = self.words()
+        for name in ("key", "secret", "token"):
+            check_secret(words[name])
+        check_hook_secret(words["hook"])
+        check_own_ca(self.own_ca.strip())
+        return ShopPlace(self.kind, address, own_ca=self.own_ca.strip(), proxy=self.proxy)
 
     def words(self) -> Mapping[str, str]:
         """The secret as it is kept."""
@@ -71,13 +79,14 @@ class Tested:
     """What a try of the connection found, and a proposal to go on with.
 
     `unmatched` are tax classes of the shop that the proposal leaves open. `refunds_original`:
-    whether the shop gives money back on its original way.
+    whether the shop gives money back on its original way. `saves_cart`: whether it takes baskets.
     """
 
     report: ShopReport
     proposal: ShopMap
     unmatched: tuple[str, ...]
     refunds_original: bool
+    saves_cart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +171,10 @@ class ShopDoor(Protocol):
         """Keep the secret where the store's keys are."""
         ...
 
+    def words_kept(self) -> Mapping[str, str]:
+        """The secret that is kept now; nothing where there is none."""
+        ...
+
 
 class NoDoor:
     """No way to any shop: for a till that stays alone."""
@@ -175,6 +188,10 @@ class NoDoor:
         """Nothing is kept."""
         del words
         raise Refusal("sync.no-shop")
+
+    def words_kept(self) -> Mapping[str, str]:
+        """Nothing is."""
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +211,13 @@ class ShopSetup:
 
     def test(self, entry: ShopEntry) -> Tested:
         """Try address and key; a trouble's sentence says what to change."""
-        empty = ShopMap(location="", currency=self._context.settings.currency, tax_classes={})
-        shop = self._parts.door.connect(entry.place(), entry.words(), empty)
+        settings = self._context.settings
+        proves = settings.text("shop.proves_emails") == "on"
+        empty = ShopMap("", settings.currency, tax_classes={}, proves_emails=proves)
+        shop = self._connect(entry, empty)
         report = shop.test()
+        if not shop.abilities.verifies_email:
+            report = replace(report, warnings=(*report.warnings, "sync.emails-unproven"))
         if report.currency != self._context.settings.currency.code:
             raise Refusal(
                 "settings.shop-currency",
@@ -209,6 +230,7 @@ class ShopSetup:
             proposal,
             unmatched=open_words(report, proposal),
             refunds_original=shop.abilities.refunds_original,
+            saves_cart=shop.abilities.saves_cart,
         )
 
     def fetch(
@@ -219,7 +241,7 @@ class ShopSetup:
         most_rows: int = MOST_ROWS,
     ) -> Fetched:
         """The first rows of each kind; `progress` hears how many there are so far."""
-        shop = self._parts.door.connect(entry.place(), entry.words(), shop_map)
+        shop = self._connect(entry, shop_map)
         rows: dict[Stream, tuple[InRow, ...]] = {}
         bad: dict[Stream, tuple[BadRow, ...]] = {}
         cut: set[Stream] = set()
@@ -271,6 +293,7 @@ class ShopSetup:
         approval: Approval | None = None,
         *,
         moved: bool = False,
+        told_from: date | None = None,
     ) -> None:
         """Keep it all and let the exchange begin; the secret first, it is of no use alone.
 
@@ -278,6 +301,7 @@ class ShopSetup:
         Every standing member is queued once, so that the shop knows whom it will hear of. Another
         address is refused while ids of the shop are known here, unless a person says that the same
         shop has `moved`: by old ids a new shop's goods and customers would be taken for others.
+        `told_from` is the first day whose receipts the shop hears of, see `connection_options`.
         """
         self._staffing.require(Act.CHANGE_SETTINGS, approval)
         place = entry.place()
@@ -286,15 +310,18 @@ class ShopSetup:
             raise Refusal("sync.tax-words-open", words=", ".join(missing))
         if not moved:
             self._refuse_other_shop(place)
-        self._parts.door.keep(entry.words())
+        days = self._days(place, told_from, moved=moved)
+        self._parts.door.keep(self._words(entry, place))
         options = {
             **options_of(shop_map),
+            **days,
             "shop.kind": place.kind,
             "shop.address": place.address.text,
             "shop.lab": "on" if entry.lab else "off",
-            "shop.own_ca": entry.own_ca,
-            "shop.proxy": "environment" if entry.proxy else "none",
+            "shop.own_ca": place.own_ca,
+            "shop.proxy": "environment" if place.proxy else "none",
             "shop.refunds_original": "yes" if tested.refunds_original else "no",
+            "shop.saves_cart": "yes" if tested.saves_cart else "no",
         }
         with self._context.store.write() as work:
             for name, value in options.items():
@@ -302,6 +329,29 @@ class ShopSetup:
             work.outbox.add_members(self._context.now())
             work.commit()
         self._parts.restart()
+
+    def _days(self, place: ShopPlace, told_from: date | None, *, moved: bool) -> Mapping[str, str]:
+        with self._context.store.read() as work:
+            stored = StoreSettings.of(work.options.all())
+        before = stored.text("shop.address")
+        address = before if moved and before else place.address.text
+        return connection_options(stored, address, told_from, self._context.today())
+
+    def _connect(self, entry: ShopEntry, shop_map: ShopMap) -> Shop:
+        place = entry.place()
+        return self._parts.door.connect(place, self._words(entry, place), shop_map)
+
+    def _words(self, entry: ShopEntry, place: ShopPlace) -> Mapping[str, str]:
+        """The secret as typed; for the shop that is set up, an empty field keeps what is kept.
+
+        Rule: sync.secret-stays
+        What is kept for one address never goes to another.
+        """
+        with self._context.store.read() as work:
+            stored = StoreSettings.of(work.options.all())
+        known = (stored.text("shop.kind"), stored.text("shop.address"))
+        kept = self._parts.door.words_kept() if known == (place.kind, place.address.text) else {}
+        return {name: word or kept.get(name, "") for name, word in entry.words().items()}
 
     def _refuse_other_shop(self, place: ShopPlace) -> None:
         with self._context.store.read() as work:

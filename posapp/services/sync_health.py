@@ -1,6 +1,5 @@
 """How it stands between store and online shop, in one value: for status line and command."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
@@ -8,8 +7,8 @@ from typing import Final
 
 from posapp.domain.messages import MESSAGES, say
 from posapp.ports import Work
-from posapp.ports.queues import StateCount
 from posapp.ports.sync import Cursor, WorkerPulse
+from sync.backoff import LOOK_AFTER
 from sync.protocol import WAITING, MessageState, Stream
 
 SILENT_AFTER: Final = timedelta(seconds=90)
@@ -53,7 +52,8 @@ class SyncHealth:
     `since` is when the shop was last reached, for every state but CONNECTED. `reason` is the code
     of the sentence why. `waiting` goes by itself; `with_person` does not; `oldest_at` is of both.
     `kept_out` rows came from the shop and were not let in; `differences` were found by the check.
-    `stuck` are the streams that could not be read again and again.
+    `stuck` are the streams that could not be read again and again. What was tried so often that a
+    person should look counts as hers, though it is still tried.
     """
 
     state: SyncState
@@ -69,11 +69,44 @@ class SyncHealth:
     stuck: tuple[str, ...] = ()
 
     @property
+    def to_look_at(self) -> int:
+        """How many things a person should look at."""
+        return self.with_person + self.kept_out + self.differences + len(self.stuck)
+
+    @property
     def needs_person(self) -> bool:
         """Whether something will not end by itself."""
-        return self.state is SyncState.BLOCKED or bool(
-            self.with_person or self.kept_out or self.differences or self.stuck
-        )
+        return self.state is SyncState.BLOCKED or bool(self.to_look_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """What has not arrived at the shop: what goes by itself, and what a person should look at."""
+
+    waiting: int
+    waiting_minor: int
+    with_person: int
+    with_person_minor: int
+    oldest_at: datetime | None
+
+
+def read_unsent(work: Work) -> Unsent:
+    """Count it. What was tried so often that a person should look is with the person.
+
+    Rule: sync.tired-is-told
+    It is still tried; the inbox offers to send it at once or to give it up.
+    """
+    counts, tired = work.outbox.counts(), work.outbox.tired(LOOK_AFTER)
+    waiting = [count for count in counts if MessageState(count.state) in WAITING]
+    person = [count for count in counts if count.state == MessageState.PERSON.value]
+    oldest = [count.oldest_at for count in (*waiting, *person) if count.oldest_at]
+    return Unsent(
+        waiting=sum(count.rows for count in waiting) - tired.rows,
+        waiting_minor=sum(count.amount_minor for count in waiting) - tired.amount_minor,
+        with_person=sum(count.rows for count in person) + tired.rows,
+        with_person_minor=sum(count.amount_minor for count in person) + tired.amount_minor,
+        oldest_at=min(oldest, default=None),
+    )
 
 
 NO_SHOP: Final = SyncHealth(SyncState.OFF)
@@ -84,19 +117,16 @@ def read_health(work: Work, now: datetime, *, running: bool | None = None) -> Sy
 
     Rule: sync.health
     """
-    pulse = work.pulses.get()
-    counts = work.outbox.counts()
-    waiting = [count for count in counts if MessageState(count.state) in WAITING]
-    person = [count for count in counts if count.state == MessageState.PERSON.value]
+    pulse, unsent = work.pulses.get(), read_unsent(work)
     return SyncHealth(
         state=state_of(pulse, now, running=running),
         since=None if pulse is None else pulse.reached_at,
         reason="" if pulse is None else pulse.reason,
-        waiting=sum(count.rows for count in waiting),
-        waiting_minor=sum(count.amount_minor for count in waiting),
-        with_person=sum(count.rows for count in person),
-        with_person_minor=sum(count.amount_minor for count in person),
-        oldest_at=_oldest([*waiting, *person]),
+        waiting=unsent.waiting,
+        waiting_minor=unsent.waiting_minor,
+        with_person=unsent.with_person,
+        with_person_minor=unsent.with_person_minor,
+        oldest_at=unsent.oldest_at,
         kept_out=work.quarantine.count(),
         differences=work.differences.count(),
         stuck=tuple(one.value for one in Stream if _is_stuck(work.cursors.get(one.value))),
@@ -127,7 +157,3 @@ def _is_stuck(cursor: Cursor) -> bool:
 def say_reason(code: str, language: str) -> str:
     """The sentence for a health's reason; a sign of life keeps the code, not what fills it."""
     return say(code, language, dict.fromkeys(MESSAGES[code].blanks, "?"))
-
-
-def _oldest(counts: Sequence[StateCount]) -> datetime | None:
-    return min((count.oldest_at for count in counts if count.oldest_at), default=None)

@@ -18,6 +18,7 @@ from posapp.domain.journal import (
     canonical,
     cash_details,
     check_chain,
+    differing,
     report_details,
     sale_details,
     shift_details,
@@ -32,7 +33,9 @@ from posapp.kernel.json_values import Json, Values
 from posapp.ports import Store, Work
 from posapp.services.closing import ORDER_REFUND, message_kind
 from posapp.services.loyalty_books import loyalty_details
+from posapp.services.old_messages import first_kept
 from posapp.services.points_books import Told, check_entries, note_entry, note_receipt
+from posapp.settings import StoreSettings
 
 AT_ONCE = 200
 UNREADABLE = (Bug, Refusal, ValueError, TypeError, KeyError, ArithmeticError)
@@ -108,6 +111,7 @@ def _note(type_: RecordType, details: Mapping[str, Json], books: _Books) -> None
 
 
 def _check_receipts(work: Work, books: _Books) -> Iterator[Finding]:
+    kept_from = first_kept(StoreSettings.of(work.options.all()))
     kinds = {kind.value for kind in SaleKind} | {ORDER_REFUND}
     outbox = Counter(row.subject_id for row in work.outbox.all() if row.kind in kinds)
     next_number: dict[int, int] = {}
@@ -119,7 +123,12 @@ def _check_receipts(work: Work, books: _Books) -> Iterator[Finding]:
         if sale is None:
             yield Finding("sale.unreadable", f"receipt {sale_id}")
             continue
-        yield from _check_sale(work, sale, books.receipts.get(sale_id), outbox[sale_id])
+        yield from _check_sale(work, sale, books.receipts.get(sale_id))
+        rows = outbox[sale_id]
+        ended = not rows and sale.at < kept_from
+        if rows != bool(message_kind(sale)) and not ended:
+            where = f"receipt {sale.receipt_number}"
+            yield Finding("outbox.not-once", where, {"rows": str(rows)})
         yield from _check_number(sale, next_number)
         _count_goods(sale, sold, back)
     for lost in outbox.keys() - seen:
@@ -162,7 +171,7 @@ def _check_returned(
             yield Finding("return.more-than-sold-stored", f"receipt {place[0]} line {place[1]}")
 
 
-def _check_sale(work: Work, sale: Sale, details: Json, outbox_rows: int) -> Iterator[Finding]:
+def _check_sale(work: Work, sale: Sale, details: Json) -> Iterator[Finding]:
     where = f"receipt {sale.receipt_number}"
     try:
         loyalty = loyalty_details(work, sale)
@@ -174,22 +183,10 @@ def _check_sale(work: Work, sale: Sale, details: Json, outbox_rows: int) -> Iter
     else:
         now = sale_details(sale, loyalty)
         if canonical(now) != canonical(details):
-            yield Finding("sale.changed", where, {"fields": _differing(now, details)})
+            yield Finding("sale.changed", where, {"fields": differing(now, details)})
     stored = sorted(work.stock.of_sale(sale.id), key=lambda m: m.line_number)
     if tuple(stored) != movements(sale):
         yield Finding("stock.not-as-sold", where)
-    if outbox_rows != bool(message_kind(sale)):
-        yield Finding("outbox.not-once", where, {"rows": str(outbox_rows)})
-
-
-def _differing(stored: Mapping[str, Json], recorded: Mapping[str, Json]) -> str:
-    """The names of the values that differ, as canonical text sees them."""
-    names = sorted({*stored, *recorded})
-    return ", ".join(
-        name
-        for name in names
-        if canonical({"": stored.get(name)}) != canonical({"": recorded.get(name)})
-    )
 
 
 def _check_number(sale: Sale, next_number: dict[int, int]) -> Iterator[Finding]:

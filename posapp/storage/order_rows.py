@@ -4,10 +4,12 @@
 digits of code and phone.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from enum import Enum
 from typing import Any
 
 from posapp.domain.online_order import OnlineLine, OnlineOrder, OnlinePayment, OrderState
@@ -23,6 +25,32 @@ PHONE = re.compile(r"\+?[\d ()/.-]*\d[\d ()/.-]*")
 NOT_A_DIGIT = re.compile(r"\D")
 PERSONAL = ("buyer_name", "buyer_email", "buyer_phone", "note", "member_remote_id")
 PERSONAL_COLUMNS = (*PERSONAL, "words")
+TO_DO = frozenset({OrderState.PAID, OrderState.READY})
+"""Whoever prepares an order needs to know for whom, whatever was cleared before."""
+
+
+class Gone(Enum):
+    """Why an order holds no words of its buyer any more; the value is what the file holds."""
+
+    ENDED = "ended"
+    ERASED = "erased"
+
+
+def is_over(row: OrderRow) -> bool:
+    """Whether nobody in the store has anything to do for it any more, or not yet."""
+    return row.order.state not in TO_DO or row.hand_over_sale is not None
+
+
+def without_words(order: OnlineOrder) -> OnlineOrder:
+    """The same order with its money and goods, and nothing that says who bought them."""
+    return replace(
+        order, buyer_name="", buyer_email="", buyer_phone="", note="", member_remote_id=""
+    )
+
+
+def digest_of(text: str) -> str:
+    """What tells one text from another, and nothing of what stands in it."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def values_of(row: OrderRow, *, erased: bool = False) -> dict[str, Any]:  # Any: some missing
@@ -82,6 +110,7 @@ def order_of(row: Row) -> OrderRow:
         own_id=row.own_id,
         member_id=None if row.member_id is None else MemberId(row.member_id),
         coupon_codes=tuple(body["coupons"]),
+        refunds=(),
         **_personal(row),
     )
     return OrderRow(

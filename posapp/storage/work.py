@@ -28,9 +28,12 @@ from posapp.storage.repositories.print_queue import SqlPrintQueue
 from posapp.storage.repositories.sales import SqlSales
 from posapp.storage.repositories.shifts import SqlShifts
 from posapp.storage.repositories.shop_doubts import SqlDifferences, SqlQuarantine
+from posapp.storage.repositories.shop_reviews import SqlReviews
 from posapp.storage.repositories.shop_stock import SqlMemberEvents, SqlShopStock
+from posapp.storage.repositories.shop_words import SqlShopWords
 from posapp.storage.repositories.staff import SqlStaffBook
 from posapp.storage.repositories.stock import SqlStock
+from posapp.storage.repositories.suggestion_counts import SqlSuggestionCounts
 
 
 class SqlWork:
@@ -169,6 +172,21 @@ class SqlWork:
     def member_events(self) -> SqlMemberEvents:
         """What members did."""
         return SqlMemberEvents(self._connection)
+
+    @cached_property
+    def shop_words(self) -> SqlShopWords:
+        """Words of buyers that are kept for a while."""
+        return SqlShopWords(self._connection)
+
+    @cached_property
+    def reviews(self) -> SqlReviews:
+        """What customers say of goods."""
+        return SqlReviews(self._connection)
+
+    @cached_property
+    def suggestion_counts(self) -> SqlSuggestionCounts:
+        """How suggestions fare."""
+        return SqlSuggestionCounts(self._connection)
 
     @cached_property
     def pulses(self) -> SqlPulses:

@@ -15,9 +15,10 @@ from posapp.ports.sync import Difference, Link
 from sync.engine.parts import EngineParts
 from sync.merge import sent_words, with_known
 from sync.outgoing import Ready
+from sync.outgoing.coupons import TOLD, told_words
 from sync.outgoing.messages import detail_text
 from sync.protocol import MOVES, MessageKind, MessageState
-from sync.shop import OutMember, OutSale, Sent
+from sync.shop import OutCoupon, OutMember, OutSale, Sent
 
 BLANK_MOST: Final = 200
 """A shop's words in a sentence are cut here."""
@@ -65,6 +66,11 @@ class Answers:
         if state is not MessageState.SENDING:
             state = MOVES.step(state, MessageState.SENDING)
         self._end(work, replace(row, state=state.value), row.remote_id)
+        self._wake(work, row.kind, row.subject_id)
+
+    def stays(self, work: Work, row: OutboxRow) -> None:
+        """It is of before the day from which the shop is told."""
+        work.outbox.put(untold(row))
         self._wake(work, row.kind, row.subject_id)
 
     def later(self, work: Work, row: OutboxRow, trouble: Trouble, wait_s: int) -> None:
@@ -122,6 +128,8 @@ class Answers:
         known = before.known if before else ""
         if isinstance(ready.message, OutMember):
             known = with_known(known, sent_words(ready.message))
+        if isinstance(ready.message, OutCoupon):
+            known = with_known(known, {TOLD: told_words(ready.message)})
         at = self._parts.clock.now()
         detail = detail_text(sent)
         link = Link(ready.link_kind, ready.local_id, sent.remote_id, detail, known, at)
@@ -163,6 +171,12 @@ class Answers:
             row = work.outbox.get(row_id)
             if row is not None and row.state == MessageState.LATER.value:
                 work.outbox.put(replace(row, next_at=now))
+
+
+def untold(row: OutboxRow) -> OutboxRow:
+    """A row as it stays here."""
+    state = MOVES.step(MessageState(row.state), MessageState.UNTOLD)
+    return replace(row, state=state.value, next_at=None, code="", blanks={})
 
 
 def queue_member(parts: EngineParts, work: Work, member_id: MemberId) -> None:

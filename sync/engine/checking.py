@@ -55,8 +55,8 @@ class Checking:
             return "check-failed"
         self._way.answered()
         self._failures, self._doubted = 0, False
+        send_again(self._parts.store, checked.missing, partial(queue_member, self._parts))
         with self._parts.store.write() as work:
-            send_again(work, checked.missing, partial(queue_member, self._parts, work))
             work.cursors.put(replace(work.cursors.get(CURSOR), moved_at=now, tried_at=now))
             work.commit()
         self._due_s = self._parts.clock.monotonic_s() + LONG_BREAK_S

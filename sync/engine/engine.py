@@ -11,6 +11,7 @@ from sync.engine.checking import Checking
 from sync.engine.parts import EngineParts, Step
 from sync.engine.reading import Reading
 from sync.engine.sending import Sending
+from sync.engine.staying import Staying
 from sync.engine.way import Way
 from sync.protocol import MessageState, Stream
 
@@ -30,6 +31,7 @@ class Engine:
     def __init__(self, parts: EngineParts) -> None:
         self._parts = parts
         self._way = Way(parts.clock, parts.below)
+        self._staying = Staying(parts)
         self._sending = Sending(parts, self._way)
         self._reading = Reading(parts, parts.intake, self._way) if parts.intake else None
         self._checking = Checking(parts, parts.check, self._way) if parts.check else None
@@ -63,6 +65,9 @@ class Engine:
     def step(self) -> Step:
         """Do one thing that is due: out and in take turns."""
         self._mind_the_clock()
+        sorted_out = self._staying.step()
+        if sorted_out:
+            return Step(sorted_out, self._in_s(0.0))
         if self._way.wait_s > 0:
             return Step("", self._in_s(self._way.wait_s))
         silent_before = self._way.broken_since_s

@@ -5,25 +5,42 @@ A row that the shop has lost once already and misses again stays a difference fo
 deletes it there.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from posapp.kernel.ids import MemberId, SaleId
-from posapp.ports import OutboxRow, Work
-from sync.outgoing.prepare import LOST
-from sync.protocol import MOVES, MessageKind, MessageState
+from posapp.ports import OutboxRow, Store, Work
+from sync.protocol import LOST, MOVES, MessageKind, MessageState
+
+SALES_AT_ONCE: Final = 20
+"""So many lost sales are queued in one transaction: a sale at the till may wait for its end."""
+
+BACK: Final = (MessageKind.REFUND, MessageKind.VOID, MessageKind.ORDER_REFUND)
 
 
-def send_again(work: Work, missing: Collection[SaleId], tell: Callable[[MemberId], None]) -> int:
+def send_again(
+    store: Store, missing: Collection[SaleId], tell: Callable[[Work, MemberId], None]
+) -> int:
     """Queue the sales the shop has lost, and what went back of them; how many rows.
 
-    It may have lost their members too: `tell` queues each, and her sales wait for her.
+    Rule: sync.lost-in-chunks
+    It may have lost their members too: `tell` queues each, and her sales wait for her. Each sale
+    goes with its refunds in one short transaction; cut between two, the next check finds the rest.
     """
-    wanted = set(missing)
-    for sale in work.sales.some(sorted(wanted)) if wanted else ():
+    ids, rows = sorted(set(missing)), 0
+    for start in range(0, len(ids), SALES_AT_ONCE):
+        with store.write() as work:
+            rows += _some(work, ids[start : start + SALES_AT_ONCE], tell)
+            work.commit()
+    return rows
+
+
+def _some(work: Work, missing: Sequence[SaleId], tell: Callable[[Work, MemberId], None]) -> int:
+    for sale in work.sales.some(missing):
         if sale.member_id is not None:
-            tell(sale.member_id)
-    rows = [*_sales(work, wanted), *_refunds(work, wanted)] if wanted else []
+            tell(work, sale.member_id)
+    rows = [*_sales(work, missing), *_refunds(work, missing)]
     for row, link_kind in rows:
         state = MOVES.step(MessageState(row.state), MessageState.QUEUED)
         work.links.drop(link_kind, row.subject_id)
@@ -41,20 +58,22 @@ def send_again(work: Work, missing: Collection[SaleId], tell: Callable[[MemberId
     return len(rows)
 
 
-def _sales(work: Work, missing: set[SaleId]) -> Iterator[tuple[OutboxRow, str]]:
-    for sale_id in sorted(missing):
+def _sales(work: Work, missing: Sequence[SaleId]) -> Iterator[tuple[OutboxRow, str]]:
+    for sale_id in missing:
         for row in work.outbox.of_subject(MessageKind.SALE.value, sale_id):
             if _may_go_again(row):
                 yield row, "sale"
 
 
-def _refunds(work: Work, missing: set[SaleId]) -> Iterator[tuple[OutboxRow, str]]:
-    kinds = {MessageKind.REFUND.value, MessageKind.VOID.value}
-    for row in work.outbox.all():
-        if row.kind in kinds and _may_go_again(row):
-            refund = work.sales.get(SaleId(row.subject_id))
-            if refund is not None and refund.original_id in missing:
-                yield row, "refund"
+def _refunds(work: Work, missing: Sequence[SaleId]) -> Iterator[tuple[OutboxRow, str]]:
+    """What went back of these sales, and refunds that are lost themselves; no walk through all."""
+    of_sales = (back for sale_id in missing for back in work.sales.refunds_of(sale_id))
+    backs = [*missing, *of_sales]
+    for kind in BACK:
+        for back in dict.fromkeys(backs):
+            for row in work.outbox.of_subject(kind.value, back):
+                if _may_go_again(row):
+                    yield row, "refund"
 
 
 def _may_go_again(row: OutboxRow) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from posapp.kernel.errors import Trouble
 from posapp.kernel.ids import Ids, SaleId
 from posapp.ports import Store, Work
 from sync.backoff import Chance
+from sync.outgoing import EVERYTHING, ToldFrom
 from sync.outgoing.members import MemberBook
 from sync.protocol import Stream
 from sync.shop import BadRow, InRow, Shop
@@ -21,6 +22,7 @@ ROUNDS: Final[Mapping[Stream, int]] = {
     Stream.ORDERS: 1,
     Stream.STOCK: 8,
     Stream.COUPONS: 20,
+    Stream.REVIEWS: 40,
 }
 """How many polls of online orders go by until a stream is read again; also the first order."""
 
@@ -47,6 +49,10 @@ class Intake(Protocol):
 
     def gone(self, work: Work, stream: Stream, remote_ids: Sequence[str]) -> None:
         """The shop no longer names these."""
+        ...
+
+    def try_again(self, work: Work, stream: Stream, after: str, limit: int) -> str:
+        """Try rows whose place others held, some at a time; where to go on, nothing at the end."""
         ...
 
     def back(self, work: Work, stream: Stream, remote_ids: Sequence[str]) -> bool:
@@ -77,7 +83,8 @@ class EngineSettings:
 
     `poll_s` stands between two looks at online orders, the other streams take their multiples.
     `lease_s`: a sender that has said nothing for so long is dead. `page_rows`: rows a page and a
-    transaction. The night's check runs after `check_hour` of the store's day.
+    transaction. The night's check runs after `check_hour` of the store's day. Receipts of before
+    `told_from` stay here.
     """
 
     zone: ZoneInfo = UTC_ZONE
@@ -87,6 +94,12 @@ class EngineSettings:
     ids_a_step: int = 500
     check_hour: int = 3
     sweep_s: int = 86_400
+    told_from: date = EVERYTHING
+
+    @property
+    def first_told(self) -> ToldFrom:
+        """From which of the store's days on the shop hears of receipts."""
+        return ToldFrom(self.told_from, self.zone)
 
 
 @dataclass(frozen=True, slots=True)

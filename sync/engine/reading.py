@@ -1,6 +1,6 @@
 """What comes in: each stream on its own rhythm, its cursor moved with the rows it brought."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -13,9 +13,15 @@ from sync.engine.parts import ROUNDS, EngineParts, Intake
 from sync.engine.way import Way
 from sync.incoming import Poisoned
 from sync.protocol import AskPerson, Stream, TryLater
-from sync.shop import BadRow, InRow, InStock, Page
+from sync.shop import BadRow, InRow, InStock, Page, Shop
 
-SWEPT: Final = (Stream.PRODUCTS, Stream.MEMBERS, Stream.ORDERS, Stream.COUPONS)
+SWEPT: Final = (
+    Stream.PRODUCTS,
+    Stream.MEMBERS,
+    Stream.ORDERS,
+    Stream.COUPONS,
+    Stream.REVIEWS,
+)
 """The streams whose records can vanish without a word."""
 
 TOO_MANY_GONE: Final = "sync.too-many-gone"
@@ -30,6 +36,15 @@ TURN_S: Final = 0.05
 FEW: Final = 4
 """A transaction has at least so many rows, if there are as many."""
 
+PAGES_A_TURN: Final = 50
+"""So many pages of a stream are read before others that are due have theirs."""
+
+LEANS: Final[Mapping[Stream, Stream]] = {Stream.STOCK: Stream.PRODUCTS}
+"""Levels of goods that nobody has read yet are kept out, and not every platform says them again."""
+
+LEANS_MOST: Final = 2_000
+"""So many pages are waited for at most: 80,000 goods."""
+
 BACK_IDS: Final = 500
 """So many ids that we do not know are looked up in one transaction: some 20 ms."""
 
@@ -41,13 +56,16 @@ KEEP_ALIVE: Final = timedelta(minutes=10)
 class Reader:
     """What is known of one stream: when it is due, and how far a sweep of its ids is.
 
-    `anew_from_s`: not before then is it read all over again.
+    `pages` were read in this round, `read` in all. `anew_from_s`: not before then is it read all
+    over again.
     """
 
     due_s: float = 0.0
     sweep_due_s: float = 0.0
     failures: int = 0
     ended: bool = False
+    pages: int = 0
+    read: int = 0
     ids: Iterator[str] | None = None
     seen: set[str] = field(default_factory=set)
     whole: set[str] | None = None
@@ -61,7 +79,7 @@ class Reading:
         self._parts, self._intake, self._way = parts, intake, way
         now_s = parts.clock.monotonic_s()
         self._size = max(FEW, parts.settings.page_rows)
-        self._readers = {stream: Reader(now_s, now_s) for stream in ROUNDS}
+        self._readers = {stream: Reader(now_s, now_s) for stream in _read_of(parts.shop)}
 
     # ---------------------------------------------------------------- one step
 
@@ -80,13 +98,34 @@ class Reading:
         """One page of a stream that is due, or a part of its sweep; what was done, or nothing."""
         now_s = self._parts.clock.monotonic_s()
         due = [one for one in self._readers.items() if one[1].due_s <= now_s]
-        if due:
-            stream, reader = min(due, key=_turn)
-            return self._guarded(stream, reader, sweep=False)
+        due = [one for one in due if not self._leans(one[0])]
+        if all(reader.pages >= PAGES_A_TURN for _, reader in due):
+            did = self._end_round(due, now_s)
+            if did or not due:
+                return did
+        stream, reader = min((one for one in due if one[1].pages < PAGES_A_TURN), key=_turn)
+        return self._guarded(stream, reader, sweep=False)
+
+    def _end_round(self, due: Sequence[tuple[Stream, Reader]], now_s: float) -> str:
+        """All that was due had its turn: a part of a sweep has one too, and a new round begins.
+
+        Rule: sync.fair-turns
+        A stream that always has a next page gives way after `PAGES_A_TURN` to the others that are
+        due, and to the sweeps: a shop that never ends one list hides no order and no deletion.
+        """
+        for _, reader in due:
+            reader.pages = 0
         for stream, reader in self._readers.items():
             if stream in SWEPT and reader.sweep_due_s <= now_s:
                 return self._guarded(stream, reader, sweep=True)
         return ""
+
+    def _leans(self, stream: Stream) -> bool:
+        """Whether a stream waits until the one it leans on was read to its end."""
+        other = self._readers.get(LEANS.get(stream, stream), Reader())
+        if stream not in LEANS or other.ended or other.failures:
+            return False
+        return other.due_s <= self._parts.clock.monotonic_s() and other.read < LEANS_MOST
 
     def _due_s(self, stream: Stream) -> float:
         """When a stream is read again; a sweep counts only where there is one."""
@@ -117,6 +156,8 @@ class Reading:
         pause_s = 0 if page.more else ROUNDS[stream] * self._parts.settings.poll_s
         reader.due_s = now_s + pause_s
         reader.ended = reader.ended or not page.more
+        reader.pages = reader.pages + 1 if page.more else 0
+        reader.read += 1
         if not _is_news(page, cursor, self._parts.clock.now()):
             return f"looked:{stream.value}"
         self._take(stream, page, cursor)
@@ -225,6 +266,8 @@ class Reading:
             with self._parts.store.write() as work:
                 self._intake.gone(work, stream, missing[at : at + size])
                 work.commit()
+        if missing and not doubt:
+            self._try_again(stream)
         if not doubt:
             self._back(stream, sorted(alive - known))
         with self._parts.store.write() as work:
@@ -233,6 +276,18 @@ class Reading:
                 cursor = replace(cursor, reason=TOO_MANY_GONE)
             work.cursors.put(cursor)
             work.commit()
+
+    def _try_again(self, stream: Stream) -> None:
+        """Rows that waited for the place of what is gone now, few in a transaction."""
+        after = self._some_again(stream, "")
+        while after:
+            after = self._some_again(stream, after)
+
+    def _some_again(self, stream: Stream, after: str) -> str:
+        with self._parts.store.write() as work:
+            goes_on_after = self._intake.try_again(work, stream, after, self._size)
+            work.commit()
+        return goes_on_after
 
     def _is_so(self, stream: Stream, count: int) -> bool:
         """Whether a person has looked into just this and settled it: they are really gone.
@@ -327,6 +382,11 @@ def _is_news(page: Page, cursor: Cursor, now: datetime) -> bool:
 
 def _moved(cursor: Cursor, page: Page, now: datetime) -> Cursor:
     return replace(cursor, position=page.cursor, moved_at=now, tried_at=now, failures=0, reason="")
+
+
+def _read_of(shop: Shop) -> tuple[Stream, ...]:
+    """The streams that a platform has."""
+    return tuple(one for one in ROUNDS if one is not Stream.REVIEWS or shop.abilities.reviews)
 
 
 def _id_of(row: InRow) -> str:

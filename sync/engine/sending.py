@@ -23,7 +23,7 @@ from sync.engine.answers import Answers
 from sync.engine.parts import EngineParts
 from sync.engine.way import NEEDS_A_PERSON, Way
 from sync.incoming import Poisoned
-from sync.outgoing import Nothing, Outgoing, Prepared, Ready, Wait, deliver
+from sync.outgoing import Nothing, Outgoing, Prepared, Ready, Stays, Wait, deliver
 from sync.outgoing.prepare import row_for_member
 from sync.protocol import (
     MOVES,
@@ -50,6 +50,10 @@ MOST_STRIKES: Final = 12
 """So many failures of a row between which the shop answered others: a person should look."""
 
 
+NotNow = Wait | Nothing | Stays | Trouble
+"""What a row turns out to be that is not sent."""
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A row with its lease, and what it tells."""
@@ -64,7 +68,8 @@ class Sending:
     def __init__(self, parts: EngineParts, way: Way) -> None:
         self._parts, self._way = parts, way
         self._name = parts.ids.new()
-        self._outgoing = Outgoing(parts.members, parts.shop.abilities)
+        told_from = parts.settings.first_told
+        self._outgoing = Outgoing(parts.members, parts.shop.abilities, told_from)
         self._answers = Answers(parts)
         self._settles_s = parts.shop.abilities.settles_s
         self._began_s = parts.clock.monotonic_s()
@@ -80,7 +85,10 @@ class Sending:
         if not isinstance(taken, Taken):
             return taken
         try:
-            taken = self._heard_first(taken)
+            heard = self._heard_first(taken)
+            if not isinstance(heard, Taken):
+                return heard
+            taken = heard
             sent = deliver(self._parts.shop, taken.ready.message)
         except TryLater as later:
             return self._later(taken, later)
@@ -121,6 +129,9 @@ class Sending:
     def _prepare(self, work: Work, row: OutboxRow, now: datetime) -> Prepared | Trouble:
         if row.state == MessageState.SENDING.value and row.attempts >= MOST_DEATHS:
             return AskPerson("sync.sender-died", times=row.attempts)
+        return self._read(work, row, now)
+
+    def _read(self, work: Work, row: OutboxRow, now: datetime) -> Prepared | Trouble:
         try:
             return self._outgoing.prepare(work, row, now)
         except (Refusal, Bug) as trouble:
@@ -133,21 +144,29 @@ class Sending:
         prepared: Prepared | Trouble,
         told_too: tuple[str, ...],
     ) -> Taken | str:
+        if not isinstance(prepared, Ready):
+            return self._settle(work, row, prepared)
         sending = self._leased(row)
+        work.outbox.put(sending)
+        self._answers.told_by_another(work, told_too)
+        self._not_before_s.pop(row.id, None)
+        return Taken(sending, prepared)
+
+    def _settle(self, work: Work, row: OutboxRow, prepared: NotNow) -> str:
+        """What becomes of a row that is not sent, not now or never."""
         match prepared:
-            case Ready():
-                work.outbox.put(sending)
-                self._answers.told_by_another(work, told_too)
-                self._not_before_s.pop(row.id, None)
-                return Taken(sending, prepared)
             case Wait():
                 self._park(work, row, prepared)
                 return "waits"
             case Nothing():
                 self._answers.nothing_to_tell(work, row)
                 return "nothing"
+            case Stays():
+                self._answers.stays(work, row)
+                return "stays"
             case Trouble():
-                self._answers.ask_person(work, sending, prepared)
+                mine = row.leased_by == self._name
+                self._answers.ask_person(work, row if mine else self._leased(row), prepared)
                 return "person"
 
     def _leased(self, row: OutboxRow) -> OutboxRow:
@@ -176,7 +195,7 @@ class Sending:
             replace(
                 row,
                 state=state.value,
-                next_at=now + timedelta(seconds=PARKED_S),
+                next_at=wait.until or now + timedelta(seconds=PARKED_S),
                 lease_until=None,
                 leased_by="",
                 code=wait.code,
@@ -190,11 +209,12 @@ class Sending:
                 about = OutboxRow(row_for_member(row), wait.kind.value, wait.subject_id, now)
                 work.outbox.add(about)
 
-    def _heard_first(self, taken: Taken) -> Taken:
+    def _heard_first(self, taken: Taken) -> Taken | str:
         """What a member changed in the shop since it was read counts before she is told.
 
         Rule: sync.hear-before-telling
-        Else our copy of her words would undo what she has just written there herself.
+        Else our copy of her words would undo what she has just written there herself. Where there
+        is nothing to tell any more once she is heard, or not yet, nothing is told.
         """
         told, intake = taken.ready.message, self._parts.intake
         if intake is None or not isinstance(told, OutMember) or not told.remote_id:
@@ -204,12 +224,15 @@ class Sending:
             return taken
         try:
             with self._parts.store.write() as work:
+                if self._still_mine(work, taken.row) is None:
+                    return "overtaken"
                 intake.apply(work, Stream.MEMBERS, hers, ())
-                anew = self._prepare(work, taken.row, self._parts.clock.now())
+                anew = self._read(work, taken.row, self._parts.clock.now())
+                did = "" if isinstance(anew, Ready) else self._settle(work, taken.row, anew)
                 work.commit()
         except Poisoned:
             return taken
-        return replace(taken, ready=anew) if isinstance(anew, Ready) else taken
+        return replace(taken, ready=anew) if isinstance(anew, Ready) else did
 
     def _find(self, told: OutMember) -> Sequence[InMember]:
         """Her record there, by what the platform can look up."""

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from posapp.domain import catalogue_cells as cells
+from posapp.domain.barcode.entry import EntryKind
+from posapp.domain.barcode.own_codes import read_own_code
 from posapp.kernel.clock import Clock, stamp
 from posapp.kernel.errors import Refusal
 from posapp.kernel.rate import WHOLE_BP
@@ -40,7 +42,7 @@ class CouponsIn:
             "on": "yes" if told.enabled else "no",
         }
         known = with_known(link.known if link else "", words)
-        code = told.code.strip()
+        code = own_number(told.code) or told.code.strip()
         work.links.put(Link(KIND, code, told.remote_id, "", known, self._clock.now()))
 
     def _check(self, told: InCoupon) -> None:
@@ -64,6 +66,20 @@ class CouponsIn:
                 marked = with_known(link.known, {"gone": stamp(now), "at": stamp(now)})
                 work.links.put(Link(KIND, link.local_id, remote_id, "", marked, now))
                 self._desk.coupon_gone(work, remote_id)
+
+
+def own_number(text: str) -> str:
+    """The number in a code of our own print, in letters of any size; nothing for other codes.
+
+    >>> own_number("c1234567890123460"), own_number("SUMMER")
+    ('12345678901234', '')
+    """
+    try:
+        entry = read_own_code(text.strip())
+    except Refusal:
+        return ""
+    is_ours = entry is not None and entry.kind is EntryKind.COUPON
+    return entry.text if entry is not None and is_ours else ""
 
 
 def _check_days(told: InCoupon) -> None:

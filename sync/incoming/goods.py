@@ -162,7 +162,7 @@ class GoodsIn:
         link = ready.link
         if link is not None and link.local_id != product.id:
             self._off_the_shelf(work, link)
-        words = {**ready.words, "at": stamp(told.changed_at), "gone": ""}
+        words = {**ready.words, "parent": told.parent_id, "at": stamp(told.changed_at), "gone": ""}
         known = with_known(link.known if link else "", words)
         if link is None or link.local_id != product.id or link.known != known:
             detail = link.detail if link else ""

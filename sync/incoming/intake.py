@@ -1,8 +1,9 @@
 """The door of the store for what the shop says: good rows go in, bad ones are kept out and told."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from loyalty.rules.member import MemberState
 from posapp.domain.online_order import OnlineOrder
 from posapp.kernel.clock import Clock
 from posapp.kernel.errors import Bug, Refusal, Trouble
@@ -14,14 +15,17 @@ from sync.incoming.coupons import CouponsIn
 from sync.incoming.goods import GoodsIn
 from sync.incoming.levels import LevelsIn
 from sync.incoming.orders import OrdersIn
+from sync.incoming.reviews import ReviewsIn
 from sync.incoming.terms import IntakeDesks, IntakeTerms
 from sync.merge import is_gone, with_known
-from sync.protocol import Stream
-from sync.shop import BadRow, InCoupon, InMember, InProduct, InRow, InStock
+from sync.protocol import MOVES, MessageKind, MessageState, Stream
+from sync.shop import BadRow, InCoupon, InMember, InProduct, InReview, InRow, InStock
 
 SOLVED = "solved"
 LIFTED_BY_HAND = frozenset({"sync.price-jump", "sync.price-nothing"})
 """Why a row waits that a person may let in as it is."""
+ABOUT_HER_ACCOUNT = frozenset({"sync.account-unproven", "sync.member-doubtful"})
+"""Why a message about a member waits until somebody says which account of the shop is hers."""
 TWICE, DOUBTFUL = "sync.sku-twice", "sync.member-doubtful"
 LINK_OF = {Stream.PRODUCTS: "product", Stream.MEMBERS: "member", Stream.COUPONS: "coupon"}
 PAGE = 1_000
@@ -65,6 +69,7 @@ class Incoming:
         self._members = desks.members
         self._orders = OrdersIn(clock, ids, terms, desks.orders)
         self._coupons = CouponsIn(clock, desks.orders)
+        self._reviews = ReviewsIn(clock)
 
     # ---------------------------------------------------------------- a chunk of rows
 
@@ -97,13 +102,17 @@ class Incoming:
             raise Poisoned(index, bug) from bug
         return None
 
-    def _take(self, work: Work, row: InProduct | InStock | OnlineOrder | InCoupon) -> None:
+    def _take(
+        self, work: Work, row: InProduct | InStock | OnlineOrder | InCoupon | InReview
+    ) -> None:
         if isinstance(row, InProduct):
             self._goods.take(work, row)
         elif isinstance(row, InStock):
             self._levels.take(work, row)
         elif isinstance(row, OnlineOrder):
             self._orders.take(work, row)
+        elif isinstance(row, InReview):
+            self._reviews.take(work, row)
         else:
             self._coupons.take(work, row)
 
@@ -140,7 +149,7 @@ class Incoming:
         Unless a person has to say whose record it is: she needs to see it, as long as it is open.
         """
         stranger = stream is Stream.MEMBERS and bad.code != DOUBTFUL
-        if stranger and work.links.local("member", bad.remote_id) is None:
+        if stranger and not _is_member(work, bad.remote_id):
             return texts.digest_of(bad)
         return texts.cut(bad.body)
 
@@ -152,30 +161,27 @@ class Incoming:
         A record that was never let in and is deleted there is nobody's case any more.
         """
         if stream is Stream.ORDERS:
-            found = self._orders_known(work)
+            found = _paged(work.online_orders.remote_ids)
+        elif stream is Stream.REVIEWS:
+            found = _paged(work.reviews.remote_ids)
         else:
             links = _links(work, LINK_OF.get(stream))
             found = [link.remote_id for link in links if not is_gone(link.known)]
         out = set(work.quarantine.ids(stream.value))
         return [*found, *sorted(out.difference(found))]
 
-    def _orders_known(self, work: Work) -> Sequence[str]:
-        found: list[str] = []
-        while page := work.online_orders.remote_ids(found[-1] if found else "", PAGE):
-            found += page
-        return found
-
     def gone(self, work: Work, stream: Stream, remote_ids: Sequence[str]) -> None:
-        """Mark what the shop names no more; a row that waited for its place is tried again."""
+        """Mark what the shop names no more."""
         if stream is Stream.PRODUCTS:
             self._goods.gone(work, remote_ids)
-            self._try_twins(work)
         elif stream is Stream.MEMBERS:
             self._members.gone(work, remote_ids)
         elif stream is Stream.ORDERS:
             self._orders.gone(work, remote_ids)
         elif stream is Stream.COUPONS:
             self._coupons.gone(work, remote_ids)
+        elif stream is Stream.REVIEWS:
+            work.reviews.drop(remote_ids)
         for remote_id in remote_ids:
             work.quarantine.end(stream.value, remote_id, SOLVED)
 
@@ -203,16 +209,22 @@ class Incoming:
             anew |= link is None and not stranger and remote_id not in kept_out
         return anew
 
-    def _try_twins(self, work: Work) -> None:
-        """Products that waited because another one of the shop had their SKU."""
-        for kept in work.quarantine.open(PAGE):
-            if kept.stream != Stream.PRODUCTS.value or kept.code != TWICE:
-                continue
+    def try_again(self, work: Work, stream: Stream, after: str, limit: int) -> str:
+        """Products that waited because another one of the shop had their SKU, some at a time.
+
+        Rule: sync.twins-in-turn
+        Gives the id to go on after; nothing once all were tried.
+        """
+        if stream is not Stream.PRODUCTS:
+            return ""
+        waiting = work.quarantine.with_code(stream.value, TWICE, after, limit)
+        for kept in waiting:
             try:
                 self._goods.take(work, texts.product_of(kept.body))
             except Refusal:
                 continue
             work.quarantine.end(kept.stream, kept.remote_id, SOLVED)
+        return waiting[-1].remote_id if len(waiting) == limit else ""
 
     # ---------------------------------------------------------------- what a person decides
 
@@ -239,7 +251,28 @@ class Incoming:
             self._members.match(work, texts.member_of(kept.body), member_id)
             work.quarantine.end(Stream.MEMBERS.value, remote_id, SOLVED)
             self._orders.buyer_known(work, remote_id)
+            if member_id is not None:
+                _send_again(work, member_id)
             work.commit()
+
+
+def _is_member(work: Work, remote_id: str) -> bool:
+    """Whether a customer is somebody here; whoever was erased is nobody."""
+    link = work.links.local("member", remote_id)
+    member = work.members.get(work.members.resolve(MemberId(link.local_id))) if link else None
+    return member is not None and member.state is not MemberState.ERASED
+
+
+def _send_again(work: Work, member_id: MemberId) -> None:
+    """Messages about a member that waited for a person to say which account is hers.
+
+    Rule: sync.matched-goes-on
+    """
+    for row in work.outbox.of_subject(MessageKind.MEMBER.value, work.members.resolve(member_id)):
+        if row.state == MessageState.PERSON.value and row.code in ABOUT_HER_ACCOUNT:
+            state = MOVES.step(MessageState.PERSON, MessageState.QUEUED)
+            anew = replace(row, state=state.value, attempts=0, code="", blanks={}, next_at=None)
+            work.outbox.put(anew)
 
 
 def _kept(work: Work, stream: Stream, remote_id: str) -> Quarantined:
@@ -247,6 +280,13 @@ def _kept(work: Work, stream: Stream, remote_id: str) -> Quarantined:
     if kept is None:
         raise Refusal("sync.not-kept-out")
     return kept
+
+
+def _paged(page_after: Callable[[str, int], Sequence[str]]) -> list[str]:
+    found: list[str] = []
+    while page := page_after(found[-1] if found else "", PAGE):
+        found += page
+    return found
 
 
 def _links(work: Work, kind: str | None) -> list[Link]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loyalty.rules.member import MemberState
 from posapp.domain import catalogue_cells as cells
 from posapp.domain.card_number import mask_card_numbers
 from posapp.domain.online_order import OnlineLine, OnlineOrder, OnlinePayment, OrderState
@@ -45,7 +46,7 @@ class OrdersIn:
         before = work.online_orders.by_remote(told.remote_id)
         if before is not None and told.changed_at < before.order.changed_at:
             return
-        order = replace(_clean(told), member_id=self._buyer(work, told))
+        order = replace(_clean(told), member_id=self._buyer(work, told, before))
         now = self._clock.now()
         row = OrderRow(self._ids.new(), order, now)
         if before is not None:
@@ -80,11 +81,18 @@ class OrdersIn:
         if len({line.remote_id for line in told.lines}) != len(told.lines):
             raise Refusal("sync.order-line-twice", order=cells.shown(told.code))
 
-    def _buyer(self, work: Work, told: OnlineOrder) -> MemberId | None:
+    def _buyer(
+        self, work: Work, told: OnlineOrder, before: OrderRow | None = None
+    ) -> MemberId | None:
         """Who she is here: only the account she was signed in with says so, never a typed e-mail.
 
         Rule: sync.order-buyer
+        An order of somebody who was erased stays nobody's, though she has joined anew since.
         """
+        then = before.order.member_id if before is not None else None
+        buyer = work.members.get(then) if then is not None else None
+        if buyer is not None and buyer.state is MemberState.ERASED:
+            return then
         link = work.links.local(MEMBER, told.member_remote_id) if told.member_remote_id else None
         if link is None:
             return None

@@ -78,9 +78,12 @@ def member_of(body: str) -> InMember:
         person = dict(values.pop("person"))
         born = person.pop("birthday")
         wishes = tuple(str(one) for one in values.pop("wishes"))
+        unwanted = tuple(str(one) for one in values.pop("unwanted", ()))
         changed_at = moment(str(values.pop("changed_at")))
         told = Person(**person, birthday=date.fromisoformat(born) if born else None)
-        return InMember(**values, person=told, wishes=wishes, changed_at=changed_at)
+        return InMember(
+            **values, person=told, wishes=wishes, unwanted=unwanted, changed_at=changed_at
+        )
     except (KeyError, TypeError, ValueError):
         raise Refusal("sync.row-unreadable") from None
 

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from loyalty.rules.member import IdentifierKind, Member, MemberState, Purpose
+from loyalty.rules.member import UNWANTED, WISH, IdentifierKind, Member, MemberState, Purpose
 from posapp.kernel.ids import MemberId
 from posapp.ports import Work
 from posapp.ports.sync import Link
-from sync.merge import WISH, is_gone, read_known
+from sync.merge import is_gone, read_known
 from sync.outgoing.messages import Nothing, Prepared, Ready
 from sync.shop import OutMember, Person
+
+MOST_GOODS = 200
 
 
 class MemberBook(Protocol):
@@ -33,8 +35,9 @@ def prepare_member(work: Work, book: MemberBook, member_id: MemberId) -> Prepare
 
     Rule: sync.member-by-consent
     Without her yes to the program nobody new is told of; who is there already loses number, points
-    and tier, and her account there stays as both sides knew it. Birthday and wishes need her yes to
-    personal offers. What the shop deleted is not made anew.
+    and tier, and her account there stays as both sides knew it. Birthday, wishes and what she
+    does not want to be shown need her yes to personal offers. What the shop deleted is not made
+    anew.
     """
     standing = work.members.resolve(member_id)
     member = work.members.get(standing)
@@ -62,7 +65,6 @@ def prepare_member(work: Work, book: MemberBook, member_id: MemberId) -> Prepare
         return Ready(gone, "member", standing)
     personal = book.allows(work, standing, Purpose.PERSONAL)
     person = _person(member, personal=personal)
-    wishes = tuple(one.value for one in member.preferences if one.kind == WISH)
     told = OutMember(
         id=standing,
         number=member.number,
@@ -70,10 +72,16 @@ def prepare_member(work: Work, book: MemberBook, member_id: MemberId) -> Prepare
         points=book.points(work, standing),
         tier=book.tier(work, standing),
         remote_id=remote_id,
-        wishes=wishes if personal else (),
+        wishes=_goods(member, WISH) if personal else (),
+        unwanted=_goods(member, UNWANTED) if personal else (),
         mail_consent=book.allows(work, standing, Purpose.MAIL),
     )
     return Ready(told, "member", standing)
+
+
+def _goods(member: Member, kind: str) -> tuple[str, ...]:
+    """The goods that she wishes for, or does not want to be shown: by SKU, and not without end."""
+    return tuple(one.value for one in member.preferences if one.kind == kind)[:MOST_GOODS]
 
 
 def member_link(work: Work, member_id: MemberId) -> Link | None:

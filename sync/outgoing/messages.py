@@ -3,11 +3,12 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from posapp.kernel.errors import Blank
 from posapp.kernel.ids import MemberId
 from sync.protocol import MessageKind
-from sync.shop import CartLine, OutMember, OutRefund, OutSale, Sent, Shop
+from sync.shop import CartLine, OutCoupon, OutMember, OutRefund, OutSale, Sent, Shop
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class OutState:
     lines: Mapping[str, int] = field(default_factory=dict)
 
 
-Out = OutSale | OutRefund | OutMember | OutCart | OutState
+Out = OutSale | OutRefund | OutMember | OutCoupon | OutCart | OutState
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,16 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Something else has to be at the shop first; the message goes as soon as that is."""
+    """Something else has to be at the shop first; the message goes as soon as that is.
+
+    With `until` it is the time that it waits for.
+    """
 
     code: str
     kind: MessageKind
     subject_id: str
     blanks: Mapping[str, Blank] = field(default_factory=dict)
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,12 @@ class Nothing:
     why: str
 
 
-Prepared = Ready | Wait | Nothing
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """It is of before the day from which the shop is told: it stays here."""
+
+
+Prepared = Ready | Wait | Nothing | Stays
 
 
 def deliver(shop: Shop, message: Out) -> Sent:
@@ -73,6 +83,8 @@ def deliver(shop: Shop, message: Out) -> Sent:
             return shop.send_refund(message)
         case OutMember():
             return shop.send_member(message)
+        case OutCoupon():
+            return shop.send_coupon(message)
         case OutCart():
             return shop.save_cart(message.member_remote_id, message.lines)
         case OutState():

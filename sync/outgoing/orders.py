@@ -9,10 +9,11 @@ from posapp.domain.tender import TenderKind
 from posapp.kernel.ids import SaleId
 from posapp.ports import OutboxRow, Work
 from posapp.ports.sync import OrderRow
+from sync.abilities import Abilities
 from sync.outgoing.messages import Nothing, OutState, Prepared, Ready, Wait
 from sync.outgoing.receipts import out_tenders, refund_lines
 from sync.protocol import WAITING, AskPerson, MessageKind, MessageState
-from sync.shop import Abilities, OutRefund, OutTender, RefundLine
+from sync.shop import OutRefund, OutTender, RefundLine
 
 STATE_OF: Final[Mapping[MessageKind, str]] = {
     MessageKind.ORDER_READY: "ready",

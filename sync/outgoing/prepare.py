@@ -11,34 +11,40 @@ from loyalty.rules.member import Purpose
 from posapp.domain.numbering import receipt_number
 from posapp.domain.sale import Sale
 from posapp.kernel.errors import Bug
-from posapp.kernel.ids import MemberId, ProductId, SaleId
+from posapp.kernel.ids import CouponCode, MemberId, ProductId, SaleId
 from posapp.ports import OutboxRow, Work
+from posapp.settings import STORE_FILE
+from sync.abilities import Abilities
 from sync.merge import is_gone
+from sync.outgoing.coupons import prepare_coupon
 from sync.outgoing.members import MemberBook, member_link, prepare_member
-from sync.outgoing.messages import Nothing, OutCart, Prepared, Ready, Wait
+from sync.outgoing.messages import Nothing, OutCart, Prepared, Ready, Stays, Wait
 from sync.outgoing.orders import prepare_return, prepare_step
-from sync.outgoing.receipts import out_lines, out_refund, out_tenders
-from sync.protocol import WAITING, AskPerson, MessageKind, MessageState
-from sync.shop import Abilities, CartLine, OutSale, Person
-
-LOST: Final = "lost"
-"""Who ended a row that is sent again because the shop had lost it."""
+from sync.outgoing.receipts import collected_at, out_lines, out_refund, out_tenders
+from sync.outgoing.told_from import ON_ITS_WAY, ToldFrom
+from sync.protocol import LOST, WAITING, AskPerson, MessageKind, MessageState
+from sync.shop import CartLine, OutSale, Person
 
 CLOCK_SLACK: Final = timedelta(minutes=5)
 WITH_A_PERSON: Final = frozenset({MessageState.PERSON, MessageState.GIVEN_UP})
-ON_ITS_WAY: Final = WAITING | {MessageState.PERSON}
 
 
 class Outgoing:
     """Prepares rows inside the caller's transaction; asks no network."""
 
-    def __init__(self, members: MemberBook, abilities: Abilities) -> None:
+    def __init__(
+        self, members: MemberBook, abilities: Abilities, told_from: ToldFrom | None = None
+    ) -> None:
         self._members = members
         self._able = abilities
+        self._told_from = told_from or ToldFrom()
         self._last_at: dict[int, tuple[int, datetime]] = {}
 
     def prepare(self, work: Work, row: OutboxRow, now: datetime) -> Prepared:
         """What this row tells the shop now; raises AskPerson where it can never be told."""
+        return Stays() if self._told_from.stays(work, row) else self._told(work, row, now)
+
+    def _told(self, work: Work, row: OutboxRow, now: datetime) -> Prepared:
         kind = next((one for one in MessageKind if one.value == row.kind), None)
         match kind:
             case MessageKind.SALE:
@@ -47,12 +53,19 @@ class Outgoing:
                 return _refund(work, row, _receipt(work, row))
             case MessageKind.ORDER_REFUND:
                 return prepare_return(work, row, _receipt(work, row))
+            case None:
+                raise Bug("sync.kind-unknown", kind=row.kind)
+        return self._no_receipt(work, row, kind, now)
+
+    def _no_receipt(self, work: Work, row: OutboxRow, kind: MessageKind, now: datetime) -> Prepared:
+        match kind:
             case MessageKind.MEMBER:
                 return prepare_member(work, self._members, MemberId(row.subject_id))
             case MessageKind.CART:
                 return self._cart(work, row)
-        if kind is None:
-            raise Bug("sync.kind-unknown", kind=row.kind)
+            case MessageKind.COUPON:
+                code = CouponCode(row.subject_id)
+                return prepare_coupon(work, code, self._able, now, self._told_from.zone)
         return prepare_step(work, row, kind, self._able)
 
     # ---- a sale
@@ -88,7 +101,9 @@ class Outgoing:
             first_sent_at=row.first_sent_at,
             deliver_to=Person(sent_to.name, sent_to.email, sent_to.phone) if sent_to else None,
             address=sent_to.address if sent_to else None,
+            collect_at=collected_at(sale, sent_to.address) if sent_to else "",
             clock_doubt=self._clock_doubt(work, sale, now),
+            store_file=work.options.get(STORE_FILE) or "",
         )
         return Ready(told, "sale", sale.id, points_of=sale.member_id if member_remote else None)
 
@@ -133,8 +148,10 @@ class Outgoing:
     def _cart(self, work: Work, row: OutboxRow) -> Prepared:
         """A basket on hold; one that was taken up again, or is nobody's, is not told."""
         held = next((one for one in work.carts.held() if one.cart.id == row.subject_id), None)
-        if held is None or held.cart.member_id is None or not self._able.saves_cart:
+        if held is None or held.cart.member_id is None:
             return Nothing("a basket that waits no more")
+        if not self._able.saves_cart:
+            raise AskPerson("sync.no-carts")
         member = self._member_of(work, row, held.cart.member_id)
         if isinstance(member, Wait):
             return member

@@ -75,6 +75,15 @@ def out_tenders(tenders: Sequence[Tender], *, back: bool = False) -> tuple[OutTe
     )
 
 
+def collected_at(sale: Sale, address: Mapping[str, str]) -> str:
+    """The other store where goods of a receipt wait for their buyer, or nothing.
+
+    Rule: sync.collected-elsewhere
+    """
+    elsewhere = any(line.deliver is Deliver.ELSEWHERE for line in sale.lines)
+    return address.get("more", "") if elsewhere else ""
+
+
 def refund_lines(sale: Sale) -> tuple[RefundLine, ...]:
     """The goods that a refund or void takes back, amounts above zero."""
     return tuple(

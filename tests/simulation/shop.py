@@ -25,6 +25,7 @@ from posapp.storage.store import SqlStore, memory_store
 from posapp.till import Outside, TillServices, build_till
 from receipts.document import Document
 from receipts.escpos import drawer_kick, escpos_receipt
+from tests.blank_file import put_blank_file
 
 KEY = StoreKey(bytes(range(32)))
 OPENED = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -210,6 +211,7 @@ def memory_shop(
 
 def new_file(path: Path, options: dict[str, str] | None = None) -> None:
     """Make the shop's file, filled and closed."""
+    put_blank_file(path)
     store = open_store(path, KEY, clock=SetClock(OPENED), ids=CountedIds("product"))
     fill(store, options)
     store.close()

@@ -11,6 +11,7 @@ from loyalty.service.from_shop import ShopMembers
 from loyalty.service.program_book import ProgramBook
 from loyalty.service.shop_orders import ShopOrders
 from loyalty.service.tier_desk import TierDesk
+from posapp.domain.online_order import OnlineOrder
 from posapp.kernel.clock import moment, stamp
 from posapp.kernel.ids import CountedIds
 from posapp.ports import Store
@@ -21,7 +22,7 @@ from posapp.storage.store import SqlStore, memory_store
 from sync.engine import EngineSettings
 from sync.incoming import Incoming
 from sync.protocol import Stream
-from sync.shop import BadRow, InMember, InRow, InStock, Page
+from sync.shop import BadRow, InCoupon, InMember, InProduct, InStock, Page
 from tests.simulation.shop import OPENED, Pen
 from tests.sync.fake_shop import FakeShop
 from tests.sync.incoming.store_side import SHOP_MAP
@@ -33,6 +34,9 @@ OVERLAP = timedelta(seconds=60)
 LATE_S = 40
 """A row may become visible so long after the moment it says it was changed: slow commits there."""
 
+Dated = InProduct | InStock | InMember | InCoupon | OnlineOrder
+"""The rows that say when they changed."""
+
 
 @dataclass(slots=True)
 class FeedShop(FakeShop):
@@ -41,13 +45,13 @@ class FeedShop(FakeShop):
     `truth` is what each stream holds, by id; `hidden` what is committed there soon.
     """
 
-    truth: dict[Stream, dict[str, InRow | BadRow]] = field(
+    truth: dict[Stream, dict[str, Dated | BadRow]] = field(
         default_factory=lambda: {stream: {} for stream in Stream}
     )
-    hidden: list[tuple[datetime, Stream, InRow]] = field(default_factory=list)
+    hidden: list[tuple[datetime, Stream, Dated]] = field(default_factory=list)
     told: dict[str, datetime] = field(default_factory=dict)
 
-    def changes(self, stream: Stream, row: InRow, *, visible_in_s: int = 0) -> None:
+    def changes(self, stream: Stream, row: Dated, *, visible_in_s: int = 0) -> None:
         """Something changes there, and is seen a little later, in its turn."""
         seen_at = self.clock.now() + timedelta(seconds=visible_in_s)
         before = [at for at, _, one in self.hidden if _id_of(one) == _id_of(row)]
@@ -89,7 +93,7 @@ class FeedShop(FakeShop):
         good = tuple(row for row in some if not isinstance(row, BadRow))
         return Page(good, tuple(row for row in some if isinstance(row, BadRow)), text, more)
 
-    def _at(self, row: InRow | BadRow) -> datetime:
+    def _at(self, row: Dated | BadRow) -> datetime:
         return self.told[row.remote_id] if isinstance(row, BadRow) else row.changed_at
 
     def ids(self, stream: Stream) -> Iterator[str]:
@@ -108,7 +112,7 @@ class FeedShop(FakeShop):
                 rows[remote_id] = row
 
 
-def _id_of(row: InRow) -> str:
+def _id_of(row: Dated) -> str:
     if isinstance(row, InStock):
         return f"{row.sku}@{row.location}"
     return row.remote_id
@@ -139,7 +143,7 @@ class World:
         """The store."""
         return self.joined.store
 
-    def hears(self, stream: Stream, rows: Sequence[InRow]) -> None:
+    def hears(self, stream: Stream, rows: Sequence[Dated]) -> None:
         """Rows that were on their way for long arrive."""
         with self.store.write() as work:
             self.incoming.apply(work, stream, rows, ())
@@ -196,6 +200,6 @@ def world(seed: int, faults: Faults, store: SqlStore | None = None) -> Iterator[
             there.close()
 
 
-def as_of(row: InRow, at: datetime) -> InRow:
+def as_of(row: Dated, at: datetime) -> Dated:
     """The same row with another time."""
     return replace(row, changed_at=at)

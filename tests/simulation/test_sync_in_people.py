@@ -16,7 +16,7 @@ from posapp.domain.online_order import OnlineLine, OnlineOrder, OrderState
 from posapp.kernel.ids import MemberId
 from posapp.ports.sync import Link
 from sync.protocol import Stream
-from sync.shop import InMember, InRow
+from sync.shop import InMember
 from tests.conftest import Figure
 from tests.simulation.shop import OPENED
 from tests.simulation.sync_in_world import World, world
@@ -203,7 +203,7 @@ def test_points_follow_the_last_word_in_any_order_of_arrival(figure: Figure) -> 
                 work.links.put(Link("member", WHO, "c-1", "", "", OPENED))
                 work.commit()
             lives = [states(made.chance, number) for number in range(3)]
-            rows: list[InRow] = [*(one for life in lives for one in (*life, *life))]
+            rows: list[OnlineOrder] = [*(one for life in lives for one in (*life, *life))]
             made.chance.shuffle(rows)
             for row in rows:
                 made.hears(Stream.ORDERS, [row])

@@ -18,7 +18,7 @@ from sync.protocol import Stream
 from tests.loyalty.service.hall import Hall, open_hall
 from tests.posapp.services.online import line, order
 from tests.simulation.shop import OPENED
-from tests.sync.fake_shop import FakeShop
+from tests.sync.fake_shop import ABILITIES, FakeShop
 from tests.sync.incoming.store_side import SHOP_MAP
 from tests.sync.joined import Joined
 from tests.sync.jumpy_clock import JumpyClock
@@ -173,3 +173,15 @@ def test_a_basket_left_at_the_till_is_in_her_cart_online(world: World) -> None:
     world.joined.run()
     lines = world.shop.books.carts[ANNA_THERE]
     assert [(one.sku, one.quantity_milli) for one in lines] == [("TEA", 2000), ("COFFEE", 1000)]
+
+
+def test_a_basket_that_the_shop_does_not_take_never_ends_in_silence(world: World) -> None:
+    """It was left before the shop was changed for one of another kind."""
+    shop = world.hall.shop
+    shop.scan("TEA")
+    shop.till.checkout.set_member(world.anna)
+    shop.till.checkout.leave_online()
+    world.shop.abilities = replace(ABILITIES, saves_cart=False)
+    world.joined.restart()
+    world.joined.run(until=lambda: "person" in world.joined.did)
+    assert world.joined.rows("person")[-1].code == "sync.no-carts"

@@ -12,16 +12,24 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from posapp.domain.online_order import OnlineLine, OnlineOrder, OnlinePayment, OrderState
+from posapp.domain.online_order import (
+    OnlineLine,
+    OnlineOrder,
+    OnlinePayment,
+    OnlineRefund,
+    OrderState,
+)
 from posapp.kernel.clock import Clock
+from sync.abilities import Abilities
 from sync.protocol import AskPerson, Stream, TryLater
 from sync.shop import (
-    Abilities,
     BadRow,
     CartLine,
+    InCoupon,
     InMember,
     InRow,
     InStock,
+    OutCoupon,
     OutMember,
     OutRefund,
     OutSale,
@@ -47,7 +55,12 @@ ABILITIES = Abilities(
     own_price=True,
     negative_stock=True,
     tombstones=False,
+    verifies_email=True,
+    makes_coupons=True,
+    coupon_starts=True,
+    counts_coupons=True,
     settles_s=SETTLES_S,
+    reviews=True,
 )
 Answer = TypeVar("Answer")
 Row = InRow | BadRow
@@ -87,6 +100,7 @@ class Books:
     orders: dict[str, ShopOrder] = field(default_factory=dict)
     refunds: dict[str, ShopRefund] = field(default_factory=dict)
     customers: dict[str, ShopCustomer] = field(default_factory=dict)
+    coupons: dict[str, OutCoupon] = field(default_factory=dict)
     carts: dict[str, tuple[CartLine, ...]] = field(default_factory=dict)
     web_orders: dict[str, OnlineOrder] = field(default_factory=dict)
     moved: list[tuple[str, str, Mapping[str, int]]] = field(default_factory=list)
@@ -317,6 +331,33 @@ class FakeShop:
 
         return self._call(do)
 
+    def send_coupon(self, coupon: OutCoupon) -> Sent:
+        """One of a code."""
+        self._refuse_poison(coupon.code)
+
+        def do() -> Sent:
+            was_there = coupon.code in self.books.coupons
+            self.books.coupons[coupon.code] = coupon
+            self.tell(Stream.COUPONS, self._in_coupon(coupon))
+            return Sent(f"coupon-{coupon.code}", {}, 0, was_there)
+
+        return self._call(do)
+
+    def _in_coupon(self, coupon: OutCoupon) -> InCoupon:
+        return InCoupon(
+            remote_id=f"coupon-{coupon.code}",
+            code=coupon.code.lower(),
+            percent_bp=coupon.percent_bp,
+            off_minor=coupon.off_minor,
+            first_at=coupon.first_at,
+            last_at=coupon.last_at,
+            most_in_all=coupon.most_in_all,
+            most_each=coupon.most_each,
+            used=0,
+            enabled=coupon.is_open,
+            changed_at=self._now(),
+        )
+
     def save_cart(self, member_remote_id: str, lines: Sequence[CartLine]) -> Sent:
         """One basket a customer."""
 
@@ -330,7 +371,13 @@ class FakeShop:
 
     def order(self, remote_id: str) -> OnlineOrder | None:
         """One order as it is now."""
-        return self._call(lambda: self.books.web_orders.get(remote_id))
+        return self._call(lambda: self._order(remote_id))
+
+    def _order(self, remote_id: str) -> OnlineOrder | None:
+        if remote_id in self.books.orders:
+            return self.as_told(self.books.orders[remote_id])
+        order = self.books.web_orders.get(remote_id)
+        return None if order is None else replace(order, refunds=self._refunds(remote_id))
 
     def set_order_state(self, remote_id: str, state: str, lines: Mapping[str, int]) -> OnlineOrder:
         """Move an order, once: asked again it is as it was moved."""
@@ -374,7 +421,18 @@ class FakeShop:
         """The orders that began at a till."""
         for order in self._call(lambda: list(self.books.orders.values())):
             if order.sale.at >= at:
-                yield as_online_order(order)
+                yield self.as_told(order)
+
+    def as_told(self, order: ShopOrder) -> OnlineOrder:
+        """A till's receipt as the shop shows it, with what went back of it."""
+        return replace(as_online_order(order), refunds=self._refunds(order.remote_id))
+
+    def _refunds(self, remote_id: str) -> tuple[OnlineRefund, ...]:
+        return tuple(
+            OnlineRefund(one.remote_id, one.refund.total_minor, one.refund.id)
+            for one in self.books.refunds.values()
+            if one.refund.original_remote_id == remote_id
+        )
 
     def _now(self) -> datetime:
         return BEGAN + timedelta(seconds=self.clock.monotonic_s())
@@ -414,6 +472,7 @@ def as_online_order(order: ShopOrder) -> OnlineOrder:
         else (),
         channel="store",
         own_id=sale.id,
+        own_store=sale.store_file,
         member_remote_id=sale.member_remote_id,
         member_id=sale.member_id,
     )

@@ -1,13 +1,16 @@
 """The three ways are compared once a day, and when the shop comes back from a long break."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from posapp.kernel.ids import SaleId
-from sync.engine import EngineSettings
+from posapp.kernel.ids import MemberId, SaleId
+from posapp.ports import OutboxRow, Work
+from posapp.storage.repositories.outbox import SqlOutbox
+from sync.engine import EngineSettings, loss
 from sync.protocol import TryLater
 from sync.shop import Shop
 from tests.loyalty.service.hall import Hall
@@ -94,3 +97,49 @@ def test_what_the_shop_lost_goes_again_once_and_then_is_for_a_person(
     days(joined, 2)
     assert joined.shop.orders_of(sale.id) == []
     assert (joined.row(sale.id).state, joined.row(sale.id).ended_by) == ("done", "lost")
+
+
+@pytest.mark.rule("sync.lost-in-chunks")
+def test_many_lost_receipts_are_queued_a_few_at_a_time_with_what_went_back_of_them(
+    hall: Hall, joined: Joined, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sale at the till waits for no walk through years of messages; cut, the rest goes later."""
+    anna = hall.member("ANNA")
+    sales = [hall.sold(anna, "TEA", "SOAP") for _ in range(5)]
+    for sale in sales[::2]:
+        hall.back(sale, 1)
+    kept = hall.sold(None, "TEA")
+    joined.run()
+    monkeypatch.setattr(loss, "SALES_AT_ONCE", 2)
+    monkeypatch.setattr(SqlOutbox, "all", None)
+    told: list[MemberId] = []
+    turns: list[Work] = []
+    cut_at = 3
+
+    def tell(work: Work, member: MemberId) -> None:
+        told.append(member)
+        if not turns or turns[-1] is not work:
+            turns.append(work)
+        if len(turns) == cut_at:
+            raise PowerCut
+
+    lost = [sale.id for sale in sales]
+    with pytest.raises(PowerCut):
+        loss.send_again(joined.store, lost, tell)
+    assert len(queued(joined)) == 4 + 2
+    cut_at = 0
+    assert loss.send_again(joined.store, lost, tell) == 1 + 1
+    rows = queued(joined)
+    assert {"sale", "refund"} == {row.kind for row in rows}
+    assert (len(rows), kept.id in {row.subject_id for row in rows}) == (5 + 3, False)
+
+
+class PowerCut(Exception):  # noqa: N818 - as it is called in a shop
+    """Somebody pulled the plug."""
+
+
+def queued(joined: Joined) -> Sequence[OutboxRow]:
+    """The receipts that go again."""
+    with joined.store.read() as work:
+        rows = work.outbox.in_states(("queued",), 100)
+    return [row for row in rows if row.ended_by == "lost"]

@@ -1,6 +1,7 @@
 """A member who is changed on both sides keeps the newest of each of her words."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -11,8 +12,10 @@ from loyalty.service.members import Correction
 from loyalty.service.program_book import ProgramBook
 from loyalty.service.shop_orders import ShopOrders
 from loyalty.service.tier_desk import TierDesk
-from posapp.ports import OutboxRow
+from posapp.ports import OutboxRow, Work
 from posapp.services.shop_intake import build_incoming
+from sync.outgoing import Nothing, Outgoing, Prepared, Wait
+from sync.protocol import AskPerson, MessageKind
 from sync.shop import ShopMap
 from tests.builders import EUR
 from tests.loyalty.service.hall import Hall
@@ -74,6 +77,55 @@ def test_a_name_changed_online_survives_a_phone_changed_at_the_till(
         member = work.members.get(anna)
     assert member is not None
     assert member.name == "Anna Berg-Roth"
+
+
+@pytest.mark.rule("sync.hear-before-telling")
+@pytest.mark.parametrize(
+    ("anew", "ends"),
+    [
+        (Nothing("nobody any more"), ("nothing", "done", "", "")),
+        (
+            Wait("sync.waits-for-sale", MessageKind.SALE, "sale-1"),
+            ("waits", "later", "", "sync.waits-for-sale"),
+        ),
+        (
+            AskPerson("sync.receipt-gone", receipt="1-7"),
+            ("person", "person", "", "sync.receipt-gone"),
+        ),
+    ],
+    ids=["nothing", "waits", "person"],
+)
+def test_once_she_is_heard_the_old_message_never_goes(
+    hall: Hall,
+    both: Joined,
+    monkeypatch: pytest.MonkeyPatch,
+    anew: Nothing | Wait | AskPerson,
+    ends: tuple[str, str, str, str],
+) -> None:
+    """What is read anew after she was looked up counts, also where it is no message at all."""
+    anna = hall.member("ANNA")
+    hall.sold(anna, "TEA")
+    both.run()
+    before = both.shop.customers_of(anna)[0].member
+    both.clock.wait(5)
+    hall.manager_in()
+    hall.shop.till.loyalty.members.correct(anna, Correction(language="zh"))
+    prepare, said = Outgoing.prepare, [False]
+
+    def at_second_look(one: Outgoing, work: Work, row: OutboxRow, now: datetime) -> Prepared:
+        first, said[0] = not said[0], True
+        if first:
+            return prepare(one, work, row, now)
+        if isinstance(anew, AskPerson):
+            raise anew
+        return anew
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Outgoing, "prepare", at_second_look)
+        did = both.step()
+    row = both.row(anna)
+    assert (did, row.state, row.leased_by, row.code) == ends
+    assert both.shop.customers_of(anna)[0].member == before
 
 
 @pytest.mark.rule("sync.one-tells-all")

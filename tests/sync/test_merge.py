@@ -18,7 +18,7 @@ from posapp.domain.online_order import OnlineLine, OnlineOrder, OnlinePayment
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
 from sync.merge import Told, hear, is_gone, read_known, rule_of, said_anew, with_known
-from sync.shop import InCoupon, InMember, InProduct, InStock, Person
+from sync.shop import InCoupon, InMember, InProduct, InReview, InStock, Person
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 THINGS: dict[str, Any] = {
@@ -27,6 +27,7 @@ THINGS: dict[str, Any] = {
     "member": InMember,
     "person": Person,
     "coupon": InCoupon,
+    "review": InReview,
     "order": OnlineOrder,
     "order-line": OnlineLine,
     "order-payment": OnlinePayment,

@@ -29,6 +29,8 @@ class Notebook:
     went: list[str] = field(default_factory=list)
     lacking: set[str] = field(default_factory=set)
     cut: bool = False
+    again: list[tuple[Stream, str, int]] = field(default_factory=list)
+    more: list[str] = field(default_factory=list)
 
     def apply(
         self, work: Work, stream: Stream, rows: Sequence[InRow], bad: Sequence[BadRow]
@@ -56,6 +58,11 @@ class Notebook:
         self.went += remote_ids
         for one in remote_ids:
             work.links.drop(stream.value, one)
+
+    def try_again(self, _work: Work, stream: Stream, after: str, limit: int) -> str:
+        """Nothing waits for a place here; what was asked is noted."""
+        self.again.append((stream, after, limit))
+        return self.more.pop(0) if self.more else ""
 
     def back(self, _work: Work, _stream: Stream, remote_ids: Sequence[str]) -> bool:
         """Whether one of them is lacking."""
@@ -328,3 +335,82 @@ def test_many_changed_goods_hold_up_no_order(reader: Joined) -> None:
     steps(reader, 12)
     assert "looked:orders" in reader.did
     assert reader.did.count("pulled:products") > 1
+
+
+@pytest.mark.rule("sync.fair-turns")
+def test_a_list_that_never_ends_hides_no_order_and_no_deletion(
+    reader: Joined, notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A shop whose list of goods always has a next page, and had from the first day."""
+    pull = FakeShop.pull
+
+    def endless(shop: FakeShop, stream: Stream, cursor: str, limit: int) -> Page:
+        page = pull(shop, stream, cursor, limit)
+        return replace(page, more=True) if stream is Stream.PRODUCTS else page
+
+    monkeypatch.setattr(FakeShop, "pull", endless)
+    reader.shop.tell(Stream.PRODUCTS, *goods(0, 10))
+    reader.shop.tell(Stream.COUPONS, *goods(90, 92))
+    steps(reader, 60)
+    asked = {did.partition(":")[2] for did in reader.did}
+    assert asked == {one.value for one in Stream} - {"stock"}
+
+    reader.clock.wait(60)
+    reader.did.clear()
+    steps(reader, 60)
+    assert reader.did.count("looked:orders") == 1
+
+    reader.shop.forget(Stream.COUPONS, "p91")
+    reader.run(until=lambda: bool(notebook.went))
+    assert notebook.went == ["p91"]
+
+
+@pytest.mark.rule("sync.fair-turns")
+def test_levels_wait_for_their_goods_but_not_for_ever(
+    reader: Joined, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A level of goods that nobody has read yet would be kept out, and not be said again."""
+    pages = 120
+    pull = FakeShop.pull
+
+    def long_list(shop: FakeShop, stream: Stream, cursor: str, limit: int) -> Page:
+        page = pull(shop, stream, cursor, limit)
+        more = reader.did.count("looked:products") + reader.did.count("pulled:products") < pages
+        return replace(page, more=more) if stream is Stream.PRODUCTS else page
+
+    monkeypatch.setattr(FakeShop, "pull", long_list)
+    steps(reader, pages + 20)
+    goods_read = [n for n, did in enumerate(reader.did) if did == "looked:products"]
+    assert reader.did.index("pulled:orders") < goods_read[-1] < reader.did.index("pulled:stock")
+
+    monkeypatch.setattr("sync.engine.reading.LEANS_MOST", 10)
+    pages = 10_000
+    reader.restart()
+    reader.did.clear()
+    steps(reader, 80)
+    assert "looked:stock" in reader.did or "pulled:stock" in reader.did
+
+
+@pytest.mark.rule("sync.twins-in-turn")
+def test_rows_that_wait_for_a_place_are_tried_few_at_a_time(
+    reader: Joined, notebook: Notebook
+) -> None:
+    reader.shop.tell(Stream.PRODUCTS, *goods(0, 50))
+    reader.run(until=lambda: "swept:products" in reader.did)
+    assert notebook.again == []
+    notebook.more = ["p40", "p80"]
+    reader.shop.forget(Stream.PRODUCTS, "p7")
+    reader.run(until=lambda: bool(notebook.went))
+    assert [after for _, after, _ in notebook.again] == ["", "p40", "p80"]
+    assert {limit for _, _, limit in notebook.again} <= set(range(4, 41))
+
+
+def test_what_a_platform_does_not_have_is_never_asked_for(reader: Joined) -> None:
+    """A shop with reviews is asked for them; one that has none is not."""
+    for has_them in (True, False):
+        reader.shop.abilities = replace(reader.shop.abilities, reviews=has_them)
+        reader.restart()
+        reader.did.clear()
+        steps(reader, 30)
+        asked = {did.partition(":")[2] for did in reader.did}
+        assert ("reviews" in asked) is has_them

@@ -1,26 +1,19 @@
 """The nightly check finds a planted difference of each kind, alone, and says what to do."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from posapp.domain.messages import say
-from posapp.domain.returns import LineBack
-from posapp.domain.sale import GoodsGo, Sale
-from posapp.kernel.ids import MemberId, SaleId
+from posapp.kernel.ids import SaleId
 from posapp.ports.sync import Difference
-from posapp.services.shop_intake import build_check
 from sync.shop import ShopReport
-from sync.three_way import ThreeWay
 from tests.simulation.shop import OPENED
-from tests.sync.fake_shop import FakeShop, ShopOrder
-from tests.sync.incoming.store_side import SHOP_MAP, Receiving, in_level, in_product
-from tests.sync.joined import Joined
-from tests.sync.jumpy_clock import JumpyClock
-
-NIGHT = OPENED + timedelta(hours=20)
+from tests.sync.evening import NIGHT, Evening, close_shift, lose_refund, sold
+from tests.sync.fake_shop import FakeShop
+from tests.sync.incoming.store_side import SHOP_MAP, in_product
 
 
 class OffClockShop(FakeShop):
@@ -29,75 +22,6 @@ class OffClockShop(FakeShop):
     def test(self) -> ShopReport:
         """Half an hour apart."""
         return replace(super().test(), clock_off_s=-1800)
-
-
-@dataclass(slots=True)
-class Evening:
-    """A store after a day, all of it at the shop, and the check of the night."""
-
-    store: Receiving
-    joined: Joined
-    check: ThreeWay
-    anna: MemberId
-    ben: MemberId
-    sales: list[Sale]
-
-    @property
-    def shop(self) -> FakeShop:
-        """The shop."""
-        return self.joined.shop
-
-    def order(self, number: int = 0) -> ShopOrder:
-        """The shop's order of a receipt of the day."""
-        (order,) = self.shop.orders_of(self.sales[number].id)
-        return order
-
-    def found(self, now: datetime = NIGHT) -> list[Difference]:
-        """What the check puts on the list."""
-        self.missing = self.check.run(self.shop, now).missing
-        with self.store.shop.store.read() as work:
-            return list(work.differences.open())
-
-    missing: tuple[SaleId, ...] = ()
-
-    def levels(self, milli: int, at: datetime) -> None:
-        """The shop counts so much coffee here."""
-        self.store.shop.clock_to_set.set(at)
-        self.store.hears(in_level("COFFEE", milli, changed_at=at))
-
-
-@pytest.fixture
-def evening() -> Iterator[Evening]:
-    """Three sales (Anna's, nobody's, Ben's) and a return, sent; the drawer counted right."""
-    store = Receiving()
-    anna, ben = store.joins("anna").id, store.joins("ben").id
-    sales = [sold(store, anna, "COFFEE", "SOAP"), sold(store, None, "WINE"), sold(store, ben)]
-    back = store.shop.till.returns.find(sales[1].receipt_number)
-    line = LineBack(1, 1000, "changed-mind", GoodsGo.SHELF)
-    store.shop.till.returns.refund(back, [line])
-    clock = JumpyClock(OPENED + timedelta(hours=1))
-    joined = Joined(store.shop.store, store.context, FakeShop(clock), clock)
-    joined.run()
-    store.shop.clock_to_set.set(OPENED + timedelta(hours=9))
-    yield Evening(store, joined, build_check(store.context, SHOP_MAP), anna, ben, sales)
-    store.shop.store.close()
-
-
-def sold(store: Receiving, member_id: MemberId | None, *skus: str) -> Sale:
-    """Goods sold, a minute after the last ones."""
-    store.passes(minutes=1)
-    store.shop.till.checkout.set_member(member_id)
-    return store.shop.receipt(store.shop.sell(*skus))
-
-
-def close_shift(evening: Evening, short_minor: int = 0) -> None:
-    """The drawer is counted."""
-    shifts = evening.store.shop.till.shifts
-    with evening.store.shop.store.read() as work:
-        (shift,) = work.shifts.all()
-        in_drawer = 10_000 + work.sales.totals(shift.id).tender_minor("cash")
-    evening.store.manager()
-    shifts.close(in_drawer - short_minor)
 
 
 # ---------------------------------------------------------------- nothing to find
@@ -194,6 +118,65 @@ def put_shops_clock_off(evening: Evening) -> None:
     evening.joined.shop = OffClockShop(evening.joined.clock, books=evening.shop.books)
 
 
+# ---------------------------------------------------------------- what went back
+
+
+def double_refund(evening: Evening) -> None:
+    """The shop booked it a second time."""
+    (refund,) = evening.shop.books.refunds.values()
+    evening.shop.books.refunds["twin"] = replace(refund, remote_id="twin")
+
+
+def change_refund(evening: Evening) -> None:
+    """Somebody changed the refund in the shop."""
+    (refund,) = evening.shop.books.refunds.values()
+    refund.refund = replace(refund.refund, total_minor=refund.refund.total_minor - 100)
+
+
+def refund_by_the_shop(evening: Evening) -> None:
+    """The shop's people gave money back for a receipt, and told nobody."""
+    (refund,) = evening.shop.books.refunds.values()
+    given = replace(refund.refund, id=SaleId(""), original_remote_id=evening.order().remote_id)
+    evening.shop.books.refunds["by-hand"] = replace(refund, remote_id="by-hand", refund=given)
+
+
+# ---------------------------------------------------------------- the books themselves
+
+
+def meddle(evening: Evening, statement: str) -> None:
+    """Somebody writes in the store file, past its walls."""
+    with evening.store.shop.store.write() as work:
+        sql = work.connection.exec_driver_sql
+        walls = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'wall_%'"
+        for (wall,) in sql(walls).fetchall():
+            sql(f"DROP TRIGGER {wall}")
+        sql("PRAGMA defer_foreign_keys = ON")
+        sql(statement)
+        work.commit()
+
+
+def change_a_row(evening: Evening) -> None:
+    """Somebody put another clerk's name on a receipt."""
+    name = evening.sales[0].id
+    meddle(evening, f"UPDATE sale SET clerk_name = 'Nobody' WHERE id = '{name}'")  # noqa: S608
+
+
+def change_an_amount(evening: Evening) -> None:
+    """Somebody took a euro out of the books and out of the drawer's papers: not of the journal."""
+    close_shift(evening)
+    where = f"WHERE sale_id = '{evening.sales[0].id}'"
+    meddle(evening, f"UPDATE sale_tender SET amount_minor = amount_minor - 100 {where}")  # noqa: S608
+
+
+def change_a_record(evening: Evening) -> None:
+    """Somebody rewrote a record; the key is not in the store file."""
+    meddle(
+        evening,
+        "UPDATE journal SET body = replace(body, '\"float\":10000', '\"float\":90000')"
+        " WHERE type = 'shift-open'",
+    )
+
+
 PLANTED: list[tuple[Callable[[Evening], None], str, str, str]] = [
     (lose_order, "missing", "sync.check-missing", "sent again by itself"),
     (double_order, "double", "sync.check-double", "Cancel all but the first"),
@@ -204,6 +187,13 @@ PLANTED: list[tuple[Callable[[Evening], None], str, str, str]] = [
     (forge_report, "cash", "sync.check-cash", "show both to your accountant"),
     (lose_stock, "stock", "sync.check-stock", "press It is settled; else count the shelf"),
     (put_clock_back, "clock", "sync.check-clock", "Set this computer's clock"),
+    (lose_refund, "missing", "sync.check-refund-missing", "sent again by itself"),
+    (double_refund, "double", "sync.check-refund-double", "cancel what is too much"),
+    (change_refund, "amount", "sync.check-refund-amount", "Correct the refund in the shop"),
+    (refund_by_the_shop, "refund", "sync.check-refund-unknown", "take them back here too"),
+    (change_a_row, "journal", "sync.check-journal", "show it to your accountant"),
+    (change_an_amount, "journal", "sync.check-journal", "show it to your accountant"),
+    (change_a_record, "journal", "sync.check-record", "show it to your accountant"),
     (put_shops_clock_off, "clock", "sync.check-shop-clock", "Set this computer's clock"),
 ]
 
@@ -228,7 +218,7 @@ def test_a_planted_difference_is_found_and_nothing_else(
     assert to_do in say(code, "en", blanks, currency=SHOP_MAP.currency)
     assert say(code, "zh", blanks, currency=SHOP_MAP.currency)
     if kind == "missing":
-        assert evening.missing == (evening.sales[0].id,)
+        assert evening.missing == (SaleId(difference.subject_id),)
 
 
 # ---------------------------------------------------------------- what a person settled

@@ -12,7 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from posapp.kernel.clock import SetClock
 from posapp.till import TillServices
-from tests.ui.till.counter import BREAD, CLERK_PIN, MANAGER_PIN, MILK, code, grocer
+from tests.ui.till.counter import (
+    BREAD,
+    CLERK_PIN,
+    MANAGER_PIN,
+    MILK,
+    close_for_good,
+    code,
+    grocer,
+)
 from ui.main import make_shell
 from ui.shell import Shell
 from ui.till.sign_in import SignIn
@@ -55,8 +63,7 @@ def shop(qapp: QApplication, qtbot: QtBot) -> Iterator[Shop]:
     shell.start()
     qtbot.waitUntil(lambda: qapp.focusWidget() is not None)
     yield Shop(shell, services, clock)
-    shell.close()
-    shell.deleteLater()
+    close_for_good(shell)
 
 
 def shown(shop: Shop) -> QWidget | None:

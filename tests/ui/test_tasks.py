@@ -2,6 +2,7 @@
 
 import gc
 import threading
+import weakref
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -103,3 +104,34 @@ def test_the_collector_stays_on_this_thread_while_work_runs(qtbot: QtBot) -> Non
     tasks.run(look, came.append, lambda _trouble: None)
     qtbot.waitUntil(lambda: bool(came))
     assert (seen, gc.isenabled()) == ([False], True)
+
+
+class Screen:
+    """Somebody who asks, and hears."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+
+    def hear(self, answer: str) -> None:
+        self.heard.append(answer)
+
+
+@pytest.mark.rule("tasks.nothing-kept")
+def test_who_heard_an_answer_is_forgotten(qtbot: QtBot) -> None:
+    """A till prints all day: what a paper was printed for must not stay until the evening."""
+    tasks = Tasks()
+    screens = [Screen() for _ in range(5)]
+    left = [weakref.ref(screen) for screen in screens]
+    for screen in screens:
+        tasks.run(lambda: "printed", screen.hear, lambda _trouble: None)
+        qtbot.waitUntil(lambda of=screen: of.heard == ["printed"], timeout=5000)  # type: ignore[misc]
+    screen = screens[-1]
+    screens.clear()
+    assert tasks.finish()
+    tasks.run(lambda: "the next", lambda _value: None, lambda _trouble: None)
+    gc.collect()
+    assert [one() for one in left] == [None] * 4 + [screen]
+    tasks.close()
+    del screen
+    gc.collect()
+    assert [one() for one in left] == [None] * 5

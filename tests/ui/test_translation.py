@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from tests.ui.till.counter import MILK, Counter, grocer
+from tests.ui.till.counter import MILK, Counter, close_for_good, grocer
 from ui.main import make_till_window
 from ui.till.more import More
 from ui.till.screen import Screen
@@ -33,8 +33,7 @@ def till(qapp: QApplication) -> Iterator[Counter]:
     qapp.processEvents()
     yield Counter(services, clock, window)
     use_language(qapp, "en")
-    window.close()
-    window.deleteLater()
+    close_for_good(window)
 
 
 def legend(window: TillWindow) -> list[str]:

@@ -182,7 +182,7 @@ QTabWidget::pane { border: none; border-top: 1px solid $border; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab {
   background: transparent; color: $text2; border: none; border-bottom: 2px solid transparent;
-  padding: 0 12px; min-height: 42px; min-width: 44px; font-weight: 500;
+  padding: 0 8px; min-height: 42px; min-width: 44px; font-weight: 500;
 }
 QTabBar::tab:hover { color: $text; background: $sunken; }
 QTabBar::tab:selected {

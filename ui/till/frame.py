@@ -25,6 +25,8 @@ from ui.widgets import (
 from ui.widgets.button import Paint, draw_box
 
 MOST_KEYS: Final = 4
+ORDERS_KEY: Final = "Alt+B"
+"""Opens the new orders from wherever F10 may be pressed."""
 
 MARK_PX, MARK_ICON_PX = 28, 18
 
@@ -56,6 +58,7 @@ class TopBar(QFrame):
     lock_pressed = Signal()
     waiting_pressed = Signal()
     shop_pressed = Signal()
+    orders_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Lay the bar out, empty."""
@@ -72,6 +75,9 @@ class TopBar(QFrame):
         self.waiting = ActionButton("", kind=Kind.QUIET, icon="printer")
         self.shop = ActionButton("", kind=Kind.QUIET, icon="cloud-upload")
         self.shop.setVisible(False)
+        self.orders = ActionButton("", kind=Kind.QUIET, icon="package", key=ORDERS_KEY)
+        self.orders.setVisible(False)
+        self.is_narrow = False
         self.language = ActionButton("", kind=Kind.QUIET, icon="languages")
         self.lock = IconButton("lock", self.tr("Lock the till"))
         self.time = Label(role=Role.AMOUNT)
@@ -81,7 +87,7 @@ class TopBar(QFrame):
         row.addWidget(StoreMark())
         where = (self.store, self.till, Rule(down=True), self.avatar, self.clerk)
         since = (Rule(down=True), self.shift_icon, self.shift)
-        waits = (self.state, self.waiting, self.shop)
+        waits = (self.state, self.waiting, self.orders, self.shop)
         state = (*waits, Rule(down=True), self.language, self.lock, self.time)
         for at_left in (*where, *since):
             row.addWidget(at_left)
@@ -92,17 +98,20 @@ class TopBar(QFrame):
         self.lock.clicked.connect(self.lock_pressed)
         self.waiting.clicked.connect(self.waiting_pressed)
         self.shop.clicked.connect(self.shop_pressed)
+        self.orders.clicked.connect(self.orders_pressed)
         for rule in self.findChildren(Rule):
             rule.setFixedHeight(24)
 
-    def show_waiting(self, papers: str, messages: str) -> None:
-        """Say which papers and which messages wait; a button with nothing to say is away."""
-        for button, words in ((self.waiting, papers), (self.shop, messages)):
+    def show_waiting(self, papers: str, messages: str, orders: str) -> None:
+        """Say which papers, messages and orders wait; a button with nothing to say is away."""
+        said = ((self.waiting, papers), (self.shop, messages), (self.orders, orders))
+        for button, words in said:
             button.set_text(words)
             button.setVisible(bool(words))
 
     def narrow(self, *, narrow: bool) -> None:
         """On a small window the shift's words give way first."""
+        self.is_narrow = narrow
         self.shift_icon.setVisible(not narrow)
         self.shift.setVisible(not narrow)
 

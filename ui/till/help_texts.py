@@ -179,18 +179,31 @@ def keys_of(screen: str) -> tuple[tuple[str, str], ...]:
             ("Alt 1…3", translate("Help", "reason")),
             esc,
         ),
+        "more": _more_keys(),
         "orders": _orders_keys(),
         "order": _order_keys(),
-        "deliver": (
-            ("Enter", translate("Help", "next field; then it goes there")),
-            ("Alt 1", translate("Help", "handed over here")),
-            ("Alt 2", translate("Help", "sent home")),
-            ("Alt 3", translate("Help", "collected in another store")),
-            ("F11", translate("Help", "the whole basket")),
-            esc,
-        ),
+        "deliver": _deliver_keys(),
     }
     return screens.get(screen, (("Enter", translate("Help", "the blue button")), arrows, esc))
+
+
+def _deliver_keys() -> tuple[tuple[str, str], ...]:
+    return (
+        ("Enter", translate("Help", "next field; then it goes there")),
+        ("Alt 1", translate("Help", "handed over here")),
+        ("Alt 2", translate("Help", "sent home")),
+        ("Alt 3", translate("Help", "collected in another store")),
+        ("F11", translate("Help", "the whole basket")),
+        ("Esc", translate("Help", "one step back")),
+    )
+
+
+def _more_keys() -> tuple[tuple[str, str], ...]:
+    return (
+        ("Enter", translate("Help", "the tile by its key or its name")),
+        ("Tab", translate("Help", "next group")),
+        ("Esc", translate("Help", "one step back")),
+    )
 
 
 def _orders_keys() -> tuple[tuple[str, str], ...]:
@@ -241,6 +254,8 @@ def _selling_keys() -> tuple[tuple[str, str], ...]:
         ("Alt P", translate("Help", "change the price")),
         ("Alt N", translate("Help", "note on the line")),
         ("Alt D", translate("Help", "send it, or collect elsewhere")),
+        ("Alt I", translate("Help", "all about it: price, stock, reviews")),
+        ("Alt X", translate("Help", "not interested in the first suggestion")),
     )
 
 

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from posapp.devices.scanner import WedgeReader, WedgeTiming
+from ui.till.frame import ORDERS_KEY
 from ui.till.keys import key_name
 from ui.widgets import BannerKind
 
 if TYPE_CHECKING:
     from ui.till.window import TillWindow
 
+KEY_PRESS: Final = QEvent.Type.KeyPress
 SHORTEST_SCAN: Final = 8
 SCANNING_KEYS: Final = 3
 WHOLE_LINE: Final = re.compile(r"(?:[0-9.,]{1,6} ?[*x×] ?)?(?:[0-9]{8,}|[RMCS][0-9A-Z]{7,})")
@@ -33,6 +35,18 @@ class KeyRouter(QObject):
         self._held: deque[str] = deque()
         self._burst = ""
 
+    def watch(self) -> None:
+        """From now on every key passes here first."""
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def rest(self) -> None:
+        """The window is closed: keys are none of ours any more."""
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+
     def release_held(self) -> None:
         """The error was answered: the scans that waited are taken, in their order."""
         while self._held and self._window.banner.notice is None:
@@ -41,14 +55,14 @@ class KeyRouter(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Every key of this window passes here first, whatever has the focus."""
         if (
-            event.type() == QEvent.Type.KeyPress
+            event.type() == KEY_PRESS
             and isinstance(event, QKeyEvent)
             and isinstance(watched, QWidget)
             and (watched is self._window or self._window.isAncestorOf(watched))
             and self._window.isEnabled()
         ):
             return self._key(watched, event)
-        return super().eventFilter(watched, event)
+        return False
 
     def _key(self, watched: QWidget, event: QKeyEvent) -> bool:
         name = key_name(event)
@@ -143,6 +157,8 @@ class KeyRouter(QObject):
             self._window.leave_question()
         screen = self._window.shown_screen
         taken = screen is not None and screen.key(name)
+        if not taken and name == ORDERS_KEY:
+            taken = self._window.open_orders()
         if taken:
             self._window.settle()
         return taken

@@ -1,7 +1,10 @@
 """The member's side of selling: who it is, her coupons, and what a touch on an offer does."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 
+from loyalty.service.suggestions import Suggestion
 from posapp.domain.online_order import OrderState
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
@@ -9,6 +12,7 @@ from posapp.services.outcomes import CouponSeen, MemberFound, MemberSeen, Outcom
 from ui.till.desk import Desk, HintText, Question
 from ui.till.member_panel_presenter import MemberSide, names_of
 from ui.till.offer_cards_presenter import OfferAct, OfferCard, OfferCards, coupon_of
+from ui.till.selling_hints import shown_name
 from ui.till.selling_presenter import SellingPresenter
 from ui.widgets import Answer, BannerKind, Notice
 
@@ -110,6 +114,42 @@ class MemberActs(QObject):
         self._desk.services.checkout.leave_online()
         self._presenter.said = self.tr("The basket waits online. {who}").format(who=name)
         self._desk.refresh()
+
+    # ------------------------------------------------------------------ suggestions
+
+    def note_shown(self, goods: Sequence[Suggestion]) -> None:
+        """These suggestions stand on the screen for this basket."""
+        view = self._desk.services.checkout.view()
+        member_id = self._desk.services.checkout.member_id
+        if goods and member_id is not None:
+            suggestions = self._desk.services.loyalty.suggestions
+            suggestions.shown(view.cart.cart.id, member_id, goods)
+
+    def note_touched(self, sku: str) -> None:
+        """Goods were touched; it counts where they were suggested."""
+        cart_id = self._desk.services.checkout.view().cart.cart.id
+        self._desk.services.loyalty.suggestions.clicked(cart_id, sku)
+
+    def first_not_interested(self) -> None:
+        """Alt+X: she does not want the first suggestion."""
+        if self.side.suggested:
+            self.not_interested(str(self.side.suggested[0].product.id))
+
+    def not_interested(self, code: str) -> None:
+        """It is suggested to her no more, here and in the shop."""
+        member_id = self._desk.services.checkout.member_id
+        found = [one.product for one in self.side.suggested if str(one.product.id) == code]
+        if member_id is None or not found:
+            return
+
+        def act() -> None:
+            self._desk.services.loyalty.suggestions.dismiss(member_id, found[0].sku)
+            words = self.tr("{name} is suggested to her no more. Undo: F2, then Alt 8.")
+            self._presenter.said = words.format(name=shown_name(self._desk, found[0]))
+            self.side.forget()
+            self._desk.refresh()
+
+        self._desk.attempt(act)
 
     def _unknown_card(self, code: str) -> None:
         self._desk.flash("wrong")

@@ -14,6 +14,7 @@ from ui.till.member_consents import MemberConsents
 from ui.till.member_edit import MemberEdit
 from ui.till.member_history import MemberHistory
 from ui.till.member_lists import MemberLists
+from ui.till.member_looks import MemberLooks
 from ui.till.member_page_cases import MemberCases
 from ui.till.member_page_head import MemberHead
 from ui.till.member_page_likes import MemberLikes
@@ -25,7 +26,7 @@ from ui.till.screen import Press
 from ui.till.side_screen import SideScreen
 from ui.widgets import Card, Rule
 
-TABS: Final = ("history", "points", "consents", "likes", "cases", "record", "lists")
+TABS: Final = ("history", "points", "consents", "likes", "cases", "record", "lists", "looks")
 
 
 class MemberPage(SideScreen):
@@ -49,6 +50,7 @@ class MemberPage(SideScreen):
         self.cases = MemberCases(desk, self.presenter, self._changed)
         self.record = MemberEdit(desk, self.presenter, self._changed)
         self.lists = MemberLists(desk, self.presenter, self._changed)
+        self.looks = MemberLooks(desk, self.presenter, self._changed)
         self.tabs: dict[str, MemberTab] = {
             "history": self.history,
             "points": self.points,
@@ -57,6 +59,7 @@ class MemberPage(SideScreen):
             "cases": self.cases,
             "record": self.record,
             "lists": self.lists,
+            "looks": self.looks,
         }
         self._left = self._make_left()
         self._connect()
@@ -162,6 +165,7 @@ class MemberPage(SideScreen):
             "cases": self._cases_word(),
             "record": self.tr("Record"),
             "lists": self.tr("Lists"),
+            "looks": self.tr("Interests"),
         }
         for at, code in enumerate(TABS):
             self.choice.setTabText(at, words[code])
@@ -197,7 +201,7 @@ class MemberPage(SideScreen):
         if text:
             words = self.tr("shows receipts with {text}").format(text=text)
             return HintText(bold=words, keys=(("Esc", self.tr("clears")),))
-        tabs = ("Alt 1–7", self.tr("tabs"))
+        tabs = (f"Alt 1–{len(TABS)}", self.tr("tabs"))
         if self.tab == "history" and self.history.history.chosen is not None:
             words = self.tr("opens the receipt")
             return HintText(bold=words, keys=(("↑ ↓", ""), ("Esc", self.tr("no row"))))

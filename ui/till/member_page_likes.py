@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from loyalty.rules.member import PREFERENCE_KINDS
+from loyalty.rules.member import PREFERENCE_KINDS, UNWANTED
 from posapp.domain.money_text import format_day
 from posapp.kernel.errors import Refusal
 from ui.theme import Role
@@ -18,6 +18,8 @@ from ui.till.member_page_words import preference_name
 from ui.widgets import ActionButton, Choice, FlowLayout, Kind, Label
 
 SAFETY: Final = ("allergy", "diet")
+KINDS: Final = tuple(kind for kind in PREFERENCE_KINDS if kind != UNWANTED)
+"""What she is not interested in stands on a tab of its own."""
 
 
 class MemberLikes(MemberTab):
@@ -48,7 +50,7 @@ class MemberLikes(MemberTab):
             label = Label(words, role=Role.SMALL, tone="text2", wrap=True)
             label.setContentsMargins(16, 10, 16, 10)
             self.rows.add(label)
-        told = [kind for kind in PREFERENCE_KINDS if self._values(kind)]
+        told = [kind for kind in KINDS if self._values(kind)]
         for kind in told:
             if kind in SAFETY or self.presenter.is_personal:
                 self.rows.add(self._kind_row(kind, self._values(kind)))
@@ -84,7 +86,7 @@ class MemberLikes(MemberTab):
         whole = QWidget()
         flow = FlowLayout(whole, gap_px=8)
         flow.setContentsMargins(16, 10, 16, 10)
-        for kind in PREFERENCE_KINDS:
+        for kind in KINDS:
             plus = ActionButton(preference_name(kind), icon="plus")
             plus.setAccessibleName(self.tr("Add: {kind}").format(kind=preference_name(kind)))
             plus.clicked.connect(self._asking(kind))

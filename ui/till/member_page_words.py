@@ -63,6 +63,8 @@ def channel_name(channel: str) -> str:
         "": translate("MemberWords", "All channels"),
         "store": translate("MemberWords", "Store"),
         "online": translate("MemberWords", "Online"),
+        "web": translate("MemberWords", "Online"),
+        "till": translate("MemberWords", "Store"),
         "app": translate("MemberWords", "App"),
         "merge": translate("MemberWords", "By a merge"),
         "others": translate("MemberWords", "Points and consents"),
@@ -96,6 +98,7 @@ def preference_name(kind: str) -> str:
         "contact-time": translate("MemberWords", "Contact when"),
         "wish": translate("MemberWords", "Wish"),
         "interest": translate("MemberWords", "Interest"),
+        "unwanted": translate("MemberWords", "Not interested"),
     }
     return words.get(kind, kind)
 

@@ -6,26 +6,17 @@ from typing import Final
 
 from loyalty.service.card_parts import MemberBrief, Waiting
 from loyalty.service.earn_preview import Earner, EarnPreview
+from loyalty.service.suggestions import Suggestion
 from posapp.domain.pricing import PricedCart
-from posapp.domain.product import Product
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import CartId, MemberId
 from posapp.ports import MemberRow
 from posapp.till import TillServices
 
-USUAL_GOODS: Final = 8
 LATIN_END: Final = 0x2E80
 DIET: Final = "diet"
 COUPON: Final = "coupon"
 """What waits by this kind stands among the offers, one touch away; it is not said twice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Usual:
-    """Goods that a member buys again and again, and on how many of her receipts they stand."""
-
-    product: Product
-    receipts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +144,7 @@ class MemberSide:
         self._key: tuple[MemberId | None, CartId] | None = None
         self._brief: MemberBrief | None = None
         self._earner: Earner | None = None
-        self._usual: tuple[Usual, ...] = ()
+        self._suggested: tuple[Suggestion, ...] = ()
         self._diets: frozenset[str] = frozenset()
         self._earned: tuple[PricedCart, int] | None = None
 
@@ -174,12 +165,12 @@ class MemberSide:
         return self._diets
 
     @property
-    def usual(self) -> tuple[Usual, ...]:
-        """What she buys again and again and has not in the basket; only where she agreed."""
+    def suggested(self) -> tuple[Suggestion, ...]:
+        """What may be suggested to her and is not in the basket; only where she agreed."""
         self._look()
         lines = self._services.checkout.view().cart.lines
         there = {line.line.product.id for line in lines}
-        return tuple(one for one in self._usual if one.product.id not in there)
+        return tuple(one for one in self._suggested if one.product.id not in there)
 
     def points_earned(self) -> int | None:
         """What this basket would earn now; None without a member or goods. Asks nothing."""
@@ -198,7 +189,7 @@ class MemberSide:
         key = (checkout.member_id, checkout.view().cart.cart.id)
         if key != self._key:
             self._key, self._earned = key, None
-            self._brief, self._earner, self._usual = None, None, ()
+            self._brief, self._earner, self._suggested = None, None, ()
             self._diets = frozenset()
             if checkout.member_id is not None:
                 self._read(checkout.member_id)
@@ -211,20 +202,10 @@ class MemberSide:
         self._earner = self._preview.of(member_id)
         self._diets = self._read_diets(self._brief.id)
         if self._brief.personal:
-            self._usual = self._read_usual(member_id)
+            self._suggested = self._services.loyalty.suggestions.of(member_id)
 
     def _read_diets(self, member_id: MemberId) -> frozenset[str]:
         with self._services.context.store.read() as work:
             member = work.members.get(member_id)
         preferences = member.preferences if member else ()
         return frozenset(one.value for one in preferences if one.kind == DIET)
-
-    def _read_usual(self, member_id: MemberId) -> tuple[Usual, ...]:
-        context = self._services.context
-        found = []
-        with context.store.read() as work:
-            for good in work.sales.usual(work.members.ids_of(member_id), USUAL_GOODS):
-                product = work.catalogue.product(good.product_id, context.today())
-                if product is not None and not product.discontinued:
-                    found.append(Usual(product, good.receipts))
-        return tuple(found)

@@ -1,6 +1,6 @@
 """Everything else, one key away: tiles for what is done less often than selling."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,12 +14,12 @@ from ui.theme import Role, ThemeName, colour, draw_icon, role_font, theme_name
 from ui.till.desk import Desk, HintText, Need, Question
 from ui.till.screen import Press
 from ui.till.side_screen import SideScreen
-from ui.widgets import Card, Choice, Kind, PaintedButton
+from ui.widgets import Card, Choice, ChoiceRow, Kind, PaintedButton
 from ui.widgets.button import Paint
 from ui.widgets.text import KEY_CAP_PX, draw_key_cap, key_cap_width
 
 COLUMNS: Final = 4
-TILE_PX: Final = 68
+TILE_PX: Final = 92
 ICON_PX: Final = 24
 SHORT_KEY_FROM_PX: Final = 96
 """On narrower tiles the key everywhere would lie under the icon; the help has it too."""
@@ -46,36 +46,48 @@ class Way:
     short: str = ""
 
 
-WAYS: Final = (
-    Way("product_card", "search", "1"),
-    Way("override", "pencil", "2", "Alt+P"),
-    Way("note", "message-square", "3", "Alt+N"),
-    Way("deliver", "package-open", "D", "Alt+D"),
-    Way("leave_online", "cloud-upload", "B"),
-    Way("exempt", "shield-check", "4"),
-    Way("why", "circle-help", "5", "?"),
-    Way("clear", "trash-2", "6"),
-    Way("drawer", "inbox", "7"),
-    Way("cash", "hand-coins", "8"),
-    Way("x_report", "chart-column", "9"),
-    Way("shift_close", "calculator", "0"),
-    Way("orders", "package", "N"),
-    Way("members", "users", "M"),
-    Way("enrol", "id-card", "E"),
-    Way("merge", "link-2", "G"),
-    Way("adjust", "star", "P"),
-    Way("lock_tier", "crown", "R"),
-    Way("offers", "tag", "O"),
-    Way("watch", "list-checks", "W"),
-    Way("sync_inbox", "cloud-upload", "Y"),
-    Way("shop_setup", "globe", "U"),
-    Way("archive", "archive", "A"),
-    Way("catalogue_import", "file-down", "I"),
-    Way("settings", "settings", "S"),
-    Way("language", "languages", "L"),
-    Way("theme", "contrast", "T"),
-    Way("lock", "lock", "K"),
-)
+GROUPS: Final[Mapping[str, tuple[Way, ...]]] = {
+    "selling": (
+        Way("product_card", "package-search", "1"),
+        Way("override", "pencil", "2", "Alt+P"),
+        Way("note", "message-square", "3", "Alt+N"),
+        Way("deliver", "package-open", "D", "Alt+D"),
+        Way("leave_online", "cloud-upload", "B"),
+        Way("exempt", "shield-check", "4"),
+        Way("why", "circle-help", "5", "?"),
+        Way("clear", "trash-2", "6"),
+        Way("drawer", "inbox", "7"),
+        Way("cash", "hand-coins", "8"),
+        Way("x_report", "chart-column", "9"),
+        Way("shift_close", "calculator", "0"),
+    ),
+    "customers": (
+        Way("orders", "package", "N"),
+        Way("members", "users", "M"),
+        Way("enrol", "id-card", "E"),
+        Way("merge", "link-2", "G"),
+        Way("adjust", "star", "P"),
+        Way("lock_tier", "crown", "R"),
+        Way("offers", "tag", "O"),
+        Way("sync_inbox", "cloud-upload", "Y"),
+        Way("shop_setup", "globe", "U"),
+    ),
+    "till": (
+        Way("watch", "list-checks", "W"),
+        Way("demand", "search", "V"),
+        Way("archive", "archive", "A"),
+        Way("catalogue_import", "file-down", "I"),
+        Way("settings", "settings", "S"),
+        Way("language", "languages", "L"),
+        Way("theme", "contrast", "T"),
+        Way("lock", "lock", "K"),
+    ),
+}
+"""What is touched together lies together; the key of a tile holds whatever group is shown."""
+WAYS: Final = tuple(way for group in GROUPS.values() for way in group)
+FIRST_GROUP: Final = "selling"
+SHORTEST_NAME: Final = 2
+"""One letter alone is a tile's key."""
 
 
 class WayTile(PaintedButton):
@@ -85,7 +97,8 @@ class WayTile(PaintedButton):
         """Make the tile of a way; its word comes with the language."""
         super().__init__("", kind=Kind.PLAIN, role=Role.SMALL_HEAD, parent=parent)
         self.way = way
-        self.setMinimumSize(80, TILE_PX)
+        self.setMinimumWidth(80)
+        self.setFixedHeight(TILE_PX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_text(self, text: str) -> None:
@@ -129,18 +142,26 @@ class More(SideScreen):
         super().__init__(desk)
         self.tiles = {way.code: WayTile(way) for way in WAYS}
         self._keys = {way.key: way.code for way in WAYS}
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        for place, tile in enumerate(self.tiles.values()):
+        self.group = FIRST_GROUP
+        self.groups = ChoiceRow([Choice(group, group) for group in GROUPS], chosen=FIRST_GROUP)
+        self.groups.chosen.connect(self.show_group)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(8)
+        for tile in self.tiles.values():
             tile.clicked.connect(lambda _=False, code=tile.way.code: self.take(code))
-            grid.addWidget(tile, place // COLUMNS, place % COLUMNS)
         for column in range(COLUMNS):
-            grid.setColumnStretch(column, 1)
+            self._grid.setColumnStretch(column, 1)
         self._right = Card()
         self._alone = QTimer(self._right, singleShot=True, interval=SCAN_MS)
         self._alone.timeout.connect(self._one_key)
-        self._right.column(margin_px=12).addLayout(grid)
+        box = self._right.column(margin_px=12, gap_px=12)
+        box.addWidget(self.groups)
+        box.addLayout(self._grid)
+        box.addStretch(1)
+        for tile in self.tiles.values():
+            tile.setParent(self._right)
         self.retranslate()
+        self._lay_out()
 
     def right(self) -> QWidget:
         """The tiles."""
@@ -148,11 +169,50 @@ class More(SideScreen):
 
     def placeholder(self) -> str:
         """What the line takes."""
-        return self.tr("Key of a tile, or scan to go on selling")
+        return self.tr("Key or name of a tile, or scan")
 
     def main(self) -> Press | None:
         """Back to selling."""
         return Press(self.tr("Go on selling"), "Enter")
+
+    def arrive(self, **about: object) -> None:
+        """The same tiles in the same places each time."""
+        del about
+        self.show_group(FIRST_GROUP)
+
+    def show_group(self, group: str) -> None:
+        """Show the tiles of a group."""
+        self.group = group
+        self._lay_out()
+
+    def _turn(self, by: int) -> None:
+        groups = list(GROUPS)
+        self.show_group(groups[(groups.index(self.group) + by) % len(groups)])
+
+    def _lay_out(self) -> None:
+        """The tiles of the group, or of all groups those whose name is being typed."""
+        named = self._named(self.desk.line_text())
+        shown = named or [way.code for way in GROUPS[self.group]]
+        self.groups.set_chosen("" if named else self.group)
+        for tile in self.tiles.values():
+            self._grid.removeWidget(tile)
+            tile.setVisible(tile.way.code in shown)
+        for place, code in enumerate(shown):
+            self._grid.addWidget(self.tiles[code], place // COLUMNS, place % COLUMNS)
+
+    def _named(self, text: str) -> list[str]:
+        """The tiles with a word that begins so, in whatever group they are."""
+        text = text.strip().casefold()
+        if len(text) < SHORTEST_NAME or text.isdigit():
+            return []
+        names = {code: tile.text().casefold() for code, tile in self.tiles.items()}
+        return [
+            code
+            for code, name in names.items()
+            if name.startswith(text)
+            or any(word.startswith(text) for word in name.split())
+            or (not text.isascii() and text in name)
+        ]
 
     def leave(self) -> None:
         """A key that came late does nothing."""
@@ -181,6 +241,7 @@ class More(SideScreen):
             "lock_tier": self.tr("Lock tier"),
             "offers": self.tr("Offers"),
             "watch": self.tr("Worth a look"),
+            "demand": self.tr("Not found"),
             "sync_inbox": self.tr("Sync inbox"),
             "shop_setup": self.tr("Online shop"),
             "archive": self.tr("Archive"),
@@ -190,6 +251,14 @@ class More(SideScreen):
             "theme": self.tr("Theme"),
             "lock": self.tr("Lock"),
         }
+        groups = {
+            "selling": self.tr("Selling"),
+            "customers": self.tr("Customers"),
+            "till": self.tr("This till"),
+        }
+        self.groups.set_choices(
+            [Choice(code, groups[code]) for code in GROUPS], chosen=self.groups.chosen_code()
+        )
         for code, tile in self.tiles.items():
             tile.set_text(words[code])
         self.refresh()
@@ -207,15 +276,18 @@ class More(SideScreen):
         self.tiles["shift_close"].set_text(words)
         for code, tile in self.tiles.items():
             reason = empty if code in NEEDS_GOODS else closed if code in NEEDS_SHIFT else None
+            if code == "leave_online" and not services.checkout.may_leave_online:
+                reason = self.tr("This online shop takes no basket from a till.")
             tile.set_refused(reason)
 
     def hint(self, text: str) -> HintText:
         """What Enter will do."""
         if not text:
             words = self.tr("Press the key of a tile, or touch it.")
-            return HintText(plain=words, enter=False, keys=(("Esc", self.tr("back")),))
+            turn = (("Tab", self.tr("next group")), ("Esc", self.tr("back")))
+            return HintText(plain=words, enter=False, keys=turn)
         keys = (("Esc", self.tr("clears")),)
-        code = self._keys.get(text.upper())
+        code = self._code_of(text)
         if code is None:
             return HintText(
                 bold=self.tr("goes on selling with {text}").format(text=text), keys=keys
@@ -228,6 +300,12 @@ class More(SideScreen):
             self._alone.start()
         else:
             self._alone.stop()
+        self._lay_out()
+
+    def _code_of(self, text: str) -> str | None:
+        """The tile that a text means: by its key, else the only one with such a name."""
+        named = self._named(text)
+        return self._keys.get(text.upper()) or (named[0] if len(named) == 1 else None)
 
     def _one_key(self) -> None:
         code = self._keys.get(self.desk.line_text().upper())
@@ -238,7 +316,7 @@ class More(SideScreen):
     def enter(self, text: str) -> None:
         """A tile's key, or a scan: that goes on selling and is not lost."""
         self._alone.stop()
-        code = self._keys.get(text.upper())
+        code = self._code_of(text)
         if code is not None:
             self.take(code)
         elif text:
@@ -250,6 +328,9 @@ class More(SideScreen):
         """The keys that some tiles have everywhere, and F10 to close again."""
         return {
             "F10": self.back,
+            "Tab": lambda: self._turn(1),
+            "Right": lambda: self._turn(1),
+            "Left": lambda: self._turn(-1),
             "Alt+P": lambda: self.take("override"),
             "Alt+N": lambda: self.take("note"),
             "Alt+D": lambda: self.take("deliver"),

@@ -6,9 +6,9 @@ from typing import Final
 from PySide6.QtWidgets import QGridLayout
 
 from posapp.domain.money_text import format_number, format_rate
+from posapp.domain.order_service import OrderFigures
 from posapp.kernel.errors import Trouble
 from posapp.kernel.rate import Rate
-from posapp.services.order_figures import OrderFigures
 from ui.theme import Role
 from ui.till.desk import Desk
 from ui.widgets import Card, Figure, Label

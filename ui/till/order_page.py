@@ -146,7 +146,7 @@ class OrderPage(SideScreen):
     def _hand_over_press(self, to_pay_minor: int) -> Press:
         why = "" if self.presenter.way else self.tr("Look whose it is first: Alt 1 to Alt 4.")
         if not to_pay_minor:
-            return Press(self.tr("Hand over, nothing to pay"), "Enter", why)
+            return Press(self.tr("Hand over, all paid"), "Enter", why)
         due = self.desk.money(to_pay_minor)
         return Press(self.tr("Hand over, take {due}").format(due=due), "Enter", why)
 

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from posapp.domain.order_service import LATE
 from posapp.ports.sync import OrderStep
 from posapp.services.online_orders import IDENTITY_WAYS, OrderView
 from ui.theme import Role
@@ -39,9 +40,7 @@ class IdentityCard(Card):
     def show_way(self, way: str, *, wanted: bool) -> None:
         """Show which one was chosen; `wanted` while nothing else can be done before it."""
         self.title.setText(self.tr("Whose is it?"))
-        self.meaning.setText(
-            self.tr("Ask for one of these. The number on a document is never noted.")
-        )
+        self.meaning.setText(self.tr("One is enough. No document's number is noted."))
         choices = tuple(Choice(code, way_words(code), key=key) for key, code in WAY_KEYS.items())
         if choices != self._choices:
             self._choices = choices
@@ -141,10 +140,13 @@ class OrderSide(QWidget):
         self.way.clear()
         for step in reversed(steps):
             at = moment_words(self._desk, step.at)
-            who = people.get(step.by, "") if step.by else self.tr("online shop")
+            is_late = step.step == LATE
+            who = people.get(step.by, "") if step.by or is_late else self.tr("online shop")
             note = way_words(step.note) if step.step == "identity" else step.note
             below = " · ".join(filter(None, (at, who, note)))
-            self.way.add(FactRow(step_words(step.step), below))
+            words = step_words(step.step)
+            late = FactRow(words, below, icon="clock", tone="warn") if is_late else None
+            self.way.add(late or FactRow(words, below))
         if not steps:
             self.way.add(FactRow(self.tr("Nothing yet"), self.tr("Nobody has begun to pick it.")))
         self.way.finish()

@@ -68,6 +68,9 @@ def step_words(step: str) -> str:
         "refunded": translate("OrderWords", "Refunded"),
         "deleted": translate("OrderWords", "Deleted in the online shop"),
         "cart": translate("OrderWords", "Cart begun"),
+        "booked": translate("OrderWords", "Booked here as a receipt"),
+        "taken-to-till": translate("OrderWords", "Taken to the till"),
+        "other": translate("OrderWords", "In another state"),
     }
     return words.get(step, step)
 

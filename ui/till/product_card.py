@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from posapp.domain.product import Product
 from posapp.kernel.ids import ProductId
+from posapp.services.product_reviews import ReviewsShown
 from ui.theme import Role
 from ui.till.desk import Desk, HintText
 from ui.till.match_list import MatchList
@@ -26,6 +27,7 @@ from ui.till.product_card_presenter import (
     ProductCardView,
     Stock,
 )
+from ui.till.product_reviews import ReviewsCard
 from ui.till.screen import Press
 from ui.till.selling_hints import shown_name
 from ui.till.selling_presenter import SellingPresenter, price_of
@@ -46,7 +48,7 @@ from ui.widgets import (
 )
 
 TYPO_PAUSE_MS: Final = 250
-PICTURE_PX: Final = 176
+PICTURE_PX: Final = 112
 
 
 class Facts(QWidget):
@@ -120,6 +122,12 @@ class ProductCard(SideScreen):
         box.addWidget(Rule())
         box.addSpacing(4)
         box.addWidget(self.facts)
+        box.addSpacing(4)
+        box.addWidget(Rule())
+        self.words_head = Label(role=Role.HEADING)
+        self.words = Label(wrap=True, tone="text2")
+        box.addWidget(self.words_head)
+        box.addWidget(self.words)
         box.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(inner)
@@ -151,13 +159,7 @@ class ProductCard(SideScreen):
         box = self.stock_card.column(margin_px=16, gap_px=10)
         box.addWidget(self.stock_head)
         box.addWidget(self.stock)
-        self.words_head = Label(role=Role.HEADING)
-        self.words = Label(wrap=True, tone="text2")
-        words = Card()
-        about = words.column(margin_px=16, gap_px=8)
-        about.addWidget(self.words_head)
-        about.addWidget(self.words)
-        about.addStretch(1)
+        self.reviews = ReviewsCard(self.desk)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -167,7 +169,7 @@ class ProductCard(SideScreen):
         self.send.clicked.connect(lambda: self.key("Alt+D"))
         box.addWidget(self.send)
         column.addWidget(self.stock_card)
-        column.addWidget(words, 1)
+        column.addWidget(self.reviews, 1)
         self.matches = MatchList()
         self.matches.chosen.connect(self._touched)
         self._sides = QStackedWidget()
@@ -180,7 +182,7 @@ class ProductCard(SideScreen):
         return self._left
 
     def right(self) -> QWidget:
-        """Picture, stock and description, or the matches while typing."""
+        """Picture, stock and reviews, or the matches while typing."""
         return self._right
 
     def placeholder(self) -> str:
@@ -234,6 +236,7 @@ class ProductCard(SideScreen):
         if view is None:
             self.stock.show_facts([])
             self.words.setText("")
+            self.reviews.show_reviews(ReviewsShown())
             return
         not_recorded = self.tr("not recorded")
         self.product_name.setText(view.name)
@@ -251,6 +254,7 @@ class ProductCard(SideScreen):
         self.stock.show_facts([*(stock or [nothing]), *map(self._elsewhere, view.elsewhere)])
         self.words.setText(view.description or not_recorded)
         self.words.set_tone("text2" if view.description else "text3")
+        self.reviews.show_reviews(view.reviews)
 
     def _show_price(self, view: ProductCardView) -> None:
         self.price.setText(view.price or self.tr("Asked"))
@@ -356,6 +360,7 @@ class ProductCard(SideScreen):
             self.desk.flash("ok")
             self.refresh()
         else:
+            self.desk.services.demand.missed(text)
             self._unknown(text)
 
     def acts(self) -> dict[str, Callable[[], None]]:
@@ -364,6 +369,8 @@ class ProductCard(SideScreen):
             "Up": lambda: self._move(-1),
             "Down": lambda: self._move(1),
             "Alt+D": self._sell_away,
+            "PgUp": lambda: self.reviews.turn(-1),
+            "PgDown": lambda: self.reviews.turn(1),
         }
 
     def _move(self, by: int) -> None:

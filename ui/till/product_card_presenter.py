@@ -1,6 +1,6 @@
 """What the product card says: every fact of a product as text, and which are not recorded."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -10,6 +10,7 @@ from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import ProductId
 from posapp.kernel.quantity import MAX_MILLI, MILLI, Quantity, Unit
 from posapp.ports import ProductDetails
+from posapp.services.product_reviews import ReviewsShown
 from posapp.till import TillServices
 from ui.till.selling_presenter import price_of
 
@@ -67,6 +68,7 @@ class ProductCardView:
     description: str
     cost: str
     elsewhere: tuple[Elsewhere, ...] = ()
+    reviews: ReviewsShown = field(default_factory=ReviewsShown)
 
     @property
     def is_out(self) -> bool:
@@ -134,6 +136,7 @@ class ProductCardPresenter:
             description=details.description,
             cost="" if details.cost_minor is None else self._money(details.cost_minor, language),
             elsewhere=self._elsewhere(product, language),
+            reviews=self._services.reviews.of(product.id),
         )
 
     def _elsewhere(self, product: Product, language: str) -> tuple[Elsewhere, ...]:

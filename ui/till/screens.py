@@ -1,10 +1,13 @@
 """All screens of the till, by name."""
 
+from functools import partial
+
 from ui.till.archive import Archive
 from ui.till.cash import Cash
 from ui.till.catalogue_import import CatalogueImport
 from ui.till.change import Change
 from ui.till.deliver_page import DeliverPage
+from ui.till.demand_page import DemandPage
 from ui.till.enrol import Enrol
 from ui.till.help import Help
 from ui.till.member_page import MemberPage
@@ -53,6 +56,7 @@ SCREENS = (
     More,
     SettingsPage,
     WatchPage,
+    DemandPage,
     SyncInbox,
     ShopSetup,
     CatalogueImport,
@@ -64,6 +68,7 @@ SCREENS = (
 
 
 def add_screens(window: TillWindow) -> None:
-    """Put every screen into the window."""
+    """Tell the window every screen; the first one, for the first scan, is made at once."""
     for make in SCREENS:
-        window.add_screen(make(window))
+        window.screens.know(make.name, partial(make, window))
+    window.screens.make_one_ahead()

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from loyalty.rules.suggesting import Reason
+from loyalty.service.suggestions import Suggestion
 from posapp.domain.money_text import parse_amount
 from posapp.domain.product import Product
 from posapp.kernel.ids import MemberId
@@ -29,6 +31,7 @@ from ui.till.screen import SELLING_KEYS, Press, Screen
 from ui.till.selling_column import SellingColumn
 from ui.till.selling_hints import SellingHints, amount_hint, shown_name, shown_price
 from ui.till.selling_presenter import SellingPresenter, read_quantity
+from ui.till.selling_shelves import MOST_SUGGESTED
 from ui.widgets import Answer, BannerKind, Notice, Tile, TileGrid
 
 NEEDS_GOODS = frozenset({"F3", "F4", "F5", "F8"})
@@ -68,6 +71,7 @@ class Selling(Screen):
     def _connect(self) -> None:
         column = self.column
         column.shelves.chosen.connect(self._touched)
+        column.shelves.unwanted.connect(self.member.not_interested)
         self.matches.chosen.connect(self._touched)
         column.panel.wanted.connect(lambda: self.desk.attempt(self.member.find))
         column.panel.opened.connect(lambda: self.desk.attempt(self.member.find))
@@ -166,18 +170,25 @@ class Selling(Screen):
     def _show_member(self) -> None:
         desk, side = self.desk, self.member.side
         self.column.show_member(side.brief, side.diets, desk.language, desk.money)
-        often = self.tr("bought {count} times")
-        self.column.shelves.show_usual(
+        shown = side.suggested[:MOST_SUGGESTED]
+        self.column.shelves.show_suggested(
             [
                 (
                     str(one.product.id),
                     shown_name(desk, one.product),
-                    often.format(count=one.receipts),
+                    self._why(one),
                     shown_price(desk, one.product),
                 )
-                for one in side.usual
+                for one in shown
             ]
         )
+        self.member.note_shown(shown)
+
+    def _why(self, one: Suggestion) -> str:
+        """Why it is suggested, in a few words."""
+        if one.reason is Reason.VIEWED:
+            return self.tr("seen online")
+        return self.tr("bought {count} times").format(count=one.receipts)
 
     def hint(self, text: str) -> HintText:
         """What Enter will do, with its sum."""
@@ -238,6 +249,8 @@ class Selling(Screen):
             "Alt+P": self.acts.override,
             "Alt+N": self.acts.note,
             "Alt+D": self.acts.deliver,
+            "Alt+I": self._look,
+            "Alt+X": self.member.first_not_interested,
             "?": lambda: self.desk.go("why", line_id=str(self.acts.line())),
             "+": lambda: self.acts.step(1),
             "-": lambda: self.acts.step(-1),
@@ -316,13 +329,14 @@ class Selling(Screen):
 
     def _touched(self, code: str) -> None:
         found = self.presenter.matches
-        usual = [one.product for one in self.member.side.usual]
-        products = {str(p.id): p for p in (*self._quick, *usual, *found.products)}
+        suggested = [one.product for one in self.member.side.suggested]
+        products = {str(p.id): p for p in (*self._quick, *suggested, *found.products)}
         product = products.get(code)
         member = next((row.id for row in found.members if row.id == code), None)
         self.presenter.forget()
         self._show_matches()
         if product is not None:
+            self.member.note_touched(product.sku)
             self.desk.attempt(lambda: self._add(product, found.quantity))
         elif member is not None:
             self.desk.attempt(lambda: self._take_member(member))
@@ -381,6 +395,22 @@ class Selling(Screen):
     def _hold(self) -> None:
         self.desk.services.checkout.hold()
         self.refresh()
+
+    def _look(self) -> None:
+        """All that is known of what is typed, or of the line: price, stock, reviews."""
+        text, checkout = self.desk.line_text(), self.desk.services.checkout
+        found = [one for one in (self.presenter.matches.chosen,) if one is not None]
+        if text and not found:
+            found = list(checkout.meaning(text).products)
+        if not text:
+            line_id = self.acts.line()
+            lines = checkout.view().cart.lines
+            found = [one.line.product for one in lines if one.line.id == line_id]
+        self.desk.clear_line()
+        if found:
+            self.desk.go("product_card", product_id=str(found[0].id))
+        else:
+            self.desk.go("product_card", entry=text)
 
     def _exact(self) -> None:
         self.desk.services.checkout.exact_cash()

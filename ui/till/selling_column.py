@@ -45,7 +45,11 @@ class SellingColumn(QWidget):
     def name(self) -> None:
         """Words again."""
         self._member = None
-        self.shelves.name(self.tr("Quick keys"), self.tr("Usual goods"))
+        self.shelves.name(
+            self.tr("Quick keys"),
+            self.tr("Suggestions"),
+            self.tr("Not interested (Alt+X: the first)"),
+        )
 
     def show_member(
         self,

@@ -363,6 +363,7 @@ class SettingsPage(SideScreen):
             "returns": self.tr("Returns"),
             "shop": self.tr("Online shop (set it up with F10, U)"),
             "orders": self.tr("Online orders"),
+            "members": self.tr("Members"),
         }
         return groups.get(code, code)
 
@@ -373,6 +374,11 @@ class SettingsPage(SideScreen):
             "rate": self.tr("Per rate"),
             "line": self.tr("Per line"),
             "off": self.tr("Off"),
+            "on": self.tr("On"),
+            "yes": self.tr("Yes"),
+            "no": self.tr("No"),
+            "loopback": self.tr("This computer only"),
+            "network": self.tr("The store's network"),
             "window": self.tr("On"),
             "en": "English",
             "zh": "中文",

@@ -12,6 +12,7 @@ from posapp.kernel.errors import Refusal, Trouble
 from posapp.services.shop_setup import Fetched, RehearsalReport, Tested
 from ui.theme import Role
 from ui.till.desk import Desk, HintText, Need, Question
+from ui.till.pick_row import PickRow
 from ui.till.row_list import TALL_ROW_PX, RowList
 from ui.till.screen import Press
 from ui.till.shop_setup_presenter import ShopSetupPresenter, Step
@@ -21,6 +22,8 @@ from ui.till.side_screen import SideScreen
 from ui.widgets import ActionButton, BusyBar, Card, Choice, EmptyState, Label, Rule
 
 MOVED, OTHER = "moved", "other"
+PLACE: Final = "#"
+"""Before the number of a choice that was touched; whatever else is scanned chooses nothing."""
 OTHER_SHOP: Final = "settings.other-shop"
 STEP_MS: Final = 5
 """Between two steps of the rehearsal the till gets its turn."""
@@ -39,16 +42,19 @@ class ShopSetup(SideScreen):
         self.fields = SetupRows()
         self.fields.edited.connect(self._typed)
         self.fields.entered.connect(lambda: self.desk.attempt(lambda: self.enter("")))
+        self.fields.opened.connect(self._open)
         self.kept_out = RowList(choosing=False, row_px=TALL_ROW_PX)
         self.clean = EmptyState("circle-check", "")
         self.connected = EmptyState("store", "")
         self.busy = BusyBar("", can_stop=False)
         self.title = Label(role=Role.SUBTITLE, wrap=True)
-        self.steps = [Label(wrap=True) for _ in range(3)]
+        self.steps = [Label(wrap=True) for _ in range(4)]
         self.facts = Label(wrap=True)
         self.warnings = Label(tone="warn", wrap=True)
         self.disconnect_button = ActionButton("", icon="plug-zap", key="Del", height_px=48)
         self.disconnect_button.clicked.connect(lambda: self.key("Del"))
+        self.advanced_button = ActionButton("", icon="settings", key="Alt+A", height_px=48)
+        self.advanced_button.clicked.connect(lambda: self.key("Alt+A"))
         self._working = ""
         self._rows = 1
         self._left = self._make_left()
@@ -82,6 +88,7 @@ class ShopSetup(SideScreen):
         box.addWidget(self.facts)
         box.addWidget(self.warnings)
         box.addStretch(1)
+        box.addWidget(self.advanced_button)
         box.addWidget(self.disconnect_button)
         return card
 
@@ -110,7 +117,9 @@ class ShopSetup(SideScreen):
         words = {
             Step.CONNECTED: self.tr("Change the connection"),
             Step.ADDRESS: self.tr("Try the connection"),
-            Step.WORDS: self.tr("Rehearse the import"),
+            Step.ADVANCED: self.tr("Back to the address"),
+            Step.WORDS: self.tr("On to orders and payments"),
+            Step.ORDERS: self.tr("Rehearse the import"),
             Step.REHEARSAL: self.tr("Save and connect"),
         }
         step = self.presenter.step
@@ -118,6 +127,12 @@ class ShopSetup(SideScreen):
             refused = self.tr("Type the shop's address first.")
         elif step is Step.WORDS and self.presenter.open_words:
             refused = self.tr("Choose a tax class for each of the shop's first.")
+        elif step is Step.WORDS and self.presenter.told.fault():
+            refused = self.tr("Type the first day as in 2026-03-01.")
+        elif (step is Step.ADVANCED and self.presenter.faults()) or (
+            step is Step.ORDERS and self.presenter.unknown_methods
+        ):
+            refused = self.tr("Correct the red fields first.")
         return Press(words[step], "Enter", refused)
 
     def hint(self, text: str) -> HintText:
@@ -138,6 +153,8 @@ class ShopSetup(SideScreen):
         }
         if self.presenter.step is Step.CONNECTED:
             acts["Del"] = self._disconnect
+        if self.presenter.step is Step.ADDRESS and not self._working:
+            acts["Alt+A"] = lambda: self._to(Step.ADVANCED)
         return acts
 
     def arrive(self, **about: object) -> None:
@@ -154,7 +171,12 @@ class ShopSetup(SideScreen):
 
     def back(self) -> None:
         """One step back; from the first one to selling."""
-        before = {Step.WORDS: Step.ADDRESS, Step.REHEARSAL: Step.WORDS}.get(self.presenter.step)
+        before = {
+            Step.ADVANCED: Step.ADDRESS,
+            Step.WORDS: Step.ADDRESS,
+            Step.ORDERS: Step.WORDS,
+            Step.REHEARSAL: Step.ORDERS,
+        }.get(self.presenter.step)
         if before is None or self._working:
             self.desk.go("selling")
             return
@@ -170,7 +192,9 @@ class ShopSetup(SideScreen):
             acts = {
                 Step.CONNECTED: self._change,
                 Step.ADDRESS: self._test,
-                Step.WORDS: self._fetch,
+                Step.ADVANCED: lambda: self._to(Step.ADDRESS),
+                Step.WORDS: lambda: self._to(Step.ORDERS),
+                Step.ORDERS: self._fetch,
                 Step.REHEARSAL: self._save,
             }
             acts[self.presenter.step]()
@@ -178,11 +202,40 @@ class ShopSetup(SideScreen):
     # ------------------------------------------------------------------ steps
 
     def _typed(self, name: str, value: str) -> None:
-        if self.presenter.step is Step.ADDRESS:
+        if self.presenter.step in {Step.ADDRESS, Step.ADVANCED}:
             setattr(self.presenter.typed, name, value)
         else:
             self.presenter.choose(name, value)
         self.desk.refresh()
+
+    def _to(self, step: Step) -> None:
+        self.presenter.step = step
+        self.desk.refresh()
+        self.fields.walk(0)
+
+    def _open(self, name: str) -> None:
+        """Too many choices for the row: they stand beside it until one is touched."""
+        row = self.fields.rows[name]
+        if not isinstance(row, PickRow):
+            return
+        by_place = dict(enumerate(row.choices, start=1))
+        self.desk.ask(
+            Question(
+                title=row.caption.text(),
+                placeholder=self.tr("Choose an answer"),
+                submit=lambda answer: self._picked(name, answer),
+                choices=tuple(
+                    Choice(f"{PLACE}{number}", one.text) for number, one in by_place.items()
+                ),
+                numeric=False,
+            )
+        )
+
+    def _picked(self, name: str, answer: str) -> None:
+        row = self.fields.rows.get(name)
+        place = answer.removeprefix(PLACE)
+        if isinstance(row, PickRow) and answer.startswith(PLACE) and place.isdigit():
+            self.presenter.choose(name, row.choices[int(place) - 1].code)
 
     def _change(self) -> None:
         self.presenter.change()
@@ -331,11 +384,12 @@ class ShopSetup(SideScreen):
         self.warnings.setVisible(bool(words.warnings()))
         connected = presenter.step is Step.CONNECTED
         self.disconnect_button.setVisible(connected)
+        self.advanced_button.setVisible(presenter.step is Step.ADDRESS)
         self._left.setCurrentIndex(self._page())
-        if presenter.step in {Step.ADDRESS, Step.WORDS}:
+        if presenter.step in {Step.ADDRESS, Step.ADVANCED, Step.WORDS, Step.ORDERS}:
             self.fields.head.setText(words.head())
             self.fields.below.setText(words.below())
-            self.fields.show_rows(*words.rows())
+            self.fields.show_rows(words.rows())
         elif presenter.step is Step.REHEARSAL:
             self.kept_out.show_rows(words.kept_out())
         self.connected.set_words(words.head(), words.below())
@@ -353,6 +407,7 @@ class ShopSetup(SideScreen):
     def retranslate(self) -> None:
         """Words again."""
         self.disconnect_button.set_text(self.tr("Disconnect"))
+        self.advanced_button.set_text(self.tr("Advanced"))
         self.clean.set_words(
             self.tr("Every row of the shop can be let in"), self.tr("Nothing is stored yet.")
         )

@@ -1,36 +1,23 @@
 """The set-up of the shop in words: what each step asks, and what was found."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from posapp.domain.messages import say
-from posapp.domain.money_text import format_number, format_rate
+from posapp.domain.money_text import format_number
 from posapp.services.shop_setup import KeptOut, StreamReport
 from sync.protocol import Stream
 from ui.theme import Tone
 from ui.till.desk import Desk
 from ui.till.row_list import ListRow
-from ui.till.shop_setup_presenter import (
-    LOCATION,
-    PICK_UP,
-    SEND,
-    TAX,
-    TENDER,
-    TENDERS,
-    VENDURE,
-    WOOCOMMERCE,
-    ShopSetupPresenter,
-    Step,
-)
-from ui.widgets import Choice
+from ui.till.shop_setup_fields import ShopSetupFields, StepRows
+from ui.till.shop_setup_presenter import ShopSetupPresenter, Step
 
 translate = QCoreApplication.translate
 CLOCK_OFF_S: Final = 30
-Rows = tuple[
-    Mapping[str, str], Mapping[str, Sequence[Choice]], Mapping[str, str], Mapping[str, str]
-]
+STEPS: Final = (Step.ADDRESS, Step.WORDS, Step.ORDERS, Step.REHEARSAL, Step.CONNECTED)
 
 
 class ShopSetupWords:
@@ -39,6 +26,7 @@ class ShopSetupWords:
     def __init__(self, desk: Desk, presenter: ShopSetupPresenter) -> None:
         """Speak of a presenter's state."""
         self._desk, self._presenter = desk, presenter
+        self._rows = ShopSetupFields(desk, presenter)
 
     # ---- the right side
 
@@ -51,12 +39,12 @@ class ShopSetupWords:
         texts = (
             translate("ShopSetup", "1  Address and key"),
             translate("ShopSetup", "2  Match the words of both"),
-            translate("ShopSetup", "3  Rehearse the import, then connect"),
+            translate("ShopSetup", "3  Match orders and payments"),
+            translate("ShopSetup", "4  Rehearse the import, then connect"),
         )
-        here = (Step.ADDRESS, Step.WORDS, Step.REHEARSAL, Step.CONNECTED).index(
-            self._presenter.step
-        )
-        tones: list[Tone] = ["success" if n < here else "text" for n in range(3)]
+        step = self._presenter.step
+        here = STEPS.index(Step.ADDRESS if step is Step.ADVANCED else step)
+        tones: list[Tone] = ["success" if n < here else "text" for n in range(len(texts))]
         return [
             (text, tone if n <= here else "text3")
             for n, (text, tone) in enumerate(zip(texts, tones, strict=True))
@@ -92,7 +80,8 @@ class ShopSetupWords:
     def warnings(self) -> str:
         """What will not work until somebody changes it there."""
         tested = self._presenter.tested
-        if tested is None or self._presenter.step in {Step.CONNECTED, Step.ADDRESS}:
+        quiet = {Step.CONNECTED, Step.ADDRESS, Step.ADVANCED}
+        if tested is None or self._presenter.step in quiet:
             return ""
         said = [say(code, self._desk.language) for code in tested.report.warnings]
         if abs(tested.report.clock_off_s) >= CLOCK_OFF_S:
@@ -114,7 +103,9 @@ class ShopSetupWords:
             f"{names[stream]}: {self._count(counts)}" for stream, counts in report.streams.items()
         ]
         words = translate("ShopSetup", "Waiting here for the shop: {count}")
-        lines.append(words.format(count=self._number(report.to_send)))
+        lines.append(
+            words.format(count=self._number(max(0, report.to_send - self._presenter.told.stay())))
+        )
         return "\n".join(lines)
 
     def _count(self, counts: StreamReport) -> str:
@@ -137,7 +128,9 @@ class ShopSetupWords:
         heads = {
             Step.CONNECTED: translate("ShopSetup", "Connected with the online shop"),
             Step.ADDRESS: translate("ShopSetup", "Where is the shop?"),
+            Step.ADVANCED: translate("ShopSetup", "What few shops need"),
             Step.WORDS: translate("ShopSetup", "What fits what?"),
+            Step.ORDERS: translate("ShopSetup", "What do the shop's orders say?"),
             Step.REHEARSAL: translate("ShopSetup", "What would stay out"),
         }
         return heads[self._presenter.step]
@@ -154,94 +147,19 @@ class ShopSetupWords:
             Step.WORDS: translate(
                 "ShopSetup", "What is clear is chosen already. Nothing is stored yet."
             ),
+            Step.ADVANCED: translate(
+                "ShopSetup", "Leave empty whatever the shop's administration did not give you."
+            ),
+            Step.ORDERS: translate(
+                "ShopSetup", "Touch what is wrong; arrows left and right change it, too."
+            ),
             Step.REHEARSAL: "",
         }
         return words[self._presenter.step]
 
-    def rows(self) -> Rows:
-        """The rows of the step: captions, choices, values, notes below them."""
-        if self._presenter.step is Step.ADDRESS:
-            return self._address_rows()
-        return self._word_rows()
-
-    def _address_rows(self) -> Rows:
-        typed = self._presenter.typed
-        woo = typed.kind == WOOCOMMERCE
-        captions = {
-            "kind": translate("ShopSetup", "Kind of shop"),
-            "address": translate("ShopSetup", "Address"),
-            "key": translate("ShopSetup", "Consumer key") if woo else translate("ShopSetup", "Key"),
-            "secret": translate("ShopSetup", "Consumer secret"),
-            "lab": translate("ShopSetup", "Plain http"),
-        }
-        if not woo:
-            del captions["secret"]
-        choices = {
-            "kind": (Choice(VENDURE, "Vendure"), Choice(WOOCOMMERCE, "WooCommerce")),
-            "lab": (
-                Choice("no", translate("ShopSetup", "Never")),
-                Choice("yes", translate("ShopSetup", "A shop in a lab")),
-            ),
-        }
-        notes = {
-            "address": translate("ShopSetup", "As in the browser: https://shop.example"),
-            "lab": translate("ShopSetup", "Only for a shop on this computer or in a lab."),
-        }
-        return captions, choices, {name: getattr(typed, name) for name in captions}, notes
-
-    def _word_rows(self) -> Rows:
-        tested = self._presenter.tested
-        if tested is None:
-            return {}, {}, {}, {}
-        report = tested.report
-        captions: dict[str, str] = {}
-        choices: dict[str, Sequence[Choice]] = {}
-        if report.locations:
-            captions[LOCATION] = translate("ShopSetup", "This store's stock")
-            choices[LOCATION] = self._plain(report.locations)
-        for word in report.tax_classes:
-            shown = word or translate("ShopSetup", "standard")
-            captions[TAX + word] = translate("ShopSetup", "Tax: {word}").format(word=shown)
-            choices[TAX + word] = self._letters()
-        for word in report.shipping_methods:
-            captions[PICK_UP + word] = translate("ShopSetup", "{word} means").format(word=word)
-            choices[PICK_UP + word] = (
-                Choice("yes", translate("ShopSetup", "Collected here")),
-                Choice("no", translate("ShopSetup", "Sent by the shop")),
-            )
-        sends = [
-            one for one in report.shipping_methods if self._presenter.value(PICK_UP + one) == "no"
-        ]
-        if sends:
-            captions[SEND] = translate("ShopSetup", "Goods sent home from the till")
-            choices[SEND] = self._plain(sends)
-        names = self._tenders()
-        for kind in TENDERS:
-            words = translate("ShopSetup", "{tender} is called there")
-            captions[TENDER + kind] = words.format(tender=names[kind])
-        values = {name: self._presenter.value(name) for name in captions}
-        note = translate("ShopSetup", "Code of the payment method; empty: the till's own.")
-        return captions, choices, values, {TENDER + TENDERS[0]: note}
-
-    def _letters(self) -> tuple[Choice, ...]:
-        rates = self._desk.services.settings.terms.rates
-        language = self._desk.language
-        return tuple(
-            Choice(letter, f"{letter}  {format_rate(rate, language)}") for letter, rate in rates
-        )
-
-    @staticmethod
-    def _plain(words: Sequence[str]) -> tuple[Choice, ...]:
-        return tuple(Choice(word, word) for word in dict.fromkeys(words))
-
-    @staticmethod
-    def _tenders() -> Mapping[str, str]:
-        return {
-            "cash": translate("ShopSetup", "Cash"),
-            "card": translate("ShopSetup", "Card"),
-            "voucher": translate("ShopSetup", "Voucher"),
-            "points": translate("ShopSetup", "Points"),
-        }
+    def rows(self) -> StepRows:
+        """The rows of the step."""
+        return self._rows.of(self._presenter.step)
 
     # ---- the rehearsal
 
@@ -257,6 +175,7 @@ class ShopSetupWords:
             Stream.ORDERS: translate("ShopSetup", "Order {number}"),
             Stream.COUPONS: translate("ShopSetup", "Coupon {number}"),
             Stream.STOCK: translate("ShopSetup", "Stock {number}"),
+            Stream.REVIEWS: translate("ShopSetup", "Review {number}"),
         }
         blanks = {
             name: int(text) if name.endswith("_minor") and text.lstrip("-").isdigit() else text

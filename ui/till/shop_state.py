@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from posapp.domain.money_text import format_number, format_time
 from posapp.services.sync_health import NO_SHOP, SyncHealth, SyncState
 from posapp.till import TillServices
+from sync.protocol import Stream
 from ui.theme import Tone
 
 LOOK_MS: Final = 2_000
@@ -54,12 +55,28 @@ class ShopState(QObject):
         }
         if health.state is SyncState.OFFLINE and not since:
             return self.tr("Offline"), "warn"
+        if health.state is SyncState.CONNECTED and health.stuck:
+            return self._stuck(health.stuck), "warn"
         return words[health.state]
+
+    def _stuck(self, streams: tuple[str, ...]) -> str:
+        """What of the shop cannot be read, though the shop is there."""
+        words = {
+            Stream.PRODUCTS: self.tr("Goods not read"),
+            Stream.MEMBERS: self.tr("Members not read"),
+            Stream.ORDERS: self.tr("Orders not read"),
+            Stream.STOCK: self.tr("Stock not read"),
+            Stream.COUPONS: self.tr("Coupons not read"),
+            Stream.REVIEWS: self.tr("Reviews not read"),
+        }
+        if len(streams) > 1:
+            return self.tr("{count} lists not read").format(count=len(streams))
+        return words[Stream(streams[0])]
 
     def waiting(self, language: str) -> str:
         """What waits, or what a person should look at; empty when there is nothing to say."""
         health = self.health
-        person = health.with_person + health.kept_out + health.differences
+        person = health.to_look_at
         if person:
             return self.tr("{count} to look at").format(count=format_number(person, language))
         if health.waiting and health.state is not SyncState.CONNECTED:

@@ -11,6 +11,7 @@ from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal
 from posapp.ports.members import MemberRow
 from posapp.services.shop_inbox import InboxRow, Remedy
+from posapp.services.shop_match import FoundThere
 from posapp.services.sync_health import SyncState
 from ui.theme import Role
 from ui.till.desk import Desk, HintText, Need, Question
@@ -22,6 +23,7 @@ from ui.till.sync_inbox_words import SyncInboxWords
 from ui.widgets import ActionButton, Card, EmptyState, Label, Rule
 
 LOOK_MS: Final = 2_000
+TELL_KEY: Final = "Alt+4"
 KEYS: Final = {
     Remedy.MATCH: "Alt+2",
     Remedy.GIVE_UP: "Del",
@@ -52,6 +54,9 @@ class SyncInbox(SideScreen):
         self.facts = Label(tone="text2", wrap=True)
         self.money = Label(role=Role.AMOUNT)
         self.state = Label(tone="text2", wrap=True)
+        self.told = Label(tone="text2", wrap=True)
+        self.tell_button = ActionButton("", key=TELL_KEY, height_px=48)
+        self.tell_button.clicked.connect(lambda: self.desk.attempt(self._ask_first_day))
         self.buttons = {remedy: ActionButton("", height_px=48) for remedy in Remedy}
         for remedy, button in self.buttons.items():
             button.clicked.connect(partial(self._pressed, remedy))
@@ -83,6 +88,8 @@ class SyncInbox(SideScreen):
         for button in self.buttons.values():
             box.addWidget(button)
         box.addWidget(Rule())
+        box.addWidget(self.told)
+        box.addWidget(self.tell_button)
         box.addWidget(self.state)
         return card
 
@@ -125,15 +132,19 @@ class SyncInbox(SideScreen):
     def acts(self) -> dict[str, Callable[[], None]]:
         """The list is walked by arrows; each button has its key."""
         steps = {"Up": -1, "Down": 1, "PgUp": -5, "PgDown": 5}
-        walk = {key: partial(self._step, by) for key, by in steps.items()}
+        walk: dict[str, Callable[[], None]] = {
+            key: partial(self._step, by) for key, by in steps.items()
+        }
         row = self.presenter.marked
         remedies = row.remedies if row else ()
+        if self.presenter.told.rows:
+            walk[TELL_KEY] = self._ask_first_day
         return {**walk, **{KEYS[one]: partial(self._do, one) for one in remedies}}
 
     def arrive(self, **about: object) -> None:
         """Read what waits."""
         del about
-        self.presenter.load()
+        self.presenter.begin()
         self._looking.start()
 
     def leave(self) -> None:
@@ -190,6 +201,7 @@ class SyncInbox(SideScreen):
 
     def _ask_text(self, remedy: Remedy, row: InboxRow) -> None:
         number = remedy is Remedy.MATCH
+        submit = partial(self._look_there, row) if number else partial(self._now, remedy, row)
         meaning = self.tr("The journal keeps the reason and who gave it.")
         if number:
             meaning = self.tr("Look it up in the shop's administration and type its number.")
@@ -200,11 +212,30 @@ class SyncInbox(SideScreen):
                 ),
                 meaning=meaning,
                 placeholder=self.tr("Number in the shop") if number else self.tr("Reason"),
-                submit=lambda text: self._now(remedy, row, text),
+                submit=submit,
                 numeric=False,
                 verb=self.words.remedy(remedy),
             )
         )
+
+    def _look_there(self, row: InboxRow, text: str) -> None:
+        """The shop is asked away from the screen; what it says is believed, or refused in words."""
+        work = partial(self.presenter.look, row, text)
+        self.desk.tasks.run(work, partial(self._match_there, row), self.desk.refuse)
+
+    def _match_there(
+        self, row: InboxRow, found: FoundThere, approval: Approval | None = None
+    ) -> None:
+        try:
+            self.presenter.match(found, approval)
+        except Refusal as refusal:
+            if refusal.code != "permission.needs-manager":
+                self.desk.refuse(refusal)
+                return
+            again = partial(self._match_there, row, found)
+            self._ask_manager(refusal, self.words.remedy(Remedy.MATCH), row, again)
+            return
+        self.desk.refresh()
 
     def _ask_member(self, row: InboxRow) -> None:
         self.desk.ask(
@@ -253,6 +284,35 @@ class SyncInbox(SideScreen):
             )
         )
 
+    def _ask_first_day(self) -> None:
+        self.desk.ask(
+            Question(
+                title=self.tr("From which day shall the shop hear of receipts?"),
+                meaning=self.tr("As in 2026-03-01; nothing: of all. Each comes off its stock."),
+                placeholder=self.tr("First day"),
+                submit=self._tell_from,
+                numeric=False,
+                verb=self.tr("Tell these too"),
+            )
+        )
+
+    def _tell_from(self, text: str, approval: Approval | None = None) -> None:
+        try:
+            self.presenter.tell_from(text, approval)
+        except Refusal as refusal:
+            if refusal.code != "permission.needs-manager":
+                raise
+            self.desk.approve(
+                Need(
+                    act=Act.CHANGE_SETTINGS,
+                    sentence=self.words.told(self.presenter.told),
+                    reason=self.tr("Tell these too"),
+                    then=lambda yes: self._approved(partial(self._tell_from, text), yes),
+                )
+            )
+            return
+        self.desk.refresh()
+
     def _approved(self, again: Callable[[Approval], None], approval: Approval) -> None:
         self.desk.attempt(lambda: again(approval))
 
@@ -264,8 +324,12 @@ class SyncInbox(SideScreen):
         words.is_off = presenter.health.state is SyncState.OFF
         self._left.setCurrentIndex(1 if presenter.rows else 0)
         self.head.setText(words.head(presenter.figures))
+        self._say_empty()
         self.rows.show_rows([words.row(row) for row in presenter.rows], presenter.at)
         self.state.setText(words.state(presenter.health))
+        self.told.setText(words.told(presenter.told))
+        for part in (self.told, self.tell_button):
+            part.setVisible(bool(presenter.told.rows))
         marked = presenter.marked
         for label in (self.title, self.money, self.said, self.facts):
             label.setVisible(marked is not None)
@@ -288,9 +352,11 @@ class SyncInbox(SideScreen):
 
     def retranslate(self) -> None:
         """Words again."""
-        off = self.presenter.health.state is SyncState.OFF
+        self.tell_button.set_text(self.tr("Tell these too"))
+        self.refresh()
+
+    def _say_empty(self) -> None:
         below = self.tr("Every sale, return and change is in the shop; the shop's are here.")
-        if off:
+        if self.presenter.health.state is SyncState.OFF:
             below = self.tr("No online shop is set up. Press F10, then U to set one up.")
         self.empty.set_words(self.tr("Everything has arrived"), below)
-        self.refresh()

@@ -6,8 +6,10 @@ from PySide6.QtCore import QCoreApplication
 
 from posapp.domain.messages import say
 from posapp.domain.money_text import format_day, format_number, format_time
+from posapp.services.first_told import ToldFigures
 from posapp.services.shop_inbox import Box, InboxFigures, InboxRow, Remedy
 from posapp.services.sync_health import SyncHealth, SyncState, say_reason
+from sync.protocol import Stream
 from ui.till.desk import Desk
 from ui.till.row_list import ListRow
 
@@ -54,15 +56,18 @@ class SyncInboxWords:
             "void": translate("SyncInbox", "Void {subject}"),
             "member": translate("SyncInbox", "Member {subject}"),
             "cart": translate("SyncInbox", "Basket left online"),
+            "coupon": translate("SyncInbox", "Coupon {subject}"),
             "order-refund": translate("SyncInbox", "Refund {subject}"),
             "products": translate("SyncInbox", "Goods of the shop, {subject}"),
             "stock": translate("SyncInbox", "Stock of the shop, {subject}"),
             "members": translate("SyncInbox", "Customer of the shop, {subject}"),
             "orders": translate("SyncInbox", "Online order {subject}"),
             "coupons": translate("SyncInbox", "Coupon of the shop, {subject}"),
+            "reviews": translate("SyncInbox", "Review in the shop, {subject}"),
             "missing": translate("SyncInbox", "Missing in the shop: {subject}"),
             "double": translate("SyncInbox", "Double in the shop: {subject}"),
             "amount": translate("SyncInbox", "Another amount: {subject}"),
+            "journal": translate("SyncInbox", "Not as in the journal: {subject}"),
             "cash": translate("SyncInbox", "Cash-up differs: {subject}"),
             "clock": translate("SyncInbox", "Clocks differ"),
             "unknown-sale": translate("SyncInbox", "Unknown sale in the shop: {subject}"),
@@ -70,6 +75,7 @@ class SyncInboxWords:
         if row.box is Box.DIFFERENCE:
             kinds["member"] = translate("SyncInbox", "Another member: {subject}")
             kinds["stock"] = translate("SyncInbox", "Stock differs: {subject}")
+            kinds["refund"] = translate("SyncInbox", "Refund only in the shop: {subject}")
             kinds["coupon"] = translate("SyncInbox", "Coupon used twice: {subject}")
             kinds["sweep"] = translate("SyncInbox", "Much has vanished in the shop")
         online = translate("SyncInbox", "Online order {subject}")
@@ -122,8 +128,44 @@ class SyncInboxWords:
             said.append(words.format(count=format_number(person, self._desk.language)))
         return "; ".join(said)
 
+    def told(self, told: ToldFigures) -> str:
+        """How many receipts stay here, and of before which day; nothing where none do."""
+        if not told.rows:
+            return ""
+        words = translate(
+            "SyncInbox", "Receipts of before {day} that stay here: {count}, {amount} in all."
+        )
+        return words.format(
+            count=format_number(told.rows, self._desk.language),
+            day=format_day(told.day, self._desk.language),
+            amount=self._desk.money(told.amount_minor),
+        )
+
     def state(self, health: SyncHealth) -> str:
-        """How it stands with the shop, for the head of the page."""
+        """How it stands with the shop, for the head of the page, and what cannot be read."""
+        return " ".join(filter(None, (self._way(health), self._stuck(health.stuck))))
+
+    def _stuck(self, streams: tuple[str, ...]) -> str:
+        """What is wrong with streams that fail again and again, and what to do."""
+        if not streams:
+            return ""
+        names = {
+            Stream.PRODUCTS: translate("SyncInbox", "goods"),
+            Stream.MEMBERS: translate("SyncInbox", "customers"),
+            Stream.ORDERS: translate("SyncInbox", "online orders"),
+            Stream.STOCK: translate("SyncInbox", "stock"),
+            Stream.REVIEWS: translate("SyncInbox", "reviews"),
+            Stream.COUPONS: translate("SyncInbox", "coupons"),
+        }
+        said = translate("SyncInbox", ", ").join(names[Stream(one)] for one in streams)
+        told = translate(
+            "SyncInbox",
+            "This of the shop cannot be read again and again: {streams}. All else goes on; "
+            "call whoever runs the shop.",
+        )
+        return told.format(streams=said)
+
+    def _way(self, health: SyncHealth) -> str:
         since = ""
         if health.since is not None:
             since = format_time(health.since.astimezone(self._desk.services.settings.zone))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from posapp.domain.messages import say_trouble
-from posapp.domain.money_text import format_money, format_time
+from posapp.domain.money_text import format_money
 from posapp.kernel.errors import Trouble
 from posapp.till import TillServices
 from ui.tasks import Tasks
@@ -25,10 +25,13 @@ from ui.till.cart_panel import CartPanel
 from ui.till.desk import HintText, Need, Question
 from ui.till.frame import EntryLine, HintLine, Legend, TopBar, WallClock
 from ui.till.key_router import KeyRouter
+from ui.till.order_news import OrderNews
 from ui.till.paper_printing import PaperPrinting
 from ui.till.question_panel import QuestionPanel
 from ui.till.screen import Press, Screen
+from ui.till.screen_shelf import ScreenShelf
 from ui.till.shop_state import ShopState
+from ui.till.top_state import TopState
 from ui.translation import use_language
 from ui.widgets import (
     BACKSPACE,
@@ -56,31 +59,30 @@ class TillWindow(QWidget):
     language_changed = Signal(str)
 
     def __init__(self, services: TillServices, parent: QWidget | None = None) -> None:
-        """Build the frame; screens are added with `add_screen`."""
+        """Build the frame; which screens there are is told to `screens`."""
         super().__init__(parent)
         self.services = services
         self.setObjectName("canvas")
         self.setWindowTitle("posapp")
         self.setMinimumSize(SMALLEST)
         self._language = services.settings.text("till.language")
-        self._screens: dict[str, Screen] = {}
+        self.screens = ScreenShelf(self._put_in)
         self.shown_screen: Screen | None = None
         self.question: Question | None = None
         self._answered: Callable[[str], None] | None = None
         self.tasks = Tasks(self)
         self.papers = PaperPrinting(services.papers, self.tasks)
         self.shop = ShopState(services, self)
+        self.news = OrderNews(services, self.shop)
         self.approvals = Approvals(self)
         self.keys = KeyRouter(self)
         self._build()
         self._lay_out()
         self._connect()
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self.keys)
 
     def _build(self) -> None:
         self.top = TopBar()
+        self._top_state = TopState(self.top, self.services, self.papers, self.shop, self.news)
         self.line = EntryLine()
         self.hint_line = HintLine()
         self.banner = Banner()
@@ -138,17 +140,18 @@ class TillWindow(QWidget):
         self.top.waiting_pressed.connect(self.print_papers)
         self.top.shop_pressed.connect(lambda: self.go("sync_inbox"))
         self.papers.changed.connect(self._papers_changed)
-        self.shop.changed.connect(self._show_paper_state)
+        self.shop.changed.connect(self._show_waiting)
+        self.top.orders_pressed.connect(self.open_orders)
+        self.news.changed.connect(self._show_news)
         self._looking_up = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._looking_up.timeout.connect(self._look_up)
         self._clock = WallClock(self)
-        self._clock.timeout.connect(self._tick)
+        self._clock.timeout.connect(self._top_state.show_time)
         self._clock.start()
 
-    def add_screen(self, screen: Screen) -> None:
-        """Make a screen known by its name; it lives, and its timers run, as long as the window."""
+    def _put_in(self, screen: Screen) -> None:
+        """A screen was made: it lives, and its timers run, as long as the window."""
         screen.setParent(self)
-        self._screens[screen.name] = screen
         self.right.addWidget(screen.right())
         left = screen.left()
         if left is not None:
@@ -170,7 +173,7 @@ class TillWindow(QWidget):
 
     def screen_named(self, name: str) -> Screen:
         """A screen by its name."""
-        return self._screens[name]
+        return self.screens.named(name)
 
     @property
     def current(self) -> str:
@@ -182,7 +185,7 @@ class TillWindow(QWidget):
         self.question = None
         if self.shown_screen is not None:
             self.shown_screen.leave()
-        screen = self._screens[name]
+        screen = self.screen_named(name)
         self.shown_screen = screen
         self.line.field.clear()
         left = screen.left()
@@ -190,6 +193,8 @@ class TillWindow(QWidget):
         self.right.setCurrentWidget(screen.right())
         self.line.field.setFocus()
         screen.arrive(**about)
+        if name == "orders":
+            self.news.see()
         if self.shown_screen is screen:
             self.refresh()
 
@@ -200,7 +205,7 @@ class TillWindow(QWidget):
             return
         screen.refresh()
         self._show_frame(screen)
-        self._show_top()
+        self._top_state.show(self._language)
         self.show_hint()
 
     def ask(self, question: Question) -> None:
@@ -348,40 +353,27 @@ class TillWindow(QWidget):
         else:
             self.keys.press(key)
 
-    def _show_top(self) -> None:
-        settings = self.services.settings
-        chinese = settings.text("store.name_zh") if self._language == "zh" else ""
-        self.top.store.setText(chinese or settings.text("store.name"))
-        number = settings.text("store.till")
-        self.top.till.setText(self.tr("Till {number}").format(number=number))
-        staff = self.services.staffing.current
-        self.top.clerk.setText(staff.name if staff else "")
-        initials = "".join(word[0] for word in staff.name.split()[:2]) if staff else ""
-        self.top.avatar.set_initials(initials.upper())
-        shift = self.services.shifts.current()
-        if shift is None:
-            self.top.shift.setText(self.tr("No shift open"))
-        else:
-            opened = shift.opened_at.astimezone(settings.zone)
-            words = self.tr("Shift open since {time}")
-            self.top.shift.setText(words.format(time=format_time(opened)))
-        self.top.language.set_text("English" if self._language == "zh" else "中文")
-        self._show_paper_state()
-        self._tick()
-
     def _papers_changed(self) -> None:
-        self._show_paper_state()
+        self._show_waiting()
         if self.shown_screen is not None:
             self.shown_screen.refresh()
 
-    def _show_paper_state(self) -> None:
-        fault, waiting = self.papers.fault, self.services.papers.waiting()
-        words = ""
-        self.top.state.set_state(*self.shop.word())
-        if waiting and fault:
-            words = self.tr("{count} papers wait").format(count=waiting)
-            self.top.state.set_state(self.tr("Printer not ready"), "warn")
-        self.top.show_waiting(words, self.shop.waiting(self._language))
+    def _show_waiting(self) -> None:
+        self._top_state.show_waiting(self._language)
+
+    def open_orders(self) -> bool:
+        """Show the online orders, where nothing is left half done by that; whether it did."""
+        screen = self.shown_screen
+        if screen is None or self.question is not None or screen.why_not("F10"):
+            return False
+        self.go("orders")
+        return True
+
+    def _show_news(self) -> None:
+        """New orders came, or were seen; who looks at the list sees what comes."""
+        if self.current == "orders" and self.news.count:
+            self.news.see()
+        self._show_waiting()
 
     def show_hint(self) -> None:
         """Show what Enter does with the line's text as things are now."""
@@ -406,10 +398,6 @@ class TillWindow(QWidget):
         """Fast keys that turned out to be fingers: say what Enter will do after all."""
         self.keys.fingers()
         self._edited(self.line.text())
-
-    def _tick(self) -> None:
-        now = self.services.clock.now().astimezone(self.services.settings.zone)
-        self.top.time.setText(format_time(now))
 
     def _legend_words(self) -> dict[str, str]:
         words = (
@@ -461,7 +449,7 @@ class TillWindow(QWidget):
         if isinstance(app, QApplication):
             use_language(app, language)
         self.cart.retranslate(language)
-        for screen in self._screens.values():
+        for screen in self.screens.made:
             screen.retranslate()
         self.language_changed.emit(language)
         self.refresh()
@@ -480,13 +468,17 @@ class TillWindow(QWidget):
             width = RIGHT_PX
         self._right_column.setFixedWidth(width)
         self.top.narrow(narrow=narrow)
+        self._show_waiting()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on every key is watched; while the window was built there was none."""
+        self.keys.watch()
+        super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave nothing behind: what prints is finished, keys are no longer watched."""
         self.tasks.close()
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self.keys)
+        self.keys.rest()
         super().closeEvent(event)
 
     @staticmethod

@@ -11,6 +11,7 @@ from posapp.domain.product import Product
 from posapp.services.sync_health import SyncState
 from sync.protocol import Stream
 from ui.main import tend_sync
+from ui.till.option_row import OptionRow
 from ui.till.orders_page import OrdersPage
 from ui.till.shop_setup import ShopSetup
 from ui.till.shop_setup_presenter import LOCATION, TAX, Step
@@ -64,9 +65,9 @@ class ShopScenes:
         if not isinstance(page, ShopSetup):
             raise stage.lost("shop_setup", page.name)
         for name, text in (("address", self._shop.url), ("key", self._shop.key)):
-            field = page.fields.rows[name].input
-            if field is not None:
-                field.setFocus()
+            row = page.fields.rows[name]
+            if isinstance(row, OptionRow) and row.input is not None:
+                row.input.setFocus()
                 stage.hands.type(text)
         page.fields.rows["lab"].edited.emit("lab", "yes")
         stage.both("shop-address")

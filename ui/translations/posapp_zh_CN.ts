@@ -1001,6 +1001,81 @@
     </message>
 </context>
 <context>
+    <name>DemandPage</name>
+    <message>
+        <source>Scan to go on selling</source>
+        <translation>扫描商品继续销售</translation>
+    </message>
+    <message>
+        <source>Go on selling</source>
+        <translation>继续销售</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>goes back to selling with this entry</source>
+        <translation>带着此输入返回销售</translation>
+    </message>
+    <message>
+        <source>What many look for is worth having.</source>
+        <translation>很多人找的商品值得进货。</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Suggested: seen online</source>
+        <translation>推荐：网店看过</translation>
+    </message>
+    <message>
+        <source>Suggested: bought again and again</source>
+        <translation>推荐：经常购买</translation>
+    </message>
+    <message>
+        <source>Nothing was looked for in vain</source>
+        <translation>没有找不到的搜索</translation>
+    </message>
+    <message>
+        <source>words that find nothing are counted here, never who typed them</source>
+        <translation>此处统计未找到结果的搜索词，从不记录是谁输入</translation>
+    </message>
+    <message>
+        <source>Looked for in vain, last {days} days</source>
+        <translation>未找到的搜索，最近 {days} 天</translation>
+    </message>
+    <message>
+        <source>Counted by day, not by person. Events of members without a yes that were not kept: {count}.</source>
+        <translation>按天统计，不记录个人。因未同意而未保留的会员事件：{count}。</translation>
+    </message>
+    <message>
+        <source>{till} at tills, {elsewhere} online</source>
+        <translation>收银台 {till} 次，网店 {elsewhere} 次</translation>
+    </message>
+    <message>
+        <source>last {day}</source>
+        <translation>最近 {day}</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>展示</translation>
+    </message>
+    <message>
+        <source>Touched</source>
+        <translation>点按</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>购买</translation>
+    </message>
+    <message>
+        <source>Not interested</source>
+        <translation>不感兴趣</translation>
+    </message>
+</context>
+<context>
     <name>Done</name>
     <message>
         <source>Next customer</source>
@@ -1645,6 +1720,14 @@
         <translation>取单</translation>
     </message>
     <message>
+        <source>the tile by its key or its name</source>
+        <translation>按键或名称对应的图块</translation>
+    </message>
+    <message>
+        <source>next group</source>
+        <translation>下一组</translation>
+    </message>
+    <message>
         <source>next field; then it goes there</source>
         <translation>下一项；填完即确认</translation>
     </message>
@@ -1729,6 +1812,14 @@
         <translation>寄送或异店自提</translation>
     </message>
     <message>
+        <source>all about it: price, stock, reviews</source>
+        <translation>商品详情：价格、库存、评价</translation>
+    </message>
+    <message>
+        <source>not interested in the first suggestion</source>
+        <translation>对第一项推荐不感兴趣</translation>
+    </message>
+    <message>
         <source>Online orders</source>
         <translation>网店订单</translation>
     </message>
@@ -1784,8 +1875,8 @@
         <translation>核对取货人</translation>
     </message>
     <message>
-        <source>Ask for one of these. The number on a document is never noted.</source>
-        <translation>请顾客出示其中一项。证件号码从不记录。</translation>
+        <source>One is enough. No document&apos;s number is noted.</source>
+        <translation>核对一项即可，不记录证件号码。</translation>
     </message>
 </context>
 <context>
@@ -1964,6 +2055,10 @@
     <message>
         <source>The basket waits online. {who}</source>
         <translation>购物单已留到网上。{who}</translation>
+    </message>
+    <message>
+        <source>{name} is suggested to her no more. Undo: F2, then Alt 8.</source>
+        <translation>不再向该会员推荐{name}。撤销：按 F2，再按 Alt 8。</translation>
     </message>
     <message>
         <source>No member has the card {code}</source>
@@ -2708,6 +2803,73 @@
     </message>
 </context>
 <context>
+    <name>MemberLooks</name>
+    <message>
+        <source>What she does online is looked at only with a yes to personal offers. Without it nothing of it is kept.</source>
+        <translation>只有同意个性化优惠后才会查看其网上行为；未同意则不保留任何记录。</translation>
+    </message>
+    <message>
+        <source>Suggested to her</source>
+        <translation>为该会员推荐</translation>
+    </message>
+    <message>
+        <source>Nothing yet: she has not looked or bought enough.</source>
+        <translation>暂无：浏览或购买记录还不够。</translation>
+    </message>
+    <message>
+        <source>bought {count} times</source>
+        <translation>买过 {count} 次</translation>
+    </message>
+    <message>
+        <source>seen online {when}</source>
+        <translation>{when} 在网店看过</translation>
+    </message>
+    <message>
+        <source>Sell it</source>
+        <translation>出售</translation>
+    </message>
+    <message>
+        <source>Sell {name}</source>
+        <translation>出售 {name}</translation>
+    </message>
+    <message>
+        <source>Not interested in {name}</source>
+        <translation>对{name}不感兴趣</translation>
+    </message>
+    <message>
+        <source>Looked at last</source>
+        <translation>最近浏览</translation>
+    </message>
+    <message>
+        <source>The online shop has told of nothing that she looked at.</source>
+        <translation>网店尚未传来其浏览记录。</translation>
+    </message>
+    <message>
+        <source>not sold in this store</source>
+        <translation>本店不销售</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Look at {name}</source>
+        <translation>查看 {name}</translation>
+    </message>
+    <message>
+        <source>Not interested</source>
+        <translation>不感兴趣</translation>
+    </message>
+    <message>
+        <source>Suggest again</source>
+        <translation>重新推荐</translation>
+    </message>
+    <message>
+        <source>Suggest {name} again</source>
+        <translation>重新推荐{name}</translation>
+    </message>
+</context>
+<context>
     <name>MemberPage</name>
     <message>
         <source>Goods, to see when they were bought</source>
@@ -2756,6 +2918,10 @@
     <message>
         <source>Lists</source>
         <translation>清单</translation>
+    </message>
+    <message>
+        <source>Interests</source>
+        <translation>兴趣</translation>
     </message>
     <message>
         <source>Cases {count}</source>
@@ -3450,6 +3616,10 @@
         <translation>兴趣</translation>
     </message>
     <message>
+        <source>Not interested</source>
+        <translation>不感兴趣</translation>
+    </message>
+    <message>
         <source>same phone</source>
         <translation>手机号相同</translation>
     </message>
@@ -3802,10 +3972,6 @@
         <translation>继续销售</translation>
     </message>
     <message>
-        <source>Key of a tile, or scan to go on selling</source>
-        <translation>按图块上的键，或扫描继续销售</translation>
-    </message>
-    <message>
         <source>Send goods</source>
         <translation>寄送商品</translation>
     </message>
@@ -3846,6 +4012,10 @@
         <translation>值得留意</translation>
     </message>
     <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
         <source>Sync inbox</source>
         <translation>同步收件箱</translation>
     </message>
@@ -3862,12 +4032,32 @@
         <translation>锁定</translation>
     </message>
     <message>
+        <source>Selling</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>顾客</translation>
+    </message>
+    <message>
+        <source>This till</source>
+        <translation>本机</translation>
+    </message>
+    <message>
         <source>Online orders {count}</source>
         <translation>网店订单 {count}</translation>
     </message>
     <message>
         <source>Open shift</source>
         <translation>开班</translation>
+    </message>
+    <message>
+        <source>This online shop takes no basket from a till.</source>
+        <translation>该网店不接收收银台的购物单。</translation>
+    </message>
+    <message>
+        <source>next group</source>
+        <translation>下一组</translation>
     </message>
     <message>
         <source>Look into the drawer</source>
@@ -3936,6 +4126,10 @@
     <message>
         <source>Why this price?</source>
         <translation>价格说明</translation>
+    </message>
+    <message>
+        <source>Key or name of a tile, or scan</source>
+        <translation>图块的按键或名称，或扫码</translation>
     </message>
     <message>
         <source>X report</source>
@@ -4709,6 +4903,21 @@
     </message>
 </context>
 <context>
+    <name>OrderNews</name>
+    <message>
+        <source>{count} new</source>
+        <translation>{count} 新单</translation>
+    </message>
+    <message>
+        <source>1 new order</source>
+        <translation>1 个新订单</translation>
+    </message>
+    <message>
+        <source>{count} new orders</source>
+        <translation>{count} 个新订单</translation>
+    </message>
+</context>
+<context>
     <name>OrderPage</name>
     <message>
         <source>Scan the goods into the box</source>
@@ -4755,8 +4964,8 @@
         <translation>请先核对取货人：Alt 1 至 Alt 4。</translation>
     </message>
     <message>
-        <source>Hand over, nothing to pay</source>
-        <translation>交付，无需付款</translation>
+        <source>Hand over, all paid</source>
+        <translation>交付，已付清</translation>
     </message>
     <message>
         <source>Hand over, take {due}</source>
@@ -5023,6 +5232,14 @@
     <message>
         <source>Cart begun</source>
         <translation>开始购物车</translation>
+    </message>
+    <message>
+        <source>Booked here as a receipt</source>
+        <translation>已在本店记为小票</translation>
+    </message>
+    <message>
+        <source>Taken to the till</source>
+        <translation>已转到收银台</translation>
     </message>
     <message>
         <source>Order code</source>
@@ -6422,6 +6639,25 @@
     </message>
 </context>
 <context>
+    <name>ReviewsCard</name>
+    <message>
+        <source>Reviews</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>No reviews: nobody wrote one in the online shop.</source>
+        <translation>暂无评价：网店中还没有人评价。</translation>
+    </message>
+    <message>
+        <source>1 review</source>
+        <translation>1 条评价</translation>
+    </message>
+    <message>
+        <source>{count} reviews</source>
+        <translation>{count} 条评价</translation>
+    </message>
+</context>
+<context>
     <name>RisenCard</name>
     <message>
         <source>{name} is {tier} now</source>
@@ -6498,6 +6734,10 @@
         <translation>购物单是空的。</translation>
     </message>
     <message>
+        <source>seen online</source>
+        <translation>网店看过</translation>
+    </message>
+    <message>
         <source>The scanner waits for your answer.</source>
         <translation>扫描枪在等待回答。</translation>
     </message>
@@ -6525,8 +6765,12 @@
         <translation>快捷键</translation>
     </message>
     <message>
-        <source>Usual goods</source>
-        <translation>常购商品</translation>
+        <source>Suggestions</source>
+        <translation>推荐</translation>
+    </message>
+    <message>
+        <source>Not interested (Alt+X: the first)</source>
+        <translation>不感兴趣（Alt+X：第一项）</translation>
     </message>
     <message>
         <source>Offers for this member</source>
@@ -6826,6 +7070,10 @@
         <translation>网店订单</translation>
     </message>
     <message>
+        <source>Members</source>
+        <translation>会员</translation>
+    </message>
+    <message>
         <source>With tax</source>
         <translation>含税</translation>
     </message>
@@ -6848,6 +7096,22 @@
     <message>
         <source>On</source>
         <translation>开</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>仅本机</translation>
+    </message>
+    <message>
+        <source>The store&apos;s network</source>
+        <translation>门店网络</translation>
     </message>
     <message>
         <source>Light</source>
@@ -7134,6 +7398,14 @@
         <translation>测试连接</translation>
     </message>
     <message>
+        <source>Back to the address</source>
+        <translation>返回地址</translation>
+    </message>
+    <message>
+        <source>On to orders and payments</source>
+        <translation>下一步：订单与付款</translation>
+    </message>
+    <message>
         <source>Rehearse the import</source>
         <translation>预演导入</translation>
     </message>
@@ -7148,6 +7420,14 @@
     <message>
         <source>Choose a tax class for each of the shop&apos;s first.</source>
         <translation>请先为网店的每个税类选择本店税类。</translation>
+    </message>
+    <message>
+        <source>Type the first day as in 2026-03-01.</source>
+        <translation>请按 2026-03-01 的格式输入起始日期。</translation>
+    </message>
+    <message>
+        <source>Correct the red fields first.</source>
+        <translation>请先改正标红的内容。</translation>
     </message>
     <message>
         <source>next field</source>
@@ -7210,6 +7490,10 @@
         <translation>断开连接</translation>
     </message>
     <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
         <source>Every row of the shop can be let in</source>
         <translation>网店的每一行都可以导入</translation>
     </message>
@@ -7226,10 +7510,6 @@
         <translation>2  双方名称对应</translation>
     </message>
     <message>
-        <source>3  Rehearse the import, then connect</source>
-        <translation>3  预演导入，然后连接</translation>
-    </message>
-    <message>
         <source>The key is kept where this computer keeps its secrets, never in the store file.</source>
         <translation>密钥保存在本机的密钥库中，不会写入门店文件。</translation>
     </message>
@@ -7244,6 +7524,14 @@
     <message>
         <source>Prices without tax, in {currency}</source>
         <translation>不含税价格，币种 {currency}</translation>
+    </message>
+    <message>
+        <source>3  Match orders and payments</source>
+        <translation>3  核对订单与付款</translation>
+    </message>
+    <message>
+        <source>4  Rehearse the import, then connect</source>
+        <translation>4  试导入，然后连接</translation>
     </message>
     <message>
         <source>The shop&apos;s clock and this one differ by {count} s.</source>
@@ -7286,8 +7574,16 @@
         <translation>网店在哪里？</translation>
     </message>
     <message>
+        <source>What few shops need</source>
+        <translation>少数网店才需要</translation>
+    </message>
+    <message>
         <source>What fits what?</source>
         <translation>如何对应？</translation>
+    </message>
+    <message>
+        <source>What do the shop&apos;s orders say?</source>
+        <translation>网店订单状态的含义</translation>
     </message>
     <message>
         <source>What would stay out</source>
@@ -7304,6 +7600,18 @@
     <message>
         <source>What is clear is chosen already. Nothing is stored yet.</source>
         <translation>明确的已选好。尚未保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Leave empty whatever the shop&apos;s administration did not give you.</source>
+        <translation>网店后台没有提供的内容请留空。</translation>
+    </message>
+    <message>
+        <source>Touch what is wrong; arrows left and right change it, too.</source>
+        <translation>点按不对的项目即可更改，也可用左右方向键。</translation>
+    </message>
+    <message>
+        <source>Review {number}</source>
+        <translation>评价 {number}</translation>
     </message>
     <message>
         <source>Kind of shop</source>
@@ -7346,6 +7654,46 @@
         <translation>仅用于本机或实验环境的网店。</translation>
     </message>
     <message>
+        <source>Empty: the one from before stays.</source>
+        <translation>留空则沿用原来的内容。</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>访问令牌</translation>
+    </message>
+    <message>
+        <source>Secret of the shop&apos;s hints</source>
+        <translation>网店通知的密钥</translation>
+    </message>
+    <message>
+        <source>File of certificates</source>
+        <translation>证书文件</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s</source>
+        <translation>使用本机代理</translation>
+    </message>
+    <message>
+        <source>Goes with each request in place of the key.</source>
+        <translation>代替密钥随每次请求发送。</translation>
+    </message>
+    <message>
+        <source>The same as in the shop&apos;s web hook. Their port is among the settings.</source>
+        <translation>与网店 webhook 中的密钥相同；端口在设置中填写。</translation>
+    </message>
+    <message>
+        <source>Whole path of a PEM file: believed instead of this computer&apos;s own.</source>
+        <translation>PEM 文件的完整路径，将代替本机自带的证书。</translation>
+    </message>
+    <message>
         <source>This store&apos;s stock</source>
         <translation>本店库位</translation>
     </message>
@@ -7374,12 +7722,88 @@
         <translation>收银台下单寄送</translation>
     </message>
     <message>
+        <source>Receipts the shop hears of</source>
+        <translation>向网店上报的小票</translation>
+    </message>
+    <message>
+        <source>From today</source>
+        <translation>从今天起</translation>
+    </message>
+    <message>
+        <source>From a day</source>
+        <translation>从某日起</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>Each one that it hears of comes off its stock.</source>
+        <translation>每张上报的小票都会扣减网店库存。</translation>
+    </message>
+    <message>
+        <source>Receipts of before that stay here: {count}.</source>
+        <translation>此前留在本店的小票：{count} 张。</translation>
+    </message>
+    <message>
+        <source>As in 2026-03-01</source>
+        <translation>格式如 2026-03-01</translation>
+    </message>
+    <message>
+        <source>Order: {word}</source>
+        <translation>订单：{word}</translation>
+    </message>
+    <message>
         <source>{tender} is called there</source>
         <translation>{tender} 在网店称为</translation>
     </message>
     <message>
         <source>Code of the payment method; empty: the till&apos;s own.</source>
         <translation>付款方式代码；留空使用收银台默认。</translation>
+    </message>
+    <message>
+        <source>The shop has no such way to pay.</source>
+        <translation>网店没有这种付款方式。</translation>
+    </message>
+    <message>
+        <source>The till&apos;s own</source>
+        <translation>收银台自有</translation>
+    </message>
+    <message>
+        <source>To be paid</source>
+        <translation>待付款</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>已付款</translation>
+    </message>
+    <message>
+        <source>Ready to collect</source>
+        <translation>可取货</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>已交付</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发货</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>已退款</translation>
+    </message>
+    <message>
+        <source>Nothing to do here</source>
+        <translation>本店无需处理</translation>
     </message>
     <message>
         <source>Cash</source>
@@ -7447,6 +7871,34 @@
     <message>
         <source>Offline</source>
         <translation>离线</translation>
+    </message>
+    <message>
+        <source>Goods not read</source>
+        <translation>商品未读取</translation>
+    </message>
+    <message>
+        <source>Members not read</source>
+        <translation>会员未读取</translation>
+    </message>
+    <message>
+        <source>Orders not read</source>
+        <translation>订单未读取</translation>
+    </message>
+    <message>
+        <source>Stock not read</source>
+        <translation>库存未读取</translation>
+    </message>
+    <message>
+        <source>Coupons not read</source>
+        <translation>优惠券未读取</translation>
+    </message>
+    <message>
+        <source>Reviews not read</source>
+        <translation>评价未读取</translation>
+    </message>
+    <message>
+        <source>{count} lists not read</source>
+        <translation>{count} 类数据未读取</translation>
     </message>
     <message>
         <source>{count} to look at</source>
@@ -7641,6 +8093,22 @@
         <translation>会员</translation>
     </message>
     <message>
+        <source>From which day shall the shop hear of receipts?</source>
+        <translation>从哪一天起向网店上报小票？</translation>
+    </message>
+    <message>
+        <source>As in 2026-03-01; nothing: of all. Each comes off its stock.</source>
+        <translation>格式如 2026-03-01；留空表示全部。每张都会扣减网店库存。</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>Tell these too</source>
+        <translation>也上报这些</translation>
+    </message>
+    <message>
         <source>Every sale, return and change is in the shop; the shop&apos;s are here.</source>
         <translation>本店的销售、退货和更改都已到网店，网店的也已到本店。</translation>
     </message>
@@ -7673,6 +8141,10 @@
         <translation>留到网上的购物单</translation>
     </message>
     <message>
+        <source>Coupon {subject}</source>
+        <translation>优惠券 {subject}</translation>
+    </message>
+    <message>
         <source>Goods of the shop, {subject}</source>
         <translation>网店商品 {subject}</translation>
     </message>
@@ -7693,6 +8165,10 @@
         <translation>网店优惠券 {subject}</translation>
     </message>
     <message>
+        <source>Review in the shop, {subject}</source>
+        <translation>网店评价，{subject}</translation>
+    </message>
+    <message>
         <source>Missing in the shop: {subject}</source>
         <translation>网店中缺少：{subject}</translation>
     </message>
@@ -7703,6 +8179,10 @@
     <message>
         <source>Another amount: {subject}</source>
         <translation>金额不一致：{subject}</translation>
+    </message>
+    <message>
+        <source>Not as in the journal: {subject}</source>
+        <translation>与流水不一致：{subject}</translation>
     </message>
     <message>
         <source>Cash-up differs: {subject}</source>
@@ -7723,6 +8203,10 @@
     <message>
         <source>Stock differs: {subject}</source>
         <translation>库存不一致：{subject}</translation>
+    </message>
+    <message>
+        <source>Refund only in the shop: {subject}</source>
+        <translation>仅网店有的退款：{subject}</translation>
     </message>
     <message>
         <source>Coupon used twice: {subject}</source>
@@ -7771,6 +8255,42 @@
     <message>
         <source>{count} need a person</source>
         <translation>{count} 项需要处理</translation>
+    </message>
+    <message>
+        <source>Receipts of before {day} that stay here: {count}, {amount} in all.</source>
+        <translation>{day}之前留在本店的小票：{count} 张，共 {amount}。</translation>
+    </message>
+    <message>
+        <source>goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>customers</source>
+        <translation>顾客</translation>
+    </message>
+    <message>
+        <source>online orders</source>
+        <translation>网店订单</translation>
+    </message>
+    <message>
+        <source>stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <source>reviews</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>coupons</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>This of the shop cannot be read again and again: {streams}. All else goes on; call whoever runs the shop.</source>
+        <translation>网店的这些数据多次无法读取：{streams}。其余照常进行；请联系网店管理员。</translation>
     </message>
     <message>
         <source>No online shop is set up.</source>

@@ -90,6 +90,7 @@ class StatusDot(QWidget):
         """Show another state."""
         self._dot.set_tone(tone)
         self._words.setText(words)
+        self._words.setMinimumWidth(self._words.sizeHint().width())  # never cut, however full
         self.setAccessibleName(words)
 
 

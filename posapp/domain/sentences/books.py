@@ -195,6 +195,18 @@ BOOK_SENTENCES: Mapping[str, Message] = {
         en="The option {name} is a whole number, not {value}.",
         zh="选项 {name} 应为整数，而不是 {value}。",
     ),
+    "settings.not-a-day": Message(
+        en="The option {name} is a day such as 2026-03-01, not {value}.",
+        zh="选项 {name} 应为日期，如 2026-03-01，而不是 {value}。",
+    ),
+    "settings.no-such-day": Message(
+        en="{text} is no day. Type it as in 2026-03-01.",
+        zh="{text} 不是日期。请按 2026-03-01 的格式输入。",
+    ),
+    "settings.day-ahead": Message(
+        en="{day} is still to come. Choose today or a day that has been.",
+        zh="{day} 尚未到来。请选择今天或过去的日期。",
+    ),
     "settings.unknown": Message(
         en="There is no option {name}. This store file may be of a newer program.",
         zh="没有选项 {name}。此文件可能来自更新的程序。",

@@ -155,6 +155,12 @@ ORDER_SENTENCES: Mapping[str, Message] = {
         en="A basket can be left online only for a member. Identify her first, or hold the basket.",
         zh="只有会员的购物单才能留到网上。请先识别会员，或挂单。",
     ),
+    "cart.shop-takes-none": Message(
+        en="This online shop takes no basket from a till, so it was not left there. It is still "
+        "open here. Put it on hold, and any till of the store can go on with it.",
+        zh="该网店无法接收收银台的购物单，因此没有留到网上。购物单仍在本机打开。"
+        "可以挂单，本店任一收银台都能继续。",
+    ),
     # ---- the inbox
     "inbox.gone": Message(
         en="This row is no longer in the inbox; it has been solved meanwhile. Nothing was changed.",
@@ -168,6 +174,43 @@ ORDER_SENTENCES: Mapping[str, Message] = {
         en="{text} in the shop belongs to another receipt already. Nothing was changed. Look up "
         "the number in the shop's administration once more.",
         zh="网店中的 {text} 已对应另一张小票。没有更改。请在网店后台再次核对编号。",
+    ),
+    "inbox.number-missing": Message(
+        en="No number was typed. Nothing was changed. Look up the number in the shop's "
+        "administration and type it, or press Esc.",
+        zh="没有输入编号。没有更改。请在网店后台查到编号后输入，或按 Esc。",
+    ),
+    "inbox.not-there": Message(
+        en="The shop has nothing with the number {text}. Nothing was changed. Look up the number "
+        "in the shop's administration once more, or press Send again.",
+        zh="网店中没有编号 {text}。没有更改。请在网店后台再次核对编号，或按“重新发送”。",
+    ),
+    "inbox.online-order": Message(
+        en="{text} is an order that somebody made online, not this receipt. Nothing was changed. "
+        "Look up the number once more, or press Send again.",
+        zh="{text} 是顾客在网上下的订单，不是这张小票。没有更改。请再次核对编号，或按“重新发送”。",
+    ),
+    "inbox.other-amount": Message(
+        en="{text} is {theirs_minor} in the shop, this receipt {ours_minor}. Nothing was changed. "
+        "Look up the number once more, or correct the order in the shop first.",
+        zh="网店中 {text} 的金额为 {theirs_minor}，本小票为 {ours_minor}。没有更改。"
+        "请再次核对编号，或先在网店中更正订单。",
+    ),
+    "inbox.first-sale-first": Message(
+        en="The receipt that {receipt} gives money back for is not in the shop yet. Nothing was "
+        "changed. Settle that receipt in this list first.",
+        zh="{receipt} 所退的原小票尚未进入网店。没有更改。请先在本列表中处理原小票。",
+    ),
+    "inbox.member-has-account": Message(
+        en="Member {number} has another account in the shop already, customer {text}. Nothing was "
+        "joined. Join both accounts in the shop, or leave the field empty: then it is nobody's.",
+        zh="会员 {number} 在网店已有另一账户（顾客 {text}）。没有关联。"
+        "请在网店中合并两个账户，或将此栏留空，则不属于任何会员。",
+    ),
+    "inbox.member-left": Message(
+        en="Member {number} has left the program. Nothing was joined. If she joins again, record "
+        "her yes on her card first.",
+        zh="会员 {number} 已退出会员计划。没有关联。如重新加入，请先在会员卡中登记同意。",
     ),
     "inbox.several-members": Message(
         en="More than one member fits “{text}”. Nothing was changed. Type a whole phone number or "

@@ -29,6 +29,28 @@ STORE_SENTENCES: Mapping[str, Message] = {
         en="There is no item {sku} in the catalogue. Nothing was changed; bring the item in first.",
         zh="商品目录中没有 {sku}，没有更改。请先录入该商品。",
     ),
+    # ---- a day for the bookkeeper
+    "export.no-shift": Message(
+        en="There was no shift on {day}. Nothing was written; choose a day on which a till was "
+        "open.",
+        zh="{day} 没有班次，没有写入文件。请选择收银台营业的日期。",
+    ),
+    "export.shift-open": Message(
+        en="Shift {shift} of that day is still open, so its figures may change. Nothing was "
+        "written; close the shift at the till, then export again.",
+        zh="当日班次 {shift} 尚未结束，数字仍可能变化，没有写入文件。请先在收银台结束班次再导出。",
+    ),
+    "export.not-balanced": Message(
+        en="The books of shift {shift} are not what its Z report says ({fields}). Nothing was "
+        "written. Do not change anything; run posapp verify and show it to your accountant.",
+        zh="班次 {shift} 的账目与其 Z 报表不一致（{fields}），没有写入文件。请勿更改；"
+        "请运行 posapp verify 并交会计查看。",
+    ),
+    "export.not-written": Message(
+        en="The folder {place} could not be written. The store's books are as they were; check the "
+        "disk and who may write there, then export again.",
+        zh="无法写入文件夹 {place}，门店账目没有变化。请检查磁盘和写入权限后重新导出。",
+    ),
     # ---- disk: the world below the file
     "disk.failed": Message(
         en="The disk could not be written. This sale is not stored and nothing was printed; the "

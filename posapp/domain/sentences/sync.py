@@ -22,6 +22,20 @@ SYNC_SENTENCES: Mapping[str, Message] = {
         zh="{text} 以 http 开头，途中任何人都能读到网店密钥。没有发送任何内容。请使用 https 地址；"
         "普通 http 只用于本机或实验环境的网店。",
     ),
+    "sync.own-ca-missing": Message(
+        en="There is no such file: {file}. Type the whole path of a file on this computer, or "
+        "leave the field empty.",
+        zh="找不到文件：{file}。请输入本机文件的完整路径，或留空。",
+    ),
+    "sync.own-ca-none": Message(
+        en="{file} holds no certificate. Ask whoever runs the shop for a file in PEM form.",
+        zh="{file} 中没有证书。请向网店管理员索取 PEM 格式的文件。",
+    ),
+    "sync.hook-secret-short": Message(
+        en="The secret for the shop's hints is too short: anybody could guess it. Take at least "
+        "{count} characters, here and in the shop.",
+        zh="网店通知的密钥太短，容易被猜中。请在此处和网店中使用至少 {count} 个字符。",
+    ),
     "sync.key-signs": Message(
         en="The key holds signs that no key has, perhaps a line break. Nothing was saved. Copy it "
         "again from the shop's administration.",
@@ -132,6 +146,18 @@ SYNC_SENTENCES: Mapping[str, Message] = {
         en="The member is not in the shop yet. This goes by itself right after her; there is "
         "nothing to do.",
         zh="该会员尚未到达网店，待其到达后将自动发送，无需操作。",
+    ),
+    "sync.waits-for-day": Message(
+        en="The coupon {coupon} counts from {day} on, and this shop knows no first day. It is made "
+        "there on that day; there is nothing to do.",
+        zh="优惠券 {coupon} 自 {day} 起有效，该网店不支持起始日期，将在当天自动创建，无需操作。",
+    ),
+    "sync.coupon-too-special": Message(
+        en="The coupons “{name}” take off in a way that the online shop does not know: it can take "
+        "a percentage or an amount off a whole order. They count in the store only. Take the "
+        "series off the list of those that count online, then give this up with the reason.",
+        zh="优惠券“{name}”的优惠方式网店无法实现：网店只能整单打折或减免金额。该券仅限门店使用。"
+        "请将该系列从网店可用的券中移除，然后注明原因放弃。",
     ),
     "sync.waits-for-step": Message(
         en="An earlier step of the same online order is still on its way. This goes by itself "

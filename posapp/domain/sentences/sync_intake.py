@@ -78,8 +78,7 @@ SYNC_INTAKE_SENTENCES: Mapping[str, Message] = {
     "sync.member-doubtful": Message(
         en="A customer of the shop may be member {number}, but it is not sure. "
         "Nothing was joined. Compare both, then press Say who this is.",
-        zh="网店的一位顾客可能是会员 {number}，但不能确定，没有合并。"
-        "请比较后按“同一人”或“新顾客”。",
+        zh="网店的一位顾客可能是会员 {number}，但不能确定，没有合并。请比较后按“指定会员”。",
     ),
     "sync.member-number-unknown": Message(
         en="A customer of the shop gives the member number {number}, which is nobody's here. "
@@ -164,6 +163,48 @@ SYNC_INTAKE_SENTENCES: Mapping[str, Message] = {
         "Give the order to the right customer in the shop.",
         zh="小票 {receipt} 在本店属于 {ours}，在网店属于 {theirs}（订单 {order}）。"
         "请在网店中改为正确的顾客。",
+    ),
+    "sync.check-refund-missing": Message(
+        en="The return {receipt} over {ours_minor} is not among the shop's refunds of order "
+        "{order}, though it was sent. It is sent again by itself; if it is missing tomorrow too, "
+        "book it in the shop.",
+        zh="退货单 {receipt}（{ours_minor}）已发送，但网店订单 {order} 中没有这笔退款。"
+        "会自动重新发送；如果明天仍缺失，请在网店中手工登记。",
+    ),
+    "sync.check-refund-double": Message(
+        en="The shop gave {theirs_minor} back on order {order} for the return {receipt}, which "
+        "was {ours_minor}: more than once. Look whether the customer has got it twice, and cancel "
+        "what is too much in the shop.",
+        zh="退货单 {receipt} 为 {ours_minor}，网店订单 {order} 却退了 {theirs_minor}，即重复退款。"
+        "请核对顾客是否收到两次，并在网店中取消多退的部分。",
+    ),
+    "sync.check-refund-amount": Message(
+        en="The return {receipt} is {ours_minor} here and {theirs_minor} among the shop's refunds "
+        "of order {order}. The till's books hold. Correct the refund in the shop, or press It is "
+        "settled if you know why.",
+        zh="退货单 {receipt} 在本店为 {ours_minor}，在网店订单 {order} 的退款为 {theirs_minor}。"
+        "以收银台账目为准。请在网店中更正退款；如已知原因，请按“已处理”。",
+    ),
+    "sync.check-refund-unknown": Message(
+        en="The shop gave {theirs_minor} back on order {order}, which was sold at this till, and "
+        "no return here knows of it. If the goods came back, take them back here too; else ask "
+        "who gave the money back in the shop.",
+        zh="网店对本收银台售出的订单 {order} 退了 {theirs_minor}，但本店没有对应的退货。"
+        "如果商品已退回，请在本店登记退货；否则请查明是谁在网店退的款。",
+    ),
+    "sync.check-journal": Message(
+        en="The books of receipt {receipt} are not what the signed journal says ({fields}); "
+        "somebody may have changed the store file. Do not change anything; run the check of the "
+        "books (posapp verify) and show it to your accountant.",
+        zh="小票 {receipt} 的账目与签名流水不一致（{fields}），门店文件可能被改动。请勿更改；"
+        "请运行账目核对（posapp verify）并交会计查看。",
+    ),
+    "sync.check-record": Message(
+        en="Record {record} of the journal is not as it was signed; somebody may have changed the "
+        "store file. Do not change anything; run the check of the books (posapp verify) and show "
+        "it to your accountant.",
+        zh="流水记录 {record} 与签名时不一致，门店文件可能被改动。请勿更改；"
+        "请运行账目核对（posapp verify）并交会计查看。",
     ),
     "sync.check-stock": Message(
         en="The shop counts {gap} of {sku} at this store, against what was sold here since "

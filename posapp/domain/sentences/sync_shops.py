@@ -77,6 +77,22 @@ SYNC_SHOP_SENTENCES: Mapping[str, Message] = {
         zh="在网店中 {email} 属于另一位会员。没有更改。请与两位会员核对邮箱，"
         "在本机更正后按“重新发送”。",
     ),
+    "sync.account-unproven": Message(
+        en="In the online shop somebody has an account with {email}, but the shop did not check "
+        "that the address is hers. Nothing was joined, so that no stranger sees a member's points. "
+        "Find the customer of the shop in this list, press Say who this is, and this goes by "
+        "itself.",
+        zh="网店中有人用 {email} 开户，但网店没有验证该邮箱属于本人。"
+        "为避免外人看到会员积分，没有关联。"
+        "请在本列表中找到该网店顾客并按“指定会员”，之后会自动发送。",
+    ),
+    "sync.emails-unproven": Message(
+        en="This shop does not check that an e-mail address belongs to whoever opens an account "
+        "with it. So only the loyalty number joins a customer to a member by itself; all others "
+        "wait in the inbox for a person's yes.",
+        zh="该网店不验证开户邮箱是否属于本人，因此只有会员号能自动关联会员；"
+        "其余顾客会在收件箱中等待人工确认。",
+    ),
     "sync.account-gone": Message(
         en="The account of member {number} was deleted in the online shop. It is not made again by "
         "itself. If she wants one, let her open it there; else give this up with a reason.",
@@ -97,7 +113,7 @@ SYNC_SHOP_SENTENCES: Mapping[str, Message] = {
     "sync.row-odd": Message(
         en="The online shop told something that cannot be understood ({field}). It was kept out; "
         "nothing here has changed. Correct it in the shop; it comes in again by itself.",
-        zh="网店传来的内容无法理解（{field}），已拦下，本机没有变化。请在网店中更正，之后会自动重新传入。",
+        zh="网店传来的内容无法理解（{field}），未导入，本机没有变化。请在网店中更正，之后会自动重新传入。",
     ),
     # ---- a Vendure shop
     "sync.shop-error": Message(
@@ -157,5 +173,34 @@ SYNC_SHOP_SENTENCES: Mapping[str, Message] = {
         en="The online shop counts in another currency than this store. Nothing can be sent. "
         "Change the currency in the shop, then test again.",
         zh="网店使用的货币与本店不同，无法发送。请在网店中更改货币，然后重新测试。",
+    ),
+    "sync.line-fields-open": Message(
+        en="Whoever orders in the online shop can name her own price: the fields of an order line "
+        "that only tills may write, such as posUnitPrice, are open to web customers. Have the "
+        "shop's developer set public: false for them, then test again.",
+        zh="网店顾客可以自己定价：订单行中只应由收银台填写的字段（如 posUnitPrice）对网店顾客开放。"
+        "请网店开发人员将这些字段设为 public: false，然后重新测试。",
+    ),
+    "sync.order-fields-open": Message(
+        en="Whoever orders in the online shop can pass her order off as a receipt of this store: "
+        "the fields of an order that only tills may write, such as posTxnId, take what web "
+        "customers write. Have the shop's developer refuse that in their validate, then test "
+        "again.",
+        zh="网店顾客可以把自己的订单冒充成本店小票：订单中只应由收银台填写的字段（如 posTxnId）"
+        "接受网店顾客的输入。请网店开发人员在这些字段的 validate 中拒绝，然后重新测试。",
+    ),
+    "sync.customer-fields-open": Message(
+        en="Whoever has an account in the online shop can write her own loyalty number, points or "
+        "tier there, and so be taken for another member. Have the shop's developer refuse that in "
+        "the validate of loyaltyNumber, pointsBalance and tier, then test again.",
+        zh="网店顾客可以自行填写会员号、积分或等级，从而冒充其他会员。请网店开发人员在 "
+        "loyaltyNumber、pointsBalance 和 tier 的 validate 中拒绝，然后重新测试。",
+    ),
+    "sync.web-fields-unseen": Message(
+        en="The till could not see what web customers may write, because the shop's door for them "
+        "(shop-api) is not at this address. Have the shop's developer make sure that no web "
+        "customer can write the till's fields.",
+        zh="该地址没有面向顾客的接口（shop-api），收银台无法检查网店顾客可以填写哪些内容。"
+        "请网店开发人员确认顾客无法填写收银台专用的字段。",
     ),
 }

@@ -35,6 +35,9 @@ OF_MEMBER = Prepared(
     .where(coupon.c.member_id.in_(bindparam("member_ids", expanding=True)))
     .order_by(coupon.c.position)
 )
+OF_SERIES = (
+    select(coupon).where(coupon.c.series_id == bindparam("of_series")).order_by(coupon.c.position)
+)
 SET_STATE = update(coupon).where(coupon.c.code == bindparam("of_code"))
 SET_STATE = SET_STATE.values(
     state=bindparam("new_state"),
@@ -123,6 +126,10 @@ class SqlCoupons:
         head = {"member_id": resolve(self._connection, member_id)}
         ids = EVERY_ID.first_column(self._connection, head)
         return tuple(map(_coupon, OF_MEMBER.rows(self._connection, {"member_ids": ids})))
+
+    def of_series(self, series_id: str) -> Sequence[Coupon]:
+        """The codes of a series, oldest first."""
+        return tuple(map(_coupon, self._connection.execute(OF_SERIES, {"of_series": series_id})))
 
     def set_state(self, code: CouponCode, state: CouponState, reason: str = "") -> None:
         """Move a code to another state; an empty reason keeps the old one."""

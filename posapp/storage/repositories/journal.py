@@ -51,9 +51,9 @@ class SqlJournal:
             },
         )
 
-    def records(self, till_number: int) -> Iterator[Record]:
-        """All records of a till, oldest first."""
-        after = -(2**63)
+    def records(self, till_number: int, after: int | None = None) -> Iterator[Record]:
+        """All records of a till, or those after a number, oldest first."""
+        after = -(2**63) if after is None else after
         while page := self._page(till_number, after):
             for row in page:
                 yield _record(row)

@@ -277,7 +277,7 @@ class SqlMembers(SqlMemberPapers):
         """
         self._forget_what_is_known()
         ids = self.ids_of(member_id)
-        forget_at_shop(self._connection, self._person(ids))
+        forget_at_shop(self._connection, self._person(ids), at)
         for one in ids:
             self._forget(one, exact_stamp(at))
         self._forget_what_is_known()

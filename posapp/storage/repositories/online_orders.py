@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import (
@@ -20,11 +21,18 @@ from posapp.domain.online_order import OrderState
 from posapp.kernel.clock import moment, stamp
 from posapp.kernel.ids import MemberId, SaleId
 from posapp.ports.sync import Delivery, OrderRow, OrderStep
-from posapp.storage.order_rows import order_of, search_words, values_of
+from posapp.storage.order_rows import (
+    Gone,
+    is_over,
+    order_of,
+    search_words,
+    values_of,
+    without_words,
+)
 from posapp.storage.prepared import Prepared, Row
 from posapp.storage.rows import Insert, put_statement
 from posapp.storage.tables.members import member
-from posapp.storage.tables.sync import delivery, online_order, order_step
+from posapp.storage.tables.sync import cleared_order, delivery, online_order, order_step
 
 MOST: BindParameter[int] = bindparam("most")
 ASKED: BindParameter[str] = bindparam("asked")
@@ -73,6 +81,7 @@ COUNT = Prepared(
     .select_from(online_order)
     .where(online_order.c.state.in_(bindparam("states", expanding=True)))
 )
+WHY_GONE = Prepared(select(cleared_order.c.why).where(cleared_order.c.order_id == ASKED))
 IS_ERASED = Prepared(
     select(literal_column("1")).where(
         member.c.id == ASKED, member.c.state == MemberState.ERASED.value
@@ -104,11 +113,16 @@ class SqlOnlineOrders:
         """Store an order as it is now; one of a member who was erased without her words.
 
         Rule: sync.erased-not-told-again
+        A late copy brings no words back: not of somebody who was erased, nor of an order that was
+        over so long that they were cleared. Only one that is to be prepared anew says for whom.
         """
         member_id = row.order.member_id
-        erased = member_id is not None and bool(
-            IS_ERASED.rows(self._connection, {"asked": member_id})
+        gone = WHY_GONE.first_column(self._connection, {"asked": row.id})
+        erased = Gone.ERASED.value in gone or (
+            member_id is not None and bool(IS_ERASED.rows(self._connection, {"asked": member_id}))
         )
+        if gone and is_over(row):
+            row = replace(row, order=without_words(row.order))
         PUT.run(self._connection, values_of(row, erased=erased))
 
     def get(self, order_id: str) -> OrderRow | None:

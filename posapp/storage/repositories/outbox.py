@@ -8,6 +8,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     bindparam,
+    delete,
     exists,
     func,
     insert,
@@ -34,6 +35,7 @@ from posapp.storage.tables.members import member
 from posapp.storage.tables.queues import outbox
 
 QUEUED, SENDING, LATER, PERSON = "queued", "sending", "later", "person"
+GIVEN_UP, UNTOLD = "given-up", "untold"
 NOT_ENDED = (QUEUED, SENDING, LATER, PERSON)
 
 # What a sale writes. The rest has its default until the message is sent.
@@ -102,6 +104,7 @@ ADD_MEMBERS = Prepared(
     )
 )
 BECOME = Prepared(update(outbox).where(outbox.c.id == ROW_ID), columns=BECAME)
+DROP = Prepared(delete(outbox).where(outbox.c.id == ROW_ID))
 ALL = select(outbox).order_by(outbox.c.position)
 GET = Prepared(select(outbox).where(outbox.c.id == ROW_ID))
 OF_SUBJECT = Prepared(
@@ -109,6 +112,13 @@ OF_SUBJECT = Prepared(
     .where(outbox.c.subject_id == SUBJECT, outbox.c.kind == KIND)
     .order_by(outbox.c.position)
 )
+STRETCH = Prepared(
+    select(outbox)
+    .where(outbox.c.state == bindparam("in_state"), outbox.c.position > bindparam("after"))
+    .order_by(outbox.c.position)
+    .limit(MOST)
+)
+POSITION = Prepared(select(outbox.c.position).where(outbox.c.id == ROW_ID))
 FIRST = Prepared(
     select(outbox)
     .where(outbox.c.state == bindparam("in_state"))
@@ -144,6 +154,16 @@ NEXT = (
         .limit(1)
     ),
 )
+# Written out, so that SQLite takes the index over those that wait for their moment.
+TIRED = Prepared(
+    select(
+        func.count().label("rows"),
+        func.coalesce(func.sum(func.abs(outbox.c.amount_minor)), 0).label("amount_minor"),
+        func.min(outbox.c.made_at).label("oldest_at"),
+    )
+    .select_from(outbox)
+    .where(outbox.c.state == literal_column("'later'"), outbox.c.attempts >= bindparam("often"))
+)
 WAITING = select(func.count()).select_from(outbox).where(outbox.c.state.in_(NOT_ENDED))
 COUNTS = (
     select(
@@ -153,8 +173,20 @@ COUNTS = (
         func.min(outbox.c.made_at).label("oldest_at"),
     )
     .where(outbox.c.state != literal_column("'done'"))
+    .where(outbox.c.state.in_((*NOT_ENDED, GIVEN_UP)))
     .group_by(outbox.c.state)
     .order_by(outbox.c.state)
+)
+_STAYS = (outbox.c.state != literal_column("'done'"), outbox.c.state == UNTOLD)
+STAY = select(
+    func.count().label("rows"),
+    func.coalesce(func.sum(func.abs(outbox.c.amount_minor)), 0).label("amount_minor"),
+    func.min(outbox.c.made_at).label("oldest_at"),
+).where(*_STAYS)
+UNTRIED = (
+    select(func.count())
+    .select_from(outbox)
+    .where(outbox.c.state == QUEUED, outbox.c.first_sent_at.is_(None))
 )
 
 
@@ -239,8 +271,35 @@ class SqlOutbox:
         found.sort(key=lambda row: int(row.position))
         return tuple(map(_row, found[:limit]))
 
+    def stretch(self, state: str, after: str, limit: int) -> Sequence[OutboxRow]:
+        """The next rows that stand so after this row, in the order they came; empty: the first."""
+        at = POSITION.value(self._connection, {"row_id": after}) if after else None
+        asked = {"in_state": state, "after": at or 0, "most": limit}
+        return tuple(map(_row, STRETCH.rows(self._connection, asked)))
+
+    def drop(self, row_ids: Sequence[str]) -> None:
+        """Remove rows that nobody will ever send: of a store that has no shop."""
+        for row_id in row_ids:
+            DROP.run(self._connection, {"row_id": row_id})
+
+    def untold(self) -> StateCount:
+        """What stays here because it is of before the day from which the shop is told."""
+        found = self._connection.execute(STAY).one()
+        oldest = moment_or_none(found.oldest_at)
+        return StateCount(UNTOLD, found.rows, found.amount_minor, oldest)
+
+    def untried_before(self, kinds: Sequence[str], at: datetime) -> int:
+        """How many rows of these kinds that are older stand queued."""
+        older = UNTRIED.where(outbox.c.kind.in_(kinds), outbox.c.made_at < stamp(at))
+        return one_number(self._connection, older)
+
+    def tired(self, attempts: int) -> StateCount:
+        """What is tried again later although it was tried so often."""
+        (row,) = TIRED.rows(self._connection, {"often": attempts})
+        return StateCount(LATER, row.rows, row.amount_minor, moment_or_none(row.oldest_at))
+
     def counts(self) -> Sequence[StateCount]:
-        """The states that have rows."""
+        """The states that have rows and that somebody waits for."""
         return tuple(
             StateCount(row.state, row.rows, row.amount_minor, moment_or_none(row.oldest_at))
             for row in self._connection.execute(COUNTS)

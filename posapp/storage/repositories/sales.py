@@ -76,6 +76,7 @@ RETURNED = (
     .group_by(sale_line.c.return_line_number)
 )
 REFUNDS = select(sale_line.c.sale_id).where(sale_line.c.return_sale_id == bindparam("sale_id"))
+REFUND_IDS = Prepared(REFUNDS.distinct().order_by(sale_line.c.sale_id))
 LOYALTY_STRAYS = {
     # The totals of the offers' uses are kept beside them; they must be their sums.
     "offer_total without its offer_use": text(
@@ -151,6 +152,11 @@ class SqlSales:
         rows = self._connection.execute(RETURNED, {"sale_id": sale_id}).all()
         cash = self._connection.execute(CASH_BACK, {"sale_id": sale_id}).scalar_one()
         return Returned({row[0]: row[1] for row in rows}, sum(row[2] for row in rows), cash)
+
+    def refunds_of(self, sale_id: SaleId) -> Sequence[SaleId]:
+        """The receipts that took goods of a sale back."""
+        found = REFUND_IDS.first_column(self._connection, {"sale_id": sale_id})
+        return tuple(map(SaleId, found))
 
     def next_sequence(self, till_number: int) -> int:
         """Draw the next receipt number of a till, inside this transaction."""

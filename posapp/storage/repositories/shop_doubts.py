@@ -19,6 +19,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posapp.kernel.clock import moment, stamp
 from posapp.ports.sync import Difference, Quarantined
+from posapp.storage.order_rows import digest_of
 from posapp.storage.prepared import Prepared, Row, Values
 from posapp.storage.rows import blanks_of, blanks_text, cut_or_none, moment_or_none
 from posapp.storage.tables.sync import difference, quarantine
@@ -54,6 +55,12 @@ KEEP_OUT = Prepared(
     ),
     columns=[name for name in quarantine.columns.keys() if name != "position"],  # noqa: SIM118 - columns, not names
 )
+BODY = Prepared(
+    select(quarantine.c.body).where(
+        quarantine.c.stream == bindparam("of_stream"),
+        quarantine.c.remote_id == bindparam("of_remote"),
+    )
+)
 END_ROW = Prepared(
     update(quarantine)
     .where(
@@ -83,6 +90,17 @@ OUT_ONE = Prepared(
         quarantine.c.stream == bindparam("of_stream"),
         quarantine.c.remote_id == bindparam("of_remote"),
     )
+)
+WITH_CODE = Prepared(
+    select(quarantine)
+    .where(
+        STILL_OUT,
+        quarantine.c.stream == bindparam("of_stream"),
+        quarantine.c.remote_id > bindparam("after"),
+        quarantine.c.code == bindparam("of_code"),
+    )
+    .order_by(quarantine.c.remote_id)
+    .limit(MOST)
 )
 COUNT_OUT = Prepared(select(func.count()).select_from(quarantine).where(STILL_OUT))
 
@@ -117,7 +135,18 @@ END_ONE = Prepared(
     .where(difference.c.id == bindparam("of_id"), STILL_OPEN)
     .values(ended_at=bindparam("end_at"), ended_by=bindparam("end_by"))
 )
-OPEN_IDS = Prepared(select(difference.c.id).where(STILL_OPEN))
+LAST_SIGN = "\U0010ffff"
+OPEN_IDS = Prepared(
+    select(difference.c.id)
+    .where(STILL_OPEN, difference.c.id > bindparam("after"), difference.c.id < bindparam("end"))
+    .order_by(difference.c.id)
+    .limit(MOST)
+)
+ABOUT = Prepared(
+    select(difference)
+    .where(STILL_OPEN, difference.c.subject_id == bindparam("of_subject"))
+    .order_by(difference.c.position)
+)
 OPEN = Prepared(
     select(difference)
     .where(STILL_OPEN)
@@ -137,15 +166,20 @@ class SqlQuarantine:
         """Keep a row; the same stream and remote id again counts up and takes the newest words.
 
         Rule: sync.quarantine-once
-        What was given up stays so while the very same row comes again.
+        What was given up stays so while the very same row comes again. Words that were cleared do
+        not come back with the same row: it is known by its digest.
         """
+        kept = BODY.first_column(
+            self._connection, {"of_stream": row.stream, "of_remote": row.remote_id}
+        )
+        body = row.body if digest_of(row.body) not in kept else kept[0]
         values = {
             "id": row.id,
             "stream": row.stream,
             "remote_id": row.remote_id,
             "code": row.code,
             "blanks": blanks_text(row.blanks),
-            "body": row.body,
+            "body": body,
             "first_at": stamp(row.first_at),
             "last_at": stamp(row.last_at),
             "times": row.times,
@@ -170,6 +204,11 @@ class SqlQuarantine:
     def ids(self, stream: str) -> Sequence[str]:
         """The shop's ids of all rows of a stream that are still out, without the rows."""
         return tuple(row.remote_id for row in OUT_IDS.rows(self._connection, {"of_stream": stream}))
+
+    def with_code(self, stream: str, code: str, after: str, limit: int) -> Sequence[Quarantined]:
+        """Rows of a stream that are out for this reason, by their ids, after this one."""
+        asked = {"of_stream": stream, "of_code": code, "after": after, "most": limit}
+        return tuple(map(_kept_out, WITH_CODE.rows(self._connection, asked)))
 
     def open(self, limit: int = 500) -> Sequence[Quarantined]:
         """Rows still out, newest first."""
@@ -202,22 +241,22 @@ class SqlDifferences:
         self._connection = connection
 
     def add(self, difference: Difference) -> None:
-        """One more, noticed while sending; the same id again takes the newer words."""
-        FIND.run(self._connection, _values(difference))
+        """One more; the same id again takes the newer words.
 
-    def replace_open(self, found: Sequence[Difference], at: datetime) -> None:
-        """What a check at `at` found takes the place of what stood open; what is gone has ended.
-
-        Rule: sync.differences-now
-        What is still there keeps when it was first found. What a person ended stays ended while it
+        Rule: sync.differences-settled
+        What is still open keeps when it was first found. What a person ended stays ended while it
         is told in the same words.
         """
-        standing = {one.id for one in found}
-        for there in OPEN_IDS.first_column(self._connection, {}):
-            if there not in standing:
-                self.end(there, at, "")
-        for one in found:
-            self.add(one)
+        FIND.run(self._connection, _values(difference))
+
+    def about(self, subject_id: str) -> Sequence[Difference]:
+        """What stands open about one thing."""
+        return tuple(map(_difference, ABOUT.rows(self._connection, {"of_subject": subject_id})))
+
+    def ids(self, begins: str, after: str, limit: int) -> Sequence[str]:
+        """The ids of what stands open that begin so, in their order, page by page."""
+        asked = {"after": max(after, begins), "end": begins + LAST_SIGN, "most": limit}
+        return tuple(OPEN_IDS.first_column(self._connection, asked))
 
     def end(self, difference_id: str, at: datetime, by: str) -> None:
         """A person says it is settled."""

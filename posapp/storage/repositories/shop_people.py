@@ -8,6 +8,7 @@ looked through for her words. A row kept out that names a namesake goes too: the
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -26,11 +27,15 @@ from sqlalchemy import (
 )
 
 from loyalty.rules.member import IdentifierKind, Member
+from posapp.kernel.clock import stamp
 from posapp.kernel.ids import MemberId
-from posapp.storage.order_rows import PERSONAL_COLUMNS
+from posapp.storage.order_rows import PERSONAL_COLUMNS, Gone, digest_of
+from posapp.storage.prepared import Prepared
+from posapp.storage.rows import put_statement
 from posapp.storage.tables.queues import outbox
 from posapp.storage.tables.sales import sale
 from posapp.storage.tables.sync import (
+    cleared_order,
     delivery,
     difference,
     member_event,
@@ -39,7 +44,7 @@ from posapp.storage.tables.sync import (
     shop_link,
 )
 
-MEMBER, MEMBERS = "member", "members"
+MEMBER, MEMBERS, ORDERS_IN = "member", "members", "orders"
 AT_ONCE = 500
 Found = dict[str, object]
 PHONE_TAIL = 8
@@ -66,6 +71,12 @@ NOBODYS_DELIVERIES = select(delivery).where(
     delivery.c.member_id.is_(None), delivery.c.sale_id.not_in(HER_SALES)
 )
 KEPT_OUT = select(quarantine)
+MARK = Prepared(put_statement(cleared_order, "order_id"), columns=cleared_order.columns.keys())
+DIGEST = Prepared(
+    update(quarantine)
+    .where(quarantine.c.position == bindparam("at_position"))
+    .values(body=bindparam("digest"))
+)
 
 
 def _about(subject: Column[str]) -> ColumnElement[bool]:
@@ -156,19 +167,38 @@ def shop_rows(
     return {name: rows for name, rows in found.items() if rows}
 
 
-def forget_at_shop(connection: Connection, person: Person) -> None:
+def forget_at_shop(connection: Connection, person: Person, at: datetime) -> None:
     """Take every word of hers out of what came from the shop.
 
     Rule: privacy.erase-of-shop
     What the shop calls her stays, to tell it to forget her too; her orders stay as the books of
-    what was handed over, under an id of nobody.
+    what was handed over, under an id of nobody. An order of hers that was kept out is known by its
+    digest from now on: the shop tells it again, and its words do not come back.
     """
+    now = stamp(at)
     for table, rows in _found(connection, person):
+        if table is online_order:
+            for row in rows:
+                mark = {"order_id": row["id"], "why": Gone.ERASED.value, "at": now}
+                MARK.run(connection, mark)
         key = table.c["local_id"] if table is shop_link else next(iter(table.primary_key.columns))
-        keys = [row[key.name] for row in rows]
+        keys = [
+            row[key.name]
+            for row in rows
+            if table is not quarantine or not _is_known_by_digest(connection, person, row)
+        ]
         change = update(table).values(EMPTIED[table]) if table in EMPTIED else delete(table)
         for start in range(0, len(keys), AT_ONCE):
             connection.execute(change.where(key.in_(keys[start : start + AT_ONCE])))
+
+
+def _is_known_by_digest(connection: Connection, person: Person, row: Found) -> bool:
+    """Whether an order kept out is still seen in the inbox, without a word of hers in it."""
+    if row["stream"] != ORDERS_IN or person.is_in(str(row["blanks"])):
+        return False
+    digest = {"at_position": row["position"], "digest": digest_of(str(row["body"]))}
+    DIGEST.run(connection, digest)
+    return True
 
 
 EMPTIED: Mapping[Table, Mapping[str, str]] = {

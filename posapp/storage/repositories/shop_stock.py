@@ -1,18 +1,19 @@
 """What the shop has, and what members did there, as rows."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
-from sqlalchemy import BindParameter, Connection, bindparam, func, select
+from sqlalchemy import BindParameter, Connection, bindparam, case, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posapp.kernel.clock import moment, stamp
 from posapp.kernel.ids import MemberId, ProductId
-from posapp.ports.sync import MemberEvent, ShopLevel
+from posapp.ports.sync import MemberEvent, Miss, ShopLevel
 from posapp.storage.prepared import Prepared, Row
 from posapp.storage.rows import put_statement
 from posapp.storage.tables.sync import dropped_events, member_event, shop_level
 
-MISS = "search-miss"
+MISS, TILL = "search-miss", "till"
 MOST: BindParameter[int] = bindparam("most")
 PUT_LEVEL = put_statement(shop_level, "location", "product_id")
 OF_PRODUCT = Prepared(
@@ -38,11 +39,17 @@ OF_MEMBER = (
 )
 EVENTS = Prepared(OF_MEMBER)
 EVENTS_OF_KIND = Prepared(OF_MEMBER.where(member_event.c.kind == bindparam("of_kind")))
+AT_TILL = func.sum(case((member_event.c.channel == TILL, 1), else_=0))
 MISSES = Prepared(
-    select(member_event.c.about, func.count().label("times"))
-    .where(member_event.c.kind == MISS)
+    select(
+        member_event.c.about,
+        func.count().label("times"),
+        AT_TILL.label("at_till"),
+        func.max(member_event.c.at).label("last_at"),
+    )
+    .where(member_event.c.kind == MISS, member_event.c.at >= bindparam("since"))
     .group_by(member_event.c.about)
-    .order_by(func.count().desc(), member_event.c.about)
+    .order_by(func.count().desc(), func.max(member_event.c.at).desc(), member_event.c.about)
     .limit(MOST)
 )
 _DROPPED = upsert(dropped_events)
@@ -128,10 +135,13 @@ class SqlMemberEvents:
             rows = EVENTS.rows(self._connection, asked)
         return tuple(map(_event, rows))
 
-    def misses(self, limit: int) -> Sequence[tuple[str, int]]:
-        """What was searched in vain, most often first."""
-        rows = MISSES.rows(self._connection, {"most": limit})
-        return tuple((str(row.about), int(row.times)) for row in rows)
+    def misses(self, since: datetime, limit: int) -> Sequence[Miss]:
+        """What was searched in vain since a moment, most often first, then newest first."""
+        rows = MISSES.rows(self._connection, {"since": stamp(since), "most": limit})
+        return tuple(
+            Miss(row.about, row.at_till, row.times - row.at_till, moment(row.last_at))
+            for row in rows
+        )
 
     def dropped_count(self) -> int:
         """How many were not kept."""

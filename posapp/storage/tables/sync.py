@@ -144,6 +144,15 @@ order_step = strict_table(
     Index("ix_order_step_at", "at"),
 )
 
+# Orders that hold no words of their buyer any more: no late copy of the shop brings them back.
+cleared_order = strict_rows(
+    "cleared_order",
+    text("order_id", primary_key=True),
+    text("why"),
+    text("at"),
+    holds("why", "why IN ('ended', 'erased')"),
+)
+
 # To whom and where the shop sends what was ordered at the till. A person's, erased with her.
 delivery = strict_rows(
     "delivery",
@@ -209,6 +218,28 @@ member_event = strict_table(
 dropped_events = strict_rows(
     "dropped_events",
     text("day", primary_key=True),
+    integer("count"),
+)
+
+# What the shop's customers say of a product; who they are is never kept. `subject` is the shop's id
+# of the product, for one with variations that of their parent. No stars: words alone.
+product_review = strict_rows(
+    "product_review",
+    text("remote_id", primary_key=True),
+    text("subject"),
+    integer("stars"),
+    text("body"),
+    text("at"),
+    holds("stars", "stars BETWEEN 0 AND 5"),
+    Index("ix_product_review_subject", "subject", "at"),
+)
+
+# How often goods were suggested on a day for a reason, and what came of it; about nobody.
+suggestion_count = strict_rows(
+    "suggestion_count",
+    text("day", primary_key=True),
+    text("reason", primary_key=True),
+    text("act", primary_key=True),
     integer("count"),
 )
 

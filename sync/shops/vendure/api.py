@@ -18,6 +18,8 @@ WORDS_MOST = 200
 GRAPHQL_REFUSES = 400
 """The HTTP status of a document that names fields this shop does not have."""
 UNKNOWN_FIELD = ("Cannot query field", "is not defined by type", "Unknown type", "Unknown argument")
+EXTRA_FIELDS = ("unwanted",)
+"""Fields that a shop may be without: an older one goes on without them."""
 BUSY_WAIT_S = 2
 
 
@@ -92,6 +94,8 @@ class Api:
         self._clock = clock
         self.ahead_s = 0
         """How far the shop's clock was ahead of ours in its last answer."""
+        self.lacks: frozenset[str] = frozenset()
+        """The extra fields that this shop does not have, as far as it has said so."""
 
     def ask(self, document: str, /, **variables: object) -> Row:
         """The `data` of the answer.
@@ -99,6 +103,18 @@ class Api:
         Raises ShopSaysNo where the shop answered with errors that the caller may understand;
         all else as TryLater or AskPerson.
         """
+        try:
+            return self._asked(document, variables)
+        except AskPerson as error:
+            lacking = {name for name in EXTRA_FIELDS if f'"{name}"' in _words_of(error)}
+            if lacking <= self.lacks:
+                raise
+            self.lacks |= lacking
+            return self._asked(document, variables)
+
+    def _asked(self, document: str, variables: Mapping[str, object]) -> Row:
+        for name in self.lacks:
+            document = document.replace(f" {name}", "")
         body = {"query": document, "variables": variables}
         response = self._transport.send(Request("POST", PATH, body=body))
         self._look_at_clock(response)
@@ -131,6 +147,12 @@ class Api:
         if response.status >= GRAPHQL_REFUSES:
             raise TryLater("sync.server-error", status=response.status)
         return answer.row("data")
+
+
+def _words_of(error: AskPerson) -> str:
+    """What the shop said where it does not know a field; nothing else is looked into."""
+    prepared = error.code != "sync.shop-not-prepared"
+    return "" if prepared else str(error.blanks.get("words", ""))
 
 
 def _sorted_errors(status: int, errors: tuple[Row, ...]) -> Exception:

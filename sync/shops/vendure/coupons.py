@@ -7,6 +7,7 @@ FIELDS = """id updatedAt couponCode startsAt endsAt usageLimit perCustomerUsageL
   conditions{code} actions{code args{name value}}"""
 PERCENT = "order_percentage_discount"
 AMOUNT = "order_fixed_discount"
+LEAST = "minimum_order_amount"
 
 
 def read_coupon(row: Row) -> InCoupon:

@@ -18,7 +18,11 @@ WALK_IN = {"firstName": "Walk-in", "lastName": "Customer", "emailAddress": WALK_
 LINES_AT_ONCE = 40
 """A line costs the server about 30 ms: so many stay well below a time-out."""
 TOO_FEW = "INSUFFICIENT_STOCK_ERROR"
+NOT_REFUSED = frozenset({"", "COUPON_CODE_INVALID_ERROR"})
+"""A code that the shop does not know is the store's own affair."""
 NOTE_MOST = 4000
+STORE_FILE = "store file"
+"""What stands before its id in a note: so another store's check knows whose receipt it is."""
 
 ORDER = (
     "id code state totalWithTax couponCodes "
@@ -131,7 +135,9 @@ class DraftWriter:
         answer = self._api.run(steps)
         short += _short(answer, inputs)
         refused = [
-            code for at, code in enumerate(draft.sale.coupon_codes) if refusal(answer.row(f"c{at}"))
+            code
+            for at, code in enumerate(draft.sale.coupon_codes)
+            if refusal(answer.row(f"c{at}")) not in NOT_REFUSED
         ]
         if refused:
             draft.detail["coupons_refused"] = refused
@@ -165,6 +171,7 @@ class DraftWriter:
         call = "setDraftOrderShippingAddress(orderId:$o,input:$ad)"
         steps.let("ad", "CreateAddressInput!", address)
         steps.add("ad", call, "id")
+        sends = sends and not draft.sale.collect_at
         way = self._ways.for_sending(order_id) if sends else self._ways.for_counter(order_id)
         call = "setDraftOrderShippingMethod(orderId:$o,shippingMethodId:$sm)"
         steps.let("sm", "ID!", way)
@@ -227,7 +234,12 @@ def note_of(sale: OutSale) -> str:
         f"{one.kind} {one.minor}{f' ({one.reference})' if one.reference else ''}"
         for one in sale.tenders
     )
-    parts = [f"Receipt {sale.receipt_number}, till {sale.till_number}", f"paid: {paid}"]
+    parts = [f"Receipt {sale.receipt_number}, till {sale.till_number}"]
+    if sale.store_file:
+        parts.append(f"{STORE_FILE} {sale.store_file}")
+    parts.append(f"paid: {paid}")
+    if sale.collect_at:
+        parts.append(f"collected at {sale.collect_at}")
     if sale.rounding_minor:
         parts.append(f"rounded by {sale.rounding_minor}")
     if sale.coupon_codes:
@@ -235,3 +247,13 @@ def note_of(sale: OutSale) -> str:
     if sale.clock_doubt:
         parts.append("the till's clock was in doubt")
     return "; ".join(parts)[:NOTE_MOST]
+
+
+def store_file_of(note: str) -> str:
+    """Which store file a note says that its receipt is from; empty where it does not say.
+
+    >>> store_file_of("Receipt 1-000007, till 1; store file 4f2a; paid: cash 799")
+    '4f2a'
+    """
+    parts = (part.partition(f"{STORE_FILE} ") for part in note.split("; "))
+    return next((rest for before, found, rest in parts if found and not before), "")

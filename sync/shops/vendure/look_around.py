@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator
 
+from posapp.domain.online_order import OrderState
 from sync.protocol import AskPerson, Stream
-from sync.shop import ShopMap, ShopReport
+from sync.shop import ShopMap, ShopPayment, ShopReport, ShopStatus
 from sync.shops.vendure.api import Api
 from sync.shops.vendure.counter import PAYMENT_METHOD
+from sync.shops.vendure.orders import PLAIN_STATES, UNFINISHED
 from sync.shops.vendure.reading import Row
+from sync.shops.vendure.web_fields import WebFields
 
 LOOK = """{activeChannel{code defaultCurrencyCode pricesIncludeTax}
   stockLocations(options:{take:200}){items{name}}
   taxCategories(options:{take:200}){items{name}}
   shippingMethods(options:{take:200}){items{code}}
-  paymentMethods(options:{take:200}){items{code enabled}}
+  paymentMethods(options:{take:200}){items{code name enabled}}
+  globalSettings{serverConfig{orderProcess{name}}}
   productVariants(options:{take:1}){totalItems}
   customers(options:{take:1}){totalItems}
   orders(options:{take:1}){totalItems}
@@ -24,6 +28,8 @@ FIELDS = """{orders(options:{take:1}){items{
   customers(options:{take:1}){items{
     customFields{birthday loyaltyNumber pointsBalance tier wishes mailConsent}}}
   productVariants(options:{take:1}){items{customFields{barcode}}}}"""
+PASSED_THROUGH = frozenset({"Created", "Modifying", "ArrangingAdditionalPayment"})
+"""Where no order stays: Vendure's own states between two others."""
 COUNTS = {
     Stream.PRODUCTS: "productVariants",
     Stream.STOCK: "productVariants",
@@ -33,7 +39,7 @@ COUNTS = {
 }
 
 
-def look_around(api: Api, shop_map: ShopMap) -> ShopReport:
+def look_around(api: Api, shop_map: ShopMap, web_fields: WebFields) -> ShopReport:
     """What the shop is, and what has to be done there before tills can use it."""
     found = api.ask(LOOK)
     channel = found.row("activeChannel")
@@ -49,8 +55,23 @@ def look_around(api: Api, shop_map: ShopMap) -> ShopReport:
         tax_classes=tuple(one.text("name") for one in found.row("taxCategories").rows("items")),
         shipping_methods=methods,
         counts={stream: found.row(name).whole("totalItems") for stream, name in COUNTS.items()},
-        warnings=tuple(_warnings(api, found, shop_map)),
+        warnings=(*_warnings(api, found, shop_map), *web_fields.warnings()),
+        statuses=tuple(_statuses(found)),
+        payments=tuple(
+            ShopPayment(one.text("code"), one.text("name"))
+            for one in found.row("paymentMethods").rows("items")
+            if one.flag("enabled")
+        ),
     )
+
+
+def _statuses(found: Row) -> Iterator[ShopStatus]:
+    """What orders can be, with what the shop's developer added; drafts and carts are none yet."""
+    for one in found.row("globalSettings").row("serverConfig").rows("orderProcess"):
+        word = one.text("name")
+        if word not in UNFINISHED | PASSED_THROUGH:
+            means = PLAIN_STATES.get(word, OrderState.OTHER)
+            yield ShopStatus(word, word, means)
 
 
 def _warnings(api: Api, found: Row, shop_map: ShopMap) -> Iterator[str]:

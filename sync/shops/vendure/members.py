@@ -1,7 +1,7 @@
 """Members as customers: made, changed, found by number, e-mail and phone, adopted if there."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sync.protocol import AskPerson
@@ -10,8 +10,8 @@ from sync.shops.vendure.api import SAYS, Api, ShopSaysNo, Steps, later, refusal,
 from sync.shops.vendure.names import address_of, full_name, stand_in_email, two_parts
 from sync.shops.vendure.reading import Row, Unreadable
 
-FIELDS = """id updatedAt firstName lastName emailAddress phoneNumber
-  customFields{loyaltyNumber pointsBalance tier birthday wishes mailConsent}"""
+FIELDS = """id updatedAt firstName lastName emailAddress phoneNumber user{verified}
+  customFields{loyaltyNumber pointsBalance tier birthday wishes mailConsent unwanted}"""
 FIND = (
     "query($f:CustomerFilterParameter!){customers(options:{take:100,filter:$f}){"
     f"items{{{FIELDS}}}}}}}"
@@ -26,8 +26,21 @@ PHONE_TAIL = 6
 class Members:
     """Sends and finds members."""
 
-    def __init__(self, api: Api) -> None:
+    def __init__(self, api: Api, *, proves_emails: bool) -> None:
         self._api = api
+        self._proves_emails = proves_emails
+
+    def read(self, row: Row) -> InMember:
+        """A customer as this shop takes her."""
+        return read_member(row, proves_emails=self._proves_emails)
+
+    def _known(self, told: Mapping[str, object]) -> Mapping[str, object]:
+        """What is told, without the fields that this shop does not have."""
+        fields = told["customFields"]
+        if not isinstance(fields, dict) or not self._api.lacks:
+            return told
+        kept = {name: value for name, value in fields.items() if name not in self._api.lacks}
+        return {**told, "customFields": kept}
 
     # ---- finding
 
@@ -58,7 +71,7 @@ class Members:
         found = []
         for row in rows:
             try:
-                found.append(read_member(row))
+                found.append(self.read(row))
             except Unreadable:
                 continue  # a row that nobody can read is nobody's account
         return found
@@ -96,17 +109,21 @@ class Members:
 
         Rule: sync.vendure-adopt
         An account that carries another card's number is somebody else's, whatever else is the same.
+        A phone counts with her name, in an account whose e-mail is proven: anybody can type it. An
+        unproven e-mail is enough only where nobody gets in before she has proven it.
         """
         if member.remote_id:
             row = self._api.ask(READ, id=member.remote_id).maybe_row("customer")
             if row is not None:
-                return read_member(row)
+                return self.read(row)
         person = member.person
         found = self.find(number=member.number, email=person.email, phone=person.phone)
         by_number = [one for one in found if member.number and one.number == member.number]
         free = [one for one in found if one.number in {"", member.number}]
         by_email = [one for one in free if _same_email(one, person.email)]
-        by_phone = [one for one in free if digits(one.person.phone) == digits(person.phone)]
+        by_phone = [one for one in free if one.email_proven and _same_phone_and_name(one, person)]
+        if by_email and not (by_number or self._proves_emails):
+            raise AskPerson("sync.account-unproven", email=person.email)
         for group in (by_number, by_email):
             if group:
                 return group[0]
@@ -114,7 +131,7 @@ class Members:
 
     def _create(self, member: OutMember) -> str | None:
         """A new account, or nothing where her e-mail is taken."""
-        steps = Steps(x=("CreateCustomerInput!", _input(member, None)))
+        steps = Steps(x=("CreateCustomerInput!", self._known(_input(member, None))))
         steps.add("one", "createCustomer(input:$x)", CHANGED)
         made = self._api.run(steps).row("one")
         if refusal(made) == EMAIL_TAKEN:
@@ -124,7 +141,7 @@ class Members:
         return made.id()
 
     def _change(self, member: OutMember, there: InMember) -> Sent:
-        change = {"id": there.remote_id, **_input(member, there)}
+        change = {"id": there.remote_id, **self._known(_input(member, there))}
         steps = Steps(x=("UpdateCustomerInput!", change))
         steps.add("one", "updateCustomer(input:$x)", CHANGED)
         try:
@@ -148,7 +165,7 @@ class Members:
             return Sent("", {}, was_there=True)
         steps = Steps(id=("ID!", there.remote_id))
         if there.person.email:
-            bare = {"id": there.remote_id, "customFields": NOTHING_KEPT}
+            bare = self._known({"id": there.remote_id, "customFields": NOTHING_KEPT})
             steps = Steps(x=("UpdateCustomerInput!", bare))
             steps.add("one", "updateCustomer(input:$x)", CHANGED)
         else:
@@ -166,6 +183,7 @@ NOTHING_KEPT: dict[str, object] = {
     "tier": None,
     "birthday": None,
     "wishes": None,
+    "unwanted": None,
     "mailConsent": None,
 }
 
@@ -174,6 +192,11 @@ def digits(phone: str) -> str:
     """A phone number without what people write between its digits; 00 is +."""
     plain = "".join(sign for sign in phone if sign.isdigit() and sign.isascii())
     return plain.removeprefix("00")
+
+
+def _same_phone_and_name(one: InMember, person: Person) -> bool:
+    names = (one.person.name.casefold(), person.name.casefold())
+    return digits(one.person.phone) == digits(person.phone) and names[0] == names[1] != ""
 
 
 def _same_email(one: InMember, email: str) -> bool:
@@ -191,6 +214,7 @@ def _input(member: OutMember, there: InMember | None) -> dict[str, object]:
         "tier": member.tier or None,
         "birthday": person.birthday.isoformat() if person.birthday else None,
         "wishes": json.dumps(list(member.wishes)) if member.wishes else None,
+        "unwanted": json.dumps(list(member.unwanted)) if member.unwanted else None,
         "mailConsent": member.mail_consent,
     }
     told: dict[str, object] = {
@@ -204,10 +228,15 @@ def _input(member: OutMember, there: InMember | None) -> dict[str, object]:
     return told
 
 
-def read_member(row: Row) -> InMember:
-    """A customer; raises Unreadable where a field is not what Vendure promises."""
+def read_member(row: Row, *, proves_emails: bool) -> InMember:
+    """A customer; raises Unreadable where a field is not what Vendure promises.
+
+    Rule: sync.vendure-verified
+    A shop that asks nobody to confirm her e-mail calls every account verified; who ordered as a
+    guest has no account, and typed whatever she liked.
+    """
     fields = row.row("customFields")
-    email = address_of(row.text("emailAddress"))
+    email, user = address_of(row.text("emailAddress")), row.maybe_row("user")
     born = fields.words("birthday")
     try:
         birthday = date.fromisoformat(born) if born else None
@@ -218,20 +247,33 @@ def read_member(row: Row) -> InMember:
         person=Person(full_name(row), email, row.words("phoneNumber"), birthday),
         changed_at=row.moment("updatedAt"),
         number=fields.words("loyaltyNumber"),
-        wishes=_wishes(fields.words("wishes")),
+        wishes=_goods(fields, "wishes"),
+        unwanted=_goods(fields, "unwanted"),
         points=fields.maybe_whole("pointsBalance"),
         tier=fields.words("tier"),
         mail_consent=fields.maybe_flag("mailConsent"),
+        email_proven=proves_emails and user is not None and user.flag("verified"),
     )
 
 
-def _wishes(text: str) -> tuple[str, ...]:
+def waits_for_proof(row: Row) -> bool:
+    """Whether somebody opened an account and has not confirmed its e-mail yet; ours are known."""
+    try:
+        user, fields = row.maybe_row("user"), row.row("customFields")
+        return user is not None and not user.flag("verified") and not fields.words("loyaltyNumber")
+    except Unreadable:
+        return False  # it is kept out as a bad row, with its reason
+
+
+def _goods(fields: Row, name: str) -> tuple[str, ...]:
+    """A list of SKUs; a shop without the field has none."""
+    text = fields.words(name) if name in fields else ""
     if not text:
         return ()
     try:
-        wishes = json.loads(text)
+        goods = json.loads(text)
     except ValueError as error:
-        raise Unreadable("customFields.wishes") from error
-    if not isinstance(wishes, list) or not all(isinstance(one, str) for one in wishes):
-        raise Unreadable("customFields.wishes")
-    return tuple(wishes)
+        raise Unreadable(f"customFields.{name}") from error
+    if not isinstance(goods, list) or not all(isinstance(one, str) for one in goods):
+        raise Unreadable(f"customFields.{name}")
+    return tuple(goods)

@@ -3,11 +3,17 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from posapp.domain.online_order import OnlineLine, OnlineOrder, OnlinePayment, OrderState
+from posapp.domain.online_order import (
+    OnlineLine,
+    OnlineOrder,
+    OnlinePayment,
+    OnlineRefund,
+    OrderState,
+)
 from posapp.kernel.money import Currency, half_up
 from sync.plain_text import plain_text
 from sync.shop import ShopMap
-from sync.shops.vendure.draft import STORE_CHANNEL, WALK_IN_EMAIL
+from sync.shops.vendure.draft import STORE_CHANNEL, WALK_IN_EMAIL, store_file_of
 from sync.shops.vendure.names import address_of, full_name
 from sync.shops.vendure.reading import Row, Unreadable
 
@@ -19,14 +25,16 @@ UNFINISHED = frozenset({"Draft", "AddingItems", "ArrangingPayment"})
 FIELDS = """id code state active updatedAt createdAt orderPlacedAt currencyCode
   totalWithTax shippingWithTax couponCodes
   customer{id firstName lastName emailAddress phoneNumber}
-  customFields{posTxnId salesChannel posLocation}
+  customFields{posTxnId salesChannel posLocation posNote}
   shippingLines{shippingMethod{id code}}
   lines{id quantity orderPlacedQuantity taxRate
     proratedLinePriceWithTax proratedLinePrice proratedUnitPriceWithTax proratedUnitPrice
     productVariant{id sku name} customFields{posSku posName}}
-  payments{id state amount method transactionId updatedAt refunds{id state total updatedAt}}
+  payments{id state amount method transactionId updatedAt refunds{id state total reason updatedAt}}
   fulfillments{id state updatedAt lines{orderLineId quantity}}"""
 
+REFUND_WAYS = frozenset({"counter", "online"})
+"""The second word in the reason of a refund of ours, see `refunds`."""
 PLAIN_STATES = {
     "AddingItems": OrderState.CART,
     "ArrangingPayment": OrderState.CART,
@@ -63,7 +71,7 @@ class OrderReader:
             shop=SHOP,
             remote_id=row.id(),
             code=row.text("code"),
-            state=_state(row, payments, pick_up=pick_up),
+            state=_state(row, payments, self._map, pick_up=pick_up),
             raw_state=row.text("state"),
             placed_at=row.maybe_moment("orderPlacedAt") or row.moment("createdAt"),
             changed_at=_changed_at(row),
@@ -80,6 +88,8 @@ class OrderReader:
             buyer_phone=customer.words("phoneNumber"),
             member_remote_id="" if walk_in or not customer.fields else customer.id(),
             coupon_codes=row.texts("couponCodes"),
+            own_store=store_file_of(fields.words("posNote")),
+            refunds=tuple(_refunds(row)),
         )
 
     def _currency(self, code: str) -> Currency:
@@ -102,15 +112,19 @@ def is_unborn(row: Row) -> bool:
     return state == "Draft" or nameless or fields.words("salesChannel") == STORE_CHANNEL
 
 
-def _state(row: Row, payments: Iterable[OnlinePayment], *, pick_up: bool) -> OrderState:
-    """How far an order is."""
+def _state(
+    row: Row, payments: Iterable[OnlinePayment], shop_map: ShopMap, *, pick_up: bool
+) -> OrderState:
+    """How far an order is: by its own word, as a person or else Vendure means it, and its parts."""
     word = row.text("state")
-    state = PLAIN_STATES.get(word, OrderState.OTHER)
+    state = shop_map.state_of(word) or PLAIN_STATES.get(word, OrderState.OTHER)
     taken = sum(one.minor for one in payments)
     back = sum(one.refunded_minor for one in payments)
     if taken and back >= taken and state is not OrderState.UNPAID:
         return OrderState.REFUNDED
     here = pick_up or row.row("customFields").words("salesChannel") == STORE_CHANNEL
+    if state is OrderState.COLLECTED and not here:
+        return OrderState.SENT
     if state is OrderState.SENT and word == "Delivered" and here:
         return OrderState.COLLECTED
     waits = any(one.text("state") == READY_STATE for one in row.rows("fulfillments"))
@@ -137,8 +151,21 @@ def _money(row: Row) -> list[Row]:
     return [one for one in payments if one.text("state") == "Settled"]
 
 
+def _alive(payment: Row) -> list[Row]:
+    return [one for one in payment.rows("refunds") if one.text("state") != "Failed"]
+
+
+def _refunds(row: Row) -> Iterable[OnlineRefund]:
+    """Each refund; the reason of one of ours begins with its id, and says which way it went."""
+    for payment in _money(row):
+        for one in _alive(payment):
+            own, _, rest = one.words("reason").partition(" ")
+            is_ours = rest.split(" ")[0] in REFUND_WAYS
+            yield OnlineRefund(one.id(), one.whole("total"), own if is_ours else "")
+
+
 def _payment(row: Row) -> OnlinePayment:
-    refunds = [one for one in row.rows("refunds") if one.text("state") != "Failed"]
+    refunds = _alive(row)
     return OnlinePayment(
         remote_id=row.id(),
         method=row.text("method"),

@@ -7,6 +7,8 @@ Every list of Vendure has a trap of its own:
     orders      `updatedAt` stands still when the state moves: besides what changed and what was
                 placed, the orders that were open at the last look are looked at again, and behind
                 that, a page at each look, everything of the last months once around
+    customers   `updatedAt` stands still when she confirms her e-mail: accounts that had not at the
+                last look are looked at again
     deletions   are not told: `ids` names what is there
 """
 
@@ -70,6 +72,7 @@ class Pulls:
         self._api = api
         self._clock = clock
         self._orders = orders.OrderReader(shop_map)
+        self._proves_emails = shop_map.proves_emails
 
     def pull(self, stream: Stream, cursor: str, limit: int) -> Page:
         """Rows that changed since the cursor.
@@ -84,10 +87,11 @@ class Pulls:
             return self._stock(at, limit)
         if stream is Stream.ORDERS:
             return self._all_orders(at, limit)
-        reader = _member if stream is Stream.MEMBERS else _coupon
+        if stream is Stream.MEMBERS:
+            return self._members(at, limit)
         rows, onward = self._since(LISTS[stream], FIELDS[stream], at, limit)
         more = len(rows) == limit
-        return _page(rows, reader, at.moved(LISTS[stream], onward), more=more)
+        return _page(rows, _coupon, at.moved(LISTS[stream], onward), more=more)
 
     def ids(self, stream: Stream) -> Iterator[str]:
         """Every id there is, in the order of ids, so that nothing moves while it is read.
@@ -117,6 +121,28 @@ class Pulls:
             if len(rows) < IDS_AT_ONCE:
                 return
             position = position.next([row.moment("orderPlacedAt") for row in rows], IDS_AT_ONCE)
+
+    # ---- customers
+
+    def _members(self, at: Bookmark, limit: int) -> Page:
+        """Customers that changed; when there are no more, who confirmed her e-mail meanwhile."""
+        rows, onward = self._since("customers", members.FIELDS, at, limit)
+        at, more = at.moved("customers", onward), len(rows) == limit
+        asked = () if more else at.ids[:limit]
+        looked: tuple[Row, ...] = ()
+        if asked:
+            part = {"take": limit, "filter": {"id": {"in": asked}}}
+            looked = self._rows("customers", members.FIELDS, part)
+        wait = [row.words("id") for row in (*rows, *looked) if members.waits_for_proof(row)]
+        confirmed = [row for row in looked if row.words("id") not in wait]
+        held = dict.fromkeys([*at.ids[len(asked) :], *wait])
+        at = at.holding(list(held)[-OPEN_MOST:])
+        return _page((*rows, *confirmed), self._member, at, more=more)
+
+    def _member(self, row: Row) -> Sequence[InRow]:
+        if row.fields.get("emailAddress") == WALK_IN_EMAIL:
+            return ()
+        return (members.read_member(row, proves_emails=self._proves_emails),)
 
     # ---- lists
 
@@ -289,11 +315,6 @@ def _is_web(row: Row) -> bool:
 
 def _product(row: Row) -> Sequence[InRow]:
     return () if products.is_stand_in(row) else (products.read_product(row),)
-
-
-def _member(row: Row) -> Sequence[InRow]:
-    walk_in = row.fields.get("emailAddress") == WALK_IN_EMAIL
-    return () if walk_in else (members.read_member(row),)
 
 
 def _levels(row: Row) -> Sequence[InRow]:

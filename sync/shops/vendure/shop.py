@@ -1,16 +1,18 @@
 """The connector as the engine sees it: each question goes to the module that knows it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import ParamSpec, TypeVar
 
 from posapp.domain.online_order import OnlineOrder
 from posapp.kernel.clock import Clock
+from sync.abilities import Abilities
 from sync.protocol import Stream, Transport, TryLater
 from sync.shop import (
-    Abilities,
     CartLine,
     InMember,
+    OutCoupon,
     OutMember,
     OutRefund,
     OutSale,
@@ -22,6 +24,7 @@ from sync.shop import (
 from sync.shops.vendure.api import Api, ShopSaysNo, later
 from sync.shops.vendure.carts import Carts
 from sync.shops.vendure.counter import Counter
+from sync.shops.vendure.coupons_out import CouponsOut
 from sync.shops.vendure.draft import DraftWriter
 from sync.shops.vendure.goods import Goods
 from sync.shops.vendure.leftovers import Leftovers
@@ -34,6 +37,7 @@ from sync.shops.vendure.reading import Unreadable
 from sync.shops.vendure.refunds import Refunds
 from sync.shops.vendure.sales import Sales
 from sync.shops.vendure.ways import Ways
+from sync.shops.vendure.web_fields import WebFields
 
 SETTLES_S = 30
 """A refund has no id of ours that the shop would refuse a second time."""
@@ -48,6 +52,10 @@ ABILITIES = Abilities(
     own_price=True,
     negative_stock=True,
     tombstones=False,
+    verifies_email=True,
+    makes_coupons=True,
+    coupon_starts=True,
+    counts_coupons=False,
     settles_s=SETTLES_S,
 )
 
@@ -86,20 +94,22 @@ class VendureShop:
         writer = DraftWriter(api, shop_map, goods, ways)
         self._sales = Sales(api, writer, Counter(api, shop_map), leftovers)
         self._refunds = Refunds(api, shop_map)
-        self._members = Members(api)
+        self._members = Members(api, proves_emails=shop_map.proves_emails)
         self._carts = Carts(api, shop_map, goods, ways, leftovers)
         self._states = OrderStates(api)
         self._pulls = Pulls(api, shop_map, clock)
         self._reader = OrderReader(shop_map)
+        self._coupons = CouponsOut(api)
+        self._web_fields = WebFields(transport)
 
     @property
     def abilities(self) -> Abilities:
         """What the platform can do, once it is set up for tills."""
-        return ABILITIES
+        return replace(ABILITIES, verifies_email=self._map.proves_emails)
 
     def test(self) -> ShopReport:
         """Try address and key, and look around."""
-        return understood(look_around, self._api, self._map)
+        return understood(look_around, self._api, self._map, self._web_fields)
 
     def send_sale(self, sale: OutSale) -> Sent:
         """A receipt becomes an order."""
@@ -112,6 +122,10 @@ class VendureShop:
     def send_member(self, member: OutMember) -> Sent:
         """A member becomes a customer."""
         return understood(self._members.send, member)
+
+    def send_coupon(self, coupon: OutCoupon) -> Sent:
+        """A coupon becomes a promotion."""
+        return understood(self._coupons.send, coupon)
 
     def find_member(
         self, *, number: str = "", email: str = "", phone: str = ""

@@ -90,11 +90,19 @@ class Customers:
         return self._adopted(member, found[0])
 
     def _adopted(self, member: OutMember, row: Row) -> Sent:
-        """An account with her e-mail is hers, unless it says that it is another member's."""
+        """An account that says itself that it is hers, by her id or her card's number.
+
+        Rule: sync.woocommerce-adopt
+        Her e-mail alone does not: anybody can open an account with it here, and would see her
+        points. A person compares both, and joins them.
+        """
         try:
-            whose = meta_text(meta(row), our.MEMBER)
-            if whose and whose != member.id:
+            fields = meta(row)
+            whose, number = meta_text(fields, our.MEMBER), meta_text(fields, our.NUMBER)
+            if whose not in {"", member.id} or number not in {"", member.number}:
                 raise AskPerson("sync.email-of-another", email=_email(member))
+            if not (whose or number):
+                raise AskPerson("sync.account-unproven", email=_email(member))
             return self._changed(member, str(record_id(row)), was_there=True)
         except Odd as odd:
             raise odd_answer(odd.where) from None
@@ -206,6 +214,7 @@ def _free_fields(member: OutMember, *, is_new: bool) -> dict[str, str]:
         our.BIRTHDAY: born.isoformat() if born else "",
         our.LANGUAGE: member.person.language,
         our.WISHES: json.dumps(sorted(member.wishes)) if member.wishes else "",
+        our.UNWANTED: json.dumps(sorted(member.unwanted)) if member.unwanted else "",
         our.MAIL_CONSENT: "yes" if member.mail_consent else "no",
         **({our.MADE_HERE: "yes"} if is_new else {}),
     }
@@ -255,7 +264,8 @@ def read_member(row: Row) -> InMember:
         ),
         changed_at=needed_moment(row, "date_modified_gmt", "date_created_gmt"),
         number=meta_text(fields, our.NUMBER),
-        wishes=_wishes(meta_text(fields, our.WISHES)),
+        wishes=_goods(fields, our.WISHES),
+        unwanted=_goods(fields, our.UNWANTED),
         points=_points(fields),
         tier=meta_text(fields, our.TIER),
     )
@@ -268,14 +278,16 @@ def _birthday(value: str) -> date | None:
         raise Odd(our.BIRTHDAY) from None
 
 
-def _wishes(value: str) -> tuple[str, ...]:
+def _goods(fields: Mapping[str, object], name: str) -> tuple[str, ...]:
+    """A list of SKUs in a free field."""
+    value = meta_text(fields, name)
     try:
-        wishes = json.loads(value) if value else []
+        goods = json.loads(value) if value else []
     except ValueError:
-        raise Odd(our.WISHES) from None
-    if not isinstance(wishes, list) or not all(isinstance(one, str) for one in wishes):
-        raise Odd(our.WISHES)
-    return tuple(wishes)
+        raise Odd(name) from None
+    if not isinstance(goods, list) or not all(isinstance(one, str) for one in goods):
+        raise Odd(name)
+    return tuple(goods)
 
 
 def _points(fields: Mapping[str, object]) -> int | None:

@@ -1,13 +1,15 @@
 """What a shop is like: for the wizard, and for reading its prices."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
+from posapp.domain.online_order import OrderState
 from sync.protocol import AskPerson, Stream
-from sync.shop import ShopMap, ShopReport
+from sync.shop import ShopMap, ShopPayment, ShopReport, ShopStatus
 from sync.shops.woocommerce import words as our
 from sync.shops.woocommerce.calls import NOT_FOUND, Calls, ShopRefused, odd_answer, read_row
 from sync.shops.woocommerce.goods_in import PriceTerms
+from sync.shops.woocommerce.orders_in import STATES, UNFINISHED
 from sync.shops.woocommerce.reading import Odd, Row, mapping, words
 
 _NAMESPACE: Final = "wc/v3"
@@ -50,7 +52,22 @@ class Settings:
             tax_classes=(*self._tax_classes(), our.UNTAXED),
             shipping_methods=tuple(_in(one, "id") for one in self._list("shipping_methods")),
             counts={**counts, Stream.STOCK: counts[Stream.PRODUCTS]},
+            statuses=tuple(self._statuses()),
+            payments=tuple(
+                ShopPayment(_in(one, "id"), _in(one, "title"))
+                for one in self._list("payment_gateways")
+                if one.get("enabled") is True
+            ),
         )
+
+    def _statuses(self) -> Iterator[ShopStatus]:
+        """What orders can be, plug-ins' words too; older shops tell it in a report of numbers."""
+        found = list(self._list("orders/statuses")) or list(self._list("reports/orders/totals"))
+        for one in found:
+            word = _in(one, "status" if "status" in one else "slug")
+            if word and word not in UNFINISHED:
+                means = STATES.get(word, OrderState.OTHER)
+                yield ShopStatus(word, _in(one, "name") or word, means)
 
     def _currency(self) -> str:
         return _in(self._calls.get_row("data/currencies/current"), "code")

@@ -16,13 +16,21 @@ from sync.protocol import AskPerson
 from sync.shop import OutRefund, RefundLine, ShopMap
 from sync.shops.woocommerce import words as our
 from sync.shops.woocommerce.calls import NOT_FOUND, Calls, ShopRefused, odd_answer
-from sync.shops.woocommerce.orders_in import UNFINISHED, is_paid_order, read_order
+from sync.shops.woocommerce.orders_in import STATES, UNFINISHED, is_paid_order, meaning, read_order
 from sync.shops.woocommerce.reading import Odd, Row, record_id, rows, text
 from sync.shops.woocommerce.refunds import Refunds
 from sync.shops.woocommerce.sale_body import Body, fields
 from sync.shops.woocommerce.walking import walk
 
-_OVER: Final = frozenset({"completed", "cancelled", "refunded", "trash"})
+_OVER: Final = frozenset(
+    {
+        OrderState.COLLECTED,
+        OrderState.SENT,
+        OrderState.CANCELLED,
+        OrderState.REFUNDED,
+        OrderState.DELETED,
+    }
+)
 _HOW_PAID: Final[Mapping[str, Body]] = {
     "pending": {"set_paid": True},
     "failed": {"set_paid": True},
@@ -96,12 +104,21 @@ class OrderSteps:
         self._must_be_open(row)
         picked = " ".join(f"{line}:{milli}" for line, milli in sorted(lines.items()))
         now = stamp(self._calls.shop_now())
-        return self._put(row, {"meta_data": fields({our.READY: now, our.PICKED: picked})})
+        told = {our.READY: now, our.PICKED: picked}
+        own_word = self._map.status_for(OrderState.READY)
+        if not own_word:
+            return self._put(row, {"meta_data": fields(told)})
+        if is_paid_order(row, self._map):
+            told[our.PAID] = now  # if only the status said so, the next one does not
+        try:
+            return self._put(row, {"status": own_word, "meta_data": fields(told)})
+        except ShopRefused:  # the plug-in that made the word is gone: ready all the same
+            return self._put(row, {"meta_data": fields(told)})
 
     def _paid(self, row: Row, lines: Mapping[str, int]) -> Row:
         """Money was taken at the counter; the shop's own method must not collect it again."""
         del lines
-        if is_paid_order(row):
+        if is_paid_order(row, self._map):
             return row
         self._must_be_open(row)
         now = stamp(self._calls.shop_now())
@@ -110,14 +127,20 @@ class OrderSteps:
             {
                 "payment_method": our.COUNTER,
                 "payment_method_title": "POS",
-                **_HOW_PAID.get(text(row, "status"), {}),
+                **self._how_paid(row),
                 "meta_data": fields({our.PAID: now}),
             },
         )
 
+    def _how_paid(self, row: Row) -> Body:
+        """What makes an order paid; one in a status of the merchant's own goes on as usual."""
+        status = text(row, "status")
+        own = status not in STATES and self._means(row, OrderState.UNPAID)
+        return {"status": "processing"} if own else _HOW_PAID.get(status, {})
+
     def _collected(self, row: Row, lines: Mapping[str, int]) -> Row:
         del lines
-        if text(row, "status") in {"completed", "refunded"}:
+        if self._means(row, OrderState.COLLECTED, OrderState.SENT, OrderState.REFUNDED):
             return row
         self._must_be_open(row)
         return self._put(row, {"status": "completed"})
@@ -125,13 +148,13 @@ class OrderSteps:
     def _cancelled(self, row: Row, lines: Mapping[str, int]) -> Row:
         """All of it, or some lines: those leave an order as an empty refund does, stock and all."""
         if not lines:
-            if text(row, "status") in {"cancelled", "refunded"}:
+            if self._means(row, OrderState.CANCELLED, OrderState.REFUNDED):
                 return row
             self._must_be_open(row)
             return self._put(row, {"status": "cancelled"})
         order = self.read(row)
         short = [line for line in order.lines if lines.get(line.remote_id)]
-        with_money = not is_paid_order(row)
+        with_money = not is_paid_order(row, self._map)
         back = [_back(line, lines[line.remote_id], with_money=with_money) for line in short]
         self._refunds.send(
             OutRefund(
@@ -150,8 +173,11 @@ class OrderSteps:
 
     def _must_be_open(self, row: Row) -> None:
         status = text(row, "status")
-        if status in _OVER:
+        if meaning(status, self._map) in _OVER:
             raise AskPerson("sync.order-is-over", number=text(row, "number"), state=status)
+
+    def _means(self, row: Row, *states: OrderState) -> bool:
+        return meaning(text(row, "status"), self._map) in states
 
 
 def _cancelling_id(order: OnlineOrder, lines: Mapping[str, int]) -> str:

@@ -8,7 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from posapp.domain.online_order import OnlineLine, OnlineOrder, OnlinePayment, OrderState
+from posapp.domain.online_order import (
+    OnlineLine,
+    OnlineOrder,
+    OnlinePayment,
+    OnlineRefund,
+    OrderState,
+)
 from sync.shop import ShopMap
 from sync.shops.woocommerce import words as our
 from sync.shops.woocommerce.reading import (
@@ -33,8 +39,10 @@ from sync.shops.woocommerce.reading import (
 KIND: Final = "woocommerce"
 UNFINISHED: Final = frozenset({"checkout-draft", "auto-draft", "new"})
 """Carts on their way: not orders yet."""
-_STATES: Final[Mapping[str, OrderState]] = {
-    "pending": OrderState.UNPAID,
+PENDING: Final = "pending"
+"""A check-out that is not paid yet: the shop keeps no stock for it, its buyer may still leave."""
+STATES: Final[Mapping[str, OrderState]] = {
+    PENDING: OrderState.CART,
     "on-hold": OrderState.UNPAID,
     "processing": OrderState.PAID,
     "completed": OrderState.COLLECTED,
@@ -88,14 +96,14 @@ def read_order(row: Row, shop_map: ShopMap, refunds: Sequence[Row] = ()) -> Onli
     billing = _part(row, "billing")
     back = read_back(refunds, digits)
     total = exact_minor(text(row, "total"), digits, "total")
-    is_paid = is_paid_order(row)
+    is_paid = is_paid_order(row, shop_map)
     pick_up = _is_pick_up(row, shop_map)
     customer = whole(row, "customer_id")
     order = OnlineOrder(
         shop=KIND,
         remote_id=str(record_id(row)),
         code=words(row, "number"),
-        state=_state(row, pick_up=pick_up, own=bool(own_id(row))),
+        state=_state(row, shop_map, pick_up=pick_up, own=bool(own_id(row))),
         raw_state=text(row, "status"),
         placed_at=needed_moment(row, "date_created_gmt"),
         changed_at=needed_moment(row, "date_modified_gmt", "date_created_gmt"),
@@ -113,8 +121,15 @@ def read_order(row: Row, shop_map: ShopMap, refunds: Sequence[Row] = ()) -> Onli
         member_remote_id=str(customer) if customer else "",
         coupon_codes=tuple(text(one, "code") for one in rows(row, "coupon_lines")),
         note=words(row, "customer_note", 500),
+        own_store=meta_text(meta(row), our.STORE_FILE),
+        refunds=tuple(_refund(one, digits) for one in refunds),
     )
     return order if is_paid else _less(order, back)
+
+
+def _refund(row: Row, digits: int) -> OnlineRefund:
+    minor = exact_minor(text(row, "amount"), digits, "amount")
+    return OnlineRefund(str(record_id(row)), minor, own_id(row))
 
 
 def own_id(row: Row) -> str:
@@ -122,23 +137,36 @@ def own_id(row: Row) -> str:
     return meta_text(meta(row), our.OWN_ID)
 
 
-def is_paid_order(row: Row) -> bool:
-    """Whether money was taken for it; a processing order to be paid on delivery is not paid."""
-    return moment(row, "date_paid_gmt") is not None or bool(meta_text(meta(row), our.PAID))
+def is_paid_order(row: Row, shop_map: ShopMap) -> bool:
+    """Whether money was taken for it; a processing order to be paid on delivery is not paid.
+
+    Rule: sync.woocommerce-status
+    A status that the merchant made is paid where a person said so: his shop has no date for it.
+    """
+    if moment(row, "date_paid_gmt") is not None or meta_text(meta(row), our.PAID):
+        return True
+    status = text(row, "status")
+    return status not in STATES and shop_map.state_of(status) is OrderState.PAID
 
 
-def _state(row: Row, *, pick_up: bool, own: bool) -> OrderState:
-    """How far it is. The shop has no word for ready: ours stands in a free field."""
-    state = _STATES.get(text(row, "status"), OrderState.OTHER)
+def meaning(status: str, shop_map: ShopMap) -> OrderState:
+    """What a status means: as a person decided, else as the platform has it."""
+    return shop_map.state_of(status) or STATES.get(status, OrderState.OTHER)
+
+
+def _state(row: Row, shop_map: ShopMap, *, pick_up: bool, own: bool) -> OrderState:
+    """How far it is. The shop has no word of its own for ready: ours stands in a free field."""
+    state = meaning(text(row, "status"), shop_map)
+    is_paid = is_paid_order(row, shop_map)
     if state is OrderState.COLLECTED and not (pick_up or own):
         return OrderState.SENT
-    if state is OrderState.REFUNDED and not is_paid_order(row):
+    if state is OrderState.REFUNDED and not is_paid:
         return OrderState.CANCELLED
     if state is not OrderState.PAID:
         return state
     if meta_text(meta(row), our.READY):
         return OrderState.READY
-    return OrderState.PAID if is_paid_order(row) else OrderState.UNPAID
+    return OrderState.PAID if is_paid else OrderState.UNPAID
 
 
 def _less(order: OnlineOrder, back: Back) -> OnlineOrder:

@@ -25,12 +25,14 @@ from sync.shops.woocommerce.look_around import Settings
 from sync.shops.woocommerce.order_steps import OrderSteps
 from sync.shops.woocommerce.orders_in import UNFINISHED, own_id, read_order
 from sync.shops.woocommerce.reading import Odd, Row, record_id, text
+from sync.shops.woocommerce.reviews_in import FIELDS as REVIEW_FIELDS
+from sync.shops.woocommerce.reviews_in import read_review
 from sync.shops.woocommerce.walking import Place, next_stretch, walk
 
 _STOCK_FIELDS: Final = (
     "id,type,status,sku,manage_stock,stock_quantity,date_created_gmt,date_modified_gmt"
 )
-_DAILY: Final = frozenset({Stream.STOCK, Stream.MEMBERS})
+_DAILY: Final = frozenset({Stream.STOCK, Stream.MEMBERS, Stream.REVIEWS})
 _WHOLE_EVERY: Final = timedelta(hours=24)
 _MOST_BODY: Final = 4_000
 _ANYBODY: Final = (("role", "all"),)
@@ -43,13 +45,15 @@ class Part:
     """One list of a stream.
 
     `dated`: it can be asked for what changed; else all of it is read and looked through here.
-    `always_whole`: no date moves by every change, so all of it counts each time.
+    `always_whole`: no date moves by every change, so all of it counts each time. `since_by`: what
+    asks for the newer ones.
     """
 
     path: str
     query: Query = ()
     dated: bool = True
     always_whole: bool = False
+    since_by: str = "modified_after"
 
 
 _PARTS: Final[Mapping[Stream, Sequence[Part]]] = {
@@ -61,6 +65,7 @@ _PARTS: Final[Mapping[Stream, Sequence[Part]]] = {
         Part("orders", (("status", "trash"),)),
     ),
     Stream.COUPONS: (Part("coupons", dated=False, always_whole=True),),
+    Stream.REVIEWS: (Part("products/reviews", (("_fields", REVIEW_FIELDS),), since_by="after"),),
 }
 
 
@@ -78,6 +83,7 @@ class Pulling:
             Stream.MEMBERS: lambda row: (read_member(row),),
             Stream.ORDERS: self._order,
             Stream.COUPONS: lambda row: (read_coupon(row, shop_map.currency.digits),),
+            Stream.REVIEWS: lambda row: (read_review(row),),
         }
 
     def pull(self, stream: Stream, kept: str, limit: int) -> Page:
@@ -105,7 +111,7 @@ class Pulling:
     ) -> tuple[list[InRow | BadRow], Cursor, bool]:
         """What is new in the next rows of a list, where that ends, and whether the list does."""
         part = _PARTS[stream][min(cursor.part, len(_PARTS[stream]) - 1)]
-        since = (("modified_after", cursor.since),) if part.dated and cursor.since else ()
+        since = ((part.since_by, cursor.since),) if part.dated and cursor.since else ()
         count = limit if part.dated or not cursor.since else MOST_PER_PAGE
         stretch = next_stretch(self._calls, part.path, (*part.query, *since), cursor.place, count)
         cursor = cursor.begin(self._calls.said_at())
@@ -155,7 +161,8 @@ class Pulling:
         try:
             return list(self._readers[stream](row))
         except Odd as odd:
-            body = json.dumps(row, default=str, ensure_ascii=False)[:_MOST_BODY]
+            shown = _without_people(row) if stream is Stream.REVIEWS else row
+            body = json.dumps(shown, default=str, ensure_ascii=False)[:_MOST_BODY]
             return [BadRow(str(record_id(row)), "sync.row-odd", {"field": odd.where}, body)]
 
     def _products(self, row: Row) -> Iterator[InRow]:
@@ -174,6 +181,11 @@ class Pulling:
     def _order(self, row: Row) -> Iterator[InRow]:
         if text(row, "status") not in UNFINISHED:
             yield read_order(row, self._map, self._orders.refunds_of(row))
+
+
+def _without_people(row: Row) -> Row:
+    """A review without who wrote it, should the shop have told it unasked."""
+    return {name: value for name, value in row.items() if name in REVIEW_FIELDS.split(",")}
 
 
 def _page(found: Sequence[InRow | BadRow], cursor: Cursor, *, more: bool, whole: bool) -> Page:

@@ -29,7 +29,9 @@ def sale_body(sale: OutSale, shop_map: ShopMap, coupons: Sequence[str], customer
         **payment(sale, shop_map),
         "customer_id": customer_id,
         **_addresses(sale, shop_map),
-        "line_items": [goods_line(line, shop_map) for line in sale.lines if is_goods(line)],
+        "line_items": [
+            goods_line(line, shop_map, sale.collect_at) for line in sale.lines if is_goods(line)
+        ],
         "fee_lines": fee_lines(fees, shop_map),
         "meta_data": fields(_facts(sale)),
     }
@@ -69,8 +71,11 @@ def is_goods(line: OutLine) -> bool:
     return bool(line.product_remote_id or line.sku)
 
 
-def goods_line(line: OutLine, shop_map: ShopMap) -> Body:
-    """A line of goods, amounts given: what the catalogue says now is not what was sold."""
+def goods_line(line: OutLine, shop_map: ShopMap, place: str = "") -> Body:
+    """A line of goods, amounts given: what the catalogue says now is not what was sold.
+
+    `place` is the store where it is collected, if it is.
+    """
     digits = shop_map.currency.digits
     tax_class = tax_slug(line.tax_class, shop_map)
     body: Body = {
@@ -78,7 +83,7 @@ def goods_line(line: OutLine, shop_map: ShopMap) -> Body:
         "quantity": pieces(line),
         "subtotal": full_net(line, digits),
         "total": net_text(line.gross_minor, line.net_minor, line.rate_bp, digits),
-        "meta_data": fields({our.LINE: str(line.number), **_line_facts(line)}),
+        "meta_data": fields({our.LINE: str(line.number), **_line_facts(line, place)}),
     }
     if line.by_weight:
         body["name"] = f"{line.name} {weight(line)} kg"
@@ -148,18 +153,21 @@ def _facts(sale: OutSale) -> dict[str, str]:
     digits = sale.currency.digits
     return {
         our.OWN_ID: sale.id,
+        our.STORE_FILE: sale.store_file,
         our.SOLD_AT: stamp(sale.at),
         our.RECEIPT: sale.receipt_number,
+        our.COLLECT_AT: sale.collect_at,
         our.PAYMENTS: _paid_words(sale.tenders, sale.currency),
         our.ROUNDING: minor_text(sale.rounding_minor, digits) if sale.rounding_minor else "",
         our.POINTS: f"{sale.points_earned} {sale.points_used}",
     }
 
 
-def _line_facts(line: OutLine) -> dict[str, str]:
+def _line_facts(line: OutLine, place: str) -> dict[str, str]:
+    waits = f"collected at {place}" if place else "to be sent"
     return {
         "_posapp_off": "; ".join(line.off_words)[:190],
-        our.HAND_OVER: "to be sent" if line.deliver else "",
+        our.HAND_OVER: waits if line.deliver else "",
     }
 
 
@@ -173,7 +181,12 @@ def _addresses(sale: OutSale, shop_map: ShopMap) -> Body:
     to = _address(sale.deliver_to, sale.address, shop_map.store_country)
     contact = {"email": sale.deliver_to.email} if sale.deliver_to.email else {}
     body: Body = {"billing": {**to, **contact}, "shipping": to}
-    if shop_map.send_method:
+    if sale.collect_at:
+        title = f"Collected at {sale.collect_at}"
+        body["shipping_lines"] = [
+            {"method_id": "local_pickup", "method_title": title, "total": "0.00"}
+        ]
+    elif shop_map.send_method:
         method, _, instance = shop_map.send_method.partition(":")
         line = {"method_id": method, "method_title": method, "total": "0.00"}
         body["shipping_lines"] = [{**line, **({"instance_id": instance} if instance else {})}]

@@ -6,11 +6,12 @@ from typing import Final
 
 from posapp.domain.online_order import OnlineOrder
 from posapp.kernel.clock import Clock
+from sync.abilities import Abilities
 from sync.protocol import AskPerson, Stream, Transport
 from sync.shop import (
-    Abilities,
     CartLine,
     InMember,
+    OutCoupon,
     OutMember,
     OutRefund,
     OutSale,
@@ -20,6 +21,7 @@ from sync.shop import (
     ShopReport,
 )
 from sync.shops.woocommerce.calls import Calls, odd_answer
+from sync.shops.woocommerce.coupons_out import CouponsOut
 from sync.shops.woocommerce.cursor import iso
 from sync.shops.woocommerce.customers import Customers
 from sync.shops.woocommerce.look_around import Settings
@@ -45,7 +47,12 @@ ABILITIES: Final = Abilities(
     own_price=True,
     negative_stock=True,
     tombstones=False,
+    verifies_email=False,
+    makes_coupons=True,
+    coupon_starts=False,
+    counts_coupons=True,
     settles_s=SETTLES_S,
+    reviews=True,
 )
 
 
@@ -60,6 +67,7 @@ class WooCommerce:
         self._sales = Sales(self._calls, shop_map, own)
         self._refunds = refunds
         self._customers = Customers(self._calls)
+        self._coupons = CouponsOut(self._calls, shop_map)
         self._orders = OrderSteps(self._calls, shop_map, refunds)
         self._pulling = Pulling(self._calls, shop_map, self._settings, self._orders)
 
@@ -83,6 +91,10 @@ class WooCommerce:
     def send_member(self, member: OutMember) -> Sent:
         """A member as a customer."""
         return self._customers.send(member)
+
+    def send_coupon(self, coupon: OutCoupon) -> Sent:
+        """A coupon of ours as one of the shop's."""
+        return self._coupons.send(coupon)
 
     def find_member(
         self, *, number: str = "", email: str = "", phone: str = ""

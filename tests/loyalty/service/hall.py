@@ -1,7 +1,7 @@
 """A shop with members: the till at work, the desks of the loyalty program beside it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
@@ -160,9 +160,9 @@ class Hall:
             driver.set_trace_callback(None)
 
 
-def open_hall(program: Program | None = None) -> Hall:
+def open_hall(program: Program | None = None, options: Mapping[str, str] | None = None) -> Hall:
     """A shop with its desks; the clerk is signed in and a shift open."""
-    shop = open_counter()
+    shop = open_counter(options)
     assert isinstance(shop.clock, SetClock)
     assert shop.clock.now() == OPENED
     shop.begin_day()

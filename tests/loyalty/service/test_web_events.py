@@ -71,6 +71,26 @@ def test_a_line_nobody_understands_stops_nothing(hall: Hall) -> None:
     assert came == Imported(kept=1, wrong=7)
 
 
+@pytest.mark.rule("search.misses-report")
+def test_searches_in_vain_online_are_counted_without_a_name(hall: Hall) -> None:
+    at = (hall.context.now() - timedelta(days=1)).isoformat()
+    old = (hall.context.now() - timedelta(days=91)).isoformat()
+    said = ("Oat Milk", "oat  milk", "anna@example.org", "0171 2344471", "tofu")
+    rows = [
+        {"id": f"m{number}", "kind": "search-miss", "about": words, "at": at}
+        for number, words in enumerate(said)
+    ]
+    rows.append({"id": "old", "kind": "search-miss", "about": "tofu", "at": old})
+    rows.append({"id": "view", "kind": "viewed", "about": "TEA", "at": at})
+    came = hall.shop.till.loyalty.web.import_lines("\n".join(map(json.dumps, rows)))
+    assert came == Imported(kept=4, wrong=3), "a view is somebody's, words may be nobody's"
+    hall.shop.till.checkout.enter("oat milk")
+    report = hall.shop.till.demand.report()
+    found = [(one.words, one.at_till, one.elsewhere) for one in report.misses]
+    assert found == [("oat milk", 1, 2), ("tofu", 0, 1)]
+    assert [one.words for one in hall.shop.till.demand.report(most=1).misses] == ["oat milk"]
+
+
 def test_her_id_at_the_shop_names_her_too(hall: Hall) -> None:
     from posapp.ports.sync import Link
 

@@ -48,3 +48,44 @@ def test_on_time_and_in_full_wrong_items_and_why_goods_came_back(shop: Counter) 
     assert figures.reasons == {"wrong-item": 1}
     tomorrow = shop.till.order_figures.today() + timedelta(days=1)
     assert shop.till.order_figures.since(tomorrow).otif_bp == 0
+
+
+@pytest.mark.rule("orders.figures")
+def test_an_order_that_lay_ready_the_day_before_is_on_time(shop: Counter) -> None:
+    """It was ready within the hour; that its buyer came a day later is not the store's doing."""
+    now = shop.till.context.now()
+    (ready,) = arrive(shop, order(TEA, code="READY", placed_at=now))
+    shop.till.orders.pick_all(ready)
+    shop.till.orders.ready(ready)
+    shop.clock_to_set.forward(timedelta(days=1))
+    served(shop, ready)
+
+    figures = shop.till.order_figures.since(shop.till.order_figures.today())
+
+    assert (figures.orders, figures.on_time, figures.otif_bp) == (1, 1, 10_000)
+
+
+@pytest.mark.rule("orders.late-on-the-way")
+def test_the_way_of_an_order_says_from_when_it_was_late(shop: Counter) -> None:
+    """Between what happened before and what happened after."""
+    now = shop.till.context.now()
+    late, fast = arrive(
+        shop,
+        order(TEA, code="LATE", placed_at=now - timedelta(hours=1)),
+        order(TEA, code="FAST", placed_at=now - timedelta(hours=1)),
+    )
+    shop.till.orders.pick_all(fast)
+    shop.till.orders.ready(fast)
+    shop.till.orders.start(late)
+    shop.clock_to_set.forward(timedelta(hours=10))
+    assert [one.step for one in shop.till.orders.view(late).steps][-1] == "late"
+    shop.till.orders.pick_all(late)
+
+    steps = shop.till.orders.view(late).steps
+
+    names = [one.step for one in steps]
+    assert names.index("picking") < names.index("late") < names.index("picked")
+    hours = shop.till.context.settings.integer("orders.late_hours")
+    (told,) = [one.at for one in steps if one.step == "late"]
+    assert told == now - timedelta(hours=1) + timedelta(hours=hours)
+    assert "late" not in [one.step for one in shop.till.orders.view(fast).steps]

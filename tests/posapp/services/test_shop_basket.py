@@ -1,5 +1,6 @@
 """Goods that the shop sends, in the same receipt; baskets that are left online."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -130,9 +131,21 @@ def test_only_a_members_basket_is_left_online(shop: Counter) -> None:
     assert told(shop) == []
 
 
+@pytest.mark.rule("checkout.basket-left-online")
+def test_a_shop_that_takes_no_baskets_is_promised_none(
+    open_shop: Callable[..., Counter],
+) -> None:
+    """The basket stays open, nothing is queued, and the clerk knows what to do instead."""
+    shop = open_shop(shop__saves_cart="no")
+    shop.scan("COFFEE")
+    assert refused(shop.till.checkout.leave_online) == "cart.shop-takes-none"
+    assert told(shop) == []
+    assert [line.product.sku for line in shop.till.checkout.view().cart.cart.lines] == ["COFFEE"]
+
+
 @pytest.mark.rule("search.misses")
 def test_what_is_looked_for_in_vain_is_counted_without_a_name(shop: Counter) -> None:
     for text in ("oat milk", "Oat  Milk", "vegan cheese", "anna@example.org", "anna 0301234567"):
         shop.till.checkout.enter(text)
-    misses = shop.till.loyalty.web.misses()
-    assert misses == (("oat milk", 2), ("vegan cheese", 1))
+    misses = shop.till.demand.report().misses
+    assert [(one.words, one.times) for one in misses] == [("oat milk", 2), ("vegan cheese", 1)]

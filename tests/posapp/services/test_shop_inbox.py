@@ -10,6 +10,7 @@ from posapp.domain.sale import Sale
 from posapp.ports import OutboxRow
 from posapp.ports.sync import Difference, Quarantined
 from posapp.services.shop_inbox import Box, InboxRow, Remedy
+from posapp.services.shop_match import FoundThere
 from sync.backoff import LOOK_AFTER
 from sync.protocol import MessageState
 from tests.posapp.services.counter import Counter, refused
@@ -97,7 +98,7 @@ def test_only_a_manager_gives_up_or_matches_and_says_why(shop: Counter) -> None:
     inbox.give_up(stuck.id, "entered there by hand", yes)
     gone = now_of(shop, stuck)
     assert (gone.state, gone.ended_by) == ("given-up", "M. Roth")
-    inbox.match(other.id, "4711", yes)
+    inbox.match(FoundThere(other.id, "4711"), yes)
     matched = now_of(shop, other)
     assert (matched.state, matched.remote_id) == ("done", "4711")
     with shop.store.read() as work:
@@ -110,7 +111,8 @@ def test_only_a_manager_gives_up_or_matches_and_says_why(shop: Counter) -> None:
         ("match", "4711", "M. Roth"),
     ]
     third = failed(shop, MessageState.PERSON)
-    assert refused(lambda: inbox.match(third.id, "4711", yes)) == "inbox.matched-already"
+    again = FoundThere(third.id, "4711")
+    assert refused(lambda: inbox.match(again, yes)) == "inbox.matched-already"
 
 
 def test_what_failed_too_often_wants_a_look_though_it_goes_on(shop: Counter) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from posapp.domain.online_order import OrderState
 from posapp.kernel.errors import Refusal
 from posapp.kernel.money import Currency
 from posapp.services.shop_options import map_of, options_of, place_of
@@ -16,6 +17,7 @@ MAP = ShopMap(
     pick_up_methods=("pick-up", "7"),
     send_method="post",
     tender_methods={"card": "terminal"},
+    statuses={"packed": OrderState.READY, "processing": OrderState.PAID},
 )
 
 
@@ -40,3 +42,9 @@ def test_plain_http_is_for_a_lab() -> None:
 def test_a_mapping_that_cannot_be_read_is_told(text: str) -> None:
     with pytest.raises(Refusal, match=r"settings\.shop-map"):
         map_of(StoreSettings.of({"shop.tax_classes": text}))
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"packed": 1}', '{"packed": "gone fishing"}', "{"])
+def test_statuses_that_cannot_be_read_are_told(text: str) -> None:
+    with pytest.raises(Refusal, match=r"settings\.shop-map"):
+        map_of(StoreSettings.of({"shop.statuses": text}))

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from posapp.domain.online_order import OrderState
 from posapp.domain.shop_address import ShopAddress
 from posapp.kernel.clock import SetClock
 from posapp.kernel.errors import Bug, Refusal
@@ -20,7 +21,17 @@ from posapp.services.shop_setup import Tested as Tried
 from posapp.settings import StoreSettings
 from sync.incoming import Poisoned
 from sync.protocol import Stream, TryLater
-from sync.shop import BadRow, InProduct, InRow, Page, Shop, ShopMap, ShopReport
+from sync.shop import (
+    BadRow,
+    InProduct,
+    InRow,
+    Page,
+    Shop,
+    ShopMap,
+    ShopPayment,
+    ShopReport,
+    ShopStatus,
+)
 from tests.simulation.shop import CLERK, MANAGER, memory_shop
 from tests.simulation.shop import Shop as Store
 from tests.sync.fake_shop import FakeShop
@@ -66,6 +77,9 @@ class Door:
 
     def keep(self, words: Mapping[str, str]) -> None:
         self.kept.append(words)
+
+    def words_kept(self) -> Mapping[str, str]:
+        return self.kept[-1] if self.kept else {}
 
     def restart(self) -> None:
         self.restarts += 1
@@ -335,3 +349,74 @@ def test_a_row_that_breaks_the_import_is_told_as_kept_out(desk: Desk) -> None:
     report = desk.rehearsed(desk.setup.test(ENTRY))
     counts = report.streams[Stream.PRODUCTS]
     assert (counts.looked_at, counts.added + counts.adopted, counts.kept_out) == (2, 1, 1)
+
+
+@pytest.mark.rule("sync.proposal")
+def test_a_status_is_proposed_by_the_platform_or_else_by_its_name(desk: Desk) -> None:
+    own = {
+        "processing": ("Processing", OrderState.PAID),
+        "packed": ("Packed", OrderState.OTHER),
+        "wc-zt": ("已备好，待自提", OrderState.OTHER),
+        "picked-up": ("Abgeholt", OrderState.OTHER),
+        "waiting-for-card": ("Awaiting payment, not paid", OrderState.OTHER),
+        "moonlight": ("Moonlight", OrderState.OTHER),
+    }
+    statuses = tuple(ShopStatus(word, name, means) for word, (name, means) in own.items())
+    desk.shop.report = replace(desk.shop.report, statuses=statuses)
+    assert desk.setup.test(ENTRY).proposal.statuses == {
+        "processing": OrderState.PAID,
+        "packed": OrderState.READY,
+        "wc-zt": OrderState.READY,
+        "picked-up": OrderState.COLLECTED,
+        "waiting-for-card": OrderState.OTHER,
+        "moonlight": OrderState.OTHER,
+    }
+
+
+@pytest.mark.rule("sync.proposal")
+def test_a_way_to_pay_is_proposed_only_where_one_name_says_it(desk: Desk) -> None:
+    methods = {
+        "bar": "现金",
+        "cod": "Cash on delivery",
+        "stripe": "Credit card, online",
+        "ec": "Kartenterminal",
+        "gift-1": "Gift card",
+        "gift-2": "Gutschein",
+        "jf": "会员积分",
+    }
+    payments = tuple(ShopPayment(code, name) for code, name in methods.items())
+    desk.shop.report = replace(desk.shop.report, payments=payments)
+    assert desk.setup.test(ENTRY).proposal.tender_methods == {"cash": "bar", "points": "jf"}
+
+
+@pytest.mark.rule("sync.secret-stays")
+def test_an_empty_field_keeps_the_secret_for_the_same_address_and_no_other(desk: Desk) -> None:
+    tested = desk.setup.test(ENTRY)
+    chosen = replace(tested.proposal, tax_classes=dict.fromkeys(tested.report.tax_classes, "A"))
+    desk.setup.save(replace(ENTRY, hook_secret="long-enough-to-keep"), chosen, tested)
+    again = replace(ENTRY, key="")
+    desk.setup.test(again)
+    desk.setup.save(again, chosen, tested)
+    assert desk.door.kept[-1] == desk.door.kept[0]
+    assert desk.door.asked[-1][1]["key"] == "top-secret"
+    desk.setup.test(replace(again, address="https://other.example"))
+    assert set(desk.door.asked[-1][1].values()) == {""}
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"token": "two\nlines"}, r"sync\.key-signs"),
+        ({"key": "schlüssel"}, r"sync\.key-signs"),
+        ({"hook_secret": "short"}, r"sync\.hook-secret-short"),
+        ({"own_ca": "relative/file.pem"}, r"sync\.own-ca-missing"),
+        ({"own_ca": "/dev/zero"}, r"sync\.own-ca-missing"),
+        ({"own_ca": "/no\0such"}, r"sync\.own-ca-missing"),
+    ],
+)
+def test_a_field_that_cannot_be_is_refused_before_anybody_is_asked(
+    desk: Desk, fields: Mapping[str, str], code: str
+) -> None:
+    with pytest.raises(Refusal, match=code):
+        desk.setup.test(replace(ENTRY, **fields))  # type: ignore[arg-type]  # texts only
+    assert desk.door.asked == []

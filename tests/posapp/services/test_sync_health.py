@@ -1,5 +1,6 @@
 """How it stands between store and shop: what the status line may claim."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from posapp.ports.queues import OutboxRow
 from posapp.ports.sync import Cursor, Quarantined, WorkerPulse
 from posapp.services.sync_health import SyncHealth, SyncState, read_health, state_of
 from posapp.storage.store import memory_store
+from sync.backoff import LOOK_AFTER
 
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 FRESH = NOW - timedelta(seconds=20)
@@ -74,6 +76,22 @@ def test_what_waits_and_what_needs_a_person_is_counted_apart() -> None:
         oldest_at=early,
         kept_out=1,
     )
+    assert health.needs_person
+
+
+@pytest.mark.rule("sync.tired-is-told")
+def test_what_was_tried_too_often_is_for_a_person_though_it_is_tried_again() -> None:
+    store = memory_store()
+    fresh = OutboxRow("1", "sale", "s1", NOW, state="later", next_at=NOW, amount_minor=100)
+    tired = OutboxRow("2", "sale", "s2", FRESH, state="later", next_at=NOW, amount_minor=-700)
+    with store.write() as work:
+        work.outbox.add(replace(fresh, attempts=LOOK_AFTER - 1))
+        work.outbox.add(replace(tired, attempts=LOOK_AFTER))
+        health = read_health(work, NOW)
+    store.close()
+    assert (health.waiting, health.waiting_minor) == (1, 100)
+    assert (health.with_person, health.with_person_minor) == (1, 700)
+    assert health.to_look_at == 1
     assert health.needs_person
 
 

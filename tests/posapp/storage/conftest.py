@@ -9,14 +9,18 @@ from posapp.kernel.clock import SetClock
 from posapp.kernel.ids import CountedIds
 from posapp.storage.opening import open_store
 from posapp.storage.store import SqlStore, memory_store
+from tests.blank_file import put_blank_file
 from tests.posapp.storage.shop import AT, KEY, open_shop
 
 
 @pytest.fixture(params=["memory", "file"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlStore]:
     """An empty store, once in memory and once in a file."""
-    in_memory = request.param == "memory"
-    made = memory_store() if in_memory else open_file(tmp_path / "shop.posapp")
+    if request.param == "memory":
+        made = memory_store()
+    else:
+        put_blank_file(tmp_path / "shop.posapp")
+        made = open_file(tmp_path / "shop.posapp")
     yield made
     made.close()
 

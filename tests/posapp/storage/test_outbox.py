@@ -20,6 +20,7 @@ from tests.posapp.storage.people import ADA, WANG
 from tests.posapp.storage.plans import planning
 from tests.posapp.storage.shop import AT, raising
 
+LONG_AGO = timedelta(days=2)
 SOON, LONG = AT + timedelta(minutes=5), AT + timedelta(hours=5)
 FULL = OutboxRow(
     id="out-1",
@@ -122,6 +123,40 @@ def test_the_inbox_counts_rows_and_money_and_leaves_out_what_has_arrived(store: 
         )
 
 
+def test_rows_of_a_state_are_walked_stretch_by_stretch(store: SqlStore) -> None:
+    with store.write() as work:
+        for number in range(7):
+            work.outbox.add(sale(number, "done" if number == 3 else "queued"))
+        assert ids(work.outbox.stretch("queued", "", 3)) == ["out-0", "out-1", "out-2"]
+        assert ids(work.outbox.stretch("queued", "out-2", 3)) == ["out-4", "out-5", "out-6"]
+        assert ids(work.outbox.stretch("queued", "out-3", 9)) == ["out-4", "out-5", "out-6"]
+        assert work.outbox.stretch("queued", "out-6", 9) == ()
+
+
+def test_what_stays_here_is_counted_by_itself(store: SqlStore) -> None:
+    """The top bar asks every second how much waits: years of receipts that stay are not walked."""
+    with store.write() as work:
+        assert work.outbox.untold() == StateCount("untold", 0, 0, None)
+        work.outbox.add(sale(1, "untold"))
+        work.outbox.add(replace(sale(2, "untold"), amount_minor=-50, made_at=AT - LONG_AGO))
+        work.outbox.add(sale(3))
+        assert work.outbox.untold() == StateCount("untold", 2, 150, AT - LONG_AGO)
+        assert work.outbox.counts() == (StateCount("queued", 1, 300, AT),)
+        assert work.outbox.waiting() == 1
+
+
+def test_how_many_old_receipts_wait_is_told_before_a_shop_is_connected(store: SqlStore) -> None:
+    with store.write() as work:
+        work.outbox.add(sale(1))
+        work.outbox.add(replace(sale(2), kind="refund"))
+        work.outbox.add(replace(sale(3), kind="member"))
+        work.outbox.add(replace(sale(4, "later", SOON), first_sent_at=AT))
+        work.outbox.add(replace(sale(5), made_at=LONG))
+        kinds = ("sale", "refund", "void")
+        assert work.outbox.untried_before(kinds, SOON) == 2
+        assert work.outbox.untried_before(kinds, AT) == 0
+
+
 @pytest.mark.rule("sync.told-once")
 @given(st.lists(st.sampled_from(MessageState), max_size=4))
 def test_a_thing_that_waits_to_be_told_is_not_queued_twice(states: list[MessageState]) -> None:
@@ -182,8 +217,10 @@ def test_every_question_goes_by_an_index(
             work.outbox.get("out-3")
             work.outbox.of_subject("sale", "sale-3")
             work.outbox.in_states(("person",), 5)
+            work.outbox.stretch("queued", "out-300", 5)
+            work.outbox.untold()
             work.outbox.put(sale(3, "person"))
-        assert len(plans.asked) == 1 + 3 + 2 + 1 + 1 + 1 + 1 + 1 + 1
+        assert len(plans.asked) == 1 + 3 + 2 + 1 + 1 + 1 + 1 + 1 + 2 + 1 + 1
         assert plans.walks() == []
         for index in ("next_at", "lease_until", "open", "subject_id"):
             assert plans.uses(f"ix_outbox_{index}"), (index, plans.steps())

@@ -22,9 +22,9 @@ from posapp.kernel.money import Currency
 from posapp.ports.sync import (
     Cursor,
     Delivery,
-    Difference,
     Link,
     MemberEvent,
+    Miss,
     OrderRow,
     OrderStep,
     Quarantined,
@@ -156,35 +156,6 @@ def test_what_was_given_up_stays_so_until_it_comes_another_way(store: SqlStore) 
         assert work.quarantine.open() == ()
         work.quarantine.add(replace(row, body='{"a": 2}'))
         assert work.quarantine.count() == 1
-
-
-@pytest.mark.rule("sync.differences-now")
-def test_a_new_check_takes_the_place_of_the_one_before(store: SqlStore) -> None:
-    missing = Difference("d1", "missing", "sale-1", "sync.missing", {"receipt": "1/7"}, AT)
-    double = Difference("d2", "double", "sale-2", "sync.double", {}, AT)
-    with store.write() as work:
-        work.differences.replace_open([missing, double], AT)
-        night = AT + 24 * HOUR
-        worse = replace(missing, found_at=night, blanks={"receipt": "1/7", "amount": "5.00"})
-        work.differences.replace_open([worse], night)
-        assert work.differences.open() == (replace(worse, found_at=AT),)
-        work.differences.replace_open([], night)
-        assert (work.differences.open(), work.differences.count()) == ((), 0)
-        work.differences.add(replace(double, found_at=night))
-        assert work.differences.open() == (replace(double, found_at=night),)
-
-
-@pytest.mark.rule("sync.differences-now")
-def test_what_a_person_settled_stays_settled_while_it_is_the_same(store: SqlStore) -> None:
-    double = Difference("d2", "double", "sale-2", "sync.double", {"orders": "2"}, AT)
-    with store.write() as work:
-        work.differences.add(double)
-        work.differences.end("d2", AT + HOUR, "mo")
-        work.differences.replace_open([double], AT + 2 * HOUR)
-        assert work.differences.count() == 0
-        thrice = replace(double, blanks={"orders": "3"}, found_at=AT + 3 * HOUR)
-        work.differences.replace_open([thrice], AT + 3 * HOUR)
-        assert work.differences.open() == (thrice,)
 
 
 def test_an_order_comes_back_whole_by_each_of_its_names(store: SqlStore) -> None:
@@ -392,8 +363,13 @@ def test_what_members_did_is_kept_once(store: SqlStore) -> None:
         for number, about in enumerate(("oolong", "matcha", "matcha")):
             who = ADA.id if number == 2 else None
             work.member_events.add(MemberEvent(f"s{number}", who, "search-miss", about, AT, "web"))
-        assert work.member_events.misses(5) == (("matcha", 2), ("oolong", 1))
-        assert work.member_events.misses(1) == (("matcha", 2),)
+        till = MemberEvent("s3", None, "search-miss", "oolong", AT + HOUR, "till")
+        work.member_events.add(till)
+        oolong, matcha = Miss("oolong", 1, 1, AT + HOUR), Miss("matcha", 0, 2, AT)
+        assert work.member_events.misses(AT, 5) == (oolong, matcha)
+        assert work.member_events.misses(AT, 1) == (oolong,)
+        assert work.member_events.misses(AT + HOUR, 5) == (Miss("oolong", 1, 0, AT + HOUR),)
+        assert (oolong.times, matcha.times) == (2, 2)
         assert work.member_events.dropped_count() == 0
         for day, count in (("2026-03-02", 2), ("2026-03-02", 3), ("2026-03-03", 1)):
             work.member_events.dropped(day, count)
@@ -450,7 +426,10 @@ def test_every_question_goes_by_an_index(store: SqlStore, monkeypatch: pytest.Mo
             work.shop_stock.of(ProductId("milk"))
             list(work.shop_stock.all("main"))
             work.member_events.of(ADA.id, "viewed", 3)
-            work.member_events.misses(3)
+            work.member_events.misses(AT, 3)
+            work.reviews.newest("p", 3)
+            work.reviews.sum_of("p")
+            work.reviews.remote_ids("", 3)
         assert plans.walks() == []
         for index in (
             "uq_online_order_remote_id",
@@ -468,5 +447,6 @@ def test_every_question_goes_by_an_index(store: SqlStore, monkeypatch: pytest.Mo
             "ix_shop_level_product_id",
             "ix_member_event_member_id",
             "ix_member_event_kind",
+            "ix_product_review_subject",
         ):
             assert plans.uses(index), (index, plans.steps())

@@ -3,12 +3,14 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
+from posapp.domain.barcode.own_codes import coupon_code
 from posapp.kernel.ids import MemberId, SaleId
 from posapp.kernel.money import allocate, half_up
 from sync.shop import (
+    OutCoupon,
     OutLine,
     OutMember,
     OutRefund,
@@ -178,3 +180,21 @@ def member(**rest: Field) -> OutMember:
         "tier": "Gold",
     }
     return OutMember(**{**fields, **rest})
+
+
+def coupon(shop: ShopUnderTest, **rest: Field) -> OutCoupon:
+    """A coupon of the store: ten percent off, once, since yesterday, for a week."""
+    number = f"{uuid.uuid4().int % 10**14:014d}"
+    fields: dict[str, Field] = {
+        "code": coupon_code(number),
+        "name": "Thank you",
+        "percent_bp": 1000,
+        "off_minor": 0,
+        "least_minor": 0,
+        "first_at": shop.now() - timedelta(days=1),
+        "last_at": shop.now() + timedelta(days=7),
+        "most_in_all": 1,
+        "most_each": None,
+        "is_open": True,
+    }
+    return OutCoupon(**{**fields, **rest})

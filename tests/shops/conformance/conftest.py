@@ -13,7 +13,8 @@ from typing import cast
 
 import pytest
 
-from sync.shop import Abilities, Shop
+from sync.abilities import Abilities
+from sync.shop import Shop
 from tests.conftest import LONG, leaked_threads
 from tests.shops.conformance.driver import NoServer, Platform, ShopUnderTest
 from tests.shops.conformance.faults import FaultyWire

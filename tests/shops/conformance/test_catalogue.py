@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from sync.abilities import Abilities
 from sync.protocol import Stream
-from sync.shop import Abilities, InProduct, Shop
+from sync.shop import InProduct, Shop
 from tests.shops.conformance.basket import fresh, goods
 from tests.shops.conformance.driver import ShopUnderTest
 from tests.shops.conformance.watching import Watch, key_of

@@ -72,6 +72,36 @@ def test_goods_a_member_her_order_and_her_points(
     assert store.points(anna.id) == 0
 
 
+def test_her_account_is_found_by_phone_e_mail_and_number(
+    platform: ShopUnderTest, shop: Shop, watch: Watch, store: Receiving
+) -> None:
+    """Adopted at once where the shop proves e-mails; else by number, or by a person's yes."""
+    mails = [f"{fresh('anna').lower()}@example.com" for _ in range(3)]
+    phones = [f"+49171{int(fresh('')[1:], 16) % 10**7:07d}" for _ in range(3)]
+    people = [
+        store.joins(f"anna {at}", email=mail, phone=phone)
+        for at, (mail, phone) in enumerate(zip(mails, phones, strict=True))
+    ]
+    other = f"{fresh('other').lower()}@example.com"
+    hers = [
+        platform.add_customer(Buyer(email=mails[0], name=people[0].name)),
+        platform.add_customer(Buyer(email=other, name=people[1].name, phone=phones[1])),
+        platform.add_customer(Buyer(email=mails[2], name="", number=people[2].number)),
+    ]
+
+    news = watch.news(shop, Stream.MEMBERS)
+    store.hears(*[row for row in news.rows if key_of(row) in hers], stream=Stream.MEMBERS)
+    if not shop.abilities.verifies_email:
+        asked = [(one, "sync.member-doubtful") for one in sorted(hers[:2])]
+        assert store.kept_out == asked
+        assert [store.linked(one) for one in hers] == [None, None, people[2].id]
+        for one, her in zip(hers[:2], people, strict=False):
+            store.incoming.match_member(one, her.id)
+
+    assert store.kept_out == []
+    assert [store.linked(one) for one in hers] == [her.id for her in people]
+
+
 def stored(store: Receiving, order_id: str) -> OrderRow:
     """An order as it is kept."""
     row = store.order_row(order_id)

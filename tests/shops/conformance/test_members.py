@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
+from sync.abilities import Abilities
 from sync.protocol import AskPerson, Stream
-from sync.shop import Abilities, InMember, OutMember, Person, Shop
+from sync.shop import InMember, OutMember, Person, Shop
 from tests.shops.conformance.basket import buyer, fresh, member
 from tests.shops.conformance.driver import ServerCustomer, ShopUnderTest
 from tests.shops.conformance.watching import Watch
@@ -72,6 +73,15 @@ def test_a_new_customer_comes_in(platform: ShopUnderTest, shop: Shop, watch: Wat
     assert (row.person.phone, row.number) == (her.phone, her.number)
 
 
+def test_an_account_says_whether_its_e_mail_is_proven(
+    platform: ShopUnderTest, shop: Shop, watch: Watch, can: Abilities
+) -> None:
+    """What the platform says it can, its accounts say."""
+    her_id = platform.add_customer(buyer())
+    row = watch.news(shop, Stream.MEMBERS).last(InMember, her_id)
+    assert row.email_proven == can.verifies_email
+
+
 def test_a_member_comes_back_as_she_was_sent(
     platform: ShopUnderTest, shop: Shop, watch: Watch
 ) -> None:
@@ -84,9 +94,19 @@ def test_a_member_comes_back_as_she_was_sent(
     assert (row.number, row.points, row.tier) == (her.number, her.points, her.tier)
 
 
-def test_an_account_with_her_e_mail_is_adopted(platform: ShopUnderTest, shop: Shop) -> None:
+@pytest.mark.rule("sync.woocommerce-adopt")
+def test_an_account_with_her_e_mail_is_adopted_where_the_shop_proves_it(
+    platform: ShopUnderTest, shop: Shop, can: Abilities
+) -> None:
+    """Else a person says first that it is hers: then it is known by its id."""
     her = member()
     old_id = platform.add_customer(buyer(email=her.person.email.upper()))
+    if not can.verifies_email:
+        with pytest.raises(AskPerson, match=r"sync\.account-unproven"):
+            shop.send_member(her)
+        left = account(platform, old_id)
+        assert (left.number, left.points or 0, left.tier) == ("", 0, "")
+        her = replace(her, remote_id=old_id)
     sent = shop.send_member(her)
     assert (sent.remote_id, sent.was_there) == (old_id, True)
     assert len(platform.customers_with(her.person.email)) == 1
@@ -186,7 +206,7 @@ def test_whoever_was_erased_here_has_nothing_of_ours_there(
     made, adopted = member(), member()
     made_id = shop.send_member(made).remote_id
     adopted_id = platform.add_customer(buyer(email=adopted.person.email))
-    shop.send_member(adopted)
+    shop.send_member(replace(adopted, remote_id=adopted_id))
 
     for _ in range(2):
         shop.send_member(erased(made, made_id))

@@ -5,13 +5,20 @@ from random import Random
 
 import pytest
 
+from loyalty.service.accounts import Accounts
 from loyalty.service.for_shop import MembersForShop
-from posapp.domain.online_order import OnlineOrder
+from loyalty.service.from_shop import ShopMembers
+from loyalty.service.program_book import ProgramBook
+from loyalty.service.shop_orders import ShopOrders
+from loyalty.service.tier_desk import TierDesk
+from posapp.domain.online_order import OnlineOrder, OrderState
 from posapp.domain.returns import LineBack
 from posapp.domain.sale import GoodsGo, Sale
 from posapp.kernel.clock import SystemClock
+from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import CountedIds
 from posapp.ports.sync import OrderRow
+from posapp.services.shop_intake import build_incoming
 from sync.engine import Engine, EngineParts
 from sync.protocol import Stream
 from sync.shop import Shop
@@ -55,6 +62,21 @@ class Desk:
             work.commit()
         return row.id
 
+    def pulled(self, order: OnlineOrder) -> str:
+        """The order as the store's own intake takes it; its id here."""
+        context = self.counter.till.context
+        accounts, programs = Accounts(context), ProgramBook(context)
+        orders = ShopOrders(context, accounts, programs, TierDesk(context, accounts, programs))
+        intake = build_incoming(
+            context, self.platform.shop_map, members=ShopMembers(context, ""), orders=orders
+        )
+        with self.counter.store.write() as work:
+            intake.apply(work, Stream.ORDERS, (order,), ())
+            work.commit()
+            row = work.online_orders.by_remote(order.remote_id)
+        assert row is not None
+        return row.id
+
     def handed_over(self, own_id: str) -> Sale:
         """Whatever was picked goes over the counter."""
         till = self.counter.till
@@ -76,6 +98,15 @@ class Desk:
 def desk(platform: ShopUnderTest, shop: Shop, watch: Watch) -> Iterator[Desk]:
     """The desk; its books are verified in the end."""
     opened = Desk(platform, shop, watch)
+    yield opened
+    assert opened.counter.findings(printed_head=opened.counter.head) == ()
+    opened.counter.store.close()
+
+
+@pytest.fixture
+def north(platform: ShopUnderTest, watch: Watch) -> Iterator[Desk]:
+    """Another store of the same shop: its own store file, its own process."""
+    opened = Desk(platform, platform.connect(platform.wire()), watch)
     yield opened
     assert opened.counter.findings(printed_head=opened.counter.head) == ()
     opened.counter.store.close()
@@ -119,3 +150,35 @@ def test_what_is_missing_and_what_comes_back_agree_with_the_receipts(
     there = platform.server_order(order_id)
     assert there is not None
     assert there.total_minor - there.refunded_minor == sale.total_minor + back.total_minor
+
+
+def pulled_by(desk: Desk, order_id: str) -> str:
+    """A store hears of an order by its pull; its id there."""
+    return desk.pulled(desk.watch.news(desk.shop, Stream.ORDERS).last(OnlineOrder, order_id))
+
+
+def test_what_one_store_made_ready_and_another_handed_over_is_collected_in_both(
+    platform: ShopUnderTest, desk: Desk, north: Desk
+) -> None:
+    """Two store files on one shop: nobody looks for it on the shelf any more, nobody sends it."""
+    order_id = ordered(platform, paid=True)
+    here = pulled_by(desk, order_id)
+    desk.counter.till.orders.pick_all(here)
+    desk.counter.till.orders.ready(here)
+    desk.told()
+
+    there = pulled_by(north, order_id)
+    assert [one.id for one in north.counter.till.orders.to_collect()] == [there]
+    north.counter.till.orders.pick_all(there)
+    north.handed_over(there)
+    north.told()
+
+    assert [one.id for one in desk.counter.till.orders.to_collect()] == [here]
+    assert pulled_by(desk, order_id) == here
+    assert desk.counter.till.orders.counts() == (0, 0, 0)
+    assert desk.counter.till.orders.view(here).summary.state is OrderState.COLLECTED
+    with pytest.raises(Refusal, match=r"order\.not-open"):
+        desk.counter.till.orders.hand_over(here)
+    server = platform.server_order(order_id)
+    assert server is not None
+    assert (server.cancelled, server.refunded_minor) == (False, 0)

@@ -1,5 +1,7 @@
 """Goods and money that go back, in the shop's books: once, and the goods to where they were."""
 
+from datetime import timedelta
+
 import pytest
 
 from posapp.kernel.ids import SaleId
@@ -93,6 +95,48 @@ def test_a_refund_sent_twice_is_one(platform: ShopUnderTest, shop: Shop) -> None
     assert (second.remote_id, second.was_there) == (first.remote_id, True)
     assert refunded(platform, sent.remote_id) == 1000
     assert platform.stock(tea_id) == 98
+
+
+@pytest.mark.rule("sync.check-refunds")
+@pytest.mark.rule("sync.check-own-store")
+def test_the_nightly_check_sees_each_refund_and_whose_receipt_it_is(
+    platform: ShopUnderTest, shop: Shop
+) -> None:
+    """By the till's own ids, and by the store file that sent the receipt."""
+    began = platform.now() - timedelta(minutes=1)
+    tea = goods(platform)
+    lines = [line(platform, tea, platform.add_product(tea), count=3)]
+    receipt = sale(platform, lines, store_file="store-4711")
+    sent = shop.send_sale(receipt)
+    nameless = sale(platform, lines)
+    shop.send_sale(nameless)
+    ours = [
+        refund(platform, receipt, sent.remote_id, [back(receipt.lines[0], count)])
+        for count in (1, 2)
+    ]
+    for one in ours:
+        shop.send_refund(one)
+
+    orders = {one.own_id: one for one in shop.sales_since(began)}
+    order = orders[receipt.id]
+    alone = shop.order(sent.remote_id)
+
+    assert (order.own_store, orders[nameless.id].own_store) == ("store-4711", "")
+    told = {(one.own_id, one.minor) for one in order.refunds}
+    assert told == {(ours[0].id, 1000), (ours[1].id, 2000)}
+    assert alone is not None
+    assert (alone.own_store, alone.refunds) == (order.own_store, order.refunds)
+    assert orders[nameless.id].refunds == ()
+
+
+def test_a_refund_by_the_merchant_carries_no_id_of_ours(
+    platform: ShopUnderTest, shop: Shop
+) -> None:
+    order_id, _ = web_order(platform, 1)
+    platform.refund_order(order_id, 500)
+    order = shop.order(order_id)
+    assert order is not None
+    assert [(one.own_id, one.minor) for one in order.refunds] == [("", 500)]
 
 
 def test_weighed_goods_come_back_for_their_money(platform: ShopUnderTest, shop: Shop) -> None:

@@ -1,8 +1,11 @@
 """A receipt is an order in the shop: the same money, the same goods, once."""
 
+from dataclasses import replace
+
 import pytest
 
-from sync.shop import OutTender, Shop
+from posapp.domain.online_order import OrderState
+from sync.shop import OutTender, Person, Shop
 from tests.shops.conformance.basket import (
     again,
     buyer,
@@ -203,3 +206,24 @@ def test_a_sale_sent_twice_is_one_order(platform: ShopUnderTest, shop: Shop) -> 
     assert (second.remote_id, second.was_there) == (first.remote_id, True)
     assert len(platform.orders_with(receipt.id)) == 1
     assert platform.stock(tea_id) == 99
+
+
+def test_what_is_collected_in_another_store_is_nobodys_to_send(
+    platform: ShopUnderTest, shop: Shop
+) -> None:
+    """The order is open, says where its buyer comes for it, and is on no way that ships."""
+    tea = goods(platform)
+    tea_id = platform.add_product(tea)
+    lines = [replace(line(platform, tea, tea_id), deliver=True)]
+    to = {"name": "Anna Roth", "more": "North"}
+    person = Person("Anna Roth", phone="+4930123")
+    receipt = sale(platform, lines, deliver_to=person, address=to, collect_at="North")
+
+    order = shop.order(shop.send_sale(receipt).remote_id)
+
+    assert order is not None
+    assert order.pick_up
+    assert order.state is OrderState.PAID
+    (there,) = platform.orders_with(receipt.id)
+    assert there.paid
+    assert "North" in there.words

@@ -4,8 +4,9 @@ from contextlib import suppress
 
 import pytest
 
+from sync.abilities import Abilities
 from sync.protocol import AskPerson, Stream, TryLater
-from sync.shop import Abilities, CartLine, InProduct, Shop
+from sync.shop import CartLine, InProduct, Shop
 from tests.shops.conformance.basket import buyer, goods, line, member, sale
 from tests.shops.conformance.driver import ShopUnderTest
 from tests.shops.conformance.faults import BUSY_WAIT_S, Fault, FaultyWire

@@ -26,7 +26,7 @@ from tests.shops.conformance.driver import (
 )
 from tests.shops.vendure.installation import CannotRun
 from tests.shops.vendure.merchant import SAYS, Answer, WebCustomer, ask
-from tests.shops.vendure.running import Running, alone, on_postgres, shared
+from tests.shops.vendure.running import Running, alone, on_postgres, open_to_all, shared
 from tests.shops.vendure.server_views import CUSTOMER, ORDER, customer_of, order_of
 
 STORE: Final = "STORE-1"
@@ -383,6 +383,13 @@ def open_shop() -> Iterator[ShopUnderTest]:
 def open_alone() -> Iterator[ShopUnderTest]:
     """A server that nobody else uses, fresh from its seed."""
     with _served(on_postgres if ON_POSTGRES else alone) as shop:
+        yield shop
+
+
+@contextmanager
+def open_to_web_customers() -> Iterator[ShopUnderTest]:
+    """A server of one's own that keeps none of the till's fields from web customers."""
+    with _served(open_to_all) as shop:
         yield shop
 
 

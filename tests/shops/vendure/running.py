@@ -134,6 +134,13 @@ def alone() -> Iterator[Running]:
 
 
 @contextmanager
+def open_to_all() -> Iterator[Running]:
+    """A server of one's own whose developer kept no field from web customers."""
+    with _served(installed(), {"SHOP_FIELDS": "open"}) as running:
+        yield running
+
+
+@contextmanager
 def on_postgres() -> Iterator[Running]:
     """A server of one's own, on a database server of its own."""
     with cluster(GOODS) as (shop, database), _served(shop, database) as running:

@@ -34,6 +34,7 @@ const customFields = {
     readOnly({ name: 'pointsBalance', type: 'int', defaultValue: 0 }),
     readOnly(text('tier')),
     text('wishes', { length: 4000 }),
+    text('unwanted', { length: 4000 }),
     { name: 'mailConsent', type: 'boolean', nullable: true },
   ],
   Order: [

@@ -46,6 +46,13 @@ const fastHash = {
   check: async (text, hash) => crypto.createHash('sha256').update(text).digest('hex') === hash,
 };
 
+// The letter that somebody confirms her e-mail by: its secret is the address, for tests that read none.
+const letters = {
+  generateVerificationToken: (ctx) =>
+    ctx.req?.body?.variables?.x?.emailAddress || crypto.randomUUID(),
+  verifyVerificationToken: () => true,
+};
+
 // A payment provider that always says yes.
 const webPayment = new PaymentMethodHandler({
   code: 'web-payment',
@@ -56,6 +63,12 @@ const webPayment = new PaymentMethodHandler({
   settlePayment: () => ({ success: true }),
   createRefund: () => ({ state: 'Settled', transactionId: crypto.randomUUID() }),
 });
+
+// With SHOP_FIELDS=open the till's fields are left as Vendure would have them: web customers write them.
+const open = ({ validate, public: isPublic, ...field }) => field;
+const customFields = env.SHOP_FIELDS !== 'open' ? till.customFields : Object.fromEntries(
+  Object.entries(till.customFields).map(([entity, fields]) => [entity, fields.map(open)]),
+);
 
 /** @type {import('@vendure/core').VendureConfig} */
 exports.config = {
@@ -72,7 +85,8 @@ exports.config = {
     passwordHashingStrategy: fastHash,
     superadminCredentials: { identifier: 'superadmin', password: 'superadmin' },
     cookieOptions: { secret: 'test-shop' },
-    requireVerification: false,
+    requireVerification: true,
+    verificationTokenStrategy: letters,
   },
   dbConnectionOptions: { ...database(), synchronize: env.SHOP_SYNC === '1', logging: false },
   paymentOptions: { paymentMethodHandlers: [till.tillPayment, till.atTheCounter(webPayment)] },
@@ -83,7 +97,7 @@ exports.config = {
   promotionOptions: { promotionActions: till.tillActions },
   taxOptions: { orderTaxCalculationStrategy: new till.TillTax() },
   catalogOptions: { stockLocationStrategy: new till.TillStock() },
-  customFields: till.customFields,
+  customFields,
   logger: new DefaultLogger({ level: LogLevel.Error }),
   plugins: [till.webHooks],
 };

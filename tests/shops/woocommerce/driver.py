@@ -232,7 +232,10 @@ class WooShop:
     # ---- orders
 
     def place_order(self, order: WebOrder) -> str:
-        """She orders; money by card, which the double's gateway can send back by itself."""
+        """She orders; money by card, which the double's gateway can send back by itself.
+
+        What is not paid yet waits for her transfer: on hold.
+        """
         her = self._do("GET", f"customers/{order.buyer_id}")
         method = PICK_UP if order.pick_up else "flat_rate"
         body: Row = {
@@ -241,6 +244,7 @@ class WooShop:
             "payment_method": "stripe",
             "payment_method_title": "Card",
             "set_paid": order.paid,
+            "status": "processing" if order.paid else "on-hold",
             "line_items": [
                 {**_goods(remote_id), "quantity": pieces}
                 for remote_id, pieces in order.pieces.items()
@@ -253,7 +257,7 @@ class WooShop:
 
     def pay_order(self, remote_id: str) -> None:
         """Her money arrives."""
-        self._do("PUT", f"orders/{remote_id}", {"set_paid": True})
+        self._do("PUT", f"orders/{remote_id}", {"status": "processing"})
 
     def cancel_order(self, remote_id: str) -> None:
         """All of it."""

@@ -173,6 +173,11 @@ class Orders(Resource[Order]):
         if customer_id and customer_id not in self.site.customers:
             raise WooError(400, "woocommerce_rest_invalid_customer_id", "Customer ID is invalid.")
 
+    def writable(self) -> Schema:
+        """A status that a plug-in registered may be written like the shop's own."""
+        own = (*STATUSES, "auto-draft", "trash", *self.site.settings.more_statuses)
+        return {**self.fields, "status": Field("string", choices=own)}
+
     def known_status(self, status: str | None) -> str:
         """A status; batches do not check it, and what nobody knows becomes pending."""
         known = {*STATUSES, "auto-draft", "trash", *self.site.settings.more_statuses}

@@ -182,6 +182,18 @@ class Hook(Record):
     failures: int = 0
 
 
+@dataclass(slots=True)
+class Review(Record):
+    """What somebody says of goods. `status`: approved, hold, spam or trash."""
+
+    status: str = "approved"
+    product_id: int = 0
+    reviewer: str = ""
+    email: str = ""
+    words: str = ""
+    rating: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class TaxRate:
     """A rate in percent for a country and a class of goods (the empty class is the standard)."""

@@ -131,16 +131,20 @@ class Resource(ABC, Generic[R]):
         record = self.find(call.ids[-1])
         return Answer(200, self.show(record, check(call.query, {**self.filters})))
 
+    def writable(self) -> Schema:
+        """What may be written; plug-ins may add to it."""
+        return self.fields
+
     def answer_create(self, call: Call) -> Answer:
         """A new record and where it is."""
-        record = self.create(check(call.params, self.fields, self.required))
+        record = self.create(check(call.params, self.writable(), self.required))
         where = f"{self.site.settings.home}/wp-json{call.path.rstrip('/')}/{record.id}"
         shown = self.show(record, check(call.query, {**self.filters}))
         return Answer(201, shown, {"Location": where})
 
     def answer_update(self, call: Call) -> Answer:
         """A changed record."""
-        params = check(call.params, self.fields)
+        params = check(call.params, self.writable())
         record = self.update(self.find(call.ids[-1], verb="update"), params)
         return Answer(200, self.show(record, check(call.query, {**self.filters})))
 
@@ -154,12 +158,12 @@ class Resource(ABC, Generic[R]):
 
     def batch_create(self, item: Row) -> Row:
         """One item of `create`."""
-        return self.show(self.create(known(item, self.fields)), {"dp": 2})
+        return self.show(self.create(known(item, self.writable())), {"dp": 2})
 
     def batch_update(self, item: Row) -> Row:
         """One item of `update`."""
         record = self.batch_find(item.get("id"))
-        return self.show(self.update(record, known(item, self.fields)), {"dp": 2})
+        return self.show(self.update(record, known(item, self.writable())), {"dp": 2})
 
     def batch_delete(self, record_id: Json) -> Row:
         """One item of `delete`."""

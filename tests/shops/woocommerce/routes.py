@@ -13,6 +13,7 @@ from tests.shops.woocommerce.orders import Orders
 from tests.shops.woocommerce.products import Products, Variations
 from tests.shops.woocommerce.refunds import AllRefunds, Refunds
 from tests.shops.woocommerce.rest import Call, Handler, Resource
+from tests.shops.woocommerce.reviews import Reviews
 from tests.shops.woocommerce.site import Site
 from tests.shops.woocommerce.terms import Brands, Categories, Tags
 from tests.shops.woocommerce.wire import Answer, Json, WooError
@@ -93,6 +94,7 @@ SETTINGS = (
     reads("system_status", settings.system_status),
     reads("orders/#/receipt", settings.receipt, modern=True),
     reads("orders/statuses", settings.order_statuses, modern=True),
+    reads("reports/orders/totals", settings.order_totals),
 )
 ROUTES: tuple[Route, ...] = (
     *BATCHES,
@@ -100,6 +102,7 @@ ROUTES: tuple[Route, ...] = (
     *routes_of("products/categories", Categories),
     *routes_of("products/tags", Tags),
     *routes_of("products/brands", Brands, modern=True),
+    *routes_of("products/reviews", Reviews),
     *routes_of("products/#/variations", Variations),
     *routes_of("products", Products),
     *routes_of("customers", Customers),

@@ -166,7 +166,17 @@ def receipt(call: Call) -> Answer:
 
 def order_statuses(call: Call) -> Answer:
     """The statuses an order can have, with those that plug-ins added."""
+    return Answer(200, [{"status": one, "name": name} for one, name in _statuses(call)])
+
+
+def order_totals(call: Call) -> Answer:
+    """How many orders there are of each status; this list every shop has."""
+    held = [order.status for order in call.site.orders.values()]
+    rows = [{"slug": one, "name": name, "total": held.count(one)} for one, name in _statuses(call)]
+    return Answer(200, rows)
+
+
+def _statuses(call: Call) -> list[tuple[str, str]]:
     names = ("pending", "processing", "on-hold", "completed", "cancelled", "refunded", "failed")
     more = call.site.settings.more_statuses
-    rows = [{"status": one, "name": one.replace("-", " ").title()} for one in (*names, *more)]
-    return Answer(200, rows)
+    return [(one, one.replace("-", " ").title()) for one in (*names, *more)]

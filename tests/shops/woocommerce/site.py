@@ -19,6 +19,7 @@ from tests.shops.woocommerce.records import (
     Order,
     Product,
     Refund,
+    Review,
     TaxRate,
     Term,
 )
@@ -101,6 +102,7 @@ class Site:
     orders: dict[int, Order] = field(default_factory=dict)
     coupons: dict[int, Coupon] = field(default_factory=dict)
     hooks: dict[int, Hook] = field(default_factory=dict)
+    reviews: dict[int, Review] = field(default_factory=dict)
     paid_back: list[Row] = field(default_factory=list)
     mails: list[Row] = field(default_factory=list)
     events: list[tuple[str, int]] = field(default_factory=list)

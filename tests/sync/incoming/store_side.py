@@ -20,6 +20,7 @@ from sync.shop import (
     InCoupon,
     InMember,
     InProduct,
+    InReview,
     InRow,
     InStock,
     Person,
@@ -39,6 +40,7 @@ STREAM_OF = {
     InStock: Stream.STOCK,
     InMember: Stream.MEMBERS,
     InCoupon: Stream.COUPONS,
+    InReview: Stream.REVIEWS,
     OnlineOrder: Stream.ORDERS,
 }
 Field = Any  # any field of the value that is built; the value checks itself
@@ -66,6 +68,7 @@ class Receiving(Reception):
         """The shop names these no more."""
         with self.shop.store.write() as work:
             self.incoming.gone(work, stream, remote_ids)
+            self.incoming.try_again(work, stream, "", 100)
             work.commit()
 
     def passes(self, **by: float) -> datetime:
@@ -133,9 +136,10 @@ def in_product(sku: str = "COFFEE", price: int = 799, **rest: Field) -> InProduc
 
 
 def in_member(remote_id: str = "c-1", **rest: Field) -> InMember:
-    """A customer; fields of a person go to the person."""
+    """A customer who has proven her e-mail; fields of a person go to the person."""
     own = {name: rest.pop(name) for name in list(rest) if name in InMember.__slots__}
     own.setdefault("changed_at", EARLIER)
+    own.setdefault("email_proven", True)
     return InMember(remote_id=remote_id, person=Person(**rest), **own)
 
 

@@ -263,3 +263,35 @@ def test_what_was_never_let_in_and_is_deleted_there_is_nobodys_case(store: Recei
     store.loses(Stream.PRODUCTS, "p-PLUM")
 
     assert store.kept_out == []
+
+
+@pytest.mark.rule("sync.twins-in-turn")
+def test_many_that_want_one_number_are_tried_page_by_page_and_none_is_forgotten(
+    store: Receiving,
+) -> None:
+    """However many wait outside for other reasons: each transaction tries a few, all have a try."""
+    store.hears(in_product("COFFEE", 849), in_product("TEA", 500))
+    wrong = [in_product(f"W{n}", 1, remote_id=f"a-{n}", tax_class="?") for n in range(30)]
+    store.hears(*wrong)
+    for number in range(5):
+        store.hears(in_product("COFFEE", 859, remote_id=f"c-{number}", changed_at=LATER))
+    store.hears(in_product("TEA", 510, remote_id="t-last", changed_at=LATER))
+    pages: list[str] = []
+    with store.shop.store.write() as work:
+        store.incoming.gone(work, Stream.PRODUCTS, ["p-TEA"])
+        work.commit()
+    after = ""
+    for _ in range(9):
+        with store.shop.store.write() as work:
+            after = store.incoming.try_again(work, Stream.PRODUCTS, after, 2)
+            work.commit()
+        pages.append(after)
+        if not after:
+            break
+    assert pages == ["c-1", "c-3", "t-last", ""]
+    tea = store.on_shelf("TEA")
+    assert tea is not None
+    assert tea.price_minor == 510
+    assert {one for one, why in store.kept_out if why == "sync.sku-twice"} == {
+        f"c-{number}" for number in range(5)
+    }

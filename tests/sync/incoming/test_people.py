@@ -9,6 +9,8 @@ from loyalty.rules.member import IdentifierKind, Purpose
 from loyalty.service.members import Correction
 from posapp.domain.online_order import OnlineOrder
 from posapp.kernel.errors import Refusal
+from posapp.kernel.ids import MemberId
+from posapp.ports import OutboxRow
 from sync.protocol import Stream
 from sync.shop import BadRow
 from tests.simulation.shop import OPENED
@@ -69,6 +71,81 @@ def test_whoever_may_be_somebody_else_waits_for_a_person(
     assert store.linked("c-1") is None
 
 
+UNPROVEN = [
+    {"name": "Anna", "email": "anna@example.com"},
+    {"name": "Anna", "phone": ANNA},
+    {"name": "Anna", "email": "anna@example.com", "phone": ANNA, "birthday": day_of("1990-05-01")},
+]
+
+
+@pytest.mark.rule("sync.adopt-proven")
+@pytest.mark.parametrize("told", UNPROVEN, ids=["her e-mail", "her phone", "all of it"])
+def test_who_typed_her_e_mail_is_not_her_where_the_shop_did_not_check_it(
+    store: Receiving, told: dict[str, object]
+) -> None:
+    """Anybody opens an account with Anna's words: a stranger would see her points there."""
+    anna = store.joins("anna", email="anna@example.com", birthday=day_of("1990-05-01"))
+    waiting = store.waiting_members()
+
+    store.hears(in_member("c-1", email_proven=False, **told))
+
+    assert store.kept_out == [("c-1", "sync.member-doubtful")]
+    assert store.linked("c-1") is None
+    assert store.waiting_members() == waiting, "nothing of hers is told to that account"
+
+    store.incoming.match_member("c-1", anna.id)
+    assert (store.linked("c-1"), store.kept_out) == (anna.id, [])
+
+
+@pytest.mark.rule("sync.adopt-proven")
+def test_her_number_finds_her_where_no_e_mail_is_checked(store: Receiving) -> None:
+    """The shop lets only tills write it."""
+    anna = store.joins("anna")
+    store.hears(in_member("c-1", number=anna.number, email_proven=False))
+
+    assert store.linked("c-1") == anna.id
+
+
+@pytest.mark.rule("sync.adopt-proven")
+def test_she_is_found_when_she_has_confirmed_her_e_mail(store: Receiving) -> None:
+    """Her account was heard of before she opened the shop's letter."""
+    anna = store.joins("anna", email="anna@example.com")
+    row = in_member("c-1", name="Anna", email="anna@example.com", email_proven=False)
+    store.hears(row)
+    assert store.kept_out == [("c-1", "sync.member-doubtful")]
+
+    store.hears(replace(row, email_proven=True))
+
+    assert (store.linked("c-1"), store.kept_out) == (anna.id, [])
+
+
+@pytest.mark.rule("sync.matched-goes-on")
+@pytest.mark.parametrize(
+    ("code", "state"),
+    [("sync.account-unproven", "queued"), ("sync.shop-refuses", "person")],
+)
+def test_what_waited_for_that_answer_is_sent_by_itself(
+    store: Receiving, code: str, state: str
+) -> None:
+    """A person has said whose account it is: her message needs no second press."""
+    anna = store.joins("anna", email="anna@example.com")
+    at = store.context.now()
+    with store.shop.store.write() as work:
+        for row in list(work.outbox.of_subject("member", anna.id)):
+            work.outbox.put(replace(row, state="done", ended_at=at))
+        work.outbox.add(OutboxRow("told", "member", anna.id, at))
+        work.outbox.put(OutboxRow("told", "member", anna.id, at, state="person", code=code))
+        work.commit()
+    store.hears(in_member("c-1", name="Anna", email="anna@example.com", email_proven=False))
+
+    store.incoming.match_member("c-1", anna.id)
+
+    with store.shop.store.read() as work:
+        told = work.outbox.get("told")
+    assert told is not None
+    assert told.state == state
+
+
 def test_a_second_account_of_one_member_waits_too(store: Receiving) -> None:
     """One of both is a mistake, or not hers."""
     anna = store.joins("anna")
@@ -92,6 +169,44 @@ def test_a_person_says_who_she_is_and_her_orders_come_along(store: Receiving) ->
     assert store.points(anna.id) == 11
     with pytest.raises(Refusal, match=r"sync\.not-kept-out"):
         store.incoming.match_member("c-1", anna.id)
+
+
+@pytest.mark.rule("sync.match-checks")
+def test_a_person_cannot_give_a_member_a_second_account(store: Receiving) -> None:
+    """The first one would lose its tie without a word; its orders would be nobody's."""
+    anna = store.joins("anna")
+    store.hears(in_member("c-1", number=anna.number))
+    store.hears(in_member("c-2", name="Otto", phone=ANNA))
+
+    with pytest.raises(Refusal, match=r"inbox\.member-has-account .*c-1"):
+        store.incoming.match_member("c-2", anna.id)
+    assert (store.linked("c-1"), store.linked("c-2")) == (anna.id, None)
+    assert store.kept_out == [("c-2", "sync.member-doubtful")]
+
+    store.loses(Stream.MEMBERS, "c-1")
+    store.incoming.match_member("c-2", anna.id)
+    assert store.linked("c-2") == anna.id
+
+
+@pytest.mark.rule("sync.match-checks")
+@pytest.mark.parametrize("who", ["left", "erased", "nobody"])
+def test_a_person_cannot_join_an_account_to_nobody(store: Receiving, who: str) -> None:
+    """Who has left, was erased, or never was."""
+    anna, ben = store.joins("anna"), store.joins("ben")
+    store.hears(in_member("c-1", name="Otto", phone=ANNA))
+    store.manager()
+    if who == "left":
+        store.consents.withdraw(ben.id, Purpose.PROGRAM)
+    elif who == "erased":
+        store.privacy.erase(ben.id)
+    named = MemberId("m-none") if who == "nobody" else ben.id
+    codes = {"left": "inbox.member-left", "erased": "member.erased", "nobody": "member.unknown"}
+
+    with pytest.raises(Refusal, match=codes[who]):
+        store.incoming.match_member("c-1", named)
+    assert store.linked("c-1") is None
+    assert store.kept_out == [("c-1", "sync.member-doubtful")]
+    assert store.get(anna.id).name == "Anna"
 
 
 def test_somebody_new_is_not_asked_about_again(store: Receiving) -> None:

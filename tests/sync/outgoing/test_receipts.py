@@ -1,15 +1,18 @@
 """A receipt as the shop is told it adds up to the receipt, to the cent."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from posapp.domain.cart import CartLine
+from posapp.domain.deliver import Deliver
 from posapp.domain.discount import ManualDiscount
 from posapp.domain.sale import Sale
 from posapp.domain.tax import Prices, TaxRounding
 from posapp.kernel.rate import Rate
-from sync.outgoing.receipts import out_lines, out_tenders
+from sync.outgoing.receipts import collected_at, out_lines, out_tenders
 from tests.builders import line, sale, terms
 
 
@@ -50,3 +53,16 @@ def test_units_lines_and_tenders_add_up_to_the_receipt(receipt: Sale) -> None:
     assert sum(one.gross_minor - one.net_minor for one in lines) == receipt.total.tax_minor
     paid = sum(one.minor for one in out_tenders(receipt.tenders))
     assert paid == receipt.total_minor + receipt.rounding_minor
+
+
+@pytest.mark.rule("sync.collected-elsewhere")
+@pytest.mark.parametrize(
+    ("deliver", "place"),
+    [(Deliver.ELSEWHERE, "North"), (Deliver.SEND, ""), (Deliver.HERE, "")],
+)
+def test_only_what_waits_in_another_store_is_collected_there(deliver: Deliver, place: str) -> None:
+    """An address has a second line too; it is no store."""
+    receipt = sale(line(1000))
+    first = receipt.lines[0]
+    receipt = replace(receipt, lines=(replace(first, deliver=deliver),))
+    assert collected_at(receipt, {"name": "Anna Roth", "more": "North"}) == place

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.till.counter import CLERK_PIN, MILK, code, grocer
+from tests.ui.till.counter import CLERK_PIN, MILK, close_for_good, code, grocer
 from ui.customer.display_presenter import Page
 from ui.main import make_shell
 from ui.shell import Shell
@@ -37,8 +37,7 @@ def shell(qapp: QApplication, qtbot: QtBot) -> Iterator[Shell]:
     """A store with a screen for its customers."""
     at = opened("window", qapp, qtbot)
     yield at
-    at.close()
-    at.deleteLater()
+    close_for_good(at)
 
 
 def test_it_follows_when_the_hands_rest(shell: Shell, qtbot: QtBot) -> None:
@@ -59,7 +58,7 @@ def test_it_goes_with_the_till(qapp: QApplication, qtbot: QtBot) -> None:
     at.close()
     assert at.display is None
     assert not display.isVisible()
-    at.deleteLater()
+    close_for_good(at)
 
 
 def test_a_store_without_one_has_nothing_of_it(qapp: QApplication, qtbot: QtBot) -> None:
@@ -67,5 +66,4 @@ def test_a_store_without_one_has_nothing_of_it(qapp: QApplication, qtbot: QtBot)
     assert at.display is None
     type_keys(at, CLERK_PIN)
     assert not at._rest.isActive()
-    at.close()
-    at.deleteLater()
+    close_for_good(at)

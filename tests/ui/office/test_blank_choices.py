@@ -1,5 +1,7 @@
 """What may be chosen for a blank, at a grocer's with a loyalty program."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -11,9 +13,12 @@ from ui.office.offer_words import OfferWords
 
 
 @pytest.fixture
-def shop(qapp: QApplication) -> Club:
+def shop(qapp: QApplication) -> Iterator[Club]:
     assert qapp is not None
-    return open_club()
+    club = open_club()
+    yield club
+    club.counter.gone()
+    club.counter.services.context.store.close()
 
 
 def blank(family: str, code: str, name: str) -> Blank:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from posapp.services.verify import verify_store
@@ -30,7 +29,6 @@ def club(qapp: QApplication) -> Iterator[Club]:
 
 
 def _close(at: Counter) -> None:
-    at.window.close()
-    at.window.deleteLater()
-    QApplication.sendPostedEvents(at.window, QEvent.Type.DeferredDelete.value)  # gone, really
+    at.gone()
     assert verify_store(at.services.context.store, at.services.context.signer.verify) == ()
+    at.services.context.store.close()

@@ -151,6 +151,10 @@ class Counter:
             assert self.window.tasks.finish()
             QApplication.processEvents()
 
+    def gone(self) -> None:
+        """Close the till for good; its store stays, to be looked into."""
+        close_for_good(self.window)
+
     def wait(self, milliseconds: int) -> None:
         """Let time pass."""
         self.clock.forward(timedelta(milliseconds=milliseconds))
@@ -222,6 +226,13 @@ class Events(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         self.counts[event.type()] = self.counts.get(event.type(), 0) + 1
         return super().eventFilter(watched, event)
+
+
+def close_for_good(window: QWidget) -> None:
+    """Close a window and destroy it now, with all that is in it."""
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
 
 
 def open_counter(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
+    QToolButton,
     QWidget,
 )
 
@@ -40,7 +41,13 @@ def controls(window: QWidget) -> list[QWidget]:
         if isinstance(widget, CONTROLS)
         and widget.isVisible()
         and not isinstance(widget.parentWidget(), (QAbstractSpinBox, QComboBox))
+        and not _is_mark(widget)
     ]
+
+
+def _is_mark(widget: QWidget) -> bool:
+    """The sign that a field draws into itself: nobody presses it."""
+    return isinstance(widget, QToolButton) and isinstance(widget.parentWidget(), QLineEdit)
 
 
 def named(widget: QWidget) -> str:
@@ -73,7 +80,11 @@ def cut_texts(window: QWidget) -> Iterator[str]:
         elif label.fontMetrics().horizontalAdvance(label.text()) > label.width():
             yield f"cut: {label.text()!r} in {label.width()} px"
     for button in window.findChildren(QAbstractButton):
-        if button.isVisible() and button.minimumSizeHint().width() > button.width():
+        if (
+            button.isVisible()
+            and not _is_mark(button)
+            and button.minimumSizeHint().width() > button.width()
+        ):
             yield f"cut: {named(button)} in {button.width()} px"
 
 
@@ -92,8 +103,7 @@ def overlaps(window: QWidget) -> Iterator[str]:
     """Two controls in one place."""
     places = [(widget, _place(widget, window)) for widget in controls(window)]
     for (one, here), (other, there) in combinations(places, 2):
-        related = one.isAncestorOf(other) or other.isAncestorOf(one)
-        if here.intersects(there) and not related:
+        if here.intersects(there) and not (one.isAncestorOf(other) or other.isAncestorOf(one)):
             yield f"{named(one)} lies on {named(other)}"
 
 

@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
-
 from posapp.devices.printer_simulator import SimulatedPrinter
 from posapp.services.verify import verify_store
 from tests.ui.till.counter import Counter, open_counter
@@ -22,11 +19,10 @@ def put_printer(counter: Counter) -> SimulatedPrinter:
 def closing(counter: Counter) -> Iterator[Counter]:
     """Use the till; afterwards it is gone and its books are in order."""
     yield counter
-    counter.window.close()
-    counter.window.deleteLater()
-    QApplication.sendPostedEvents(counter.window, QEvent.Type.DeferredDelete.value)
+    counter.gone()
     context = counter.services.context
     assert verify_store(context.store, context.signer.verify) == ()
+    context.store.close()
 
 
 def shop_with_printer() -> Iterator[Counter]:

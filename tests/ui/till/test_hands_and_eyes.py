@@ -155,8 +155,7 @@ def test_nothing_is_small_cut_hidden_or_nameless(qapp: QApplication, figure: Fig
             qapp.processEvents()
             for fault in faults(counter.window):
                 complaints.setdefault(fault, f"{scene.__name__} {wide} {language} {theme}")
-        counter.window.close()
-        counter.window.deleteLater()
+        counter.gone()
     use_language(qapp, "en")
     apply_theme(qapp, ThemeName.LIGHT)
     assert complaints == {}

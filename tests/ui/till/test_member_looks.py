@@ -1,155 +1,119 @@
-"""A member's page, joining and merging in every size, language and theme: nothing small or cut."""
+"""What she looked at online leads the till's suggestions; not interested is one key, or a touch."""
 
-from collections.abc import Callable
+import json
+from datetime import timedelta
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from loyalty.rules.member import Identifier, IdentifierKind, Preference, Purpose
-from posapp.kernel.ids import MemberId
-from tests.conftest import Figure
-from tests.ui.till.club import LI, PHONE_TYPED, Club, open_club
-from tests.ui.till.counter import EGGS, MILK, TEA
+from tests.ui.till.club import LI, Club
+from tests.ui.till.counter import COFFEE, MILK
 from tests.ui.till.eyes import faults
-from tests.ui.till.test_hands_and_eyes import looks
-from ui.theme import ThemeName, apply_theme
-from ui.till.enrol import Enrol
-from ui.till.merge import MergeMembers
-from ui.translation import use_language
-
-TWIN = MemberId("twin")
-SETTLES = 3
-"""Rounds of events until rows that wrap have found their height."""
+from ui.till.member_looks import MemberLooks
+from ui.till.member_page import MemberPage
 
 
-def history(club: Club) -> None:
-    """Wang Li has bought, holds coupons, likes things."""
+@pytest.fixture
+def hers(club: Club) -> Club:
+    """Wang Li has bought here, and looked at tea and pasta in the web shop since."""
     counter = club.counter
-    counter.scan(club.card())
-    for item in (MILK, EGGS, TEA):
-        counter.scan(item)
+    checkout = counter.services.checkout
+    for _ in range(2):
+        checkout.set_member(LI)
+        counter.scan(MILK)
+        checkout.exact_cash()
+        counter.clock.forward(timedelta(hours=30))
+    at = counter.services.context.now() - timedelta(minutes=50)
+    with counter.services.context.store.read() as work:
+        member = work.members.get(LI)
+    assert member is not None
+    rows = [
+        {
+            "id": f"v{place}",
+            "member": member.number,
+            "kind": "viewed",
+            "about": sku,
+            "at": (at + timedelta(minutes=place)).isoformat(),
+        }
+        for place, sku in enumerate(["S3", "GONE", "S7", *["S8"] * 30, "S3"])
+    ]
+    counter.services.loyalty.web.import_lines("\n".join(map(json.dumps, rows)))
+    counter.window.go("selling")
+    return club
+
+
+def looks(club: Club) -> MemberLooks:
+    """The interests tab."""
+    screen = club.counter.window.screen_named("member")
+    assert isinstance(screen, MemberPage)
+    return screen.looks
+
+
+def on_shelf(club: Club) -> list[str]:
+    """The suggestions in sight while selling, and those behind them."""
+    return [one.product.name for one in club.selling.member.side.suggested]
+
+
+def test_what_she_looked_at_online_is_suggested_first_and_sold_by_one_touch(hers: Club) -> None:
+    counter = hers.counter
+    counter.scan(hers.card())
+    names = ["Fusilli 500 g", "Ground coffee 250 g", "Jasmine tea 100 g", "Whole milk 1 l"]
+    assert on_shelf(hers) == names
+    shelf = hers.selling.column.shelves.suggested
+    assert shelf.isVisible()
+    assert [one.text() for one in shelf.buttons if one.isVisible()] == names[:4]
+    counter.touch(shelf.buttons[1])
+    assert [name for name, _, _ in counter.basket] == ["Ground coffee 250 g"]
+    assert "Ground coffee 250 g" not in on_shelf(hers)
     counter.press("F11")
-    counter.let_print()
-    counter.wait(1000)
-    counter.press("Enter")
-    for _ in range(5):
-        club.coupon(of=LI)
-    loyalty = counter.services.loyalty
-    for kind, value in (("taste", "oolong tea"), ("brand", "Local farms"), ("diet", "no pork")):
-        loyalty.members.add_preference(LI, kind, value)
-    loyalty.notes.add(LI, "Carries heavy goods to the tram: offer help. Prefers paper bags.")
-    loyalty.notes.open_case(LI, "promise", "Bring back the wet umbrella")
-    counter.window.go("member", member_id=LI)
+    counted = {(c.reason, c.act): c.count for c in counter.services.demand.report().suggestions}
+    assert counted["viewed", "clicked"] == counted["viewed", "bought"] == 1
+    assert counted["viewed", "shown"] == 3
 
 
-def filtered(club: Club) -> None:
-    """Only receipts with tea; one is chosen."""
-    club.counter.type("jasmine")
-    club.counter.press("Enter", "Down")
+def test_not_interested_by_key_and_by_touch_and_back_again(hers: Club) -> None:
+    counter = hers.counter
+    counter.scan(hers.card())
+    counter.press("Alt+X")
+    assert on_shelf(hers)[0] == "Ground coffee 250 g"
+    assert "Fusilli 500 g is suggested to her no more" in counter.hint
+    counter.touch(hers.selling.column.shelves.suggested.buttons[0].no)
+    assert on_shelf(hers) == ["Jasmine tea 100 g", "Whole milk 1 l"]
+    assert counter.basket == [], "the corner sells nothing"
+    counter.press("F2", "Alt+8")
+    assert [one.sku for one in looks(hers).not_wanted] == ["S8", "S3"]
+    counter.press("Alt+Z")
+    assert [one.sku for one in looks(hers).not_wanted] == ["S3"]
+    counter.press("Alt+X")
+    assert [one.sku for one in looks(hers).not_wanted] == ["S8", "S3"]
+    QApplication.processEvents()
+    assert faults(counter.window) == []
+    with counter.services.context.store.read() as work:
+        told = work.outbox.of_subject("member", LI)
+    assert len(told) == 1, "the shop hears of it with her record"
 
 
-def tab(number: int) -> Callable[[Club], None]:
-    """Another tab."""
-
-    def scene(club: Club) -> None:
-        club.counter.press("Esc", "Esc", f"Alt+{number}")
-        if club.counter.window.current != "member":
-            club.counter.window.go("member", member_id=LI)
-            club.counter.press(f"Alt+{number}")
-
-    scene.__name__ = f"tab {number}"
-    return scene
-
-
-def adjusting(club: Club) -> None:
-    """Points are adjusted; the reason is asked for."""
-    club.counter.window.go("member", member_id=LI, tab="points")
-    club.counter.press("Alt+A")
-    club.counter.type("20")
-    club.counter.press("Enter")
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_her_page_shows_the_last_twenty_views_with_time_and_channel(
+    hers: Club, language: str
+) -> None:
+    counter = hers.counter
+    counter.window.set_language(language)
+    counter.window.go("member", member_id=LI, tab="looks")
+    for _ in range(3):  # rows, their heights, the bar beside them
+        QApplication.processEvents()
+    tab = looks(hers)
+    assert len(tab.views) == 20
+    assert (tab.views[0].about, tab.views[0].channel) == ("S3", "web")
+    assert {view.about for view in tab.views[1:]} == {"S8"}
+    assert faults(counter.window) == []
 
 
-def erasing(club: Club) -> None:
-    """What stays is said."""
-    club.counter.press("Esc")
-    club.counter.window.go("member", member_id=LI, tab="record")
-    club.counter.press("Alt+E")
-
-
-def unprofiled(club: Club) -> None:
-    """The same page without a yes to personal offers."""
-    club.counter.press("Esc")
-    club.counter.services.loyalty.consents.withdraw(LI, Purpose.PERSONAL)
-    club.counter.window.go("member", member_id=LI)
-
-
-def joining(club: Club) -> None:
-    """A phone grows in the line."""
-    club.counter.window.go("enrol")
-    club.counter.type("202555")
-
-
-def whole_form(club: Club) -> None:
-    """Everything may be told, and Wang Li is there already."""
-    club.counter.press("Esc", "Alt+2", "Alt+5")
-    club.counter.type(PHONE_TYPED)
-    screen = club.counter.window.shown_screen
-    assert isinstance(screen, Enrol)
-    screen.presenter.told["birthday"] = "2012-05-01"
-    screen.presenter.look(PHONE_TYPED)
-    club.counter.window.refresh()
-
-
-def proposals(club: Club) -> None:
-    """Two records may be one person."""
-    phone = (Identifier(IdentifierKind.PHONE, "+12025554472"),)
-    likes = (Preference("allergy", "peanuts"), Preference("taste", "tea"))
-    club.member(TWIN, number="0300123", points=900, identifiers=phone, preferences=likes)
-    club.counter.window.go("merge")
-    club.counter.let_print()
-
-
-def preview(club: Club) -> None:
-    """What a merge would do."""
-    screen = club.counter.window.shown_screen
-    assert isinstance(screen, MergeMembers)
-    screen.list.picked.emit(0)
-
-
-def more(club: Club) -> None:
-    """All the tiles."""
-    club.counter.window.go("more")
-
-
-SCENES: tuple[Callable[[Club], None], ...] = (
-    history,
-    filtered,
-    *(tab(number) for number in range(2, 7)),
-    adjusting,
-    erasing,
-    unprofiled,
-    joining,
-    whole_form,
-    proposals,
-    preview,
-    more,
-)
-
-
-@pytest.mark.timeout(600)
-def test_nothing_is_small_cut_hidden_or_nameless(qapp: QApplication, figure: Figure) -> None:
-    complaints: dict[str, str] = {}
-    for (wide, tall), language, theme in looks(figure):
-        options = {"till.language": language, "till.theme": theme}
-        club = open_club(options, wide=wide, tall=tall)
-        for scene in SCENES:
-            scene(club)
-            for _ in range(SETTLES):
-                qapp.processEvents()
-            for fault in faults(club.counter.window):
-                complaints.setdefault(fault, f"{scene.__name__} {wide} {language} {theme}")
-        club.counter.window.close()
-        club.counter.window.deleteLater()
-    use_language(qapp, "en")
-    apply_theme(qapp, ThemeName.LIGHT)
-    assert complaints == {}
+def test_without_her_yes_nothing_is_shown(hers: Club) -> None:
+    counter = hers.counter
+    counter.services.loyalty.consents.withdraw_all(LI)
+    counter.window.go("member", member_id=LI, tab="looks")
+    tab = looks(hers)
+    assert (tab.suggested, tab.views, tab.not_wanted) == ((), (), ())
+    counter.scan(COFFEE)
+    assert on_shelf(hers) == []

@@ -78,8 +78,8 @@ def test_who_did_not_agree_is_not_profiled(club: Club) -> None:
     chips = [c.accessibleName() for c in panel.findChildren(type(panel.badge)) if c.isVisible()]
     assert "Avoids peanuts" in chips
     assert not [words for words in chips if "Birthday" in words]
-    assert club.selling.member.side.usual == ()
-    assert not club.selling.column.shelves.usual.isVisible()
+    assert club.selling.member.side.suggested == ()
+    assert not club.selling.column.shelves.suggested.isVisible()
 
 
 @pytest.mark.parametrize("typed", ["wang", "王", "4471", CARD])
@@ -181,7 +181,7 @@ def test_what_she_always_buys_is_one_touch(club: Club) -> None:
         counter.wait(1000)
         counter.press("Enter")
     counter.scan(club.card())
-    shelf = club.selling.column.shelves.usual
+    shelf = club.selling.column.shelves.suggested
     assert shelf.isVisible()
     counter.touch(shelf.buttons[0])
     assert counter.basket == [("Oat drink 1 l", "1", "1.95")]

@@ -131,8 +131,7 @@ def test_the_members_side_is_whole_in_every_look(qapp: QApplication, figure: Fig
             qapp.processEvents()
             for fault in faults(club.counter.window):
                 complaints.setdefault(fault, f"{scene.__name__} {wide} {language} {theme}")
-        club.counter.window.close()
-        club.counter.window.deleteLater()
+        club.counter.gone()
     use_language(qapp, "en")
     apply_theme(qapp, ThemeName.LIGHT)
     assert complaints == {}

@@ -3,9 +3,14 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from posapp.services.shop_basket import ShopBasket
 from tests.ui.till.counter import EGGS, MANAGER_PIN, MILK, OIL, Counter
+from tests.ui.till.eyes import faults
 from ui.theme import ThemeName, theme_name
-from ui.till.more import WAYS, More
+from ui.till.more import GROUPS, WAYS, More
+
+MOST_AT_ONCE = 12
+SLOW_MS = 4_000
 
 
 @pytest.fixture
@@ -28,11 +33,54 @@ def drawer_records(counter: Counter) -> list[object]:
 def test_every_tile_has_its_own_key_and_a_finger_s_size(counter: Counter, more: More) -> None:
     assert len({way.key for way in WAYS}) == len(WAYS)
     assert len({tile.text() for tile in more.tiles.values()}) == len(WAYS)
+    seen: set[str] = set()
     for wide in (1024, 1366):
         counter.window.resize(wide, 768)
-        for tile in more.tiles.values():
-            assert min(tile.width(), tile.height()) >= 44
-            assert tile.accessibleName()
+        for _ in GROUPS:
+            shown = [tile for tile in more.tiles.values() if tile.isVisible()]
+            assert len(shown) <= MOST_AT_ONCE
+            seen |= {tile.way.code for tile in shown}
+            for tile in shown:
+                assert min(tile.width(), tile.height()) >= 44
+                assert tile.accessibleName()
+            counter.press("Tab")
+    assert seen == set(more.tiles), "no tile is without a group"
+
+
+def test_a_tile_is_found_by_its_name_in_any_group_and_language(
+    counter: Counter, more: More
+) -> None:
+    counter.type("se")
+    assert {code for code, tile in more.tiles.items() if tile.isVisible()} == {
+        "deliver",
+        "settings",
+    }
+    counter.type("t")
+    assert counter.hint == "Settings"
+    counter.press("Enter")
+    assert counter.window.current == "settings"
+    counter.press("F10")
+    counter.window.set_language("zh")
+    counter.type("设置")
+    assert more.tiles["settings"].isVisible()
+    assert not more.tiles["drawer"].isVisible()
+
+
+def test_what_is_scanned_is_no_name(counter: Counter, more: More) -> None:
+    counter.scan(OIL)
+    assert counter.window.current == "selling"
+    assert len(counter.services.checkout.view().cart.lines) == 3
+    assert more.group == "selling"
+
+
+@pytest.mark.usefixtures("more")
+def test_groups_fit_and_turn_by_key_in_both_languages(counter: Counter, qtbot: QtBot) -> None:
+    counter.window.resize(1024, 768)
+    for language in ("zh", "en"):
+        counter.window.set_language(language)
+        for _ in GROUPS:
+            qtbot.waitUntil(lambda: not faults(counter.window), timeout=SLOW_MS)
+            counter.press("Right")
 
 
 @pytest.mark.parametrize(
@@ -109,6 +157,19 @@ def test_what_makes_no_sense_says_why(counter: Counter) -> None:
     assert counter.banner == "The basket is empty."
 
 
+def test_a_shop_that_takes_no_baskets_says_so_on_the_tile(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the clerk promises the customer anything."""
+    monkeypatch.setattr(ShopBasket, "may_leave_online", property(lambda _self: False))
+    counter.scan(2)
+    counter.press("F10")
+    more = counter.window.shown_screen
+    assert isinstance(more, More)
+    assert more.tiles["leave_online"].reason == "This online shop takes no basket from a till."
+    assert not more.tiles["clear"].reason
+
+
 @pytest.mark.usefixtures("more")
 def test_the_drawer_opens_with_a_reason_and_a_manager(counter: Counter) -> None:
     counter.press("7", "Enter")
@@ -143,6 +204,7 @@ def test_language_and_look_change_at_once(counter: Counter) -> None:
 
 
 def test_locking_keeps_the_basket(counter: Counter, more: More, qtbot: QtBot) -> None:
+    counter.touch(more.groups.button("till"))
     with qtbot.waitSignal(counter.window.lock_wanted):
         counter.touch(more.tiles["lock"])
     assert counter.services.checkout.view().pieces == 2

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from posapp.domain.online_order import OnlinePayment, OrderState
 from posapp.domain.tender import TenderKind
@@ -269,3 +270,14 @@ def test_everything_can_be_touched_and_read_in_both_languages(counter: Counter) 
     assert shown(counter) == [("2 of 2", "circle-check")]
     counter.touch(order_page(counter).side.identity.ways.button("id-card"))
     assert order_page(counter).presenter.way == "id-card"
+
+
+def test_the_hand_over_is_whole_on_the_smallest_screen(counter: Counter, qtbot: QtBot) -> None:
+    """Four ways to know her, and a main button with its words, in both languages."""
+    bring(counter, anna(counter))
+    counter.window.resize(1024, 768)
+    counter.window.go("order", order_id="order-WEB-1")
+    counter.press("F11", "Enter")
+    for language in ("zh", "en"):
+        counter.window.set_language(language)
+        qtbot.waitUntil(lambda: not faults(counter.window), timeout=4_000)

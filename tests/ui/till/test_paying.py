@@ -262,8 +262,7 @@ def test_a_long_result_gets_smaller_and_pushes_no_key_aside(qapp: QApplication) 
         assert screen.pad.result.width() >= screen.pad.result.sizeHint().width()
         assert screen.pad.keypad.geometry() == before
         counter.press("Esc")
-        counter.window.close()
-        counter.window.deleteLater()
+        counter.gone()
 
 
 def test_a_touched_brand_is_let_go_by_a_second_touch(counter: Counter) -> None:

@@ -1,10 +1,17 @@
 """The price check on the screen."""
 
+from datetime import timedelta
+from time import process_time
+
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.till.counter import BANANAS, EGGS, MILK, Counter
+from posapp.ports.sync import Link, Review
+from tests.ui.till.counter import BANANAS, EGGS, MILK, TEA, Counter
+from tests.ui.till.eyes import faults
 from ui.till.product_card import ProductCard
+from ui.widgets import Label
 
 
 @pytest.fixture
@@ -92,3 +99,73 @@ def test_both_names_change_places_with_the_language(counter: Counter, card: Prod
     counter.window.set_language("zh")
     assert card.product_name.text() == "散养鸡蛋 10 枚"
     assert card.other_name.text() == "Free-range eggs, 10"
+
+
+# ---------------------------------------------------------------------- reviews
+
+
+HOSTILE = "Good tea <b>really</b>"
+
+
+def reviewed(counter: Counter, sku: str, many: int = 3) -> None:
+    """Customers of the shop have said something of goods; one of them in markup."""
+    at = counter.services.context.now()
+    with counter.services.context.store.write() as work:
+        product = work.catalogue.by_sku(sku, counter.services.context.today())
+        assert product is not None
+        work.links.put(Link("product", product.id, "77", "{}", "{}", at))
+        for number in range(many):
+            said = HOSTILE if number == 0 else f"Said by number {number}"
+            old = at - timedelta(days=number)
+            work.reviews.put(Review(f"r{number}", "77", 4 + (number == 0), said, old))
+        work.commit()
+
+
+@pytest.mark.rule("reviews.of-product")
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_scan_shows_what_customers_of_the_shop_say(
+    counter: Counter, card: ProductCard, language: str
+) -> None:
+    counter.window.set_language(language)
+    reviewed(counter, "S7")
+    counter.scan(TEA)
+    assert (card.reviews.shown.count, card.reviews.shown.stars_tenths) == (3, 43)
+    texts = [label.text() for label in card.reviews.rows.findChildren(Label)]
+    assert HOSTILE in texts, "strangers' words are words, not markup"
+    assert any(text.startswith("★★★★★ · ") for text in texts)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert faults(counter.window) == []
+    counter.scan(EGGS)
+    assert card.reviews.shown.count == 0
+    assert card.reviews.none.isVisible()
+
+
+def test_alt_i_opens_it_from_a_line_and_from_a_match(counter: Counter) -> None:
+    counter.scan(TEA)
+    counter.press("Alt+I")
+    screen = counter.window.shown_screen
+    assert isinstance(screen, ProductCard)
+    assert screen.product_name.text() == "Jasmine tea 100 g"
+    counter.press("Esc")
+    counter.type("eggs")
+    counter.press("Alt+I")
+    assert screen.product_name.text() == "Free-range eggs, 10"
+    assert [name for name, _, _ in counter.basket] == ["Jasmine tea 100 g"]
+
+
+def test_many_reviews_are_there_within_a_second(counter: Counter, card: ProductCard) -> None:
+    reviewed(counter, "S7", many=2_000)
+    began_s = process_time()
+    counter.scan(TEA)
+    QApplication.processEvents()
+    assert process_time() - began_s < 1.0
+    assert (card.reviews.shown.count, len(card.reviews.shown.newest)) == (2_000, 20)
+
+
+@pytest.mark.rule("search.misses")
+def test_what_is_looked_for_here_in_vain_is_noted_too(counter: Counter, card: ProductCard) -> None:
+    assert card.presenter.details is None
+    counter.type("oat yoghurt")
+    counter.press("Enter")
+    assert [one.words for one in counter.services.demand.report().misses] == ["oat yoghurt"]

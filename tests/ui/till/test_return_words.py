@@ -33,8 +33,7 @@ def test_cash_rounding_is_said_where_the_cash_goes_out(
     assert counter.window.main.text() == f"Refund {amount}"
     counter.press("Enter")
     assert counter.sales[-1].paid_minor == -counter.sales[0].paid_minor
-    counter.window.close()
-    counter.window.deleteLater()
+    counter.gone()
 
 
 def test_the_hint_repeats_no_card_number(qapp: QApplication) -> None:
@@ -44,5 +43,4 @@ def test_the_hint_repeats_no_card_number(qapp: QApplication) -> None:
     counter.type(VISA)
     assert VISA not in counter.hint
     assert counter.hint == "opens receipt •••• 1111"
-    counter.window.close()
-    counter.window.deleteLater()
+    counter.gone()

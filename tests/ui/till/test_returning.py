@@ -307,5 +307,4 @@ def test_nothing_is_small_cut_or_nameless(
     assert counter.window.current == "refunded"
     assert faults(counter.window) == []
     counter.window.set_language("en")
-    counter.window.close()
-    counter.window.deleteLater()
+    counter.gone()

@@ -317,4 +317,4 @@ def test_prices_of_a_net_store_say_tax_added() -> None:
     assert at.window.cart.tax.value() == "0.05"
     assert at.window.main.text() == "Pay 1.14"
     assert code(MILK)
-    at.window.close()
+    at.gone()

@@ -148,3 +148,14 @@ def test_the_printer_is_tried_before_it_is_saved(
 def test_every_option_is_named_in_the_language(counter: Counter, page: SettingsPage) -> None:
     counter.window.set_language("zh")
     assert page.rows["returns.days"].caption.text() == "可退货天数"
+
+
+def test_every_group_and_choice_has_words(counter: Counter, page: SettingsPage) -> None:
+    """No group is called as the program calls it, whatever options are added."""
+    for language in ("zh", "en"):
+        counter.window.set_language(language)
+        for code in page._heads:
+            assert page._group(code) != code, code
+        for row in page.rows.values():
+            for code in row.option.choices:
+                assert page._choice(code) != code, f"{row.option.name}: {code}"

@@ -167,8 +167,7 @@ def test_a_currency_of_unknown_notes_offers_the_total_alone() -> None:
     counter.type("15000")
     counter.press("Enter", "Enter")
     assert counter.services.shifts.current() is None
-    counter.window.close()
-    counter.window.deleteLater()
+    counter.gone()
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1024, 768)])

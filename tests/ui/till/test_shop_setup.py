@@ -4,17 +4,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from posapp.domain.online_order import OrderState
 from posapp.ports.sync import Link
+from posapp.services.shop_options import map_of
+from posapp.settings import StoreSettings
 from sync.protocol import Stream
+from sync.shop import ShopPayment, ShopStatus
 from tests.posapp.services.test_shop_setup import Door, ReportingShop, product
 from tests.ui.till.counter import MANAGER_PIN, Counter
 from tests.ui.till.eyes import faults
+from ui.till.option_row import OptionRow
+from ui.till.pick_row import PickRow
 from ui.till.shop_setup import ShopSetup
-from ui.till.shop_setup_presenter import TAX, Step
+from ui.till.shop_setup_presenter import STATES, STATUS, TAX, TENDER, Step
 
 ADDRESS, KEY = "shop.example", "top-secret"
 SLOW_MS = 10_000
@@ -50,12 +57,19 @@ def is_at(page: ShopSetup, step: Step) -> bool:
     return page.presenter.step is step and not page.is_working
 
 
+def input_of(page: ShopSetup, name: str) -> QLineEdit:
+    """The field of a row."""
+    row = page.fields.rows[name]
+    assert isinstance(row, OptionRow)
+    assert row.input is not None
+    return row.input
+
+
 def typed_in(counter: Counter, page: ShopSetup, qtbot: QtBot) -> None:
     """Address and key, as a person types them, and Enter."""
     counter.press("Tab", "Tab")
     for name, text in (("address", ADDRESS), ("key", KEY)):
-        field = page.fields.rows[name].input
-        assert field is not None
+        field = input_of(page, name)
         field.setFocus()
         QTest.keyClicks(field, text)
     page.enter("")
@@ -78,6 +92,8 @@ def test_the_whole_way_stores_nothing_before_the_last_step(
     for word in page.presenter.open_words:
         page._typed(TAX + word, "A")
     qtbot.waitUntil(lambda: not faults(counter.window), timeout=SLOW_MS)
+    page.enter("")
+    assert is_at(page, Step.ORDERS)
     page.enter("")
     until(qtbot, page, Step.REHEARSAL)
     report = page.presenter.report
@@ -103,8 +119,7 @@ def test_the_whole_way_stores_nothing_before_the_last_step(
 def test_the_key_is_never_shown_and_gone_when_the_page_is_left(
     counter: Counter, page: ShopSetup
 ) -> None:
-    field = page.fields.rows["key"].input
-    assert field is not None
+    field = input_of(page, "key")
     assert field.echoMode() is QLineEdit.EchoMode.Password
     field.setFocus()
     QTest.keyClicks(field, KEY)
@@ -148,6 +163,7 @@ def test_another_address_is_connected_only_for_the_same_shop(
     for word in page.presenter.open_words:
         page._typed(TAX + word, "A")
     page.enter("")
+    page.enter("")
     until(qtbot, page, Step.REHEARSAL)
     page.enter("")
     counter.type(MANAGER_PIN)
@@ -157,3 +173,90 @@ def test_another_address_is_connected_only_for_the_same_shop(
     counter.type(MANAGER_PIN)
     counter.press("Enter")
     assert options(counter)["shop.address"] == f"https://{ADDRESS}"
+
+
+def with_words(door: Door) -> None:
+    """A shop with statuses of its own, and ways to pay."""
+    shop = door.shop
+    assert isinstance(shop, ReportingShop)
+    shop.report = replace(
+        shop.report,
+        tax_classes=("Standard 19 %",),
+        statuses=(
+            ShopStatus("processing", "Processing", OrderState.PAID),
+            ShopStatus("moonlight", "Waiting for the courier at the side door", OrderState.OTHER),
+        ),
+        payments=(ShopPayment("bar", "Bargeld"), ShopPayment("ec", "Kartenterminal")),
+    )
+
+
+@pytest.mark.rule("sync.proposal")
+def test_statuses_and_payments_are_proposed_changed_and_kept(
+    counter: Counter, page: ShopSetup, door: Door, qtbot: QtBot
+) -> None:
+    with_words(door)
+    typed_in(counter, page, qtbot)
+    page._typed(TAX + "Standard 19 %", "A")
+    page.enter("")
+    assert is_at(page, Step.ORDERS)
+    assert page.presenter.value(TENDER + "cash") == "bar"
+    own = page.fields.rows[STATUS + "moonlight"]
+    assert isinstance(own, PickRow)
+    assert own.button.text() == "Nothing to do here"
+    own.button.click()
+    question = counter.window.question
+    assert question is not None
+    assert len(question.choices) == len(STATES)
+    counter.window.submit("4006381333931")
+    assert page.presenter.value(STATUS + "moonlight") == "other", "a scan chooses nothing"
+    own.button.click()
+    counter.press(f"Alt+{STATES.index(OrderState.READY) + 1}")
+    assert own.button.text() == "Ready to collect"
+    own.focus()
+    QTest.keyClick(own.button, Qt.Key.Key_Right)
+    assert own.button.text() == "Handed over"
+    for language in ("zh", "en"):
+        counter.window.set_language(language)
+        qtbot.waitUntil(lambda: not faults(counter.window), timeout=SLOW_MS)
+    page.enter("")
+    until(qtbot, page, Step.REHEARSAL)
+    page.enter("")
+    counter.type(MANAGER_PIN)
+    counter.press("Enter")
+    kept = map_of(StoreSettings.of(options(counter)))
+    assert kept.statuses == {"processing": OrderState.PAID, "moonlight": OrderState.COLLECTED}
+    assert kept.tender_methods == {"cash": "bar", "card": "ec"}
+    page.enter("")
+    page.enter("")
+    until(qtbot, page, Step.WORDS)
+    assert page.presenter.value(STATUS + "moonlight") == "collected", "a proposal never undoes it"
+    assert door.asked[-1][1]["key"] == KEY, "the key need not be typed again"
+
+
+@pytest.mark.rule("sync.own-ca")
+def test_the_advanced_page_checks_what_is_typed_and_says_it_in_words(
+    counter: Counter, page: ShopSetup, door: Door, qtbot: QtBot
+) -> None:
+    page._typed("address", ADDRESS)
+    counter.press("Alt+A")
+    assert is_at(page, Step.ADVANCED)
+    page._typed("own_ca", "/no/such/file.pem")
+    page._typed("hook", "short")
+    row = page.fields.rows["own_ca"]
+    assert "/no/such/file.pem" in row.below.text()
+    assert page.main().refused
+    for language in ("zh", "en"):
+        counter.window.set_language(language)
+        qtbot.waitUntil(lambda: not faults(counter.window), timeout=SLOW_MS)
+    page._typed("own_ca", "")
+    page._typed("hook", "long-enough-to-keep")
+    page._typed("token", "bearer-1")
+    page._typed("proxy", "yes")
+    assert input_of(page, "token").echoMode() is QLineEdit.EchoMode.Password
+    page.enter("")
+    assert is_at(page, Step.ADDRESS)
+    page.enter("")
+    until(qtbot, page, Step.WORDS)
+    place, words = door.asked[-1]
+    assert place.proxy
+    assert (words["token"], words["hook"]) == ("bearer-1", "long-enough-to-keep")

@@ -3,11 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from posapp.ports import OutboxRow
-from posapp.ports.sync import Difference, Quarantined, WorkerPulse
+from posapp.ports.sync import Cursor, Difference, Quarantined, WorkerPulse
+from posapp.services.shop_match import FoundThere
+from sync.backoff import LOOK_AFTER
 from sync.protocol import MessageState
 from tests.ui.till.counter import MANAGER_PIN, MILK, NOON, TEA, Counter
 from tests.ui.till.eyes import faults
@@ -102,15 +105,31 @@ def test_give_up_needs_a_reason_and_a_managers_yes(counter: Counter) -> None:
     assert page(counter).presenter.rows == ()
 
 
-def test_found_in_the_shop_by_hand(counter: Counter) -> None:
-    stuck = failed(counter, TEA, MessageState.PERSON, "sync.key-refused")
+def says_it_has(counter: Counter, number: str) -> None:
+    """A number of the shop is typed for the marked row, and the shop has answered."""
     counter.window.go("sync_inbox")
     counter.press("Alt+2")
-    counter.type("4711")
+    counter.type(number)
     counter.press("Enter")
+    assert counter.window.tasks.finish()
+    QApplication.processEvents()
+
+
+def test_found_in_the_shop_by_hand(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counter.services.shop_match, "look", FoundThere)
+    stuck = failed(counter, TEA, MessageState.PERSON, "sync.key-refused")
+    says_it_has(counter, "4711")
     counter.type(MANAGER_PIN)
     counter.press("Enter")
     assert state_of(counter, stuck) == "done"
+
+
+@pytest.mark.rule("inbox.match-looks")
+def test_a_number_that_nobody_can_look_up_is_not_believed(counter: Counter) -> None:
+    stuck = failed(counter, TEA, MessageState.PERSON, "sync.key-refused")
+    says_it_has(counter, "4711")
+    assert state_of(counter, stuck) == "person"
+    assert faults(counter.window) == []
 
 
 def test_a_row_kept_out_and_a_difference_are_ended_with_a_reason(counter: Counter) -> None:
@@ -149,3 +168,38 @@ def test_the_top_bar_tells_how_it_stands(counter: Counter) -> None:
     assert counter.window.current == "sync_inbox"
     QApplication.processEvents()
     assert not faults(counter.window)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_cannot_be_read_and_what_was_tried_too_often_are_told(
+    counter: Counter, qtbot: QtBot, language: str
+) -> None:
+    """On the smallest window too: the word for it, how much there is to look at, and what to do."""
+    set_up_shop(counter)
+    tired = failed(counter, MILK, MessageState.LATER, "sync.no-answer")
+    with counter.services.context.store.write() as work:
+        work.outbox.put(replace(tired, attempts=LOOK_AFTER))
+        work.cursors.put(Cursor("products", failures=9, reason="sync.odd-answer"))
+        work.commit()
+    counter.window.resize(1024, 768)
+    counter.window.set_language(language)
+    counter.window.shop.look()
+    QApplication.processEvents()
+
+    top = counter.window.top
+    words = {"en": ("Goods not read", "2 to look at"), "zh": ("商品未读取", "2 项待处理")}
+    assert (top.state.accessibleName(), top.shop.text()) == words[language]
+    qtbot.waitUntil(lambda: not faults(counter.window), timeout=SLOW_MS)
+    top.shop.click()
+    QApplication.processEvents()
+    said = page(counter).state.text()
+    assert {"en": "goods", "zh": "商品"}[language] in said
+    assert page(counter).presenter.figures.with_person == 1
+    qtbot.waitUntil(lambda: not faults(counter.window), timeout=SLOW_MS)
+    with counter.services.context.store.write() as work:
+        work.cursors.put(Cursor("orders", failures=9, reason="sync.odd-answer"))
+        work.commit()
+    counter.window.shop.look()
+    assert (
+        top.state.accessibleName() == {"en": "2 lists not read", "zh": "2 类数据未读取"}[language]
+    )

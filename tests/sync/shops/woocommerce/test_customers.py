@@ -20,6 +20,7 @@ LI = OutMember(
     points=120,
     tier="Gold",
     wishes=("SKU-2", "SKU, with comma"),
+    unwanted=("SKU-9",),
     mail_consent=True,
 )
 
@@ -150,7 +151,7 @@ def test_she_comes_in_as_she_went_out(either: Store) -> None:
     assert told.remote_id == sent.remote_id
     assert (told.person, told.number) == (LI.person, LI.number)
     assert (told.points, told.tier, told.mail_consent) == (120, "Gold", None)
-    assert set(told.wishes) == set(LI.wishes)
+    assert (set(told.wishes), told.unwanted) == (set(LI.wishes), LI.unwanted)
 
 
 def test_an_account_that_was_never_saved_has_the_date_it_was_made(store: Store) -> None:
@@ -167,6 +168,7 @@ def test_an_account_that_was_never_saved_has_the_date_it_was_made(store: Store) 
         ("posapp_birthday", "28.02.1990"),
         ("posapp_wishes", "tea"),
         ("posapp_wishes", '{"a": 1}'),
+        ("posapp_unwanted", "[1]"),
     ],
 )
 def test_a_field_that_somebody_spoiled_keeps_her_out(store: Store, key: str, value: str) -> None:

@@ -34,7 +34,7 @@ def told(store: Store, order_id: str) -> OnlineOrder:
     ("fields", "state", "due"),
     [
         ({"set_paid": True}, OrderState.PAID, 0),
-        ({}, OrderState.UNPAID, 2000),
+        ({}, OrderState.CART, 2000),
         ({"status": "on-hold"}, OrderState.UNPAID, 2000),
         ({"status": "completed"}, OrderState.COLLECTED, 0),
         ({"status": "cancelled"}, OrderState.CANCELLED, 2000),
