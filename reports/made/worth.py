@@ -107,7 +107,7 @@ def _judged(bought: Purchases, request: Request) -> int:
 
 
 def _tenths(bought: Purchases, request: Request) -> list[tuple[int, int, int, int]]:
-    """Number, members, value and mean chance of a visit in 52 weeks (basis points) of each tenth."""
+    """Number, members, value and mean chance of a visit (basis points) of each tenth."""
     histories = histories_until(bought, request.period.last)
     values = lifetime_values(fit_models(histories), histories, Terms())
     order = np.argsort(-values.value_minor, kind="stable")
