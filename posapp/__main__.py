@@ -243,6 +243,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # tiny matrices: a second core only waits
     from posapp.app import StorePlace, open_for_looking, open_reports
     from posapp.cli.report import Wish, list_reports, write_reports
 

@@ -1,6 +1,8 @@
 """The named figures of the store, each with the sentence that says how it is made.
 
-A figure on a screen, on paper and in a file is the same one: what it means is written here once.
+Rule: report.figures-are-counted
+A figure on a screen, on paper and in a file is the same one: what it means is written here once,
+and a test counts it anew from the receipts.
 """
 
 from typing import Final

@@ -8,7 +8,7 @@ import numpy as np
 
 from loyalty.insight.clv.backtest import judge
 from loyalty.insight.clv.bg_nbd import fit_bg_nbd
-from loyalty.insight.clv.histories import histories_until
+from loyalty.insight.clv.histories import came_since, histories_until
 from loyalty.insight.clv.value import Terms, fit_models, lifetime_values
 from loyalty.insight.purchases import Purchases
 from posapp.kernel.errors import Refusal
@@ -62,7 +62,7 @@ def lifetime_value(source: Source, request: Request) -> Report:
             Column("value", metrics.LIFETIME_VALUE.name, Kind.MONEY),
             Column("mean", metrics.VALUE_A_MEMBER.name, Kind.MONEY),
             Column("share", Label("Share of value", "价值占比"), Kind.SHARE),
-            Column("alive", Label("Still buying", "仍活跃概率"), Kind.SHARE),
+            Column("comes", Label("Will come again", "再次光顾概率"), Kind.SHARE),
         ),
         tuple(
             (name, row[1], row[2], mean(row[2], row[1]), share(row[2], value), row[3])
@@ -102,17 +102,12 @@ def _judged(bought: Purchases, request: Request) -> int:
     cut = request.period.last - timedelta(weeks=QUARTER_WEEKS)
     histories = histories_until(bought, cut)
     foretold = fit_bg_nbd(histories).expected_purchases(histories, QUARTER_WEEKS)
-    since = bought.between(cut + timedelta(days=1), request.period.last)
-    visits = np.unique(np.stack([since.members, since.days.astype(np.int64)]), axis=1)[0]
-    members, counted = np.unique(visits, return_counts=True)
-    came = np.zeros(len(histories), np.int64)
-    known = np.isin(members, histories.members)
-    came[np.searchsorted(histories.members, members[known])] = counted[known]
-    return round((1 + judge(foretold, came).bias) * BASIS_POINTS)
+    came = came_since(histories, histories_until(bought, request.period.last))
+    return round((1 + judge(foretold, came.purchases).bias) * BASIS_POINTS)
 
 
 def _tenths(bought: Purchases, request: Request) -> list[tuple[int, int, int, int]]:
-    """Number, members, value and mean chance of being alive (basis points) of each tenth."""
+    """Number, members, value and mean chance of a visit (basis points) of each tenth."""
     histories = histories_until(bought, request.period.last)
     values = lifetime_values(fit_models(histories), histories, Terms())
     order = np.argsort(-values.value_minor, kind="stable")
@@ -121,7 +116,7 @@ def _tenths(bought: Purchases, request: Request) -> list[tuple[int, int, int, in
             number,
             len(rows),
             int(values.value_minor[rows].sum()),
-            round(float(values.p_alive[rows].mean()) * BASIS_POINTS) if len(rows) else 0,
+            round(float(1 - values.p_none[rows].mean()) * BASIS_POINTS) if len(rows) else 0,
         )
         for number, rows in enumerate(np.array_split(order, TENTHS), start=1)
     ]

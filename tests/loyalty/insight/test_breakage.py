@@ -104,6 +104,7 @@ def test_what_stays_unused() -> None:
     assert run().unused(7, 1) == (Fraction(1), Fraction(3, 4))
     assert run().unused(1, 1, begin_with=Fraction(2, 3)) == (Fraction(1), Fraction(5, 6))
     silent = RunOff((Age(0, 10, 1, 0), Age(1, 0, 0, 0), Age(2, 4, 2, 0)))
+    assert [line.open_bp for line in silent.standings()] == [9000, 9000, 4500]
     assert silent.unused(0, 3)[1:] == (Fraction(9, 10), Fraction(81, 100), Fraction(81, 200))
 
 
@@ -140,6 +141,9 @@ def test_a_month_begun_counts_by_its_days_to_come() -> None:
     # On 10 April two thirds of the month are left: A is 400 * (1 - 1/4 * 2/3) = 333.3.
     april = expiry_forecast(held(), run(), date(2026, 4, 10))[0]
     assert april == MonthOfExpiry(date(2026, 4, 1), 400, 333)
+    # On 30 March one day of 31 is left at age 1, then April at age 2: 400 * (1 - 1/124) * 3/4.
+    lines = expiry_forecast(held(), run(), date(2026, 3, 30))
+    assert [line.expected_points for line in lines[:2]] == [17, 298]  # E and F: 7 + 10
 
 
 @pytest.mark.rule("breakage.adds-up")
@@ -160,6 +164,21 @@ def test_what_a_point_costs() -> None:
     # Of points that end at age 2, 81/160 lapse: 1000 * 79/160 * 100/150 = 329.17.
     assert run().lapsing(2) == Fraction(81, 160)
     assert cost_of_new_points(1000, 2, run(), WORTH) == 329
+
+
+def test_what_points_are_worth() -> None:
+    assert PointValue(minor=3, points=1).of(40) == 120
+    assert (WORTH.of(40), WORTH.of(0)) == (27, 0)  # 26.67
+    assert PointValue(minor=0, points=1).of(40) == 0
+    for minor, points in ((-1, 100), (100, 0)):
+        with pytest.raises(ValueError, match="worth"):
+            PointValue(minor, points)
+
+
+def test_a_look_back_does_not_see_what_came_long_after() -> None:
+    assert run_off(past(), date(2026, 1, 31)).ages == (Age(0, 200, 20, 0),)
+    late = one_lot(5, day="2026-11-20")
+    assert run_off(late, date(2026, 2, 28)).ages == (Age(0, 100, 0, 0), Age(1, 100, 0, 0))
 
 
 def test_a_shop_without_points() -> None:
