@@ -25,9 +25,12 @@ from posapp.services.shop_match import LINKED, FoundThere, check_free
 from posapp.services.staffing import Staffing
 from posapp.services.sync_health import read_unsent
 from sync.backoff import LOOK_AFTER
+from sync.incoming.rows import member_of
+from sync.plain_text import plain_text
 from sync.protocol import MOVES, MessageState, Stream
 
 MOST = 500
+MOST_WORDS = 80
 LIFTED_BY_HAND = frozenset({"sync.price-jump", "sync.price-nothing"})
 DOUBTFUL = "sync.member-doubtful"
 
@@ -277,7 +280,7 @@ class ShopInbox:
             id=row.id,
             box=Box.IN,
             kind=row.stream,
-            subject=row.remote_id,
+            subject=_customer(row) if row.code == DOUBTFUL else row.remote_id,
             state="kept-out",
             code=row.code,
             blanks=_typed(row.blanks),
@@ -361,6 +364,21 @@ def _remedies_out(row: OutboxRow, *, tired: bool) -> tuple[Remedy, ...]:
     if row.state == MessageState.LATER.value:
         return (Remedy.SEND_NOW, Remedy.GIVE_UP) if tired else (Remedy.SEND_NOW,)
     return ()
+
+
+def _customer(row: Quarantined) -> str:
+    """Whom a person has to compare with a member: what the account says of itself, and its number.
+
+    Rule: inbox.doubtful-named
+    A message that waits for her names the account's e-mail; by the number alone nobody finds it.
+    """
+    try:
+        told = member_of(row.body).person
+    except Refusal:
+        return row.remote_id
+    words = ", ".join(one for one in (told.name, told.email or told.phone) if one.strip())
+    words = plain_text(words, MOST_WORDS)
+    return f"{words} ({row.remote_id})" if words else row.remote_id
 
 
 def _typed(blanks: Mapping[str, str]) -> Mapping[str, Blank]:

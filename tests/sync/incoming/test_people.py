@@ -171,6 +171,23 @@ def test_a_person_says_who_she_is_and_her_orders_come_along(store: Receiving) ->
         store.incoming.match_member("c-1", anna.id)
 
 
+@pytest.mark.rule("inbox.doubtful-named")
+def test_the_inbox_names_whom_a_person_has_to_compare(store: Receiving) -> None:
+    """Words that a stranger typed: in one line, without markup; gone, the number stays."""
+    store.joins("anna")
+    store.hears(in_member("c-1", name="<b>Otto</b>\nVoss", email="o@example.org", phone=ANNA))
+
+    def subjects() -> list[str]:
+        rows = store.shop.till.inbox.rows()
+        return [row.subject for row in rows if row.kind == "members"]
+
+    assert subjects() == ["Otto Voss, o@example.org (c-1)"]
+    with store.shop.store.write() as work:
+        work.shop_words.clear(store.passes(days=91), store.passes(days=0), 10)
+        work.commit()
+    assert subjects() == ["c-1"]
+
+
 @pytest.mark.rule("sync.match-checks")
 def test_a_person_cannot_give_a_member_a_second_account(store: Receiving) -> None:
     """The first one would lose its tie without a word; its orders would be nobody's."""
