@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from loyalty.rules.member import Purpose
@@ -47,6 +47,8 @@ AT_ONCE: Final = 500
 SHOP: Final = "shop"
 LONGEST: Final = 200
 VIEWS: Final = 20
+AHEAD: Final = timedelta(days=1)
+"""So far ahead a web shop's clock may be; what lies further would be her newest word for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ class WebEvents:
     def _read(self, work: Work, line: str, channel: str) -> MemberEvent | None:
         """The event of a line; None where it is none, or about nobody we know."""
         said = _said(line)
-        if said is None or said.kind not in KINDS:
+        if said is None or said.kind not in KINDS or said.at > self._context.now() + AHEAD:
             return None
         is_miss = said.kind == SEARCH_MISS
         nobodys = is_miss and not said.whose

@@ -137,14 +137,15 @@ def line(**other: object) -> str:
         line(at="0001-01-01T00:00:00+14:00"),
         line(at="9999-12-31T23:59:59-14:00"),
         line(at="2026-03-01T10:00:00"),
+        line(at="2126-03-01T10:00:00+00:00"),
         line(id="x" * 10_000),
         line(id=""),
         '{"id": 1',
         "[1, 2]",
         "7",
     ],
-    ids=["deep", "half id", "half word", "half member", "early", "late", "no zone", "long id",
-         "no id", "cut", "list", "number"],
+    ids=["deep", "half id", "half word", "half member", "early", "late", "no zone", "ahead",
+         "long id", "no id", "cut", "list", "number"],
 )  # fmt: skip
 def test_a_line_that_is_none_is_counted_and_the_others_are_kept(hall: Hall, bad: str) -> None:
     web = hall.shop.till.loyalty.web
