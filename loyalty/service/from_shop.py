@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from loyalty.rules.age import Standing, age_allows, check_birthday, standing
 from loyalty.rules.consent import is_given
-from loyalty.rules.duplicates import AGAINST, FOR, signs_between
+from loyalty.rules.duplicates import AGAINST, FOR, Sign, signs_between
 from loyalty.rules.member import (
     MAX_NAME,
     Consent,
@@ -217,7 +217,7 @@ class ShopMembers:
         signs = set(signs_between(self._as_member(told, member), member))
         other = work.links.remote(MEMBER, member.id)
         free = other is None or is_gone(other.known)
-        words_hold = known_by.proven_email and bool(FOR & signs)
+        words_hold = known_by.proven_email and Sign.SAME_EMAIL in signs and bool(FOR & signs)
         return free and not AGAINST & signs and (known_by.number or words_hold)
 
     def _as_member(self, told: Told, like: Member) -> Member:

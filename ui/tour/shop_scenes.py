@@ -58,7 +58,7 @@ class ShopScenes:
     # ---- scenes
 
     def set_up(self) -> None:
-        """Address and key, the words of both, the rehearsal, connected."""
+        """Address and key, the words of both, orders and payments, the rehearsal, connected."""
         stage = self._stage
         stage.window.go("shop_setup")
         page = stage.window.screen_named("shop_setup")
@@ -78,6 +78,10 @@ class ShopScenes:
             page.fields.edited.emit(TAX + word, "A")
         stage.hands.rest()
         stage.both("shop-words")
+        page.enter("")
+        self._until(lambda: page.presenter.step is Step.ORDERS, "the orders and payments")
+        stage.hands.rest()
+        stage.both("shop-orders")
         page.enter("")
         self._until(lambda: self._is_rehearsed(page), "the rehearsal")
         stage.hands.rest()

@@ -105,12 +105,12 @@ class Members:
         return self._change(member, there)
 
     def _hers(self, member: OutMember) -> InMember | None:
-        """Her account: by its id, her number, her e-mail, else by a phone that only she has.
+        """Her account: by its id, her number, or her e-mail.
 
         Rule: sync.vendure-adopt
         An account that carries another card's number is somebody else's, whatever else is the same.
-        A phone counts with her name, in an account whose e-mail is proven: anybody can type it. An
-        unproven e-mail is enough only where nobody gets in before she has proven it.
+        Phone and name are words that anybody can type into an account of his own: a person says
+        whose it is. An unproven e-mail is enough only where nobody gets in before it is proven.
         """
         if member.remote_id:
             row = self._api.ask(READ, id=member.remote_id).maybe_row("customer")
@@ -121,13 +121,15 @@ class Members:
         by_number = [one for one in found if member.number and one.number == member.number]
         free = [one for one in found if one.number in {"", member.number}]
         by_email = [one for one in free if _same_email(one, person.email)]
-        by_phone = [one for one in free if one.email_proven and _same_phone_and_name(one, person)]
+        by_phone = [one for one in free if _same_phone_and_name(one, person)]
         if by_email and not (by_number or self._proves_emails):
             raise AskPerson("sync.account-unproven", email=person.email)
         for group in (by_number, by_email):
             if group:
                 return group[0]
-        return by_phone[0] if person.phone and len(by_phone) == 1 else None
+        if by_phone and any(one.email_proven for one in by_phone):
+            raise AskPerson("sync.member-doubtful", number=member.number)
+        return None
 
     def _create(self, member: OutMember) -> str | None:
         """A new account, or nothing where her e-mail is taken."""
