@@ -158,13 +158,14 @@ class ShopMembers:
         """The member this customer surely is, or nobody; a refusal where it is doubtful.
 
         Rule: sync.adopt
-        Sure is one member alone, found by her loyalty number or by an e-mail or phone together with
-        her name or birthday, with nothing against it and no other account at the shop. Everything
-        else is a person's to decide: a wrong guess shows somebody's points to somebody else.
+        Sure is one member alone, found by her loyalty number, or by her e-mail together with her
+        name or birthday, with nothing against it and no other account at the shop. Everything else
+        is a person's to decide: a wrong guess shows somebody's points to somebody else.
 
         Rule: sync.adopt-proven
-        Words alone are no proof: anybody can type her e-mail and her name. Where the shop has not
-        made sure that an account's e-mail is its owner's, only the loyalty number adopts.
+        Words alone are no proof: anybody can type her phone and her name into an account of his
+        own, with a proven e-mail of his own. So an e-mail counts only where the shop has made sure
+        that it is its owner's, and a phone never; else only the loyalty number adopts.
         """
         stranger = work.links.local(STRANGER, row.remote_id)
         if stranger is not None and read_known(stranger.known).get("by"):

@@ -121,13 +121,13 @@ class Members:
         by_number = [one for one in found if member.number and one.number == member.number]
         free = [one for one in found if one.number in {"", member.number}]
         by_email = [one for one in free if _same_email(one, person.email)]
-        by_phone = [one for one in free if _same_phone_and_name(one, person)]
+        by_phone = [one for one in free if one.email_proven and _same_phone_and_name(one, person)]
         if by_email and not (by_number or self._proves_emails):
             raise AskPerson("sync.account-unproven", email=person.email)
         for group in (by_number, by_email):
             if group:
                 return group[0]
-        if by_phone and any(one.email_proven for one in by_phone):
+        if person.phone and by_phone:
             raise AskPerson("sync.member-doubtful", number=member.number)
         return None
 

@@ -84,3 +84,18 @@ def test_a_phone_alone_makes_no_account_hers(vendure: ShopUnderTest, shop: Shop)
     left = vendure.customer(strange_id)
     assert left is not None
     assert (left.number, left.points) == ("", 0)
+
+
+@pytest.mark.rule("sync.vendure-adopt")
+def test_her_phone_and_name_in_another_account_ask_a_person(
+    vendure: ShopUnderTest, shop: Shop
+) -> None:
+    """Anybody can type both beside an e-mail of his own: he would see her points."""
+    phone = f"+49{uuid.uuid4().int % 10**10:010d}"
+    other = f"{fresh('other').lower()}@example.com"
+    strange_id = vendure.add_customer(buyer(name="Anna Berg", phone=phone, email=other))
+    with pytest.raises(AskPerson, match=r"sync\.member-doubtful"):
+        shop.send_member(member(person=Person("Anna Berg", "", phone)))
+    left = vendure.customer(strange_id)
+    assert left is not None
+    assert (left.number, left.points) == ("", 0)
