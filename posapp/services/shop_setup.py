@@ -373,17 +373,18 @@ class ShopSetup:
 def _first_rows(
     shop: Shop, stream: Stream, most: int
 ) -> tuple[tuple[InRow, ...], tuple[BadRow, ...], bool]:
-    rows: list[InRow] = []
-    bad: list[BadRow] = []
+    """Each row once, as it was told last: lists overlap."""
+    rows: dict[str, InRow] = {}
+    bad: dict[str, BadRow] = {}
     cursor, more = "", True
     for _ in range(most):  # pages of nothing have an end, too
         page = shop.pull(stream, cursor, PAGE_ROWS)
-        rows += page.rows
-        bad += page.bad
+        rows |= {_id_of(row): row for row in page.rows}
+        bad |= {row.remote_id or repr(row): row for row in page.bad}
         cursor, more = page.cursor, page.more
         if not more or len(rows) + len(bad) >= most:
             break
-    return tuple(rows), tuple(bad), more
+    return tuple(rows.values()), tuple(bad.values()), more
 
 
 def _rehearse_chunk(

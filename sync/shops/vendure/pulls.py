@@ -32,6 +32,8 @@ MOST_AT_ONCE = 1000
 """Vendure lists no more in one answer."""
 IDS_AT_ONCE = 500
 PRODUCTS_AT_ONCE = 20
+RENAMED = "renamed"
+"""The step at which products are read on, and not their variants."""
 OPEN_MOST = 500
 """So many open orders are remembered from look to look; the rest comes with the round."""
 ROUND = timedelta(days=90)
@@ -192,17 +194,24 @@ class Pulls:
     # ---- products and stock
 
     def _products(self, at: Bookmark, limit: int) -> Page:
-        """Variants that changed; when there are no more, the variants of products that changed."""
+        """Variants that changed; when there are no more, the variants of products that changed.
+
+        While there are more of these the first list rests: its overlap would be read again with
+        each of their pages, and after an import that is the whole catalogue.
+        """
         if not at.positions:
             at = at.moved("products", self._lately())
-        rows, onward = self._since("productVariants", products.FIELDS, at, limit)
-        at = at.moved("productVariants", onward)
-        if len(rows) == limit:
-            return _page(rows, _product, at, more=True)
+        rows: tuple[Row, ...] = ()
+        if at.step != RENAMED:
+            rows, onward = self._since("productVariants", products.FIELDS, at, limit)
+            at = at.moved("productVariants", onward)
+            if len(rows) == limit:
+                return _page(rows, _product, at, more=True)
         renamed, onward = self._since("products", PRODUCT, at, PRODUCTS_AT_ONCE)
-        at = at.moved("products", onward)
+        more = len(renamed) == PRODUCTS_AT_ONCE
+        at = at.moved("products", onward).on(RENAMED if more else "")
         rows += self._variants([one.id() for row in renamed for one in row.rows("variants")])
-        return _page(rows, _product, at, more=len(renamed) == PRODUCTS_AT_ONCE)
+        return _page(rows, _product, at, more=more)
 
     def _variants(self, ids: Sequence[str]) -> tuple[Row, ...]:
         found: tuple[Row, ...] = ()
