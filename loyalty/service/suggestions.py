@@ -111,7 +111,13 @@ class Suggestions:
             product = work.catalogue.product(good.product_id, self._context.today())
             if product is not None and not product.discontinued:
                 goods[product.sku] = product
-                yield Candidate(product.sku, Reason.USUAL, good.last_at, receipts=good.receipts)
+                yield Candidate(
+                    product.sku,
+                    Reason.USUAL,
+                    good.last_at,
+                    stock_milli=self._stock(work, product.id),
+                    receipts=good.receipts,
+                )
 
     def _stock(self, work: Work, product_id: ProductId) -> int | None:
         """What lies here as the shop counts it; without its word, what this store has counted in.

@@ -62,13 +62,16 @@ def test_what_she_looked_at_online_leads_the_tills_list_after_the_sync(hall: Hal
 
 
 def test_what_the_shop_has_none_of_here_is_not_suggested() -> None:
+    """Neither what she looked at nor what she always buys."""
     shop = open_counter({"shop.location": "STORE-1"})
     shop.begin_day()
     hall = Hall(shop)
     anna, at = hall.member("ANNA"), hall.context.now()
+    hall.sold(anna, "COFFEE")
     looked(hall, "TEA", "WINE")
-    tea, wine = shop.product_id("TEA"), shop.product_id("WINE")
+    tea, wine, coffee = (shop.product_id(sku) for sku in ("TEA", "WINE", "COFFEE"))
     levels = [(tea, "STORE-1", 2_000), (tea, "ELSEWHERE", 9_000), (wine, "STORE-1", 5_000)]
+    levels.append((coffee, "STORE-1", 2_000))
     with shop.store.write() as work:
         work.shop_stock.put([ShopLevel(of, place, lies, 2_000, at) for of, place, lies in levels])
         work.commit()
