@@ -1,4 +1,7 @@
-"""Which words that were looked for in vain may be kept: those that name goods, never a person."""
+"""Which words that were looked for in vain may be kept: no address, number or code of a person.
+
+A name that somebody typed for goods cannot be told from goods; nobody stands beside it.
+"""
 
 from typing import Final
 
@@ -8,7 +11,7 @@ MOST_DIGITS: Final = 4
 
 
 def words_of_a_miss(text: str) -> str:
-    """The words to count, in one spelling; none where the text may name somebody.
+    """The words to count, in one spelling; none where the text may be somebody's number.
 
     Rule: search.misses
     Only words: no e-mail address, no phone number, no code of a card.
