@@ -17,6 +17,7 @@ from posapp.domain.money_text import format_day
 from posapp.kernel.money import Currency
 from receipts.faces import FACES
 from receipts.marks import Weight
+from reports.axis import axis_step
 from reports.number_text import cell_text, number_text, words
 from reports.paper_text import (
     GRID,
@@ -36,7 +37,6 @@ LEFT: Final = 46.0
 FOOT: Final = 18.0
 LABEL: Final = 7.5
 MOST_LABELS: Final = 14
-STEPS: Final = (1, 2, 5, 10)
 LINES: Final = 4
 LEVEL_ROW: Final = 23.0
 LEVEL_HIGH: Final = 6.0
@@ -51,25 +51,11 @@ def chart_drawing(chart: Chart, wide: float, currency: Currency, language: str) 
     return _axes(chart, wide, currency, language)
 
 
-def axis_step(highest: int) -> int:
-    """The distance of the axis' lines: 1, 2 or 5 times a power of ten, at most four lines.
-
-    >>> axis_step(790), axis_step(4), axis_step(0)
-    (200, 1, 1)
-    """
-    power = 1
-    while True:
-        for step in STEPS:
-            if step * power * LINES >= highest:
-                return step * power
-        power *= 10
-
-
 def _axes(chart: Chart, wide: float, currency: Currency, language: str) -> Drawing:
     drawing = Drawing(wide, HIGH + FOOT + 8)
     values = [value for one in chart.series for value in one.values if value is not None]
-    step = axis_step(max([*values, 0]))
-    low = -axis_step(-min([*values, 0])) * LINES if min([*values, 0]) < 0 else 0
+    step = axis_step(max([*values, 0]), LINES)
+    low = -axis_step(-min([*values, 0]), LINES) * LINES if min([*values, 0]) < 0 else 0
     top = max(step * -(-max([*values, 1]) // step), step)
     lined = chart.shape is Shape.LINE
     plot = _plot(HorizontalLineChart() if lined else VerticalBarChart(), wide, low, top)

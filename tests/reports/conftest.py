@@ -27,7 +27,7 @@ from reports.request import Part
 from tests.loyalty.service.hall import Hall
 from tests.posapp.services.counter import Counter
 from tests.simulation.shop import KEY, OPENED, Pen, new_file
-from tests.simulation.sync_day import MEMBERS, sell, take_back, void_last
+from tests.simulation.sync_day import MEMBERS, serve
 
 PSEUDONYM_KEY = bytes(range(32))
 DAYS = 3
@@ -80,13 +80,7 @@ def three_days(path: Path, seed: int = 5) -> None:
         sold: list[Sale] = []
         for _ in range(RECEIPTS_A_DAY):
             clock.forward(timedelta(minutes=chance.randint(1, 25)))
-            what = chance.random()
-            if sold and what < 0.15:
-                take_back(hall, chance, sold)
-            elif sold and what < 0.2:
-                void_last(hall, sold)
-            else:
-                sold.append(sell(hall, chance, members))
+            serve(hall, chance, members, sold)
         if day < DAYS - 1:
             counter.till.shifts.close(COUNTED_MINOR + day)
         clock.set(OPENED + timedelta(days=day + 1))

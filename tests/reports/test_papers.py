@@ -12,9 +12,9 @@ from openpyxl import load_workbook
 from posapp.kernel.money import Currency
 from receipts.words import Label
 from reports import metrics
+from reports.axis import axis_step
 from reports.number_text import cell_text, change_text
 from reports.pages import MOST_ROWS, pdf_report
-from reports.paper_charts import axis_step
 from reports.report import (
     Cell,
     Chart,
@@ -179,6 +179,6 @@ def test_nothing_to_say_is_a_dash() -> None:
 @pytest.mark.parametrize("highest", [0, 1, 4, 5, 99, 790, 12_345, 10**9])
 def test_an_axis_has_few_round_lines(highest: int) -> None:
     """At most four steps of 1, 2 or 5 times a power of ten reach the highest value."""
-    step = axis_step(highest)
+    step = axis_step(highest, 4)
     assert step * 4 >= highest
     assert str(step).rstrip("0") in {"1", "2", "5"}

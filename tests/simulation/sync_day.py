@@ -66,15 +66,20 @@ def busy_day(folder: Path, receipts: int, seed: int = 11) -> Day:
     members = [hall.member(name) for name in MEMBERS]
     sold: list[Sale] = []
     for _ in range(receipts):
-        what = chance.random()
-        if sold and what < 0.15:
-            take_back(hall, chance, sold)
-        elif sold and what < 0.2:
-            void_last(hall, sold)
-        else:
-            sold.append(sell(hall, chance, members))
+        serve(hall, chance, members, sold)
     store.close()
     return Day(path, receipts)
+
+
+def serve(hall: Hall, chance: Random, members: list[MemberId], sold: list[Sale]) -> None:
+    """Mostly a sale; now and then something comes back, or the last sale is voided."""
+    what = chance.random()
+    if sold and what < 0.15:
+        take_back(hall, chance, sold)
+    elif sold and what < 0.2:
+        void_last(hall, sold)
+    else:
+        sold.append(sell(hall, chance, members))
 
 
 def sell(hall: Hall, chance: Random, members: list[MemberId]) -> Sale:

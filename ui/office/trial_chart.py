@@ -8,13 +8,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from loyalty.offers.trial import Week
+from reports.axis import axis_step
 from ui.theme import Role, colour, role_font, tokens
 
 TALL_PX: Final = 150
 LEFT_PX: Final = 64
 BELOW_PX: Final = 20
 ABOVE_PX: Final = 8
-STEPS: Final = (1, 2, 5)
 LINES: Final = 4
 MOST_LABELS: Final = 12
 
@@ -49,7 +49,7 @@ class TrialChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(role_font(Role.LABEL))
         most = max(max(week.before_minor, week.after_minor) for week in self.weeks)
-        step = step_of(most)
+        step = axis_step(most, LINES)
         top = -(-most // step) * step or step
         area = QRectF(self.rect()).adjusted(LEFT_PX, ABOVE_PX, -8, -BELOW_PX)
         self._grid(painter, area, step, top)
@@ -91,17 +91,3 @@ class TrialChart(QWidget):
             number = str(self.weeks[at].monday.isocalendar().week)
             box = QRectF(x - 16, area.bottom() + 4, 32, BELOW_PX - 4)
             painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, number)
-
-
-def step_of(most: int) -> int:
-    """A round distance between lines, so that a few of them reach the top.
-
-    >>> step_of(930), step_of(128430), step_of(0)
-    (500, 50000, 1)
-    """
-    power = 1
-    while True:
-        for factor in STEPS:
-            if factor * power * LINES >= most:
-                return factor * power
-        power *= 10

@@ -6,8 +6,8 @@ from loyalty.offers.body import offer_of
 from loyalty.offers.trial import Overlap, Trial
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import OfferId
+from reports.axis import axis_step
 from ui.office.offer_checks import Outcome, checks
-from ui.office.trial_chart import step_of
 
 PUBLIC = """{"id": "P1", "name": "Ten off", "name_zh": "九折", "kind": "percent", "bp": 1000,
 "scope": {"all": true}, "conditions": [{"kind": "days", "last": "2026-12-24"}],
@@ -74,4 +74,4 @@ def test_an_offer_that_cannot_be_read_has_one_check_that_stands_in_the_way() -> 
 
 
 def test_the_lines_of_the_chart_are_round_figures() -> None:
-    assert [step_of(most) for most in (0, 7, 40, 4100, 99999)] == [1, 2, 10, 2000, 50000]
+    assert [axis_step(most, 4) for most in (0, 7, 40, 4100, 99999)] == [1, 2, 10, 2000, 50000]
