@@ -9,6 +9,7 @@ from posapp.domain.money_text import format_day, format_number, format_time
 from posapp.services.first_told import ToldFigures
 from posapp.services.shop_inbox import Box, InboxFigures, InboxRow, Remedy
 from posapp.services.sync_health import SyncHealth, SyncState, say_reason
+from sync.outgoing.told_from import EVERYTHING
 from sync.protocol import Stream
 from ui.till.desk import Desk
 from ui.till.row_list import ListRow
@@ -135,6 +136,11 @@ class SyncInboxWords:
         words = translate(
             "SyncInbox", "Receipts of before {day} that stay here: {count}, {amount} in all."
         )
+        if told.day == EVERYTHING:
+            words = translate(
+                "SyncInbox",
+                "Receipts that stayed here, now on their way: {count}, {amount} in all.",
+            )
         return words.format(
             count=format_number(told.rows, self._desk.language),
             day=format_day(told.day, self._desk.language),

@@ -8261,6 +8261,10 @@
         <translation>{day}之前留在本店的小票：{count} 张，共 {amount}。</translation>
     </message>
     <message>
+        <source>Receipts that stayed here, now on their way: {count}, {amount} in all.</source>
+        <translation>曾留在本店、现正发送的小票：{count} 张，共 {amount}。</translation>
+    </message>
+    <message>
         <source>goods</source>
         <translation>商品</translation>
     </message>

@@ -139,6 +139,8 @@ def test_the_inbox_says_how_many_receipts_stay_and_tells_them_after_all(counter:
     counter.type(MANAGER_PIN)
     counter.press("Enter")
     assert options(counter)["shop.told_from"] == ""
+    inbox.refresh()
+    assert inbox.told.text().startswith("Receipts that stayed here, now on their way")
 
 
 @pytest.mark.usefixtures("stays")
