@@ -19,6 +19,8 @@ class Summary:
     seen: tuple[str, ...]
     pictures: tuple[str, ...]
     printed: int
+    """Papers that were printed when the day was over; all others came out at once."""
+
     fault: str
     findings: tuple[Finding, ...]
 
@@ -36,7 +38,7 @@ def write_summary(out: Path, summary: Summary, name: str = "summary.md") -> None
         f"# A day at {summary.store}",
         "",
         f"Played {summary.at} through the real window, {summary.keys} keys by hand.",
-        f"Papers printed: {summary.printed}{f' ({summary.fault})' if summary.fault else ''}. ",
+        f"Papers that waited until the end: {summary.printed}{_but(summary.fault)}.",
         f"Books verified: {books}.",
         "",
         "| receipt | kind | lines | total | paid by |",
@@ -52,3 +54,8 @@ def write_summary(out: Path, summary: Summary, name: str = "summary.md") -> None
         "",
     ]
     (out / name).write_text("\n".join(lines), encoding="utf-8")
+
+
+def _but(fault: str) -> str:
+    """What kept the others from being printed."""
+    return f", and no more of them went: {fault}" if fault else ""
