@@ -156,14 +156,17 @@ class World:
             rest_s = (step.next_at - self.clock.now()).total_seconds() if step.next_at else 5.0
             self.clock.wait(0.05 if step.did else min(10.0, max(0.05, rest_s)))
 
-    def quiet(self) -> None:
-        """The way is good again, and a night passes: every stream is read and swept."""
+    def quiet(self, steps: int = 40) -> None:
+        """The way is good again, and a night passes: every stream is read and swept.
+
+        A page has five rows: who changes thousands gives the engine steps for them.
+        """
         self.shop.faults.calm()
         self.clock.wait(LATE_S)
         for _ in range(2):
-            self.steps(40)
+            self.steps(steps)
             self.clock.wait(90_000)
-        self.steps(40)
+        self.steps(steps)
 
 
 def context_over(store: Store, clock: JumpyClock, seed: int) -> TillContext:

@@ -229,14 +229,14 @@ def test_a_till_that_was_off_for_ninety_days_brings_nothing_back(figure: Figure)
         for number in range(goods):
             row = in_product(f"G{number}", 300, changed_at=made.clock.now())
             made.shop.changes(Stream.PRODUCTS, row)
-        made.quiet()
+        made.quiet(max(40, goods))
         away = made.clock.now() + timedelta(days=90)
         made.clock.wait(90 * 86_400)
         made.shop.faults.percent = HARSH
         kept = _a_quarter_passes(made, range(goods))
 
         made.steps(300)
-        made.quiet()
+        made.quiet(max(40, goods))
 
         old = [in_product(f"G{number}", 300) for number in range(goods)]
         made.hears(Stream.PRODUCTS, old)
