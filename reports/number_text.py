@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from posapp.domain.money_text import MINUS, format_day, format_money
+from posapp.domain.money_text import MINUS, format_day, format_money, format_number
 from posapp.kernel.money import Currency, half_up
 from receipts.clean import printable
 from receipts.words import Label
@@ -12,9 +12,6 @@ NOTHING = "\N{EN DASH}"
 """What stands where there is nothing to say: a division by nothing, a missing cost."""
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
-WHOLE = Currency("XXX", 0)
-"""Counts are written like money without decimals: one way of grouping digits."""
-
 ONE_DECIMAL = Currency("XXX", 1)
 TWO_DECIMALS = Currency("XXX", 2)
 THREE_DECIMALS = Currency("XXX", 3)
@@ -52,11 +49,10 @@ def number_text(value: int, kind: Kind, currency: Currency, language: str) -> st
     if kind is Kind.DECIMAL:
         return format_money(half_up(value, 10), TWO_DECIMALS, language)
     if kind is Kind.QUANTITY:
-        whole = value % MILLI == 0
-        return format_money(
-            value // MILLI if whole else value, WHOLE if whole else THREE_DECIMALS, language
-        )
-    return format_money(value, WHOLE, language)
+        if value % MILLI:
+            return format_money(value, THREE_DECIMALS, language)
+        return format_number(value // MILLI, language)
+    return format_number(value, language)
 
 
 def change_text(figure: Figure, language: str) -> str:

@@ -5,24 +5,23 @@ A name that begins with `=`, `+`, `-` or `@` is a formula to a spreadsheet: XLSX
 as strings, CSV cells get an apostrophe in front.
 """
 
-import csv
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
+from posapp.exports.sheet import Figure, Marks, Sheet, safe_text, sheet_bytes
 from posapp.kernel.money import Currency
 from receipts.clean import printable
 from receipts.words import Label
 from reports.number_text import words
-from reports.report import Cell, Column, Kind, Report, Table
+from reports.report import Cell, Kind, Report, Table
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 SHEET_NAME: Final = 31
 SHEET_FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 FIGURES: Final = Label("Figures", "指标")
@@ -34,37 +33,44 @@ WIDEST: Final = 60
 NARROWEST: Final = 10
 
 
-def number_of(cell: int, kind: Kind, currency: Currency) -> Decimal | int:
+DECIMALS: Final = {Kind.SHARE: 4, Kind.DECIMAL: 3, Kind.QUANTITY: 3}
+"""Of a number's last digits so many are decimals; of money, as many as the currency has."""
+
+
+def figure_of(cell: int, kind: Kind, currency: Currency) -> Figure:
     """The number a spreadsheet counts with: amounts in major units, shares as fractions.
 
     >>> euro = Currency("EUR", 2)
-    >>> number_of(1999, Kind.MONEY, euro), number_of(6523, Kind.SHARE, euro)
-    (Decimal('19.99'), Decimal('0.6523'))
+    >>> figure_of(1999, Kind.MONEY, euro), figure_of(6523, Kind.SHARE, euro)
+    (Figure(number=1999, digits=2), Figure(number=6523, digits=4))
     """
-    decimals = {Kind.MONEY: currency.digits, Kind.SHARE: 4, Kind.DECIMAL: 3, Kind.QUANTITY: 3}
-    places = decimals.get(kind, 0)
-    return Decimal(cell).scaleb(-places) if places else cell
+    return Figure(cell, currency.digits if kind is Kind.MONEY else DECIMALS.get(kind, 0))
+
+
+def number_of(cell: int, kind: Kind, currency: Currency) -> Decimal | int:
+    """The same as XLSX is given it."""
+    figure = figure_of(cell, kind, currency)
+    return Decimal(cell).scaleb(-figure.digits) if figure.digits else cell
 
 
 def csv_table(table: Table, currency: Currency, language: str) -> bytes:
-    """One table as CSV (RFC 4180) in UTF-8 with a byte order mark, as spreadsheets want it."""
-    target = StringIO(newline="")
-    writer = csv.writer(target)
-    writer.writerow([_guarded(words(column.title, language)) for column in table.columns])
-    for row in _rows(table):
-        cells = zip(row, table.columns, strict=True)
-        writer.writerow([_csv_cell(cell, column, currency, language) for cell, column in cells])
-    return b"\xef\xbb\xbf" + target.getvalue().encode()
+    """One table as CSV, as all files for spreadsheets are written."""
+    columns = tuple(safe_text(words(column.title, language)) for column in table.columns)
+    rows = [_csv_row(row, table, currency, language) for row in _rows(table)]
+    return sheet_bytes(Sheet("", columns, rows), Marks.POINT)
+
+
+def _csv_row(
+    row: tuple[Cell, ...], table: Table, currency: Currency, language: str
+) -> tuple[str | Figure, ...]:
+    return tuple(
+        figure_of(cell, column.kind, currency) if isinstance(cell, int) else _text(cell, language)
+        for cell, column in zip(row, table.columns, strict=True)
+    )
 
 
 def _rows(table: Table) -> Iterable[tuple[Cell, ...]]:
     return table.rows if table.total is None else (*table.rows, table.total)
-
-
-def _csv_cell(cell: Cell, column: Column, currency: Currency, language: str) -> str:
-    if isinstance(cell, int):
-        return str(number_of(cell, column.kind, currency))
-    return _guarded(_text(cell, language))
 
 
 def _text(cell: Cell, language: str) -> str:
@@ -73,11 +79,6 @@ def _text(cell: Cell, language: str) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     return "" if cell is None else printable(str(cell))
-
-
-def _guarded(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 def xlsx_report(report: Report, currency: Currency, language: str, *, made_at: datetime) -> bytes:

@@ -167,6 +167,11 @@ def test_csv_guards_formulas_and_reads_back() -> None:
     assert [row[0] for row in rows[1:5]] == [f"'{name}" for name in HOSTILE[:4]]
     assert rows[1][1:] == ["2026-11-01", "-1234.56", "0.6523", "1234567", "2.345"]
     assert rows[-1][0] == "All"
+    led = csv_table(table(" =1+1", "\uff1d1+1"), EURO, "en").decode("utf-8-sig")
+    assert [row[0] for row in csv.reader(StringIO(led, newline=""))][1:3] == [
+        "' =1+1",
+        "'\uff1d1+1",
+    ]
 
 
 def test_nothing_to_say_is_a_dash() -> None:
