@@ -37,6 +37,10 @@ class Act(Enum):
     STOP_OFFERS = "stop-offers"
     SERVE_MEMBERS = "serve-members"
     ADMIN_MEMBERS = "admin-members"
+    OPEN_OFFICE = "open-office"
+    MANAGE_TILLS = "manage-tills"
+    BACK_UP = "back-up"
+    READ_AUDIT = "read-audit"
 
 
 ALLOWED: Mapping[Role, frozenset[Act]] = {
