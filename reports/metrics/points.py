@@ -1,0 +1,72 @@
+"""Points given, used, lapsed and owed, and what they are worth."""
+
+from typing import Final
+
+from receipts.words import Label
+from reports.report import Kind, Metric, Rising
+
+POINTS_EARNED: Final = Metric(
+    "points_earned",
+    Label("Points given", "发放积分"),
+    Kind.POINTS,
+    Label(
+        "points that came into being, pending ones included; taken back with returned goods off",
+        "产生的积分，含待生效的；因退货追回的已扣除",
+    ),
+)
+POINTS_USED: Final = Metric(
+    "points_used",
+    Label("Points used", "使用积分"),
+    Kind.POINTS,
+    Label(
+        "points that paid; put back with returned goods off", "用于支付的积分；因退货退回的已扣除"
+    ),
+    Rising.GOOD,
+)
+POINTS_LAPSED: Final = Metric(
+    "points_lapsed",
+    Label("Points lapsed", "过期积分"),
+    Kind.POINTS,
+    Label("points of lots whose last day has passed", "已过最后有效日的积分"),
+)
+POINTS_OWED: Final = Metric(
+    "points_owed",
+    Label("Points owed", "未用积分"),
+    Kind.POINTS,
+    Label(
+        "what is left of all lots at the end of the last day, holds and pending points included",
+        "截至最后一天所有批次的剩余积分，含预留和待生效的",
+    ),
+    Rising.WATCH,
+)
+LIABILITY: Final = Metric(
+    "liability",
+    Label("Points liability", "积分负债"),
+    Kind.MONEY,
+    Label("points owed at what the program pays for them today", "未用积分按当前规则折算的金额"),
+    Rising.WATCH,
+)
+REDEMPTION_RATE: Final = Metric(
+    "redemption_rate",
+    Label("Redemption rate", "积分使用率"),
+    Kind.SHARE,
+    Label("points used divided by points given in the period", "本期间使用积分除以发放积分"),
+    Rising.GOOD,
+)
+BREAKAGE: Final = Metric(
+    "breakage",
+    Label("Expected breakage", "预计失效率"),
+    Kind.SHARE,
+    Label(
+        "points that are expected to lapse unused, of all that may still be used, by how older "
+        "points ran off (chain ladder)",
+        "按以往积分的使用过程（链梯法）预计将过期未用的积分，占仍可使用积分的比例",
+    ),
+)
+EXPECTED_COST: Final = Metric(
+    "expected_cost",
+    Label("Expected to be used", "预计使用金额"),
+    Kind.MONEY,
+    Label("the liability without the expected breakage", "积分负债减去预计失效部分"),
+    Rising.WATCH,
+)
