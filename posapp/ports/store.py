@@ -6,6 +6,7 @@ from typing import Protocol
 from posapp.ports.carts import Carts
 from posapp.ports.catalogue import Catalogue
 from posapp.ports.extract import Extract
+from posapp.ports.house import Tills, WorkTimes
 from posapp.ports.journal import Journal
 from posapp.ports.members import Members
 from posapp.ports.offers import Coupons, Offers, Programs
@@ -95,6 +96,10 @@ class Work(Protocol):
     def suggestion_counts(self) -> SuggestionCounts: ...  # noqa: D102
     @property
     def pulses(self) -> Pulses: ...  # noqa: D102
+    @property
+    def work_times(self) -> WorkTimes: ...  # noqa: D102
+    @property
+    def tills(self) -> Tills: ...  # noqa: D102
     @property
     def extract(self) -> Extract: ...  # noqa: D102
 

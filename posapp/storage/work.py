@@ -12,6 +12,7 @@ from posapp.storage.repositories.carts import SqlCarts
 from posapp.storage.repositories.catalogue import SqlCatalogue
 from posapp.storage.repositories.coupons import SqlCoupons
 from posapp.storage.repositories.extract_rows import SqlExtract
+from posapp.storage.repositories.house import SqlTills, SqlWorkTimes
 from posapp.storage.repositories.journal import SqlJournal
 from posapp.storage.repositories.links import SqlCursors, SqlLinks, SqlPulses
 from posapp.storage.repositories.members import SqlMembers
@@ -192,6 +193,16 @@ class SqlWork:
     def pulses(self) -> SqlPulses:
         """The sync process's sign of life."""
         return SqlPulses(self._connection)
+
+    @cached_property
+    def work_times(self) -> SqlWorkTimes:
+        """Hours worked."""
+        return SqlWorkTimes(self._connection)
+
+    @cached_property
+    def tills(self) -> SqlTills:
+        """The tills by name."""
+        return SqlTills(self._connection)
 
     @cached_property
     def extract(self) -> SqlExtract:

@@ -1,0 +1,205 @@
+"""What the manager's office needs: changes of goods, labels, stock beside receipts, suppliers."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+
+
+def texts(*names: str, nullable: bool = False) -> list[sa.Column[str]]:
+    return [sa.Column(name, sa.Text(), nullable=nullable) for name in names]
+
+
+def numbers(*names: str, nullable: bool = False) -> list[sa.Column[int]]:
+    return [sa.Column(name, sa.Integer(), nullable=nullable) for name in names]
+
+
+def position() -> sa.Column[int]:
+    return sa.Column("position", sa.Integer(), nullable=False)
+
+
+def table(name: str, *items: sa.schema.SchemaItem, with_rowid: bool = False) -> None:
+    op.create_table(name, *items, sqlite_strict=True, sqlite_with_rowid=with_rowid)
+
+
+def check(name: str, condition: str) -> sa.CheckConstraint:
+    return sa.CheckConstraint(condition, name=op.f(name))
+
+
+def refers(column: str, to: str, name: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint([column], [to], name=name)
+
+
+def index(name: str, on: str, *columns: str) -> None:
+    op.create_index(name, on, list(columns), unique=name.startswith("uq_"))
+
+
+def upgrade() -> None:
+    make_goods_change()
+    make_goods_change_row()
+    make_shelf_label()
+    make_stock_entry()
+    make_count_sheet()
+    make_count_line()
+    make_supplier()
+    make_supplier_product()
+    make_purchase_order()
+    make_purchase_line()
+
+
+def make_goods_change() -> None:
+    table(
+        "goods_change",
+        position(),
+        *texts("id", "field", "body"),
+        *texts("start_day", nullable=True),
+        *texts("made_at", "by_id", "state"),
+        check("ck_goods_change_state", "state IN ('planned', 'applied', 'stopped', 'undone')"),
+        sa.PrimaryKeyConstraint("position", name="pk_goods_change"),
+        with_rowid=True,
+    )
+    index("uq_goods_change_id", "goods_change", "id")
+    index("ix_goods_change_state", "goods_change", "state")
+
+
+def make_goods_change_row() -> None:
+    table(
+        "goods_change_row",
+        *texts("change_id"),
+        *numbers("place"),
+        *texts("product_id", "before", "after", "state"),
+        check(
+            "ck_goods_change_row_state", "state IN ('waiting', 'applied', 'stale', 'kept', 'undone')"
+        ),
+        refers("change_id", "goods_change.id", "fk_goods_change_row_change_id_goods_change"),
+        refers("product_id", "product.id", "fk_goods_change_row_product_id_product"),
+        sa.PrimaryKeyConstraint("change_id", "place", name="pk_goods_change_row"),
+    )
+    index("ix_goods_change_row_product_id", "goods_change_row", "product_id")
+
+
+def make_shelf_label() -> None:
+    table(
+        "shelf_label",
+        *texts("product_id"),
+        *numbers("price_minor"),
+        *texts("printed_at"),
+        refers("product_id", "product.id", "fk_shelf_label_product_id_product"),
+        sa.PrimaryKeyConstraint("product_id", name="pk_shelf_label"),
+    )
+
+
+def make_stock_entry() -> None:
+    table(
+        "stock_entry",
+        position(),
+        *texts("id", "kind", "place", "at", "product_id"),
+        *numbers("milli"),
+        *numbers("cost_minor", nullable=True),
+        *texts("reason", "about", "by_id"),
+        check("ck_stock_entry_place", "place IN ('aside', 'shelf', 'waste')"),
+        check(
+            "ck_stock_entry_kind",
+            "kind IN ('goods-in', 'write-off', 'transfer', 'count', 'correction')",
+        ),
+        check("ck_stock_entry_milli", "milli <> 0"),
+        refers("product_id", "product.id", "fk_stock_entry_product_id_product"),
+        sa.PrimaryKeyConstraint("position", name="pk_stock_entry"),
+        with_rowid=True,
+    )
+    index("uq_stock_entry_id", "stock_entry", "id")
+    index(
+        "ix_stock_entry_product_id_place_milli", "stock_entry", "product_id", "place", "milli", "at"
+    )
+
+
+def make_count_sheet() -> None:
+    table(
+        "count_sheet",
+        position(),
+        *texts("id", "name", "state", "made_at", "by_id"),
+        *texts("ended_at", nullable=True),
+        *texts("ended_by"),
+        check("ck_count_sheet_state", "state IN ('open', 'posted', 'dropped')"),
+        sa.PrimaryKeyConstraint("position", name="pk_count_sheet"),
+        with_rowid=True,
+    )
+    index("uq_count_sheet_id", "count_sheet", "id")
+
+
+def make_count_line() -> None:
+    table(
+        "count_line",
+        *texts("sheet_id", "product_id"),
+        *numbers("place"),
+        *numbers("counted_milli", "level_milli", nullable=True),
+        *texts("counted_at", nullable=True),
+        *texts("counted_by"),
+        check("ck_count_line_counted_milli", "counted_milli IS NULL OR counted_milli >= 0"),
+        check("ck_count_line_both", "(counted_milli IS NULL) = (level_milli IS NULL)"),
+        refers("sheet_id", "count_sheet.id", "fk_count_line_sheet_id_count_sheet"),
+        refers("product_id", "product.id", "fk_count_line_product_id_product"),
+        sa.PrimaryKeyConstraint("sheet_id", "product_id", name="pk_count_line"),
+    )
+
+
+def make_supplier() -> None:
+    table(
+        "supplier",
+        position(),
+        *texts("id", "name", "contact", "phone", "email", "note"),
+        *numbers("lead_days", "review_days", "least_minor", "active"),
+        check("ck_supplier_name", "name <> ''"),
+        check("ck_supplier_days", "lead_days >= 0 AND review_days >= 1 AND least_minor >= 0"),
+        check("ck_supplier_active", "active IN (0, 1)"),
+        sa.PrimaryKeyConstraint("position", name="pk_supplier"),
+        with_rowid=True,
+    )
+    index("uq_supplier_id", "supplier", "id")
+
+
+def make_supplier_product() -> None:
+    table(
+        "supplier_product",
+        *texts("product_id", "supplier_id", "code"),
+        *numbers("pack_milli", "least_packs"),
+        *numbers("cost_minor", nullable=True),
+        check("ck_supplier_product_packs", "pack_milli > 0 AND least_packs >= 1"),
+        check("ck_supplier_product_cost_minor", "cost_minor IS NULL OR cost_minor >= 0"),
+        refers("product_id", "product.id", "fk_supplier_product_product_id_product"),
+        refers("supplier_id", "supplier.id", "fk_supplier_product_supplier_id_supplier"),
+        sa.PrimaryKeyConstraint("product_id", name="pk_supplier_product"),
+    )
+    index("ix_supplier_product_supplier_id", "supplier_product", "supplier_id")
+
+
+def make_purchase_order() -> None:
+    table(
+        "purchase_order",
+        position(),
+        *texts("id", "supplier_id", "state", "made_at", "by_id", "due_on"),
+        *texts("ended_at", nullable=True),
+        check("ck_purchase_order_state", "state IN ('open', 'received', 'cancelled')"),
+        refers("supplier_id", "supplier.id", "fk_purchase_order_supplier_id_supplier"),
+        sa.PrimaryKeyConstraint("position", name="pk_purchase_order"),
+        with_rowid=True,
+    )
+    index("uq_purchase_order_id", "purchase_order", "id")
+    index("ix_purchase_order_state", "purchase_order", "state")
+
+
+def make_purchase_line() -> None:
+    table(
+        "purchase_line",
+        *texts("order_id"),
+        *numbers("place"),
+        *texts("product_id"),
+        *numbers("ordered_milli", "received_milli"),
+        *numbers("cost_minor", nullable=True),
+        check("ck_purchase_line_milli", "ordered_milli > 0 AND received_milli >= 0"),
+        refers("order_id", "purchase_order.id", "fk_purchase_line_order_id_purchase_order"),
+        refers("product_id", "product.id", "fk_purchase_line_product_id_product"),
+        sa.PrimaryKeyConstraint("order_id", "place", name="pk_purchase_line"),
+    )
+    index("ix_purchase_line_product_id", "purchase_line", "product_id")
