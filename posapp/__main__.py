@@ -136,11 +136,16 @@ def _show_progress(done: int, whole: int, what: str) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from posapp.app import StorePlace, open_till
+    from posapp.app import StorePlace, open_reports, open_till
     from ui.main import run
 
-    path = demo_store(options)
-    return run(open_till(StorePlace(path)), path.parent / "reports")
+    place = StorePlace(demo_store(options))
+    till = open_till(place)
+    return run(
+        till,
+        place.path.parent / "reports",
+        lambda: open_reports(place, till.context.store, till.clock),
+    )
 
 
 def _tour(options: argparse.Namespace) -> int:

@@ -1,6 +1,7 @@
 """Opens the program's windows: sign in, then the till."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from posapp.till import TillServices
+from reports.desk import ReportDesk
 from ui.bug_report import BugReports
 from ui.shell import Shell
 from ui.theme import ThemeName, apply_theme
@@ -15,6 +17,7 @@ from ui.till.screens import add_screens
 from ui.till.window import TillWindow
 from ui.translation import use_language
 
+OpenReports = Callable[[], ReportDesk]
 USUAL: Final = QSize(1366, 768)
 TEND_MS: Final = 1_000
 
@@ -35,19 +38,19 @@ def make_till_window(services: TillServices) -> TillWindow:
     return window
 
 
-def make_shell(services: TillServices) -> Shell:
-    """The whole window: sign-in page, till and lock; `start` shows the first page."""
-    return Shell(services, make_till_window(services))
+def make_shell(services: TillServices, open_reports: OpenReports | None = None) -> Shell:
+    """The whole window: sign-in page, till, office and lock; `start` shows the first page."""
+    return Shell(services, make_till_window(services), open_reports)
 
 
-def run(services: TillServices, reports: Path) -> int:
+def run(services: TillServices, bugs: Path, open_reports: OpenReports | None = None) -> int:
     """Open the window, let people work, close the store; the exit code comes back.
 
-    What nobody caught is written into `reports`, and the clerk is told.
+    What nobody caught is written into the folder `bugs`, and the clerk is told.
     """
     app = make_app()
-    shell = make_shell(services)
-    BugReports(reports, services.clock, shell.tell_bug).install()
+    shell = make_shell(services, open_reports)
+    BugReports(bugs, services.clock, shell.tell_bug).install()
     shell.resize(USUAL)
     shell.showMaximized()
     shell.start()

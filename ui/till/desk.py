@@ -98,6 +98,10 @@ class Desk(Protocol):
         """Lock the till; the basket is kept."""
         ...
 
+    def open_office(self) -> None:
+        """Show the manager's office; refused to whoever may not see it."""
+        ...
+
     def refresh(self) -> None:
         """The state has changed: show legend, buttons, hint and cart as they are now."""
         ...

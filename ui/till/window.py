@@ -56,6 +56,7 @@ class TillWindow(QWidget):
     """Implements `Desk`: routes keys and scans, shows screens, questions and notices."""
 
     lock_wanted = Signal()
+    office_wanted = Signal()
     language_changed = Signal(str)
 
     def __init__(self, services: TillServices, parent: QWidget | None = None) -> None:
@@ -437,6 +438,10 @@ class TillWindow(QWidget):
     def lock(self) -> None:
         """Lock the till; the basket is kept."""
         self.lock_wanted.emit()
+
+    def open_office(self) -> None:
+        """Show the manager's office."""
+        self.office_wanted.emit()
 
     def switch_language(self) -> None:
         """The other language, at once, everywhere."""

@@ -18,6 +18,11 @@ DESK_SENTENCES: Mapping[str, Message] = {
         en="The file {place} cannot be written. Nothing else was lost; choose another folder.",
         zh="无法写入文件 {place}。其他内容没有丢失；请选择其他文件夹。",
     ),
+    # ---- office: who may come in
+    "office.managers-only": Message(
+        en="The office is for managers. Lock the till, and let a manager sign in.",
+        zh="后台仅供经理使用。请锁定收银台，由经理登录。",
+    ),
     # ---- settings: values that a store cannot have
     "settings.currency": Message(
         en="{text} is no currency code. Write three capital letters, for example EUR.",

@@ -1,0 +1,106 @@
+"""The navigation at the office's left: the rooms, who is here, and the way back to the till."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.office.rooms import ROOMS
+from ui.theme import Role
+from ui.till.frame import StoreMark
+from ui.widgets import Avatar, ElidedLabel, IconButton, Label, NavButton
+
+WIDE_PX: Final = 208
+NARROW_PX: Final = 176
+TIGHT_BELOW_PX: Final = 800
+"""On lower windows the rooms lie closer, so that none of them is cut off."""
+
+
+class Navigation(QFrame):
+    """One button a room; the chosen one is marked."""
+
+    room_wanted = Signal(str)
+    till_wanted = Signal()
+    language_wanted = Signal()
+    lock_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Lay the rooms out, nameless until `show_words`."""
+        super().__init__(parent)
+        self.setProperty("bar", "side")
+        self.store = ElidedLabel(role=Role.HEADING)
+        self.rooms = {room.code: NavButton("", icon=room.icon) for room in ROOMS}
+        for code, button in self.rooms.items():
+            button.clicked.connect(lambda _=False, code=code: self.room_wanted.emit(code))
+        self.till = NavButton("", icon="shopping-basket")
+        self.till.setCheckable(False)
+        self.till.clicked.connect(self.till_wanted)
+        self.avatar = Avatar("", size_px=32)
+        self.who = ElidedLabel(role=Role.STRONG)
+        self.role = Label(role=Role.LABEL, tone="text3")
+        self.language = IconButton("languages", "")
+        self.language.clicked.connect(self.language_wanted)
+        self.lock = IconButton("lock", "")
+        self.lock.clicked.connect(self.lock_wanted)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 14, 8, 8)
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 0, 4, 12)
+        head.setSpacing(10)
+        head.addWidget(StoreMark())
+        head.addWidget(self.store, 1)
+        column.addLayout(head)
+        for button in self.rooms.values():
+            column.addWidget(button)
+        column.addStretch(1)
+        column.addWidget(self.till)
+        person = QHBoxLayout()
+        person.setContentsMargins(8, 4, 0, 0)
+        person.setSpacing(8)
+        person.addWidget(self.avatar)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self.who)
+        names.addWidget(self.role)
+        person.addLayout(names, 1)
+        person.addWidget(self.language)
+        person.addWidget(self.lock)
+        column.addLayout(person)
+
+    def show_room(self, code: str) -> None:
+        """Mark where we are."""
+        for name, button in self.rooms.items():
+            button.setChecked(name == code)
+
+    def show_words(self, store: str, who: str, initials: str) -> None:
+        """Name everything in the language of now."""
+        self.store.set_whole_text(store)
+        self.who.set_whole_text(who)
+        self.avatar.set_initials(initials)
+        self.role.setText(self.tr("Store manager"))
+        for code, button in self.rooms.items():
+            button.set_text(self.room_word(code))
+        self.till.set_text(self.tr("To the till"))
+        self.language.set_icon("languages", self.tr("中文"))
+        self.lock.set_icon("lock", self.tr("Lock"))
+
+    def room_word(self, code: str) -> str:
+        """A room's name."""
+        return {
+            "dashboard": self.tr("Dashboard"),
+            "sales": self.tr("Sales"),
+            "members": self.tr("Members"),
+            "offers": self.tr("Offers"),
+            "catalogue": self.tr("Catalogue"),
+            "stock": self.tr("Stock"),
+            "staff": self.tr("Staff"),
+            "reports": self.tr("Reports"),
+            "inbox": self.tr("Sync inbox"),
+            "records": self.tr("Records"),
+            "privacy": self.tr("Privacy"),
+            "settings": self.tr("Settings"),
+        }[code]

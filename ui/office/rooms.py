@@ -1,0 +1,56 @@
+"""The rooms of the office and the pages in them: one line each."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from ui.office.page import Page
+from ui.till.archive import Archive
+from ui.till.catalogue_import import CatalogueImport
+from ui.till.demand_page import DemandPage
+from ui.till.enrol import Enrol
+from ui.till.member_page import MemberPage
+from ui.till.member_page_search import MemberPageSearch
+from ui.till.merge import MergeMembers
+from ui.till.offers_page import OffersPage
+from ui.till.screen import Screen
+from ui.till.settings_page import SettingsPage
+from ui.till.shop_setup import ShopSetup
+from ui.till.sync_inbox import SyncInbox
+from ui.till.watch_page import WatchPage
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A place of the navigation: its icon, and the page or till screen that opens first."""
+
+    code: str
+    icon: str
+    first: str
+
+
+ROOMS: Final = (
+    Room("members", "users", "members"),
+    Room("offers", "tag", "offers"),
+    Room("inbox", "inbox", "sync_inbox"),
+    Room("settings", "settings", "settings"),
+)
+"""In the order they stand; Alt and a digit opens the first ten."""
+
+PAGES: Final[tuple[type[Page], ...]] = ()
+"""Every page that is the office's own."""
+
+TILL_SCREENS: Final[tuple[tuple[type[Screen], str], ...]] = (
+    (OffersPage, "offers"),
+    (MemberPageSearch, "members"),
+    (MemberPage, "members"),
+    (Enrol, "members"),
+    (MergeMembers, "members"),
+    (WatchPage, "members"),
+    (Archive, "sales"),
+    (DemandPage, "stock"),
+    (CatalogueImport, "catalogue"),
+    (SyncInbox, "inbox"),
+    (ShopSetup, "inbox"),
+    (SettingsPage, "settings"),
+)
+"""Screens of the till that work in the office as they are, and the room each stands in."""

@@ -1,0 +1,59 @@
+"""Screens of the till inside the office: the same line, the same keys, without the till's bars."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Signal
+
+from posapp.till import TillServices
+from ui.office.rooms import TILL_SCREENS
+from ui.till.window import TillWindow
+
+TILL_ONLY: Final = frozenset({"selling", "more", "shift_open"})
+"""Where a screen wants to go when it is done: in the office that is one step back."""
+
+
+class Workbench(TillWindow):
+    """A till's frame that lends its line, hint, banner and two columns to a room of the office.
+
+    What a screen does there goes through the same services as at the till, with the same acts asked
+    of the same person. Screens of the till that are not the office's lead back to where one was.
+    """
+
+    done = Signal()
+    help_wanted = Signal(str)
+    wandered = Signal(str, dict)
+
+    def __init__(self, services: TillServices) -> None:
+        """Know the screens that work here; none is made yet."""
+        super().__init__(services)
+        self.top.hide()
+        self.legend.hide()
+        self.setMinimumSize(0, 0)
+        for make, _ in TILL_SCREENS:
+            self.screens.know(make.name, partial(make, self))
+        self._names = frozenset(make.name for make, _ in TILL_SCREENS)
+
+    def go(self, name: str, **about: object) -> None:
+        """A screen wants another: the office's own way there, so that *Back* knows it."""
+        if name == "help":
+            self.help_wanted.emit(self.current)
+        elif name in self._names:
+            self.wandered.emit(name, about)
+        else:
+            self.done.emit()
+
+    def show_screen(self, name: str, about: dict[str, object]) -> None:
+        """Show one of the screens that work here."""
+        super().go(name, **about)
+
+    def open_orders(self) -> bool:
+        """The list of orders is the till's."""
+        return False
+
+    def unless_asked(self, leave: Callable[[], None]) -> None:
+        """Leave, unless a question stands open: that is dropped first."""
+        if self.question is not None:
+            self.leave_question()
+        leave()
