@@ -55,6 +55,8 @@ cart_line         cart_id- id- number- bodyB
 cash_movement     position- shift_id- atS by_idS amount_minor- reasonW
 category          key- parent_key- name- path-
 cleared_order     order_idI why- at-
+count_line        sheet_id- product_id- place- counted_milli- level_milli- counted_at- counted_byS
+count_sheet       position- id- name- state- made_at- by_idS ended_at- ended_byS
 coupon            position- code- series_id- issued_atB stateB member_idI valid_from- valid_until-
                   reasonW issued_byS
 coupon_series     id- offer_id- name- name_zh- first_day- last_day- uses_each- most_in_all-
@@ -64,6 +66,8 @@ coupon_use        position- code- series_id- sale_idB atB day- store_id- member_
 delivery          sale_idB nameP emailP phoneP addressP locationP made_atB member_idI
 difference        position- id- kind- subject_idI code- blanksP found_atB ended_atB ended_byS
 dropped_events    day- count-
+goods_change      position- id- field- body- start_day- made_at- by_idS state-
+goods_change_row  change_id- place- product_id- before- after- state-
 household_member  member_idP household_idP placeP sinceP
 journal           till_number- sequence- type- bodyB hash- signature-
 member            key- idI numberP stateB merged_intoI joined_atB joined_byS joined_channelB
@@ -80,6 +84,9 @@ member_note       position- idP member_idI textP roleP atP by_idS
 member_person     member_keyI nameP name_zhP birthdayP birth_dayP languageP extraP guardianP wordsP
 member_preference member_keyI placeP kindP valueP
 member_stamp      member_idI fieldP stampP
+metric_alarm      target_id- first_day- value- found_at- heard_at- heard_byS noteW
+metric_target     id- metric- goal- direction- tolerance- span- till_number- channel- todoW set_at-
+                  set_byS ended_at-
 offer             id- version- state- body- changed_at- changed_byS
 offer_change      position- offer_id- version- state_before- state_after- at- by_idS reasonW
 offer_revision    name- number-
@@ -107,6 +114,8 @@ product           key- id- sku- name- name_zh- unit- tax_class- price_minor- cos
 product_barcode   gtin- product_key- pieces-
 product_review    remote_id- subject- starsB bodyB atB
 program           version- body- at- by_idS
+purchase_line     order_id- place- product_id- ordered_milli- received_milli- cost_minor-
+purchase_order    position- id- supplier_id- state- made_at- by_idS due_on- ended_at-
 quarantine        position- id- stream- remote_idI code- blanksP bodyP first_atB last_atB times-
                   ended-
 quick_key         position- product_key-
@@ -129,12 +138,17 @@ sale_tender       sale_idB place- kindB amount_minorB given_minorB has_slip- bra
                   approvalB pointsB
 sale_unit         sale_idB line_number- place- units- net_minorB tax_minorB off_minorB
 search_word       key- word-
+shelf_label       product_id- price_minor- printed_at-
 shift             id- till_number- number- opened_at- business_day- opened_byS float_minor- state-
                   closed_at- closed_byS expected_minor- counted_minor-
 shop_level        location- product_id- on_hand_milli- held_milli- at-
 shop_link         kind- local_idI remote_idI detailP knownP atB
 staff             idS numberS nameS roleS discount_limit_bpS activeS pin_hashS
+stock_entry       position- id- kind- place- at- product_id- milli- cost_minor- reasonW about- by_idS
 stock_movement    sale_idB line_number- place- at- product_id- milli-
+supplier          position- id- name- contactW phoneW emailW noteW lead_days- review_days-
+                  least_minor- active-
+supplier_product  product_id- supplier_id- code- pack_milli- least_packs- cost_minor-
 suggestion_count  day- reason- act- count-
 sync_cursor       stream- position- moved_at- swept_at- tried_at- failures- reason-
 tier_change       position- id- member_idI atB status_beforeB status_afterB reasonW by_idS

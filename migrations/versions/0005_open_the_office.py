@@ -46,6 +46,11 @@ def upgrade() -> None:
     make_supplier_product()
     make_purchase_order()
     make_purchase_line()
+    make_metric_target()
+    make_metric_alarm()
+    make_work_time()
+    make_till()
+    index("ix_journal_type", "journal", "type", "till_number", "sequence")
 
 
 def make_goods_change() -> None:
@@ -70,7 +75,8 @@ def make_goods_change_row() -> None:
         *numbers("place"),
         *texts("product_id", "before", "after", "state"),
         check(
-            "ck_goods_change_row_state", "state IN ('waiting', 'applied', 'stale', 'kept', 'undone')"
+            "ck_goods_change_row_state",
+            "state IN ('waiting', 'applied', 'stale', 'kept', 'undone')",
         ),
         refers("change_id", "goods_change.id", "fk_goods_change_row_change_id_goods_change"),
         refers("product_id", "product.id", "fk_goods_change_row_product_id_product"),
@@ -203,3 +209,74 @@ def make_purchase_line() -> None:
         sa.PrimaryKeyConstraint("order_id", "place", name="pk_purchase_line"),
     )
     index("ix_purchase_line_product_id", "purchase_line", "product_id")
+
+
+def make_metric_target() -> None:
+    table(
+        "metric_target",
+        *texts("id", "metric"),
+        *numbers("goal"),
+        *texts("direction"),
+        *numbers("tolerance"),
+        *texts("span"),
+        *numbers("till_number", nullable=True),
+        *texts("channel", "todo", "set_at", "set_by"),
+        *texts("ended_at", nullable=True),
+        check("ck_metric_target_direction", "direction IN ('at_least', 'at_most', 'near')"),
+        check("ck_metric_target_span", "span IN ('day', 'week', 'month', 'quarter', 'year')"),
+        check("ck_metric_target_metric", "metric <> ''"),
+        check("ck_metric_target_tolerance", "tolerance >= 0"),
+        sa.PrimaryKeyConstraint("id", name="pk_metric_target"),
+    )
+
+
+def make_metric_alarm() -> None:
+    table(
+        "metric_alarm",
+        *texts("target_id", "first_day"),
+        *numbers("value"),
+        *texts("found_at"),
+        *texts("heard_at", nullable=True),
+        *texts("heard_by", "note"),
+        refers("target_id", "metric_target.id", "fk_metric_alarm_target_id_metric_target"),
+        sa.PrimaryKeyConstraint("target_id", "first_day", name="pk_metric_alarm"),
+    )
+    op.create_index(
+        "ix_metric_alarm_open",
+        "metric_alarm",
+        ["found_at"],
+        sqlite_where=sa.text("heard_at IS NULL"),
+    )
+
+
+def make_work_time() -> None:
+    table(
+        "work_time",
+        *texts("id", "staff_id", "started_at"),
+        *texts("ended_at", nullable=True),
+        *texts("state"),
+        *texts("corrects", nullable=True),
+        *texts("reason", "approved_by"),
+        check("ck_work_time_state", "state IN ('open', 'closed', 'forgotten', 'replaced')"),
+        check("ck_work_time_ended_at", "(ended_at IS NULL) = (state = 'open')"),
+        sa.PrimaryKeyConstraint("id", name="pk_work_time"),
+    )
+    index("ix_work_time_started_at", "work_time", "started_at")
+    op.create_index(
+        "uq_work_time_open",
+        "work_time",
+        ["staff_id"],
+        unique=True,
+        sqlite_where=sa.text("state = 'open'"),
+    )
+
+
+def make_till() -> None:
+    table(
+        "till",
+        *numbers("number"),
+        *texts("name"),
+        *texts("retired_at", nullable=True),
+        check("ck_till_number", "number >= 1"),
+        sa.PrimaryKeyConstraint("number", name="pk_till"),
+    )

@@ -46,6 +46,8 @@ class RecordType(Enum):
     MEMBER = "member"
     ORDER = "order"
     SYNC = "sync"
+    GOODS = "goods"
+    STOCK = "stock"
     RESTORE = "restore"
     VERSION = "version"
 

@@ -41,6 +41,8 @@ class Act(Enum):
     MANAGE_TILLS = "manage-tills"
     BACK_UP = "back-up"
     READ_AUDIT = "read-audit"
+    EDIT_CATALOGUE = "edit-catalogue"
+    MANAGE_STOCK = "manage-stock"
 
 
 ALLOWED: Mapping[Role, frozenset[Act]] = {

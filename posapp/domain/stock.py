@@ -1,6 +1,8 @@
 """Stock is movements; a level is their sum. Nothing is ever set, only moved."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
 
 from posapp.domain.deliver import Deliver
 from posapp.domain.sale import GoodsGo, Sale
@@ -13,6 +15,26 @@ PLACE_OF = {
     GoodsGo.WASTE: "waste",
 }
 
+SHELF, ASIDE, WASTE = "shelf", "aside", "waste"
+
+
+class EntryKind(Enum):
+    """Why goods move without a receipt; the value is what the store file holds."""
+
+    GOODS_IN = "goods-in"
+    WRITE_OFF = "write-off"
+    TRANSFER = "transfer"
+    COUNT = "count"
+    CORRECTION = "correction"
+
+
+class SheetState(Enum):
+    """How far a count is; the value is what the store file holds."""
+
+    OPEN = "open"
+    POSTED = "posted"
+    DROPPED = "dropped"
+
 
 @dataclass(frozen=True, slots=True)
 class StockMovement:
@@ -22,6 +44,33 @@ class StockMovement:
     place: str
     milli: int
     line_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class StockEntry:
+    """What a person says came, went or was counted; `milli` is signed, as in a movement.
+
+    `cost_minor` is what a unit cost, where it is known; `about` the count sheet or the order.
+    """
+
+    id: str
+    kind: EntryKind
+    place: str
+    at: datetime
+    product_id: ProductId
+    milli: int
+    reason: str
+    by_id: str
+    cost_minor: int | None = None
+    about: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.milli:
+            msg = "an entry moves something"
+            raise ValueError(msg)
+        if (self.cost_minor or 0) < 0:
+            msg = "a cost is not negative"
+            raise ValueError(msg)
 
 
 def movements(sale: Sale) -> tuple[StockMovement, ...]:

@@ -3,6 +3,7 @@
 from posapp.storage.tables import (
     carts,
     catalogue,
+    goods,
     house,
     journal,
     members,
@@ -17,12 +18,14 @@ from posapp.storage.tables import (
     shifts,
     stock,
     sync,
+    targets,
 )
 from posapp.storage.tables.base import metadata
 
 __all__ = [
     "carts",
     "catalogue",
+    "goods",
     "house",
     "journal",
     "members",
@@ -38,4 +41,5 @@ __all__ = [
     "shifts",
     "stock",
     "sync",
+    "targets",
 ]

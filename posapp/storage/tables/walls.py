@@ -14,6 +14,7 @@ CLOSED_TABLES = (
     "sale_unit",
     "sale_rate",
     "sale_tender",
+    "stock_entry",
     "stock_movement",
     "cash_movement",
     "journal",

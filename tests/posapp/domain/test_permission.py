@@ -32,6 +32,8 @@ MANAGER = replace(CLERK, id=StaffId("wang"), number=2, name="Wang", role=Role.MA
         (Act.MANAGE_TILLS, False),
         (Act.BACK_UP, False),
         (Act.READ_AUDIT, False),
+        (Act.EDIT_CATALOGUE, False),
+        (Act.MANAGE_STOCK, False),
     ],
 )
 def test_what_each_role_may(act: Act, *, clerk: bool) -> None:
