@@ -14,20 +14,19 @@ from filelock import FileLock, Timeout
 
 from posapp.ports import Store
 from posapp.ports.extract import Extract, Rows
-from reports.columns import FACTS, LOT, LOT_MOVE, POINTS, THINGS, TIER_MOVE, Columns
+from reports.columns import FACTS, OF_LEDGER, OF_RECEIPTS, PAGED, THINGS, Columns
 from reports.copy_state import CopyState, read_state
 from reports.duck import open_duck, quoted
 from reports.plain_rows import PlainRows, chunks, points_rows
 
 LOCK: Final = "copy.lock"
+LEDGER: Final = OF_LEDGER[0].name
 RECEIPTS_AT_ONCE: Final = 1_000
 ENTRIES_AT_ONCE: Final = 5_000
 RECEIPTS_A_FILE: Final = 20_000
 MOST_FILES: Final = 24
 """More files a table than this are put together into one."""
 OWNER_ONLY: Final = 0o700
-
-OF_RECEIPTS: Final = {t.name: t for t in FACTS if "sale_key" in t.names}
 
 Progress = Callable[[int, int], bool]
 """Told how many receipts of how many are copied; False stops, and nothing done is lost."""
@@ -131,32 +130,30 @@ class _Turn:
     def _copy_receipts(self, store: Store, till: int, after: int, until: int) -> None:
         with store.read() as work:
             found = work.extract.receipts(till, after=after, until=until)
-        for name, table in OF_RECEIPTS.items():
-            self._insert(table, found[name])
+        for table in OF_RECEIPTS:
+            self._insert(table, found[table.name])
         sales = found["sale"]
         if sales.rows:
             self._state.last_sale[till] = str(sales.rows[-1][sales.names.index("sale_id")])
         self._state.receipts[till] = until
 
     def _entries(self, store: Store) -> None:
-        for page in self._pages(store, _points, self._state.points):
-            for table, rows in zip((POINTS, LOT, LOT_MOVE), points_rows(page), strict=True):
+        for page in self._pages(store, LEDGER):
+            for table, rows in zip(OF_LEDGER, points_rows(page), strict=True):
                 self._insert(table, rows)
-            self._state.points = int(page.rows[-1][0] or 0)
-        for page in self._pages(store, _tier_moves, self._state.tier_moves):
-            self._insert(TIER_MOVE, page)
-            self._state.tier_moves = int(page.rows[-1][0] or 0)
+        for table in PAGED:
+            for page in self._pages(store, table.name):
+                self._insert(table, page)
 
-    def _pages(
-        self, store: Store, ask: Callable[[Extract, int], Rows], after: int
-    ) -> Iterator[Rows]:
+    def _pages(self, store: Store, name: str) -> Iterator[Rows]:
+        """What is behind the last position of a table; the state follows what was taken."""
         while True:
             with store.read() as work:
-                page = ask(work.extract, after)
+                page = _page(work.extract, name, self._state.positions.get(name, 0))
             if not page.rows:
                 return
             yield page
-            after = int(page.rows[-1][0] or 0)
+            self._state.positions[name] = int(page.rows[-1][0] or 0)
 
     def _things(self, store: Store) -> None:
         with store.read() as work:
@@ -205,9 +202,7 @@ class _Turn:
                 self._to_file(table, f"SELECT * FROM read_parquet([{every}])")
 
 
-def _points(extract: Extract, after: int) -> Rows:
-    return extract.points(after=after, most=ENTRIES_AT_ONCE)
-
-
-def _tier_moves(extract: Extract, after: int) -> Rows:
-    return extract.tier_moves(after=after, most=ENTRIES_AT_ONCE)
+def _page(extract: Extract, name: str, after: int) -> Rows:
+    if name == LEDGER:
+        return extract.points(after=after, most=ENTRIES_AT_ONCE)
+    return extract.facts(name, after=after, most=ENTRIES_AT_ONCE)

@@ -22,8 +22,7 @@ class CopyState:
     store_id: str
     receipts: dict[int, int] = field(default_factory=dict)
     last_sale: dict[int, str] = field(default_factory=dict)
-    points: int = 0
-    tier_moves: int = 0
+    positions: dict[str, int] = field(default_factory=dict)
     next_file: int = 1
     files: dict[str, list[str]] = field(default_factory=dict)
 
@@ -56,8 +55,7 @@ def read_state(folder: Path) -> CopyState | None:
             store_id=str(kept["store_id"]),
             receipts={int(till): int(last) for till, last in kept["receipts"].items()},
             last_sale={int(till): str(sale) for till, sale in kept["last_sale"].items()},
-            points=int(kept["points"]),
-            tier_moves=int(kept["tier_moves"]),
+            positions={str(name): int(last) for name, last in kept["positions"].items()},
             next_file=int(kept["next_file"]),
             files={str(name): [str(one) for one in ones] for name, ones in kept["files"].items()},
         )

@@ -11,7 +11,8 @@ from posapp.kernel.errors import Bug
 from posapp.ports.extract import Row, Rows, Value
 from reports.columns import Columns, pseudonym
 
-PEOPLE: Final = frozenset({"member", "merged_into", "clerk"})
+PEOPLE: Final = frozenset({"member", "merged_into", "clerk", "why"})
+"""Columns that become pseudonyms: who people are, and what they wrote."""
 
 Change = Callable[[Value], Value]
 

@@ -28,8 +28,11 @@ class Extract(Protocol):
     def points(self, *, after: int, most: int) -> Rows:
         """Entries of the points ledger behind a position, at most so many."""
 
-    def tier_moves(self, *, after: int, most: int) -> Rows:
-        """Moves between tiers behind a position, at most so many."""
+    def facts(self, name: str, *, after: int, most: int) -> Rows:
+        """Facts of one table that has positions, behind one of them, at most so many."""
 
     def things(self) -> Mapping[str, Rows]:
-        """Members, goods, shifts and cash movements as they stand, all of them."""
+        """Members, goods, offers, coupons, shifts and cash as they stand, all of them."""
+
+    def manual_reason(self, sale_id: str, line: int, kind: str) -> str:
+        """What a person wrote when she gave a discount (line, basket) or another price."""

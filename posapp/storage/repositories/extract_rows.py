@@ -13,6 +13,9 @@ OF_RECEIPTS: Final = (
 )
 SALE_KEY: Final = "(sale.till_number << 40) + sale.sequence AS sale_key"
 
+BY_HAND: Final = "sale_reduction.kind IN ('line', 'basket')"
+"""Discounts of a person: what she wrote goes into the copy as a number only."""
+
 RECEIPTS: Final[Mapping[str, TextClause]] = {
     "sale": text(
         f"SELECT {SALE_KEY}, sale.id AS sale_id, receipt_number AS receipt, kind, channel, "
@@ -32,15 +35,17 @@ RECEIPTS: Final[Mapping[str, TextClause]] = {
         "net_minor AS net, tax_minor AS tax, sale_line.gross_minor AS gross, "
         "product.cost_minor AS unit_cost, sale_line.tax_class, rate_bp, "
         "price_reason <> '' AS overridden, price_approved_by <> '' AS approved, goods_go, "
-        "return_reason AS reason, deliver "
+        "return_reason AS reason, deliver, list_minor AS list_unit, unit_minor AS own_unit, "
+        "price_reason AS why "
         "FROM sale JOIN sale_line ON sale_line.sale_id = sale.id "
         f"LEFT JOIN product ON product.id = sale_line.product_id WHERE {OF_RECEIPTS} "
         "ORDER BY sequence, number"
     ),
     "reduction": text(
         f"SELECT {SALE_KEY}, line_number AS number, business_day AS day, sale_reduction.kind, "
-        "code, label, label_zh, amount_minor AS amount, points, "
-        "sale_reduction.approved_by <> '' AS approved "
+        f"code, CASE WHEN {BY_HAND} THEN '' ELSE label END AS label, label_zh, "
+        "amount_minor AS amount, points, sale_reduction.approved_by <> '' AS approved, "
+        f"CASE WHEN {BY_HAND} THEN label END AS why "
         "FROM sale JOIN sale_reduction ON sale_reduction.sale_id = sale.id "
         f"WHERE {OF_RECEIPTS} ORDER BY sequence, line_number, place"
     ),
@@ -55,6 +60,12 @@ RECEIPTS: Final[Mapping[str, TextClause]] = {
         "points FROM sale JOIN sale_tender ON sale_tender.sale_id = sale.id "
         f"WHERE {OF_RECEIPTS} ORDER BY sequence, place"
     ),
+    "offer_use": text(
+        f"SELECT {SALE_KEY}, offer_id AS offer, business_day AS day, times, "
+        "amount_minor AS amount, offer_use.member_id AS member "
+        "FROM sale JOIN offer_use ON offer_use.sale_id = sale.id "
+        f"WHERE {OF_RECEIPTS} ORDER BY sequence, offer_id"
+    ),
 }
 
 POINTS: Final = text(
@@ -62,11 +73,41 @@ POINTS: Final = text(
     "owed, channel, born, parts FROM points_entry "
     "WHERE position > :after ORDER BY position LIMIT :most"
 )
-TIER_MOVES: Final = text(
-    "SELECT position, member_id AS member, at AS day, "
-    "json_extract(status_before, '$.tier') AS tier_before, "
-    "json_extract(status_after, '$.tier') AS tier_after, reason "
-    "FROM tier_change WHERE position > :after ORDER BY position LIMIT :most"
+PAGE: Final = "position > :after ORDER BY 1 LIMIT :most"
+FACTS: Final[Mapping[str, TextClause]] = {
+    "tier_move": text(
+        "SELECT position, member_id AS member, at AS day, "
+        "json_extract(status_before, '$.tier') AS tier_before, "
+        "json_extract(status_after, '$.tier') AS tier_after, reason "
+        f"FROM tier_change WHERE {PAGE}"
+    ),
+    "consent": text(
+        "SELECT position, member_id AS member, purpose, given, at AS said_at, at AS day, channel "
+        f"FROM member_consent WHERE {PAGE}"
+    ),
+    "coupon_use": text(
+        "SELECT coupon_use.position, coupon.position AS coupon, coupon_use.series_id AS series, "
+        "sale_id, day, coupon_use.member_id AS member, offline, given_back "
+        "FROM coupon_use LEFT JOIN coupon ON coupon.code = coupon_use.code "
+        f"WHERE coupon_use.{PAGE}"
+    ),
+}
+MANUAL_REASONS: Final[Mapping[str, TextClause]] = {
+    "price": text("SELECT price_reason FROM sale_line WHERE sale_id = :sale AND number = :line"),
+    "reduction": text(
+        "SELECT label FROM sale_reduction WHERE sale_id = :sale AND line_number = :line "
+        "AND kind = :kind"
+    ),
+}
+TILL_OF_NUMBER: Final = (
+    "CASE WHEN joined_channel = 'store' AND length(number) >= 8 AND number NOT GLOB '*[^0-9]*' "
+    "THEN CAST(substr(number, 1, 2) AS INTEGER) END"
+)
+"""A member's number begins with the till that gave it."""
+
+WINDOW: Final = (
+    "(SELECT {which}(json_extract(part.value, '$.{end}')) FROM json_each(body, '$.conditions') "
+    "AS part WHERE json_extract(part.value, '$.kind') = 'days')"
 )
 LAST_RECEIPTS: Final = text("SELECT till_number, max(sequence) FROM sale GROUP BY till_number")
 
@@ -74,7 +115,27 @@ THINGS: Final[Mapping[str, TextClause]] = {
     "member": text(
         "SELECT id AS member, state, merged_into, joined_at AS joined, joined_channel AS channel, "
         "home_store, coalesce(tier, '') AS tier, referred_by IS NOT NULL AS referred, "
-        "joined_by AS clerk FROM member LEFT JOIN tier_status ON tier_status.member_id = member.id"
+        f"joined_by AS clerk, {TILL_OF_NUMBER} AS till, erased_at AS erased, since AS tier_since, "
+        "ends_on AS tier_ends, grace_until, coalesce(locked, '') <> '' AS tier_locked "
+        "FROM member LEFT JOIN tier_status ON tier_status.member_id = member.id"
+    ),
+    "offer": text(
+        "SELECT id AS offer, max(version) AS version, state, "
+        "coalesce(json_extract(body, '$.name'), '') AS name, "
+        "coalesce(json_extract(body, '$.name_zh'), '') AS name_zh, "
+        f"{WINDOW.format(which='max', end='first')} AS first_day, "
+        f"{WINDOW.format(which='min', end='last')} AS last_day "
+        "FROM offer WHERE json_valid(body) GROUP BY id"
+    ),
+    "coupon_series": text(
+        "SELECT id AS series, offer_id AS offer, name, name_zh, first_day, last_day, uses_each, "
+        "stopped FROM coupon_series"
+    ),
+    "coupon": text(
+        "SELECT position AS coupon, series_id AS series, issued_at AS issued, state, "
+        "member_id AS member, valid_from AS first_day, valid_until AS last_day, "
+        "CASE WHEN issued_by LIKE 'sale:%' THEN 'sale' WHEN issued_by LIKE 'job:%' THEN 'job' "
+        "WHEN issued_by = 'shop' THEN 'shop' ELSE 'office' END AS way FROM coupon"
     ),
     "product": text(
         "SELECT product.key AS product, sku, product.name, name_zh, "
@@ -116,13 +177,20 @@ class SqlExtract:
         """Entries of the points ledger behind a position, at most so many."""
         return self._rows(POINTS, {"after": after, "most": most})
 
-    def tier_moves(self, *, after: int, most: int) -> Rows:
-        """Moves between tiers behind a position, at most so many."""
-        return self._rows(TIER_MOVES, {"after": after, "most": most})
+    def facts(self, name: str, *, after: int, most: int) -> Rows:
+        """Facts of one table that has positions, behind one of them, at most so many."""
+        return self._rows(FACTS[name], {"after": after, "most": most})
 
     def things(self) -> Mapping[str, Rows]:
-        """Members, goods, shifts and cash movements as they stand, all of them."""
+        """Members, goods, offers, coupons, shifts and cash as they stand, all of them."""
         return {name: self._rows(sql, {}) for name, sql in THINGS.items()}
+
+    def manual_reason(self, sale_id: str, line: int, kind: str) -> str:
+        """What a person wrote when she gave a discount (line, basket) or another price."""
+        sql = MANUAL_REASONS["price" if kind == "price" else "reduction"]
+        asked = {"sale": sale_id, "line": line, "kind": kind}
+        wanted = {name: value for name, value in asked.items() if f":{name}" in sql.text}
+        return str(self._connection.execute(sql, wanted).scalar() or "")
 
     def _rows(self, sql: TextClause, asked: Mapping[str, int]) -> Rows:
         found = self._connection.execute(sql, asked)
