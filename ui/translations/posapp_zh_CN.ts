@@ -1310,6 +1310,29 @@
     </message>
 </context>
 <context>
+    <name>GuidePage</name>
+    <message>
+        <source>User guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1 opens it on the page you are on; Esc goes back there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in the guide has these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>3 * · scan</source>
@@ -4008,6 +4031,10 @@
         <translation>优惠</translation>
     </message>
     <message>
+        <source>Office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Worth a look</source>
         <translation>值得留意</translation>
     </message>
@@ -4165,6 +4192,73 @@
     <message>
         <source>Name in Chinese</source>
         <translation>中文名称</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Store manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中文</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished">锁定</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation type="unfinished">销售</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation type="unfinished">会员</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation type="unfinished">优惠</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation type="unfinished">库存</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync inbox</source>
+        <translation type="unfinished">同步收件箱</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">设置</translation>
     </message>
 </context>
 <context>
@@ -4797,6 +4891,13 @@
     <message>
         <source>Stay here</source>
         <translation>留在此处</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeWindow</name>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">继续</translation>
     </message>
 </context>
 <context>
@@ -8009,6 +8110,37 @@
     <message>
         <source>{count} digits typed</source>
         <translation>已输入 {count} 位</translation>
+    </message>
+</context>
+<context>
+    <name>SortTable</name>
+    <message>
+        <source>Filter these rows</source>
+        <translation>筛选这些行</translation>
+    </message>
+    <message>
+        <source>Enter opens a row, Space sorts by the column, Ctrl+C copies.</source>
+        <translation>回车打开一行，空格按当前列排序，Ctrl+C 复制。</translation>
+    </message>
+    <message>
+        <source>{all} rows</source>
+        <translation>{all} 行</translation>
+    </message>
+    <message>
+        <source>{shown} of {all}</source>
+        <translation>{shown} / {all}</translation>
+    </message>
+    <message>
+        <source>No row has these words.</source>
+        <translation>没有包含这些文字的行。</translation>
+    </message>
+    <message>
+        <source>Clear the filter to see all rows.</source>
+        <translation>清除筛选即可看到所有行。</translation>
+    </message>
+    <message>
+        <source>Nothing here.</source>
+        <translation>这里没有内容。</translation>
     </message>
 </context>
 <context>
