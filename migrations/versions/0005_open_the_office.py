@@ -51,6 +51,7 @@ def upgrade() -> None:
     make_work_time()
     make_till()
     index("ix_journal_type", "journal", "type", "till_number", "sequence")
+    make_moments()
 
 
 def make_goods_change() -> None:
@@ -280,3 +281,12 @@ def make_till() -> None:
         check("ck_till_number", "number >= 1"),
         sa.PrimaryKeyConstraint("number", name="pk_till"),
     )
+
+
+def make_moments() -> None:
+    """What happened on a day is found by its moment: points, tiers, members, shifts."""
+    index("ix_points_entry_at", "points_entry", "at")
+    index("ix_tier_change_at", "tier_change", "at")
+    index("ix_member_joined_at", "member", "joined_at")
+    index("ix_shift_business_day", "shift", "business_day")
+    index("ix_shift_closed_at", "shift", "closed_at")

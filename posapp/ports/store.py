@@ -32,6 +32,8 @@ from posapp.ports.sync import (
     ShopStock,
     SuggestionCounts,
 )
+from posapp.ports.trading import Trading
+from posapp.ports.targets import Targets
 
 
 class Work(Protocol):
@@ -97,11 +99,15 @@ class Work(Protocol):
     @property
     def pulses(self) -> Pulses: ...  # noqa: D102
     @property
+    def targets(self) -> Targets: ...  # noqa: D102
+    @property
     def work_times(self) -> WorkTimes: ...  # noqa: D102
     @property
     def tills(self) -> Tills: ...  # noqa: D102
     @property
     def extract(self) -> Extract: ...  # noqa: D102
+    @property
+    def trading(self) -> Trading: ...  # noqa: D102
 
     def commit(self) -> None:
         """Make it durable, or raise WorldFault("disk.full", "disk.failed"), nothing stored."""

@@ -35,6 +35,8 @@ from posapp.storage.repositories.shop_words import SqlShopWords
 from posapp.storage.repositories.staff import SqlStaffBook
 from posapp.storage.repositories.stock import SqlStock
 from posapp.storage.repositories.suggestion_counts import SqlSuggestionCounts
+from posapp.storage.repositories.trading import SqlTrading
+from posapp.storage.repositories.targets import SqlTargets
 
 
 class SqlWork:
@@ -185,6 +187,11 @@ class SqlWork:
         return SqlReviews(self._connection)
 
     @cached_property
+    def targets(self) -> SqlTargets:
+        """What the store wants its figures to be."""
+        return SqlTargets(self._connection)
+
+    @cached_property
     def suggestion_counts(self) -> SqlSuggestionCounts:
         """How suggestions fare."""
         return SqlSuggestionCounts(self._connection)
@@ -208,6 +215,11 @@ class SqlWork:
     def extract(self) -> SqlExtract:
         """The books in bulk, for reports."""
         return SqlExtract(self._connection)
+
+    @cached_property
+    def trading(self) -> SqlTrading:
+        """What was traded on some days."""
+        return SqlTrading(self._connection)
 
     @property
     def connection(self) -> Connection:
