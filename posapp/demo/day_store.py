@@ -54,6 +54,7 @@ from posapp.ports.sync import (
     ShopStock,
     SuggestionCounts,
 )
+from posapp.ports.targets import Targets
 
 SENT = "done"
 
@@ -352,6 +353,11 @@ class DayWork:
     def suggestion_counts(self) -> SuggestionCounts:
         """How suggestions fare, as stored."""
         return self._inner.suggestion_counts
+
+    @property
+    def targets(self) -> Targets:
+        """What the store wants its figures to be, as stored."""
+        return self._inner.targets
 
     @property
     def pulses(self) -> Pulses:

@@ -29,6 +29,7 @@ from posapp.domain.sentences.store import STORE_SENTENCES
 from posapp.domain.sentences.sync import SYNC_SENTENCES
 from posapp.domain.sentences.sync_intake import SYNC_INTAKE_SENTENCES
 from posapp.domain.sentences.sync_shops import SYNC_SHOP_SENTENCES
+from posapp.domain.sentences.targets import TARGET_SENTENCES
 from posapp.domain.sentences.till import TILL_SENTENCES
 from posapp.domain.sentences.watch import WATCH_SENTENCES
 from posapp.kernel.errors import Blank, Trouble
@@ -99,6 +100,7 @@ def _written(name: str, value: Blank, language: str, currency: Currency | None) 
 MESSAGES: Mapping[str, Message] = {
     **ENTRY_SENTENCES,
     **CATALOGUE_SENTENCES,
+    **TARGET_SENTENCES,
     **TILL_SENTENCES,
     **BOOK_SENTENCES,
     **DESK_SENTENCES,
