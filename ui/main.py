@@ -3,13 +3,12 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from posapp.till import TillServices
-from reports.desk import ReportDesk
 from ui.bug_report import BugReports
 from ui.shell import Shell
 from ui.theme import ThemeName, apply_theme
@@ -17,7 +16,10 @@ from ui.till.screens import add_screens
 from ui.till.window import TillWindow
 from ui.translation import use_language
 
-OpenReports = Callable[[], ReportDesk]
+if TYPE_CHECKING:
+    from reports.desk import ReportDesk
+
+OpenReports = Callable[[], "ReportDesk"]
 USUAL: Final = QSize(1366, 768)
 TEND_MS: Final = 1_000
 

@@ -35,3 +35,8 @@ def _existing(path: Path) -> Path:
         message = f"no such asset is shipped: {path.parent.name}/{path.name}"
         raise FileNotFoundError(message)
     return path
+
+
+def guide_folder() -> Path:
+    """Where the user guide lies with its pictures: `docs`, beside the packages."""
+    return _ROOT.parent.parent / "docs"

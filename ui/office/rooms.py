@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from ui.office.guide_page import GuidePage
 from ui.office.page import Page
 from ui.till.archive import Archive
 from ui.till.catalogue_import import CatalogueImport
@@ -36,7 +37,7 @@ ROOMS: Final = (
 )
 """In the order they stand; Alt and a digit opens the first ten."""
 
-PAGES: Final[tuple[type[Page], ...]] = ()
+PAGES: Final[tuple[type[Page], ...]] = (GuidePage,)
 """Every page that is the office's own."""
 
 TILL_SCREENS: Final[tuple[tuple[type[Screen], str], ...]] = (

@@ -46,7 +46,6 @@ class OfficeWindow(QWidget):
     till_wanted = Signal()
     lock_wanted = Signal()
     language_wanted = Signal(str)
-    guide_wanted = Signal(str)
 
     def __init__(
         self, services: TillServices, open_reports: OpenReports | None, language: str
@@ -188,7 +187,7 @@ class OfficeWindow(QWidget):
             bench.set_language(self._language)
             bench.done.connect(self.back)
             bench.wandered.connect(lambda name, about: self.go(name, **about))
-            bench.help_wanted.connect(self.guide_wanted)
+            bench.help_wanted.connect(lambda _name: self.open_guide())
             bench.lock_wanted.connect(self.lock_wanted)
             self.stack.addWidget(bench)
         return self._bench
@@ -198,6 +197,11 @@ class OfficeWindow(QWidget):
         first = next(room.first for room in ROOMS if room.code == code)
         self._past.clear()
         self._show(Place(first, {}))
+
+    def open_guide(self) -> None:
+        """The user guide, at the chapter of the page that is shown."""
+        if self.place is not None and self.place.name != "guide":
+            self.go("guide", about=self.place.name)
 
     def open_first(self) -> None:
         """The manager came in: the page of before, or the first room."""
@@ -305,7 +309,7 @@ class OfficeWindow(QWidget):
             return True
         acts: dict[str, Callable[[], None]] = {
             "Esc": self.back,
-            "F1": lambda: self.guide_wanted.emit(self.place.name if self.place else ""),
+            "F1": self.open_guide,
             "F10": self.till_wanted.emit,
             **{
                 f"Alt+{(at + 1) % 10}": lambda code=room.code: self.open_room(code)  # type: ignore[misc]

@@ -1313,23 +1313,23 @@
     <name>GuidePage</name>
     <message>
         <source>User guide</source>
-        <translation type="unfinished"></translation>
+        <translation>用户指南</translation>
     </message>
     <message>
         <source>F1 opens it on the page you are on; Esc goes back there</source>
-        <translation type="unfinished"></translation>
+        <translation>按 F1 打开当前页面的说明；按 Esc 返回</translation>
     </message>
     <message>
         <source>Look for a word</source>
-        <translation type="unfinished"></translation>
+        <translation>查找词语</translation>
     </message>
     <message>
         <source>Chapters</source>
-        <translation type="unfinished"></translation>
+        <translation>章节</translation>
     </message>
     <message>
         <source>Nothing in the guide has these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>指南中没有这些词。</translation>
     </message>
 </context>
 <context>
@@ -4032,7 +4032,7 @@
     </message>
     <message>
         <source>Office</source>
-        <translation type="unfinished"></translation>
+        <translation>后台</translation>
     </message>
     <message>
         <source>Worth a look</source>
@@ -4198,67 +4198,67 @@
     <name>Navigation</name>
     <message>
         <source>Store manager</source>
-        <translation type="unfinished"></translation>
+        <translation>门店经理</translation>
     </message>
     <message>
         <source>To the till</source>
-        <translation type="unfinished"></translation>
+        <translation>返回收银台</translation>
     </message>
     <message>
         <source>中文</source>
-        <translation type="unfinished"></translation>
+        <translation>English</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished">锁定</translation>
+        <translation>锁定</translation>
     </message>
     <message>
         <source>Dashboard</source>
-        <translation type="unfinished"></translation>
+        <translation>总览</translation>
     </message>
     <message>
         <source>Sales</source>
-        <translation type="unfinished">销售</translation>
+        <translation>销售</translation>
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished">会员</translation>
+        <translation>会员</translation>
     </message>
     <message>
         <source>Offers</source>
-        <translation type="unfinished">优惠</translation>
+        <translation>优惠</translation>
     </message>
     <message>
         <source>Catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>商品目录</translation>
     </message>
     <message>
         <source>Stock</source>
-        <translation type="unfinished">库存</translation>
+        <translation>库存</translation>
     </message>
     <message>
         <source>Staff</source>
-        <translation type="unfinished"></translation>
+        <translation>员工</translation>
     </message>
     <message>
         <source>Reports</source>
-        <translation type="unfinished"></translation>
+        <translation>报表</translation>
     </message>
     <message>
         <source>Sync inbox</source>
-        <translation type="unfinished">同步收件箱</translation>
+        <translation>同步收件箱</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>隐私</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">设置</translation>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
@@ -4897,7 +4897,7 @@
     <name>OfficeWindow</name>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">继续</translation>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
