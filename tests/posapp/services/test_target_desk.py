@@ -1,6 +1,5 @@
 """Targets: set within what a figure can be, missed ones heard of once a period."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -21,10 +20,10 @@ YES = Act.CHANGE_SETTINGS
 
 
 @pytest.fixture
-def desk(shop: Counter) -> Iterator[TargetDesk]:
+def desk(shop: Counter) -> TargetDesk:
     """The desk of a store that knows one figure, a share."""
     bounds = {"retention": (0, 10_000)}
-    yield TargetDesk(shop.till.context, shop.till.staffing, bounds.get)
+    return TargetDesk(shop.till.context, shop.till.staffing, bounds.get)
 
 
 def test_a_target_comes_back_as_it_was_set(shop: Counter, desk: TargetDesk) -> None:
