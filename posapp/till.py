@@ -38,8 +38,10 @@ from posapp.services.shop_options import map_of, place_of
 from posapp.services.shop_setup import NoDoor, SetupParts, ShopDoor, ShopSetup
 from posapp.services.staffing import Staffing
 from posapp.services.sync_desk import SyncDesk, SyncProcess
+from posapp.services.target_desk import TargetDesk
 from posapp.settings import StoreSettings
 from posapp.version import VERSION
+from reports.kpi import bounds_of
 from sync.incoming import Incoming
 from sync.shop import Shop, ShopMap
 
@@ -93,6 +95,7 @@ class TillServices:
     sync: SyncDesk
     shop_setup: ShopSetup
     first_told: FirstTold
+    targets: TargetDesk
     demo_pins: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -149,6 +152,7 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         settings_desk=SettingsDesk(context, staffing),
         sync=sync,
         first_told=FirstTold(context, staffing, sync.restart),
+        targets=TargetDesk(context, staffing, bounds_of),
         shop_setup=ShopSetup(
             context,
             staffing,
