@@ -38,8 +38,14 @@ from posapp.ports import (
     Work,
 )
 from posapp.ports.extract import Extract
+from posapp.ports.goods import GoodsBook, GoodsChanges, ShelfLabels
+from posapp.ports.house import Tills, WorkTimes
+from posapp.ports.member_lists import MemberLists
+from posapp.ports.members_office import AccessLog, PrivacyCases
+from posapp.ports.purchasing import Purchasing
 from posapp.ports.queues import StateCount
 from posapp.ports.shop_words import ShopWords
+from posapp.ports.stockroom import StockRoom
 from posapp.ports.sync import (
     Cursors,
     Deliveries,
@@ -250,6 +256,31 @@ class DayWork:
         return self._inner.stock
 
     @property
+    def goods(self) -> GoodsBook:
+        """Goods, as stored."""
+        return self._inner.goods
+
+    @property
+    def goods_changes(self) -> GoodsChanges:
+        """Changes of many goods, as stored."""
+        return self._inner.goods_changes
+
+    @property
+    def shelf_labels(self) -> ShelfLabels:
+        """What the shelf's labels show, as stored."""
+        return self._inner.shelf_labels
+
+    @property
+    def stockroom(self) -> StockRoom:
+        """Entries and counts of stock, as stored."""
+        return self._inner.stockroom
+
+    @property
+    def purchasing(self) -> Purchasing:
+        """Suppliers and orders to them, as stored."""
+        return self._inner.purchasing
+
+    @property
     def outbox(self) -> Outbox:
         """Messages, stored as sent."""
         return self._outbox
@@ -363,6 +394,31 @@ class DayWork:
     def pulses(self) -> Pulses:
         """The sync process's sign of life, as stored."""
         return self._inner.pulses
+
+    @property
+    def member_lists(self) -> MemberLists:
+        """Members by question."""
+        return self._inner.member_lists
+
+    @property
+    def access_log(self) -> AccessLog:
+        """Who looked at personal data."""
+        return self._inner.access_log
+
+    @property
+    def privacy_cases(self) -> PrivacyCases:
+        """Questions about privacy."""
+        return self._inner.privacy_cases
+
+    @property
+    def work_times(self) -> WorkTimes:
+        """Hours worked, as stored."""
+        return self._inner.work_times
+
+    @property
+    def tills(self) -> Tills:
+        """The tills by name, as stored."""
+        return self._inner.tills
 
     @property
     def extract(self) -> Extract:

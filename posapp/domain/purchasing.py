@@ -1,4 +1,4 @@
-"""Who delivers what on which terms, and what was ordered from them: values that check themselves."""
+"""Who delivers what on which terms, and what was ordered: values that check themselves."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

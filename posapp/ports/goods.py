@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Protocol
 
+from posapp.domain.goods_change import Field
 from posapp.domain.product import Product
 from posapp.kernel.ids import ProductId
 
@@ -27,16 +28,6 @@ class RowState(Enum):
     STALE = "stale"
     KEPT = "kept"
     UNDONE = "undone"
-
-
-class Field(Enum):
-    """A field of goods that can be changed for many at once; the value is the store file's."""
-
-    PRICE = "price"
-    TAX_CLASS = "tax-class"
-    CATEGORY = "category"
-    BRAND = "brand"
-    DISCONTINUED = "discontinued"
 
 
 class Level(Enum):
@@ -166,4 +157,56 @@ class GoodsBook(Protocol):
 
     def change_field(self, product_id: ProductId, field: Field, before: str, after: str) -> bool:
         """Set a field if it still is what it was before; whether it was."""
+        ...
+
+
+class GoodsChanges(Protocol):
+    """Changes of many goods: what was asked for, and what became of each product."""
+
+    def add(self, change: GoodsChange) -> None:
+        """Store a new change."""
+        ...
+
+    def add_rows(self, change_id: str, rows: Sequence[ChangeRow]) -> None:
+        """Store rows of a change."""
+        ...
+
+    def get(self, change_id: str) -> GoodsChange | None:
+        """One change."""
+        ...
+
+    def newest(self, limit: int) -> Sequence[GoodsChange]:
+        """The changes, newest first."""
+        ...
+
+    def due(self, day: date) -> Sequence[GoodsChange]:
+        """Planned changes whose day has come, oldest first."""
+        ...
+
+    def rows(self, change_id: str, state: RowState, limit: int) -> Sequence[ChangeRow]:
+        """Some of the rows of a change that stand so, in their order."""
+        ...
+
+    def counts(self, change_id: str) -> Mapping[RowState, int]:
+        """How many rows of a change stand how."""
+        ...
+
+    def set_state(self, change_id: str, state: ChangeState) -> None:
+        """Move a change on."""
+        ...
+
+    def set_rows(self, change_id: str, places: Sequence[int], state: RowState) -> None:
+        """Move rows of a change on."""
+        ...
+
+
+class ShelfLabels(Protocol):
+    """Which price each shelf's label shows."""
+
+    def printed(self, prices: Mapping[ProductId, int], at: datetime) -> None:
+        """Labels with these prices were printed."""
+        ...
+
+    def changed(self, day: date, limit: int) -> Sequence[int]:
+        """The row numbers of goods on sale whose label shows another price than today's."""
         ...

@@ -29,8 +29,8 @@ stock_movement = strict_rows(
     Index("ix_stock_movement_product_id_place_milli", "product_id", "place", "milli"),
 )
 
-# What comes and goes without a receipt. `cost_minor` is what a unit of it cost, where that is known;
-# `about` is the count sheet or the order it belongs to.
+# What comes and goes without a receipt. `cost_minor` is what a unit of it cost, where that is
+# known; `about` is the count sheet or the order it belongs to.
 stock_entry = strict_table(
     "stock_entry",
     position(),
