@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 from posapp.devices.machine import Ed25519Signer, KeyStore, SystemIds, below
 from posapp.devices.pin_hasher import Argon2PinHasher
+from posapp.devices.premises import MachinePremises
 from posapp.devices.printer import open_printer
 from posapp.devices.secret_words import SecretWords
 from posapp.devices.sync_process import ChildProcess
 from posapp.kernel.clock import Clock, SetClock, SystemClock
 from posapp.kernel.ids import CountedIds, Ids
 from posapp.ports import PinHasher, Printer, Signer, Store
+from posapp.ports.premises import NoPremises, Premises, StoreCopies
 from posapp.services.context import TillContext
 from posapp.services.shop_options import SECRET_NAME, ShopPlace
 from posapp.services.shop_setup import ShopDoor
 from posapp.services.sync_desk import SyncProcess
 from posapp.settings import StoreSettings
+from posapp.storage.copies import FileCopies
 from posapp.storage.engine import StoreKey
 from posapp.storage.lock import hold_sync_lock, real_path
 from posapp.storage.opening import open_store
@@ -96,6 +99,8 @@ class Parts:
     printer: Printer | None = None
     sync_process: SyncProcess | None = None
     shop_door: ShopDoor | None = None
+    premises: Premises | None = None
+    copies: StoreCopies | None = None
 
 
 class MachineDoor:
@@ -138,7 +143,22 @@ def open_till(place: StorePlace, parts: Parts = Parts()) -> TillServices:
         sync_process=parts.sync_process
         or ChildProcess(place.path, place.path.parent / "reports" / "sync.log"),
     )
+    parts = replace(
+        parts,
+        premises=parts.premises or premises_of(place),
+        copies=parts.copies or copies_of(place),
+    )
     return till_on(open_file(place, parts), place.signer, parts)
+
+
+def premises_of(place: StorePlace) -> MachinePremises:
+    """Where a store lives on this machine."""
+    return MachinePremises(place.path, place.keys, place.path.with_suffix(".copy"))
+
+
+def copies_of(place: StorePlace) -> FileCopies:
+    """What makes and opens copies of a store's file; its key is made with the store."""
+    return FileCopies(place.path, StoreKey(place.keys.key("store-key")), SystemIds())
 
 
 def open_file(place: StorePlace, parts: Parts, *, till: bool = True) -> SqlStore:
@@ -186,6 +206,8 @@ def till_on(store: Store, signer: Signer, parts: Parts = Parts()) -> TillService
             renderers=ReceiptRenderers(),
             sync_process=parts.sync_process,
             shop_door=parts.shop_door or MachineDoor(clock),
+            premises=parts.premises or NoPremises(),
+            copies=parts.copies,
         ),
         demo_pins=_demo_pins(settings.text("demo.pins")),
     )
@@ -263,7 +285,9 @@ def open_reports(place: StorePlace, store: Store, clock: Clock | None = None) ->
     folder = place.path.with_suffix(".copy")
     plain = PlainRows(place.keys.key("report-key"), settings.zone)
     copier = Copier(folder, plain, settings.text("store.id") or place.path.stem)
-    return ReportDesk(store, settings, clock or SystemClock(), copier, folder, program.worth)
+    return ReportDesk(
+        store, settings, clock or SystemClock(), copier, folder, program.worth, program
+    )
 
 
 def replay_baskets(count: int, seed: int) -> str:

@@ -76,6 +76,16 @@ OPTIONS: tuple[Option, ...] = (
         ("en+zh", "zh+en", "en", "zh"),
     ),
     Option("demo.pins", "", "text", "PINs shown on the demo store's sign-in", "演示店密码"),
+    Option("store.hours", "", "text", "Opening hours", "营业时间"),
+    Option("backup.folder", "", "text", "Folder for backups", "备份文件夹"),
+    Option(
+        "backup.daily", "on", "choice", "Back up when a shift closes", "交班时备份", ("on", "off")
+    ),
+    Option("backup.keep", "14", "integer", "Backups kept", "保留的备份数"),
+    Option(
+        "backup.alarm_days", "3", "integer", "Days without a backup until an alarm", "备份过期天数"
+    ),
+    Option("journal.verified", "", "text", "When the journal was last read whole", "流水核对记录"),
     Option("owner.password", "", "text", "Hash of the owner's password", "店主密码的哈希"),
     Option(
         "members.alone_from", "16", "integer", "Age from which one joins alone", "可独立入会年龄"
@@ -94,8 +104,86 @@ OPTIONS: tuple[Option, ...] = (
         "Worth of points up to which one person merges alone",
         "一人可独自合并的积分价值上限",
     ),
+    Option("members.new_days", "30", "integer", "Days a member counts as new", "新会员天数"),
+    Option(
+        "members.asleep_days",
+        "90",
+        "integer",
+        "Days without a purchase until a member is asleep",
+        "会员未消费多少天后视为沉睡",
+    ),
+    Option(
+        "members.lost_days",
+        "365",
+        "integer",
+        "Days without a purchase until a member is lost",
+        "会员未消费多少天后视为流失",
+    ),
     Option("members.notice_address", "", "text", "Where the privacy notice is", "隐私说明地址"),
     Option("returns.days", "30", "integer", "Days a receipt can be returned", "可退货天数"),
+    Option(
+        "exceptions.usual_days",
+        "28",
+        "integer",
+        "Days before, from which a person's usual is counted",
+        "计算个人常态的此前天数",
+    ),
+    Option(
+        "exceptions.usual_times",
+        "2",
+        "integer",
+        "So many times the usual is told",
+        "超过常态多少倍时提示",
+    ),
+    Option(
+        "exceptions.overrides",
+        "3",
+        "integer",
+        "Price changes a day by one person that are not told",
+        "每人每天不提示的改价次数",
+    ),
+    Option(
+        "exceptions.voids",
+        "1",
+        "integer",
+        "Voids a day by one person that are not told",
+        "每人每天不提示的作废次数",
+    ),
+    Option(
+        "exceptions.openings",
+        "2",
+        "integer",
+        "Drawer openings a day by one person that are not told",
+        "每人每天不提示的开钱箱次数",
+    ),
+    Option(
+        "exceptions.count_minor",
+        "200",
+        "integer",
+        "Over or short that is not told, in minor units",
+        "不提示的长短款金额，最小货币单位",
+    ),
+    Option(
+        "exceptions.cash_for_card_minor",
+        "0",
+        "integer",
+        "Cash given back for a card payment that is not told, in minor units",
+        "不提示的刷卡退现金额，最小货币单位",
+    ),
+    Option(
+        "exceptions.no_receipt_minor",
+        "0",
+        "integer",
+        "Returns of unknown receipts that are not told, in minor units",
+        "不提示的无原小票退货金额，最小货币单位",
+    ),
+    Option(
+        "exceptions.lapse_days",
+        "45",
+        "integer",
+        "Days before points lapse that the office hears of it",
+        "积分过期前提示的天数",
+    ),
     Option("orders.hold_days", "7", "integer", "Days a ready order waits", "备好的订单保留天数"),
     Option(
         "orders.words_days",

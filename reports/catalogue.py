@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from receipts.words import Label
-from reports.made import baskets, cohorts, coming, money, points, rfm, sales, worth
+from reports.made import baskets, cohorts, coming, loyalty, money, points, rfm, sales, worth
 from reports.report import Report
 from reports.request import Request
 from reports.source import Source
@@ -39,6 +39,7 @@ SALES_REPORTS: Final = tuple(
     Kind(one.id, one.title, Group.SALES, partial(sales.build, question=one))
     for one in sales.QUESTIONS
 )
+LOYALTY_REPORTS: Final = (Kind("loyalty", loyalty.TITLE, Group.LOYALTY, loyalty.loyalty),)
 ALL: Final[tuple[Kind, ...]] = (
     *SALES_REPORTS,
     Kind("baskets", Label("Baskets", "购物单分析"), Group.SALES, baskets.baskets),
@@ -46,6 +47,7 @@ ALL: Final[tuple[Kind, ...]] = (
     Kind("payments", Label("Payments", "付款方式"), Group.MONEY, money.tenders),
     Kind("tax", Label("Tax", "税务"), Group.MONEY, money.taxes),
     Kind("shifts", Label("Cash and shifts", "现金与班次"), Group.MONEY, money.shifts),
+    *LOYALTY_REPORTS,
     Kind(
         "points-liability",
         Label("Points liability", "积分负债"),

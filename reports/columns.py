@@ -129,16 +129,58 @@ COUPON: Final = _columns(
 PRODUCT: Final = _columns(
     "product",
     """product BIGINT, sku VARCHAR, name VARCHAR, name_zh VARCHAR, category VARCHAR,
-    brand VARCHAR, unit VARCHAR, price BIGINT, cost BIGINT, discontinued BOOLEAN, shelf BIGINT""",
+    brand VARCHAR, unit VARCHAR, price BIGINT, cost BIGINT, discontinued BOOLEAN""",
 )
 
-OF_RECEIPTS: Final = (SALE, LINE, REDUCTION, RATE, TENDER, OFFER_USE)
+STOCK_MOVE: Final = _columns(
+    "stock_move", "sale_key BIGINT, day DATE, product BIGINT, place VARCHAR, milli BIGINT"
+)
+STOCK_ENTRY: Final = _columns(
+    "stock_entry",
+    """position BIGINT, kind VARCHAR, place VARCHAR, day DATE, product BIGINT, milli BIGINT,
+    cost BIGINT""",
+)
+ACT: Final = _columns(
+    "act",
+    """position BIGINT, till INTEGER, clerk BIGINT, type VARCHAR, what VARCHAR, done_at TIMESTAMP,
+    day DATE, amount BIGINT, why BIGINT""",
+)
+MISS: Final = _columns("miss", "position BIGINT, words VARCHAR, day DATE, channel VARCHAR")
+EVENT: Final = _columns(
+    "event", "member BIGINT, kind VARCHAR, channel VARCHAR, seen_at TIMESTAMP, day DATE"
+)
+SUGGESTION: Final = _columns("suggestion", "day DATE, reason VARCHAR, act VARCHAR, count BIGINT")
+REVIEW: Final = _columns("review", "stars INTEGER, day DATE")
+WORK_TIME: Final = _columns(
+    "work_time", "clerk BIGINT, started_at TIMESTAMP, ended_at TIMESTAMP, day DATE"
+)
+ONLINE_ORDER: Final = _columns(
+    "online_order",
+    """order_key BIGINT, member BIGINT, channel VARCHAR, state VARCHAR, placed_at TIMESTAMP,
+    placed DATE, ready_at TIMESTAMP, handed DATE, ended VARCHAR, ended_day DATE, is_full BOOLEAN,
+    total BIGINT, refunded BIGINT, sale_id VARCHAR""",
+)
+
+OF_RECEIPTS: Final = (SALE, LINE, REDUCTION, RATE, TENDER, OFFER_USE, STOCK_MOVE)
 OF_LEDGER: Final = (POINTS, LOT, LOT_MOVE)
-PAGED: Final = (TIER_MOVE, CONSENT, COUPON_USE)
+PAGED: Final = (TIER_MOVE, CONSENT, COUPON_USE, STOCK_ENTRY, ACT, MISS)
 """Facts that have positions of their own; their first column is it."""
 
 FACTS: Final = (*OF_RECEIPTS, *OF_LEDGER, *PAGED)
-THINGS: Final = (MEMBER, PRODUCT, SHIFT, CASH, OFFER, COUPON_SERIES, COUPON)
+THINGS: Final = (
+    MEMBER,
+    PRODUCT,
+    SHIFT,
+    CASH,
+    OFFER,
+    COUPON_SERIES,
+    COUPON,
+    EVENT,
+    SUGGESTION,
+    REVIEW,
+    WORK_TIME,
+    ONLINE_ORDER,
+)
 TABLES: Final = (*FACTS, *THINGS)
 
 

@@ -1,10 +1,11 @@
 """Where reports are asked for: the copy is brought up, the report made, its files written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from loyalty.rules.program import Worth
+from loyalty.insight.cohorts import StateLimits
+from loyalty.rules.program import Program, Worth
 from posapp.kernel.clock import Clock, local_day
 from posapp.kernel.errors import Refusal
 from posapp.ports import Store
@@ -12,6 +13,7 @@ from posapp.settings import StoreSettings
 from receipts.words import Label
 from reports.catalogue import BY_ID, Group, Kind
 from reports.copier import Copier, Progress, on_and_on
+from reports.names import NO_NAMES, Names
 from reports.period import YEAR_OF_WEEKS, Period, month_of
 from reports.report import Report, StoreHead
 from reports.request import Part, Request
@@ -31,7 +33,10 @@ class Printing:
 
 @dataclass(frozen=True, slots=True)
 class ReportDesk:
-    """The reports of one store. `worth` is what its program pays for points today."""
+    """The reports of one store. `worth` is what its program pays for points today.
+
+    `names` knows who people are; a report is made with them only for a reader who may know.
+    """
 
     store: Store
     settings: StoreSettings
@@ -39,6 +44,8 @@ class ReportDesk:
     copier: Copier
     folder: Path
     worth: Worth
+    program: Program = field(default_factory=Program)
+    names: Names = NO_NAMES
 
     def bring_up(self, progress: Progress = on_and_on) -> bool:
         """Copy what is new in the store; False when that was stopped or is being done already."""
@@ -49,9 +56,17 @@ class ReportDesk:
         return Source(self.folder)
 
     def request(
-        self, period: Period, *, against: Period | None = None, part: Part = WHOLE
+        self,
+        period: Period,
+        *,
+        against: Period | None = None,
+        part: Part = WHOLE,
+        named: bool = False,
     ) -> Request:
-        """A request with the store's letterhead and the journal's head of now."""
+        """A request with the store's letterhead and the journal's head of now.
+
+        `named` is for a reader who may know people: whoever asks has looked at that.
+        """
         with self.store.read() as work:
             tills = work.journal.tills()
             heads = [last.head for till in tills if (last := work.journal.last(till)) is not None]
@@ -63,6 +78,20 @@ class ReportDesk:
             part=part,
             worth=self.worth,
             journal_head=", ".join(heads),
+            program=self.program,
+            limits=self._limits,
+            names=self.names if named else NO_NAMES,
+        )
+
+    @property
+    def _limits(self) -> StateLimits:
+        """When the store calls a member asleep, when lost: in that order, whatever was typed."""
+        days = self.settings.integer
+        asleep = max(days("members.asleep_days"), 1)
+        return StateLimits(
+            new_days=min(max(days("members.new_days"), 0), asleep),
+            asleep_after_days=asleep,
+            lost_after_days=max(days("members.lost_days"), asleep + 1),
         )
 
     def make(self, kind: Kind, request: Request, source: Source) -> Report:

@@ -91,7 +91,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under columns; `total` closes it. `opens` names what each row is made of, to look at."""
+    """Rows under columns; `total` closes it. `opens` names what each row is made of, to look at.
+
+    `half` of a page's width is enough for it: two such in a row may stand side by side.
+    """
 
     title: Label
     columns: tuple[Column, ...]
@@ -99,6 +102,7 @@ class Table:
     total: tuple[Cell, ...] | None = None
     opens: tuple[str, ...] = ()
     note: Label | None = None
+    half: bool = False
 
     def __post_init__(self) -> None:
         wide = len(self.columns)
@@ -133,7 +137,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Series over the same categories, all in one kind; axes start at 0."""
+    """Series over the same categories, all in one kind; axes start at 0. `half`: see `Table`."""
 
     title: Label
     kind: Kind
@@ -141,6 +145,7 @@ class Chart:
     series: tuple[Series, ...]
     shape: Shape = Shape.BARS
     note: Label | None = None
+    half: bool = False
 
     def __post_init__(self) -> None:
         if any(len(one.values) != len(self.categories) for one in self.series):

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from loyalty.rules.program import Worth
+from loyalty.insight.cohorts import StateLimits
+from loyalty.rules.program import Program, Worth
 from receipts.words import Label
+from reports.names import NO_NAMES, Names
 from reports.period import Period
 from reports.report import StoreHead
 
@@ -38,7 +40,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One report that is asked for. `today` is the store's day, `worth` what points pay on it."""
+    """One report that is asked for. `today` is the store's day, `worth` what points pay on it.
+
+    `program` has the tiers, `limits` say when a member is asleep or lost; `names` are those that
+    the reader may see.
+    """
 
     period: Period
     head: StoreHead
@@ -47,6 +53,9 @@ class Request:
     part: Part = field(default_factory=Part)
     worth: Worth = field(default_factory=Worth)
     journal_head: str = ""
+    program: Program = field(default_factory=Program)
+    limits: StateLimits = field(default_factory=StateLimits)
+    names: Names = NO_NAMES
 
     @property
     def span(self) -> Label:

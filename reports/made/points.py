@@ -1,5 +1,6 @@
 """Points given, used, lapsed and owed: the ledger by months, and what the store owes for it."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from loyalty.rules.entry import POINTS
@@ -10,7 +11,7 @@ from reports.made.sales import ALL
 from reports.period import Period, months
 from reports.report import Chart, Column, Figure, Kind, Report, Series, Shape, Table, share
 from reports.request import Request
-from reports.source import Source
+from reports.source import Answer, Source
 
 PURSE: Final = f"purse = '{POINTS}'"
 
@@ -43,7 +44,7 @@ NEVER: Final = Label("no end", "长期有效")
 
 def liability(source: Source, request: Request) -> Report:
     """What moved in each month, what is owed on the last day, and when it would lapse."""
-    parts = [(month, source.row(FLOWS, **request.asked_of(month))) for month in _months(request)]
+    parts = flows(source, request)
     given, used, lapsed, other = (sum(row[place] for _, row in parts) for place in range(4))
     owed = source.row(OWED, **request.asked)[0]
     before = None
@@ -59,16 +60,6 @@ def liability(source: Source, request: Request) -> Report:
         Figure(metrics.BREAKAGE, share(lapsing.lapse_points, lapsing.points) if lapsing else None),
         Figure(metrics.EXPECTED_COST, lapsing.use_minor if lapsing else None),
     )
-    chart = Chart(
-        Label("Points by month", "每月积分"),
-        Kind.POINTS,
-        tuple(_month_name(month) for month, _ in parts),
-        tuple(
-            Series(name, tuple(row[place] for _, row in parts))
-            for place, name in enumerate((GIVEN, USED, LAPSED))
-        ),
-        Shape.GROUPS,
-    )
     table = Table(
         Label("Movements by month", "每月变动"),
         (
@@ -78,7 +69,7 @@ def liability(source: Source, request: Request) -> Report:
             Column("lapsed", metrics.POINTS_LAPSED.name, Kind.POINTS),
             Column("other", Label("Corrected, moved", "调整与转移"), Kind.POINTS),
         ),
-        tuple((_month_name(month), *row) for month, row in parts),
+        tuple((month_name(month), *row) for month, row in parts),
         (ALL, given, used, lapsed, other),
     )
     return Report(
@@ -86,9 +77,30 @@ def liability(source: Source, request: Request) -> Report:
         Label("Points liability", "积分负债"),
         request.span,
         shown,
-        (chart, table, _ends(source, request)),
+        (by_month(parts), table, _ends(source, request)),
         more=(metrics.POINTS_USED, metrics.POINTS_LAPSED),
         journal_head=request.journal_head,
+    )
+
+
+def flows(source: Source, request: Request) -> list[tuple[Period, Answer]]:
+    """What was given, used, lapsed and corrected in each month of the period."""
+    return [
+        (month, source.row(FLOWS, **request.asked_of(month))) for month in months_within(request)
+    ]
+
+
+def by_month(parts: Sequence[tuple[Period, Answer]]) -> Chart:
+    """Points given, used and lapsed, month by month."""
+    return Chart(
+        Label("Points by month", "每月积分"),
+        Kind.POINTS,
+        tuple(_short(month) for month, _ in parts),
+        tuple(
+            Series(name, tuple(row[place] for _, row in parts))
+            for place, name in enumerate((GIVEN, USED, LAPSED))
+        ),
+        Shape.GROUPS,
     )
 
 
@@ -105,7 +117,7 @@ def _ends(source: Source, request: Request) -> Table:
         ),
         tuple(
             (
-                NEVER if row[0] is None else _month_name(Period(row[0], row[0])),
+                NEVER if row[0] is None else month_name(Period(row[0], row[0])),
                 row[1],
                 row[2],
                 worth(row[2]),
@@ -120,7 +132,7 @@ def _ends(source: Source, request: Request) -> Table:
     )
 
 
-def _months(request: Request) -> tuple[Period, ...]:
+def months_within(request: Request) -> tuple[Period, ...]:
     """The months of the period, the first and last cut to it."""
     whole = request.period
     return tuple(
@@ -129,6 +141,13 @@ def _months(request: Request) -> tuple[Period, ...]:
     )
 
 
-def _month_name(month: Period) -> Label:
+def month_name(month: Period) -> Label:
+    """A month as people say it."""
     day = month.first
     return Label(f"{day:%b} {day.year}", f"{day.year} 年 {day.month} 月")
+
+
+def _short(month: Period) -> Label:
+    """The same where there is little room."""
+    day = month.first
+    return Label(f"{day:%b} {day:%y}", f"{day:%y} 年 {day.month} 月")

@@ -131,3 +131,34 @@ FORETOLD: Final = Metric(
         "同一模型在 13 周前对此后各周的预计购买次数与实际之比；100 % 为准确",
     ),
 )
+KEPT_MEMBERS: Final = Metric(
+    "kept_members",
+    Label("Kept members", "留住的会员"),
+    Kind.SHARE,
+    Label(
+        "members who bought in the period before and again in this one, divided by those who "
+        "bought in the period before; as many days each",
+        "上一期间（同样天数）有消费且本期间再次消费的会员，除以上一期间有消费的会员",
+    ),
+    Rising.GOOD,
+)
+MEMBERS_BY_TIER: Final = Metric(
+    "visits_and_spent_a_year",
+    Label("Visits, spent a year", "年到店次数、年消费"),
+    Kind.TEXT,
+    Label(
+        "mean per member of the tier on the last day over the 52 weeks up to it: purchases of all "
+        "tills and channels, returns taken off",
+        "截至最后一天的 52 周内，该等级会员的人均消费次数与金额；含所有渠道，已扣退货",
+    ),
+)
+TIER_MOVES: Final = Metric(
+    "tier_moves",
+    Label("Tier moves", "等级变动"),
+    Kind.TEXT,
+    Label(
+        "each member of the last day once: joined in the period, or the tier on the last day held "
+        "against the tier on the day before the first",
+        "最后一天的每位会员计一次：本期间入会，或将最后一天的等级与首日前一天的等级相比",
+    ),
+)

@@ -70,3 +70,13 @@ EXPECTED_COST: Final = Metric(
     Label("the liability without the expected breakage", "积分负债减去预计失效部分"),
     Rising.WATCH,
 )
+POINTS_GONE: Final = Metric(
+    "points_gone",
+    Label("Where points went", "积分去向"),
+    Kind.POINTS,
+    Label(
+        "points that paid by the channel of the receipt, put back with returned goods off; given "
+        "away to a good cause; played in draws and other uses without a receipt; lapsed",
+        "按小票渠道统计用于支付的积分（扣除因退货退回的）；捐赠；抽奖等无小票的使用；过期",
+    ),
+)
