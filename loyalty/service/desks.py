@@ -17,6 +17,7 @@ from loyalty.service.duplicates import DuplicateDesk
 from loyalty.service.enrolling import Enrolling
 from loyalty.service.households import Households
 from loyalty.service.member_events import MemberEvents
+from loyalty.service.member_lists import MemberLists
 from loyalty.service.member_notes import MemberNotes
 from loyalty.service.members import Members
 from loyalty.service.merging import MergeParts, Merging
@@ -70,6 +71,7 @@ class LoyaltyDesks:
     web: WebEvents
     suggestions: Suggestions
     wishes: Wishes
+    lists: MemberLists
 
 
 def build_desks(context: ProgramContext, people: People, below: Chance) -> LoyaltyDesks:
@@ -124,4 +126,5 @@ def build_desks(context: ProgramContext, people: People, below: Chance) -> Loyal
         web=web,
         suggestions=suggestions,
         wishes=Wishes(context, members, web),
+        lists=MemberLists(context, people, programs),
     )

@@ -17,6 +17,7 @@ from posapp.domain.sentences.devices import DEVICE_SENTENCES
 from posapp.domain.sentences.entry import ENTRY_SENTENCES
 from posapp.domain.sentences.insight import INSIGHT_SENTENCES
 from posapp.domain.sentences.loyalty_desks import LOYALTY_DESK_SENTENCES
+from posapp.domain.sentences.member_lists import MEMBER_LIST_SENTENCES
 from posapp.domain.sentences.members import MEMBER_SENTENCES
 from posapp.domain.sentences.message import Message
 from posapp.domain.sentences.offers import OFFER_SENTENCES
@@ -109,6 +110,7 @@ MESSAGES: Mapping[str, Message] = {
     **STORE_SENTENCES,
     **COUPON_SENTENCES,
     **MEMBER_SENTENCES,
+    **MEMBER_LIST_SENTENCES,
     **OFFER_SENTENCES,
     **POINTS_SENTENCES,
     **LOYALTY_DESK_SENTENCES,

@@ -30,6 +30,7 @@ APPENDED_TABLES = (
     "offer_change",
     "offer_use",
     "order_step",
+    "access_log",
     "program",
 )
 KEPT_TABLES = ("member", "member_merge", "coupon", "offer")
