@@ -3,7 +3,8 @@
 from typing import Final
 
 from loyalty.insight.rfm import Cell as RfmCell
-from loyalty.insight.rfm import Segment, cell_table, rfm_of_purchases, segment_table
+from loyalty.insight.rfm import cell_table, rfm_of_purchases, segment_table
+from loyalty.insight.segments import Segment
 from receipts.words import Label
 from reports import metrics
 from reports.made.buyers import purchases
