@@ -23,6 +23,7 @@ from posapp.domain.permission import Act, Approval, Role, Staff
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import StaffId
 from posapp.ports import PinGuard, PinHasher, Work
+from posapp.services.arrival import note_arrival
 from posapp.services.context import TillContext
 from posapp.services.guard import clean_text
 
@@ -68,7 +69,7 @@ class Staffing:
 
     def add(self, staff: Staff, pin: str) -> None:
         """Put a person in the book with a PIN."""
-        _check_pin(pin)
+        check_pin(pin)
         staff = replace(staff, name=clean_text(staff.name, "name"))
         with self._context.store.write() as work:
             work.staff.put(staff, self._hasher.hash(pin))
@@ -101,7 +102,7 @@ class Staffing:
 
     def unlock(self, pin: str) -> Staff:
         """Unlock the till: the person who is signed in, or any manager."""
-        current = self._signed_in()
+        current = self.signed_in()
         try:
             return self._checked(current.id, pin, count_failure=False)
         except Refusal as refusal:
@@ -133,7 +134,7 @@ class Staffing:
 
     def require(self, act: Act, approval: Approval | None = None) -> str:
         """Who allows the act: the clerk's own role or a manager's approval. Returns the name."""
-        current = self._signed_in()
+        current = self.signed_in()
         if current.may(act):
             return current.name
         if approval is not None and approval.act is act:
@@ -176,13 +177,15 @@ class Staffing:
             work.commit()
         return approval
 
-    def _signed_in(self) -> Staff:
+    def signed_in(self) -> Staff:
+        """Who is at the till; a refusal where nobody is."""
         if self.current is None:
             raise Refusal("staff.nobody")
         return self.current
 
     def _enter(self, staff: Staff) -> Staff:
         with self._context.store.write() as work:
+            note_arrival(work, self._context, staff, self._context.now())
             self._context.record(
                 work,
                 RecordType.LOGIN,
@@ -282,6 +285,7 @@ def _forgiven(guard: PinGuard, now: datetime) -> int:
     return max(int((now - guard.wait_until).total_seconds()), 0) // FORGIVES_ONE_S
 
 
-def _check_pin(pin: str) -> None:
+def check_pin(pin: str) -> None:
+    """Refuse a PIN that is too short, too long, or not of digits."""
     if not (pin.isascii() and pin.isdigit() and SHORTEST_PIN <= len(pin) <= LONGEST_PIN):
         raise Refusal("staff.pin-shape", shortest=SHORTEST_PIN, longest=LONGEST_PIN)

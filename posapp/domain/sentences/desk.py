@@ -18,6 +18,19 @@ DESK_SENTENCES: Mapping[str, Message] = {
         en="The file {place} cannot be written. Nothing else was lost; choose another folder.",
         zh="无法写入文件 {place}。其他内容没有丢失；请选择其他文件夹。",
     ),
+    # ---- first run: a store that is just founded
+    "first-run.exists": Message(
+        en="There is a store already: {path}. It was left as it is; start the till to open it.",
+        zh="门店文件 {path} 已存在，没有更改。请直接启动收银台打开它。",
+    ),
+    "first-run.not-empty": Message(
+        en="This store has people or settings already. Nothing was changed; start the till.",
+        zh="这家门店已有人员或设置，没有更改。请直接启动收银台。",
+    ),
+    "first-run.no-data": Message(
+        en="There is no store yet. Start posapp once without a command, and it asks for the store.",
+        zh="还没有门店。请先不带参数启动 posapp，按提示建立门店。",
+    ),
     # ---- office: who may come in
     "office.managers-only": Message(
         en="The office is for managers. Lock the till, and let a manager sign in.",

