@@ -870,6 +870,13 @@
     </message>
 </context>
 <context>
+    <name>Definitions</name>
+    <message>
+        <source>How the figures are made</source>
+        <translation>指标说明</translation>
+    </message>
+</context>
+<context>
     <name>DeliverPage</name>
     <message>
         <source>Tab goes to the fields; a scan goes on selling</source>
@@ -1268,6 +1275,13 @@
     <message>
         <source>Number keys</source>
         <translation>数字键盘</translation>
+    </message>
+</context>
+<context>
+    <name>FigureCard</name>
+    <message>
+        <source>How {figure} is made</source>
+        <translation>{figure}的计算方法</translation>
     </message>
 </context>
 <context>
