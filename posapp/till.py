@@ -12,13 +12,17 @@ from posapp.domain.barcode import EntryLayouts
 from posapp.kernel.clock import Clock
 from posapp.kernel.ids import Ids
 from posapp.ports import PinHasher, Printer, Signer, Store
+from posapp.ports.premises import NoPremises, Premises, StoreCopies
 from posapp.ports.program import LoyaltyProgram
 from posapp.services.archive import Archive
+from posapp.services.backup_desk import BackupDesk, BackupParts
 from posapp.services.catalogue_desk import CatalogueDesk
 from posapp.services.checkout import Checkout
 from posapp.services.context import TillContext
+from posapp.services.dashboard import Dashboard
 from posapp.services.endless_aisle import EndlessAisle
 from posapp.services.first_told import FirstTold
+from posapp.services.health import HealthDesk, HealthParts
 from posapp.services.member_channels import Habits, MemberChannels
 from posapp.services.old_messages import OldMessages
 from posapp.services.online_orders import OnlineOrderDesk
@@ -27,6 +31,7 @@ from posapp.services.papers import Papers, Renderers
 from posapp.services.product_reviews import ReviewDesk
 from posapp.services.program_papers import ProgramPapers
 from posapp.services.reading import Reader
+from posapp.services.receipt_room import ReceiptRoom
 from posapp.services.returns import Returns
 from posapp.services.search_misses import DemandDesk
 from posapp.services.settings_desk import SettingsDesk
@@ -36,9 +41,11 @@ from posapp.services.shop_intake import build_incoming
 from posapp.services.shop_match import ShopMatch
 from posapp.services.shop_options import map_of, place_of
 from posapp.services.shop_setup import NoDoor, SetupParts, ShopDoor, ShopSetup
+from posapp.services.staff_desk import StaffDesk
 from posapp.services.staffing import Staffing
 from posapp.services.sync_desk import SyncDesk, SyncProcess
 from posapp.services.target_desk import TargetDesk
+from posapp.services.work_hours import WorkHours
 from posapp.settings import StoreSettings
 from posapp.version import VERSION
 from reports.kpi import bounds_of
@@ -52,7 +59,7 @@ class Outside:
 
     `program` takes the place of the store's own loyalty program; `below` draws unguessable numbers;
     `sync_process` talks to the online shop, where there is one to look after; `shop_door` leads to
-    a shop that is being set up.
+    a shop that is being set up; `premises` is where the store lives, `copies` makes its backups.
     """
 
     store: Store
@@ -66,6 +73,8 @@ class Outside:
     below: Chance = below
     sync_process: SyncProcess | None = None
     shop_door: ShopDoor = field(default_factory=NoDoor)
+    premises: Premises = field(default_factory=NoPremises)
+    copies: StoreCopies | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,13 @@ class TillServices:
     sync: SyncDesk
     shop_setup: ShopSetup
     first_told: FirstTold
+    dashboard: Dashboard
+    receipts: ReceiptRoom
     targets: TargetDesk
+    staff_desk: StaffDesk
+    hours: WorkHours
+    backups: BackupDesk
+    health: HealthDesk
     demo_pins: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -119,6 +134,7 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
     program = outside.program or loyalty.program
     reader = Reader(layouts, settings.text("store.region"))
     checkout = Checkout(context, staffing, reader, program)
+    backups = BackupDesk(context, staffing, BackupParts(outside.premises, outside.copies))
     sync = SyncDesk(outside.store, outside.clock, outside.sync_process)
     return TillServices(
         settings=settings,
@@ -151,6 +167,12 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         catalogue=CatalogueDesk(context, staffing),
         settings_desk=SettingsDesk(context, staffing),
         sync=sync,
+        dashboard=Dashboard(context, staffing, sync, loyalty.programs.current),
+        receipts=ReceiptRoom(context, staffing),
+        staff_desk=StaffDesk(context, staffing, outside.hasher),
+        hours=WorkHours(context, staffing),
+        backups=backups,
+        health=HealthDesk(context, HealthParts(outside.premises, backups, sync)),
         first_told=FirstTold(context, staffing, sync.restart),
         targets=TargetDesk(context, staffing, bounds_of),
         shop_setup=ShopSetup(

@@ -15,6 +15,9 @@ from posapp.domain.sentences.coupons import COUPON_SENTENCES
 from posapp.domain.sentences.desk import DESK_SENTENCES
 from posapp.domain.sentences.devices import DEVICE_SENTENCES
 from posapp.domain.sentences.entry import ENTRY_SENTENCES
+from posapp.domain.sentences.health import HEALTH_SENTENCES
+from posapp.domain.sentences.house import HOUSE_SENTENCES
+from posapp.domain.sentences.goods import GOODS_SENTENCES
 from posapp.domain.sentences.insight import INSIGHT_SENTENCES
 from posapp.domain.sentences.loyalty_desks import LOYALTY_DESK_SENTENCES
 from posapp.domain.sentences.member_lists import MEMBER_LIST_SENTENCES
@@ -118,9 +121,12 @@ MESSAGES: Mapping[str, Message] = {
     **PRICING_FILE_SENTENCES,
     **WATCH_SENTENCES,
     **INSIGHT_SENTENCES,
+    **GOODS_SENTENCES,
     **SYNC_SENTENCES,
     **SYNC_INTAKE_SENTENCES,
     **SYNC_SHOP_SENTENCES,
     **ORDER_SENTENCES,
+    **HEALTH_SENTENCES,
+    **HOUSE_SENTENCES,
     # Further areas in order of their names; one that grows past a screen gets a file in sentences/.
 }

@@ -1,0 +1,72 @@
+"""What is said about people, tills and backups in the manager's office."""
+
+from collections.abc import Mapping
+
+from posapp.domain.sentences.message import Message
+
+HOUSE_SENTENCES: Mapping[str, Message] = {
+    "backup.changed": Message(
+        en="The backup {path} is not what its proof says: the file was changed or damaged. Take "
+        "another one.",
+        zh="备份 {path} 与其核验单不符，文件已被改动或损坏。请使用其他备份。",
+    ),
+    "backup.in-memory": Message(
+        en="This store lives in memory, so there is no file to back up. Start the till with a "
+        "store file first.",
+        zh="本店仅存于内存，没有可备份的文件。请先用门店文件启动收银台。",
+    ),
+    "backup.no-folder": Message(
+        en="The folder for backups cannot be used: {path}. Is the disk plugged in? Choose another "
+        "folder in the settings.",
+        zh="无法使用备份文件夹：{path}。请检查磁盘是否接好，或在设置中更换文件夹。",
+    ),
+    "backup.not-proven": Message(
+        en="The backup {path} has no proof that this store signed. Take one that has, or run "
+        "posapp verify on it first.",
+        zh="备份 {path} 没有本店签名的核验单。请改用有核验单的备份，或先运行 posapp verify。",
+    ),
+    "backup.proof-unreadable": Message(
+        en="This is not the proof of a backup. Choose the file that ends in .proof.",
+        zh="这不是备份的核验单。请选择以 .proof 结尾的文件。",
+    ),
+    "hours.gone": Message(
+        en="This time has been corrected already. Look at the list again and choose the newer one.",
+        zh="这段工时已被更正。请刷新列表并选择新的记录。",
+    ),
+    "hours.impossible": Message(
+        en="A time ends after it began, at most {hours} hours later and not in the future. Check "
+        "both moments.",
+        zh="结束时间须晚于开始时间，且不超过 {hours} 小时，也不能在未来。请检查。",
+    ),
+    "hours.not-at-work": Message(
+        en="You are not at work by the books; sign in again first.",
+        zh="系统中您不在上班状态，请先重新登录。",
+    ),
+    "restore.other-key": Message(
+        en="The keys do not open {path}: it belongs to another store, or a letter of the recovery "
+        "code is wrong. Check the code against the sheet.",
+        zh="密钥无法打开 {path}：它属于其他门店，或恢复码有误。请对照恢复单核对。",
+    ),
+    "staff.last-manager": Message(
+        en="This is the last manager: nobody could open the office any more. Make somebody else a "
+        "manager first.",
+        zh="这是最后一位经理，改动后将无人能进入管理界面。请先指定另一位经理。",
+    ),
+    "staff.limit-range": Message(
+        en="A discount limit is between 0 and 100 percent. Type it again.",
+        zh="折扣上限应在 0 到 100% 之间。请重新输入。",
+    ),
+    "staff.no-number": Message(
+        en="There is no number left below {highest}. Let somebody who left come back instead.",
+        zh="编号已用完（上限 {highest}）。请改为恢复一位已离职的员工。",
+    ),
+    "staff.pin-trivial": Message(
+        en="This PIN is too easy to guess, or cannot be used here. Choose other digits, not in a "
+        "row, not repeated, no year.",
+        zh="此密码过于简单或无法使用。请选择不连续、不重复且不是年份的数字。",
+    ),
+    "staff.yourself": Message(
+        en="You cannot end your own work here. Ask another manager to do it.",
+        zh="不能将自己设为离职。请由另一位经理操作。",
+    ),
+}

@@ -1,0 +1,132 @@
+"""A manager looks after the people of the store."""
+
+from dataclasses import replace
+
+import pytest
+
+from posapp.domain.permission import Act, Role
+from posapp.kernel.ids import StaffId
+from posapp.kernel.rate import Rate
+from posapp.services.staff_desk import Person
+from tests.posapp.services.counter import Counter, refused
+from tests.simulation.shop import CLERK, CLERK_PIN, MANAGER, MANAGER_PIN
+
+ANNA = Person("Anna  Berg", Role.CLERK, Rate(500))
+
+
+@pytest.fixture
+def office(shop: Counter) -> Counter:
+    """The shop with the manager signed in."""
+    shop.sign_in(MANAGER)
+    return shop
+
+
+@pytest.mark.rule("staff.added")
+def test_a_new_colleague_signs_in_with_the_pin_she_was_given(office: Counter) -> None:
+    anna = office.till.staff_desk.add(ANNA, "4815")
+    assert (anna.number, anna.name, anna.active) == (3, "Anna Berg", True)
+    assert office.till.staffing.sign_in(anna.id, "4815") == anna
+    assert office.journal("staff") == [
+        {
+            "act": "added",
+            "staff": anna.id,
+            "number": 3,
+            "before": None,
+            "after": {"name": "Anna Berg", "role": "clerk", "limit_bp": 500, "active": True},
+        }
+    ]
+
+
+@pytest.mark.rule("staff.pin-never-shown")
+def test_a_new_pin_counts_at_once_and_stands_nowhere(office: Counter) -> None:
+    office.till.staff_desk.new_pin(CLERK, "90215847")
+    assert refused(lambda: office.till.staffing.sign_in(CLERK, CLERK_PIN)) == "staff.wrong-pin"
+    assert office.till.staffing.sign_in(CLERK, "90215847").id == CLERK
+    with office.store.read() as work:
+        bodies = [record.body for record in work.journal.records(1)]
+    assert not any("90215847" in body for body in bodies)
+
+
+@pytest.mark.rule("staff.pin-not-trivial")
+@pytest.mark.parametrize(
+    ("pin", "code"),
+    [
+        ("1234", "staff.pin-trivial"),
+        (MANAGER_PIN, "staff.pin-trivial"),
+        ("481", "staff.pin-shape"),
+        ("48a5", "staff.pin-shape"),
+    ],
+)
+def test_a_pin_that_will_not_do(office: Counter, pin: str, code: str) -> None:
+    assert refused(lambda: office.till.staff_desk.add(ANNA, pin)) == code
+    assert refused(lambda: office.till.staff_desk.new_pin(CLERK, pin)) == code
+    assert office.journal("staff") == []
+
+
+def test_another_name_role_and_limit(office: Counter) -> None:
+    desk = office.till.staff_desk
+    li = desk.change(CLERK, Person("Li Na", Role.MANAGER, Rate(2000)))
+    assert li.may(Act.OPEN_OFFICE)
+    assert desk.change(CLERK, Person("Li Na", Role.MANAGER, Rate(2000))) == li
+    (record,) = office.journal("staff")
+    assert (record["before"]["role"], record["after"]["role"]) == ("clerk", "manager")
+
+
+def test_who_changes_herself_is_changed_at_once(office: Counter) -> None:
+    desk = office.till.staff_desk
+    desk.change(CLERK, Person("Li Na", Role.MANAGER, Rate(2000)))
+    desk.change(MANAGER, Person("M. Roth", Role.CLERK, Rate(1000)))
+    assert refused(lambda: desk.new_pin(CLERK, "4815")) == "permission.needs-manager"
+
+
+@pytest.mark.rule("staff.last-manager")
+def test_the_last_manager_stays_one(office: Counter) -> None:
+    desk = office.till.staff_desk
+    clerk = Person("M. Roth", Role.CLERK, Rate(1000))
+    assert refused(lambda: desk.change(MANAGER, clerk)) == "staff.last-manager"
+    assert refused(lambda: desk.set_active(MANAGER, active=False)) == "staff.yourself"
+    second = desk.add(replace(ANNA, role=Role.MANAGER), "4815")
+    office.till.staffing.sign_in(second.id, "4815")
+    desk.set_active(MANAGER, active=False)
+    assert refused(lambda: desk.change(second.id, clerk)) == "staff.last-manager"
+
+
+def test_who_left_comes_no_more_but_stays_in_the_books(office: Counter) -> None:
+    desk = office.till.staff_desk
+    desk.set_active(CLERK, active=False)
+    assert CLERK not in [staff.id for staff in office.till.staffing.people()]
+    assert [staff.active for staff in desk.people()] == [False, True]
+    assert refused(lambda: office.till.staffing.sign_in(CLERK, CLERK_PIN)) == "staff.gone"
+    desk.set_active(CLERK, active=True)
+    office.sign_in(CLERK)
+
+
+def test_a_clerk_changes_nobody(shop: Counter) -> None:
+    desk = shop.till.staff_desk
+    assert refused(lambda: desk.add(ANNA, "4815")) == "permission.needs-manager"
+    assert refused(lambda: desk.change(CLERK, ANNA)) == "permission.needs-manager"
+    assert refused(lambda: desk.new_pin(CLERK, "4815")) == "permission.needs-manager"
+    assert refused(lambda: desk.set_active(MANAGER, active=False)) == "permission.needs-manager"
+
+
+@pytest.mark.parametrize(
+    ("person", "code"),
+    [
+        (replace(ANNA, name=" "), "text.reason-missing"),
+        (replace(ANNA, name="A" * 61), "text.too-long"),
+        (replace(ANNA, discount_limit=Rate(10_001)), "staff.limit-range"),
+    ],
+)
+def test_what_nobody_can_be(office: Counter, person: Person, code: str) -> None:
+    assert refused(lambda: office.till.staff_desk.add(person, "4815")) == code
+
+
+def test_somebody_unknown(office: Counter) -> None:
+    nobody = StaffId("nobody")
+    assert refused(lambda: office.till.staff_desk.new_pin(nobody, "4815")) == "staff.gone"
+
+
+def test_who_came_when(office: Counter) -> None:
+    signed = office.till.staff_desk.sign_ins()
+    assert [one.name for one in signed] == ["M. Roth", "Li Na"]
+    assert [one.name for one in office.till.staff_desk.sign_ins(CLERK)] == ["Li Na"]
