@@ -34,6 +34,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="posapp", description="Point of sale and loyalty.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add(commands, "run", _run, "open the till").add_argument("--store", type=Path)
+    office = _add(commands, "office", _office, "open the manager's office alone, beside a till")
+    office.add_argument("--store", type=Path)
     tour = _add(commands, "tour", _tour, "play a day through the real window, leave pictures")
     tour.add_argument("--out", type=Path, default=Path("out"))
     tour.add_argument("--store", type=Path)
@@ -145,6 +147,19 @@ def _run(options: argparse.Namespace) -> int:
         till,
         place.path.parent / "reports",
         lambda: open_reports(place, till.context.store, till.clock),
+    )
+
+
+def _office(options: argparse.Namespace) -> int:
+    from posapp.app import StorePlace, open_office, open_reports
+    from ui.main import run_office
+
+    place = StorePlace(demo_store(options))
+    office = open_office(place)
+    return run_office(
+        office,
+        place.path.parent / "reports",
+        lambda: open_reports(place, office.context.store, office.clock),
     )
 
 

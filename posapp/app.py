@@ -161,6 +161,12 @@ def copies_of(place: StorePlace) -> FileCopies:
     return FileCopies(place.path, StoreKey(place.keys.key("store-key")), SystemIds())
 
 
+def open_office(place: StorePlace) -> TillServices:
+    """The services for an office beside a till: the store file is not locked, made or migrated."""
+    store = open_file(place, Parts(), till=False)
+    return till_on(store, place.signer, Parts(shop_door=MachineDoor(SystemClock(), place.secrets)))
+
+
 def open_file(place: StorePlace, parts: Parts, *, till: bool = True) -> SqlStore:
     """The store file itself; not as a till (`till=False`) nothing is locked or made."""
     return open_store(

@@ -65,6 +65,24 @@ def run(services: TillServices, bugs: Path, open_reports: OpenReports | None = N
         services.context.store.close()
 
 
+def run_office(services: TillServices, bugs: Path, open_reports: OpenReports) -> int:
+    """Open the office alone, beside a till that may sell from the same store file."""
+    from ui.office.shell import OfficeShell
+
+    app = make_app()
+    apply_theme(app, ThemeName(services.settings.text("till.theme")))
+    use_language(app, services.settings.text("till.language"))
+    shell = OfficeShell(services, open_reports)
+    BugReports(bugs, services.clock, shell.tell_bug).install()
+    shell.resize(USUAL)
+    shell.showMaximized()
+    shell.start()
+    try:
+        return app.exec()
+    finally:
+        services.context.store.close()
+
+
 def tend_sync(services: TillServices) -> QTimer:
     """Look after the process that talks to the shop: first a moment after the first frame."""
     timer = QTimer()

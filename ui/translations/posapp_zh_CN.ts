@@ -4908,6 +4908,21 @@
     </message>
 </context>
 <context>
+    <name>OfficeShell</name>
+    <message>
+        <source>This step was stopped. What was stored is safe.</source>
+        <translation>这一步已停止。已保存的内容是安全的。</translation>
+    </message>
+    <message>
+        <source>Press Esc and go on. The report for support: {file}</source>
+        <translation>请按 Esc 继续。供技术支持用的报告：{file}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
     <name>OfficeWindow</name>
     <message>
         <source>Go on</source>
