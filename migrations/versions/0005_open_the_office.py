@@ -52,6 +52,10 @@ def upgrade() -> None:
     make_till()
     index("ix_journal_type", "journal", "type", "till_number", "sequence")
     make_moments()
+    make_member_figure()
+    make_member_list()
+    make_access_log()
+    make_privacy_case()
 
 
 def make_goods_change() -> None:
@@ -290,3 +294,84 @@ def make_moments() -> None:
     index("ix_member_joined_at", "member", "joined_at")
     index("ix_shift_business_day", "shift", "business_day")
     index("ix_shift_closed_at", "shift", "closed_at")
+
+
+def make_member_figure() -> None:
+    """What each record's receipts come to so far; from now on each receipt adds itself."""
+    table(
+        "member_figure",
+        *texts("member_id"),
+        *numbers("visits", "spent_minor"),
+        *maybe("last_day"),
+        sa.PrimaryKeyConstraint("member_id", name="pk_member_figure"),
+    )
+    op.execute(
+        "INSERT INTO member_figure (member_id, visits, spent_minor, last_day) "
+        "SELECT member_id, sum(kind = 'sale'), sum(gross_minor), "
+        "max(CASE WHEN kind = 'sale' THEN business_day END) "
+        "FROM sale WHERE member_id IS NOT NULL GROUP BY member_id"
+    )
+    op.create_index(
+        "ix_member_consent_purpose", "member_consent", ["purpose", "given", "member_id"]
+    )
+
+
+def make_member_list() -> None:
+    table(
+        "member_list",
+        *texts("id", "name", "question", "made_at", "made_by"),
+        sa.CheckConstraint("json_valid(question)", name=op.f("ck_member_list_question")),
+        sa.CheckConstraint("name <> ''", name=op.f("ck_member_list_name")),
+        sa.PrimaryKeyConstraint("id", name="pk_member_list"),
+    )
+
+
+def make_access_log() -> None:
+    op.create_table(
+        "access_log",
+        sa.Column("position", sa.Integer(), nullable=False),
+        *texts("at", "by_id", "act", "purpose"),
+        *maybe("member_id"),
+        *numbers("members"),
+        sa.CheckConstraint("act <> ''", name=op.f("ck_access_log_act")),
+        sa.PrimaryKeyConstraint("position", name="pk_access_log"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_access_log_at", "access_log", ["at"])
+    op.create_index(
+        "ix_access_log_member_id",
+        "access_log",
+        ["member_id"],
+        sqlite_where=sa.text("member_id IS NOT NULL"),
+    )
+
+
+def make_privacy_case() -> None:
+    table(
+        "privacy_case",
+        *texts("id", "kind", "asker", "words", "answer"),
+        *maybe("member_id"),
+        *texts("channel", "opened_at", "opened_by", "due_on"),
+        *maybe("closed_at"),
+        *texts("closed_by"),
+        sa.CheckConstraint("kind <> ''", name=op.f("ck_privacy_case_kind")),
+        sa.CheckConstraint(
+            "(closed_at IS NULL) = (closed_by = '')", name=op.f("ck_privacy_case_closed")
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"], ["member.id"], name="fk_privacy_case_member_id_member"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_privacy_case"),
+    )
+    op.create_index(
+        "ix_privacy_case_open",
+        "privacy_case",
+        ["due_on"],
+        sqlite_where=sa.text("closed_at IS NULL"),
+    )
+    op.create_index(
+        "ix_privacy_case_member_id",
+        "privacy_case",
+        ["member_id"],
+        sqlite_where=sa.text("member_id IS NOT NULL"),
+    )
