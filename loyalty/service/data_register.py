@@ -51,6 +51,7 @@ MEANINGS: Mapping[Personal, tuple[str, str]] = MappingProxyType(
 
 REGISTER_TEXT = """
 access_log        position- atB by_idS actB purposeB member_idI members-
+access_log        position- atB by_idS actB purposeB member_idI members-
 cart              position- id- stateB till_number- labelW held_at- clerk_nameS bodyB
 cart_line         cart_id- id- number- bodyB
 cash_movement     position- shift_id- atS by_idS amount_minor- reasonW
@@ -79,7 +80,9 @@ member_consent    position- member_idI purposeC givenC text_versionC atC by_idS 
 member_counter    till_number- last_serial-
 member_event      position- id- member_idI kindP aboutP atP channelP
 member_figure     member_idI visitsB spent_minorB last_dayB
+member_figure     member_idI visitsB spent_minorB last_dayB
 member_identifier kindP valueP member_keyI placeP verifiedP turnedP
+member_list       id- nameW question- made_at- made_byS
 member_list       id- nameW question- made_at- made_byS
 member_merge      position- survivorI loserI atB by_idS approved_byS reasonP snapshotP
                   undo_until- undone_atB undone_byS
@@ -111,6 +114,8 @@ points_entry      position- id- member_idI purseB kindB atB key- partsB bornB ow
 price             product_key- list_key- from_day- until_day- price_minor-
 price_list        key- name- priority-
 print_job         position- id- kind- subject_idB made_atB copy_number- head- done-
+privacy_case      id- kindB askerP wordsP answerP member_idI channelB opened_atB opened_byS due_on-
+                  closed_atB closed_byS
 privacy_case      id- kindB askerP wordsP answerP member_idI channelB opened_atB opened_byS due_on-
                   closed_atB closed_byS
 product           key- id- sku- name- name_zh- unit- tax_class- price_minor- cost_minor-

@@ -302,7 +302,7 @@ def make_member_figure() -> None:
         "member_figure",
         *texts("member_id"),
         *numbers("visits", "spent_minor"),
-        *maybe("last_day"),
+        *texts("last_day", nullable=True),
         sa.PrimaryKeyConstraint("member_id", name="pk_member_figure"),
     )
     op.execute(
@@ -311,9 +311,7 @@ def make_member_figure() -> None:
         "max(CASE WHEN kind = 'sale' THEN business_day END) "
         "FROM sale WHERE member_id IS NOT NULL GROUP BY member_id"
     )
-    op.create_index(
-        "ix_member_consent_purpose", "member_consent", ["purpose", "given", "member_id"]
-    )
+    index("ix_member_consent_purpose", "member_consent", "purpose", "given", "member_id")
 
 
 def make_member_list() -> None:
@@ -327,17 +325,17 @@ def make_member_list() -> None:
 
 
 def make_access_log() -> None:
-    op.create_table(
+    table(
         "access_log",
-        sa.Column("position", sa.Integer(), nullable=False),
+        position(),
         *texts("at", "by_id", "act", "purpose"),
-        *maybe("member_id"),
+        *texts("member_id", nullable=True),
         *numbers("members"),
         sa.CheckConstraint("act <> ''", name=op.f("ck_access_log_act")),
         sa.PrimaryKeyConstraint("position", name="pk_access_log"),
-        sqlite_strict=True,
+        with_rowid=True,
     )
-    op.create_index("ix_access_log_at", "access_log", ["at"])
+    index("ix_access_log_at", "access_log", "at")
     op.create_index(
         "ix_access_log_member_id",
         "access_log",
@@ -350,9 +348,9 @@ def make_privacy_case() -> None:
     table(
         "privacy_case",
         *texts("id", "kind", "asker", "words", "answer"),
-        *maybe("member_id"),
+        *texts("member_id", nullable=True),
         *texts("channel", "opened_at", "opened_by", "due_on"),
-        *maybe("closed_at"),
+        *texts("closed_at", nullable=True),
         *texts("closed_by"),
         sa.CheckConstraint("kind <> ''", name=op.f("ck_privacy_case_kind")),
         sa.CheckConstraint(
