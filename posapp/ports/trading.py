@@ -29,12 +29,16 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class TradedReceipt:
-    """One receipt of a window in a line. `tier` is what its member had when she paid."""
+    """One receipt of a window in a line.
+
+    `day` is its shift's; `tier` is what its member had when she paid.
+    """
 
     id: SaleId
     number: str
     kind: str
     at: datetime
+    day: date
     till_number: int
     clerk_id: StaffId
     clerk_name: str
@@ -118,6 +122,16 @@ class PaidBack:
 
 
 @dataclass(frozen=True, slots=True)
+class LowStock:
+    """Goods that were sold and of which the books say that none are left, or fewer."""
+
+    product_id: ProductId
+    name: str
+    name_zh: str
+    milli: int
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """The drawer was opened without a sale."""
 
@@ -175,6 +189,10 @@ class Trading(Protocol):
         """What all entries behind a position change the points owed by, and the last position."""
         ...
 
+    def points_since(self, since: datetime) -> Sequence[tuple[datetime, int]]:
+        """By how much the points owed changed from a moment on, by the hour, oldest first."""
+        ...
+
     def lapsing(self, today: date, by: date) -> PointsLapsing:
         """Points whose last day lies from today to `by`, both included."""
         ...
@@ -185,6 +203,10 @@ class Trading(Protocol):
 
     def tier_moves(self, since: datetime, until: datetime) -> Sequence[TierMoves]:
         """Moves between tiers from a moment on."""
+        ...
+
+    def low_stock(self, window: Window) -> Sequence[LowStock]:
+        """Goods sold in these days that are kept in stock and have run out, the lowest first."""
         ...
 
     def shifts(self, window: Window) -> Sequence[Shift]:

@@ -18,6 +18,11 @@ REPORT_SENTENCES: Mapping[str, Message] = {
         en="There is no report called “{name}”. The reports are: {names}.",
         zh="没有名为“{name}”的报表。可用的报表：{names}。",
     ),
+    "receipts.many-hours": Message(
+        en="Receipts by hour can be looked up for {days} days at most. Choose fewer days, or open "
+        "the report of sales by hour.",
+        zh="按小时查找小票最多 {days} 天。请缩短日期范围，或打开按小时销售报表。",
+    ),
     "report.not-a-day": Message(
         en="“{text}” is not a day. Type it as year, month, day: 2026-01-31.",
         zh="“{text}”不是日期。请按年、月、日输入：2026-01-31。",

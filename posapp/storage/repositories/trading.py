@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     ScalarSelect,
@@ -25,6 +26,7 @@ from posapp.kernel.quantity import MILLI, Unit
 from posapp.ports.trading import (
     ClerkCount,
     GoodsTraded,
+    LowStock,
     Opening,
     PaidBack,
     PointsLapsing,
@@ -44,7 +46,7 @@ from posapp.storage.tables.shifts import shift
 NEVER = "9999"
 """After every moment, as text."""
 
-TILL = bindparam("till")
+TILL: BindParameter[int | None] = bindparam("till")
 IN_WINDOW = (
     sale.c.business_day.between(bindparam("first"), bindparam("last")),
     sale.c.at < bindparam("until"),
@@ -57,6 +59,7 @@ RECEIPTS = (
         sale.c.receipt_number,
         sale.c.kind,
         sale.c.at,
+        sale.c.business_day,
         sale.c.till_number,
         sale.c.clerk_id,
         sale.c.clerk_name,
@@ -164,15 +167,20 @@ CHANGE = (
     "(SELECT coalesce(sum(json_extract(value, '$[1]')), 0) FROM json_each(entry.born)) - entry.owed"
 )
 POINTS_MOVED = text(
-    f"SELECT entry.kind, sum({CHANGE}) AS points FROM points_entry AS entry "
+    f"SELECT entry.kind, sum({CHANGE}) AS points FROM points_entry AS entry "  # noqa: S608 - our own
     "WHERE entry.at >= :since AND entry.at < :until AND entry.purse = 'points' "
     "AND (:till IS NULL OR EXISTS (SELECT 1 FROM sale WHERE sale.id = entry.sale_id "
     "AND sale.till_number = :till)) GROUP BY entry.kind ORDER BY entry.kind"
 )
 POINTS_AFTER = text(
-    f"SELECT coalesce(sum(CASE WHEN entry.purse = 'points' THEN {CHANGE} ELSE 0 END), 0) "
+    f"SELECT coalesce(sum(CASE WHEN entry.purse = 'points' THEN {CHANGE} ELSE 0 END), 0) "  # noqa: S608 - as above
     "AS points, max(entry.position) AS position "
     "FROM points_entry AS entry WHERE entry.position > :position"
+)
+POINTS_SINCE = text(
+    f"SELECT substr(entry.at, 1, 13) AS hour, sum({CHANGE}) AS points "  # noqa: S608 - as above
+    "FROM points_entry AS entry WHERE entry.at >= :since AND entry.purse = 'points' "
+    "GROUP BY hour ORDER BY hour"
 )
 # Whose purse is due by then has whatever lapses by then; her lots say how much it is.
 LAPSING = text(
@@ -200,6 +208,20 @@ TIER_MOVES = text(
     "coalesce(json_extract(status_after, '$.tier'), '') AS tier_after, count(*) AS members "
     "FROM tier_change WHERE at >= :since AND at < :until "
     "GROUP BY tier_before, tier_after HAVING tier_before <> tier_after ORDER BY 1, 2"
+)
+# Goods that nobody ever took in or counted are not kept in stock: their sales say nothing.
+LOW_STOCK = text(
+    "WITH sold AS (SELECT DISTINCT sale_line.product_id AS id FROM sale "
+    "JOIN sale_line ON sale_line.sale_id = sale.id "
+    "WHERE sale.business_day BETWEEN :first AND :last AND sale.at < :until "
+    "AND (:till IS NULL OR sale.till_number = :till)), "
+    "kept AS (SELECT id, (SELECT sum(milli) FROM stock_entry WHERE product_id = sold.id "
+    "AND place = 'shelf') AS came FROM sold WHERE EXISTS (SELECT 1 FROM stock_entry "
+    "WHERE product_id = sold.id AND place = 'shelf')), "
+    "level AS (SELECT id, came + coalesce((SELECT sum(milli) FROM stock_movement "
+    "WHERE product_id = kept.id AND place = 'shelf'), 0) AS milli FROM kept) "
+    "SELECT product.id, product.name, product.name_zh, level.milli FROM level "
+    "JOIN product ON product.id = level.id WHERE level.milli <= 0 ORDER BY level.milli, product.id"
 )
 SHIFTS = (
     select(shift)
@@ -236,6 +258,7 @@ class SqlTrading:
                 number=row.receipt_number,
                 kind=row.kind,
                 at=moment(row.at),
+                day=date.fromisoformat(row.business_day),
                 till_number=row.till_number,
                 clerk_id=StaffId(row.clerk_id),
                 clerk_name=row.clerk_name,
@@ -319,6 +342,11 @@ class SqlTrading:
         row = self._connection.execute(POINTS_AFTER, {"position": position}).one()
         return row.points, row.position or position
 
+    def points_since(self, since: datetime) -> Sequence[tuple[datetime, int]]:
+        """By how much the points owed changed from a moment on, by the hour, oldest first."""
+        rows = self._connection.execute(POINTS_SINCE, {"since": stamp(since)})
+        return tuple((moment(f"{row.hour}:00:00.000Z"), row.points) for row in rows)
+
     def lapsing(self, today: date, by: date) -> PointsLapsing:
         """Points whose last day lies from today to `by`, both included."""
         due = datetime.combine(by + timedelta(days=2), time(), UTC)
@@ -344,6 +372,13 @@ class SqlTrading:
         asked = {"since": stamp(since), "until": stamp(until)}
         rows = self._connection.execute(TIER_MOVES, asked)
         return tuple(TierMoves(row.tier_before, row.tier_after, row.members) for row in rows)
+
+    def low_stock(self, window: Window) -> Sequence[LowStock]:
+        """Goods sold in these days that are kept in stock and have run out, the lowest first."""
+        return tuple(
+            LowStock(ProductId(row.id), row.name, row.name_zh, row.milli)
+            for row in self._connection.execute(LOW_STOCK, _asked(window))
+        )
 
     def shifts(self, window: Window) -> Sequence[Shift]:
         """Shifts that were opened or closed on these days, newest first, and those still open."""
