@@ -7,6 +7,7 @@ from typing import Final
 
 from receipts.words import Label
 from reports import metrics
+from reports.opening import RECEIPTS, days_key
 from reports.period import Period
 from reports.report import (
     Cell,
@@ -23,7 +24,7 @@ from reports.report import (
     per,
     share,
 )
-from reports.request import IN_PERIOD, Request
+from reports.request import IN_PERIOD, LINES_IN_PERIOD, Request
 from reports.source import Answer, Source
 
 COUNTED: Final = "CASE sale.kind WHEN 'sale' THEN 1 WHEN 'void' THEN -1 ELSE 0 END"
@@ -42,8 +43,18 @@ FROM sale WHERE {IN_PERIOD}
 OF_LINES: Final = f"""
 SELECT coalesce(sum({PIECES}), 0)::BIGINT, coalesce(sum(line.off), 0)::BIGINT,
        coalesce(sum(line.full_minor), 0)::BIGINT
-FROM line JOIN sale USING (sale_key) WHERE {IN_PERIOD}
+FROM line JOIN sale USING (sale_key) WHERE {LINES_IN_PERIOD}
 """
+TOTALS_OF_GOODS: Final = f"""
+SELECT coalesce(sum(line.gross), 0)::BIGINT, coalesce(sum(line.net), 0)::BIGINT,
+       coalesce(sum(line.tax), 0)::BIGINT,
+       (count(DISTINCT sale.sale_key) FILTER (sale.kind = 'sale')
+        - count(DISTINCT sale.sale_key) FILTER (sale.kind = 'void'))::BIGINT,
+       coalesce(-sum(line.gross) FILTER (sale.kind = 'refund'), 0)::BIGINT,
+       coalesce(sum(line.gross) FILTER (sale.member IS NOT NULL), 0)::BIGINT
+FROM line JOIN sale USING (sale_key) WHERE {LINES_IN_PERIOD}
+"""
+"""The same sums of some goods alone; a receipt counts when it has one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +95,8 @@ _FIGURES: Final[Mapping[str, Callable[[Totals], int | None]]] = {
 def totals(source: Source, request: Request, period: Period) -> Totals:
     """The sums of a period over the part that is asked for."""
     asked = request.asked_of(period)
-    return Totals(*source.row(TOTALS, **asked), *source.row(OF_LINES, **asked))
+    sums = TOTALS_OF_GOODS if request.part.of_goods else TOTALS
+    return Totals(*source.row(sums, **asked), *source.row(OF_LINES, **asked))
 
 
 def figures(source: Source, request: Request, wanted: tuple[Metric, ...]) -> tuple[Figure, ...]:
@@ -184,7 +196,14 @@ BY_LINE: Final = f"""
 SELECT {{by}}, sum({PIECES})::BIGINT, sum(line.gross)::BIGINT AS sales, sum(line.net)::BIGINT,
        sum(line.tax)::BIGINT, sum(line.off)::BIGINT
 FROM line JOIN sale USING (sale_key) LEFT JOIN product USING (product)
-WHERE {IN_PERIOD} GROUP BY 1 ORDER BY {{order}}
+WHERE {LINES_IN_PERIOD} GROUP BY 1 ORDER BY {{order}}
+"""
+BY_SALE_OF_GOODS: Final = f"""
+SELECT {{by}}, (count(DISTINCT sale.sale_key) FILTER (sale.kind = 'sale')
+        - count(DISTINCT sale.sale_key) FILTER (sale.kind = 'void'))::BIGINT,
+       sum(line.gross)::BIGINT AS sales, sum(line.net)::BIGINT, sum(line.tax)::BIGINT,
+       coalesce(sum(line.gross) FILTER (sale.member IS NOT NULL), 0)::BIGINT
+FROM line JOIN sale USING (sale_key) WHERE {LINES_IN_PERIOD} GROUP BY 1 ORDER BY {{order}}
 """
 SALE_COLUMNS: Final = (
     Column("receipts", metrics.RECEIPTS.name, Kind.COUNT),
@@ -222,19 +241,20 @@ def build(source: Source, request: Request, question: Question) -> Report:
         title=question.title,
         span=request.span,
         figures=figures(source, request, wanted),
-        blocks=(_chart(question, request, rows, before), _table(question, rows)),
+        blocks=(_chart(question, request, rows, before), _table(question, request, rows)),
         more=(metrics.NET, metrics.TAX),
         journal_head=request.journal_head,
     )
 
 
 def _ask(source: Source, question: Question, period: Period, request: Request) -> list[Answer]:
-    query = BY_LINE if question.of_lines else BY_SALE
+    of_sales = BY_SALE_OF_GOODS if request.part.of_goods else BY_SALE
+    query = BY_LINE if question.of_lines else of_sales
     sql = query.format(by=question.expression, order=question.order)
     return source.rows(sql, **request.asked_of(period))
 
 
-def _table(question: Question, rows: list[Answer]) -> Table:
+def _table(question: Question, request: Request, rows: list[Answer]) -> Table:
     own = LINE_COLUMNS if question.of_lines else SALE_COLUMNS
     row_of = _line_row if question.of_lines else _sale_row
     sums = tuple(sum(row[place] for row in rows) for place in range(1, 6))
@@ -243,7 +263,26 @@ def _table(question: Question, rows: list[Answer]) -> Table:
         columns=(Column(question.id, question.column, question.kind), *own),
         rows=tuple((_name(row[0]), *row_of(row[1:], sums)) for row in rows),
         total=(ALL, *row_of(sums, sums)),
+        opens=tuple(_opens(question, request, row[0]) for row in rows),
     )
+
+
+def _opens(question: Question, request: Request, value: str | date | None) -> str:
+    """What a row is made of: a day its hours, a category its goods, goods and hours receipts."""
+    period, part = request.period, request.part
+    if isinstance(value, date):
+        return days_key(HOUR.id, Period(value, value), part)
+    if value is None or (value == "" and question is not CATEGORY):
+        return ""
+    found = {
+        HOUR.id: lambda: days_key(RECEIPTS, period, part, hour=int(value)),
+        TILL.id: lambda: days_key(DAY.id, period, part, till=int(value)),
+        CHANNEL.id: lambda: days_key(DAY.id, period, part, channel=value),
+        CATEGORY.id: lambda: days_key(GOODS.id, period, part, category=value),
+        BRAND.id: lambda: days_key(GOODS.id, period, part, brand=value),
+        GOODS.id: lambda: days_key(RECEIPTS, period, part, goods=value.partition("  ")[0]),
+    }
+    return found[question.id]() if question.id in found else ""
 
 
 def _sale_row(values: Answer, _sums: Answer) -> tuple[Cell, ...]:
