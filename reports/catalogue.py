@@ -7,7 +7,20 @@ from functools import partial
 from typing import Final
 
 from receipts.words import Label
-from reports.made import baskets, cohorts, coming, loyalty, money, points, rfm, sales, worth
+from reports.made import (
+    baskets,
+    cohorts,
+    coming,
+    loyalty,
+    members,
+    money,
+    points,
+    redemption,
+    rfm,
+    sales,
+    tiers,
+    worth,
+)
 from reports.report import Report
 from reports.request import Request
 from reports.source import Source
@@ -39,7 +52,12 @@ SALES_REPORTS: Final = tuple(
     Kind(one.id, one.title, Group.SALES, partial(sales.build, question=one))
     for one in sales.QUESTIONS
 )
-LOYALTY_REPORTS: Final = (Kind("loyalty", loyalty.TITLE, Group.LOYALTY, loyalty.loyalty),)
+LOYALTY_REPORTS: Final = (
+    Kind("loyalty", loyalty.TITLE, Group.LOYALTY, loyalty.loyalty),
+    Kind("members", members.TITLE, Group.LOYALTY, members.members),
+    Kind("tiers", tiers.TITLE, Group.LOYALTY, tiers.tiers),
+    Kind("redemption", redemption.TITLE, Group.LOYALTY, redemption.redemption),
+)
 ALL: Final[tuple[Kind, ...]] = (
     *SALES_REPORTS,
     Kind("baskets", Label("Baskets", "购物单分析"), Group.SALES, baskets.baskets),

@@ -167,7 +167,8 @@ def _levels(chart: Chart, wide: float, currency: Currency, language: str) -> Dra
             )
         )
         drawing.add(_bar(y, wide, GRID))
-        drawing.add(_bar(y, wide * max(value or 0, 0) / longest, NOW))
+        if value is not None and value > 0:
+            drawing.add(_bar(y, wide * value / longest, NOW))
     return drawing
 
 

@@ -95,7 +95,7 @@ def by_month(parts: Sequence[tuple[Period, Answer]]) -> Chart:
     return Chart(
         Label("Points by month", "每月积分"),
         Kind.POINTS,
-        tuple(_short(month) for month, _ in parts),
+        tuple(short_month(month, first=not place) for place, (month, _) in enumerate(parts)),
         tuple(
             Series(name, tuple(row[place] for _, row in parts))
             for place, name in enumerate((GIVEN, USED, LAPSED))
@@ -147,7 +147,9 @@ def month_name(month: Period) -> Label:
     return Label(f"{day:%b} {day.year}", f"{day.year} 年 {day.month} 月")
 
 
-def _short(month: Period) -> Label:
-    """The same where there is little room."""
+def short_month(month: Period, *, first: bool) -> Label:
+    """The same below a chart, where there is little room: the year only where one begins."""
     day = month.first
-    return Label(f"{day:%b} {day:%y}", f"{day:%y} 年 {day.month} 月")
+    if first or day.month == 1:
+        return Label(f"{day:%b %y}", f"{day:%y}年{day.month}月")
+    return Label(f"{day:%b}", f"{day.month}月")

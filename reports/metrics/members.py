@@ -162,3 +162,116 @@ TIER_MOVES: Final = Metric(
         "最后一天的每位会员计一次：本期间入会，或将最后一天的等级与首日前一天的等级相比",
     ),
 )
+ACTIVE_MEMBERS: Final = Metric(
+    "active_members",
+    Label("Active", "活跃会员"),
+    Kind.COUNT,
+    Label(
+        "members of the last day who joined or bought within the days that the store's settings "
+        "name (90 as delivered); new ones are counted apart",
+        "在门店设置规定的天数（默认 90 天）内入会或消费的会员；新会员另计",
+    ),
+    Rising.GOOD,
+)
+JUST_JOINED: Final = Metric(
+    "just_joined",
+    Label("New", "新会员（在册）"),
+    Kind.COUNT,
+    Label(
+        "members of the last day who joined within the days of the settings (30 as delivered)",
+        "在门店设置规定的天数（默认 30 天）内入会的会员",
+    ),
+    Rising.GOOD,
+)
+ASLEEP_MEMBERS: Final = Metric(
+    "asleep_members",
+    Label("Asleep", "沉睡会员"),
+    Kind.COUNT,
+    Label(
+        "members of the last day who have not bought for longer than active ones, and not as long "
+        "as lost ones",
+        "未消费天数超过活跃期但未达流失期的会员",
+    ),
+    Rising.BAD,
+)
+LOST_MEMBERS: Final = Metric(
+    "lost_members",
+    Label("Lost", "流失会员"),
+    Kind.COUNT,
+    Label(
+        "members of the last day who have bought nothing for longer than the settings say "
+        "(365 days as delivered)",
+        "未消费天数超过门店设置（默认 365 天）的会员",
+    ),
+    Rising.BAD,
+)
+REACTIVATED: Final = Metric(
+    "reactivated",
+    Label("Woken up", "重新激活"),
+    Kind.COUNT,
+    Label(
+        "members who bought in the period after they had been asleep or lost",
+        "沉睡或流失后在本期间再次消费的会员",
+    ),
+    Rising.GOOD,
+)
+CONSENT: Final = Metric(
+    "consent",
+    Label("Consent", "同意状态"),
+    Kind.TEXT,
+    Label(
+        "members of the last day by what their records add up to: a yes counts when it came after "
+        "every no; over two channels within five minutes the no wins",
+        "按最后一天的同意记录统计会员：同意须晚于所有拒绝；两个渠道相差五分钟内以拒绝为准",
+    ),
+)
+TIERED_MEMBERS: Final = Metric(
+    "tiered_members",
+    Label("Members in a tier", "有等级的会员"),
+    Kind.COUNT,
+    Label(
+        "members of the last day who stand above the base tier", "最后一天等级高于普通会员的会员"
+    ),
+    Rising.GOOD,
+)
+MOVED_UP: Final = Metric(
+    "moved_up",
+    Label("Moved up", "升级会员"),
+    Kind.COUNT,
+    Label(
+        "members who were there before the period and stand higher on its last day",
+        "本期间前已入会且最后一天等级升高的会员",
+    ),
+    Rising.GOOD,
+)
+MOVED_DOWN: Final = Metric(
+    "moved_down",
+    Label("Moved down", "降级会员"),
+    Kind.COUNT,
+    Label(
+        "members who were there before the period and stand lower on its last day",
+        "本期间前已入会且最后一天等级降低的会员",
+    ),
+    Rising.BAD,
+)
+NEAR_NEXT: Final = Metric(
+    "near_next",
+    Label("Near the next tier", "接近下一等级"),
+    Kind.COUNT,
+    Label(
+        "members who have at least three quarters of the tier points that the next tier takes, "
+        "counted over the days that may lift them on the last day",
+        "在可升级的计算期内，等级积分已达到下一等级所需四分之三以上的会员",
+    ),
+    Rising.GOOD,
+)
+TIER_HOLD: Final = Metric(
+    "tier_hold",
+    Label("What holds them", "保级依据"),
+    Kind.TEXT,
+    Label(
+        "by the standing of the day of copying: locked by a manager, in grace, ends within 60 "
+        "days, or held for longer",
+        "按复制当日的等级状态：由店长锁定、宽限期内、60 天内到期或更久",
+    ),
+)

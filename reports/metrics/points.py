@@ -80,3 +80,79 @@ POINTS_GONE: Final = Metric(
         "按小票渠道统计用于支付的积分（扣除因退货退回的）；捐赠；抽奖等无小票的使用；过期",
     ),
 )
+PAID_WITH_POINTS: Final = Metric(
+    "paid_with_points",
+    Label("Paid with points", "积分支付额"),
+    Kind.MONEY,
+    Label(
+        "what points paid, as a tender or as a discount; given back with returned goods off",
+        "积分作为付款或折扣所抵的金额，已扣退货退回部分",
+    ),
+    Rising.WATCH,
+)
+COST_OF_100: Final = Metric(
+    "cost_of_100_points",
+    Label("100 points cost", "每百积分成本"),
+    Kind.MONEY,
+    Label(
+        "paid with points, for each 100 points that paid at the till",
+        "每使用 100 积分所支付的金额",
+    ),
+)
+COST_OF_100_GIVEN: Final = Metric(
+    "cost_of_100_given",
+    Label("100 given cost", "每发放百分成本"),
+    Kind.MONEY,
+    Label(
+        "paid with points in the period, for each 100 points given in it: what giving points costs "
+        "by now",
+        "本期间积分支付额，按本期间每发放 100 积分计",
+    ),
+)
+REWARD_SHARE: Final = Metric(
+    "reward_share",
+    Label("Of sales", "占销售额"),
+    Kind.SHARE,
+    Label("paid with points divided by sales", "积分支付额除以销售额"),
+    Rising.WATCH,
+)
+BURN_RATIO: Final = Metric(
+    "burn_ratio",
+    Label("Burn ratio", "积分消耗比"),
+    Kind.SHARE,
+    Label(
+        "all points ever used up to the last day, divided by all ever given",
+        "截至最后一天累计使用积分除以累计发放积分",
+    ),
+    Rising.GOOD,
+)
+LAPSED_SHARE: Final = Metric(
+    "lapsed_share",
+    Label("Lapsed so far", "已失效率"),
+    Kind.SHARE,
+    Label(
+        "all points ever lapsed up to the last day, divided by all ever given",
+        "截至最后一天累计过期积分除以累计发放积分",
+    ),
+)
+REDEEMERS: Final = Metric(
+    "redeemers",
+    Label("Members who used points", "使用积分的会员"),
+    Kind.COUNT,
+    Label(
+        "members who paid with points in the period, or gave some away",
+        "本期间用积分支付或捐赠的会员",
+    ),
+    Rising.GOOD,
+)
+FIRST_USE: Final = Metric(
+    "first_use",
+    Label("Days to the first use", "首次使用天数"),
+    Kind.COUNT,
+    Label(
+        "median days from a member's first points to her first use of some, of those whose first "
+        "use lies in the period; the lower of two in the middle",
+        "首次使用在本期间的会员，从首次获得积分到首次使用的天数中位数；中间有两个时取较小者",
+    ),
+    Rising.BAD,
+)
