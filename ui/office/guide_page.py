@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtGui import QImage, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout
 
 from posapp.assets import guide_folder
@@ -16,6 +16,9 @@ from ui.widgets import Card
 LIST_PX: Final = 320
 PICTURE_PX: Final = 720
 ROW_PX: Final = 44
+LINE_PERCENT: Final = 135.0
+PERCENT: Final = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+GAP_PX: Final = 8
 
 
 class GuideText(QTextBrowser):
@@ -28,6 +31,18 @@ class GuideText(QTextBrowser):
         picture = QImage(str(guide_folder() / "pictures" / QUrl(name).fileName()))
         wide = min(PICTURE_PX, max(self.viewport().width() - 24, 200))
         return picture.scaledToWidth(wide) if picture.width() > wide else picture
+
+    def show_text(self, markdown: str) -> None:
+        """Show Markdown with room between its lines and paragraphs."""
+        self.setMarkdown(markdown)
+        block = self.document().begin()
+        while block.isValid():
+            laid = block.blockFormat()
+            laid.setLineHeight(LINE_PERCENT, PERCENT)
+            laid.setBottomMargin(GAP_PX)
+            QTextCursor(block).setBlockFormat(laid)
+            block = block.next()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
 
 
 class GuidePage(Page):
@@ -48,7 +63,7 @@ class GuidePage(Page):
         self.contents.picked.connect(self._open)
         self.text = GuideText()
         self.text.setOpenLinks(False)
-        self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.text.setProperty("bare", True)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.search)
@@ -100,9 +115,9 @@ class GuidePage(Page):
         self.contents.show_rows(rows, self.at)
         if self._shown:
             chapter = self._shown[self.at]
-            self.text.setMarkdown(f"## {chapter.title}\n\n{chapter.text}")
+            self.text.show_text(f"## {chapter.title}\n\n{chapter.text}")
         else:
-            self.text.setMarkdown(self.tr("Nothing in the guide has these words."))
+            self.text.show_text(self.tr("Nothing in the guide has these words."))
 
     def key(self, name: str) -> bool:
         """Up and down walk the chapters."""

@@ -12,8 +12,6 @@ from ui.widgets import Avatar, ElidedLabel, IconButton, Label, NavButton
 
 WIDE_PX: Final = 208
 NARROW_PX: Final = 176
-TIGHT_BELOW_PX: Final = 800
-"""On lower windows the rooms lie closer, so that none of them is cut off."""
 
 
 class Navigation(QFrame):
@@ -32,7 +30,7 @@ class Navigation(QFrame):
         self.rooms = {room.code: NavButton("", icon=room.icon) for room in ROOMS}
         for code, button in self.rooms.items():
             button.clicked.connect(lambda _=False, code=code: self.room_wanted.emit(code))
-        self.till = NavButton("", icon="shopping-basket")
+        self.till = NavButton("", icon="arrow-left")
         self.till.setCheckable(False)
         self.till.clicked.connect(self.till_wanted)
         self.avatar = Avatar("", size_px=32)
@@ -57,18 +55,21 @@ class Navigation(QFrame):
         for button in self.rooms.values():
             column.addWidget(button)
         column.addStretch(1)
-        column.addWidget(self.till)
+        ways = QHBoxLayout()
+        ways.setSpacing(0)
+        ways.addWidget(self.till, 1)
+        ways.addWidget(self.language)
+        ways.addWidget(self.lock)
+        column.addLayout(ways)
         person = QHBoxLayout()
-        person.setContentsMargins(8, 4, 0, 0)
-        person.setSpacing(8)
+        person.setContentsMargins(8, 4, 0, 4)
+        person.setSpacing(10)
         person.addWidget(self.avatar)
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(self.who)
         names.addWidget(self.role)
         person.addLayout(names, 1)
-        person.addWidget(self.language)
-        person.addWidget(self.lock)
         column.addLayout(person)
 
     def show_room(self, code: str) -> None:
@@ -84,7 +85,8 @@ class Navigation(QFrame):
         self.role.setText(self.tr("Store manager"))
         for code, button in self.rooms.items():
             button.set_text(self.room_word(code))
-        self.till.set_text(self.tr("To the till"))
+        self.till.set_text(self.tr("Till"))
+        self.till.setToolTip("F10")
         self.language.set_icon("languages", self.tr("中文"))
         self.lock.set_icon("lock", self.tr("Lock"))
 

@@ -60,6 +60,9 @@ QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on {
   border: 2px solid $accenttext; padding: 0 10px; min-height: 40px;
 }
 QTextEdit:focus, QPlainTextEdit:focus { border: 2px solid $accenttext; padding: 7px; }
+QTextEdit[bare="true"], QTextEdit[bare="true"]:focus {
+  border: none; border-radius: 0; padding: 0;
+}
 QLineEdit[fault="true"], QComboBox[fault="true"], QAbstractSpinBox[fault="true"] {
   border: 2px solid $danger; padding: 0 10px; min-height: 40px;
 }

@@ -4215,8 +4215,8 @@
         <translation>门店经理</translation>
     </message>
     <message>
-        <source>To the till</source>
-        <translation>返回收银台</translation>
+        <source>Till</source>
+        <translation>收银台</translation>
     </message>
     <message>
         <source>中文</source>
