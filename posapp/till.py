@@ -6,6 +6,7 @@ from functools import partial
 from loyalty.rules.coupon_code import Chance
 from loyalty.service.desks import LoyaltyDesks, build_desks
 from loyalty.service.from_shop import ShopMembers
+from loyalty.service.named_goods import offers_naming
 from loyalty.service.shop_orders import ShopOrders
 from posapp.devices.machine import below
 from posapp.domain.barcode import EntryLayouts
@@ -15,6 +16,7 @@ from posapp.ports import PinHasher, Printer, Signer, Store
 from posapp.ports.premises import NoPremises, Premises, StoreCopies
 from posapp.ports.program import LoyaltyProgram
 from posapp.services.archive import Archive
+from posapp.services.audit_desk import AuditDesk
 from posapp.services.backup_desk import BackupDesk, BackupParts
 from posapp.services.catalogue_desk import CatalogueDesk
 from posapp.services.checkout import Checkout
@@ -22,6 +24,8 @@ from posapp.services.context import TillContext
 from posapp.services.dashboard import Dashboard
 from posapp.services.endless_aisle import EndlessAisle
 from posapp.services.first_told import FirstTold
+from posapp.services.goods_changes import GoodsChanges
+from posapp.services.goods_desk import GoodsDesk
 from posapp.services.health import HealthDesk, HealthParts
 from posapp.services.member_channels import Habits, MemberChannels
 from posapp.services.old_messages import OldMessages
@@ -30,6 +34,7 @@ from posapp.services.order_figures import OrderFiguresDesk
 from posapp.services.papers import Papers, Renderers
 from posapp.services.product_reviews import ReviewDesk
 from posapp.services.program_papers import ProgramPapers
+from posapp.services.purchasing import PurchasingDesk
 from posapp.services.reading import Reader
 from posapp.services.receipt_room import ReceiptRoom
 from posapp.services.returns import Returns
@@ -43,6 +48,8 @@ from posapp.services.shop_options import map_of, place_of
 from posapp.services.shop_setup import NoDoor, SetupParts, ShopDoor, ShopSetup
 from posapp.services.staff_desk import StaffDesk
 from posapp.services.staffing import Staffing
+from posapp.services.stock_counts import StockCounts
+from posapp.services.stock_desk import StockDesk
 from posapp.services.sync_desk import SyncDesk, SyncProcess
 from posapp.services.target_desk import TargetDesk
 from posapp.services.work_hours import WorkHours
@@ -100,6 +107,11 @@ class TillServices:
     program_papers: ProgramPapers
     archive: Archive
     catalogue: CatalogueDesk
+    goods: GoodsDesk
+    goods_changes: GoodsChanges
+    stock: StockDesk
+    counts: StockCounts
+    purchasing: PurchasingDesk
     settings_desk: SettingsDesk
     sync: SyncDesk
     shop_setup: ShopSetup
@@ -109,6 +121,7 @@ class TillServices:
     targets: TargetDesk
     staff_desk: StaffDesk
     hours: WorkHours
+    audit: AuditDesk
     backups: BackupDesk
     health: HealthDesk
     demo_pins: tuple[tuple[str, str], ...] = ()
@@ -130,7 +143,11 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
     staffing = Staffing(context, outside.hasher)
     loyalty = build_desks(context, staffing, outside.below)
     old_messages = OldMessages(context)
-    shifts = ShiftDesk(context, staffing, lambda: (loyalty.days.run(), old_messages.end()))
+    changes = GoodsChanges(context, staffing, offers_naming)
+    stock = StockDesk(context, staffing)
+    shifts = ShiftDesk(
+        context, staffing, lambda: (loyalty.days.run(), old_messages.end(), changes.apply_due())
+    )
     program = outside.program or loyalty.program
     reader = Reader(layouts, settings.text("store.region"))
     checkout = Checkout(context, staffing, reader, program)
@@ -165,12 +182,18 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         program_papers=ProgramPapers(context, loyalty.programs.current),
         archive=Archive(context),
         catalogue=CatalogueDesk(context, staffing),
+        goods=GoodsDesk(context, staffing),
+        goods_changes=changes,
+        stock=stock,
+        counts=StockCounts(context, staffing, stock),
+        purchasing=PurchasingDesk(context, staffing, stock),
         settings_desk=SettingsDesk(context, staffing),
         sync=sync,
         dashboard=Dashboard(context, staffing, sync, loyalty.programs.current),
         receipts=ReceiptRoom(context, staffing),
         staff_desk=StaffDesk(context, staffing, outside.hasher),
         hours=WorkHours(context, staffing),
+        audit=AuditDesk(context, staffing),
         backups=backups,
         health=HealthDesk(context, HealthParts(outside.premises, backups, sync)),
         first_told=FirstTold(context, staffing, sync.restart),

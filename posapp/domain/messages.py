@@ -9,15 +9,16 @@ import warnings
 from collections.abc import Mapping
 
 from posapp.domain.money_text import LANGUAGES, format_money, format_number, format_rate
+from posapp.domain.sentences.audit import AUDIT_SENTENCES
 from posapp.domain.sentences.books import BOOK_SENTENCES
 from posapp.domain.sentences.catalogue import CATALOGUE_SENTENCES
 from posapp.domain.sentences.coupons import COUPON_SENTENCES
 from posapp.domain.sentences.desk import DESK_SENTENCES
 from posapp.domain.sentences.devices import DEVICE_SENTENCES
 from posapp.domain.sentences.entry import ENTRY_SENTENCES
+from posapp.domain.sentences.goods import GOODS_SENTENCES
 from posapp.domain.sentences.health import HEALTH_SENTENCES
 from posapp.domain.sentences.house import HOUSE_SENTENCES
-from posapp.domain.sentences.goods import GOODS_SENTENCES
 from posapp.domain.sentences.insight import INSIGHT_SENTENCES
 from posapp.domain.sentences.loyalty_desks import LOYALTY_DESK_SENTENCES
 from posapp.domain.sentences.member_lists import MEMBER_LIST_SENTENCES
@@ -126,6 +127,7 @@ MESSAGES: Mapping[str, Message] = {
     **SYNC_INTAKE_SENTENCES,
     **SYNC_SHOP_SENTENCES,
     **ORDER_SENTENCES,
+    **AUDIT_SENTENCES,
     **HEALTH_SENTENCES,
     **HOUSE_SENTENCES,
     # Further areas in order of their names; one that grows past a screen gets a file in sentences/.

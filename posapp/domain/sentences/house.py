@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from posapp.domain.sentences.message import Message
 
 HOUSE_SENTENCES: Mapping[str, Message] = {
+    "audit.gone": Message(
+        en="There is no record with this number. Search again.",
+        zh="没有这个编号的流水记录。请重新搜索。",
+    ),
     "backup.changed": Message(
         en="The backup {path} is not what its proof says: the file was changed or damaged. Take "
         "another one.",

@@ -8,6 +8,7 @@ import pytest
 
 from posapp.domain.backup_proof import is_signed, proof_text, read_proof
 from posapp.kernel.errors import Refusal, WorldFault
+from posapp.services import journal_reading
 from posapp.services.backup_desk import proof_path, stored_proof
 from tests.posapp.services.backups import House, open_house
 from tests.posapp.services.counter import refused
@@ -39,9 +40,10 @@ def test_a_backup_is_of_this_moment_and_its_proof_says_what_is_in_it(house: Hous
 
 
 @pytest.mark.rule("backup.proven")
-def test_a_backup_that_is_stopped_leaves_nothing(house: House) -> None:
-    for _ in range(2_001):
-        house.shop.till.shifts.x_report()
+def test_a_backup_that_is_stopped_leaves_nothing(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_reading, "AT_ONCE", 2)
     assert house.till.backups.make(lambda _done, _whole: False) is None
     assert list(house.till.backups.folder().iterdir()) == []
 
