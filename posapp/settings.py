@@ -75,6 +75,14 @@ OPTIONS: tuple[Option, ...] = (
         "小票语言",
         ("en+zh", "zh+en", "en", "zh"),
     ),
+    Option(
+        "stock.service_level",
+        "95",
+        "choice",
+        "Chance in percent that goods last until the next delivery",
+        "到下次到货前不缺货的概率（百分比）",
+        ("90", "95", "97.5", "98", "99", "99.5"),
+    ),
     Option("demo.pins", "", "text", "PINs shown on the demo store's sign-in", "演示店密码"),
     Option("store.hours", "", "text", "Opening hours", "营业时间"),
     Option("backup.folder", "", "text", "Folder for backups", "备份文件夹"),
@@ -199,6 +207,13 @@ OPTIONS: tuple[Option, ...] = (
         "Sound when an online order comes",
         "收到网店订单时发声",
         ("off", "on"),
+    ),
+    Option(
+        "marketing.month_minor",
+        "0",
+        "integer",
+        "Marketing cost outside the store a month, in minor units",
+        "每月店外营销费用（最小货币单位）",
     ),
     Option("orders.late_hours", "4", "integer", "Hours until an order is late", "订单超时小时数"),
     Option(

@@ -11,13 +11,18 @@ from reports.made import (
     baskets,
     cohorts,
     coming,
+    demand,
+    exceptions,
     loyalty,
     members,
     money,
+    online,
     points,
     redemption,
     rfm,
     sales,
+    staff,
+    stock,
     tiers,
     worth,
 )
@@ -58,6 +63,14 @@ LOYALTY_REPORTS: Final = (
     Kind("tiers", tiers.TITLE, Group.LOYALTY, tiers.tiers),
     Kind("redemption", redemption.TITLE, Group.LOYALTY, redemption.redemption),
 )
+STORE_REPORTS: Final = (
+    Kind("sales-by-clerk", staff.TITLE, Group.PEOPLE, staff.staff),
+    Kind("exceptions", exceptions.TITLE, Group.PEOPLE, exceptions.exceptions),
+    Kind("stock", stock.TITLE, Group.STOCK, stock.stock),
+    Kind("demand", demand.TITLE, Group.STOCK, demand.demand),
+    Kind("online-orders", online.ORDERS, Group.SALES, online.orders),
+    Kind("purchase-paths", online.PATHS, Group.LOYALTY, online.paths),
+)
 ALL: Final[tuple[Kind, ...]] = (
     *SALES_REPORTS,
     Kind("baskets", Label("Baskets", "购物单分析"), Group.SALES, baskets.baskets),
@@ -65,6 +78,7 @@ ALL: Final[tuple[Kind, ...]] = (
     Kind("payments", Label("Payments", "付款方式"), Group.MONEY, money.tenders),
     Kind("tax", Label("Tax", "税务"), Group.MONEY, money.taxes),
     Kind("shifts", Label("Cash and shifts", "现金与班次"), Group.MONEY, money.shifts),
+    *STORE_REPORTS,
     *LOYALTY_REPORTS,
     Kind(
         "points-liability",

@@ -13,6 +13,7 @@ from posapp.settings import StoreSettings
 from receipts.words import Label
 from reports.catalogue import BY_ID, Group, Kind
 from reports.copier import Copier, Progress, on_and_on
+from reports.copy_state import read_state
 from reports.names import NO_NAMES, Names
 from reports.period import YEAR_OF_WEEKS, Period, month_of
 from reports.report import Report, StoreHead
@@ -51,6 +52,11 @@ class ReportDesk:
         """Copy what is new in the store; False when that was stopped or is being done already."""
         return self.copier.refresh(self.store, progress)
 
+    def mark(self) -> str:
+        """How far the copy is, as a text that others come with; empty where there is no copy."""
+        state = read_state(self.folder)
+        return "" if state is None else state.mark
+
     def source(self) -> Source:
         """A look at the copy; close it."""
         return Source(self.folder)
@@ -81,6 +87,8 @@ class ReportDesk:
             program=self.program,
             limits=self._limits,
             names=self.names if named else NO_NAMES,
+            promise_h=self.settings.integer("orders.late_hours"),
+            marketing_minor=self.settings.integer("marketing.month_minor"),
         )
 
     @property

@@ -26,7 +26,8 @@ class Request:
     """One report that is asked for. `today` is the store's day, `worth` what points pay on it.
 
     `program` has the tiers, `limits` say when a member is asleep or lost; `names` are those that
-    the reader may see.
+    the reader may see. `promise_h`: within so many hours an online order lies ready;
+    `marketing_minor`: what a month costs outside the store.
     """
 
     period: Period
@@ -39,6 +40,8 @@ class Request:
     program: Program = field(default_factory=Program)
     limits: StateLimits = field(default_factory=StateLimits)
     names: Names = NO_NAMES
+    promise_h: int = 4
+    marketing_minor: int = 0
 
     @property
     def span(self) -> Label:

@@ -62,6 +62,7 @@ ENDS: Final[Mapping[str, tuple[int, int]]] = {
     "orders.hold_days": (1, 90),
     "orders.words_days": (1, 3_650),
     "orders.late_hours": (1, 240),
+    "marketing.month_minor": (0, 999_999_999),
     "shop.poll_s": (5, 3_600),
     "shop.price_jump_factor": (2, 100),
     "shop.hook_port": (0, 65_535),

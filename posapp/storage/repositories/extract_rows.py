@@ -60,6 +60,12 @@ RECEIPTS: Final[Mapping[str, TextClause]] = {
         "points FROM sale JOIN sale_tender ON sale_tender.sale_id = sale.id "
         f"WHERE {OF_RECEIPTS} ORDER BY sequence, place"
     ),
+    "stock_move": text(
+        f"SELECT {SALE_KEY}, business_day AS day, product.key AS product, place, milli "
+        "FROM sale JOIN stock_movement ON stock_movement.sale_id = sale.id "
+        "JOIN product ON product.id = stock_movement.product_id "
+        f"WHERE {OF_RECEIPTS} ORDER BY sequence, line_number"
+    ),
     "offer_use": text(
         f"SELECT {SALE_KEY}, offer_id AS offer, business_day AS day, times, "
         "amount_minor AS amount, offer_use.member_id AS member "
@@ -73,8 +79,34 @@ POINTS: Final = text(
     "owed, channel, born, parts FROM points_entry "
     "WHERE position > :after ORDER BY position LIMIT :most"
 )
+WHAT: Final = (
+    "coalesce(json_extract(body, '$.details.act'), json_extract(body, '$.details.after'), '')"
+)
+"""What was approved, done or became of it: words of the program, none that a person typed."""
+
+AMOUNT: Final = "coalesce(json_extract(body, '$.details.total'), 0)"
+WHY: Final = "json_extract(body, '$.details.reason')"
 PAGE: Final = "position > :after ORDER BY 1 LIMIT :most"
 FACTS: Final[Mapping[str, TextClause]] = {
+    "stock_entry": text(
+        "SELECT position, kind, place, at AS day, product.key AS product, milli, "
+        "stock_entry.cost_minor AS cost "
+        "FROM stock_entry JOIN product ON product.id = stock_entry.product_id "
+        f"WHERE {PAGE}"
+    ),
+    "act": text(
+        "SELECT journal.rowid AS position, till_number AS till, "
+        "json_extract(body, '$.clerk') AS clerk, type, "
+        f"{WHAT} AS what, json_extract(body, '$.at') AS done_at, "
+        "json_extract(body, '$.business_day') AS day, "
+        f"{AMOUNT} AS amount, {WHY} AS why FROM journal "
+        "WHERE type NOT IN ('sale', 'refund', 'void', 'points', 'cash', 'z-report') "
+        "AND journal.rowid > :after ORDER BY 1 LIMIT :most"
+    ),
+    "miss": text(
+        "SELECT position, about AS words, at AS day, channel FROM member_event "
+        f"WHERE kind = 'search-miss' AND member_id IS NULL AND {PAGE}"
+    ),
     "tier_move": text(
         "SELECT position, member_id AS member, at AS day, "
         "json_extract(status_before, '$.tier') AS tier_before, "
@@ -111,6 +143,29 @@ WINDOW: Final = (
 )
 LAST_RECEIPTS: Final = text("SELECT till_number, max(sequence) FROM sale GROUP BY till_number")
 
+UNSERVED: Final = (
+    "SELECT 1 FROM json_each(picked, '$.lines') AS line "
+    "WHERE json_extract(line.value, '$.short') OR json_array_length(line.value, '$.instead') > 0"
+)
+REFUNDED: Final = (
+    "SELECT coalesce(sum(json_extract(paid.value, '$.refunded_minor')), 0) "
+    "FROM json_each(body, '$.payments') AS paid"
+)
+
+
+def _step(name: str, steps: str, which: str) -> str:
+    """The moment of an order's first or last step of some, joined under a name."""
+    return (
+        f"LEFT JOIN (SELECT order_id, {which}(at) AS at, step FROM order_step "
+        f"WHERE step IN ({steps}) GROUP BY order_id) AS {name} "
+        f"ON {name}.order_id = online_order.id"
+    )
+
+
+SERVED: Final = _step("served", "'ready', 'handed-over'", "min")
+HANDED: Final = _step("handed", "'handed-over'", "max")
+ENDED: Final = _step("ended", "'released', 'cancelled'", "max")
+
 THINGS: Final[Mapping[str, TextClause]] = {
     "member": text(
         "SELECT id AS member, state, merged_into, joined_at AS joined, joined_channel AS channel, "
@@ -140,10 +195,28 @@ THINGS: Final[Mapping[str, TextClause]] = {
     "product": text(
         "SELECT product.key AS product, sku, product.name, name_zh, "
         "coalesce(category.path, '') AS category, brand, unit, price_minor AS price, "
-        "cost_minor AS cost, discontinued, coalesce(shelf.milli, 0) AS shelf "
-        "FROM product LEFT JOIN category ON category.key = product.category_key LEFT JOIN "
-        "(SELECT product_id, sum(milli) AS milli FROM stock_movement WHERE place = 'shelf' "
-        "GROUP BY product_id) AS shelf ON shelf.product_id = product.id"
+        "cost_minor AS cost, discontinued "
+        "FROM product LEFT JOIN category ON category.key = product.category_key"
+    ),
+    "event": text(
+        "SELECT member_id AS member, kind, channel, at AS seen_at, at AS day FROM member_event "
+        "WHERE member_id IS NOT NULL AND (SELECT given FROM member_consent "
+        "WHERE member_consent.member_id = member_event.member_id AND purpose = 'personal' "
+        "ORDER BY position DESC LIMIT 1) = 1"
+    ),
+    "suggestion": text("SELECT day, reason, act, count FROM suggestion_count"),
+    "review": text("SELECT stars, at AS day FROM product_review WHERE stars > 0"),
+    "work_time": text(
+        "SELECT staff_id AS clerk, started_at, ended_at, started_at AS day FROM work_time "
+        "WHERE state <> 'replaced'"
+    ),
+    "online_order": text(
+        "SELECT position AS order_key, member_id AS member, channel, state, placed_at, "
+        "placed_at AS placed, served.at AS ready_at, handed.at AS handed, "
+        "coalesce(ended.step, '') AS ended, ended.at AS ended_day, "
+        f"NOT EXISTS ({UNSERVED}) AS is_full, total_minor AS total, "
+        f"({REFUNDED}) AS refunded, hand_over_sale AS sale_id FROM online_order "
+        f"{SERVED} {HANDED} {ENDED}"
     ),
     "shift": text(
         "SELECT id AS shift_id, till_number AS till, number, business_day AS day, opened_at, "
