@@ -31,6 +31,12 @@ class CopyState:
         """Every file of the copy."""
         return frozenset(one for ones in self.files.values() for one in ones)
 
+    @property
+    def mark(self) -> str:
+        """Another text for every other state of the facts; the tables of things do not count."""
+        far = (self.store_id, sorted(self.receipts.items()), sorted(self.positions.items()))
+        return repr((FORM, far))
+
     def new_file(self, table: str) -> str:
         """A name that no file of this copy had before."""
         name = f"{table}-{self.next_file:06d}.parquet"

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from posapp.kernel.errors import Refusal
 from reports.columns import TABLES, Columns
 from reports.copy_state import CopyState, read_state
-from reports.duck import open_duck, quoted
+from reports.duck import STOPPED, open_duck, quoted
 
 Asked = Mapping[str, str | int | date | None]
 Answer = tuple[Any, ...]  # Any: a row of a query has no closer type; the reports name what comes
@@ -42,12 +42,18 @@ class Source:
     def rows(self, sql: str, **asked: str | int | date | None) -> list[Answer]:
         """Every row of a query; `$name` in it is what is asked by that name."""
         wanted = {name: value for name, value in asked.items() if f"${name}" in sql}
-        return self._duck.execute(sql, wanted).fetchall()
+        try:
+            return self._duck.execute(sql, wanted).fetchall()
+        except STOPPED:
+            raise Refusal("report.stopped") from None
 
     def columns(self, sql: str, **asked: str | int | date | None) -> Mapping[str, NDArray[Any]]:
         """Every column of a query as an array: for those that count over many rows."""
         wanted = {name: value for name, value in asked.items() if f"${name}" in sql}
-        found: Mapping[str, NDArray[Any]] = self._duck.execute(sql, wanted).fetchnumpy()
+        try:
+            found: Mapping[str, NDArray[Any]] = self._duck.execute(sql, wanted).fetchnumpy()
+        except STOPPED:
+            raise Refusal("report.stopped") from None
         return found
 
     def row(self, sql: str, **asked: str | int | date | None) -> Answer:

@@ -10,6 +10,10 @@ REPORT_SENTENCES: Mapping[str, Message] = {
         "than a minute, and the till can go on selling.",
         zh="报表数据尚未汇总。请先汇总，用时不到一分钟，收银台可照常销售。",
     ),
+    "report.stopped": Message(
+        en="The report was stopped before it was ready. Press F5 to make it after all.",
+        zh="报表尚未完成即被停止。如仍需要，请按 F5 重新生成。",
+    ),
     "report.period-backwards": Message(
         en="The last day ({last}) is before the first ({first}). Type the earlier day first.",
         zh="结束日期（{last}）早于开始日期（{first}）。请先输入较早的日期。",
