@@ -106,3 +106,14 @@ class Navigation(QFrame):
             "privacy": self.tr("Privacy"),
             "settings": self.tr("Settings"),
         }[code]
+
+    def tab_word(self, name: str) -> str:
+        """A page's name where it stands beside others of its room."""
+        return {
+            "members": self.tr("Members"),
+            "watch": self.tr("Worth a look"),
+            "catalogue_import": self.tr("Catalogue import"),
+            "demand": self.tr("Not found"),
+            "sync_inbox": self.tr("Sync inbox"),
+            "shop_setup": self.tr("Online shop"),
+        }[name]

@@ -22,18 +22,28 @@ from ui.till.watch_page import WatchPage
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A place of the navigation: its icon, and the page or till screen that opens first."""
+    """A place of the navigation: its icon, and the pages or till screens one can choose there.
+
+    The first opens with the room; where there are more they stand as tabs over the page, and
+    `ui.office.nav.tab_word` names each.
+    """
 
     code: str
     icon: str
-    first: str
+    tabs: tuple[str, ...]
+
+    @property
+    def first(self) -> str:
+        """What opens with the room."""
+        return self.tabs[0]
 
 
 ROOMS: Final = (
-    Room("members", "users", "members"),
-    Room("offers", "tag", "offers"),
-    Room("inbox", "inbox", "sync_inbox"),
-    Room("settings", "settings", "settings"),
+    Room("members", "users", ("members", "watch")),
+    Room("offers", "tag", ("offers",)),
+    Room("catalogue", "package", ("catalogue_import", "demand")),
+    Room("inbox", "inbox", ("sync_inbox", "shop_setup")),
+    Room("settings", "settings", ("settings",)),
 )
 """In the order they stand; Alt and a digit opens the first ten."""
 
@@ -48,7 +58,7 @@ TILL_SCREENS: Final[tuple[tuple[type[Screen], str], ...]] = (
     (MergeMembers, "members"),
     (WatchPage, "members"),
     (Archive, "sales"),
-    (DemandPage, "stock"),
+    (DemandPage, "catalogue"),
     (CatalogueImport, "catalogue"),
     (SyncInbox, "inbox"),
     (ShopSetup, "inbox"),

@@ -18,12 +18,12 @@ from ui.office.nav import NARROW_PX as NAV_NARROW_PX
 from ui.office.nav import WIDE_PX as NAV_WIDE_PX
 from ui.office.nav import Navigation
 from ui.office.page import Page
-from ui.office.rooms import PAGES, ROOMS, TILL_SCREENS
+from ui.office.rooms import PAGES, ROOMS, TILL_SCREENS, Room
 from ui.office.workbench import Workbench
 from ui.tasks import Tasks
 from ui.theme import Role
 from ui.till.shop_state import ShopState
-from ui.widgets import Answer, Banner, BannerKind, ElidedLabel, Notice
+from ui.widgets import Answer, Banner, BannerKind, Choice, ChoiceRow, ElidedLabel, Notice
 
 OpenReports = Callable[[], ReportDesk]
 NARROW_BELOW_PX: Final = 1200
@@ -66,6 +66,7 @@ class OfficeWindow(QWidget):
         self.place: Place | None = None
         self._past: list[Place] = []
         self._shown_buttons: tuple[QWidget, ...] = ()
+        self._tab_words: list[Choice] = []
         self._answered: Callable[[str], None] | None = None
         self.shop = ShopState(services, self)
         self._build()
@@ -89,9 +90,12 @@ class OfficeWindow(QWidget):
         words.addWidget(self.subtitle)
         head.addLayout(words, 1)
         head.addLayout(self._acts)
+        self.tabs = ChoiceRow([])
+        self.tabs.chosen.connect(self._open_tab)
         self._body = QVBoxLayout()
         self._body.setSpacing(12)
         self._body.addWidget(self._head)
+        self._body.addWidget(self.tabs)
         self._body.addWidget(self.banner)
         self._body.addWidget(self.stack, 1)
         whole = QHBoxLayout(self)
@@ -219,6 +223,7 @@ class OfficeWindow(QWidget):
             self.stack.setCurrentWidget(self.bench)
             self.bench.show_screen(place.name, place.about)
         self.navigation.show_room(self._rooms.get(place.name, ""))
+        self._show_tabs()
         self._show_head()
         self._show_badges()
 
@@ -249,6 +254,33 @@ class OfficeWindow(QWidget):
             self._acts.addWidget(widget)
             widget.show()
         self._shown_buttons = shown
+
+    @property
+    def room(self) -> Room | None:
+        """The room of the page that is shown."""
+        code = self._rooms.get(self.place.name, "") if self.place is not None else ""
+        return next((room for room in ROOMS if room.code == code), None)
+
+    def _show_tabs(self) -> None:
+        """The pages of the room beside one another; nothing where there is but one."""
+        room = self.room
+        shown = room.tabs if room is not None and len(room.tabs) > 1 else ()
+        words = [Choice(name, self.navigation.tab_word(name)) for name in shown]
+        if words != self._tab_words:
+            self._tab_words = words
+            self.tabs.set_choices(words)
+        self.tabs.set_chosen(self.place.name if self.place is not None else "")
+        self.tabs.setVisible(bool(words))
+
+    def _open_tab(self, name: str) -> None:
+        self._past.clear()
+        self._show(Place(name, {}))
+
+    def _turn_tab(self, by: int) -> None:
+        room = self.room
+        if room is not None and self.place is not None:
+            at = room.tabs.index(self.place.name) if self.place.name in room.tabs else 0
+            self._open_tab(room.tabs[(at + by) % len(room.tabs)])
 
     def _show_badges(self) -> None:
         button = self.navigation.rooms.get("inbox")
@@ -287,6 +319,7 @@ class OfficeWindow(QWidget):
         if self._bench is not None:
             self._bench.set_language(language)
         if self.place is not None:
+            self._show_tabs()
             self._show_head()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -311,6 +344,8 @@ class OfficeWindow(QWidget):
             "Esc": self.back,
             "F1": self.open_guide,
             "F10": self.till_wanted.emit,
+            "Ctrl+PgUp": lambda: self._turn_tab(-1),
+            "Ctrl+PgDown": lambda: self._turn_tab(1),
             **{
                 f"Alt+{(at + 1) % 10}": lambda code=room.code: self.open_room(code)  # type: ignore[misc]
                 for at, room in enumerate(ROOMS[:10])

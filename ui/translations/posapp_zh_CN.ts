@@ -4274,6 +4274,22 @@
         <source>Settings</source>
         <translation>设置</translation>
     </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>值得一看</translation>
+    </message>
+    <message>
+        <source>Catalogue import</source>
+        <translation>导入商品目录</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到的商品</translation>
+    </message>
+    <message>
+        <source>Online shop</source>
+        <translation>网店</translation>
+    </message>
 </context>
 <context>
     <name>OfferEditor</name>

@@ -81,6 +81,21 @@ def test_alt_and_a_digit_opens_each_room_and_marks_it(shell: Shell) -> None:
         assert marked == [room.code]
 
 
+def test_the_pages_of_a_room_stand_as_tabs_and_turn_by_keys(shell: Shell) -> None:
+    office = manager_comes(shell)
+    for room in ROOMS:
+        office.open_room(room.code)
+        assert office.tabs.isVisible() == (len(room.tabs) > 1)
+        for name in (*room.tabs[1:], room.tabs[0]):
+            assert office.press("Ctrl+PgDown")
+            assert office.place is not None
+            assert office.place.name == name
+            assert office.room == room
+        assert office.press("Ctrl+PgUp")
+        assert office.place is not None
+        assert office.place.name == room.tabs[-1]
+
+
 def test_back_leads_to_the_page_before_with_what_it_was_about(shell: Shell) -> None:
     office = manager_comes(shell)
     office.go("settings")
