@@ -1,6 +1,5 @@
 """A figure: its name, its value, how it changed, and on demand how it is made."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -15,68 +14,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from posapp.kernel.money import Currency
-from receipts.words import Label as Words
-from reports.number_text import cell_text, change_text, number_text, words
-from reports.report import Figure, Metric, Rising
+from ui.office.parts.figure_words import FigureWords
 from ui.theme import Role, colour, role_font, tokens
-from ui.theme.tokens import CARD_RADIUS_PX, STRONG_EDGE_PX, Tone
+from ui.theme.tokens import CARD_RADIUS_PX, STRONG_EDGE_PX
 from ui.widgets import Card, IconButton, IconMark, Label
 
 SPARK_WIDE_PX: Final = 60
 SPARK_HIGH_PX: Final = 28
-FROM: Final = Words("from {before}", "此前 {before}")
-
-
-@dataclass(frozen=True, slots=True)
-class FigureWords:
-    """A figure ready to be shown. `spark` is its recent past, oldest first."""
-
-    key: str
-    name: str
-    value: str
-    means: str
-    change: str = ""
-    beside: str = ""
-    tone: Tone = "text2"
-    icon: str = ""
-    spark: tuple[int, ...] = ()
-
-
-def figure_words(
-    figure: Figure, currency: Currency, language: str, *, spark: tuple[int, ...] = ()
-) -> FigureWords:
-    """A report's figure in one language; the change has the colour of what it means."""
-    metric, change = figure.metric, figure.change_bp
-    before = ""
-    if figure.before is not None:
-        number = number_text(figure.before, metric.kind, currency, language)
-        before = words(FROM, language).format(before=number)
-    return FigureWords(
-        key=metric.id,
-        name=words(metric.name, language),
-        value=cell_text(figure.value, metric.kind, currency, language),
-        means=words(metric.means, language),
-        change=change_text(figure, language),
-        beside=before,
-        tone=change_tone(metric, change or 0),
-        icon="" if not change else "arrow-up-right" if change > 0 else "arrow-down-right",
-        spark=spark,
-    )
-
-
-def change_tone(metric: Metric, change: int) -> Tone:
-    """The colour of a change: what rises is good of sales, bad of losses, to be watched of debts.
-
-    Rule: office.up-is-not-always-green
-    Points owed rise with every sale: that is neither good nor bad, so it is amber either way.
-    """
-    if not change or metric.rising is Rising.PLAIN:
-        return "text2"
-    if metric.rising is Rising.WATCH:
-        return "warn"
-    good = (change > 0) == (metric.rising is Rising.GOOD)
-    return "success" if good else "danger"
 
 
 class FigureCard(Card):

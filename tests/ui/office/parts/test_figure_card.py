@@ -10,7 +10,8 @@ from reports import metrics
 from reports.report import Figure, Kind, Metric, Rising
 from tests.ui.till.eyes import faults
 from ui.office.parts.definitions import Definitions
-from ui.office.parts.figure_card import FigureCard, change_tone, figure_words
+from ui.office.parts.figure_card import FigureCard
+from ui.office.parts.figure_words import change_tone, figure_words
 
 EURO = Currency("EUR", 2)
 
