@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import Final
 
 from posapp.domain.deliver import Deliver
+from posapp.domain.product import Product
 from posapp.domain.sale import GoodsGo, Sale
+from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import ProductId
+from posapp.kernel.quantity import MAX_MILLI, MILLI, Unit
 
 PLACE_OF = {
     GoodsGo.SOLD: "shelf",
@@ -84,3 +88,27 @@ def movements(sale: Sale) -> tuple[StockMovement, ...]:
         for line in sale.lines
         if line.deliver is Deliver.HERE
     )
+
+
+DECIMALS: Final = 3
+SHOWN: Final = 40
+
+
+def read_milli(text: str, product: Product, *, nothing: bool = False) -> int:
+    """How much of a product somebody typed, in thousandths: whole pieces, or kilograms.
+
+    Rule: stock.typed-amount
+    Nothing is refused unless `nothing` may be meant, as in a count.
+    """
+    typed = text.strip().replace(",", ".")
+    whole, sign, rest = typed.partition(".")
+    digits = whole + rest
+    good = digits.isascii() and digits.isdecimal() and len(rest) <= DECIMALS and bool(whole)
+    if not good or (sign and not rest) or (rest.strip("0") and product.unit is Unit.EACH):
+        raise Refusal("stock.amount", text=text.strip()[:SHOWN], name=product.name)
+    milli = int(whole) * MILLI + int(rest.ljust(DECIMALS, "0"))
+    if milli > MAX_MILLI:
+        raise Refusal("stock.amount", text=text.strip()[:SHOWN], name=product.name)
+    if not milli and not nothing:
+        raise Refusal("stock.nothing-moved")
+    return milli
