@@ -54,13 +54,15 @@ _UNWANTED: Final = tuple(
         r"PySide6/Qt/translations/(?!qtbase_zh_CN)",
         r"PySide6/Qt/plugins/(egldeviceintegrations|generic|tls|networkinformation|sqldrivers)/",
         r"PySide6/Qt/plugins/(qmltooling|scenegraph|wayland.*server|platformthemes/libqgtk3)",
+        r"PySide6/Qt/plugins/(xcbglintegrations|wayland-graphics)",  # nothing here is drawn by GL
         r"PySide6/Qt/plugins/imageformats/libq(tiff|webp|tga|wbmp|icns|pdf|gif)",
         r"PySide6/Qt/plugins/platforms/libq(eglfs|linuxfb|vkkhrdisplay|vnc|minimal)",
         r"PySide6/Qt/plugins/platforminputcontexts/libqtvirtualkeyboard",
-        r"libQt6(Quick|Qml|Pdf|VirtualKeyboard|Sql|Test|Designer|EglFS)[A-Za-z0-9]*\.so",
-        r"PySide6/(QtQml|QtQuick|QtSql|QtDesigner|QtHelp|QtUiTools|QtTest|QtPdf)",
+        r"libQt6(Quick|Qml|Pdf|VirtualKeyboard|Sql|Designer|Egl|Network|OpenGL)[A-Za-z0-9]*\.so",
+        r"PySide6/(QtQml|QtQuick|QtSql|QtDesigner|QtHelp|QtUiTools|QtPdf|QtNetwork|QtOpenGL)",
+        r"rapidfuzz/(fuzz|process)_cpp",  # of rapidfuzz only `distance` is used
         r"babel/locale-data/(?!(en|zh|de|fr|root)(_|\.))",
-        r"libavif",  # pictures of a kind nobody brings; Pillow asks for it only when it meets one
+        r"libavif|PIL/_avif",  # pictures of a kind nobody brings; Pillow asks for it only when it meets one
         r"(^|/)tests?/",
         r"\.(pyi|pxd|h|c)$",
     )
