@@ -6,6 +6,7 @@ store does not have, as after a restored backup) makes it anew from the beginnin
 """
 
 from collections.abc import Callable, Iterator
+from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
@@ -55,6 +56,10 @@ class Copier:
                 )
         except Timeout:
             return False
+
+    def number_of(self, id_: str) -> int:
+        """The number that stands for somebody in this copy."""
+        return self._plain.number_of(id_)
 
     def _state(self, store: Store) -> CopyState:
         kept = read_state(self._folder)
@@ -156,13 +161,17 @@ class _Turn:
             self._state.positions[name] = int(page.rows[-1][0] or 0)
 
     def _things(self, store: Store) -> None:
-        with store.read() as work:
-            things = work.extract.things()
+        """Write anew what stands otherwise than it was copied; most things never change."""
         for table in THINGS:
+            mark = _mark(store, table.name)
+            if mark == self._state.marks.get(table.name):
+                continue
             self._make(table)
-            self._insert(table, things[table.name])
+            for rows in _thing_pages(store, table.name):
+                self._insert(table, rows)
             self._state.files[table.name] = []
             self._write(table)
+            self._state.marks[table.name] = mark
 
     # ---- files
 
@@ -206,3 +215,20 @@ def _page(extract: Extract, name: str, after: int) -> Rows:
     if name == LEDGER:
         return extract.points(after=after, most=ENTRIES_AT_ONCE)
     return extract.facts(name, after=after, most=ENTRIES_AT_ONCE)
+
+
+def _thing_pages(store: Store, name: str) -> Iterator[Rows]:
+    """All rows of a table of things, so many keys a look."""
+    with store.read() as work:
+        last = work.extract.last_key(name)
+    for after, until in chunks(0, last, ENTRIES_AT_ONCE):
+        with store.read() as work:
+            yield work.extract.things(name, after=after, until=until)
+
+
+def _mark(store: Store, name: str) -> str:
+    """Another text for every other state of a table of things."""
+    digest = blake2b(digest_size=16)
+    for page in _thing_pages(store, name):
+        digest.update(repr(page.rows).encode())
+    return digest.hexdigest()

@@ -17,7 +17,10 @@ STATE: Final = "copy.json"
 
 @dataclass(slots=True)
 class CopyState:
-    """The last receipt of each till (sequence and sale), the last positions, the files a table."""
+    """The last receipt of each till (sequence and sale), the last positions, the files a table.
+
+    `marks` tell whether a table of things still stands as it was copied.
+    """
 
     store_id: str
     receipts: dict[int, int] = field(default_factory=dict)
@@ -25,6 +28,7 @@ class CopyState:
     positions: dict[str, int] = field(default_factory=dict)
     next_file: int = 1
     files: dict[str, list[str]] = field(default_factory=dict)
+    marks: dict[str, str] = field(default_factory=dict)
 
     @property
     def named(self) -> frozenset[str]:
@@ -64,6 +68,7 @@ def read_state(folder: Path) -> CopyState | None:
             positions={str(name): int(last) for name, last in kept["positions"].items()},
             next_file=int(kept["next_file"]),
             files={str(name): [str(one) for one in ones] for name, ones in kept["files"].items()},
+            marks={str(name): str(mark) for name, mark in kept["marks"].items()},
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

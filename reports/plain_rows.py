@@ -51,12 +51,16 @@ class PlainRows:
             return self._any_day
         return None
 
+    def number_of(self, id_: str) -> int:
+        """The number that stands for somebody."""
+        return pseudonym(self._key, id_)
+
     def _person(self, id_: Value) -> Value:
         if not isinstance(id_, str) or not id_:
             return None
         number = self._numbers.get(id_)
         if number is None:
-            number = self._numbers[id_] = pseudonym(self._key, id_)
+            number = self._numbers[id_] = self.number_of(id_)
         return number
 
     def _hour(self, at: Value) -> Value:

@@ -31,8 +31,11 @@ class Extract(Protocol):
     def facts(self, name: str, *, after: int, most: int) -> Rows:
         """Facts of one table that has positions, behind one of them, at most so many."""
 
-    def things(self) -> Mapping[str, Rows]:
-        """Members, goods, offers, coupons, shifts and cash as they stand, all of them."""
+    def last_key(self, name: str) -> int:
+        """The last key of a table of things; 1 where it comes in one piece."""
+
+    def things(self, name: str, *, after: int, until: int) -> Rows:
+        """Members, goods, offers, shifts ... as they stand, by their keys; some come whole."""
 
     def manual_reason(self, sale_id: str, line: int, kind: str) -> str:
         """What a person wrote when she gave a discount (line, basket) or another price."""

@@ -166,13 +166,28 @@ SERVED: Final = _step("served", "'ready', 'handed-over'", "min")
 HANDED: Final = _step("handed", "'handed-over'", "max")
 ENDED: Final = _step("ended", "'released', 'cancelled'", "max")
 
+KEYS: Final[Mapping[str, str]] = {
+    "member": "member.key",
+    "coupon": "coupon.position",
+    "product": "product.key",
+    "event": "member_event.position",
+    "online_order": "online_order.position",
+}
+"""Things of which there may be many come so many keys at a time."""
+
+
+def _some(name: str) -> str:
+    return f"{KEYS[name]} > :after AND {KEYS[name]} <= :until"
+
+
 THINGS: Final[Mapping[str, TextClause]] = {
     "member": text(
         "SELECT id AS member, state, merged_into, joined_at AS joined, joined_channel AS channel, "
         "home_store, coalesce(tier, '') AS tier, referred_by IS NOT NULL AS referred, "
         f"joined_by AS clerk, {TILL_OF_NUMBER} AS till, erased_at AS erased, since AS tier_since, "
         "ends_on AS tier_ends, grace_until, coalesce(locked, '') <> '' AS tier_locked "
-        "FROM member LEFT JOIN tier_status ON tier_status.member_id = member.id"
+        "FROM member LEFT JOIN tier_status ON tier_status.member_id = member.id "
+        f"WHERE {_some('member')} ORDER BY member.key"
     ),
     "offer": text(
         "SELECT id AS offer, max(version) AS version, state, "
@@ -190,17 +205,19 @@ THINGS: Final[Mapping[str, TextClause]] = {
         "SELECT position AS coupon, series_id AS series, issued_at AS issued, state, "
         "member_id AS member, valid_from AS first_day, valid_until AS last_day, "
         "CASE WHEN issued_by LIKE 'sale:%' THEN 'sale' WHEN issued_by LIKE 'job:%' THEN 'job' "
-        "WHEN issued_by = 'shop' THEN 'shop' ELSE 'office' END AS way FROM coupon"
+        "WHEN issued_by = 'shop' THEN 'shop' ELSE 'office' END AS way FROM coupon "
+        f"WHERE {_some('coupon')} ORDER BY coupon.position"
     ),
     "product": text(
         "SELECT product.key AS product, sku, product.name, name_zh, "
         "coalesce(category.path, '') AS category, brand, unit, price_minor AS price, "
         "cost_minor AS cost, discontinued "
-        "FROM product LEFT JOIN category ON category.key = product.category_key"
+        "FROM product LEFT JOIN category ON category.key = product.category_key "
+        f"WHERE {_some('product')} ORDER BY product.key"
     ),
     "event": text(
         "SELECT member_id AS member, kind, channel, at AS seen_at, at AS day FROM member_event "
-        "WHERE member_id IS NOT NULL AND (SELECT given FROM member_consent "
+        f"WHERE {_some('event')} AND member_id IS NOT NULL AND (SELECT given FROM member_consent "
         "WHERE member_consent.member_id = member_event.member_id AND purpose = 'personal' "
         "ORDER BY position DESC LIMIT 1) = 1"
     ),
@@ -216,7 +233,7 @@ THINGS: Final[Mapping[str, TextClause]] = {
         "coalesce(ended.step, '') AS ended, ended.at AS ended_day, "
         f"NOT EXISTS ({UNSERVED}) AS is_full, total_minor AS total, "
         f"({REFUNDED}) AS refunded, hand_over_sale AS sale_id FROM online_order "
-        f"{SERVED} {HANDED} {ENDED}"
+        f"{SERVED} {HANDED} {ENDED} WHERE {_some('online_order')} ORDER BY online_order.position"
     ),
     "shift": text(
         "SELECT id AS shift_id, till_number AS till, number, business_day AS day, opened_at, "
@@ -254,9 +271,18 @@ class SqlExtract:
         """Facts of one table that has positions, behind one of them, at most so many."""
         return self._rows(FACTS[name], {"after": after, "most": most})
 
-    def things(self) -> Mapping[str, Rows]:
-        """Members, goods, offers, coupons, shifts and cash as they stand, all of them."""
-        return {name: self._rows(sql, {}) for name, sql in THINGS.items()}
+    def last_key(self, name: str) -> int:
+        """The last key of a table of things; 1 where it comes in one piece."""
+        if name not in KEYS:
+            return 1
+        table = KEYS[name].partition(".")[0]
+        sql = text(f"SELECT coalesce(max({KEYS[name]}), 0) FROM {table}")
+        return int(self._connection.execute(sql).scalar_one())
+
+    def things(self, name: str, *, after: int, until: int) -> Rows:
+        """Members, goods, offers, shifts ... as they stand, by their keys; some come whole."""
+        asked = {"after": after, "until": until} if name in KEYS else {}
+        return self._rows(THINGS[name], asked)
 
     def manual_reason(self, sale_id: str, line: int, kind: str) -> str:
         """What a person wrote when she gave a discount (line, basket) or another price."""
