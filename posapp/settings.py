@@ -85,6 +85,7 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option("demo.pins", "", "text", "PINs shown on the demo store's sign-in", "演示店密码"),
     Option("store.hours", "", "text", "Opening hours", "营业时间"),
+    Option("reports.folder", "", "text", "Folder for reports", "报表文件夹"),
     Option("backup.folder", "", "text", "Folder for backups", "备份文件夹"),
     Option(
         "backup.daily", "on", "choice", "Back up when a shift closes", "交班时备份", ("on", "off")

@@ -21,6 +21,7 @@ from reports.request import Part, Request
 from reports.source import Source
 
 WHOLE = Part()
+FILES = ("pdf", "xlsx", "csv")
 TAX_NUMBER = Label("Tax number {number}", "税号 {number}")
 
 
@@ -124,25 +125,52 @@ class ReportDesk:
         """The store's day."""
         return local_day(self.clock.now(), self.settings.zone)
 
-    def write(self, report: Report, folder: Path, printing: Printing) -> tuple[Path, ...]:
-        """The report as PDF, XLSX and one CSV a table, in a folder that is there."""
-        from reports.pages import pdf_report
+    def write(
+        self,
+        report: Report,
+        folder: Path,
+        printing: Printing,
+        *,
+        kinds: tuple[str, ...] = FILES,
+        stem: str = "",
+    ) -> tuple[Path, ...]:
+        """The report as PDF, XLSX and one CSV a table, in a folder that is there.
+
+        `stem` is what the files are called, the report's own name where nothing is said.
+        """
+        return tuple(
+            _written(folder / f"{stem or report.id}{tail}", data)
+            for kind in kinds
+            for tail, data in self._files(report, printing, kind).items()
+        )
+
+    def _files(self, report: Report, printing: Printing, kind: str) -> dict[str, bytes]:
         from reports.sheets import csv_table, xlsx_report
 
-        head, language, now = self.head(printing.language), printing.language, self.clock.now()
-        local = now.astimezone(self.settings.zone)
-        files = {
-            f"{report.id}.pdf": pdf_report(
-                report, head, language=language, at=now, zone=self.settings.zone, by=printing.by
-            ),
-            f"{report.id}.xlsx": xlsx_report(
-                report, head.currency, language, made_at=local.replace(tzinfo=None)
-            ),
+        language, currency = printing.language, self.settings.currency
+        if kind == "pdf":
+            return {".pdf": self.pages(report, printing)}
+        if kind == "xlsx":
+            made_at = self.clock.now().astimezone(self.settings.zone).replace(tzinfo=None)
+            return {".xlsx": xlsx_report(report, currency, language, made_at=made_at)}
+        many = len(report.tables) > 1
+        return {
+            f"-{number}.csv" if many else ".csv": csv_table(table, currency, language)
+            for number, table in enumerate(report.tables, start=1)
         }
-        for number, table in enumerate(report.tables, start=1):
-            tail = f"-{number}" if len(report.tables) > 1 else ""
-            files[f"{report.id}{tail}.csv"] = csv_table(table, head.currency, language)
-        return tuple(_written(folder / name, data) for name, data in files.items())
+
+    def pages(self, report: Report, printing: Printing) -> bytes:
+        """The report as a PDF."""
+        from reports.pages import pdf_report
+
+        return pdf_report(
+            report,
+            self.head(printing.language),
+            language=printing.language,
+            at=self.clock.now(),
+            zone=self.settings.zone,
+            by=printing.by,
+        )
 
     def days(self) -> Period | None:
         """From the first day something was sold on to the last; None where nothing was."""

@@ -10,6 +10,17 @@ REPORT_SENTENCES: Mapping[str, Message] = {
         "than a minute, and the till can go on selling.",
         zh="报表数据尚未汇总。请先汇总，用时不到一分钟，收银台可照常销售。",
     ),
+    "report.no-printer": Message(
+        en="This computer has no printer for pages. The pages are in {place}; open them there and "
+        "print them, or set up a printer in the system's settings.",
+        zh="这台电脑没有可打印页面的打印机。文件已保存在 {place}，可打开后打印，"
+        "或在系统设置中添加打印机。",
+    ),
+    "report.not-printed": Message(
+        en="The printer took no pages. They are in {place}: see that the printer is on, then press "
+        "Print again.",
+        zh="打印机没有接收页面。文件已保存在 {place}。请检查打印机是否开启，然后再按“打印”。",
+    ),
     "report.stopped": Message(
         en="The report was stopped before it was ready. Press F5 to make it after all.",
         zh="报表尚未完成即被停止。如仍需要，请按 F5 重新生成。",
