@@ -40,6 +40,7 @@ from posapp.services.receipt_room import ReceiptRoom
 from posapp.services.returns import Returns
 from posapp.services.search_misses import DemandDesk
 from posapp.services.settings_desk import SettingsDesk
+from posapp.services.shelf_labels import ShelfLabels
 from posapp.services.shift_desk import ShiftDesk
 from posapp.services.shop_inbox import ShopInbox
 from posapp.services.shop_intake import build_incoming
@@ -50,6 +51,7 @@ from posapp.services.staff_desk import StaffDesk
 from posapp.services.staffing import Staffing
 from posapp.services.stock_counts import StockCounts
 from posapp.services.stock_desk import StockDesk
+from posapp.services.store_task_desk import StoreTaskDesk
 from posapp.services.sync_desk import SyncDesk, SyncProcess
 from posapp.services.target_desk import TargetDesk
 from posapp.services.work_hours import WorkHours
@@ -109,6 +111,7 @@ class TillServices:
     catalogue: CatalogueDesk
     goods: GoodsDesk
     goods_changes: GoodsChanges
+    labels: ShelfLabels
     stock: StockDesk
     counts: StockCounts
     purchasing: PurchasingDesk
@@ -119,6 +122,7 @@ class TillServices:
     dashboard: Dashboard
     receipts: ReceiptRoom
     targets: TargetDesk
+    store_tasks: StoreTaskDesk
     staff_desk: StaffDesk
     hours: WorkHours
     audit: AuditDesk
@@ -184,6 +188,7 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         catalogue=CatalogueDesk(context, staffing),
         goods=GoodsDesk(context, staffing),
         goods_changes=changes,
+        labels=ShelfLabels(context, staffing),
         stock=stock,
         counts=StockCounts(context, staffing, stock),
         purchasing=PurchasingDesk(context, staffing, stock),
@@ -198,6 +203,7 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         health=HealthDesk(context, HealthParts(outside.premises, backups, sync)),
         first_told=FirstTold(context, staffing, sync.restart),
         targets=TargetDesk(context, staffing, bounds_of),
+        store_tasks=StoreTaskDesk(context, staffing),
         shop_setup=ShopSetup(
             context,
             staffing,

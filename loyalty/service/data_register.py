@@ -156,6 +156,8 @@ shop_link         kind- local_idI remote_idI detailP knownP atB
 staff             idS numberS nameS roleS discount_limit_bpS activeS pin_hashS
 stock_entry       position- id- kind- place- at- product_id- milli- cost_minor- reasonW about- by_idS
 stock_movement    sale_idB line_number- place- at- product_id- milli-
+store_task        id- wordsW asked_of- asked_from- asked_byS asked_at- due- about- state- taken_byS
+store_task_step   position- task_id- at- by_nameS state- team- wordsW
 supplier          position- id- name- contactW phoneW emailW noteW lead_days- review_days-
                   least_minor- active-
 supplier_product  product_id- supplier_id- code- pack_milli- least_packs- cost_minor-

@@ -48,6 +48,8 @@ def upgrade() -> None:
     make_purchase_line()
     make_metric_target()
     make_metric_alarm()
+    make_store_task()
+    make_store_task_step()
     make_work_time()
     make_till()
     index("ix_journal_type", "journal", "type", "till_number", "sequence")
@@ -252,6 +254,37 @@ def make_metric_alarm() -> None:
         ["found_at"],
         sqlite_where=sa.text("heard_at IS NULL"),
     )
+
+
+def make_store_task() -> None:
+    teams = "('counter', 'service', 'buying', 'stockroom', 'marketing', 'office')"
+    table(
+        "store_task",
+        *texts("id", "words", "asked_of", "asked_from", "asked_by", "asked_at"),
+        *texts("due", nullable=True),
+        *texts("about", "state", "taken_by"),
+        check("ck_store_task_asked_of", f"asked_of IN {teams}"),
+        check("ck_store_task_asked_from", f"asked_from IN {teams}"),
+        check("ck_store_task_state", "state IN ('open', 'taken', 'done', 'dropped')"),
+        check("ck_store_task_words", "words <> ''"),
+        sa.PrimaryKeyConstraint("id", name="pk_store_task"),
+    )
+    index("ix_store_task_state", "store_task", "state", "asked_at")
+
+
+def make_store_task_step() -> None:
+    teams = "('counter', 'service', 'buying', 'stockroom', 'marketing', 'office')"
+    table(
+        "store_task_step",
+        position(),
+        *texts("task_id", "at", "by_name", "state", "team", "words"),
+        check("ck_store_task_step_state", "state IN ('open', 'taken', 'done', 'dropped')"),
+        check("ck_store_task_step_team", f"team IN {teams}"),
+        refers("task_id", "store_task.id", "fk_store_task_step_task_id_store_task"),
+        sa.PrimaryKeyConstraint("position", name="pk_store_task_step"),
+        with_rowid=True,
+    )
+    index("ix_store_task_step_task_id", "store_task_step", "task_id")
 
 
 def make_work_time() -> None:

@@ -46,6 +46,7 @@ from posapp.ports.purchasing import Purchasing
 from posapp.ports.queues import StateCount
 from posapp.ports.shop_words import ShopWords
 from posapp.ports.stockroom import StockRoom
+from posapp.ports.store_tasks import StoreTasks
 from posapp.ports.sync import (
     Cursors,
     Deliveries,
@@ -389,6 +390,11 @@ class DayWork:
     def targets(self) -> Targets:
         """What the store wants its figures to be, as stored."""
         return self._inner.targets
+
+    @property
+    def store_tasks(self) -> StoreTasks:
+        """Tasks between teams, as stored."""
+        return self._inner.store_tasks
 
     @property
     def pulses(self) -> Pulses:

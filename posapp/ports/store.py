@@ -24,6 +24,7 @@ from posapp.ports.shifts import Shifts
 from posapp.ports.shop_words import ShopWords
 from posapp.ports.stock import Stock
 from posapp.ports.stockroom import StockRoom
+from posapp.ports.store_tasks import StoreTasks
 from posapp.ports.sync import (
     Cursors,
     Deliveries,
@@ -116,6 +117,8 @@ class Work(Protocol):
     def pulses(self) -> Pulses: ...  # noqa: D102
     @property
     def targets(self) -> Targets: ...  # noqa: D102
+    @property
+    def store_tasks(self) -> StoreTasks: ...  # noqa: D102
     @property
     def work_times(self) -> WorkTimes: ...  # noqa: D102
     @property

@@ -41,6 +41,7 @@ from posapp.storage.repositories.shop_words import SqlShopWords
 from posapp.storage.repositories.staff import SqlStaffBook
 from posapp.storage.repositories.stock import SqlStock
 from posapp.storage.repositories.stockroom import SqlStockRoom
+from posapp.storage.repositories.store_tasks import SqlStoreTasks
 from posapp.storage.repositories.suggestion_counts import SqlSuggestionCounts
 from posapp.storage.repositories.targets import SqlTargets
 from posapp.storage.repositories.trading import SqlTrading
@@ -222,6 +223,11 @@ class SqlWork:
     def targets(self) -> SqlTargets:
         """What the store wants its figures to be."""
         return SqlTargets(self._connection)
+
+    @cached_property
+    def store_tasks(self) -> SqlStoreTasks:
+        """Tasks between teams."""
+        return SqlStoreTasks(self._connection)
 
     @cached_property
     def suggestion_counts(self) -> SqlSuggestionCounts:

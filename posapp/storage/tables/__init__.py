@@ -18,6 +18,7 @@ from posapp.storage.tables import (
     search,
     shifts,
     stock,
+    store_tasks,
     sync,
     targets,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "search",
     "shifts",
     "stock",
+    "store_tasks",
     "sync",
     "targets",
 ]
