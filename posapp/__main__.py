@@ -33,7 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="posapp", description="Point of sale and loyalty.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _add(commands, "run", _run, "open the till").add_argument("--store", type=Path)
+    run = _add(commands, "run", _run, "open the till; a new store is asked for first")
+    run.add_argument("--store", type=Path)
+    run.add_argument("--demo", action="store_true", help="the demo store, built if need be")
     office = _add(commands, "office", _office, "open the manager's office alone, beside a till")
     office.add_argument("--store", type=Path)
     tour = _add(commands, "tour", _tour, "play a day through the real window, leave pictures")
@@ -76,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     events.add_argument("file", nargs="+")
     events.add_argument("--store", type=Path)
     _add_reports(commands)
+    _add_backups(commands)
     _add(commands, "rules", _rules, "list every rule with its file and tests")
     return parser
 
@@ -93,6 +96,22 @@ def _add_reports(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     report.add_argument("--from", dest="first", default="", help="first day, 2026-01-31")
     report.add_argument("--to", dest="last", default="", help="last day")
     report.add_argument("--language", choices=("en", "zh"), default="en")
+
+
+def _add_backups(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    backup = _add(commands, "backup", _backup, "back up a store, with proof, while it sells")
+    backup.add_argument("--store", type=Path)
+    backup.add_argument("--language", choices=("en", "zh"), default="en")
+    restore = _add(commands, "restore", _restore, "bring a store back from a backup")
+    restore.add_argument("backup", type=Path)
+    restore.add_argument("--store", type=Path, required=True, help="the file to make")
+    restore.add_argument("--code", default="", help="the recovery code, on another machine")
+    restore.add_argument(
+        "--same-till",
+        action="store_true",
+        help="nothing was sold since the backup: keep the till's number",
+    )
+    restore.add_argument("--language", choices=("en", "zh"), default="en")
 
 
 def _add(
@@ -113,7 +132,18 @@ def data_folder() -> Path:
         return Path(chosen)
     from platformdirs import user_data_path
 
-    return user_data_path("posapp")
+    return user_data_path("posapp", appauthor=False)
+
+
+def own_store(options: argparse.Namespace) -> Path:
+    """The store that was named, else the one this machine's till sells from; it may be missing."""
+    return options.store or data_folder() / "store.posapp"
+
+
+def usual_store(options: argparse.Namespace) -> Path:
+    """The store a command is about: the one named, else this till's, else the demo."""
+    own, demo = own_store(options), data_folder() / "demo.posapp"
+    return own if options.store or own.exists() or not demo.exists() else demo
 
 
 def demo_store(options: argparse.Namespace) -> Path:
@@ -138,10 +168,12 @@ def _show_progress(done: int, whole: int, what: str) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from posapp.app import StorePlace, open_reports, open_till
-    from ui.main import run
+    from posapp.app import StoreFounder, StorePlace, open_reports, open_till
+    from ui.main import found_store, run
 
-    place = StorePlace(demo_store(options))
+    place = StorePlace(demo_store(options) if options.demo else own_store(options))
+    if not place.path.exists() and not found_store(StoreFounder(place)):
+        return 0
     till = open_till(place)
     return run(
         till,
@@ -232,7 +264,7 @@ def _sync(options: argparse.Namespace) -> int:
     from posapp.cli import sync
     from posapp.devices.sync_process import step_back
 
-    place = StorePlace(options.store or data_folder() / "demo.posapp")
+    place = StorePlace(usual_store(options))
     if options.what == "status":
         return sync.status(open_for_looking(place), options.language, SystemClock())
     if options.what in {"orders", "paths"}:
@@ -257,7 +289,7 @@ def _export(options: argparse.Namespace) -> int:
     from posapp.cli.export import export_day
     from posapp.exports.sheet import Marks
 
-    place = StorePlace(options.store or data_folder() / "demo.posapp")
+    place = StorePlace(usual_store(options))
     store = open_for_looking(place)
     return export_day(store, options.date, options.out, Marks(options.decimal))
 
@@ -276,11 +308,30 @@ def _report(options: argparse.Namespace) -> int:
     return write_reports(desk, wish, options.out)
 
 
+def _backup(options: argparse.Namespace) -> int:
+    from posapp.app import StorePlace, open_desk
+    from posapp.cli.backup import back_up
+
+    place = StorePlace(options.store or data_folder() / "demo.posapp")
+    return back_up(open_desk(place), options.language)
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from posapp.app import StorePlace, restore_store
+    from posapp.cli.backup import tell_restored
+
+    place = StorePlace(options.store)
+    restored, number = restore_store(
+        options.backup, place, options.code, same_till=options.same_till
+    )
+    return tell_restored(restored, number, options.language)
+
+
 def _events(options: argparse.Namespace) -> int:
     from posapp.app import Parts, StorePlace, open_file, till_on
     from posapp.cli.events import import_files
 
-    place = StorePlace(options.store or data_folder() / "demo.posapp")
+    place = StorePlace(usual_store(options))
     store = open_file(place, Parts(), till=False)
     return import_files(till_on(store, place.signer).loyalty.web, store, options.file)
 
@@ -289,7 +340,7 @@ def _misses(options: argparse.Namespace) -> int:
     from posapp.app import StorePlace, open_for_looking
     from posapp.cli.misses import search_misses
 
-    place = StorePlace(options.store or data_folder() / "demo.posapp")
+    place = StorePlace(usual_store(options))
     return search_misses(open_for_looking(place), SystemClock(), options.days)
 
 

@@ -12,24 +12,28 @@ from posapp.devices.printer import open_printer
 from posapp.devices.secret_words import SecretWords
 from posapp.devices.sync_process import ChildProcess
 from posapp.kernel.clock import Clock, SetClock, SystemClock
+from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import CountedIds, Ids
 from posapp.ports import PinHasher, Printer, Signer, Store
 from posapp.ports.premises import NoPremises, Premises, StoreCopies
 from posapp.services.context import TillContext
+from posapp.services.first_run import Founded, Founding, NewStore
 from posapp.services.shop_options import SECRET_NAME, ShopPlace
 from posapp.services.shop_setup import ShopDoor
 from posapp.services.sync_desk import SyncProcess
 from posapp.settings import StoreSettings
 from posapp.storage.copies import FileCopies
 from posapp.storage.engine import StoreKey
-from posapp.storage.lock import hold_sync_lock, real_path
+from posapp.storage.lock import hold_sync_lock, hold_till_lock, real_path
 from posapp.storage.opening import open_store
 from posapp.storage.store import SqlStore, memory_store
+from posapp.storage.whole_file import build_whole
 from posapp.till import Outside, TillServices, build_till
 from posapp.version import VERSION
 from sync.shop import Shop, ShopMap
 
 if TYPE_CHECKING:
+    from posapp.services.restoring import Restored
     from posapp.sync_parts import SyncLink
     from receipts.document import Document
     from reports.desk import ReportDesk
@@ -167,6 +171,40 @@ def open_office(place: StorePlace) -> TillServices:
     return till_on(store, place.signer, Parts(shop_door=MachineDoor(SystemClock(), place.secrets)))
 
 
+def open_desk(place: StorePlace) -> TillServices:
+    """The services over a store file that a till may have open: for backups and health."""
+    parts = Parts(premises=premises_of(place), copies=copies_of(place))
+    return till_on(open_file(place, parts, till=False), place.signer, parts)
+
+
+def restore_store(
+    backup: Path, place: StorePlace, code: str = "", *, same_till: bool = False
+) -> tuple["Restored", int]:
+    """Put a backup in place as a store file that sells on; its till number comes back with it.
+
+    Without `code` the keys of this machine open it; with it they are taken from the code.
+    """
+    from posapp.domain.recovery_code import keys_of
+    from posapp.services.restoring import go_on_selling, restore
+
+    place.path.parent.mkdir(parents=True, exist_ok=True)
+    if code:
+        for name, key in zip(("store-key", "journal-key"), keys_of(code), strict=True):
+            place.keys.take(name, key)
+    place.keys.key("store-key", create=False)
+    lock = hold_till_lock(real_path(place.path))
+    try:
+        restored = restore(backup, place.path, copies_of(place), place.signer.verify)
+    finally:
+        lock.release()
+    store = open_file(place, Parts())
+    try:
+        number = go_on_selling(till_on(store, place.signer).context, restored, same_till=same_till)
+    finally:
+        store.close()
+    return restored, number
+
+
 def open_file(place: StorePlace, parts: Parts, *, till: bool = True) -> SqlStore:
     """The store file itself; not as a till (`till=False`) nothing is locked or made."""
     return open_store(
@@ -217,6 +255,38 @@ def till_on(store: Store, signer: Signer, parts: Parts = Parts()) -> TillService
         ),
         demo_pins=_demo_pins(settings.text("demo.pins")),
     )
+
+
+class StoreFounder:
+    """Keeps `FirstRunDoor`: makes the store's file and its keys on this machine."""
+
+    def __init__(self, place: StorePlace) -> None:
+        self._place = place
+
+    @property
+    def place(self) -> str:
+        """The file's path."""
+        return str(self._place.path)
+
+    def try_printer(self, address: str, page: "Document") -> None:
+        """Print a page at an address."""
+        open_printer(address).send(ReceiptRenderers().escpos(page))
+
+    def found(self, new: NewStore) -> Founded:
+        """Build the file beside its place and move it there whole.
+
+        Rule: first-run.never-over
+        A store that is there already is left as it is.
+        """
+        path = self._place.path
+        if path.exists():
+            raise Refusal("first-run.exists", path=str(path))
+        clock = SystemClock()
+        founding = Founding(SystemIds(), Argon2PinHasher(), clock.now())
+        key = StoreKey(self._place.keys.key("store-key"))
+        return build_whole(
+            path, key, clock=clock, ids=SystemIds(), fill=lambda store: founding.found(store, new)
+        )
 
 
 def build_demo_store(

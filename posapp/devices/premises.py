@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from posapp.devices.machine import KeyStore, free_bytes
+from posapp.domain.recovery_code import recovery_code
 
 KEYS: Final = ("store-key", "journal-key")
 COPY_STATE: Final = "copy.json"
@@ -29,6 +30,11 @@ class MachinePremises:
     def keys(self) -> Mapping[str, str]:
         """Where each key is kept."""
         return {name: self._keys.where(name) for name in KEYS}
+
+    def recovery_code(self) -> str:
+        """The store's keys as letters, for the sheet that brings a lost machine back."""
+        store_key, journal_key = (self._keys.key(name, create=False) for name in KEYS)
+        return recovery_code(store_key, journal_key)
 
     def report_copy_at(self) -> datetime | None:
         """When the copy for reports was last added to."""

@@ -34,6 +34,10 @@ class Premises(Protocol):
         """Where each key is kept: `keyring`, `file` or `nowhere`."""
         ...
 
+    def recovery_code(self) -> str:
+        """The store's keys as letters, for the sheet that brings a lost machine back."""
+        ...
+
     def report_copy_at(self) -> datetime | None:
         """When the copy for reports was last added to; None where there is none."""
         ...
@@ -54,6 +58,10 @@ class NoPremises:
     def keys(self) -> Mapping[str, str]:
         """None."""
         return {}
+
+    def recovery_code(self) -> str:
+        """Never asked for by whoever sees that there is no file."""
+        return ""
 
     def report_copy_at(self) -> datetime | None:
         """None."""

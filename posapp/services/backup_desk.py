@@ -20,9 +20,12 @@ from posapp.services.context import TillContext
 from posapp.services.journal_reading import Told, go_on, read_journal
 from posapp.services.staffing import Staffing
 from posapp.settings import StoreSettings
+from receipts.document import Document
+from receipts.recovery_sheet import RecoverySheet, recovery_document
 
 ENDING: Final = ".backup"
 PROOF: Final = ".proof"
+HALF: Final = ".part"
 FOLDER: Final = "backups"
 
 
@@ -139,6 +142,29 @@ class BackupDesk:
             )
             work.commit()
 
+    def recovery_sheet(self, approval: Approval | None = None) -> Document:
+        """The sheet with the store's keys; who had it made is journaled, the keys are not.
+
+        Rule: backup.sheet-journaled
+        """
+        by = self._staffing.require(Act.BACK_UP, approval)
+        self._file()
+        sheet = RecoverySheet(
+            self.settings.text("store.name"),
+            self._context.today(),
+            self._parts.premises.recovery_code(),
+        )
+        with self._context.store.write() as work:
+            self._context.record(
+                work,
+                RecordType.BACKUP,
+                {"file": "recovery sheet", "by": by, "heads": ""},
+                clerk=self._staffing.signed_in().id,
+                at=self._context.now(),
+            )
+            work.commit()
+        return recovery_document(sheet)
+
     def check(self, path: Path, told: Told = go_on) -> Proof | None:
         """Prove a backup again from the file alone; None when it was stopped. Any thread may.
 
@@ -186,8 +212,12 @@ class BackupDesk:
     def _forget_old(self, folder: Path) -> None:
         """Keep the newest so many; one that is not proven is never counted nor taken away.
 
+        What a killed program left half goes too.
+
         Rule: backup.rotation
         """
+        for half in folder.glob(f"{self._file().name}.*{ENDING}{HALF}"):
+            half.unlink(missing_ok=True)
         keep = self.settings.integer("backup.keep")
         proven = [one for one in self.backups() if one.proof is not None]
         for old in proven[keep:]:

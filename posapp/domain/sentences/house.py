@@ -29,6 +29,11 @@ HOUSE_SENTENCES: Mapping[str, Message] = {
         "posapp verify on it first.",
         zh="备份 {path} 没有本店签名的核验单。请改用有核验单的备份，或先运行 posapp verify。",
     ),
+    "backup.made": Message(
+        en="Backed up and proven: {file}, {records} journal records read, {findings} found, ends "
+        "at {heads}.",
+        zh="备份完成并已核验：{file}，核对流水 {records} 条，问题 {findings} 处，止于 {heads}。",
+    ),
     "backup.proof-unreadable": Message(
         en="This is not the proof of a backup. Choose the file that ends in .proof.",
         zh="这不是备份的核验单。请选择以 .proof 结尾的文件。",
@@ -45,6 +50,37 @@ HOUSE_SENTENCES: Mapping[str, Message] = {
     "hours.not-at-work": Message(
         en="You are not at work by the books; sign in again first.",
         zh="系统中您不在上班状态，请先重新登录。",
+    ),
+    "restore.done": Message(
+        en="The store is back from {file}: {records} journal records read, {findings} found, ends "
+        "at {heads}. It sells on as till {till}.",
+        zh="门店已由 {file} 恢复：核对流水 {records} 条，问题 {findings} 处，止于 {heads}。"
+        "此后为 {till} 号收银台。",
+    ),
+    "restore.code-shape": Message(
+        en="A recovery code has {whole} letters and digits; this one has {letters}, or a sign that "
+        "is none of them. Type it again from the sheet.",
+        zh="恢复码应有 {whole} 个字母和数字，现有 {letters} 个，或含有其他符号。"
+        "请对照恢复单重新输入。",
+    ),
+    "restore.code-wrong": Message(
+        en="A letter of the recovery code is wrong. Compare it with the sheet, group by group.",
+        zh="恢复码中有错误的字母。请逐组对照恢复单。",
+    ),
+    "restore.keys-there": Message(
+        en="Other keys are kept for a store of this name: {place}. Choose another file name for "
+        "the restored store.",
+        zh="此名称的门店已有其他密钥：{place}。请为恢复的门店另取文件名。",
+    ),
+    "restore.newer-there": Message(
+        en="The store in {path} knows {records} records more than this backup; they would be lost. "
+        "Take a newer backup, or restore into another file.",
+        zh="{path} 中的门店比此备份多 {records} 条记录，恢复后将会丢失。"
+        "请使用更新的备份或恢复到其他文件。",
+    ),
+    "restore.no-backup": Message(
+        en="There is no backup at {path}. Check the name; backups end in .backup.",
+        zh="{path} 处没有备份。请检查名称，备份以 .backup 结尾。",
     ),
     "restore.other-key": Message(
         en="The keys do not open {path}: it belongs to another store, or a letter of the recovery "
