@@ -445,12 +445,18 @@ def _widths(
     Where that is more than there is, a column is as wide as its longest number or word and texts
     share what is left; still too wide for the page, all shrink together, and long words break.
     """
-    whole = [
-        max(text_width(text, size, Weight.BOLD) for text in cells) + _gap(size) + 1
-        for cells in zip(*texts, strict=True)
-    ]
-    if sum(whole) <= wide:
-        return [one + (wide - sum(whole)) / len(whole) for one in whole]
+    fitting: list[float] = []
+    for headings in (str.split, _whole):
+        whole = [
+            max(text_width(text, size, Weight.BOLD) for text in (*cells, *headings(heading)))
+            + _gap(size)
+            + 1
+            for heading, *cells in zip(*texts, strict=True)
+        ]
+        if sum(whole) <= wide:
+            fitting = whole
+    if fitting:
+        return [one + (wide - sum(fitting)) / len(fitting) for one in fitting]
     least = [
         _least(cells, column, size)
         for cells, column in zip(zip(*texts, strict=True), columns, strict=True)
@@ -460,6 +466,11 @@ def _widths(
     if left <= 0 or not any(growing):
         return [one * wide / sum(least) for one in least]
     return [one + left / sum(growing) * grows for one, grows in zip(least, growing, strict=True)]
+
+
+def _whole(heading: str) -> list[str]:
+    """A heading on one line."""
+    return [heading]
 
 
 def _least(cells: Sequence[str], column: Column, size: float) -> float:

@@ -275,3 +275,22 @@ TIER_HOLD: Final = Metric(
         "按复制当日的等级状态：由店长锁定、宽限期内、60 天内到期或更久",
     ),
 )
+AVERAGE_ORDER: Final = Metric(
+    "average_order",
+    Label("Average purchase", "平均每次消费"),
+    Kind.MONEY,
+    Label(
+        "what members bought, returns off, divided by their purchases",
+        "会员消费额（扣退货）除以消费笔数",
+    ),
+    Rising.GOOD,
+)
+TOP_SPENT: Final = Metric(
+    "top_spent",
+    Label("To the top tenth", "前十分之一占比"),
+    Kind.SHARE,
+    Label(
+        "what the first tenth of this ranking spent in the period, of what all members did",
+        "本排名前十分之一会员在本期间的消费额占比",
+    ),
+)
