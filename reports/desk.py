@@ -1,5 +1,6 @@
 """Where reports are asked for: the copy is brought up, the report made, its files written."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,19 +9,26 @@ from loyalty.insight.cohorts import StateLimits
 from loyalty.rules.program import Program, Worth
 from posapp.kernel.clock import Clock, local_day
 from posapp.kernel.errors import Refusal
+from posapp.kernel.ids import StaffId
 from posapp.ports import Store
 from posapp.settings import StoreSettings
 from receipts.words import Label
 from reports.catalogue import BY_ID, Group, Kind
 from reports.copier import Copier, Progress, on_and_on
 from reports.copy_state import read_state
+from reports.made.goals import Found, found, stands
 from reports.names import NO_NAMES, Names
+from reports.part import PartChoices
 from reports.period import YEAR_OF_WEEKS, Period, month_of
 from reports.report import Report, StoreHead
 from reports.request import Part, Request
 from reports.source import Source
 
 WHOLE = Part()
+TILLS = "SELECT DISTINCT till FROM sale ORDER BY 1"
+CLERKS = "SELECT DISTINCT clerk FROM sale"
+TIERS = "SELECT DISTINCT tier FROM member WHERE tier <> '' ORDER BY 1"
+CATEGORIES = "SELECT DISTINCT category FROM product WHERE category <> '' ORDER BY 1"
 FILES = ("pdf", "xlsx", "csv")
 TAX_NUMBER = Label("Tax number {number}", "税号 {number}")
 
@@ -76,6 +84,7 @@ class ReportDesk:
         """
         with self.store.read() as work:
             tills = work.journal.tills()
+            targets = tuple(work.targets.all())
             heads = [last.head for till in tills if (last := work.journal.last(till)) is not None]
         return Request(
             period=period,
@@ -90,6 +99,7 @@ class ReportDesk:
             names=self.names if named else NO_NAMES,
             promise_h=self.settings.integer("orders.late_hours"),
             marketing_minor=self.settings.integer("marketing.month_minor"),
+            targets=targets,
         )
 
     @property
@@ -106,6 +116,13 @@ class ReportDesk:
     def make(self, kind: Kind, request: Request, source: Source) -> Report:
         """One report."""
         return kind.build(source, request)
+
+    def judged(self) -> Found:
+        """Which targets were missed in their last whole span, and which are well."""
+        day = Period(self.today, self.today)
+        request = self.request(day)
+        with self.source() as source:
+            return found(stands(source, request, request.targets, self.today))
 
     def head(self, language: str) -> StoreHead:
         """The letterhead."""
@@ -171,6 +188,25 @@ class ReportDesk:
             zone=self.settings.zone,
             by=printing.by,
         )
+
+    def choices(self, source: Source, *, named: bool = False) -> PartChoices:
+        """What a report can be narrowed to; people only for a reader who may know them."""
+        tills, tiers, categories = (
+            tuple(row[0] for row in source.rows(sql)) for sql in (TILLS, TIERS, CATEGORIES)
+        )
+        clerks = {self.copier.number_of(id_): name for id_, name in self._clerks()} if named else {}
+        seen = {row[0] for row in source.rows(CLERKS)}
+        known = tuple((number, name) for number, name in clerks.items() if number in seen)
+        return PartChoices(tills, tiers, categories, known)
+
+    def staff_of(self, number: int | None) -> StaffId | None:
+        """Whom a number of the copy stands for."""
+        found = {self.copier.number_of(id_): id_ for id_, _ in self._clerks()}
+        return None if number is None else found.get(number)
+
+    def _clerks(self) -> Sequence[tuple[StaffId, str]]:
+        with self.store.read() as work:
+            return work.receipt_list.clerks()
 
     def days(self) -> Period | None:
         """From the first day something was sold on to the last; None where nothing was."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from loyalty.insight.cohorts import StateLimits
 from loyalty.rules.program import Program, Worth
+from posapp.ports.targets import KeptTarget
 from receipts.words import Label
 from reports.names import NO_NAMES, Names
 from reports.part import OF_GOODS, OF_PART, Part
@@ -42,6 +43,7 @@ class Request:
     names: Names = NO_NAMES
     promise_h: int = 4
     marketing_minor: int = 0
+    targets: tuple[KeptTarget, ...] = ()
 
     @property
     def span(self) -> Label:

@@ -142,7 +142,7 @@ def order_figures(source: Source, request: Request, period: Period) -> OrderFigu
         for placed, ready, full, pieces in source.rows(SERVED, **asked)
     ]
     back = [CameBack(reason, pieces) for reason, pieces in source.rows(BACK, **asked)]
-    ends = dict(source.rows(ENDS, **asked))
+    ends = {str(how): int(count) for how, count in source.rows(ENDS, **asked)}
     return count_orders(period.first, served, back, ends, timedelta(hours=request.promise_h))
 
 
@@ -173,7 +173,11 @@ def orders(source: Source, request: Request) -> Report:
         ORDERS,
         request.span,
         (
-            Figure(OTIF, share(now.otif, now.orders), before and share(before.otif, before.orders)),
+            Figure(
+                OTIF,
+                share(now.otif, now.orders),
+                share(before.otif, before.orders) if before else None,
+            ),
             Figure(HANDED, now.orders, before.orders if before else None),
             Figure(WRONG, share(now.wrong_items, now.items)),
         ),

@@ -19,6 +19,7 @@ from reports.report import (
     Column,
     Figure,
     Kind,
+    Metric,
     Report,
     Series,
     Shape,
@@ -160,7 +161,7 @@ def _sum(found: Mapping[int | None, ClerkDeeds]) -> ClerkDeeds:
 
 
 def _figures(now: ClerkDeeds, before: ClerkDeeds | None) -> tuple[Figure, ...]:
-    def figure(metric: metrics.Metric, name: str) -> Figure:
+    def figure(metric: Metric, name: str) -> Figure:
         return Figure(metric, getattr(now, name), getattr(before, name) if before else None)
 
     return (
