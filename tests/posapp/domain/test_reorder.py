@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posapp.domain.reorder import Z, Demand, Stocked, available_days, packs_to_order
+from posapp.domain.reorder import Demand, Stocked, Z, available_days, packs_to_order
 
 DAYS = st.lists(st.integers(-5_000, 50_000), min_size=2, max_size=56)
 
