@@ -68,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     sync.add_argument("--beside-till", action="store_true", help=argparse.SUPPRESS)
     sync.add_argument("--language", choices=("en", "zh"), default="en")
+    copy = _add(commands, "copy", _copy, "bring up the copy that reports are made from")
+    copy.add_argument("--store", type=Path)
+    copy.add_argument("--beside-till", action="store_true", help=argparse.SUPPRESS)
     export = _add(commands, "export", _export, "write a closed day as tables for the bookkeeper")
     export.add_argument("what", choices=("day",))
     export.add_argument("--date", type=date.fromisoformat, required=True, help="as 2026-03-31")
@@ -98,7 +101,23 @@ def _add_reports(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     report.add_argument("--language", choices=("en", "zh"), default="en")
 
 
+def _practice(options: argparse.Namespace) -> int:
+    from tempfile import TemporaryDirectory
+
+    from posapp.app import StorePlace, note_practice, practice_till
+    from ui.main import run_practice
+
+    place = StorePlace(demo_store(options))
+    with TemporaryDirectory() as folder:
+        till = practice_till(place, Path(folder))
+        code, receipts = run_practice(till, place.path.parent / "reports")
+    note_practice(place, receipts)
+    return code
+
+
 def _add_backups(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    practice = _add(commands, "practice", _practice, "open a till on a throw-away copy")
+    practice.add_argument("--store", type=Path)
     backup = _add(commands, "backup", _backup, "back up a store, with proof, while it sells")
     backup.add_argument("--store", type=Path)
     backup.add_argument("--language", choices=("en", "zh"), default="en")
@@ -325,6 +344,16 @@ def _restore(options: argparse.Namespace) -> int:
         options.backup, place, options.code, same_till=options.same_till
     )
     return tell_restored(restored, number, options.language)
+
+
+def _copy(options: argparse.Namespace) -> int:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from posapp.app import StorePlace, keep_copy
+    from posapp.devices.sync_process import step_back
+
+    step_back()
+    place = StorePlace(options.store or data_folder() / "demo.posapp")
+    return keep_copy(place, beside_till=options.beside_till)
 
 
 def _events(options: argparse.Namespace) -> int:

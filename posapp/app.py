@@ -10,7 +10,8 @@ from posapp.devices.pin_hasher import Argon2PinHasher
 from posapp.devices.premises import MachinePremises
 from posapp.devices.printer import open_printer
 from posapp.devices.secret_words import SecretWords
-from posapp.devices.sync_process import ChildProcess
+from posapp.devices.sync_process import COPY, ChildProcess
+from posapp.domain.journal import RecordType
 from posapp.kernel.clock import Clock, SetClock, SystemClock
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import CountedIds, Ids
@@ -102,6 +103,7 @@ class Parts:
     hasher: PinHasher | None = None
     printer: Printer | None = None
     sync_process: SyncProcess | None = None
+    copy_process: SyncProcess | None = None
     shop_door: ShopDoor | None = None
     premises: Premises | None = None
     copies: StoreCopies | None = None
@@ -136,6 +138,15 @@ class MachineDoor:
         return self._secrets.read(SECRET_NAME) or {}
 
 
+PRACTICE: Mapping[str, str] = {
+    "store.name": "PRACTICE - not a receipt",
+    "store.name_zh": "练习 - 不是小票",
+    "printer.address": "none",
+    "shop.kind": "none",
+}
+"""What a practice copy has in the place of the store's own."""
+
+
 def open_till(place: StorePlace, parts: Parts = Parts()) -> TillServices:
     """Open a store file for selling: lock it, bring it up to date, wire the services."""
     clock = parts.clock or SystemClock()
@@ -146,6 +157,8 @@ def open_till(place: StorePlace, parts: Parts = Parts()) -> TillServices:
         shop_door=parts.shop_door or MachineDoor(clock, place.secrets),
         sync_process=parts.sync_process
         or ChildProcess(place.path, place.path.parent / "reports" / "sync.log"),
+        copy_process=parts.copy_process
+        or ChildProcess(place.path, place.path.parent / "reports" / "copy.log", command=COPY),
     )
     parts = replace(
         parts,
@@ -249,6 +262,7 @@ def till_on(store: Store, signer: Signer, parts: Parts = Parts()) -> TillService
             printer=parts.printer or open_printer(settings.text("printer.address")),
             renderers=ReceiptRenderers(),
             sync_process=parts.sync_process,
+            copy_process=parts.copy_process,
             shop_door=parts.shop_door or MachineDoor(clock),
             premises=parts.premises or NoPremises(),
             copies=parts.copies,
@@ -327,6 +341,35 @@ def tour_till(demo: Path, out: Path) -> TillServices:
     return till_on(store, place.signer)
 
 
+def practice_till(place: StorePlace, folder: Path) -> TillServices:
+    """A till on a throw-away copy of a store, for practice: nothing of it reaches anybody.
+
+    Rule: practice.reaches-nobody
+    It has no printer, no shop and no backups, and its name says on every receipt that it is none.
+    The store's own journal tells that there was practice.
+    """
+    from posapp.storage.backup import back_up
+
+    copy = StorePlace(folder / "practice.posapp", keys_of=place.path)
+    back_up(place.path, copy.path, StoreKey(place.keys.key("store-key", create=False)))
+    store = open_file(copy, Parts())
+    with store.write() as work:
+        for name, value in PRACTICE.items():
+            work.options.set(name, value)
+        work.commit()
+    return till_on(store, copy.signer)
+
+
+def note_practice(place: StorePlace, receipts: int) -> None:
+    """Tell the store's own journal that somebody practised, and how many receipts it made."""
+    till = till_on(open_file(place, Parts(), till=False), place.signer)
+    with till.context.store.write() as work:
+        at = till.context.now()
+        till.context.record(work, RecordType.PRACTICE, {"receipts": receipts}, clerk="", at=at)
+        work.commit()
+    till.context.store.close()
+
+
 def shop_tour_till(data: Path, out: Path) -> TillServices:
     """A till in a fresh small store without goods, for the tour's scenes with the online shop.
 
@@ -364,6 +407,25 @@ def open_reports(place: StorePlace, store: Store, clock: Clock | None = None) ->
     return ReportDesk(
         store, settings, clock or SystemClock(), copier, folder, program.worth, program
     )
+
+
+def keep_copy(place: StorePlace, *, beside_till: bool) -> int:
+    """Bring up the copy that reports are made from, and tell of targets that were missed."""
+    from posapp.cli.copy import bring_up
+    from posapp.services.target_desk import Verdicts, note_verdicts
+
+    store, clock = open_file(place, Parts(), till=False), SystemClock()
+    desk = open_reports(place, store, clock)
+    context = TillContext(store, clock, SystemIds(), place.signer, desk.settings, VERSION)
+
+    def judge() -> None:
+        found = desk.judged()
+        note_verdicts(context, Verdicts(found.missed, found.well))
+
+    try:
+        return bring_up(desk, clock, judge, beside_till=beside_till)
+    finally:
+        store.close()
 
 
 def replay_baskets(count: int, seed: int) -> str:

@@ -21,6 +21,7 @@ from posapp.services.backup_desk import BackupDesk, BackupParts
 from posapp.services.catalogue_desk import CatalogueDesk
 from posapp.services.checkout import Checkout
 from posapp.services.context import TillContext
+from posapp.services.copy_tender import CopyTender
 from posapp.services.dashboard import Dashboard
 from posapp.services.endless_aisle import EndlessAisle
 from posapp.services.first_told import FirstTold
@@ -54,6 +55,7 @@ from posapp.services.stock_desk import StockDesk
 from posapp.services.store_task_desk import StoreTaskDesk
 from posapp.services.sync_desk import SyncDesk, SyncProcess
 from posapp.services.target_desk import TargetDesk
+from posapp.services.till_desk import TillDesk
 from posapp.services.work_hours import WorkHours
 from posapp.settings import StoreSettings
 from posapp.version import VERSION
@@ -67,8 +69,9 @@ class Outside:
     """What the composition root brings from the outside world.
 
     `program` takes the place of the store's own loyalty program; `below` draws unguessable numbers;
-    `sync_process` talks to the online shop, where there is one to look after; `shop_door` leads to
-    a shop that is being set up; `premises` is where the store lives, `copies` makes its backups.
+    `sync_process` talks to the online shop, where there is one to look after; `copy_process` brings
+    up the copy that reports are made from; `shop_door` leads to a shop that is being set up;
+    `premises` is where the store lives, `copies` makes its backups.
     """
 
     store: Store
@@ -81,6 +84,7 @@ class Outside:
     program: LoyaltyProgram | None = None
     below: Chance = below
     sync_process: SyncProcess | None = None
+    copy_process: SyncProcess | None = None
     shop_door: ShopDoor = field(default_factory=NoDoor)
     premises: Premises = field(default_factory=NoPremises)
     copies: StoreCopies | None = None
@@ -117,6 +121,7 @@ class TillServices:
     purchasing: PurchasingDesk
     settings_desk: SettingsDesk
     sync: SyncDesk
+    copying: CopyTender
     shop_setup: ShopSetup
     first_told: FirstTold
     dashboard: Dashboard
@@ -124,6 +129,7 @@ class TillServices:
     targets: TargetDesk
     store_tasks: StoreTaskDesk
     staff_desk: StaffDesk
+    tills: TillDesk
     hours: WorkHours
     audit: AuditDesk
     backups: BackupDesk
@@ -149,8 +155,11 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
     old_messages = OldMessages(context)
     changes = GoodsChanges(context, staffing, offers_naming)
     stock = StockDesk(context, staffing)
+    copying = CopyTender(outside.clock, outside.copy_process)
     shifts = ShiftDesk(
-        context, staffing, lambda: (loyalty.days.run(), old_messages.end(), changes.apply_due())
+        context,
+        staffing,
+        lambda: (loyalty.days.run(), old_messages.end(), changes.apply_due(), copying.soon()),
     )
     program = outside.program or loyalty.program
     reader = Reader(layouts, settings.text("store.region"))
@@ -194,8 +203,10 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         purchasing=PurchasingDesk(context, staffing, stock),
         settings_desk=SettingsDesk(context, staffing),
         sync=sync,
+        copying=copying,
         dashboard=Dashboard(context, staffing, sync, loyalty.programs.current),
         receipts=ReceiptRoom(context, staffing),
+        tills=TillDesk(context, staffing),
         staff_desk=StaffDesk(context, staffing, outside.hasher),
         hours=WorkHours(context, staffing),
         audit=AuditDesk(context, staffing),

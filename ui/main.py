@@ -5,16 +5,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QLocale, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
+from posapp.services.first_run import FirstRunDoor
 from posapp.till import TillServices
+from ui.backup_keeper import BackupKeeper
 from ui.bug_report import BugReports
+from ui.practice_band import PracticeBand
 from ui.shell import Shell
 from ui.theme import ThemeName, apply_theme
 from ui.till.screens import add_screens
 from ui.till.window import TillWindow
 from ui.translation import use_language
+from ui.wizard.window import FirstRunWindow
 
 if TYPE_CHECKING:
     from reports.desk import ReportDesk
@@ -45,6 +49,24 @@ def make_shell(services: TillServices, open_reports: OpenReports | None = None) 
     return Shell(services, make_till_window(services), open_reports)
 
 
+def found_store(door: FirstRunDoor) -> bool:
+    """Ask for a new store and make it; whether it stands when the window is gone."""
+    app = make_app()
+    window = FirstRunWindow(app, door, machine_language())
+    window.done.connect(app.quit)
+    window.resize(USUAL)
+    window.showMaximized()
+    app.exec()
+    founded = window.presenter.founded is not None
+    window.close()
+    return founded
+
+
+def machine_language() -> str:
+    """What the machine speaks, of the languages of the till."""
+    return "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+
+
 def run(services: TillServices, bugs: Path, open_reports: OpenReports | None = None) -> int:
     """Open the window, let people work, close the store; the exit code comes back.
 
@@ -57,11 +79,14 @@ def run(services: TillServices, bugs: Path, open_reports: OpenReports | None = N
     shell.showMaximized()
     shell.start()
     tending = tend_sync(services)
+    keeper = BackupKeeper(services)
     try:
         return app.exec()
     finally:
         tending.stop()
+        keeper.close()
         services.sync.stop()
+        services.copying.stop()
         services.context.store.close()
 
 
@@ -83,10 +108,34 @@ def run_office(services: TillServices, bugs: Path, open_reports: OpenReports) ->
         services.context.store.close()
 
 
+def run_practice(services: TillServices, bugs: Path) -> tuple[int, int]:
+    """Open the window on a practice copy, under a band that says so; its receipts are counted."""
+    app = make_app()
+    shell = make_shell(services)
+    PracticeBand(shell)
+    BugReports(bugs, services.clock, shell.tell_bug).install()
+    shell.resize(USUAL)
+    shell.showMaximized()
+    shell.start()
+    before = receipts_of(services)
+    try:
+        code = app.exec()
+        return code, receipts_of(services) - before
+    finally:
+        services.context.store.close()
+
+
+def receipts_of(services: TillServices) -> int:
+    """How many receipts the store's tills have given out."""
+    with services.context.store.read() as work:
+        return sum(work.sales.drawn().values())
+
+
 def tend_sync(services: TillServices) -> QTimer:
     """Look after the process that talks to the shop: first a moment after the first frame."""
     timer = QTimer()
     timer.setInterval(TEND_MS)
     timer.timeout.connect(services.sync.tend)
+    timer.timeout.connect(services.copying.tend)
     timer.start()
     return timer

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from posapp.domain.opening_hours import read_hours
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal
 from posapp.kernel.money import CODE as CURRENCY_CODE
@@ -192,4 +193,9 @@ def _anything(value: str) -> None:
     del value
 
 
-_CHECKS: Final = {"money.currency": _currency, "store.zone": _zone, "tax.rates": _rates}
+_CHECKS: Final = {
+    "money.currency": _currency,
+    "store.zone": _zone,
+    "store.hours": read_hours,
+    "tax.rates": _rates,
+}

@@ -109,4 +109,17 @@ HOUSE_SENTENCES: Mapping[str, Message] = {
         en="You cannot end your own work here. Ask another manager to do it.",
         zh="不能将自己设为离职。请由另一位经理操作。",
     ),
+    "store.hours-unreadable": Message(
+        en="“{text}” is not read as opening hours. Write them like Mo-Fr 08:00-20:00; Sa "
+        "09:00-18:00.",
+        zh="无法识别营业时间“{text}”。请按此格式填写：Mo-Fr 08:00-20:00; Sa 09:00-18:00。",
+    ),
+    "till.this-one": Message(
+        en="This is the till you are working at; it cannot be retired from here.",
+        zh="这是当前使用的收银台，不能在此停用。",
+    ),
+    "till.unknown": Message(
+        en="There is no till {number} in this store. Look at the list again.",
+        zh="本店没有 {number} 号收银台。请查看列表。",
+    ),
 }
