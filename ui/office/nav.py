@@ -110,6 +110,8 @@ class Navigation(QFrame):
     def tab_word(self, name: str) -> str:
         """A page's name where it stands beside others of its room."""
         return {
+            "dashboard": self.tr("Dashboard"),
+            "tasks": self.tr("Tasks"),
             "members": self.tr("Members"),
             "watch": self.tr("Worth a look"),
             "catalogue_import": self.tr("Catalogue import"),

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
+from ui.office.dashboard import DashboardPage
 from ui.office.guide_page import GuidePage
 from ui.office.page import Page
+from ui.office.tasks_page import TasksPage
 from ui.till.archive import Archive
 from ui.till.catalogue_import import CatalogueImport
 from ui.till.demand_page import DemandPage
@@ -39,6 +41,7 @@ class Room:
 
 
 ROOMS: Final = (
+    Room("dashboard", "layout-dashboard", ("dashboard", "tasks")),
     Room("members", "users", ("members", "watch")),
     Room("offers", "tag", ("offers",)),
     Room("catalogue", "package", ("catalogue_import", "demand")),
@@ -47,7 +50,7 @@ ROOMS: Final = (
 )
 """In the order they stand; Alt and a digit opens the first ten."""
 
-PAGES: Final[tuple[type[Page], ...]] = (GuidePage,)
+PAGES: Final[tuple[type[Page], ...]] = (DashboardPage, GuidePage, TasksPage)
 """Every page that is the office's own."""
 
 TILL_SCREENS: Final[tuple[tuple[type[Screen], str], ...]] = (

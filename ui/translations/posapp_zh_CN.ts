@@ -270,6 +270,81 @@
     </message>
 </context>
 <context>
+    <name>BoardView</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Members and the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation type="unfinished">会员</translation>
+    </message>
+    <message>
+        <source>Sync inbox</source>
+        <translation type="unfinished">同步收件箱</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to look at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} to look at</source>
+        <translation type="unfinished">{count} 项待处理</translation>
+    </message>
+    <message>
+        <source>{points} points lapse soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {day} on; {count} members, {worth}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent, kept out, or not agreeing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting to send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worth {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No online shop is connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BusyBar</name>
     <message>
         <source>Stop</source>
@@ -870,6 +945,49 @@
     </message>
 </context>
 <context>
+    <name>DashboardPage</name>
+    <message>
+        <source>Which days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held against</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the dashboard as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dashboard is saved as PDF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation type="unfinished">正在保存</translation>
+    </message>
+</context>
+<context>
     <name>Definitions</name>
     <message>
         <source>How the figures are made</source>
@@ -1321,6 +1439,273 @@
     <message>
         <source>{part} of {whole}</source>
         <translation>{part} / {whole}</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎使用</translation>
+    </message>
+    <message>
+        <source>Your store</source>
+        <translation>您的门店</translation>
+    </message>
+    <message>
+        <source>Currency and taxes</source>
+        <translation>币种与税</translation>
+    </message>
+    <message>
+        <source>Who runs it</source>
+        <translation>店主</translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation>小票打印机</translation>
+    </message>
+    <message>
+        <source>Goods to begin with</source>
+        <translation>初始商品</translation>
+    </message>
+    <message>
+        <source>Goals</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>准备就绪</translation>
+    </message>
+    <message>
+        <source>A few questions make your store. Nothing is stored before the last one is answered.</source>
+        <translation>回答几个问题即可建立门店。答完之前不会保存任何内容。</translation>
+    </message>
+    <message>
+        <source>This stands on every receipt. It can be changed later under Settings.</source>
+        <translation>这些内容印在每张小票上，以后可在“设置”中修改。</translation>
+    </message>
+    <message>
+        <source>Choose your country, then check each rate: your tax adviser knows which holds today.</source>
+        <translation>选择国家后请核对各项税率，以税务顾问的说明为准。</translation>
+    </message>
+    <message>
+        <source>You are the first manager. The PIN opens the till and the office; tell it to nobody.</source>
+        <translation>您是第一位经理。密码可打开收银台和后台，请勿告诉他人。</translation>
+    </message>
+    <message>
+        <source>Leave it empty when there is none yet: receipts are kept all the same.</source>
+        <translation>没有打印机可留空，小票照样保存。</translation>
+    </message>
+    <message>
+        <source>Sample goods of a trade let you try everything at once; they are marked as examples.</source>
+        <translation>各行业的示例商品可立即试用，均标为示例。</translation>
+    </message>
+    <message>
+        <source>What do you want to reach in a month? Empty fields set no goal.</source>
+        <translation>每月希望达到多少？留空则不设目标。</translation>
+    </message>
+    <message>
+        <source>Press Enter to make the store. Going back changes any answer.</source>
+        <translation>按回车键建立门店；返回可修改任何一项。</translation>
+    </message>
+    <message>
+        <source>Name of the store</source>
+        <translation>店名</translation>
+    </message>
+    <message>
+        <source>Name in Chinese (if there is one)</source>
+        <translation>中文店名（可不填）</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Tax number</source>
+        <translation>税号</translation>
+    </message>
+    <message>
+        <source>Currency, three letters</source>
+        <translation>币种（三个字母）</translation>
+    </message>
+    <message>
+        <source>Standard tax rate, %</source>
+        <translation>标准税率（%）</translation>
+    </message>
+    <message>
+        <source>Reduced tax rate, %</source>
+        <translation>低税率（%）</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>PIN, 4 to 8 digits</source>
+        <translation>密码（4 至 8 位数字）</translation>
+    </message>
+    <message>
+        <source>The PIN again</source>
+        <translation>再输一次密码</translation>
+    </message>
+    <message>
+        <source>Where the printer is</source>
+        <translation>打印机地址</translation>
+    </message>
+    <message>
+        <source>Sales a month</source>
+        <translation>月销售额</translation>
+    </message>
+    <message>
+        <source>New members a month</source>
+        <translation>每月新会员</translation>
+    </message>
+    <message>
+        <source>Share of sales to members, %</source>
+        <translation>会员销售占比（%）</translation>
+    </message>
+    <message>
+        <source>Members who buy again, %</source>
+        <translation>会员复购率（%）</translation>
+    </message>
+    <message>
+        <source>Prices hold their tax</source>
+        <translation>标价含税</translation>
+    </message>
+    <message>
+        <source>Tax is added at the till</source>
+        <translation>结账时另加税</translation>
+    </message>
+    <message>
+        <source>Grocery</source>
+        <translation>食品杂货</translation>
+    </message>
+    <message>
+        <source>Fashion</source>
+        <translation>服装</translation>
+    </message>
+    <message>
+        <source>Electronics</source>
+        <translation>电子产品</translation>
+    </message>
+    <message>
+        <source>My own file</source>
+        <translation>自己的文件</translation>
+    </message>
+    <message>
+        <source>Begin empty</source>
+        <translation>从空白开始</translation>
+    </message>
+    <message>
+        <source>60 sample goods, loose ones by weight; offers, a program with two tiers</source>
+        <translation>60 种示例商品（含称重散货）、优惠和两级会员计划</translation>
+    </message>
+    <message>
+        <source>72 sample goods in sizes and colours; offers, a program with two tiers</source>
+        <translation>72 种示例商品（含尺码颜色）、优惠和两级会员计划</translation>
+    </message>
+    <message>
+        <source>48 sample goods; offers, a program with two tiers</source>
+        <translation>48 种示例商品、优惠和两级会员计划</translation>
+    </message>
+    <message>
+        <source>A catalogue as CSV, for example out of the program you had</source>
+        <translation>CSV 商品目录，例如从原有程序导出</translation>
+    </message>
+    <message>
+        <source>Goods are entered or imported later in the office</source>
+        <translation>以后在后台录入或导入商品</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Make the store</source>
+        <translation>建立门店</translation>
+    </message>
+    <message>
+        <source>Making the store</source>
+        <translation>正在建立</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Test print</source>
+        <translation>打印测试</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>The test page was sent.</source>
+        <translation>测试页已发送。</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Catalogues (*.csv *.txt)</source>
+        <translation>商品目录 (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>{file}: {rows} goods, {bad} cells that cannot be read</source>
+        <translation>{file}：{rows} 种商品，{bad} 个单元格无法读取</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>第 {number} 步，共 {count} 步</translation>
+    </message>
+    <message>
+        <source>Stop setting up?</source>
+        <translation>停止建立门店？</translation>
+    </message>
+    <message>
+        <source>Nothing has been stored. The questions come again at the next start.</source>
+        <translation>没有保存任何内容，下次启动时会再次询问。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国家</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Taxes</source>
+        <translation>税</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The store&apos;s file</source>
+        <translation>门店文件</translation>
     </message>
 </context>
 <context>
@@ -4275,6 +4660,10 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
         <source>Worth a look</source>
         <translation>值得一看</translation>
     </message>
@@ -5888,6 +6277,13 @@
     </message>
 </context>
 <context>
+    <name>PracticeBand</name>
+    <message>
+        <source>Practice: nothing here is sold, printed or told to anybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PrivacyActs</name>
     <message>
         <source>Where should the copy go?</source>
@@ -6334,6 +6730,161 @@
     <message>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
+    </message>
+</context>
+<context>
+    <name>ReportChoosers</name>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held against</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper in English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper in Chinese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of paper and files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished">起始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All tills</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Till {number}</source>
+        <translation type="unfinished">{number} 号收银台</translation>
+    </message>
+    <message>
+        <source>Store and online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Online orders</source>
+        <translation type="unfinished">网店订单</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation type="unfinished">会员</translation>
+    </message>
+    <message>
+        <source>Without a member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All clerks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All tiers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation type="unfinished">收银台</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished">渠道</translation>
+    </message>
+    <message>
+        <source>Members or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation type="unfinished">收银员</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation type="unfinished">等级</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>52 weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same days last week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same days last year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The days before</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8539,6 +9090,189 @@
     <message>
         <source>The receipt earned {earned}; what is kept earns {keeps}; {before} were taken back before, last on {day}.</source>
         <translation>小票获得 {earned}；留下的商品可得 {keeps}；此前已追回 {before}，最近一次在 {day}。</translation>
+    </message>
+</context>
+<context>
+    <name>TasksPage</name>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>{count} in this list</source>
+        <translation>列表中 {count} 项</translation>
+    </message>
+    <message>
+        <source>{count} in this list, {late} late</source>
+        <translation>列表中 {count} 项，{late} 项逾期</translation>
+    </message>
+    <message>
+        <source>New task</source>
+        <translation>新任务</translation>
+    </message>
+    <message>
+        <source>Nothing to do here.</source>
+        <translation>这里没有待办事项。</translation>
+    </message>
+    <message>
+        <source>No task is marked</source>
+        <translation>未选中任务</translation>
+    </message>
+    <message>
+        <source>Alt+N asks a team for something.</source>
+        <translation>按 Alt+N 请某个团队做事。</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做什么</translation>
+    </message>
+    <message>
+        <source>Whose task it is</source>
+        <translation>由谁来做</translation>
+    </message>
+    <message>
+        <source>Until when</source>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>Ask for it</source>
+        <translation>提出任务</translation>
+    </message>
+    <message>
+        <source>Words to go with the next step</source>
+        <translation>随下一步附上的话</translation>
+    </message>
+    <message>
+        <source>Hand it to</source>
+        <translation>转交给</translation>
+    </message>
+    <message>
+        <source>What happened to it</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>放回</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>负责</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>提出人</translation>
+    </message>
+    <message>
+        <source>{who}, {team}</source>
+        <translation>{who}（{team}）</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>截止 {day}</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>接手</translation>
+    </message>
+    <message>
+        <source>It is done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>收银台</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>客服</translation>
+    </message>
+    <message>
+        <source>Buying</source>
+        <translation>采购</translation>
+    </message>
+    <message>
+        <source>Stockroom</source>
+        <translation>仓库</translation>
+    </message>
+    <message>
+        <source>Marketing</source>
+        <translation>市场</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>后台</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>{who} does it</source>
+        <translation>{who} 处理中</translation>
+    </message>
+    <message>
+        <source>Done by {who}</source>
+        <translation>{who} 已完成</translation>
+    </message>
+    <message>
+        <source>Dropped by {who}</source>
+        <translation>{who} 已取消</translation>
+    </message>
+    <message>
+        <source>With {team}</source>
+        <translation>交给{team}</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>已接手</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>No day</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>In 3 days</source>
+        <translation>3 天内</translation>
+    </message>
+    <message>
+        <source>In a week</source>
+        <translation>一周内</translation>
     </message>
 </context>
 <context>
