@@ -328,13 +328,18 @@ def run(args: list[str]) -> int:
     need_system(QT_LIBRARIES | WINDOW_LIBRARIES | (SCREEN_PROGRAMS if tour else {}))
     need_environment("demo.lock")
     if not tour:
-        return python("-m", "posapp", "run", *args)
+        return python("-m", "posapp", "run", *demo_unless_named(args))
     command = ["-m", "posapp", "tour", "--out", "out", *args]
     if not LINUX:
         return python(*command)
     say("Playing the tour on a virtual screen; pictures and receipts go to out/")
     with virtual_screen() as display:
         return python(*command, env={"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"})
+
+
+def demo_unless_named(args: list[str]) -> list[str]:
+    """A developer's till opens the demo store, unless a store is named."""
+    return args if "--store" in args else ["--demo", *args]
 
 
 def test(args: list[str]) -> int:

@@ -62,7 +62,7 @@ _UNWANTED: Final = tuple(
         r"PySide6/(QtQml|QtQuick|QtSql|QtDesigner|QtHelp|QtUiTools|QtPdf|QtNetwork|QtOpenGL)",
         r"rapidfuzz/(fuzz|process)_cpp",  # of rapidfuzz only `distance` is used
         r"babel/locale-data/(?!(en|zh|de|fr|root)(_|\.))",
-        r"libavif|PIL/_avif",  # pictures of a kind nobody brings; Pillow asks for it only when it meets one
+        r"libavif|PIL/_avif",  # pictures of a kind that nobody brings to a till
         r"(^|/)tests?/",
         r"\.(pyi|pxd|h|c)$",
     )

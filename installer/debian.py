@@ -6,7 +6,6 @@ own folder, and stay when the package goes.
 """
 
 import gzip
-import os
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -109,10 +108,9 @@ def _write_control(tree: Path, version: str, needs: tuple[str, ...], size: int) 
 
 def _pack(tree: Path, target: Path) -> None:
     """By dpkg-deb, then its data packed again as tightly as xz can: dpkg-deb has no such option."""
-    must = {"check": True, "env": {**os.environ, "LC_ALL": "C"}}
     loose = target.with_suffix(".loose")
     build = ["dpkg-deb", "--root-owner-group", "-Znone", "--build", str(tree), str(loose)]
-    subprocess.run(build, stdout=subprocess.DEVNULL, **must)  # type: ignore[call-overload]  # by name
+    subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
     parts = target.with_suffix(".parts")
     shutil.rmtree(parts, ignore_errors=True)
     parts.mkdir()

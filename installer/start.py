@@ -1,4 +1,4 @@
-"""Where the installed program begins: as `python -m posapp`; without a command it opens the till."""
+"""Where the installed program begins: as `python -m posapp`; alone it opens the till."""
 
 import sys
 

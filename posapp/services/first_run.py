@@ -7,8 +7,9 @@ Answers are checked one by one while they are given; the store is filled when th
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final, Protocol
 
+from loyalty.insight.targets import Direction, Target
 from posapp.domain.catalogue_file import CatalogueFile, FileRules, read_catalogue_file
 from posapp.domain.country import FREE, REDUCED, STANDARD, decimals_of
 from posapp.domain.permission import Role, Staff
@@ -17,11 +18,15 @@ from posapp.kernel.ids import Ids, StaffId
 from posapp.kernel.money import Currency
 from posapp.kernel.rate import WHOLE_BP, Rate
 from posapp.ports import PinHasher, Store, Work
+from posapp.ports.targets import KeptTarget, Span
 from posapp.services.guard import clean_text
 from posapp.services.settings_desk import checked_value
 from posapp.services.staffing import check_pin
 from posapp.services.starters import Starter
 from posapp.settings import StoreSettings
+
+if TYPE_CHECKING:
+    from receipts.document import Document
 
 OWNER_NUMBER: Final = 1
 OWNER_ID: Final = StaffId("owner-1")
@@ -49,6 +54,14 @@ class Taxes:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """What the store wants of a figure, a month: at least so much, in the figure's own unit."""
+
+    metric: str
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
 class NewStore:
     """Everything a person answered; `options` are settings by name, all of them checked."""
 
@@ -57,6 +70,7 @@ class NewStore:
     pin: str
     starter: Starter | None = None
     goods: CatalogueFile | None = None
+    goals: tuple[Goal, ...] = ()
 
     def __post_init__(self) -> None:
         check_pin(self.pin)
@@ -79,6 +93,23 @@ class Founded:
     offers: int
 
 
+class FirstRunDoor(Protocol):
+    """What asks a person for a new store, and may do on this machine."""
+
+    @property
+    def place(self) -> str:
+        """Where the store will lie, as people read it."""
+        ...
+
+    def try_printer(self, address: str, page: "Document") -> None:
+        """Print a page; raises WorldFault("printer.…") when it cannot. No store is needed."""
+        ...
+
+    def found(self, new: NewStore) -> Founded:
+        """Make the store: the whole of it, or nothing."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Founding:
     """What a new store is made with: ids, hashes, the moment."""
@@ -95,6 +126,8 @@ class Founding:
             self._put_settings(work, new)
             owner = Staff(OWNER_ID, OWNER_NUMBER, new.owner, Role.MANAGER, OWNER_LIMIT)
             work.staff.put(owner, self.hasher.hash(new.pin))
+            for goal in new.goals:
+                work.targets.put(self._target(goal))
             goods = _put_goods(work, goods_of(new))
             offers = self._put_starter(work, new.starter) if new.starter else 0
             work.commit()
@@ -104,6 +137,10 @@ class Founding:
         of_trade = dict(new.starter.settings) if new.starter else {}
         for name, value in {**of_trade, **new.options, "store.id": self.ids.new()}.items():
             work.options.set(name, value)
+
+    def _target(self, goal: Goal) -> KeptTarget:
+        wanted = Target(goal.least, Direction.AT_LEAST)
+        return KeptTarget(self.ids.new(), goal.metric, wanted, Span.MONTH, self.now, OWNER_ID)
 
     def _put_starter(self, work: Work, starter: Starter) -> int:
         work.programs.put(starter.program, self.now, "starter")
