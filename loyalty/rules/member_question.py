@@ -5,13 +5,12 @@ tomorrow; only where somebody names a day is it that day.
 """
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
-from typing import Any, Final  # Any: parsed JSON of our own writing
+from typing import Final
 
-from loyalty.insight.rfm import Segment, all_cells, cells_of
+from loyalty.insight.segments import Segment, all_cells, cells_of
 from loyalty.rules.member import Purpose
 from posapp.kernel.errors import Refusal
 
@@ -115,10 +114,27 @@ def question_of(text: str) -> Question:
     >>> question_of(Question(tiers=("gold",), asleep_days=90).text()).asleep_days
     90
     """
-    values: Mapping[str, Any] = json.loads(text)
-    known = {field.name for field in fields(Question)}
+    get = json.loads(text).get
     return Question(
-        **{name: _typed(name, value) for name, value in values.items() if name in known}
+        segments=tuple(Segment(one) for one in get("segments", ())),
+        cells=tuple(get("cells", ())),
+        tiers=tuple(get("tiers", ())),
+        visited_from=_date(get("visited_from")),
+        visited_to=_date(get("visited_to")),
+        asleep_days=get("asleep_days"),
+        birthday_days=get("birthday_days"),
+        anniversary_days=get("anniversary_days"),
+        milestone_next=get("milestone_next", False),
+        lapsing_days=get("lapsing_days"),
+        visits_from=get("visits_from"),
+        visits_to=get("visits_to"),
+        spent_from_minor=get("spent_from_minor"),
+        spent_to_minor=get("spent_to_minor"),
+        joined_from=_date(get("joined_from")),
+        joined_to=_date(get("joined_to")),
+        allows=Purpose(get("allows")) if get("allows") else None,
+        channel=get("channel", ""),
+        store=get("store", ""),
     )
 
 
@@ -150,13 +166,5 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _typed(name: str, value: Any) -> object:  # noqa: ANN401 - parsed JSON
-    if name == "segments":
-        return tuple(Segment(one) for one in value)
-    if name == "allows":
-        return Purpose(value)
-    if isinstance(value, list):
-        return tuple(value)
-    if isinstance(value, str) and name.endswith(("_from", "_to")):
-        return date.fromisoformat(value)
-    return value
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final, Protocol
 
-from loyalty.insight.rfm import Segment, segment_of
+from loyalty.insight.segments import Segment, segment_of
 from loyalty.rules.consent import allows_on
 from loyalty.rules.member import Purpose
 from loyalty.rules.member_question import Question, Sort

@@ -344,7 +344,7 @@ def make_member_figure() -> None:
         "max(CASE WHEN kind = 'sale' THEN business_day END) "
         "FROM sale WHERE member_id IS NOT NULL GROUP BY member_id"
     )
-    index("ix_member_consent_purpose", "member_consent", "purpose", "given", "member_id")
+    index("ix_member_consent_purpose", "member_consent", "purpose", "given", "member_id", "at")
 
 
 def make_member_list() -> None:

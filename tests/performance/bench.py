@@ -44,6 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from tests.performance.members import main as measure_members
 
         return measure_members(given[1:])
+    if given[:1] == ["member-lists"]:
+        from tests.performance.member_lists import main as measure_lists
+
+        return measure_lists(given[1:])
     if given[:1] == ["sync"]:
         from tests.performance.sync import main as measure_sync
 

@@ -64,21 +64,35 @@ GROUPS: Final[Mapping[str, tuple[str, str]]] = {
     "store": ("", "member.home_store"),
     "joined": ("", "substr(member.joined_at, 1, 4)"),
 }
+AMONG: Final = "{} IN (SELECT value FROM json_each(:{}))"
 YES: Final = "member.id IN (SELECT member_id FROM member_consent WHERE purpose = {} AND given = 1)"
 NO: Final = "member.id IN (SELECT member_id FROM member_consent WHERE purpose = {} AND given = 0)"
 MERGED: Final = "member.id IN (SELECT merged_into FROM member WHERE merged_into IS NOT NULL)"
 YOUNG: Final = "coalesce(member_person.birthday, '') > :grown_by"
 
+# Whose newest word is a no has none that overrules it; only she who said yes again is weighed.
+RETURNED: Final = (
+    "SELECT refused.member_id FROM member_consent AS refused WHERE purpose = {0} AND given = 0 "
+    "GROUP BY refused.member_id HAVING max(refused.at) < (SELECT max(agreed.at) "
+    "FROM member_consent AS agreed WHERE agreed.purpose = {0} AND agreed.given = 1 "
+    "AND agreed.member_id = refused.member_id)"
+)
+# Found from the few who said no, were merged or are young; then what each of them ever said.
 DOUBTFUL: Final = text(
-    f"{REDIRECTS}, doubt AS (SELECT member.id, member_person.birthday FROM member "
-    f"{JOINS['person']}WHERE member.state = 'active' AND ({MERGED} OR ("
-    f"{YES.format(':purpose')} AND {YES.format(':program')} AND "
-    f"({NO.format(':purpose')} OR {NO.format(':program')} OR {YOUNG})))), "
-    "whose (id, birthday, record) AS (SELECT id, birthday, id FROM doubt "
+    f"{REDIRECTS}, survivor (id) AS MATERIALIZED (SELECT DISTINCT stands FROM redirect), "
+    "suspect (id) AS MATERIALIZED (SELECT id FROM survivor UNION "
+    f"{RETURNED.format(':purpose')} UNION {RETURNED.format(':program')} UNION "
+    "SELECT id FROM member_person JOIN member ON member.key = member_person.member_key "
+    "WHERE birthday > :grown_by), "
+    "doubt AS MATERIALIZED (SELECT member.id, member_person.birthday FROM suspect "
+    f"JOIN member ON member.id = suspect.id {JOINS['person']}WHERE member.state = 'active' "
+    f"AND (member.id IN survivor OR "
+    f"({YES.format(':purpose')} AND {YES.format(':program')}))), "
+    "whose (id, birthday, record) AS MATERIALIZED (SELECT id, birthday, id FROM doubt "
     "UNION ALL SELECT id, birthday, loser FROM doubt JOIN redirect ON redirect.stands = doubt.id) "
     "SELECT whose.id, whose.birthday, purpose, given, text_version, at, by_id, channel "
     "FROM whose JOIN member_consent ON member_consent.member_id = whose.record "
-    "AND purpose IN (:purpose, :program)"
+    "WHERE purpose IN (:purpose, :program)"
 )
 JOINED_ABOUT: Final = text(
     "SELECT id, joined_at FROM member WHERE state = 'active' "
@@ -147,7 +161,7 @@ def _add_figures(found: _Statement, asked: Asked) -> None:
         )
     if question.milestone_next:
         found.ask(
-            f"{VISITS} + 1 IN (SELECT value FROM json_each(:milestones))",
+            AMONG.format(f"{VISITS} + 1", "milestones"),
             "figure",
             milestones=_list(asked.milestones),
         )
@@ -156,10 +170,10 @@ def _add_figures(found: _Statement, asked: Asked) -> None:
 def _add_record(found: _Statement, asked: Asked) -> None:
     question = asked.question
     if question.tiers:
-        among = f"{TIER} IN (SELECT value FROM json_each(:tiers))"
+        among = AMONG.format(TIER, "tiers")
         found.ask(among, "tier", tiers=_list(question.tiers))
     if question.birthday_days is not None:
-        among = "member_person.birth_day IN (SELECT value FROM json_each(:birth_days))"
+        among = AMONG.format("member_person.birth_day", "birth_days")
         found.ask(among, "person", birth_days=_list(asked.birth_days))
     if asked.joined_after:
         found.ask("member.joined_at >= :joined_after", joined_after=asked.joined_after)
@@ -170,7 +184,7 @@ def _add_record(found: _Statement, asked: Asked) -> None:
     if question.store:
         found.ask("member.home_store = :store", store=question.store)
     if asked.within is not None:
-        among = "member.id IN (SELECT value FROM json_each(:within))"
+        among = AMONG.format("member.id", "within")
         found.ask(among, within=_list(sorted(asked.within)))
 
 
@@ -189,7 +203,7 @@ def _add_agreed(
             f"NOT {YOUNG}",
         )
     )
-    among = f"member.id IN (SELECT value FROM json_each(:weighed_{place}))"
+    among = AMONG.format("member.id", f"weighed_{place}")
     values = {name: purpose.value, f"weighed_{place}": _list(sorted(weighed))}
     found.ask(f"({sure}) OR {among}", "person", **values)
     found.values |= {"program": Purpose.PROGRAM.value, "grown_by": asked.grown_by}

@@ -1,7 +1,7 @@
 """Looks at personal data, and questions about it, as rows."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, update
@@ -12,7 +12,6 @@ from posapp.ports.members_office import Look, LookQuery, PrivacyCase
 from posapp.storage.rows import (
     AnyRow,
     Insert,
-    day_or_none,
     exact_stamp,
     moment_or_none,
     put_statement,
@@ -145,15 +144,13 @@ def forget_cases(connection: Connection, member_ids: Sequence[MemberId]) -> None
 
 
 def _case(row: AnyRow) -> PrivacyCase:
-    due_on = day_or_none(row.due_on)
-    assert due_on is not None
     return PrivacyCase(
         id=row.id,
         kind=row.kind,
         words=row.words,
         opened_at=moment(row.opened_at),
         opened_by=row.opened_by,
-        due_on=due_on,
+        due_on=date.fromisoformat(row.due_on),
         member_id=row.member_id and MemberId(row.member_id),
         asker=row.asker,
         channel=row.channel,

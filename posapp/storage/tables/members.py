@@ -110,7 +110,7 @@ member_consent = strict_table(
     text("channel"),
     holds("purpose", "purpose <> ''"),
     Index("ix_member_consent_member_id", "member_id"),
-    Index("ix_member_consent_purpose", "purpose", "given", "member_id"),
+    Index("ix_member_consent_purpose", "purpose", "given", "member_id", "at"),
 )
 
 member_note = strict_table(

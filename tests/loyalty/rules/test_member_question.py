@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loyalty.insight.rfm import Segment, all_cells
+from loyalty.insight.segments import Segment, all_cells
 from loyalty.rules.member import Purpose
 from loyalty.rules.member_question import Question, purposes_needed, question_of
 from loyalty.rules.pooling import LEAST, Group, pooled

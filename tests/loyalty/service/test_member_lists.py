@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loyalty.insight.rfm import Segment
+from loyalty.insight.segments import Segment
 from loyalty.rules.member import Consent, Purpose
 from loyalty.rules.member_question import Question, Sort
 from loyalty.rules.program import Program
