@@ -99,6 +99,9 @@ def _add_reports(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     report.add_argument("--from", dest="first", default="", help="first day, 2026-01-31")
     report.add_argument("--to", dest="last", default="", help="last day")
     report.add_argument("--language", choices=("en", "zh"), default="en")
+    report.add_argument(
+        "--outside", action="store_true", help="for readers outside: groups under five left blank"
+    )
 
 
 def _practice(options: argparse.Namespace) -> int:
@@ -323,7 +326,8 @@ def _report(options: argparse.Namespace) -> int:
     path = demo_store(options) if options.demo or not options.store else options.store
     place = StorePlace(path)
     desk = open_reports(place, open_for_looking(place))
-    wish = Wish(tuple(options.name), options.first, options.last, options.language)
+    days = options.first, options.last
+    wish = Wish(tuple(options.name), *days, options.language, options.outside)
     return write_reports(desk, wish, options.out)
 
 

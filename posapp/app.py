@@ -393,10 +393,12 @@ def shop_tour_till(data: Path, out: Path) -> TillServices:
 def open_reports(place: StorePlace, store: Store, clock: Clock | None = None) -> "ReportDesk":
     """The reports of a store that is open already; their columnar copy lies beside its file."""
     from loyalty.rules.program import Program
+    from loyalty.service.member_reading import MemberReading
     from loyalty.service.program_text import program_of
     from reports.copier import Copier
     from reports.desk import ReportDesk
     from reports.plain_rows import PlainRows
+    from reports.store_names import StoreNames
 
     with store.read() as work:
         settings = StoreSettings.of(work.options.all())
@@ -404,9 +406,10 @@ def open_reports(place: StorePlace, store: Store, clock: Clock | None = None) ->
     folder = place.path.with_suffix(".copy")
     plain = PlainRows(place.keys.key("report-key"), settings.zone)
     copier = Copier(folder, plain, settings.text("store.id") or place.path.stem)
-    return ReportDesk(
-        store, settings, clock or SystemClock(), copier, folder, program.worth, program
-    )
+    clock = clock or SystemClock()
+    context = TillContext(store, clock, SystemIds(), place.signer, settings, VERSION)
+    names = StoreNames(store, copier.number_of, MemberReading(context).allows)
+    return ReportDesk(store, settings, clock, copier, folder, program.worth, program, names)
 
 
 def keep_copy(place: StorePlace, *, beside_till: bool) -> int:

@@ -156,11 +156,8 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
     changes = GoodsChanges(context, staffing, offers_naming)
     stock = StockDesk(context, staffing)
     copying = CopyTender(outside.clock, outside.copy_process)
-    shifts = ShiftDesk(
-        context,
-        staffing,
-        lambda: (loyalty.days.run(), old_messages.end(), changes.apply_due(), copying.soon()),
-    )
+    daily = (loyalty.days.run, old_messages.end, changes.apply_due, copying.soon)
+    shifts = ShiftDesk(context, staffing, lambda: [work() for work in daily])
     program = outside.program or loyalty.program
     reader = Reader(layouts, settings.text("store.region"))
     checkout = Checkout(context, staffing, reader, program)
