@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from posapp.domain.messages import say_trouble
 from posapp.domain.money_text import format_money
@@ -23,7 +23,7 @@ from ui.office.workbench import Workbench
 from ui.tasks import Tasks
 from ui.theme import Role
 from ui.till.shop_state import ShopState
-from ui.widgets import Answer, Banner, BannerKind, Choice, ChoiceRow, ElidedLabel, Notice
+from ui.widgets import Answer, Banner, BannerKind, ElidedLabel, Notice
 
 OpenReports = Callable[[], ReportDesk]
 NARROW_BELOW_PX: Final = 1200
@@ -66,7 +66,7 @@ class OfficeWindow(QWidget):
         self.place: Place | None = None
         self._past: list[Place] = []
         self._shown_buttons: tuple[QWidget, ...] = ()
-        self._tab_words: list[Choice] = []
+        self._tab_names: tuple[str, ...] = ()
         self._answered: Callable[[str], None] | None = None
         self.shop = ShopState(services, self)
         self._build()
@@ -90,8 +90,12 @@ class OfficeWindow(QWidget):
         words.addWidget(self.subtitle)
         head.addLayout(words, 1)
         head.addLayout(self._acts)
-        self.tabs = ChoiceRow([])
-        self.tabs.chosen.connect(self._open_tab)
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.tabBarClicked.connect(self._tab_clicked)
         self._body = QVBoxLayout()
         self._body.setSpacing(12)
         self._body.addWidget(self._head)
@@ -265,12 +269,21 @@ class OfficeWindow(QWidget):
         """The pages of the room beside one another; nothing where there is but one."""
         room = self.room
         shown = room.tabs if room is not None and len(room.tabs) > 1 else ()
-        words = [Choice(name, self.navigation.tab_word(name)) for name in shown]
-        if words != self._tab_words:
-            self._tab_words = words
-            self.tabs.set_choices(words)
-        self.tabs.set_chosen(self.place.name if self.place is not None else "")
-        self.tabs.setVisible(bool(words))
+        if shown != self._tab_names:
+            self._tab_names = shown
+            for at in reversed(range(self.tabs.count())):
+                self.tabs.removeTab(at)
+            for _ in shown:
+                self.tabs.addTab("")
+        for at, name in enumerate(shown):
+            self.tabs.setTabText(at, self.navigation.tab_word(name))
+        if self.place is not None and self.place.name in shown:
+            self.tabs.setCurrentIndex(shown.index(self.place.name))
+        self.tabs.setVisible(bool(shown))
+
+    def _tab_clicked(self, at: int) -> None:
+        if 0 <= at < len(self._tab_names):
+            self._open_tab(self._tab_names[at])
 
     def _open_tab(self, name: str) -> None:
         self._past.clear()
