@@ -11,7 +11,7 @@ from ui.till.frame import StoreMark
 from ui.widgets import Avatar, ElidedLabel, IconButton, Label, NavButton
 
 WIDE_PX: Final = 208
-NARROW_PX: Final = 176
+NARROW_PX: Final = 192
 
 
 class Navigation(QFrame):
