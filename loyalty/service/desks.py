@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from loyalty.rules.coupon_code import Chance
 from loyalty.service.abuse_watch import AbuseWatch
+from loyalty.service.access import AccessDesk
 from loyalty.service.accounts import Accounts
 from loyalty.service.at_the_till import TillProgram
 from loyalty.service.cards import CardDesk
@@ -16,6 +17,8 @@ from loyalty.service.draws import DrawDesk
 from loyalty.service.duplicates import DuplicateDesk
 from loyalty.service.enrolling import Enrolling
 from loyalty.service.households import Households
+from loyalty.service.list_coupons import ListCoupons
+from loyalty.service.list_exports import ListExports
 from loyalty.service.member_events import MemberEvents
 from loyalty.service.member_lists import MemberLists
 from loyalty.service.member_notes import MemberNotes
@@ -72,6 +75,9 @@ class LoyaltyDesks:
     suggestions: Suggestions
     wishes: Wishes
     lists: MemberLists
+    access: AccessDesk
+    exports: ListExports
+    list_coupons: ListCoupons
 
 
 def build_desks(context: ProgramContext, people: People, below: Chance) -> LoyaltyDesks:
@@ -86,6 +92,7 @@ def build_desks(context: ProgramContext, people: People, below: Chance) -> Loyal
     members, events = Members(context, people), MemberEvents(context)
     web = WebEvents(context, events, people)
     suggestions = Suggestions(context, web)
+    lists, access = MemberLists(context, people, programs), AccessDesk(context, people)
     program = TillProgram(
         context,
         programs,
@@ -126,5 +133,8 @@ def build_desks(context: ProgramContext, people: People, below: Chance) -> Loyal
         web=web,
         suggestions=suggestions,
         wishes=Wishes(context, members, web),
-        lists=MemberLists(context, people, programs),
+        lists=lists,
+        access=access,
+        exports=ListExports(context, people, access, lists),
+        list_coupons=ListCoupons(context, people, coupons, lists),
     )
