@@ -32,6 +32,7 @@ class ReceiptQuery:
 
     `moments` are the hours of those days that are asked for; none is all. `text` is part of a
     receipt's number, or goods. `member` is whether a member bought. Amounts are whole receipts'.
+    `overridden` receipts have a line whose price a person changed.
     """
 
     first: date
@@ -45,6 +46,8 @@ class ReceiptQuery:
     total_from_minor: int | None = None
     total_to_minor: int | None = None
     product_id: ProductId | None = None
+    sku: str = ""
+    overridden: bool = False
     text: str = ""
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from posapp.domain.shift import Shift
-from posapp.kernel.ids import ProductId, SaleId, StaffId
+from posapp.kernel.ids import ProductId, SaleId, ShiftId, StaffId
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +211,10 @@ class Trading(Protocol):
 
     def shifts(self, window: Window) -> Sequence[Shift]:
         """Shifts that were opened or closed on these days, newest first, and those still open."""
+        ...
+
+    def z_head(self, till_number: int, shift_id: ShiftId) -> str:
+        """The head of the journal record that closed a shift; empty where there is none."""
         ...
 
     def names_of(self, staff_ids: Sequence[StaffId]) -> Mapping[StaffId, str]:

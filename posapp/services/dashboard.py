@@ -12,7 +12,8 @@ from enum import Enum
 from typing import Final
 
 from loyalty.rules.entry import EntryKind
-from loyalty.rules.program import Program
+from loyalty.rules.program import BASE_TIER, Program
+from loyalty.rules.tier import Tier
 from posapp.domain.permission import Act
 from posapp.domain.shift import Shift, ShiftState
 from posapp.kernel.ids import ProductId
@@ -123,26 +124,32 @@ class PointsToday:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Everything the dashboard shows, as values. `heads` are the journals it was made from."""
+    """Everything the dashboard shows, as values.
+
+    `tiers` are the program's from the first on; `heads` are the journals it was made from, and
+    `journal_head` names them on paper.
+    """
 
     days: Days
     trade: Trade
     against: Trade
     against_whole: Trade
     year: Trade
+    year_whole: Trade
     tenders: tuple[TenderTotal, ...]
     movers: tuple[Mover, ...]
     points: PointsToday
     joined: int
     joined_before: int
     tier_moves: tuple[TierMoves, ...]
-    tiers: tuple[str, ...]
+    tiers: tuple[Tier, ...]
     low_stock: tuple[LowStock, ...]
     sync: SyncHealth
     shifts: tuple[Shift, ...]
     exceptions: tuple[Exceptional, ...]
     tills: tuple[int, ...]
     heads: Mapping[int, int]
+    journal_head: str = ""
 
 
 class Dashboard:
@@ -209,7 +216,7 @@ class Dashboard:
     def _board(self, work: Work, days: Days, sync: SyncHealth) -> Board:
         zone, trading = self._context.settings.zone, work.trading
         against = trading.receipts(days.against)
-        year = trading.receipts(replace(days.year, until=days.year_cut))
+        year = trading.receipts(days.year)
         shifts = self._shifts(work, days)
         since, until = self._moments(days.now)
         cut_since = self._start(days.against.first)
@@ -220,7 +227,8 @@ class Dashboard:
             trade=trade_of(trading.receipts(days.now), zone),
             against=trade_of(against, zone, until=days.cut),
             against_whole=trade_of(against, zone),
-            year=trade_of(year, zone),
+            year=trade_of(year, zone, until=days.year_cut),
+            year_whole=trade_of(year, zone),
             tenders=tuple(trading.tenders(days.now)),
             movers=movers_of(
                 trading.goods(days.now), trading.goods(replace(days.against, until=days.cut))
@@ -229,13 +237,16 @@ class Dashboard:
             joined=trading.joined(since, until),
             joined_before=trading.joined(cut_since, days.cut),
             tier_moves=tuple(trading.tier_moves(since, until)),
-            tiers=tuple(tier.name for tier in program.tiers),
+            tiers=(BASE_TIER, *program.tiers),
             low_stock=tuple(trading.low_stock(days.now)),
             sync=sync,
             shifts=shifts,
             exceptions=self._exceptions(work, days, shifts),
             tills=tuple(sorted(heads)),
             heads=heads,
+            journal_head=", ".join(
+                last.head for till in sorted(heads) if (last := work.journal.last(till)) is not None
+            ),
         )
 
     # ---- time

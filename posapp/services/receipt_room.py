@@ -1,6 +1,6 @@
 """The sales room: receipts narrowed, summed and paged, and one of them with all that is known."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
@@ -15,7 +15,8 @@ from posapp.domain.journal import (
 )
 from posapp.domain.permission import Act
 from posapp.domain.sale import Sale
-from posapp.kernel.clock import stamp
+from posapp.domain.shift import CashMovement, Shift, ShiftState
+from posapp.kernel.clock import local_day, stamp
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import SaleId, ShiftId, StaffId
 from posapp.ports import Work
@@ -27,6 +28,7 @@ from posapp.ports.receipt_list import (
     ReceiptQuery,
     ReceiptSums,
 )
+from posapp.ports.trading import Window
 from posapp.services.context import TillContext
 from posapp.services.guard import search_text
 from posapp.services.loyalty_books import loyalty_details
@@ -72,7 +74,27 @@ class ReceiptFile:
     member: MemberPart | None
     returns: tuple[tuple[SaleId, str, int], ...]
     original: tuple[SaleId, str] | None
-    shift_id: ShiftId
+    names: Mapping[StaffId, str]
+    """Who approved something on it, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftLine:
+    """A shift in the list, with the names of who opened and who closed it."""
+
+    shift: Shift
+    opened_by: str
+    closed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftFile:
+    """One shift: the cash put in and taken out, people by name, the head of its Z record."""
+
+    shift: Shift
+    cash: tuple[CashMovement, ...]
+    names: Mapping[StaffId, str]
+    z_head: str
 
 
 class ReceiptRoom:
@@ -143,8 +165,41 @@ class ReceiptRoom:
                 member=_member_part(work, sale),
                 returns=_returns(work, sale),
                 original=_original(work, sale),
-                shift_id=sale.shift_id,
+                names=_approvers(work, sale),
             )
+
+    def shifts(self, first: date, last: date, till: int | None = None) -> tuple[ShiftLine, ...]:
+        """Shifts opened or closed on these days and those still open, newest first."""
+        self._staffing.require(Act.OPEN_OFFICE)
+        with self._context.store.read() as work:
+            found = work.trading.shifts(Window(first, last, None, till))
+            people = [who for one in found for who in (one.opened_by, one.closed_by) if who]
+            names = work.trading.names_of(people)
+        return tuple(
+            ShiftLine(
+                one, names.get(one.opened_by, ""), names.get(one.closed_by or one.opened_by, "")
+            )
+            for one in found
+            if one.state is ShiftState.OPEN or self._touches(one, first, last)
+        )
+
+    def _touches(self, shift: Shift, first: date, last: date) -> bool:
+        """Whether it was opened or closed on these days."""
+        closed = shift.closed_at and local_day(shift.closed_at, self._context.settings.zone)
+        return first <= shift.business_day <= last or bool(closed and first <= closed <= last)
+
+    def shift(self, shift_id: ShiftId) -> ShiftFile:
+        """One shift with the cash that moved in it and the record that closed it."""
+        self._staffing.require(Act.OPEN_OFFICE)
+        with self._context.store.read() as work:
+            shift = work.shifts.get(shift_id)
+            if shift is None:
+                raise Refusal("shift.unknown")
+            cash = tuple(work.shifts.cash(shift_id))
+            asked = [shift.opened_by, *(one.by for one in cash)]
+            names = work.trading.names_of([*asked, *([shift.closed_by] if shift.closed_by else [])])
+            head = work.trading.z_head(shift.till_number, shift_id)
+        return ShiftFile(shift, cash, names, head)
 
     def _held(self, work: Work, sale: Sale, record: Record | None) -> Held:
         """Whether hash, signature, link and every value of its record hold."""
@@ -207,6 +262,12 @@ def _member_part(work: Work, sale: Sale) -> MemberPart | None:
         balance_after=points.after if points else 0,
         tier=points.tier_after if points else "",
     )
+
+
+def _approvers(work: Work, sale: Sale) -> Mapping[StaffId, str]:
+    asked = {sale.approved_by, *(line.price_approved_by for line in sale.lines)}
+    asked |= {one.approved_by for line in sale.lines for one in line.reductions}
+    return work.trading.names_of([StaffId(one) for one in asked if one])
 
 
 def _returns(work: Work, sale: Sale) -> tuple[tuple[SaleId, str, int], ...]:

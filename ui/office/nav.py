@@ -112,8 +112,12 @@ class Navigation(QFrame):
         return {
             "dashboard": self.tr("Dashboard"),
             "tasks": self.tr("Tasks"),
+            "receipts": self.tr("Receipts"),
+            "shifts": self.tr("Shifts"),
             "members": self.tr("Members"),
             "watch": self.tr("Worth a look"),
+            "catalogue": self.tr("Goods"),
+            "goods_changes": self.tr("Changes"),
             "catalogue_import": self.tr("Catalogue import"),
             "demand": self.tr("Not found"),
             "sync_inbox": self.tr("Sync inbox"),

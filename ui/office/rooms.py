@@ -3,9 +3,15 @@
 from dataclasses import dataclass
 from typing import Final
 
+from ui.office.catalogue_page import CataloguePage
 from ui.office.dashboard import DashboardPage
+from ui.office.goods_changes_page import GoodsChangesPage
+from ui.office.goods_preview_page import GoodsPreviewPage
 from ui.office.guide_page import GuidePage
 from ui.office.page import Page
+from ui.office.receipt_page import ReceiptPage
+from ui.office.receipts_page import ReceiptsPage
+from ui.office.shifts_page import ShiftPage, ShiftsPage
 from ui.office.tasks_page import TasksPage
 from ui.till.archive import Archive
 from ui.till.catalogue_import import CatalogueImport
@@ -42,15 +48,27 @@ class Room:
 
 ROOMS: Final = (
     Room("dashboard", "layout-dashboard", ("dashboard", "tasks")),
+    Room("sales", "receipt-text", ("receipts", "shifts")),
     Room("members", "users", ("members", "watch")),
     Room("offers", "tag", ("offers",)),
-    Room("catalogue", "package", ("catalogue_import", "demand")),
+    Room("catalogue", "package", ("catalogue", "goods_changes", "catalogue_import", "demand")),
     Room("inbox", "inbox", ("sync_inbox", "shop_setup")),
     Room("settings", "settings", ("settings",)),
 )
 """In the order they stand; Alt and a digit opens the first ten."""
 
-PAGES: Final[tuple[type[Page], ...]] = (DashboardPage, GuidePage, TasksPage)
+PAGES: Final[tuple[type[Page], ...]] = (
+    DashboardPage,
+    GuidePage,
+    TasksPage,
+    ReceiptsPage,
+    ReceiptPage,
+    ShiftsPage,
+    ShiftPage,
+    CataloguePage,
+    GoodsChangesPage,
+    GoodsPreviewPage,
+)
 """Every page that is the office's own."""
 
 TILL_SCREENS: Final[tuple[tuple[type[Screen], str], ...]] = (

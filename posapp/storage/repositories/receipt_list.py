@@ -133,11 +133,13 @@ class SqlReceiptList:
                 sale_tender.c.sale_id == sale.c.id, sale_tender.c.kind == query.tender
             )
             yield paid.exists()
+        lines = select(sale_line.c.sale_id).where(sale_line.c.sale_id == sale.c.id)
         if query.product_id is not None:
-            sold = select(sale_line.c.sale_id).where(
-                sale_line.c.sale_id == sale.c.id, sale_line.c.product_id == query.product_id
-            )
-            yield sold.exists()
+            yield lines.where(sale_line.c.product_id == query.product_id).exists()
+        if query.sku:
+            yield lines.where(sale_line.c.sku == query.sku).exists()
+        if query.overridden:
+            yield lines.where(sale_line.c.price_reason != "").exists()
         if text := query.text.strip():
             yield or_(
                 sale.c.receipt_number.contains(text, autoescape=True),

@@ -16,12 +16,12 @@ from sqlalchemy import (
     text,
 )
 
-from posapp.domain.journal import RecordType
+from posapp.domain.journal import HEAD_DIGITS, RecordType
 from posapp.domain.sale import SaleKind
 from posapp.domain.shift import Shift
 from posapp.domain.tender import TenderKind
 from posapp.kernel.clock import moment, stamp
-from posapp.kernel.ids import ProductId, SaleId, StaffId
+from posapp.kernel.ids import ProductId, SaleId, ShiftId, StaffId
 from posapp.kernel.quantity import MILLI, Unit
 from posapp.ports.trading import (
     ClerkCount,
@@ -235,6 +235,11 @@ SHIFTS = (
     )
     .order_by(shift.c.opened_at.desc(), shift.c.till_number)
 )
+# A Z report a day: the records of that one type are few.
+Z_RECORD = text(
+    "SELECT sequence, hash FROM journal WHERE type = :type AND till_number = :till "
+    "AND json_extract(body, '$.details.shift.id') = :shift_id"
+)
 NAMES = select(staff.c.id, staff.c.name).where(
     staff.c.id.in_(bindparam("staff_ids", expanding=True))
 )
@@ -391,6 +396,12 @@ class SqlTrading:
             "till": window.till,
         }
         return tuple(shift_of(row) for row in self._connection.execute(SHIFTS, asked))
+
+    def z_head(self, till_number: int, shift_id: ShiftId) -> str:
+        """The head of the journal record that closed a shift; empty where there is none."""
+        asked = {"type": RecordType.Z_REPORT.value, "till": till_number, "shift_id": shift_id}
+        row = self._connection.execute(Z_RECORD, asked).one_or_none()
+        return f"{row.sequence}-{row.hash[:HEAD_DIGITS]}" if row else ""
 
     def names_of(self, staff_ids: Sequence[StaffId]) -> Mapping[StaffId, str]:
         """People's names."""

@@ -189,7 +189,7 @@ def test_who_joined_and_who_moved(market: Market, dashboard: Dashboard) -> None:
     board = dashboard.board(Span.TODAY)
     assert (board.joined, board.joined_before) == (1, 0)
     assert [(one.before, one.after, one.members) for one in board.tier_moves][-1][1:] == ("Gold", 1)
-    assert board.tiers == ("Silver", "Gold")
+    assert [tier.name for tier in board.tiers] == ["Base", "Silver", "Gold"]
 
 
 def test_one_till_alone(dashboard: Dashboard) -> None:
