@@ -85,6 +85,7 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option("demo.pins", "", "text", "PINs shown on the demo store's sign-in", "演示店密码"),
     Option("store.hours", "", "text", "Opening hours", "营业时间"),
+    Option("reports.favourites", "", "text", "Reports that stand first", "收藏的报表"),
     Option("reports.folder", "", "text", "Folder for reports", "报表文件夹"),
     Option("backup.folder", "", "text", "Folder for backups", "备份文件夹"),
     Option(

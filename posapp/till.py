@@ -38,6 +38,7 @@ from posapp.services.program_papers import ProgramPapers
 from posapp.services.purchasing import PurchasingDesk
 from posapp.services.reading import Reader
 from posapp.services.receipt_room import ReceiptRoom
+from posapp.services.report_book import ReportDiary
 from posapp.services.returns import Returns
 from posapp.services.search_misses import DemandDesk
 from posapp.services.settings_desk import SettingsDesk
@@ -127,6 +128,7 @@ class TillServices:
     dashboard: Dashboard
     receipts: ReceiptRoom
     targets: TargetDesk
+    report_book: ReportDiary
     store_tasks: StoreTaskDesk
     staff_desk: StaffDesk
     tills: TillDesk
@@ -211,6 +213,7 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         health=HealthDesk(context, HealthParts(outside.premises, backups, sync)),
         first_told=FirstTold(context, staffing, sync.restart),
         targets=TargetDesk(context, staffing, bounds_of),
+        report_book=ReportDiary(context, staffing),
         store_tasks=StoreTaskDesk(context, staffing),
         shop_setup=ShopSetup(
             context,

@@ -52,6 +52,7 @@ def upgrade() -> None:
     make_store_task_step()
     make_work_time()
     make_till()
+    make_report_book()
     index("ix_journal_type", "journal", "type", "till_number", "sequence")
     make_moments()
     make_member_figure()
@@ -317,6 +318,32 @@ def make_till() -> None:
         *texts("retired_at", nullable=True),
         check("ck_till_number", "number >= 1"),
         sa.PrimaryKeyConstraint("number", name="pk_till"),
+    )
+
+
+def make_report_book() -> None:
+    table(
+        "saved_report",
+        *texts("id", "name", "wish", "made_at", "made_by"),
+        check("ck_saved_report_name", "name <> ''"),
+        sa.PrimaryKeyConstraint("id", name="pk_saved_report"),
+    )
+    table(
+        "report_schedule",
+        *texts("id", "name", "reports", "every"),
+        *numbers("day_number"),
+        *texts("at_time", "form", "folder", "since", "language", "address"),
+        check("ck_report_schedule_every", "every IN ('day', 'week', 'month')"),
+        check("ck_report_schedule_form", "form IN ('pdf', 'xlsx', 'csv', 'eml')"),
+        check("ck_report_schedule_name", "name <> ''"),
+        sa.PrimaryKeyConstraint("id", name="pk_report_schedule"),
+    )
+    table(
+        "report_run",
+        *texts("schedule_id", "for_day", "outcome", "at", "said"),
+        check("ck_report_run_outcome", "outcome IN ('done', 'failed')"),
+        refers("schedule_id", "report_schedule.id", "fk_report_run_schedule_id_report_schedule"),
+        sa.PrimaryKeyConstraint("schedule_id", "for_day", name="pk_report_run"),
     )
 
 

@@ -19,6 +19,7 @@ from posapp.ports.points import Points, Tiers
 from posapp.ports.purchasing import Purchasing
 from posapp.ports.queues import Outbox, PrintQueue
 from posapp.ports.receipt_list import ReceiptList
+from posapp.ports.report_book import ReportBook
 from posapp.ports.sales import Sales
 from posapp.ports.shifts import Shifts
 from posapp.ports.shop_words import ShopWords
@@ -117,6 +118,8 @@ class Work(Protocol):
     def pulses(self) -> Pulses: ...  # noqa: D102
     @property
     def targets(self) -> Targets: ...  # noqa: D102
+    @property
+    def report_book(self) -> ReportBook: ...  # noqa: D102
     @property
     def store_tasks(self) -> StoreTasks: ...  # noqa: D102
     @property

@@ -45,7 +45,16 @@ SET_UP_ELSEWHERE: Final = frozenset(
 """What belongs together and is tried before it is saved: the shop's set-up page."""
 
 HIDDEN: Final = (
-    frozenset({"store.id", STORE_FILE, "demo.pins", "owner.password", "journal.verified"})
+    frozenset(
+        {
+            "store.id",
+            STORE_FILE,
+            "demo.pins",
+            "owner.password",
+            "journal.verified",
+            "reports.favourites",
+        }
+    )
     | SET_UP_ELSEWHERE
 )
 AT_ONCE: Final = frozenset({"till.language", "till.theme"})

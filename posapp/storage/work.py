@@ -32,6 +32,7 @@ from posapp.storage.repositories.points import SqlPoints, SqlTiers
 from posapp.storage.repositories.print_queue import SqlPrintQueue
 from posapp.storage.repositories.purchasing import SqlPurchasing
 from posapp.storage.repositories.receipt_list import SqlReceiptList
+from posapp.storage.repositories.report_book import SqlReportBook
 from posapp.storage.repositories.sales import SqlSales
 from posapp.storage.repositories.shifts import SqlShifts
 from posapp.storage.repositories.shop_doubts import SqlDifferences, SqlQuarantine
@@ -218,6 +219,11 @@ class SqlWork:
     def reviews(self) -> SqlReviews:
         """What customers say of goods."""
         return SqlReviews(self._connection)
+
+    @cached_property
+    def report_book(self) -> SqlReportBook:
+        """Saved reports, schedules and their runs."""
+        return SqlReportBook(self._connection)
 
     @cached_property
     def targets(self) -> SqlTargets:
