@@ -124,9 +124,10 @@ class MemberLists:
     def outside(self, question: Question) -> frozenset[MemberId] | None:
         """Whom the copy for reports leaves of a question; None: it was not asked."""
         found: frozenset[MemberId] | None = None
-        if question.wanted_cells:
+        wanted = question.wanted_cells
+        if wanted:
             cells = self._known().cells().items()
-            found = frozenset(one for one, cell in cells if cell in question.wanted_cells)
+            found = frozenset(one for one, cell in cells if cell in wanted)
         if question.lapsing_days is not None:
             until = self._context.today() + question.lapsing_days * DAY
             lapsing = self._known().lapsing(until)
