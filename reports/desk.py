@@ -22,6 +22,7 @@ from reports.part import PartChoices
 from reports.period import YEAR_OF_WEEKS, Period, month_of
 from reports.report import Report, StoreHead
 from reports.request import Part, Request
+from reports.small_groups import without_small_groups
 from reports.source import Source
 
 WHOLE = Part()
@@ -35,10 +36,11 @@ TAX_NUMBER = Label("Tax number {number}", "税号 {number}")
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """In which language, and by whom."""
+    """In which language, and by whom; `outside`: for readers who may find nobody in it."""
 
     language: str
     by: str = ""
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,8 @@ class ReportDesk:
 
         `stem` is what the files are called, the report's own name where nothing is said.
         """
+        if printing.outside:
+            report = without_small_groups(report)
         return tuple(
             _written(folder / f"{stem or report.id}{tail}", data)
             for kind in kinds

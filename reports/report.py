@@ -93,7 +93,8 @@ class Column:
 class Table:
     """Rows under columns; `total` closes it. `opens` names what each row is made of, to look at.
 
-    `half` of a page's width is enough for it: two such in a row may stand side by side.
+    `half` of a page's width is enough for it: two such in a row may stand side by side. `people`
+    are the keys of the columns that count people, or `*` where each row is one.
     """
 
     title: Label
@@ -103,6 +104,7 @@ class Table:
     opens: tuple[str, ...] = ()
     note: Label | None = None
     half: bool = False
+    people: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         wide = len(self.columns)

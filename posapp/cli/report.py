@@ -19,6 +19,7 @@ class Wish:
     first: str
     last: str
     language: str
+    outside: bool = False
 
 
 def list_reports(language: str) -> int:
@@ -41,7 +42,7 @@ def write_reports(desk: ReportDesk, wish: Wish, out: Path) -> int:
             known = asked.before.first >= days.first
             request = desk.request(asked, against=asked.before if known else None)
             report = desk.make(kind, request, source)
-            files = desk.write(report, out, Printing(wish.language))
+            files = desk.write(report, out, Printing(wish.language, outside=wish.outside))
             print(f"{kind.id:24} {', '.join(one.name for one in files)}")
     print(out.resolve())
     return 0

@@ -198,6 +198,7 @@ def _tiers(request: Request, ranks: dict[str, Rank]) -> Table:
         ),
         tuple(rows),
         _row(ALL, whole, request),
+        people=("members",),
     )
 
 
@@ -233,6 +234,7 @@ def _moves(source: Source, request: Request) -> Table:
         ),
         tuple((name, count, share(count, whole)) for name, count in counted.items()),
         half=True,
+        people=("members",),
     )
 
 

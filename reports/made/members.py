@@ -252,6 +252,7 @@ def _enrolment(title: Label, first: Column, rows: list[tuple[Cell, int, int]]) -
         tuple((name, new, share(new, whole)) for name, new, _ in rows),
         (ALL, whole, share(whole, whole)),
         half=True,
+        people=("new",),
     )
 
 
@@ -299,6 +300,7 @@ def _consents(source: Source, request: Request) -> Table:
             _consent_row(name, found.get(one.value, (0, 0)), whole)
             for one, name in PURPOSES.items()
         ),
+        people=("yes", "no", "never"),
     )
 
 

@@ -299,6 +299,7 @@ def _given(source: Source, request: Request, lines: list[Line]) -> Table:
             cost,
             sold,
         ),
+        people=("members",),
         note=Label(
             "A receipt with two offers stands in both rows and once in the sum.",
             "使用两种优惠的小票在两行中各计一次，合计只计一次。",

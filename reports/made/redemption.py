@@ -191,6 +191,7 @@ def _by_channel(source: Source, request: Request) -> Table:
             )
             for row in rows
         ),
+        people=("members",),
         note=Label(
             "Points that were given away to a good cause paid nothing and are not in this table.",
             "捐赠的积分不产生支付，不在此表中。",

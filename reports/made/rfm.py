@@ -79,6 +79,7 @@ def rfm(source: Source, request: Request) -> Report:
             for line in lines
         ),
         (ALL, members, share(members, members), per(visits, members), spend, share(spend, spend)),
+        people=("members",),
     )
     chart = Chart(
         Label("Sales by segment", "各分群销售额"),
@@ -122,6 +123,7 @@ def _cells(cells: tuple[RfmCell, ...]) -> Table:
             )
             for c in sorted(cells, key=lambda c: (-c.recency, -c.frequency, -c.money))
         ),
+        people=("members",),
         note=Label(
             "5 is best: most recent, most often, most spent; each score holds a fifth of all.",
             "5 为最好：最近、最频繁、消费最多；每档各占五分之一会员。",

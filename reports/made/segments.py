@@ -200,6 +200,7 @@ def _table(title: Label, key: str, groups: Sequence[Group], whole: Group) -> Tab
         ),
         tuple(_row(group, compared=whole.before is not None) for group in groups),
         _row(whole, compared=whole.before is not None),
+        people=("members",),
         opens=tuple(group.opens for group in groups) if any(g.opens for g in groups) else (),
     )
 

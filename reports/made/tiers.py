@@ -128,6 +128,7 @@ def _matrix(request: Request, names: list[str], moves: Counter[Move]) -> Table:
         ),
         tuple(rows),
         _moved(ALL, sums),
+        people=(*names, "members"),
         note=Label(
             "A row is where members stood before the first day, a column where they stand on the "
             "last one.",
@@ -158,6 +159,7 @@ def _held(source: Source, request: Request, names: list[str]) -> Table:
             (tier_name(request.program, row[0]), *row[1:4], row[4] - sum(row[1:4]), row[4])
             for row in rows
         ),
+        people=("locked", "grace", "soon", "longer", "members"),
     )
 
 
@@ -195,4 +197,5 @@ def _near_table(request: Request, near: dict[str, list[int]]) -> Table:
             Column("half", Label("50 to 75 %", "50 至 75 %"), Kind.COUNT),
         ),
         tuple((tier_name(request.program, tier.name), tier.at, *near[tier.name]) for tier in shown),
+        people=("close", "near", "half"),
     )

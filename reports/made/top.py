@@ -17,6 +17,7 @@ from reports.made.standing import TIERS, tier_name
 from reports.names import number_name
 from reports.report import Cell, Column, Figure, Kind, Report, Table, mean, share
 from reports.request import Request
+from reports.small_groups import EACH
 from reports.source import Source
 
 TITLE: Final = Label("Top customers", "价值最高的会员")
@@ -119,7 +120,7 @@ def _table(source: Source, request: Request, shown: list[Customer]) -> Table:
     note = BY_VALUE if valued else BY_SPENT
     if names:
         note = Label(f"{note.en} {NAMED.en}", f"{note.zh}{NAMED.zh}")
-    return Table(TITLE, _columns(), rows, _sums(rows), note=note)
+    return Table(TITLE, _columns(), rows, _sums(rows), note=note, people=(EACH,))
 
 
 def _columns() -> tuple[Column, ...]:

@@ -1,0 +1,383 @@
+"""The loyalty reports, counted anew from members, ledger and receipts in plain Python."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+
+from loyalty.rules.entry import Entry, EntryKind
+from loyalty.rules.member import Member, MemberState, Purpose
+from loyalty.rules.tier import BASE
+from posapp.domain.sale import Sale, SaleKind
+from posapp.kernel.clock import local_day
+from posapp.kernel.ids import MemberId
+from reports.period import Period
+from reports.report import Cell, Chart, Report, Table
+from tests.reports.conftest import WORTH, Past, open_past
+from tests.reports.loyal_past import PROGRAM, TIERS, consents_of, members_of, twenty_weeks
+
+OUT = {EntryKind.SPEND, EntryKind.CAPTURE, EntryKind.DONATE, EntryKind.RESTORE}
+GIVEN = {EntryKind.EARN, EntryKind.GRANT, EntryKind.CLAWBACK}
+
+
+def half_away(value: Fraction) -> int:
+    """Rounded to the nearest, one half away from zero."""
+    return (1 if value >= 0 else -1) * int(abs(value) + Fraction(1, 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """The raw rows of the store, and what plain Python makes of them."""
+
+    past: Past
+    members: tuple[Member, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def period(self) -> Period:
+        """The whole past but its first four weeks."""
+        whole = self.past.whole
+        return Period(whole.first + timedelta(weeks=4), whole.last)
+
+    def day(self, entry: Entry) -> date:
+        """The store's day of an entry."""
+        return local_day(entry.at, self.past.desk.settings.zone)
+
+    def within(self, period: Period) -> list[Entry]:
+        """The entries of points in some days."""
+        return [e for e in self.entries if period.first <= self.day(e) <= period.last]
+
+    def stands(self, member_id: MemberId) -> MemberId:
+        """The record that a record has become."""
+        gone = {m.id: m.merged_into for m in self.members}
+        while (after := gone.get(member_id)) is not None:
+            member_id = after
+        return member_id
+
+    def alive(self, day: date) -> list[MemberId]:
+        """Who was a member at the end of a day."""
+        zone = self.past.desk.settings.zone
+        return [
+            m.id
+            for m in self.members
+            if m.state is not MemberState.MERGED
+            and local_day(m.joined_at, zone) <= day
+            and not (m.state is MemberState.ERASED and self.erased(m) <= day)
+        ]
+
+    def erased(self, member: Member) -> date:
+        """The day on which a record was emptied."""
+        with self.past.store.read() as work:
+            (row,) = work.members.everything(member.id)["member"]
+        return date.fromisoformat(str(row["erased_at"])[:10])
+
+    def joined(self, period: Period) -> list[MemberId]:
+        """Records that joined in some days and still stand for somebody of their own."""
+        zone = self.past.desk.settings.zone
+        return [
+            m.id
+            for m in self.members
+            if m.state is not MemberState.MERGED
+            and period.first <= local_day(m.joined_at, zone) <= period.last
+        ]
+
+    def tier(self, member_id: MemberId, day: date) -> str:
+        """The tier that the moves up to a day lead to."""
+        zone = self.past.desk.settings.zone
+        with self.past.store.read() as work:
+            changes = work.tiers.changes(member_id)
+        return next((c.after.tier for c in reversed(changes) if local_day(c.at, zone) <= day), BASE)
+
+    def bought(self, until: date) -> list[tuple[MemberId, date, int]]:
+        """Purchases: what came back taken off, voided ones and those all back left out."""
+        back: dict[str, int] = defaultdict(int)
+        returned: set[str] = set()
+        sales = [s for s in self.past.sales if s.business_day <= until]
+        for sale in sales:
+            if sale.original_id:
+                back[sale.original_id] += sale.total_minor
+                returned.add(sale.original_id)
+        found = []
+        for sale in sales:
+            left = sale.total_minor + back[sale.id]
+            if (
+                sale.kind is SaleKind.SALE
+                and sale.member_id
+                and not (sale.id in returned and not left)
+            ):
+                found.append((self.stands(sale.member_id), sale.business_day, left))
+        return found
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Books]:
+    """A store after twenty weeks, its copy brought up, the program known."""
+    folder = tmp_path_factory.mktemp("loyal")
+    twenty_weeks(folder / "loyal.posapp")
+    (folder / "open").mkdir()
+    with open_past(folder / "loyal.posapp", folder / "open") as past:
+        known = replace(past, desk=replace(past.desk, program=PROGRAM))
+        with past.store.read() as work:
+            entries = tuple(e for e in work.points.all() if e.purse == "points")
+        yield Books(known, members_of(past.store), entries)
+
+
+def made(books: Books, name: str, period: Period | None = None) -> Report:
+    """A report over the period."""
+    return books.past.report(name, period or books.period)
+
+
+def figure(report: Report, name: str) -> int | None:
+    """The value of a figure by its metric's id."""
+    return next(f.value for f in report.figures if f.metric.id == name)
+
+
+def rows(table: Table) -> dict[str, tuple[Cell, ...]]:
+    """A table's rows by their English name."""
+    return {getattr(row[0], "en", None) or str(row[0]): row[1:] for row in table.rows}
+
+
+def in_period(books: Books) -> list[Sale]:
+    """The receipts of the period."""
+    period = books.period
+    return [s for s in books.past.sales if period.first <= s.business_day <= period.last]
+
+
+# ---- the loyalty report
+
+
+@pytest.mark.rule("report.figures-are-counted")
+def test_the_loyalty_report_is_the_ledger_replayed(books: Books) -> None:
+    """Points owed by tier, given, used and lapsed by month: every entry once, to the point."""
+    report = made(books, "loyalty")
+    last = books.period.last
+    owed: Counter[str] = Counter()
+    living = books.alive(last)
+    for entry in books.entries:
+        if books.day(entry) <= last:
+            owner = books.stands(entry.member_id)
+            owed[books.tier(owner, last) if owner in living else "No longer members"] += (
+                entry.change
+            )
+    told = {name: row[3] for name, row in rows(report.tables[0]).items() if row[3]}
+    assert told == {name: points for name, points in owed.items() if points}
+    assert figure(report, "points_owed") == sum(owed.values()) > 0
+    assert figure(report, "liability") == sum(owed.values()) * WORTH.minor // WORTH.points
+    within = books.within(books.period)
+    used = -sum(e.change for e in within if e.kind in OUT)
+    assert figure(report, "points_used") == used > 0
+    chart = report.blocks[0]
+    assert isinstance(chart, Chart)
+    lapsed = -sum(e.change for e in within if e.kind is EntryKind.EXPIRE)
+    sums = [sum(value or 0 for value in one.values) for one in chart.series]
+    assert sums == [sum(e.change for e in within if e.kind in GIVEN), used, lapsed]
+    assert lapsed > 0
+
+
+def test_the_tiers_of_the_last_day_have_their_members_and_what_they_bought(books: Books) -> None:
+    """Members, visits and spending of the 52 weeks, each the mean of the tier."""
+    report = made(books, "loyalty")
+    last = books.period.last
+    of_tier: dict[str, list[MemberId]] = defaultdict(list)
+    for member in books.alive(last):
+        of_tier[books.tier(member, last)].append(member)
+    year = [row for row in books.bought(last) if row[1] > last - timedelta(weeks=52)]
+    assert {"Gold", "Silver"} & set(of_tier)
+    for name, row in rows(report.tables[0]).items():
+        members = of_tier.get(name, [])
+        hers = [one for one in year if one[0] in members]
+        assert row[0] == len(members)
+        if members:
+            assert row[1] == half_away(Fraction(len(hers) * 1000, len(members)))
+            assert row[2] == half_away(Fraction(sum(one[2] for one in hers), len(members)))
+
+
+def test_points_went_where_the_entries_say(books: Books) -> None:
+    """At tills, to good causes, lapsed; in sum all that left."""
+    chart = made(books, "loyalty").blocks[2]
+    assert isinstance(chart, Chart)
+    told = {
+        getattr(name, "en", ""): value
+        for name, value in zip(chart.categories, chart.series[0].values, strict=True)
+    }
+    within = books.within(books.period)
+    paid = [e for e in within if e.kind in OUT and e.kind is not EntryKind.DONATE]
+    given = [e for e in within if e.kind is EntryKind.DONATE]
+    lapsed = [e for e in within if e.kind is EntryKind.EXPIRE]
+    assert told["Tills"] == -sum(e.change for e in paid if e.sale_id)
+    assert told["Good causes"] == -sum(e.change for e in given) == 20
+    assert told["Lapsed unused"] == -sum(e.change for e in lapsed)
+
+
+def test_every_member_moved_one_way(books: Books) -> None:
+    """New, up, same, down: each member of the last day once."""
+    report = made(books, "loyalty")
+    at = {BASE: 0, **{tier.name: tier.at for tier in TIERS}}
+    period = books.period
+    new = set(books.joined(period))
+    wanted: Counter[str] = Counter({"New in the period": 0, "Up": 0, "Same": 0, "Down": 0})
+    for member in books.alive(period.last):
+        before = at[books.tier(member, period.first - timedelta(days=1))]
+        after = at[books.tier(member, period.last)]
+        way = "Up" if after > before else "Down" if after < before else "Same"
+        wanted["New in the period" if member in new else way] += 1
+    assert {name: row[0] for name, row in rows(report.tables[1]).items()} == dict(wanted)
+    assert wanted["Up"]
+
+
+# ---- members
+
+
+def test_members_are_new_active_asleep_or_lost(books: Books) -> None:
+    """By the days of the settings, from the last purchase or the joining, at each month's end."""
+    table = made(books, "members").tables[0]
+    zone = books.past.desk.settings.zone
+    joined = {m.id: local_day(m.joined_at, zone) for m in books.members}
+    for months, row in enumerate(table.rows):
+        day = _month_ends(books.period)[months]
+        wanted: Counter[str] = Counter()
+        for member in books.alive(day):
+            came = [
+                d for who, d, _ in books.bought(books.period.last) if who == member and d <= day
+            ]
+            away = (day - max([*came, joined[member]])).days
+            is_new = (day - joined[member]).days <= 30
+            lost = "lost" if away > 365 else "asleep" if away > 90 else "active"
+            wanted["new" if is_new else lost] += 1
+        told = dict(zip(("new", "active", "asleep", "lost"), row[3:7], strict=True))
+        assert told == {name: wanted[name] for name in told}
+        assert row[7] == len(books.alive(day))
+
+
+def _month_ends(period: Period) -> list[date]:
+    days = [period.first + timedelta(days=n) for n in range(period.days)]
+    return [
+        day for day in days if day == period.last or (day + timedelta(days=1)).month != day.month
+    ]
+
+
+def test_who_joined_is_told_by_channel_and_clerk(books: Books) -> None:
+    """Every new member once; people without a name are numbers."""
+    report = made(books, "members", books.past.whole)
+    new = len(
+        [m for m in books.joined(books.past.whole) if m in books.alive(books.past.whole.last)]
+    )
+    for table in report.tables[1:4]:
+        assert table.total is not None
+        assert table.total[1] == new == table.sum_of("new")
+
+
+def test_consents_are_what_the_records_add_up_to(books: Books) -> None:
+    """The later no of one of them counts; who was never asked stands apart."""
+    table = made(books, "members").tables[4]
+    told = list(table.rows)
+    from loyalty.rules.consent import is_given, united
+
+    alive = books.alive(books.period.last)
+    for purpose, row in zip(Purpose, told, strict=True):
+        yes = no = 0
+        for member in alive:
+            ids = [m.id for m in books.members if books.stands(m.id) == member]
+            consents = united([c for one in ids for c in consents_of(books.past.store, one)], ())
+            asked = any(c.purpose is purpose for c in consents)
+            yes += is_given(consents, purpose)
+            no += asked and not is_given(consents, purpose)
+        assert row[1:4] == (yes, no, len(alive) - yes - no), purpose
+    personal = dict(zip(Purpose, told, strict=True))[Purpose.PERSONAL]
+    assert personal[2] == 1
+
+
+# ---- tiers
+
+
+def test_moves_between_tiers_add_up_to_the_members(books: Books) -> None:
+    """From where to where; the last row's sums are the tiers of the last day."""
+    report = made(books, "tiers")
+    period = books.period
+    new = set(books.joined(period))
+    wanted: Counter[tuple[str, str]] = Counter()
+    for member in books.alive(period.last):
+        before = books.tier(member, period.first - timedelta(days=1))
+        start = "Joined since" if member in new else before
+        wanted[start, books.tier(member, period.last)] += 1
+    table = report.tables[0]
+    names = [column.key for column in table.columns[1:-1]]
+    told = {
+        (start, name): count
+        for start, row in rows(table).items()
+        for name, count in zip(names, row, strict=False)
+        if count
+    }
+    assert told == dict(wanted)
+    assert table.total is not None
+    assert table.total[-1] == len(books.alive(period.last))
+
+
+def test_who_is_near_the_next_tier_has_earned_most_of_it(books: Books) -> None:
+    """Tier points of the twelve months before the last day, held against the next threshold."""
+    report = made(books, "tiers")
+    last = books.period.last
+    with books.past.store.read() as work:
+        tier_entries = [e for e in work.points.all() if e.purse == "tier"]
+    first = last.replace(year=last.year - 1) + timedelta(days=1)
+    earned: Counter[MemberId] = Counter()
+    for entry in tier_entries:
+        moved = entry.kind in {EntryKind.MOVE_IN, EntryKind.MOVE_OUT}
+        if first <= books.day(entry) <= last and not moved:
+            earned[books.stands(entry.member_id)] += entry.change
+    wanted = {tier.name: [0, 0, 0] for tier in TIERS}
+    for member in books.alive(last):
+        at = {BASE: 0, "Silver": 120, "Gold": 260}[books.tier(member, last)]
+        goal = next((tier for tier in TIERS if tier.at > at), None)
+        if goal is None:
+            continue
+        way = Fraction(max(earned[member], 0), goal.at)
+        for place, least in enumerate((Fraction(9, 10), Fraction(3, 4), Fraction(1, 2))):
+            if way >= least:
+                wanted[goal.name][place] += 1
+                break
+    told = {name: list(row[1:]) for name, row in rows(report.tables[2]).items()}
+    assert told == wanted
+
+
+# ---- points used
+
+
+def test_what_points_paid_is_what_the_receipts_say(books: Books) -> None:
+    """Money by tenders, points by the ledger; the first use from the first points on."""
+    report = made(books, "redemption")
+    tenders = [t for s in in_period(books) for t in s.tenders if t.kind.value == "points"]
+    paid, points = sum(t.amount_minor for t in tenders), sum(t.points for t in tenders)
+    assert figure(report, "paid_with_points") == paid > 0
+    assert figure(report, "cost_of_100_points") == half_away(Fraction(paid * 100, points))
+    within = books.within(books.period)
+    given = sum(e.change for e in within if e.kind in GIVEN)
+    used = -sum(e.change for e in within if e.kind in OUT)
+    assert figure(report, "redemption_rate") == half_away(Fraction(used * 10_000, given))
+    assert figure(report, "cost_of_100_given") == half_away(Fraction(paid * 100, given))
+    until = [e for e in books.entries if books.day(e) <= books.period.last]
+    ever = -sum(e.change for e in until if e.kind in OUT)
+    all_given = sum(e.change for e in until if e.kind in GIVEN)
+    assert figure(report, "burn_ratio") == half_away(Fraction(ever * 10_000, all_given))
+    users = {
+        books.stands(e.member_id)
+        for e in within
+        if e.kind in OUT - {EntryKind.RESTORE} and e.change < 0
+    }
+    assert figure(report, "redeemers") == len(users)
+    assert figure(report, "first_use") == _first_use(books)
+
+
+def _first_use(books: Books) -> int | None:
+    waited = []
+    for member in {books.stands(e.member_id) for e in books.entries}:
+        hers = [e for e in books.entries if books.stands(e.member_id) == member]
+        earned = [books.day(e) for e in hers if e.kind in GIVEN and e.change > 0]
+        used = [books.day(e) for e in hers if e.kind in OUT and e.change < 0]
+        if earned and used and books.period.first <= min(used) <= books.period.last:
+            waited.append((min(used) - min(earned)).days)
+    waited.sort()
+    return waited[(len(waited) - 1) // 2] if waited else None
