@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     events.add_argument("--store", type=Path)
     _add_reports(commands)
     _add_backups(commands)
+    _add_care(commands)
     _add(commands, "rules", _rules, "list every rule with its file and tests")
     return parser
 
@@ -134,6 +135,15 @@ def _add_backups(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="nothing was sold since the backup: keep the till's number",
     )
     restore.add_argument("--language", choices=("en", "zh"), default="en")
+
+
+def _add_care(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    back = _add(commands, "go-back", _go_back, "put back the copy made before an upgrade")
+    back.add_argument("--store", type=Path)
+    doctor = _add(commands, "doctor", _doctor, "look over machine and store, say what to do")
+    doctor.add_argument("--store", type=Path)
+    doctor.add_argument("--language", choices=("en", "zh"), default="en")
+    doctor.add_argument("--screen", action="store_true", help=argparse.SUPPRESS)
 
 
 def _add(
@@ -375,6 +385,27 @@ def _misses(options: argparse.Namespace) -> int:
 
     place = StorePlace(usual_store(options))
     return search_misses(open_for_looking(place), SystemClock(), options.days)
+
+
+def _go_back(options: argparse.Namespace) -> int:
+    from posapp.app import StorePlace, go_back_store
+
+    went = go_back_store(StorePlace(usual_store(options)))
+    print(f"{went.copy.name} (form {went.form}) is the store again; the newer file is kept.")
+    return 0
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    if options.screen:
+        from ui.main import open_nothing
+
+        return open_nothing()
+    from posapp.app import StorePlace, examine
+    from posapp.cli.doctor import print_checks
+    from posapp.devices.sync_process import own_program
+
+    checks = examine(StorePlace(usual_store(options)), [*own_program(), "doctor", "--screen"])
+    return print_checks(checks, options.language)
 
 
 def _rules(_options: argparse.Namespace) -> int:

@@ -1,6 +1,6 @@
 """The composition root: the only module that knows every part, and puts them together."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,13 +12,14 @@ from posapp.devices.printer import open_printer
 from posapp.devices.secret_words import SecretWords
 from posapp.devices.sync_process import COPY, ChildProcess
 from posapp.domain.journal import RecordType
-from posapp.kernel.clock import Clock, SetClock, SystemClock
-from posapp.kernel.errors import Refusal
+from posapp.kernel.clock import Clock, SetClock, SystemClock, moment
+from posapp.kernel.errors import Refusal, Trouble
 from posapp.kernel.ids import CountedIds, Ids
 from posapp.ports import PinHasher, Printer, Signer, Store
 from posapp.ports.premises import NoPremises, Premises, StoreCopies
 from posapp.services.context import TillContext
 from posapp.services.first_run import Founded, Founding, NewStore
+from posapp.services.health import Check, CheckState
 from posapp.services.shop_options import SECRET_NAME, ShopPlace
 from posapp.services.shop_setup import ShopDoor
 from posapp.services.sync_desk import SyncProcess
@@ -26,7 +27,8 @@ from posapp.settings import StoreSettings
 from posapp.storage.copies import FileCopies
 from posapp.storage.engine import StoreKey
 from posapp.storage.lock import hold_sync_lock, hold_till_lock, real_path
-from posapp.storage.opening import open_store
+from posapp.storage.opening import form_of_file, open_store
+from posapp.storage.schema import FORMAT
 from posapp.storage.store import SqlStore, memory_store
 from posapp.storage.whole_file import build_whole
 from posapp.till import Outside, TillServices, build_till
@@ -34,6 +36,7 @@ from posapp.version import VERSION
 from sync.shop import Shop, ShopMap
 
 if TYPE_CHECKING:
+    from posapp.services.going_back import WentBack
     from posapp.services.restoring import Restored
     from posapp.sync_parts import SyncLink
     from receipts.document import Document
@@ -218,6 +221,19 @@ def restore_store(
     return restored, number
 
 
+def go_back_store(place: StorePlace) -> "WentBack":
+    """Put the copy made before an upgrade back in place, for the program before it."""
+    from posapp.services.going_back import go_back
+
+    real = real_path(place.path)
+    key = StoreKey(place.keys.key("store-key", create=False))
+    lock = hold_till_lock(real)
+    try:
+        return go_back(real, form_of_file(real, key), FORMAT, copies_of(place))
+    finally:
+        lock.release()
+
+
 def open_file(place: StorePlace, parts: Parts, *, till: bool = True) -> SqlStore:
     """The store file itself; not as a till (`till=False`) nothing is locked or made."""
     return open_store(
@@ -301,6 +317,44 @@ class StoreFounder:
         return build_whole(
             path, key, clock=clock, ids=SystemIds(), fill=lambda store: founding.found(store, new)
         )
+
+
+def examine(place: StorePlace, screen_test: Sequence[str]) -> tuple[Check, ...]:
+    """Look the machine and the store over, whether or not the store opens; changes nothing.
+
+    A till may be selling meanwhile: nothing is locked.
+    """
+    from posapp.devices.machine_facts import look_around
+    from posapp.services.machine_checks import machine_checks
+
+    printer, of_store = _examine_store(place)
+    facts = look_around(place.path, place.keys.folder, printer, screen_test)
+    return (*of_store, *machine_checks(facts))
+
+
+def _examine_store(place: StorePlace) -> tuple[str, tuple[Check, ...]]:
+    """The printer that the store's settings name, and what there is to say of the store."""
+    from posapp.services import machine_checks as say
+
+    if not place.path.exists():
+        return "none", (say.no_store_check(str(place.path)),)
+    try:
+        key = StoreKey(place.keys.key("store-key", create=False))
+        form = say.form_check(form_of_file(real_path(place.path), key), FORMAT)
+        if form.state is not CheckState.GOOD:
+            return "none", (form,)
+        signer = Ed25519Signer(place.keys.key("journal-key", create=False))
+        store = open_for_looking(place)
+    except Trouble as trouble:
+        return "none", (say.store_trouble_check(trouble),)
+    parts = Parts(premises=premises_of(place), copies=copies_of(place))
+    till = till_on(store, signer, parts)
+    with store.read() as work:
+        last = work.journal.last(till.settings.integer("store.till"))
+    clock = say.clock_check(till.clock.now(), moment(str(last.values["at"])) if last else None)
+    checks = (form, *till.health.checks(), clock)
+    store.close()
+    return till.settings.text("printer.address"), checks
 
 
 def build_demo_store(

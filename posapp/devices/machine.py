@@ -95,6 +95,11 @@ class KeyStore:
         self._service = f"posapp {store}"
         self._vault = vault or system_vault()
 
+    @property
+    def folder(self) -> Path:
+        """Where the keys' files are."""
+        return self._folder
+
     def key(self, name: str, *, create: bool = True) -> bytes:
         """A key of 32 bytes, made on first use unless `create` says it has to be there.
 

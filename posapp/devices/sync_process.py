@@ -35,7 +35,7 @@ class ChildProcess:
         command: Sequence[str] = EXCHANGE,
     ) -> None:
         self._store, self._log, self._command = store.absolute(), log, tuple(command)
-        self._program = tuple(program) or _own_program()
+        self._program = tuple(program) or own_program()
         self._child: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -85,8 +85,8 @@ class ChildProcess:
             child.wait()
 
 
-def _own_program() -> tuple[str, ...]:
-    """This program: as it was installed, or as a developer runs it."""
+def own_program() -> tuple[str, ...]:
+    """This program's command: as it was installed, or as a developer runs it."""
     if getattr(sys, "frozen", False):
         return (sys.executable,)
     return (sys.executable, "-m", "posapp")

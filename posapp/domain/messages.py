@@ -15,6 +15,7 @@ from posapp.domain.sentences.catalogue import CATALOGUE_SENTENCES
 from posapp.domain.sentences.coupons import COUPON_SENTENCES
 from posapp.domain.sentences.desk import DESK_SENTENCES
 from posapp.domain.sentences.devices import DEVICE_SENTENCES
+from posapp.domain.sentences.doctor import DOCTOR_SENTENCES
 from posapp.domain.sentences.entry import ENTRY_SENTENCES
 from posapp.domain.sentences.goods import GOODS_SENTENCES
 from posapp.domain.sentences.health import HEALTH_SENTENCES
@@ -112,6 +113,7 @@ MESSAGES: Mapping[str, Message] = {
     **BOOK_SENTENCES,
     **DESK_SENTENCES,
     **DEVICE_SENTENCES,
+    **DOCTOR_SENTENCES,
     **REPORT_SENTENCES,
     **STORE_SENTENCES,
     **COUPON_SENTENCES,
