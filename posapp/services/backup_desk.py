@@ -65,6 +65,11 @@ class BackupDesk:
         """After how many days without a backup somebody is told."""
         return self.settings.integer("backup.alarm_days")
 
+    @property
+    def has_file(self) -> bool:
+        """Whether the store has a file that can be backed up."""
+        return self._parts.copies is not None and self._parts.premises.store_file is not None
+
     def folder(self) -> Path:
         """Where backups go: the folder chosen, or one beside the store's file."""
         chosen = self.settings.text("backup.folder")
@@ -90,7 +95,7 @@ class BackupDesk:
 
         Rule: backup.daily
         """
-        if self._parts.copies is None or self._parts.premises.store_file is None:
+        if not self.has_file:
             return False
         if self.settings.text("backup.daily") != "on":
             return False

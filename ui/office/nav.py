@@ -120,6 +120,12 @@ class Navigation(QFrame):
             "goods_changes": self.tr("Changes"),
             "catalogue_import": self.tr("Catalogue import"),
             "demand": self.tr("Not found"),
+            "staff": self.tr("Staff"),
+            "hours": self.tr("Hours worked"),
+            "tills": self.tr("Tills and store"),
+            "audit": self.tr("Journal"),
+            "backups": self.tr("Backups"),
+            "health": self.tr("Health"),
             "sync_inbox": self.tr("Sync inbox"),
             "shop_setup": self.tr("Online shop"),
         }[name]

@@ -3,16 +3,22 @@
 from dataclasses import dataclass
 from typing import Final
 
+from ui.office.audit_page import AuditPage
+from ui.office.backup_page import BackupPage
 from ui.office.catalogue_page import CataloguePage
 from ui.office.dashboard import DashboardPage
 from ui.office.goods_changes_page import GoodsChangesPage
 from ui.office.goods_preview_page import GoodsPreviewPage
 from ui.office.guide_page import GuidePage
+from ui.office.health_page import HealthPage
+from ui.office.hours_page import HoursPage
 from ui.office.page import Page
 from ui.office.receipt_page import ReceiptPage
 from ui.office.receipts_page import ReceiptsPage
 from ui.office.shifts_page import ShiftPage, ShiftsPage
+from ui.office.staff_page import StaffPage
 from ui.office.tasks_page import TasksPage
+from ui.office.tills_page import TillsPage
 from ui.till.archive import Archive
 from ui.till.catalogue_import import CatalogueImport
 from ui.till.demand_page import DemandPage
@@ -52,6 +58,8 @@ ROOMS: Final = (
     Room("members", "users", ("members", "watch")),
     Room("offers", "tag", ("offers",)),
     Room("catalogue", "package", ("catalogue", "goods_changes", "catalogue_import", "demand")),
+    Room("staff", "id-card", ("staff", "hours", "tills")),
+    Room("records", "shield-check", ("audit", "backups", "health")),
     Room("inbox", "inbox", ("sync_inbox", "shop_setup")),
     Room("settings", "settings", ("settings",)),
 )
@@ -60,6 +68,12 @@ ROOMS: Final = (
 PAGES: Final[tuple[type[Page], ...]] = (
     DashboardPage,
     GuidePage,
+    AuditPage,
+    BackupPage,
+    HealthPage,
+    HoursPage,
+    StaffPage,
+    TillsPage,
     TasksPage,
     ReceiptsPage,
     ReceiptPage,

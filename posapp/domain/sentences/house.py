@@ -47,6 +47,10 @@ HOUSE_SENTENCES: Mapping[str, Message] = {
         "both moments.",
         zh="结束时间须晚于开始时间，且不超过 {hours} 小时，也不能在未来。请检查。",
     ),
+    "hours.not-a-moment": Message(
+        en="“{text}” is not a moment. Type day and time like 2026-03-31 08:00.",
+        zh="“{text}”不是有效时间。请按 2026-03-31 08:00 的格式输入。",
+    ),
     "hours.not-at-work": Message(
         en="You are not at work by the books; sign in again first.",
         zh="系统中您不在上班状态，请先重新登录。",
