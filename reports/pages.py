@@ -1,6 +1,6 @@
 """A report on paper: A4, letterhead, figures, charts, tables, definitions, page x of y."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from io import BytesIO
@@ -64,6 +64,8 @@ MEDIUM: Final = 15.0
 LONG: Final = 12
 """A figure of so many letters is set smaller."""
 
+Foot = Callable[[Canvas, int, int], None]
+
 PRINTED: Final = Label("Printed {when}", "打印于 {when}")
 BY: Final = Label("by {name}", "{name}")
 FROM: Final = Label("{change} against {before}", "{change}，此前 {before}")
@@ -85,9 +87,14 @@ def pdf_report(
 
     `by` is who prints it.
     """
+    page = PageLayout(report, head, language, at.astimezone(zone), by)
+    return build_pages(page.story(), page.foot, title=words(report.title, language), by=head.name)
+
+
+def build_pages(story: list[Flowable], foot: Foot, *, title: str, by: str) -> bytes:
+    """A PDF of these parts; `foot` draws the line at the bottom of each page."""
     register_fonts()
     target = BytesIO()
-    page = _Page(report, head, language, at.astimezone(zone), by)
     document = BaseDocTemplate(
         target,
         pagesize=A4,
@@ -95,17 +102,17 @@ def pdf_report(
         rightMargin=MARGIN,
         topMargin=MARGIN,
         bottomMargin=MARGIN,
-        title=words(report.title, language),
-        author=head.name,
+        title=title,
+        author=by,
         invariant=1,
     )
     frame = Frame(MARGIN, FOOT_HIGH + 4 * mm, WIDE, A4[1] - MARGIN - FOOT_HIGH - 4 * mm, 0, 0, 0, 0)
     document.addPageTemplates([PageTemplate(frames=[frame])])
-    document.build(page.story(), canvasmaker=partial(_NumberedCanvas, foot=page.foot))
+    document.build(story, canvasmaker=partial(NumberedCanvas, foot=foot))
     return target.getvalue()
 
 
-class _NumberedCanvas(Canvas):
+class NumberedCanvas(Canvas):
     """Holds the pages back until it is known how many there are, then adds each page's foot."""
 
     def __init__(self, *args: Any, foot: Any, **kwargs: Any) -> None:  # noqa: ANN401 - reportlab's own
@@ -127,7 +134,7 @@ class _NumberedCanvas(Canvas):
         super().save()
 
 
-class _Page:
+class PageLayout:
     """Lays one report out in one language."""
 
     def __init__(
@@ -294,7 +301,8 @@ class _Page:
         if not table.rows:
             return [title, Spacer(0, 3), paragraph(self._say(EMPTY), 8.5, QUIET), Spacer(0, 14)]
         texts = [[self._say(column.title) for column in table.columns]]
-        texts += [self._texts(table, row) for row in table.rows[:MOST_ROWS]]
+        most = len(table.rows) if table.whole else MOST_ROWS
+        texts += [self._texts(table, row) for row in table.rows[:most]]
         if table.total is not None:
             texts.append(self._texts(table, table.total))
         size = TABLE_SIZE if len(table.columns) <= DENSE else DENSE_SIZE
@@ -303,8 +311,8 @@ class _Page:
         paper = LongTable(rows, colWidths=_widths(texts, table.columns, size, wide), repeatRows=1)
         paper.setStyle(_ruled(size, with_total=table.total is not None))
         parts: list[Flowable] = [title, Spacer(0, 4), paper]
-        if len(table.rows) > MOST_ROWS:
-            rest = self._say(REST).format(shown=MOST_ROWS, all=len(table.rows))
+        if len(table.rows) > most:
+            rest = self._say(REST).format(shown=most, all=len(table.rows))
             parts += [Spacer(0, 3), paragraph(rest, 8, QUIET)]
         if table.note:
             parts += [Spacer(0, 3), paragraph(self._say(table.note), 8, QUIET)]
