@@ -4,7 +4,7 @@ The preview is a value. What is written is what it shows: each row is changed on
 still is what the preview saw, and the till's next scan reads it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -121,6 +121,13 @@ class ChangeResult:
     left: int
 
 
+Job = Generator[tuple[int, int], bool | None, ChangeResult]
+"""Work in steps: each tells how many rows are done and of how many; False sent to it stops it.
+
+The thread that owns writing runs the steps; a screen does so between two paints.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeSummary:
     """A change in the list of changes."""
@@ -227,8 +234,12 @@ class GoodsChanges:
         Each step is one transaction with its record in the journal, so a till sells between them.
         Stopped or cut, the rows that were written are known, and can be taken back.
         """
+        return _run(self.applying(preview, approval), go_on)
+
+    def applying(self, preview: ChangePreview, approval: Approval | None = None) -> Job:
+        """The same step by step: `next` writes one, sending False stops before the next."""
         self._staffing.require(Act.EDIT_CATALOGUE, approval)
-        return self._write(preview, None, go_on)
+        return self._write(preview, None)
 
     def plan(
         self,
@@ -244,14 +255,20 @@ class GoodsChanges:
         A shift that opens writes what is due before it sells; a price that somebody changed
         meanwhile stays as it is then.
         """
+        return _run(self.planning(preview, start_day, approval), go_on)
+
+    def planning(
+        self, preview: ChangePreview, start_day: date, approval: Approval | None = None
+    ) -> Job:
+        """The same step by step."""
         self._staffing.require(Act.EDIT_CATALOGUE, approval)
         if preview.change.field is not Field.PRICE:
             raise Refusal("goods.only-prices-wait")
         if start_day <= self._context.today():
             raise Refusal("goods.day-past", day=start_day.isoformat())
-        return self._write(preview, start_day, go_on)
+        return self._write(preview, start_day)
 
-    def _write(self, preview: ChangePreview, start_day: date | None, go_on: GoOn) -> ChangeResult:
+    def _write(self, preview: ChangePreview, start_day: date | None) -> Job:
         lines = preview.to_write
         if not lines:
             raise Refusal("goods.none-found")
@@ -267,10 +284,9 @@ class GoodsChanges:
         done = ChangeState.APPLIED if start_day is None else ChangeState.PLANNED
         stale = 0
         for at, end in _steps(len(lines)):
-            if at and not go_on(at, len(lines)):
-                return ChangeResult(
-                    change.id, ChangeState.STOPPED, at - stale, stale, len(lines) - at
-                )
+            if at and (yield at, len(lines)) is False:
+                left = len(lines) - at
+                return ChangeResult(change.id, ChangeState.STOPPED, at - stale, stale, left)
             rows = [
                 ChangeRow(place, line.product.id, line.before, line.after)
                 for place, line in enumerate(lines[at:end], start=at)
@@ -285,7 +301,6 @@ class GoodsChanges:
                     work.goods_changes.set_state(change.id, done)
                 work.commit()
             stale += sum(row.state is RowState.STALE for row in rows)
-        go_on(len(lines), len(lines))
         return ChangeResult(change.id, done, len(lines) - stale, stale, 0)
 
     def _written(
@@ -326,6 +341,10 @@ class GoodsChanges:
         Rule: goods.undo
         A planned change is called off. A row that was changed since stays, and is counted.
         """
+        return _run(self.undoing(change_id, approval), go_on)
+
+    def undoing(self, change_id: str, approval: Approval | None = None) -> Job:
+        """The same step by step."""
         self._staffing.require(Act.EDIT_CATALOGUE, approval)
         with self._context.store.read() as work:
             change = work.goods_changes.get(change_id)
@@ -347,8 +366,9 @@ class GoodsChanges:
                 work.commit()
             back += sum(row.state is RowState.UNDONE for row in tried)
             kept += sum(row.state is RowState.KEPT for row in tried)
-            if not rows or not go_on(back + kept, back + kept):
-                return ChangeResult(change_id, ChangeState.UNDONE, back, kept, 0)
+            if not rows or (yield back + kept, back + kept) is False:
+                end = ChangeState.STOPPED if rows else ChangeState.UNDONE
+                return ChangeResult(change_id, end, back, kept, 0)
 
     def _told(self, work: Work, change: GoodsChange, rows: Sequence[ChangeRow], act: str) -> None:
         """One record for the rows of a step."""
@@ -365,6 +385,18 @@ class GoodsChanges:
 
     def _clerk(self) -> str:
         return self._staffing.current.id if self._staffing.current else ""
+
+
+def _run(job: Job, go_on: GoOn) -> ChangeResult:
+    """All steps, one after the other, for who has nothing else to do."""
+    told: bool | None = None
+    while True:
+        try:
+            done, of = job.send(told)
+        except StopIteration as end:
+            result: ChangeResult = end.value
+            return result
+        told = go_on(done, of)
 
 
 def value_of(product: Product, field: Field) -> str:
