@@ -32,6 +32,7 @@ from posapp.services.member_channels import Habits, MemberChannels
 from posapp.services.old_messages import OldMessages
 from posapp.services.online_orders import OnlineOrderDesk
 from posapp.services.order_figures import OrderFiguresDesk
+from posapp.services.own_figures import OwnDesk
 from posapp.services.papers import Papers, Renderers
 from posapp.services.product_reviews import ReviewDesk
 from posapp.services.program_papers import ProgramPapers
@@ -133,6 +134,7 @@ class TillServices:
     staff_desk: StaffDesk
     tills: TillDesk
     hours: WorkHours
+    own: OwnDesk
     audit: AuditDesk
     backups: BackupDesk
     health: HealthDesk
@@ -163,6 +165,7 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
     program = outside.program or loyalty.program
     reader = Reader(layouts, settings.text("store.region"))
     checkout = Checkout(context, staffing, reader, program)
+    hours = WorkHours(context, staffing)
     backups = BackupDesk(context, staffing, BackupParts(outside.premises, outside.copies))
     sync = SyncDesk(outside.store, outside.clock, outside.sync_process)
     return TillServices(
@@ -207,7 +210,8 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         receipts=ReceiptRoom(context, staffing),
         tills=TillDesk(context, staffing),
         staff_desk=StaffDesk(context, staffing, outside.hasher),
-        hours=WorkHours(context, staffing),
+        hours=hours,
+        own=OwnDesk(context, staffing, hours),
         audit=AuditDesk(context, staffing),
         backups=backups,
         health=HealthDesk(context, HealthParts(outside.premises, backups, sync)),

@@ -12,13 +12,24 @@ from ui.office.page import Page
 from ui.office.parts.chooser import Chooser
 from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head, Row, TableRows
-from ui.office.record_kinds import kind_word
+from ui.office.record_kinds import kind_word, told_act
 from ui.theme import Role
 from ui.till.files import write_file
 from ui.till.row_list import ListRow, RowList
 from ui.widgets import ActionButton, Chip, Input, Kind, Label, Tint
 
-DAY_PX = 130
+LONGEST_SAID = 64
+
+
+def _row_of(*parts: QWidget) -> QWidget:
+    """Parts beside one another; the widest takes the room that is left."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for part in parts:
+        row.addWidget(part, 1 if isinstance(part, Input) else 0)
+    return whole
 
 
 class RecordCard(SideCard):
@@ -64,18 +75,9 @@ class AuditPage(Page):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        question = QWidget()
-        row = QHBoxLayout(question)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for day in (self.first, self.last):
-            day.setFixedWidth(DAY_PX)
-        parts = (self.kind, self.clerk, self.first, self.last)
-        for part in parts:
-            row.addWidget(part)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.search)
-        card = listed(self.table, question, self.alarm)
+        about = _row_of(self.kind, self.clerk, self.first, self.last)
+        card = listed(self.table, about, _row_of(self.words, self.search), self.alarm)
+        self.table.set_filter(shown=False)
         box = card.layout()
         if box is not None:
             box.addWidget(self.older)
@@ -159,17 +161,20 @@ class AuditPage(Page):
         """Write what matches into a file that somebody names."""
         place, _ = QFileDialog.getSaveFileName(self, self.tr("Journal"), "journal.csv", "*.csv")
         language = self.desk.language
-        if place and self.desk.attempt(lambda: write_file(place, self.presenter.csv(language))):
+        if place and self.desk.attempt(
+            lambda: write_file(place, self.presenter.csv(language, told_act))
+        ):
             self.desk.say(self.tr("Written: {place}").format(place=place))
 
     def _row(self, row: AuditRow) -> Row:
         zone, language = self.desk.services.settings.zone, self.desk.language
+        said = self.sentence(row)
         texts = (
             f"{row.till_number}/{row.sequence}",
             moment_text(row.at, zone, language),
             kind_word(row.type),
             row.clerk,
-            self.presenter.sentence(row, language),
+            said if len(said) <= LONGEST_SAID else f"{said[: LONGEST_SAID - 1]}…",
         )
         sorts = (row.sequence, moment_key(row.at), texts[2], texts[3].casefold(), texts[4])
         return Row(texts[0], texts, sorts)
@@ -202,13 +207,17 @@ class AuditPage(Page):
         card.holds.set_fact(
             self.holds_word(record.holds), tint=Tint.SUCCESS if good else Tint.DANGER
         )
-        card.words.setText(self.presenter.sentence(record.row, self.desk.language))
+        card.words.setText(self.sentence(record.row))
         rows = [
             ListRow(code=str(at), title=value, below=name)
             for at, (name, value) in enumerate(record.values)
         ]
         card.values.show_rows(rows)
         card.values.setFixedHeight(len(rows) * card.values.row_px + 2)
+
+    def sentence(self, row: AuditRow) -> str:
+        """What a record tells, its acts in the words of the screen."""
+        return self.presenter.sentence(row, self.desk.language, told_act)
 
     def holds_word(self, holds: Holds) -> str:
         """Whether a record holds, in words."""

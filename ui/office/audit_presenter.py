@@ -1,5 +1,6 @@
 """The journal's search as the office shows it: the question, the rows so far, a record. No Qt."""
 
+from collections.abc import Callable
 from datetime import date
 
 from posapp.domain.journal import RecordType
@@ -58,11 +59,16 @@ class AuditPresenter:
         till, _, number = key.partition("/")
         self.record = self._services.audit.open(int(till), int(number))
 
-    def sentence(self, row: AuditRow, language: str) -> str:
-        """What a record tells."""
-        return say(row.code, language, row.blanks, currency=self._services.settings.currency)
+    def sentence(
+        self, row: AuditRow, language: str, told_act: Callable[[RecordType, str], str]
+    ) -> str:
+        """What a record tells; `told_act` names its act in the words of the screen."""
+        blanks = dict(row.blanks)
+        if "act" in blanks:
+            blanks["act"] = told_act(row.type, str(blanks["act"]))
+        return say(row.code, language, blanks, currency=self._services.settings.currency)
 
-    def csv(self, language: str) -> bytes:
+    def csv(self, language: str, told_act: Callable[[RecordType, str], str]) -> bytes:
         """All that matches as a file for a spreadsheet; taking it out is a record itself."""
         rows = self._services.audit.export(self.query)
         lines = [
@@ -72,7 +78,7 @@ class AuditPresenter:
                 stamp(row.at),
                 row.type.value,
                 row.clerk,
-                self.sentence(row, language),
+                self.sentence(row, language, told_act),
             )
             for row in rows
         ]

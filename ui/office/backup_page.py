@@ -185,6 +185,15 @@ class BackupPage(Page):
             heads=proof.heads_text,
         )
 
+    def _head_words(self, backup: Backup | None) -> str:
+        if backup is None:
+            return self.tr("No backup")
+        if backup.proof is None:
+            return self.tr("Backup without a proof")
+        zone, language = self.desk.services.settings.zone, self.desk.language
+        at = moment_text(backup.proof.made_at, zone, language)
+        return self.tr("Backup of {at}").format(at=at)
+
     def _row(self, backup: Backup) -> Row:
         zone, language = self.desk.services.settings.zone, self.desk.language
         size = format_number(-(-backup.size_bytes // MEGABYTE), language)
@@ -228,7 +237,7 @@ class BackupPage(Page):
     def _show_card(self) -> None:
         card, backup = self.card, self._backup()
         proof = backup.proof if backup is not None else None
-        card.head.setText(backup.path.name if backup is not None else self.tr("No backup"))
+        card.head.setText(self._head_words(backup))
         if proof is not None:
             card.words.setText(self._proof_words(proof))
         elif backup is not None:

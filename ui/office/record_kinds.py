@@ -3,6 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from posapp.domain.journal import RecordType
+from posapp.domain.permission import Act
+from ui.office.act_words import act_word
 
 translate = QCoreApplication.translate
 
@@ -10,6 +12,24 @@ translate = QCoreApplication.translate
 def kind_word(kind: RecordType) -> str:
     """A kind's name; a kind that a later release brings is called by its own word."""
     return _words().get(kind, kind.value)
+
+
+def told_act(kind: RecordType, act: str) -> str:
+    """The act that a record names, in words; one that is not known by its own word."""
+    if kind is RecordType.APPROVAL:
+        known = {one.value: one for one in Act}
+        return act_word(known[act]) if act in known else act
+    return _staff_acts().get(act, act) if kind is RecordType.STAFF else act
+
+
+def _staff_acts() -> dict[str, str]:
+    return {
+        "added": translate("RecordKinds", "new here"),
+        "changed": translate("RecordKinds", "name, role or limit changed"),
+        "came": translate("RecordKinds", "works here again"),
+        "left": translate("RecordKinds", "works here no more"),
+        "new-pin": translate("RecordKinds", "new PIN"),
+    }
 
 
 def _words() -> dict[RecordType, str]:

@@ -1,8 +1,11 @@
 """The people of the store: who works here, what each may do, when each came."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from posapp.domain.money_text import format_rate
+from posapp.domain.money_text import format_day, format_rate
 from posapp.domain.permission import Act, Role, Staff
 from ui.office.act_words import act_word, role_word
 from ui.office.desk import OfficeDesk
@@ -125,8 +128,8 @@ class StaffPage(Page):
             Head(self.tr("Number"), number=True),
             Head(self.tr("Name")),
             Head(self.tr("Role")),
-            Head(self.tr("Discount limit"), number=True),
-            Head(self.tr("Hours this week"), number=True),
+            Head(self.tr("Discount"), number=True),
+            Head(self.tr("This week"), number=True),
             Head(self.tr("Last sign-in")),
             Head(self.tr("State")),
         )
@@ -151,7 +154,7 @@ class StaffPage(Page):
             role_word(staff.role),
             format_rate(staff.discount_limit, language),
             hours_text(row.week_minutes),
-            moment_text(row.last_in, zone, language),
+            _day_text(row.last_in, zone, language),
             state,
         )
         sorts = (
@@ -238,6 +241,10 @@ def hours_text(minutes: int) -> str:
     '8:05'
     """
     return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def _day_text(at: datetime | None, zone: ZoneInfo, language: str) -> str:
+    return format_day(at.astimezone(zone).date(), language) if at is not None else ""
 
 
 def _percent(staff: Staff | None) -> str:

@@ -71,7 +71,7 @@ class TillsPage(Page):
     def subtitle(self) -> str:
         """How many tills stand."""
         standing = sum(till.retired_at is None for till in self.tills)
-        return self.tr("{count} tills in use").format(count=standing)
+        return self.tr("Tills in use: {count}").format(count=standing)
 
     def arrive(self, **about: object) -> None:
         """Show tills and store as they are now."""
@@ -91,10 +91,11 @@ class TillsPage(Page):
             "store.name_zh": self.tr("Name in Chinese"),
             "store.address": self.tr("Address"),
             "store.tax_number": self.tr("Tax number"),
-            "store.hours": self.tr("Opening hours, as Mo-Fr 08:00-20:00; Sa 09:00-18:00"),
+            "store.hours": self.tr("Opening hours"),
         }
         for name, caption in captions.items():
             card.fields[name].set_caption(caption)
+        card.fields["store.hours"].input.setPlaceholderText("Mo-Fr 08:00-20:00; Sa 09:00-18:00")
         card.save.set_text(self.tr("Save the store"))
         self.refresh()
 

@@ -74,6 +74,7 @@ GROUPS: Final[Mapping[str, tuple[Way, ...]]] = {
     ),
     "till": (
         Way("office", "layout-dashboard", "F"),
+        Way("my_day", "clock", "H"),
         Way("watch", "list-checks", "W"),
         Way("demand", "search", "V"),
         Way("archive", "archive", "A"),
@@ -242,6 +243,7 @@ class More(SideScreen):
             "lock_tier": self.tr("Lock tier"),
             "offers": self.tr("Offers"),
             "office": self.tr("Office"),
+            "my_day": self.tr("My day"),
             "watch": self.tr("Worth a look"),
             "demand": self.tr("Not found"),
             "sync_inbox": self.tr("Sync inbox"),

@@ -2,6 +2,117 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ActWords</name>
+    <message>
+        <source>Clerk</source>
+        <translation>收银员</translation>
+    </message>
+    <message>
+        <source>Store manager</source>
+        <translation>店长</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>Discount over the limit</source>
+        <translation>超限折扣</translation>
+    </message>
+    <message>
+        <source>Change a price</source>
+        <translation>改价</translation>
+    </message>
+    <message>
+        <source>Sell without tax</source>
+        <translation>免税销售</translation>
+    </message>
+    <message>
+        <source>Take goods back</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Void a sale</source>
+        <translation>作废销售</translation>
+    </message>
+    <message>
+        <source>Cash in and out</source>
+        <translation>现金存取</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>打开钱箱</translation>
+    </message>
+    <message>
+        <source>Close a shift</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>Import goods</source>
+        <translation>导入商品</translation>
+    </message>
+    <message>
+        <source>Export data</source>
+        <translation>导出数据</translation>
+    </message>
+    <message>
+        <source>Look after staff</source>
+        <translation>管理员工</translation>
+    </message>
+    <message>
+        <source>Change settings</source>
+        <translation>修改设置</translation>
+    </message>
+    <message>
+        <source>Correct points</source>
+        <translation>调整积分</translation>
+    </message>
+    <message>
+        <source>Write offers</source>
+        <translation>编写优惠</translation>
+    </message>
+    <message>
+        <source>Approve offers</source>
+        <translation>审批优惠</translation>
+    </message>
+    <message>
+        <source>Stop offers</source>
+        <translation>停止优惠</translation>
+    </message>
+    <message>
+        <source>Serve members</source>
+        <translation>服务会员</translation>
+    </message>
+    <message>
+        <source>Look after members</source>
+        <translation>管理会员</translation>
+    </message>
+    <message>
+        <source>Edit goods and prices</source>
+        <translation>编辑商品和价格</translation>
+    </message>
+    <message>
+        <source>Count and order stock</source>
+        <translation>盘点和订货</translation>
+    </message>
+    <message>
+        <source>Open the office</source>
+        <translation>进入管理界面</translation>
+    </message>
+    <message>
+        <source>Name tills</source>
+        <translation>管理收银台</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Search the journal</source>
+        <translation>查询流水</translation>
+    </message>
+</context>
+<context>
     <name>AddressForm</name>
     <message>
         <source>Name</source>
@@ -220,6 +331,212 @@
     <message>
         <source>{found} with {text}</source>
         <translation>{found}，含 {text}</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPage</name>
+    <message>
+        <source>Journal</source>
+        <translation>流水</translation>
+    </message>
+    <message>
+        <source>{count} records, and older ones</source>
+        <translation>{count} 条记录，还有更早的</translation>
+    </message>
+    <message>
+        <source>{count} records</source>
+        <translation>{count} 条记录</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>全部人员</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>From 2026-03-01</source>
+        <translation>从 2026-03-01</translation>
+    </message>
+    <message>
+        <source>To 2026-03-31</source>
+        <translation>到 2026-03-31</translation>
+    </message>
+    <message>
+        <source>Receipt number, or any words</source>
+        <translation>小票号或任意文字</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Older records</source>
+        <translation>更早的记录</translation>
+    </message>
+    <message>
+        <source>No record matches. Ask for less.</source>
+        <translation>没有符合的记录，请减少条件。</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Written: {place}</source>
+        <translation>已写入：{place}</translation>
+    </message>
+    <message>
+        <source>{name} looked at {members} members on {day}.</source>
+        <translation>{name} 在 {day} 查看了 {members} 位会员。</translation>
+    </message>
+    <message>
+        <source>Mark a record to open it</source>
+        <translation>选择一条记录查看</translation>
+    </message>
+    <message>
+        <source>Record {head}</source>
+        <translation>记录 {head}</translation>
+    </message>
+    <message>
+        <source>signed and unchanged</source>
+        <translation>签名有效，未被改动</translation>
+    </message>
+    <message>
+        <source>changed after it was signed</source>
+        <translation>签名后被改动</translation>
+    </message>
+    <message>
+        <source>not signed by this till</source>
+        <translation>不是本机签名</translation>
+    </message>
+    <message>
+        <source>the record before it differs</source>
+        <translation>与前一条记录不衔接</translation>
+    </message>
+</context>
+<context>
+    <name>BackupPage</name>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>This store lives in memory; there is nothing to back up.</source>
+        <translation>本店仅存于内存，无需备份。</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>还没有备份。</translation>
+    </message>
+    <message>
+        <source>Prove it again</source>
+        <translation>重新核验</translation>
+    </message>
+    <message>
+        <source>If this machine is lost</source>
+        <translation>如果本机丢失或损坏</translation>
+    </message>
+    <message>
+        <source>Keep a copy of the backups on another disk, and the recovery sheet in a locked place. On the new machine run posapp restore with both. The store then sells on under a new till number, so that no receipt number is ever given twice.</source>
+        <translation>请在另一块磁盘上保留备份，并将恢复单锁好保管。在新机器上用两者运行 posapp restore。恢复后门店会使用新的收银台编号，小票号绝不重复。</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>恢复单</translation>
+    </message>
+    <message>
+        <source>Made at</source>
+        <translation>备份时间</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>小票</translation>
+    </message>
+    <message>
+        <source>Journal ends at</source>
+        <translation>流水止于</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>核验</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Proving</source>
+        <translation>正在核验</translation>
+    </message>
+    <message>
+        <source>Print it, delete the file, and lock the paper away.</source>
+        <translation>请打印后删除文件，并将纸张锁好。</translation>
+    </message>
+    <message>
+        <source>{records} journal records were read in it, {findings} did not hold; {receipts} receipts; the journal ends at {heads}.</source>
+        <translation>核对其中流水 {records} 条，不符 {findings} 条；小票 {receipts} 张；流水止于 {heads}。</translation>
+    </message>
+    <message>
+        <source>No backup</source>
+        <translation>没有备份</translation>
+    </message>
+    <message>
+        <source>Backup without a proof</source>
+        <translation>没有核验单的备份</translation>
+    </message>
+    <message>
+        <source>Backup of {at}</source>
+        <translation>{at} 的备份</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>proven</source>
+        <translation>已核验</translation>
+    </message>
+    <message>
+        <source>journal does not hold</source>
+        <translation>流水核对未通过</translation>
+    </message>
+    <message>
+        <source>It has no proof that this store signed.</source>
+        <translation>没有本店签名的核验单。</translation>
+    </message>
+    <message>
+        <source>Press Back up now; it takes seconds.</source>
+        <translation>请点按“立即备份”，只需数秒。</translation>
     </message>
 </context>
 <context>
@@ -720,6 +1037,137 @@
     </message>
 </context>
 <context>
+    <name>CataloguePage</name>
+    <message>
+        <source>Goods</source>
+        <translation type="unfinished">商品</translation>
+    </message>
+    <message>
+        <source>the first {count} by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} in this list</source>
+        <translation type="unfinished">列表中 {count} 项</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, number or barcode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation type="unfinished">品牌</translation>
+    </message>
+    <message>
+        <source>Price from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <source>Not on sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stock below zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thin margin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No goods answer to this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No product is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter opens the marked row. Choose several rows to change or label them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation type="unfinished">成本</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Online shop</source>
+        <translation>网店</translation>
+    </message>
+    <message>
+        <source>This is no amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is saved; the till&apos;s next scan takes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was so already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Change</name>
     <message>
         <source>Cash {given} received, {due} due</source>
@@ -938,6 +1386,33 @@
     </message>
 </context>
 <context>
+    <name>CouponCard</name>
+    <message>
+        <source>Which coupon?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation type="unfinished">优惠券</translation>
+    </message>
+    <message>
+        <source>At most so many a member has at a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the coupon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each who agreed to personal offers gets one. Pressed again on the same day, nobody gets a second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no coupon to give. Make a series in the offers room first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CustomerDisplay</name>
     <message>
         <source>Hello, {name}</source>
@@ -952,7 +1427,7 @@
     </message>
     <message>
         <source>Last week</source>
-        <translation type="unfinished"></translation>
+        <translation>上周</translation>
     </message>
     <message>
         <source>Last year</source>
@@ -1396,6 +1871,41 @@
     </message>
 </context>
 <context>
+    <name>ExportCard</name>
+    <message>
+        <source>What is this list for?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds: {columns}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups of fewer than five are put together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever has not agreed to this is left out. Journal and access log keep it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting who agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{agreed} of {asked} members agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FigureCard</name>
     <message>
         <source>How {figure} is made</source>
@@ -1709,6 +2219,462 @@
     </message>
 </context>
 <context>
+    <name>GoodsChangePanel</name>
+    <message>
+        <source>Change many goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is to happen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New prices end in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price by %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price by amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round prices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tax class</source>
+        <translation type="unfinished">税类</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation type="unfinished">品牌</translation>
+    </message>
+    <message>
+        <source>On sale or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as they come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what it does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} goods that are chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All goods that the search and filters find. Choose rows for fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Percent, with − for less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount, with − for less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category, such as Dairy &gt; Milk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brand; empty takes it off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GoodsChangesPage</name>
+    <message>
+        <source>Changes of goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished">更改</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished">剩余</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tax class {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brand {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On sale or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price set to {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prices by {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prices by {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prices rounded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{change}, ending in {digit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>planned for {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped halfway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No change is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was taken back already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} goods are as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} were changed since and stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GoodsEditor</name>
+    <message>
+        <source>Number (SKU)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation type="unfinished">中文姓名</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost without tax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation type="unfinished">品牌</translation>
+    </message>
+    <message>
+        <source>Barcodes</source>
+        <translation type="unfinished">条码</translation>
+    </message>
+    <message>
+        <source>Number on the scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minimum age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tax class</source>
+        <translation type="unfinished">税类</translation>
+    </message>
+    <message>
+        <source>Sold by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May be returned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price is asked at the till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The online shop owns name, price, tax, category and brand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change them there; they arrive here by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GoodsPreviewPage</name>
+    <message>
+        <source>What the change does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is written yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goods to change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dearer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cheaper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shelf is priced by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From this day on (empty: now)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no change to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose Change many in the list of goods.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished">现在</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left alone: the online shop owns it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>below cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>costs nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moves by more than 30 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a price list holds today: the till asks that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the offer {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the day as 2026-12-31.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan for {count} goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change {count} goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} prices are planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} goods are changed; the till&apos;s next scan takes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} were changed by somebody else meanwhile and stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped: {count} are as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GuidePage</name>
     <message>
         <source>User guide</source>
@@ -1729,6 +2695,81 @@
     <message>
         <source>Nothing in the guide has these words.</source>
         <translation>指南中没有这些词。</translation>
+    </message>
+</context>
+<context>
+    <name>HealthPage</name>
+    <message>
+        <source>Health of the till</source>
+        <translation>收银台状况</translation>
+    </message>
+    <message>
+        <source>Everything is in order</source>
+        <translation>一切正常</translation>
+    </message>
+    <message>
+        <source>Something should be looked at soon</source>
+        <translation>有事项需要尽快查看</translation>
+    </message>
+    <message>
+        <source>Something needs you now</source>
+        <translation>有事项需要立即处理</translation>
+    </message>
+    <message>
+        <source>Read the journal</source>
+        <translation>核对流水</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>Reading the journal</source>
+        <translation>正在核对流水</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Store file</source>
+        <translation>门店文件</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>流水</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Online shop</source>
+        <translation>网店</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>{count} records were read; {findings} did not hold.</source>
+        <translation>已核对 {count} 条记录，不符 {findings} 条。</translation>
+    </message>
+    <message>
+        <source>Stopped after {count} records; {findings} did not hold.</source>
+        <translation>已在 {count} 条记录后停止，不符 {findings} 条。</translation>
     </message>
 </context>
 <context>
@@ -2291,6 +3332,109 @@
     </message>
 </context>
 <context>
+    <name>HoursPage</name>
+    <message>
+        <source>Hours worked</source>
+        <translation>工时</translation>
+    </message>
+    <message>
+        <source>{first} to {last}: {hours} hours</source>
+        <translation>{first} 至 {last}：{hours} 小时</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>上周</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Nobody worked on these days.</source>
+        <translation>这些天没有工时。</translation>
+    </message>
+    <message>
+        <source>From, as 2026-03-31 08:00</source>
+        <translation>开始，如 2026-03-31 08:00</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>工时</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Written: {place}</source>
+        <translation>已写入：{place}</translation>
+    </message>
+    <message>
+        <source>corrected: {reason}</source>
+        <translation>已更正：{reason}</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>上班中</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>not ended: please look</source>
+        <translation>未签退，请核实</translation>
+    </message>
+    <message>
+        <source>No time is marked</source>
+        <translation>未选择工时</translation>
+    </message>
+    <message>
+        <source>Mark a time to correct it. The old one stays in the books.</source>
+        <translation>选择一段工时进行更正，原记录会保留。</translation>
+    </message>
+</context>
+<context>
     <name>IdentityCard</name>
     <message>
         <source>Whose is it?</source>
@@ -2317,6 +3461,85 @@
     <message>
         <source>Number keys</source>
         <translation>数字键盘</translation>
+    </message>
+</context>
+<context>
+    <name>LabelPanel</name>
+    <message>
+        <source>Shelf labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of which goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen or listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On which paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A4, 3 by 8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A4, 4 by 10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation type="unfinished">小票打印机</translation>
+    </message>
+    <message>
+        <source>Print sheets at 100 %, or the codes may not scan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} labels show another price than the till asks today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} chosen goods.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All goods that the search and filters find.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation type="unfinished">正在打印</translation>
+    </message>
+    <message>
+        <source>{count} labels are in {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} labels went to the printer.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2439,6 +3662,57 @@
     <message>
         <source>Loading</source>
         <translation>正在加载</translation>
+    </message>
+</context>
+<context>
+    <name>MarkedCard</name>
+    <message>
+        <source>Open her page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark a row to see more of it. Names show on a member&apos;s own page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening her page is remembered in the access log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Phone ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation type="unfinished">等级</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member since</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4127,6 +5401,137 @@
     </message>
 </context>
 <context>
+    <name>MembersWords</name>
+    <message>
+        <source>All segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not here for {days} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here in the last {days} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Birthday in {days} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joined this day, in {days} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points end in {days} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Birthday today</source>
+        <translation type="unfinished">今天生日</translation>
+    </message>
+    <message>
+        <source>Joined on this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next visit is a milestone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes to: {purpose}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joined anywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joined in the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joined online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last here first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most spent first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most visits first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest members first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished">电子邮箱</translation>
+    </message>
+    <message>
+        <source>Text message</source>
+        <translation type="unfinished">短信</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation type="unfinished">等级</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MergeMembers</name>
     <message>
         <source>The first record: phone, name or number</source>
@@ -4434,6 +5839,10 @@
         <translation>后台</translation>
     </message>
     <message>
+        <source>My day</source>
+        <translation>我的一天</translation>
+    </message>
+    <message>
         <source>Worth a look</source>
         <translation>值得留意</translation>
     </message>
@@ -4575,6 +5984,69 @@
     </message>
 </context>
 <context>
+    <name>MyDay</name>
+    <message>
+        <source>Scan to go on selling</source>
+        <translation>扫码继续销售</translation>
+    </message>
+    <message>
+        <source>Go on selling</source>
+        <translation>继续销售</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>goes back to selling with this entry</source>
+        <translation>以此内容继续销售</translation>
+    </message>
+    <message>
+        <source>Only you see this.</source>
+        <translation>仅本人可见。</translation>
+    </message>
+    <message>
+        <source>go home</source>
+        <translation>下班</translation>
+    </message>
+    <message>
+        <source>Go home: end my hours and sign out</source>
+        <translation>下班：结束工时并退出登录</translation>
+    </message>
+    <message>
+        <source>Hours began with your first sign-in. Say good-bye for a break too.</source>
+        <translation>工时从首次登录开始。休息时也请签退。</translation>
+    </message>
+    <message>
+        <source>{name}: my day</source>
+        <translation>{name} 的一天</translation>
+    </message>
+    <message>
+        <source>Receipts today</source>
+        <translation>今日小票</translation>
+    </message>
+    <message>
+        <source>With a member</source>
+        <translation>会员小票</translation>
+    </message>
+    <message>
+        <source>Sold today</source>
+        <translation>今日销售</translation>
+    </message>
+    <message>
+        <source>An hour</source>
+        <translation>每小时</translation>
+    </message>
+    <message>
+        <source>Hours today</source>
+        <translation>今日工时</translation>
+    </message>
+    <message>
+        <source>Hours this week</source>
+        <translation>本周工时</translation>
+    </message>
+</context>
+<context>
     <name>NameRow</name>
     <message>
         <source>Called</source>
@@ -4664,8 +6136,24 @@
         <translation>任务</translation>
     </message>
     <message>
+        <source>Receipts</source>
+        <translation>小票</translation>
+    </message>
+    <message>
+        <source>Shifts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Worth a look</source>
         <translation>值得一看</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation type="unfinished">商品</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Catalogue import</source>
@@ -4674,6 +6162,26 @@
     <message>
         <source>Not found</source>
         <translation>未找到的商品</translation>
+    </message>
+    <message>
+        <source>Hours worked</source>
+        <translation>工时</translation>
+    </message>
+    <message>
+        <source>Tills and store</source>
+        <translation>收银台与门店</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>流水</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>状况</translation>
     </message>
     <message>
         <source>Online shop</source>
@@ -6280,7 +7788,7 @@
     <name>PracticeBand</name>
     <message>
         <source>Practice: nothing here is sold, printed or told to anybody</source>
-        <translation type="unfinished"></translation>
+        <translation>练习模式：此处不会真正销售、打印或上报</translation>
     </message>
 </context>
 <context>
@@ -6664,6 +8172,332 @@
         <source>Returned</source>
         <translation>已退</translation>
     </message>
+    <message>
+        <source>Receipt {number}</source>
+        <translation type="unfinished">小票 {number}</translation>
+    </message>
+    <message>
+        <source>Print copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation type="unfinished">存为 PDF</translation>
+    </message>
+    <message>
+        <source>Open member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What belongs to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payments and points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy {number} goes to the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the receipt as PDF</source>
+        <translation type="unfinished">将小票存为 PDF</translation>
+    </message>
+    <message>
+        <source>The receipt is saved as PDF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation type="unfinished">正在保存</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptsPage</name>
+    <message>
+        <source>Receipts</source>
+        <translation>小票</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished">{first}至{last}</translation>
+    </message>
+    <message>
+        <source>Receipt or goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>up to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total up to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished">起始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished">今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Own days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation type="unfinished">最新的在前</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Till {number}</source>
+        <translation>{number} 号收银台</translation>
+    </message>
+    <message>
+        <source>All tills</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>全部人员</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All payments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation type="unfinished">会员</translation>
+    </message>
+    <message>
+        <source>Not members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No receipt is like that. Show all to drop what narrows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {all} receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordKinds</name>
+    <message>
+        <source>new here</source>
+        <translation>新入职</translation>
+    </message>
+    <message>
+        <source>name, role or limit changed</source>
+        <translation>姓名、角色或上限变更</translation>
+    </message>
+    <message>
+        <source>works here again</source>
+        <translation>恢复在职</translation>
+    </message>
+    <message>
+        <source>works here no more</source>
+        <translation>离职</translation>
+    </message>
+    <message>
+        <source>new PIN</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Drawer opened</source>
+        <translation>打开钱箱</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Payments taken back</source>
+        <translation>撤回付款</translation>
+    </message>
+    <message>
+        <source>Cash in or out</source>
+        <translation>现金存取</translation>
+    </message>
+    <message>
+        <source>Shift opened</source>
+        <translation>开班</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>X 报表</translation>
+    </message>
+    <message>
+        <source>Shift closed</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Basket given up</source>
+        <translation>放弃购物单</translation>
+    </message>
+    <message>
+        <source>Copy of a receipt</source>
+        <translation>补打小票</translation>
+    </message>
+    <message>
+        <source>Points and program</source>
+        <translation>积分与规则</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>优惠</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Online order</source>
+        <translation>网店订单</translation>
+    </message>
+    <message>
+        <source>Online shop</source>
+        <translation>网店</translation>
+    </message>
+    <message>
+        <source>Goods and prices</source>
+        <translation>商品与价格</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>员工</translation>
+    </message>
+    <message>
+        <source>Hours worked</source>
+        <translation>工时</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>收银台</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Journal taken out</source>
+        <translation>导出流水</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>练习</translation>
+    </message>
 </context>
 <context>
     <name>Refunded</name>
@@ -6736,7 +8570,7 @@
     <name>ReportChoosers</name>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Held against</source>
@@ -6768,7 +8602,7 @@
     </message>
     <message>
         <source>Till {number}</source>
-        <translation type="unfinished">{number} 号收银台</translation>
+        <translation>{number} 号收银台</translation>
     </message>
     <message>
         <source>Store and online</source>
@@ -6784,7 +8618,7 @@
     </message>
     <message>
         <source>Everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>全部人员</translation>
     </message>
     <message>
         <source>Members</source>
@@ -6812,7 +8646,7 @@
     </message>
     <message>
         <source>Till</source>
-        <translation type="unfinished">收银台</translation>
+        <translation>收银台</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -6824,7 +8658,7 @@
     </message>
     <message>
         <source>Clerk</source>
-        <translation type="unfinished">收银员</translation>
+        <translation>收银员</translation>
     </message>
     <message>
         <source>Tier</source>
@@ -6848,19 +8682,19 @@
     </message>
     <message>
         <source>This week</source>
-        <translation type="unfinished"></translation>
+        <translation>本周</translation>
     </message>
     <message>
         <source>Last week</source>
-        <translation type="unfinished"></translation>
+        <translation>上周</translation>
     </message>
     <message>
         <source>This month</source>
-        <translation type="unfinished"></translation>
+        <translation>本月</translation>
     </message>
     <message>
         <source>Last month</source>
-        <translation type="unfinished"></translation>
+        <translation>上月</translation>
     </message>
     <message>
         <source>52 weeks</source>
@@ -6884,6 +8718,112 @@
     </message>
     <message>
         <source>The days before</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation type="unfinished">正在保存</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation type="unfinished">正在打印</translation>
+    </message>
+    <message>
+        <source>The pages are with the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {files}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the folder {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">继续</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where should the files go?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gathering what was sold since the last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is not ready yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>Press a report to see it; the star keeps it among your favourites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved and scheduled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No report has these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the line, or press All.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No favourite any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a favourite</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7359,6 +9299,29 @@
     <message>
         <source>{name} is {tier} now</source>
         <translation>{name} 已升为{tier}</translation>
+    </message>
+</context>
+<context>
+    <name>SaveCard</name>
+    <message>
+        <source>Keep this list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>What is asked is kept, not who is in it: tomorrow it is asked anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget this list</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8081,6 +10044,56 @@
     </message>
 </context>
 <context>
+    <name>ShiftPage</name>
+    <message>
+        <source>Its receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash in and out</source>
+        <translation>现金存取</translation>
+    </message>
+    <message>
+        <source>No cash was put in or taken out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShiftsPage</name>
+    <message>
+        <source>Shifts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last}, and those still open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished">今天</translation>
+    </message>
+    <message>
+        <source>Which days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shift on these days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShopSetup</name>
     <message>
         <source>Scan to go on selling</source>
@@ -8737,6 +10750,101 @@
     <message>
         <source>Nothing here.</source>
         <translation>这里没有内容。</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>Staff</source>
+        <translation>员工</translation>
+    </message>
+    <message>
+        <source>{count} work here</source>
+        <translation>在职 {count} 人</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>新员工</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Discount without a manager, in percent</source>
+        <translation>无需经理的折扣上限（%）</translation>
+    </message>
+    <message>
+        <source>PIN, 4 to 8 digits</source>
+        <translation>密码，4 至 8 位数字</translation>
+    </message>
+    <message>
+        <source>Give this PIN</source>
+        <translation>设为新密码</translation>
+    </message>
+    <message>
+        <source>Newest sign-ins at this till</source>
+        <translation>本机最近登录</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>折扣上限</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Last sign-in</source>
+        <translation>最近登录</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>works here</source>
+        <translation>在职</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>离职</translation>
+    </message>
+    <message>
+        <source>Works here no more</source>
+        <translation>设为离职</translation>
+    </message>
+    <message>
+        <source>Works here again</source>
+        <translation>恢复在职</translation>
+    </message>
+    <message>
+        <source>May do everything, and approve for others.</source>
+        <translation>可执行全部操作，并可为他人批准。</translation>
+    </message>
+    <message>
+        <source>May alone: {acts}</source>
+        <translation>可独立操作：{acts}</translation>
+    </message>
+    <message>
+        <source>{name} is saved.</source>
+        <translation>{name} 已保存。</translation>
+    </message>
+    <message>
+        <source>The new PIN counts from now on; nobody can read it again.</source>
+        <translation>新密码即刻生效，任何人都无法再查看。</translation>
     </message>
 </context>
 <context>
@@ -9433,6 +11541,113 @@
     <message>
         <source>{count} papers wait</source>
         <translation>{count} 张单据待打印</translation>
+    </message>
+</context>
+<context>
+    <name>TillsPage</name>
+    <message>
+        <source>Tills and store</source>
+        <translation>收银台与门店</translation>
+    </message>
+    <message>
+        <source>Tills in use: {count}</source>
+        <translation>在用收银台：{count}</translation>
+    </message>
+    <message>
+        <source>Tills</source>
+        <translation>收银台</translation>
+    </message>
+    <message>
+        <source>Name of the till</source>
+        <translation>收银台名称</translation>
+    </message>
+    <message>
+        <source>Save the name</source>
+        <translation>保存名称</translation>
+    </message>
+    <message>
+        <source>The store</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>Name on receipts</source>
+        <translation>小票上的店名</translation>
+    </message>
+    <message>
+        <source>Name in Chinese</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Tax number</source>
+        <translation>税号</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>营业时间</translation>
+    </message>
+    <message>
+        <source>Save the store</source>
+        <translation>保存门店资料</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>收银台</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Last receipt</source>
+        <translation>最近小票</translation>
+    </message>
+    <message>
+        <source>Open shift</source>
+        <translation>当前班次</translation>
+    </message>
+    <message>
+        <source>Last record</source>
+        <translation>最近记录</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>this till</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>在用</translation>
+    </message>
+    <message>
+        <source>Till {number}</source>
+        <translation>{number} 号收银台</translation>
+    </message>
+    <message>
+        <source>In use again</source>
+        <translation>恢复使用</translation>
+    </message>
+    <message>
+        <source>Retire this till</source>
+        <translation>停用此收银台</translation>
+    </message>
+    <message>
+        <source>Saved. Receipts carry it from the next start on.</source>
+        <translation>已保存，下次启动后生效。</translation>
     </message>
 </context>
 <context>
