@@ -1,4 +1,4 @@
-"""`python3 dev.py bench [pricing|members|sync|sync-memory]`: budgets, as a table and JSON.
+"""`python3 dev.py bench [pricing|members|reports|sync|sync-memory]`: budgets, as a table and JSON.
 
 `pricing` measures the best combination of offers alone (`tests.performance.pricing`).
 
@@ -56,6 +56,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from tests.performance.sync_memory import main as measure_sync_memory
 
         return measure_sync_memory(given[1:])
+    if given[:1] == ["reports"]:
+        from tests.performance.reports import main as measure_reports
+
+        return measure_reports(given[1:])
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--products", type=int, default=1_000_000)
     parser.add_argument("--json", type=Path)
