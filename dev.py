@@ -1,4 +1,4 @@
-"""The one command a developer needs: `python3 dev.py run | test | check | bench | shop | ...`.
+"""The one command a developer needs: `python3 dev.py run | test | check | bench | build | ...`.
 
 It needs Python 3.11 or later and nothing else: it makes `.venv`, fills it from the hash-locked
 requirements, and installs (as root on a Debian) or names the system libraries that Qt needs.
@@ -33,6 +33,7 @@ LOCKS = {
     "run.lock": ("run.in",),
     "demo.lock": ("run.in", "demo.in"),
     "dev.lock": ("run.in", "demo.in", "dev.in"),
+    "build.lock": ("run.in", "demo.in", "dev.in", "build.in"),
 }
 
 # What a bare Debian lacks: the file that must load or be found, and the package that brings it.
@@ -54,6 +55,15 @@ WINDOW_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 SCREEN_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+BUILD_PROGRAMS = {
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "strip": "binutils",
+    "xz": "xz-utils",
+    "dpkg-deb": "dpkg",
+    "makensis": "nsis",
+    "wixl": "wixl",
+}
+"""What lays, strips and packs the packages; the last two only prove Windows' scripts."""
 SHOP_PROGRAMS = {"node": "nodejs", "npm": "npm"}
 """What the real test shop runs on; tests that need it are skipped without."""
 SHOP_OPTIONS = {"--shop": "URL", "--kind": "KIND", "--key": "KEY", "--secret": "SECRET"}
@@ -426,6 +436,13 @@ def bench(args: list[str]) -> int:
     return python("-m", "tests.performance.bench", *args, env={"QT_QPA_PLATFORM": "offscreen"})
 
 
+def build(args: list[str]) -> int:
+    """Builds what a shop installs: deb, windows (default: all that can be built here); --quick."""
+    need_system(QT_LIBRARIES | WINDOW_LIBRARIES | BUILD_PROGRAMS)
+    need_environment("build.lock")
+    return python("-m", "installer.build", *args)
+
+
 def setup(args: list[str]) -> int:
     """Installs everything the other verbs need, and stops."""
     if args:
@@ -466,6 +483,7 @@ VERBS: dict[str, Callable[[list[str]], int]] = {
     "check": check,
     "bench": bench,
     "shop": shop,
+    "build": build,
     "setup": setup,
     "lock": lock,
 }

@@ -8,6 +8,7 @@ own folder, and stay when the package goes.
 import gzip
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -22,9 +23,10 @@ ALSO_NEEDED: Final = ("ca-certificates",)
 FOLDER_MODE, FILE_MODE, PROGRAM_MODE = 0o755, 0o644, 0o755
 SCRIPTS: Final = ("postinst", "prerm", "postrm")
 KIB: Final = 1024
-XZ: Final = ("xz", "--x86", "--lzma2=preset=6,dict=64MiB", "--check=crc32", "--stdout")
+TIGHT_XZ: Final = ("--x86", "--lzma2=preset=9e,dict=64MiB")
 """The machine code's filter makes libraries 4 % smaller; a larger dictionary finds what two wheels
 bring alike. Unpacking takes 64 MB of memory."""
+LOOSE_XZ: Final = ("-1",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,11 @@ class DebianPackage:
         return self.path.stat().st_size
 
 
-def build_deb(program: Path, marks: Path, licences: Path, version: str, out: Path) -> DebianPackage:
-    """Lay the tree, write what dpkg wants to know, and pack it."""
+def build_deb(
+    program: Path, marks: Path, licences: Path, *, version: str, xz: Sequence[str] = TIGHT_XZ
+) -> DebianPackage:
+    """Lay the tree beside the program, write what dpkg wants to know, and pack it."""
+    out = program.parent
     tree = out / "deb"
     shutil.rmtree(tree, ignore_errors=True)
     shutil.copytree(program, tree / PROGRAM, symlinks=True)
@@ -51,7 +56,7 @@ def build_deb(program: Path, marks: Path, licences: Path, version: str, out: Pat
     size = _tidy_modes(tree)
     _write_control(tree, version, needs, size)
     target = out / f"posapp_{version}_amd64.deb"
-    _pack(tree, target)
+    _pack(tree, target, xz)
     return DebianPackage(target, needs, size)
 
 
@@ -106,7 +111,7 @@ def _write_control(tree: Path, version: str, needs: tuple[str, ...], size: int) 
         (folder / name).chmod(PROGRAM_MODE)
 
 
-def _pack(tree: Path, target: Path) -> None:
+def _pack(tree: Path, target: Path, xz: Sequence[str]) -> None:
     """By dpkg-deb, then its data packed again as tightly as xz can: dpkg-deb has no such option."""
     loose = target.with_suffix(".loose")
     build = ["dpkg-deb", "--root-owner-group", "-Znone", "--build", str(tree), str(loose)]
@@ -117,7 +122,11 @@ def _pack(tree: Path, target: Path) -> None:
     subprocess.run(["ar", "x", str(loose.resolve())], cwd=parts, check=True)
     for name in ("control.tar", "data.tar"):
         with (parts / f"{name}.xz").open("wb") as packed:
-            subprocess.run([*XZ, str(parts / name)], check=True, stdout=packed)
+            subprocess.run(
+                ["xz", *xz, "--check=crc32", "--stdout", str(parts / name)],
+                check=True,
+                stdout=packed,
+            )
     target.unlink(missing_ok=True)
     members = ["debian-binary", "control.tar.xz", "data.tar.xz"]
     subprocess.run(["ar", "rcD", str(target.resolve()), *members], cwd=parts, check=True)
