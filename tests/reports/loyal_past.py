@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import Final
 
-from loyalty.rules.member import Consent, Member, Purpose
+from loyalty.rules.member import Consent, Member
 from loyalty.rules.perks import Perks, Project
 from loyalty.rules.program import BASE_RULE, Expiry, ExpiryModel, Program, Worth
 from loyalty.rules.tier import Tier
@@ -175,11 +175,3 @@ def consents_of(store: SqlStore, member_id: MemberId) -> Sequence[Consent]:
     """Her yeses and noes."""
     with store.read() as work:
         return work.members.consents(member_id)
-
-
-def last_day() -> date:
-    """The last day that sold."""
-    return MONDAY + timedelta(weeks=WEEKS)
-
-
-PURPOSES: Final = tuple(Purpose)
