@@ -94,6 +94,7 @@ def _add_reports(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     report = _add(commands, "report", _report, "write reports as PDF, XLSX and CSV")
     report.add_argument("name", nargs="*", help="which ones; none lists them")
     report.add_argument("--all", action="store_true", help="every report there is")
+    report.add_argument("--due", action="store_true", help="those that are due by themselves")
     report.add_argument("--store", type=Path)
     report.add_argument("--demo", action="store_true", help="of the demo store, built if need be")
     report.add_argument("--out", type=Path, default=Path("out") / "reports")
@@ -331,6 +332,8 @@ def _report(options: argparse.Namespace) -> int:
     from posapp.app import StorePlace, open_for_looking, open_reports
     from posapp.cli.report import Wish, list_reports, write_reports
 
+    if options.due:
+        return _due_reports(options)
     if not (options.name or options.all):
         return list_reports(options.language)
     path = demo_store(options) if options.demo or not options.store else options.store
@@ -368,6 +371,16 @@ def _copy(options: argparse.Namespace) -> int:
     step_back()
     place = StorePlace(options.store or data_folder() / "demo.posapp")
     return keep_copy(place, beside_till=options.beside_till)
+
+
+def _due_reports(options: argparse.Namespace) -> int:
+    from posapp.app import Parts, StorePlace, open_file, open_reports, till_on
+    from posapp.cli.report import write_due
+
+    place = StorePlace(options.store or data_folder() / "demo.posapp")
+    store = open_file(place, Parts(), till=False)
+    diary = till_on(store, place.signer).report_book
+    return write_due(open_reports(place, store), diary, options.language)
 
 
 def _events(options: argparse.Namespace) -> int:
