@@ -1,22 +1,25 @@
 """The office's first page: the store at a glance, and a way from each figure to its receipts."""
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from posapp.kernel.errors import Trouble
 from posapp.services.dashboard import Span
+from reports.desk import Printing
 from reports.number_text import words
 from ui.office.dashboard_board import BoardView
 from ui.office.dashboard_presenter import BoardPresenter, Shown, Target
 from ui.office.dashboard_report import Asked
 from ui.office.dashboard_words import SPANS
 from ui.office.desk import OfficeDesk
+from ui.office.files_place import files_of
 from ui.office.page import Page
 from ui.office.parts.charts import load_charts
 from ui.office.parts.chooser import Chooser
-from ui.till.files import write_file
+from ui.office.report_files import ReportFiles
 from ui.widgets import ActionButton, Kind, LoadingRows
 
 TICK_MS: Final = 5_000
@@ -36,7 +39,7 @@ class DashboardPage(Page):
         self.spans, self.tills, self.against = Chooser(), Chooser(), Chooser()
         self.print_button = ActionButton("", icon="printer")
         self.export_button = ActionButton("", icon="file-down", kind=Kind.MAIN)
-        self.board = BoardView(desk, self.presenter)
+        self.board: BoardView | None = None
         self.loading = LoadingRows(8)
         self._lay_out()
         self._connect()
@@ -46,7 +49,6 @@ class DashboardPage(Page):
 
     def _lay_out(self) -> None:
         self.area = QScrollArea()
-        self.area.setWidget(self.board)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -64,8 +66,6 @@ class DashboardPage(Page):
         self.against.chosen.connect(lambda year: self.hold_against(year=year))
         self.print_button.clicked.connect(self.print_board)
         self.export_button.clicked.connect(self.export_board)
-        self.board.opened.connect(lambda key: self._go(self.presenter.target(key)))
-        self.board.pressed.connect(lambda at: self._go(self.presenter.place(at)))
 
     # ---- the page
 
@@ -147,7 +147,8 @@ class DashboardPage(Page):
         self.against.offer(self.tr("Held against"), years, self.presenter.asked.year)
         self.print_button.set_text(self.tr("Print"))
         self.export_button.set_text(self.tr("Export"))
-        self.board.retranslate()
+        if self.board is not None:
+            self.board.retranslate()
         self._show()
 
     def refresh(self) -> None:
@@ -161,7 +162,17 @@ class DashboardPage(Page):
             return
         self.loading.hide()
         self.area.show()
-        self.board.show_board(shown)
+        self._cards().show_board(shown)
+
+    def _cards(self) -> BoardView:
+        """The cards, made when there is something to show: the page itself comes at once."""
+        if self.board is None:
+            self.board = BoardView(self.desk, self.presenter)
+            self.board.opened.connect(lambda key: self._go(self.presenter.target(key)))
+            self.board.pressed.connect(lambda at: self._go(self.presenter.place(at)))
+            self.board.retranslate()
+            self.area.setWidget(self.board)
+        return self.board
 
     def _show_tills(self) -> None:
         """Every till there is; with one there is nothing to choose."""
@@ -190,51 +201,54 @@ class DashboardPage(Page):
 
     # ---- paper
 
-    def _pdf(self, shown: Shown) -> bytes:
-        """The board as pages; made elsewhere."""
-        from reports.pages import pdf_report
-
-        reports = self.desk.reports
-        services, language = self.desk.services, self.desk.language
-        if reports is None:
-            return b""
-        current = services.staffing.current
-        return pdf_report(
-            shown.report,
-            reports.head(language),
-            language=language,
-            at=services.clock.now(),
-            zone=services.settings.zone,
-            by=current.name if current else "",
-        )
-
-    def ask_place(self, suggested: str) -> str:
-        """Let the person choose where the PDF goes; nothing when it is left."""
-        title = self.tr("Save the dashboard as PDF")
-        place, _ = QFileDialog.getSaveFileName(self, title, suggested, "PDF (*.pdf)")
-        return place
-
     def export_board(self) -> None:
-        """Write what is shown as a PDF."""
-        shown = self.presenter.shown
-        if shown is None:
-            return
-        home = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = QStandardPaths.writableLocation(home)
-        place = self.ask_place(f"{folder}/dashboard-{shown.board.days.now.last.isoformat()}.pdf")
-        if not place:
-            return
-
-        def done(_nothing: None) -> None:
-            self.export_button.set_working(None)
-            self.desk.say(self.tr("The dashboard is saved as PDF."))
-
-        def failed(trouble: Trouble) -> None:
-            self.export_button.set_working(None)
-            self.desk.refuse(trouble)
-
-        self.export_button.set_working(self.tr("Saving"))
-        self.desk.tasks.run(lambda: write_file(place, self._pdf(shown)), done, failed)
+        """Write what is shown as a PDF into the folder for reports."""
+        self._on_paper(self.export_button, self.tr("Saving"), self._exported)
 
     def print_board(self) -> None:
-        """Print what is shown."""
+        """What is shown to the system's printer."""
+        self._on_paper(self.print_button, self.tr("Printing"), self._printed)
+
+    def _on_paper(
+        self,
+        button: ActionButton,
+        verb: str,
+        make: Callable[[ReportFiles, Shown], Callable[[], str]],
+    ) -> None:
+        """Make the pages elsewhere, and say what came of it."""
+        shown, files = self.presenter.shown, files_of(self.desk)
+        if shown is None or files is None or button.working:
+            return
+
+        def done(sentence: str) -> None:
+            button.set_working(None)
+            self.desk.say(sentence)
+
+        def failed(trouble: Trouble) -> None:
+            button.set_working(None)
+            self.desk.refuse(trouble)
+
+        button.set_working(verb)
+        self.desk.tasks.run(make(files, shown), done, failed)
+
+    def _exported(self, files: ReportFiles, shown: Shown) -> Callable[[], str]:
+        printing, said = self._printing(), self.tr("Saved as {file}")
+
+        def make() -> str:
+            (page,) = files.write(shown.report, shown.period, printing, "pdf")
+            return said.format(file=page)
+
+        return make
+
+    def _printed(self, files: ReportFiles, shown: Shown) -> Callable[[], str]:
+        printing, said = self._printing(), self.tr("The pages are with the printer.")
+
+        def make() -> str:
+            files.print(shown.report, shown.period, printing)
+            return said
+
+        return make
+
+    def _printing(self) -> Printing:
+        current = self.desk.services.staffing.current
+        return Printing(self.desk.language, current.name if current else "")

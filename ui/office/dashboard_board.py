@@ -180,7 +180,7 @@ class BoardView(QWidget):
                 title=self.tr("{points} points lapse soon").format(
                     points=self._number(lapsing.points)
                 ),
-                below=self.tr("From {day} on; {count} members, {worth}").format(
+                below=self.tr("{count} members, {worth}, from {day}").format(
                     day=day,
                     count=self._number(lapsing.members),
                     worth=self._desk.money(shown.board.points.lapsing_minor),
@@ -259,7 +259,7 @@ class BoardView(QWidget):
         return (
             tuple((card, FIFTH) for card in self.figures),
             ((self.chart, 2 * THIRD), (self.members, THIRD)),
-            ((self.movers, 14), (self.sync, 8), (self.exceptions, 8)),
+            ((self.movers, 13), (self.sync, 8), (self.exceptions, 9)),
             ((self.tenders, THIRD), (self.points, THIRD), (self.years, THIRD)),
             ((self.shifts, 2 * THIRD), (self.stock, THIRD)),
         )

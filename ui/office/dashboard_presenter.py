@@ -46,6 +46,11 @@ class Shown:
         """Sales by hour or by day."""
         return next(block for block in self.report.blocks if isinstance(block, Chart))
 
+    @property
+    def period(self) -> Period:
+        """The days it is about."""
+        return Period(self.board.days.now.first, self.board.days.now.last)
+
     def table(self, english: str) -> Table:
         """A table by its English title."""
         return next(one for one in self.report.tables if one.title.en == english)
@@ -154,7 +159,7 @@ def target_of(shown: Shown, key: str) -> Target | None:
     if narrowed is not None:
         return _receipts(shown, **narrowed)
     if what in REPORTS:
-        return Target("report", {"kind": REPORTS[what], "period": _period(shown)})
+        return Target("report", {"kind": REPORTS[what], "period": shown.period})
     if what == "shift":
         return Target("shift", {"shift": rest})
     return {"sync": Target("sync_inbox"), "shifts": Target("shifts")}.get(what)
@@ -183,7 +188,7 @@ def _exception(shown: Shown, one: Exceptional) -> Target:
         return _receipts(shown, clerk=one.clerk_id, kind=SaleKind.VOID)
     if one.oddity is Oddity.OVERRIDES:
         return _receipts(shown, clerk=one.clerk_id, overridden=True)
-    return Target("audit", {"kind": "drawer", "period": _period(shown)})
+    return Target("audit", {"kind": "drawer", "period": shown.period})
 
 
 def _receipts(shown: Shown, **about: object) -> Target:
@@ -191,8 +196,3 @@ def _receipts(shown: Shown, **about: object) -> Target:
     return Target(
         "receipts", {"first": window.first, "last": window.last, "till": window.till, **about}
     )
-
-
-def _period(shown: Shown) -> Period:
-    window = shown.board.days.now
-    return Period(window.first, window.last)

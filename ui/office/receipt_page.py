@@ -25,7 +25,7 @@ from ui.office.receipt_presenter import Fact, ReceiptPresenter
 from ui.theme import Role
 from ui.till.archive import PaperPicture
 from ui.till.files import write_file
-from ui.widgets import ActionButton, Card, Chip, Kind, Label, Tint
+from ui.widgets import ActionButton, Card, Chip, Kind, Label, LoadingRows, Tint
 
 PAPER_PX: Final = 420
 MOST_LINES: Final = 12
@@ -113,6 +113,9 @@ class ReceiptPage(Page):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.hide()
+        self.area = area
+        self.loading = LoadingRows(8)
         desk_top = Card(Tint.SUNKEN)
         desk_top.column(margin_px=1, gap_px=0).addWidget(self.paper)
         desk_top.setMaximumWidth(PAPER_PX)
@@ -120,13 +123,14 @@ class ReceiptPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(area, 3)
+        row.addWidget(self.loading, 3, Qt.AlignmentFlag.AlignTop)
         row.addWidget(desk_top, 2)
 
     # ---- the page
 
     def title(self) -> str:
         """Its number."""
-        return self.tr("Receipt {number}").format(number=self.presenter.number)
+        return self.tr("Receipt {number}").format(number=self.presenter.number).strip()
 
     def subtitle(self) -> str:
         """What, when, where, who."""
@@ -134,7 +138,9 @@ class ReceiptPage(Page):
 
     def head_buttons(self) -> tuple[QWidget, ...]:
         """What can be done with it."""
-        return self.member, self.pdf, self.copy
+        file = self.presenter.file
+        whose = (self.member,) if file is not None and file.member is not None else ()
+        return (*whose, self.pdf, self.copy)
 
     def arrive(self, **about: object) -> None:
         """Show the receipt that is named."""
@@ -150,6 +156,8 @@ class ReceiptPage(Page):
             if wanted == self._wanted:
                 self.presenter.file, picture = answer
                 self.paper.show_png(picture, self.presenter.number)
+                self.loading.hide()
+                self.area.show()
                 self._show()
                 self.desk.refresh()
 
@@ -178,8 +186,6 @@ class ReceiptPage(Page):
             self.tr("Payments and points"), self.presenter.facts(language), language
         )
         self.related.show_rows(self.presenter.related(language), empty=self.tr("Nothing."))
-        file = self.presenter.file
-        self.member.setVisible(file is not None and file.member is not None)
 
     # ---- what can be done
 

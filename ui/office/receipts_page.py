@@ -64,6 +64,7 @@ class ReceiptsPage(Page):
         self.table.set_filter(shown=False)
         self.found = Label(role=Role.SMALL, tone="text2")
         self.more = ActionButton("", icon="chevron-down")
+        self.table.hide()
         self.loading = LoadingRows(8)
         self.pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
 
@@ -151,8 +152,7 @@ class ReceiptsPage(Page):
         self._show()
 
     def refresh(self) -> None:
-        """Ask again."""
-        self.fetch()
+        """What was asked stays; F5 asks again."""
 
     def key(self, name: str) -> bool:
         """F5 asks again."""
@@ -283,7 +283,10 @@ class ReceiptsPage(Page):
         def came(answer: tuple[ReceiptPage, ReceiptSums]) -> None:
             if asked == self._asked:
                 self.presenter.take(answer)
+                self.loading.hide()
+                self.table.show()
                 self._show()
+                self.desk.refresh()
 
         def failed(trouble: Trouble) -> None:
             self.loading.hide()
@@ -318,7 +321,6 @@ class ReceiptsPage(Page):
 
     def _show(self) -> None:
         sums, language = self.presenter.sums, self.desk.language
-        self.loading.hide()
         self.table.set_empty(self.tr("No receipt is like that. Show all to drop what narrows it."))
         self.table.show_rows(self.presenter.table(language))
         shown = format_number(len(self.presenter.rows), language)

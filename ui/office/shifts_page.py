@@ -43,6 +43,7 @@ class ShiftsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card, 1)
+        self.table.hide()
         self.days.chosen.connect(self._choose)
         self.table.opened.connect(lambda key: self.desk.go("shift", shift=key))
         self.retranslate()
@@ -74,6 +75,7 @@ class ShiftsPage(Page):
         def came(rows: tuple[ShiftLine, ...]) -> None:
             self.presenter.rows = rows
             self.loading.hide()
+            self.table.show()
             self._show()
 
         self.desk.tasks.run(self.presenter.fetch, came, self.desk.refuse)
@@ -153,6 +155,9 @@ class ShiftPage(Page):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.hide()
+        self.area = area
+        self.loading = LoadingRows(8)
         desk_top = Card(Tint.SUNKEN)
         desk_top.column(margin_px=1, gap_px=0).addWidget(self.paper)
         desk_top.setMaximumWidth(PAPER_PX)
@@ -160,6 +165,7 @@ class ShiftPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(area, 3)
+        row.addWidget(self.loading, 3, Qt.AlignmentFlag.AlignTop)
         row.addWidget(desk_top, 2)
 
     def title(self) -> str:
@@ -181,6 +187,8 @@ class ShiftPage(Page):
             if wanted == self._wanted:
                 self.presenter.file, picture = answer
                 self.paper.show_png(picture, self.title())
+                self.loading.hide()
+                self.area.show()
                 self._show()
                 self.desk.refresh()
 

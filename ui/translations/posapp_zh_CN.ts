@@ -8,8 +8,8 @@
         <translation>收银员</translation>
     </message>
     <message>
-        <source>Store manager</source>
-        <translation>店长</translation>
+        <source>Manager</source>
+        <translation>经理</translation>
     </message>
     <message>
         <source>Sell</source>
@@ -372,8 +372,8 @@
         <translation>到 2026-03-31</translation>
     </message>
     <message>
-        <source>Receipt number, or any words</source>
-        <translation>小票号或任意文字</translation>
+        <source>Receipt or words</source>
+        <translation>小票号或文字</translation>
     </message>
     <message>
         <source>Search</source>
@@ -594,71 +594,71 @@
     </message>
     <message>
         <source>Members and the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>会员与非会员</translation>
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished">会员</translation>
+        <translation>会员</translation>
     </message>
     <message>
         <source>Sync inbox</source>
-        <translation type="unfinished">同步收件箱</translation>
+        <translation>同步收件箱</translation>
     </message>
     <message>
         <source>Exceptions</source>
-        <translation type="unfinished"></translation>
+        <translation>例外</translation>
     </message>
     <message>
         <source>New members</source>
-        <translation type="unfinished"></translation>
+        <translation>新会员</translation>
     </message>
     <message>
         <source>Points given</source>
-        <translation type="unfinished"></translation>
+        <translation>发放积分</translation>
     </message>
     <message>
         <source>Points used</source>
-        <translation type="unfinished"></translation>
+        <translation>使用积分</translation>
     </message>
     <message>
         <source>Nothing to look at.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有需要查看的事项。</translation>
     </message>
     <message>
         <source>{count} to look at</source>
-        <translation type="unfinished">{count} 项待处理</translation>
+        <translation>{count} 项待查看</translation>
     </message>
     <message>
         <source>{points} points lapse soon</source>
-        <translation type="unfinished"></translation>
+        <translation>{points} 积分即将过期</translation>
     </message>
     <message>
-        <source>From {day} on; {count} members, {worth}</source>
-        <translation type="unfinished"></translation>
+        <source>{count} members, {worth}, from {day}</source>
+        <translation>{count} 名会员，{worth}，{day} 起</translation>
     </message>
     <message>
         <source>Needs a person</source>
-        <translation type="unfinished"></translation>
+        <translation>需人工处理</translation>
     </message>
     <message>
         <source>Not sent, kept out, or not agreeing</source>
-        <translation type="unfinished"></translation>
+        <translation>未送达、未导入或不一致</translation>
     </message>
     <message>
         <source>Waiting to send</source>
-        <translation type="unfinished"></translation>
+        <translation>等待发送</translation>
     </message>
     <message>
         <source>Worth {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>金额 {amount}</translation>
     </message>
     <message>
         <source>No online shop is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>未连接网店。</translation>
     </message>
     <message>
         <source>Nothing yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无数据。</translation>
     </message>
 </context>
 <context>
@@ -1075,11 +1075,19 @@
         <translation type="unfinished">品牌</translation>
     </message>
     <message>
+        <source>From</source>
+        <translation type="unfinished">开始</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished">结束</translation>
+    </message>
+    <message>
         <source>Price from</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>to</source>
+        <source>Price to</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1088,7 +1096,7 @@
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Not on sale</source>
@@ -1108,14 +1116,6 @@
     </message>
     <message>
         <source>Show more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No product is open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter opens the marked row. Choose several rows to change or label them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1423,7 +1423,7 @@
     <name>DashboardPage</name>
     <message>
         <source>Which days</source>
-        <translation type="unfinished"></translation>
+        <translation>选择日期</translation>
     </message>
     <message>
         <source>Last week</source>
@@ -1431,35 +1431,39 @@
     </message>
     <message>
         <source>Last year</source>
-        <translation type="unfinished"></translation>
+        <translation>去年</translation>
     </message>
     <message>
         <source>Held against</source>
-        <translation type="unfinished"></translation>
+        <translation>对比</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>打印</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Which till</source>
-        <translation type="unfinished"></translation>
+        <translation>选择收银台</translation>
     </message>
     <message>
-        <source>Save the dashboard as PDF</source>
-        <translation type="unfinished"></translation>
+        <source>Printing</source>
+        <translation>正在打印</translation>
     </message>
     <message>
-        <source>The dashboard is saved as PDF.</source>
-        <translation type="unfinished"></translation>
+        <source>Saved as {file}</source>
+        <translation>已保存为 {file}</translation>
+    </message>
+    <message>
+        <source>The pages are with the printer.</source>
+        <translation>页面已交给打印机。</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished">正在保存</translation>
+        <translation>正在保存</translation>
     </message>
 </context>
 <context>
@@ -1882,7 +1886,7 @@
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>打印</translation>
     </message>
     <message>
         <source>It holds: {columns}</source>
@@ -3531,7 +3535,7 @@
     </message>
     <message>
         <source>Printing</source>
-        <translation type="unfinished">正在打印</translation>
+        <translation>正在打印</translation>
     </message>
     <message>
         <source>{count} labels are in {place}.</source>
@@ -5401,6 +5405,129 @@
     </message>
 </context>
 <context>
+    <name>MembersPage</name>
+    <message>
+        <source>Member lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for members, count them, reach those who agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spent from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RFM cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人员</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Export, print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a coupon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Nobody is like that. Press Everybody to ask for all again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation type="unfinished">等级</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Lists kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All tiers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>{count} members</source>
+        <translation type="unfinished">{count} 位会员</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {place}</source>
+        <translation type="unfinished">已写入：{place}</translation>
+    </message>
+    <message>
+        <source>Printing: {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giving coupons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} coupons given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MembersWords</name>
     <message>
         <source>All segments</source>
@@ -6141,7 +6268,11 @@
     </message>
     <message>
         <source>Shifts</source>
-        <translation type="unfinished"></translation>
+        <translation>班次</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation type="unfinished">清单</translation>
     </message>
     <message>
         <source>Worth a look</source>
@@ -8174,51 +8305,51 @@
     </message>
     <message>
         <source>Receipt {number}</source>
-        <translation type="unfinished">小票 {number}</translation>
+        <translation>小票 {number}</translation>
     </message>
     <message>
         <source>Print copy</source>
-        <translation type="unfinished"></translation>
+        <translation>打印副本</translation>
     </message>
     <message>
         <source>Save PDF</source>
-        <translation type="unfinished">存为 PDF</translation>
+        <translation>保存 PDF</translation>
     </message>
     <message>
         <source>Open member</source>
-        <translation type="unfinished"></translation>
+        <translation>打开会员</translation>
     </message>
     <message>
         <source>Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>明细</translation>
     </message>
     <message>
         <source>What belongs to it</source>
-        <translation type="unfinished"></translation>
+        <translation>相关内容</translation>
     </message>
     <message>
         <source>Payments and points</source>
-        <translation type="unfinished"></translation>
+        <translation>付款与积分</translation>
     </message>
     <message>
         <source>Nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>无。</translation>
     </message>
     <message>
         <source>Copy {number} goes to the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 份副本已送往打印机。</translation>
     </message>
     <message>
         <source>Save the receipt as PDF</source>
-        <translation type="unfinished">将小票存为 PDF</translation>
+        <translation>将小票保存为 PDF</translation>
     </message>
     <message>
         <source>The receipt is saved as PDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>小票已保存为 PDF。</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished">正在保存</translation>
+        <translation>正在保存</translation>
     </message>
 </context>
 <context>
@@ -8229,63 +8360,63 @@
     </message>
     <message>
         <source>{first} to {last}</source>
-        <translation type="unfinished">{first}至{last}</translation>
+        <translation>{first} 至 {last}</translation>
     </message>
     <message>
         <source>Receipt or goods</source>
-        <translation type="unfinished"></translation>
+        <translation>小票或商品</translation>
     </message>
     <message>
         <source>Total from</source>
-        <translation type="unfinished"></translation>
+        <translation>合计从</translation>
     </message>
     <message>
         <source>up to</source>
-        <translation type="unfinished"></translation>
+        <translation>至</translation>
     </message>
     <message>
         <source>Total up to</source>
-        <translation type="unfinished"></translation>
+        <translation>合计上限</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished">起始日期</translation>
+        <translation>开始日期</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>结束日期</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Which days</source>
-        <translation type="unfinished"></translation>
+        <translation>选择日期</translation>
     </message>
     <message>
         <source>All day</source>
-        <translation type="unfinished"></translation>
+        <translation>全天</translation>
     </message>
     <message>
         <source>Which hour</source>
-        <translation type="unfinished"></translation>
+        <translation>选择小时</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>排序</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished">今天</translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天</translation>
     </message>
     <message>
         <source>This week</source>
@@ -8297,27 +8428,27 @@
     </message>
     <message>
         <source>Own days</source>
-        <translation type="unfinished"></translation>
+        <translation>自选日期</translation>
     </message>
     <message>
         <source>Newest first</source>
-        <translation type="unfinished">最新的在前</translation>
+        <translation>最新在前</translation>
     </message>
     <message>
         <source>Oldest first</source>
-        <translation type="unfinished"></translation>
+        <translation>最早在前</translation>
     </message>
     <message>
         <source>Largest first</source>
-        <translation type="unfinished"></translation>
+        <translation>金额从大到小</translation>
     </message>
     <message>
         <source>Smallest first</source>
-        <translation type="unfinished"></translation>
+        <translation>金额从小到大</translation>
     </message>
     <message>
         <source>By number</source>
-        <translation type="unfinished"></translation>
+        <translation>按编号</translation>
     </message>
     <message>
         <source>Till {number}</source>
@@ -8325,7 +8456,7 @@
     </message>
     <message>
         <source>All tills</source>
-        <translation type="unfinished"></translation>
+        <translation>全部收银台</translation>
     </message>
     <message>
         <source>Everybody</source>
@@ -8333,35 +8464,35 @@
     </message>
     <message>
         <source>All kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>全部类型</translation>
     </message>
     <message>
         <source>All payments</source>
-        <translation type="unfinished"></translation>
+        <translation>全部付款方式</translation>
     </message>
     <message>
         <source>All customers</source>
-        <translation type="unfinished"></translation>
+        <translation>全部顾客</translation>
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished">会员</translation>
+        <translation>会员</translation>
     </message>
     <message>
         <source>Not members</source>
-        <translation type="unfinished"></translation>
+        <translation>非会员</translation>
     </message>
     <message>
         <source>Fetching</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取</translation>
     </message>
     <message>
         <source>No receipt is like that. Show all to drop what narrows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合条件的小票。按“显示全部”可取消筛选。</translation>
     </message>
     <message>
         <source>{shown} of {all} receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} / {all} 张小票</translation>
     </message>
 </context>
 <context>
@@ -8574,7 +8705,7 @@
     </message>
     <message>
         <source>Held against</source>
-        <translation type="unfinished"></translation>
+        <translation>对比</translation>
     </message>
     <message>
         <source>Paper in English</source>
@@ -8590,15 +8721,15 @@
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished">起始日期</translation>
+        <translation>开始日期</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>结束日期</translation>
     </message>
     <message>
         <source>All tills</source>
-        <translation type="unfinished"></translation>
+        <translation>全部收银台</translation>
     </message>
     <message>
         <source>Till {number}</source>
@@ -8622,7 +8753,7 @@
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished">会员</translation>
+        <translation>会员</translation>
     </message>
     <message>
         <source>Without a member</source>
@@ -8678,7 +8809,7 @@
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天</translation>
     </message>
     <message>
         <source>This week</source>
@@ -8729,15 +8860,15 @@
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished">正在保存</translation>
+        <translation>正在保存</translation>
     </message>
     <message>
         <source>Printing</source>
-        <translation type="unfinished">正在打印</translation>
+        <translation>正在打印</translation>
     </message>
     <message>
         <source>The pages are with the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>页面已交给打印机。</translation>
     </message>
     <message>
         <source>Saved: {files}</source>
@@ -8773,7 +8904,7 @@
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>打印</translation>
     </message>
     <message>
         <source>The report is not ready yet.</source>
@@ -8800,7 +8931,7 @@
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Favourites</source>
@@ -10047,7 +10178,7 @@
     <name>ShiftPage</name>
     <message>
         <source>Its receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>本班小票</translation>
     </message>
     <message>
         <source>Cash in and out</source>
@@ -10055,26 +10186,26 @@
     </message>
     <message>
         <source>No cash was put in or taken out.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有现金存取。</translation>
     </message>
     <message>
         <source>The drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>钱箱</translation>
     </message>
 </context>
 <context>
     <name>ShiftsPage</name>
     <message>
         <source>Shifts</source>
-        <translation type="unfinished"></translation>
+        <translation>班次</translation>
     </message>
     <message>
         <source>{first} to {last}, and those still open</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} 至 {last}，及仍进行中的班次</translation>
     </message>
     <message>
         <source>Four weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>四周</translation>
     </message>
     <message>
         <source>This month</source>
@@ -10082,15 +10213,15 @@
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished">今天</translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Which days</source>
-        <translation type="unfinished"></translation>
+        <translation>选择日期</translation>
     </message>
     <message>
         <source>No shift on these days.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些日期没有班次。</translation>
     </message>
 </context>
 <context>
@@ -10856,6 +10987,137 @@
     <message>
         <source>More</source>
         <translation>增加</translation>
+    </message>
+</context>
+<context>
+    <name>StockPage</name>
+    <message>
+        <source>Stock</source>
+        <translation type="unfinished">库存</translation>
+    </message>
+    <message>
+        <source>{count} in this list; the till sells whatever the books say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, number or barcode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation type="unfinished">缺货</translation>
+    </message>
+    <message>
+        <source>Below zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing needs a look here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No product is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for one, or open a row of the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the shelf by the books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished">经过</translation>
+    </message>
+    <message>
+        <source>Goods in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To another store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From another store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost of one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason or delivery note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">姓名</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">编号</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worth at cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last sold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sale undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation type="unfinished">实点</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
