@@ -11,7 +11,7 @@ def role_word(role: Role) -> str:
     """A role's name."""
     return {
         Role.CLERK: translate("ActWords", "Clerk"),
-        Role.MANAGER: translate("ActWords", "Store manager"),
+        Role.MANAGER: translate("ActWords", "Manager"),
     }[role]
 
 

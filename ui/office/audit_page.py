@@ -7,7 +7,7 @@ from posapp.domain.money_text import format_day, format_number
 from posapp.services.audit_desk import AuditRow, Holds
 from ui.office.audit_presenter import AuditPresenter
 from ui.office.desk import OfficeDesk
-from ui.office.house_parts import SideCard, beside, listed, moment_key, moment_text
+from ui.office.house_parts import SideCard, beside, listed, moment_key, table_moment
 from ui.office.page import Page
 from ui.office.parts.chooser import Chooser
 from ui.office.parts.table import SortTable
@@ -18,17 +18,17 @@ from ui.till.files import write_file
 from ui.till.row_list import ListRow, RowList
 from ui.widgets import ActionButton, Chip, Input, Kind, Label, Tint
 
-LONGEST_SAID = 64
+LONGEST_SAID = 56
 
 
 def _row_of(*parts: QWidget) -> QWidget:
-    """Parts beside one another; the widest takes the room that is left."""
+    """Parts beside one another over the whole width."""
     whole = QWidget()
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     for part in parts:
-        row.addWidget(part, 1 if isinstance(part, Input) else 0)
+        row.addWidget(part, 0 if isinstance(part, ActionButton) else 1)
     return whole
 
 
@@ -75,8 +75,8 @@ class AuditPage(Page):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        about = _row_of(self.kind, self.clerk, self.first, self.last)
-        card = listed(self.table, about, _row_of(self.words, self.search), self.alarm)
+        about = _row_of(self.kind, self.clerk, self.search)
+        card = listed(self.table, about, _row_of(self.first, self.last, self.words), self.alarm)
         self.table.set_filter(shown=False)
         box = card.layout()
         if box is not None:
@@ -114,7 +114,7 @@ class AuditPage(Page):
         for box, words in (
             (self.first, self.tr("From 2026-03-01")),
             (self.last, self.tr("To 2026-03-31")),
-            (self.words, self.tr("Receipt number, or any words")),
+            (self.words, self.tr("Receipt or words")),
         ):
             box.setPlaceholderText(words)
             box.setAccessibleName(words)
@@ -130,9 +130,9 @@ class AuditPage(Page):
         heads = (
             Head(self.tr("Number"), number=True),
             Head(self.tr("When")),
-            Head(self.tr("Kind")),
-            Head(self.tr("Who")),
             Head(self.tr("What")),
+            Head(self.tr("Who")),
+            Head(self.tr("Kind")),
         )
         self.table.show_rows(TableRows(heads, tuple(map(self._row, self.presenter.rows))))
         self.older.setVisible(bool(self.presenter.before))
@@ -167,14 +167,13 @@ class AuditPage(Page):
             self.desk.say(self.tr("Written: {place}").format(place=place))
 
     def _row(self, row: AuditRow) -> Row:
-        zone, language = self.desk.services.settings.zone, self.desk.language
         said = self.sentence(row)
         texts = (
             f"{row.till_number}/{row.sequence}",
-            moment_text(row.at, zone, language),
-            kind_word(row.type),
-            row.clerk,
+            table_moment(row.at, self.desk.services.settings.zone),
             said if len(said) <= LONGEST_SAID else f"{said[: LONGEST_SAID - 1]}…",
+            row.clerk,
+            kind_word(row.type),
         )
         sorts = (row.sequence, moment_key(row.at), texts[2], texts[3].casefold(), texts[4])
         return Row(texts[0], texts, sorts)

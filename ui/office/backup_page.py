@@ -8,7 +8,7 @@ from posapp.domain.backup_proof import Proof
 from posapp.domain.money_text import format_number
 from posapp.services.backup_desk import Backup
 from ui.office.desk import OfficeDesk
-from ui.office.house_parts import SideCard, beside, listed, moment_key, moment_text
+from ui.office.house_parts import SideCard, beside, listed, moment_key, moment_text, table_moment
 from ui.office.long_work import LongWork
 from ui.office.page import Page
 from ui.office.parts.table import SortTable
@@ -210,7 +210,7 @@ class BackupPage(Page):
         sound = not proof.findings
         word = self.tr("proven") if sound else self.tr("journal does not hold")
         texts = (
-            moment_text(proof.made_at, zone, language),
+            table_moment(proof.made_at, zone),
             size,
             format_number(proof.rows_of("sale"), language),
             proof.heads_text,

@@ -6,7 +6,7 @@ from posapp.domain.money_text import format_day
 from posapp.domain.work_time import WorkState
 from ui.office.desk import OfficeDesk
 from ui.office.hours_presenter import HoursPresenter, HoursSpan, TimeRow
-from ui.office.house_parts import SideCard, beside, listed, moment_key, moment_text
+from ui.office.house_parts import SideCard, beside, listed, moment_key, table_moment
 from ui.office.page import Page
 from ui.office.parts.chooser import Chooser
 from ui.office.parts.table import SortTable
@@ -114,13 +114,13 @@ class HoursPage(Page):
             self.desk.say(self.tr("Written: {place}").format(place=place))
 
     def _row(self, row: TimeRow) -> Row:
-        zone, language = self.desk.services.settings.zone, self.desk.language
+        zone = self.desk.services.settings.zone
         time = row.time
         state = self.state_word(row)
         texts = (
             row.name,
-            moment_text(time.started_at, zone, language),
-            moment_text(time.ended_at, zone, language),
+            table_moment(time.started_at, zone),
+            table_moment(time.ended_at, zone),
             hours_text(row.minutes),
             state,
         )

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from posapp.domain.money_text import format_day, format_time
@@ -12,6 +13,9 @@ from ui.office.parts.table import SortTable
 from ui.widgets import Card
 
 SIDE_PX: Final = 380
+SIDE_NARROW_PX: Final = 300
+NARROW_BELOW_PX: Final = 900
+TABLE_MOMENT: Final = "%Y-%m-%d %H:%M"
 
 
 def moment_text(at: datetime | None, zone: ZoneInfo, language: str) -> str:
@@ -22,13 +26,19 @@ def moment_text(at: datetime | None, zone: ZoneInfo, language: str) -> str:
     return f"{format_day(local.date(), language)}  {format_time(local)}"
 
 
+def table_moment(at: datetime | None, zone: ZoneInfo) -> str:
+    """A moment as a column of moments has it: short, and as wide as every other."""
+    return "" if at is None else at.astimezone(zone).strftime(TABLE_MOMENT)
+
+
 def moment_key(at: datetime | None) -> int | None:
     """What a moment sorts by."""
     return None if at is None else int(at.timestamp())
 
 
-def beside(page: QWidget, left: QWidget, right: QWidget) -> None:
+def beside(page: QWidget, left: QWidget, right: "SideCard") -> None:
     """Lay a page out: what is listed fills it, the card stands at the right."""
+    right.follow(page)
     row = QHBoxLayout(page)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(12)
@@ -69,6 +79,17 @@ class SideCard(Card):
         self._foot = QVBoxLayout()
         self._foot.setSpacing(8)
         box.addLayout(self._foot)
+
+    def follow(self, page: QWidget) -> None:
+        """Be narrower where the page is."""
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The page has another width."""
+        if isinstance(event, QResizeEvent):
+            wide = event.size().width() >= NARROW_BELOW_PX
+            self.setFixedWidth(SIDE_PX if wide else SIDE_NARROW_PX)
+        return super().eventFilter(watched, event)
 
     def put(self, *parts: QWidget) -> None:
         """Put parts one below the other, with the room that is left after them."""

@@ -1,15 +1,12 @@
 """The people of the store: who works here, what each may do, when each came."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from posapp.domain.money_text import format_day, format_rate
+from posapp.domain.money_text import format_rate
 from posapp.domain.permission import Act, Role, Staff
 from ui.office.act_words import act_word, role_word
 from ui.office.desk import OfficeDesk
-from ui.office.house_parts import SideCard, beside, listed, moment_key, moment_text
+from ui.office.house_parts import SideCard, beside, listed, moment_key, moment_text, table_moment
 from ui.office.page import Page
 from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head, Row, TableRows
@@ -128,10 +125,10 @@ class StaffPage(Page):
             Head(self.tr("Number"), number=True),
             Head(self.tr("Name")),
             Head(self.tr("Role")),
-            Head(self.tr("Discount"), number=True),
+            Head(self.tr("State")),
             Head(self.tr("This week"), number=True),
             Head(self.tr("Last sign-in")),
-            Head(self.tr("State")),
+            Head(self.tr("Discount"), number=True),
         )
         self.table.show_rows(TableRows(heads, tuple(map(self._row, self.presenter.rows))))
         if self.presenter.chosen is not None:
@@ -152,21 +149,21 @@ class StaffPage(Page):
             str(staff.number),
             staff.name,
             role_word(staff.role),
-            format_rate(staff.discount_limit, language),
-            hours_text(row.week_minutes),
-            _day_text(row.last_in, zone, language),
             state,
+            hours_text(row.week_minutes),
+            table_moment(row.last_in, zone),
+            format_rate(staff.discount_limit, language),
         )
         sorts = (
             staff.number,
             staff.name.casefold(),
             texts[2],
-            staff.discount_limit.bp,
+            state,
             row.week_minutes,
             moment_key(row.last_in),
-            state,
+            staff.discount_limit.bp,
         )
-        return Row(staff.id, texts, sorts, tones=() if staff.active else ((6, "text3"),))
+        return Row(staff.id, texts, sorts, tones=() if staff.active else ((3, "text3"),))
 
     def _mark(self) -> None:
         key = self.table.current_key()
@@ -241,10 +238,6 @@ def hours_text(minutes: int) -> str:
     '8:05'
     """
     return f"{minutes // 60}:{minutes % 60:02}"
-
-
-def _day_text(at: datetime | None, zone: ZoneInfo, language: str) -> str:
-    return format_day(at.astimezone(zone).date(), language) if at is not None else ""
 
 
 def _percent(staff: Staff | None) -> str:

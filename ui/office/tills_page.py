@@ -4,7 +4,7 @@ from typing import Final
 
 from posapp.services.till_desk import TillRow
 from ui.office.desk import OfficeDesk
-from ui.office.house_parts import SideCard, beside, listed, moment_key, moment_text
+from ui.office.house_parts import SideCard, beside, listed, moment_key, table_moment
 from ui.office.page import Page
 from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head, Row, TableRows
@@ -105,36 +105,35 @@ class TillsPage(Page):
         heads = (
             Head(self.tr("Till"), number=True),
             Head(self.tr("Name")),
-            Head(self.tr("Last receipt")),
-            Head(self.tr("Open shift"), number=True),
-            Head(self.tr("Last record")),
-            Head(self.tr("Version")),
             Head(self.tr("State")),
+            Head(self.tr("Last receipt")),
+            Head(self.tr("Last record")),
+            Head(self.tr("Open shift"), number=True),
+            Head(self.tr("Version")),
         )
         self.table.show_rows(TableRows(heads, tuple(map(self._row, self.tills))))
         self.table.select_key(str(self._number))
         self._show_till()
 
     def _row(self, till: TillRow) -> Row:
-        zone, language = self.desk.services.settings.zone, self.desk.language
         state = self._state(till)
         texts = (
             str(till.number),
             till.name,
-            till.last_receipt,
-            str(till.open_shift or ""),
-            moment_text(till.last_seen, zone, language),
-            till.software,
             state,
+            till.last_receipt,
+            table_moment(till.last_seen, self.desk.services.settings.zone),
+            str(till.open_shift or ""),
+            till.software,
         )
         sorts = (
             till.number,
             till.name.casefold(),
-            till.last_receipt,
-            till.open_shift,
-            moment_key(till.last_seen),
-            till.software,
             state,
+            till.last_receipt,
+            moment_key(till.last_seen),
+            till.open_shift,
+            till.software,
         )
         return Row(str(till.number), texts, sorts)
 
