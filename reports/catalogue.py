@@ -15,6 +15,7 @@ from reports.made import (
     demand,
     discounts,
     exceptions,
+    growth,
     kpi,
     loyalty,
     members,
@@ -29,6 +30,7 @@ from reports.made import (
     staff,
     stock,
     tiers,
+    tills,
     top,
     worth,
 )
@@ -76,6 +78,8 @@ LOYALTY_REPORTS: Final = (
 )
 STORE_REPORTS: Final = (
     Kind("kpi", kpi.TITLE, Group.MONEY, kpi.kpi),
+    Kind("growth", growth.TITLE, Group.SALES, growth.growth),
+    Kind("tills", tills.TITLE, Group.SALES, tills.tills),
     Kind("sales-by-clerk", staff.TITLE, Group.PEOPLE, staff.staff),
     Kind("exceptions", exceptions.TITLE, Group.PEOPLE, exceptions.exceptions),
     Kind("stock", stock.TITLE, Group.STOCK, stock.stock),

@@ -19,7 +19,9 @@ STOPPED: Final = duckdb.InterruptException
 
 def open_duck() -> duckdb.DuckDBPyConnection:
     """A connection of its own; close it, or use it as a context."""
-    return duckdb.connect(":memory:", config=CONFIG)
+    duck = duckdb.connect(":memory:", config=CONFIG)
+    duck.execute("SET enable_progress_bar = false")
+    return duck
 
 
 def quoted(path: object) -> str:

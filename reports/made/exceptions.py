@@ -9,6 +9,7 @@ from receipts.words import Label
 from reports import metrics
 from reports.made.clerks import clerk_names
 from reports.made.sales import ALL, NOT_SAID
+from reports.opening import RECEIPTS, days_key
 from reports.report import Cell, Chart, Column, Figure, Kind, Report, Series, Shape, Table
 from reports.request import IN_PERIOD, Request
 from reports.source import Source
@@ -109,7 +110,7 @@ def exceptions(source: Source, request: Request) -> Report:
     if request.against is not None:
         asked = request.asked_of(request.against)
         before = sum(row[2] for row in source.rows(FOUND, **asked))
-    kinds = _by_kind(found)
+    kinds = _by_kind(found, request)
     chart = Chart(
         Label("Exceptions by kind", "各类异常次数"),
         Kind.COUNT,
@@ -146,7 +147,7 @@ def _number(cell: Cell) -> int | None:
     return cell if isinstance(cell, int) else None
 
 
-def _by_kind(found: list[Exceptional]) -> Table:
+def _by_kind(found: list[Exceptional], request: Request) -> Table:
     rows = []
     for kind, name in KINDS.items():
         own = [one for one in found if one.kind == kind]
@@ -160,6 +161,12 @@ def _by_kind(found: list[Exceptional]) -> Table:
         ),
         tuple(rows),
         (ALL, sum(row[1] for row in rows), None),
+        opens=tuple(
+            days_key(RECEIPTS, request.period, request.part, kind=kind)
+            if kind in ("void", "refund")
+            else ""
+            for kind in KINDS
+        ),
         note=Label(
             "The amount is what it took off, gave back or would have come to.",
             "金额为减去、退还或原应收取的金额。",

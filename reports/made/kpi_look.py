@@ -29,7 +29,9 @@ bought AS (
     WHERE bought.member IS NOT NULL AND voids = 0 AND (returns = 0 OR amount <> 0) AND {OF_PART}
 ), counted AS (
     SELECT member, count(*) FILTER (day BETWEEN $first AND $last) AS now,
-           count(*) FILTER (day >= $first - ($last - $first + 1)::INTEGER AND day < $first) AS before
+           count(*) FILTER (
+               day >= $first - ($last - $first + 1)::INTEGER AND day < $first
+           ) AS before
     FROM visit GROUP BY 1
 )
 SELECT count(*) FILTER (now > 0), count(*) FILTER (now > 1), coalesce(sum(now), 0)::BIGINT,

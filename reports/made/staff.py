@@ -11,6 +11,7 @@ from reports import metrics
 from reports.made.clerks import clerk_names
 from reports.made.exceptions import exceptional, times_by_clerk
 from reports.made.sales import ALL, PIECES
+from reports.opening import RECEIPTS, days_key
 from reports.period import Period
 from reports.report import (
     MILLI,
@@ -135,6 +136,10 @@ def staff(source: Source, request: Request) -> Report:
     ordered = sorted(found, key=lambda one: (-(found[one].an_hour_minor or 0), one or 0))
     names = clerk_names(request, ordered)
     shown = [clerk for clerk in ordered if found[clerk].receipts]
+    opens = tuple(
+        "" if clerk is None else days_key(RECEIPTS, request.period, request.part, clerk=clerk)
+        for clerk in ordered
+    )
     chart = Chart(
         Label("Sales by the hour worked", "每工时销售额"),
         Kind.MONEY,
@@ -147,7 +152,7 @@ def staff(source: Source, request: Request) -> Report:
         TITLE,
         request.span,
         _figures(whole, before),
-        (chart, _table([(names[clerk], found[clerk]) for clerk in ordered], whole)),
+        (chart, _table([(names[clerk], found[clerk]) for clerk in ordered], whole, opens)),
         more=(metrics.ITEMS_A_RECEIPT, metrics.ADD_ONS, metrics.RECEIPTS),
         journal_head=request.journal_head,
     )
@@ -172,7 +177,7 @@ def _figures(now: ClerkDeeds, before: ClerkDeeds | None) -> tuple[Figure, ...]:
     )
 
 
-def _table(rows: list[tuple[Cell, ClerkDeeds]], whole: ClerkDeeds) -> Table:
+def _table(rows: list[tuple[Cell, ClerkDeeds]], whole: ClerkDeeds, opens: tuple[str, ...]) -> Table:
     return Table(
         Label("People", "员工"),
         (
@@ -189,6 +194,7 @@ def _table(rows: list[tuple[Cell, ClerkDeeds]], whole: ClerkDeeds) -> Table:
         ),
         tuple((name, *_cells(one)) for name, one in rows),
         (ALL, *_cells(whole)),
+        opens=opens,
         note=Label(
             "Sales that stand, by who rang them up: returns take nothing from who takes them. "
             "Members' share is of receipts. Hours are of all tills.",

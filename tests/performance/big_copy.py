@@ -47,30 +47,29 @@ SELECT raw.sale_key, raw.day, raw.till, raw.member,
        row_number() OVER (PARTITION BY raw.sale_key ORDER BY product_id) AS number,
        product_id AS product, greatest(quantity, 1)::BIGINT * 1000 AS milli,
        round(sales_value * 100)::BIGINT AS gross,
-       round((retail_disc + coupon_disc + coupon_match_disc) * 100)::BIGINT AS off
+       round((retail_disc + coupon_disc + coupon_match_disc) * 100)::BIGINT AS off,
+       (gross * 20000 + 10725) // 21450 AS net
 FROM transactions JOIN raw USING (basket_id)
 """
-NET: Final = "(gross * 20000 + 10725) // 21450"
-
 ROWS: Final[dict[str, str]] = {
-    "sale": f"""
+    "sale": """
 SELECT sale_key, printf('sale-%012d', basket_id), printf('%d-%06d', till, sequence), 'sale',
        'store', till, printf('shift-%d-%s', till, day), clerk, sold_at, day,
-       hour(sold_at)::TINYINT, member, NULL, sum({NET})::BIGINT, sum(gross - {NET})::BIGINT,
+       hour(sold_at)::TINYINT, member, NULL, sum(net)::BIGINT, sum(gross - net)::BIGINT,
        sum(gross)::BIGINT, 0, FALSE
-FROM raw JOIN (SELECT sale_key, gross FROM sold) USING (sale_key)
+FROM raw JOIN (SELECT sale_key, gross, net FROM sold) USING (sale_key)
 GROUP BY ALL ORDER BY sale_key""",
-    "line": f"""
+    "line": """
 SELECT sale_key, number, day, product, product::VARCHAR, coalesce(name, ''), '',
        coalesce(category, ''), milli, 'each', gross + off, off,
-       {NET}, gross - {NET}, gross, gross * 650 // milli, 'A', 725, FALSE, FALSE, 'sold', '', '',
+       net, gross - net, gross, gross * 650 // milli, 'A', 725, FALSE, FALSE, 'sold', '', '',
        gross * 1000 // milli, gross * 1000 // milli, NULL
 FROM sold LEFT JOIN goods USING (product) ORDER BY sale_key, number""",
     "reduction": """
 SELECT sale_key, number, day, 'offer', printf('offer-%02d', product % 40), 'Offer', '优惠', off, 0,
        FALSE, NULL FROM sold WHERE off > 0 ORDER BY sale_key, number""",
-    "rate": f"""
-SELECT sale_key, day, 'A', 725, sum({NET})::BIGINT, sum(gross - {NET})::BIGINT,
+    "rate": """
+SELECT sale_key, day, 'A', 725, sum(net)::BIGINT, sum(gross - net)::BIGINT,
        sum(gross)::BIGINT FROM sold GROUP BY 1, 2 ORDER BY 1""",
     "tender": """
 SELECT sale_key, day, CASE WHEN sale_key % 3 = 0 THEN 'cash' ELSE 'card' END,
@@ -83,7 +82,7 @@ SELECT sale_key, day, product, 'shelf', -milli FROM sold ORDER BY sale_key, numb
     "points": """
 WITH earned AS (
     SELECT sale_key, member, day, sold_at, sum(gross)::BIGINT // 100 AS points
-    FROM raw JOIN (SELECT sale_key, gross FROM sold) USING (sale_key) GROUP BY ALL
+    FROM raw JOIN (SELECT sale_key, gross, net FROM sold) USING (sale_key) GROUP BY ALL
 )
 SELECT row_number() OVER (ORDER BY sold_at, sale_key), member, 'points', 'earn', sold_at, day,
        sale_key::VARCHAR, 0, 'store', points FROM earned WHERE points > 0
@@ -100,7 +99,8 @@ SELECT member, sale_key::VARCHAR, 'points', 'capture', day + 28, -(sum(gross)::B
 FROM sold WHERE sale_key % 4 = 0 GROUP BY sale_key, member, day HAVING sum(gross) >= 100
 ORDER BY sale_key""",
     "consent": """
-SELECT row_number() OVER (ORDER BY member), member, 'personal', TRUE, min(sold_at), min(day), 'store'
+SELECT row_number() OVER (ORDER BY member), member, 'personal', TRUE, min(sold_at), min(day),
+       'store'
 FROM raw GROUP BY member""",
     "act": """
 SELECT row_number() OVER (ORDER BY day, till), till, any_value(clerk), 'login', '', min(sold_at),
