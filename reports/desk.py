@@ -128,16 +128,7 @@ class ReportDesk:
 
     def head(self, language: str) -> StoreHead:
         """The letterhead."""
-        text = self.settings.text
-        name = text("store.name_zh") if language == "zh" else ""
-        number = text("store.tax_number")
-        said = (TAX_NUMBER.zh if language == "zh" else TAX_NUMBER.en).format(number=number)
-        return StoreHead(
-            name or text("store.name"),
-            text("store.address"),
-            said if number else "",
-            self.settings.currency,
-        )
+        return store_head(self.settings, language)
 
     @property
     def today(self) -> date:
@@ -217,6 +208,20 @@ class ReportDesk:
         with self.source() as source:
             first, last = source.row("SELECT min(day), max(day) FROM sale")
         return None if first is None else Period(first, last)
+
+
+def store_head(settings: StoreSettings, language: str) -> StoreHead:
+    """A store's letterhead."""
+    text = settings.text
+    name = text("store.name_zh") if language == "zh" else ""
+    number = text("store.tax_number")
+    said = (TAX_NUMBER.zh if language == "zh" else TAX_NUMBER.en).format(number=number)
+    return StoreHead(
+        name or text("store.name"),
+        text("store.address"),
+        said if number else "",
+        settings.currency,
+    )
 
 
 def kind_named(id_: str) -> Kind:

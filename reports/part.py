@@ -77,3 +77,13 @@ class Part:
 
 
 WHOLE: Final = Part()
+
+
+@dataclass(frozen=True, slots=True)
+class PartChoices:
+    """What a report can be narrowed to: tills, tiers, categories, and people with their names."""
+
+    tills: tuple[int, ...] = ()
+    tiers: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    clerks: tuple[tuple[int, str], ...] = ()

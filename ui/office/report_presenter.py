@@ -12,6 +12,7 @@ from typing import Final, Protocol, TypeVar
 from posapp.kernel.errors import Refusal, Trouble
 from reports.desk import ReportDesk, kind_named
 from reports.opening import Opening
+from reports.part import PartChoices
 from reports.period import Period
 from reports.report import Report
 from reports.source import Source
@@ -42,6 +43,14 @@ class Asked:
     number: int
     wish: ReportWish
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An answer: the report written for the screen, and what it can be narrowed to."""
+
+    view: ReportView
+    choices: PartChoices
 
 
 @dataclass(slots=True)
@@ -84,11 +93,11 @@ class ReportPresenter:
         self._lock = Lock()
         self._source: Source | None = None
         self._number = 0
-        self._report: Report | None = None
         self._gathered_s: float | None = None
         self.wish: ReportWish | None = None
         self.language = "en"
         self.view: ReportView | None = None
+        self.choices = PartChoices()
         self.trouble: Trouble | None = None
         self.busy = False
         self.gathering = Gathering()
@@ -168,7 +177,7 @@ class ReportPresenter:
     @property
     def report(self) -> Report | None:
         """The report that is shown."""
-        return self._report
+        return self.view.report if self.view else None
 
     # ---- how it is made
 
@@ -188,17 +197,17 @@ class ReportPresenter:
         )
         self._changed()
 
-    def _made(self, asked: Asked) -> tuple[Report, ReportView] | None:
+    def _made(self, asked: Asked) -> Made | None:
         """The report from the copy as it is; None where there is no copy yet. Runs elsewhere."""
         if asked.number != self._number:
             raise Refusal("report.stopped")
         if not self.desk.mark():
             return None
-        report = self._make(asked)
+        report, choices = self._make(asked)
         currency = self.desk.settings.currency
-        return report, report_view(report, currency, asked.language, self._prepare)
+        return Made(report_view(report, currency, asked.language, self._prepare), choices)
 
-    def _make(self, asked: Asked) -> Report:
+    def _make(self, asked: Asked) -> tuple[Report, PartChoices]:
         today = self.desk.today
         period, before = asked.wish.period(today), asked.wish.before(today)
         kind = kind_named(asked.wish.kind)
@@ -207,7 +216,8 @@ class ReportPresenter:
             with self._lock:
                 self._source = source
             try:
-                return self.desk.make(kind, request, source)
+                choices = self.desk.choices(source, named=self._named)
+                return self.desk.make(kind, request, source), choices
             finally:
                 with self._lock:
                     self._source = None
@@ -217,11 +227,11 @@ class ReportPresenter:
             if self._source is not None:
                 self._source.interrupt()
 
-    def _came(self, asked: Asked, made: tuple[Report, ReportView] | None) -> None:
+    def _came(self, asked: Asked, made: Made | None) -> None:
         if asked.number != self._number:
             return
         if made is not None:
-            self._report, self.view = made
+            self.view, self.choices = made.view, made.choices
         if self._is_fresh():
             self.busy = False
         else:
@@ -238,7 +248,7 @@ class ReportPresenter:
         gathering = self.gathering
         gathering.running = True
 
-        def gather() -> tuple[Report, ReportView] | None:
+        def gather() -> Made | None:
             before = self.desk.mark()
             whole = self.desk.bring_up(gathering)
             if gathering.stop or (whole and self.desk.mark() == before):
@@ -251,14 +261,14 @@ class ReportPresenter:
             lambda trouble: self._failed(asked, trouble),
         )
 
-    def _gathered(self, asked: Asked, made: tuple[Report, ReportView] | None) -> None:
+    def _gathered(self, asked: Asked, made: Made | None) -> None:
         if asked.number != self._number:
             return
         self.gathering.running = False
         self._gathered_s = self.desk.clock.monotonic_s()
         self.busy = False
         if made is not None:
-            self._report, self.view = made
+            self.view, self.choices = made.view, made.choices
         self.trouble = None if self.view else Refusal("report.no-copy")
         self._changed()
 

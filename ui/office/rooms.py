@@ -12,11 +12,14 @@ from ui.office.goods_preview_page import GoodsPreviewPage
 from ui.office.guide_page import GuidePage
 from ui.office.health_page import HealthPage
 from ui.office.hours_page import HoursPage
+from ui.office.members_page import MembersPage
 from ui.office.page import Page
 from ui.office.receipt_page import ReceiptPage
 from ui.office.receipts_page import ReceiptsPage
 from ui.office.shifts_page import ShiftPage, ShiftsPage
 from ui.office.staff_page import StaffPage
+from ui.office.report_page import ReportPage
+from ui.office.reports_page import ReportsPage
 from ui.office.tasks_page import TasksPage
 from ui.office.tills_page import TillsPage
 from ui.till.archive import Archive
@@ -55,17 +58,19 @@ class Room:
 ROOMS: Final = (
     Room("dashboard", "layout-dashboard", ("dashboard", "tasks")),
     Room("sales", "receipt-text", ("receipts", "shifts")),
-    Room("members", "users", ("members", "watch")),
+    Room("members", "users", ("members", "member_lists", "watch")),
     Room("offers", "tag", ("offers",)),
     Room("catalogue", "package", ("catalogue", "goods_changes", "catalogue_import", "demand")),
     Room("staff", "id-card", ("staff", "hours", "tills")),
     Room("records", "shield-check", ("audit", "backups", "health")),
+    Room("reports", "chart-column", ("reports",)),
     Room("inbox", "inbox", ("sync_inbox", "shop_setup")),
     Room("settings", "settings", ("settings",)),
 )
 """In the order they stand; Alt and a digit opens the first ten."""
 
 PAGES: Final[tuple[type[Page], ...]] = (
+    MembersPage,
     DashboardPage,
     GuidePage,
     AuditPage,
@@ -82,6 +87,8 @@ PAGES: Final[tuple[type[Page], ...]] = (
     CataloguePage,
     GoodsChangesPage,
     GoodsPreviewPage,
+    ReportPage,
+    ReportsPage,
 )
 """Every page that is the office's own."""
 

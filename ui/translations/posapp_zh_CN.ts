@@ -1068,7 +1068,7 @@
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>品类</translation>
     </message>
     <message>
         <source>Brand</source>
@@ -1383,6 +1383,145 @@
     <message>
         <source>It gave way in {count} baskets, by {money}</source>
         <translation>在 {count} 单中让位，共 {money}</translation>
+    </message>
+</context>
+<context>
+    <name>CountPage</name>
+    <message>
+        <source>Counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the books say is not shown while it is counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All goods on sale of a category or brand go on the sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, such as Dairy shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>品类</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation type="unfinished">品牌</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation type="unfinished">实点</translation>
+    </message>
+    <message>
+        <source>Differing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found over, at cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing, at cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan, or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much lies there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason for the books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post the differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the count up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was counted yet. Alt+N begins a count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">姓名</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>posted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">编号</translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worth at cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the goods, or mark a row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The differences are posted.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2258,7 +2397,7 @@
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>品类</translation>
     </message>
     <message>
         <source>Brand</source>
@@ -2460,7 +2599,7 @@
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>品类</translation>
     </message>
     <message>
         <source>Brand</source>
@@ -3700,7 +3839,7 @@
     </message>
     <message>
         <source>Tier</source>
-        <translation type="unfinished">等级</translation>
+        <translation>等级</translation>
     </message>
     <message>
         <source>Last visit</source>
@@ -5460,7 +5599,7 @@
     </message>
     <message>
         <source>Tier</source>
-        <translation type="unfinished">等级</translation>
+        <translation>等级</translation>
     </message>
     <message>
         <source>Last visit</source>
@@ -5492,7 +5631,7 @@
     </message>
     <message>
         <source>All tiers</source>
-        <translation type="unfinished"></translation>
+        <translation>全部等级</translation>
     </message>
     <message>
         <source>Fetching</source>
@@ -5639,7 +5778,7 @@
     </message>
     <message>
         <source>Tier</source>
-        <translation type="unfinished">等级</translation>
+        <translation>等级</translation>
     </message>
     <message>
         <source>Visits</source>
@@ -8709,15 +8848,15 @@
     </message>
     <message>
         <source>Paper in English</source>
-        <translation type="unfinished"></translation>
+        <translation>英文纸张</translation>
     </message>
     <message>
         <source>Paper in Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>中文纸张</translation>
     </message>
     <message>
         <source>Language of paper and files</source>
-        <translation type="unfinished"></translation>
+        <translation>纸张与文件的语言</translation>
     </message>
     <message>
         <source>First day</source>
@@ -8737,15 +8876,15 @@
     </message>
     <message>
         <source>Store and online</source>
-        <translation type="unfinished"></translation>
+        <translation>门店与网店</translation>
     </message>
     <message>
         <source>In the store</source>
-        <translation type="unfinished"></translation>
+        <translation>门店</translation>
     </message>
     <message>
         <source>Online orders</source>
-        <translation type="unfinished">网店订单</translation>
+        <translation>网店订单</translation>
     </message>
     <message>
         <source>Everybody</source>
@@ -8757,23 +8896,23 @@
     </message>
     <message>
         <source>Without a member</source>
-        <translation type="unfinished"></translation>
+        <translation>非会员</translation>
     </message>
     <message>
         <source>All clerks</source>
-        <translation type="unfinished"></translation>
+        <translation>全部收银员</translation>
     </message>
     <message>
         <source>All tiers</source>
-        <translation type="unfinished"></translation>
+        <translation>全部等级</translation>
     </message>
     <message>
         <source>All goods</source>
-        <translation type="unfinished"></translation>
+        <translation>全部商品</translation>
     </message>
     <message>
         <source>No category</source>
-        <translation type="unfinished"></translation>
+        <translation>无品类</translation>
     </message>
     <message>
         <source>Till</source>
@@ -8781,11 +8920,11 @@
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished">渠道</translation>
+        <translation>渠道</translation>
     </message>
     <message>
         <source>Members or not</source>
-        <translation type="unfinished"></translation>
+        <translation>是否会员</translation>
     </message>
     <message>
         <source>Clerk</source>
@@ -8793,15 +8932,15 @@
     </message>
     <message>
         <source>Tier</source>
-        <translation type="unfinished">等级</translation>
+        <translation>等级</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>品类</translation>
     </message>
     <message>
         <source>The whole store</source>
-        <translation type="unfinished"></translation>
+        <translation>整个门店</translation>
     </message>
     <message>
         <source>Today</source>
@@ -8829,34 +8968,34 @@
     </message>
     <message>
         <source>52 weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>52 周</translation>
     </message>
     <message>
         <source>Own dates</source>
-        <translation type="unfinished"></translation>
+        <translation>自选日期</translation>
     </message>
     <message>
         <source>No comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>不对比</translation>
     </message>
     <message>
         <source>Same days last week</source>
-        <translation type="unfinished"></translation>
+        <translation>上周同日</translation>
     </message>
     <message>
         <source>Same days last year</source>
-        <translation type="unfinished"></translation>
+        <translation>去年同日</translation>
     </message>
     <message>
         <source>The days before</source>
-        <translation type="unfinished"></translation>
+        <translation>之前同样天数</translation>
     </message>
 </context>
 <context>
     <name>ReportPage</name>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>报表</translation>
     </message>
     <message>
         <source>Saving</source>
@@ -8872,31 +9011,31 @@
     </message>
     <message>
         <source>Saved: {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存：{files}</translation>
     </message>
     <message>
         <source>In the folder {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>位于文件夹 {folder}</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">继续</translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Where should the files go?</source>
-        <translation type="unfinished"></translation>
+        <translation>文件保存到哪里？</translation>
     </message>
     <message>
         <source>Make it now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即生成</translation>
     </message>
     <message>
         <source>Gathering what was sold since the last time</source>
-        <translation type="unfinished"></translation>
+        <translation>正在汇总上次以来的销售</translation>
     </message>
     <message>
         <source>Save</source>
@@ -8908,7 +9047,7 @@
     </message>
     <message>
         <source>The report is not ready yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>报表尚未完成。</translation>
     </message>
 </context>
 <context>
@@ -8919,15 +9058,15 @@
     </message>
     <message>
         <source>Press a report to see it; the star keeps it among your favourites</source>
-        <translation type="unfinished"></translation>
+        <translation>点按报表即可查看；星标将其加入收藏</translation>
     </message>
     <message>
         <source>Look for a report</source>
-        <translation type="unfinished"></translation>
+        <translation>查找报表</translation>
     </message>
     <message>
         <source>Saved and scheduled</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存与定时</translation>
     </message>
     <message>
         <source>All</source>
@@ -8935,27 +9074,27 @@
     </message>
     <message>
         <source>Favourites</source>
-        <translation type="unfinished"></translation>
+        <translation>收藏</translation>
     </message>
     <message>
         <source>Which reports</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些报表</translation>
     </message>
     <message>
         <source>No report has these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有包含这些文字的报表。</translation>
     </message>
     <message>
         <source>Clear the line, or press All.</source>
-        <translation type="unfinished"></translation>
+        <translation>清空输入框，或点“全部”。</translation>
     </message>
     <message>
         <source>No favourite any more</source>
-        <translation type="unfinished"></translation>
+        <translation>取消收藏</translation>
     </message>
     <message>
         <source>Make a favourite</source>
-        <translation type="unfinished"></translation>
+        <translation>加入收藏</translation>
     </message>
 </context>
 <context>
@@ -9863,6 +10002,10 @@
     <message>
         <source>Members</source>
         <translation>会员</translation>
+    </message>
+    <message>
+        <source>What the office is told as an exception</source>
+        <translation>哪些情况作为例外提示</translation>
     </message>
     <message>
         <source>With tax</source>
