@@ -20,8 +20,8 @@ from ui.office.goods_editor import GoodsEditor
 from ui.office.label_panel import LabelPanel
 from ui.office.page import Page
 from ui.office.parts.table import SortTable
-from ui.office.parts.table_rows import Head, TableRows
-from ui.widgets import ActionButton, Card, Choice, ChoiceRow, EmptyState, Input, LoadingRows
+from ui.office.parts.table_rows import Head
+from ui.widgets import ActionButton, Card, Choice, ChoiceRow, Input, LoadingRows
 
 SIDE_PX: Final = 372
 AFTER_TYPING_MS: Final = 180
@@ -51,7 +51,6 @@ class CataloguePage(Page):
         self.editor = GoodsEditor(desk)
         self.panel = GoodsChangePanel(desk)
         self.labels = LabelPanel(desk)
-        self.empty = EmptyState("package", "")
         self.side = QStackedWidget()
         self._wait = QTimer(self, singleShot=True, interval=AFTER_TYPING_MS)
         self._lay_out()
@@ -80,11 +79,10 @@ class CataloguePage(Page):
         self.rows.addWidget(shown)
         self.rows.addWidget(self.loading)
         box.addWidget(self.rows, 1)
-        none = Card()
-        none.column().addWidget(self.empty)
-        for card in (none, self.editor, self.panel, self.labels):
+        for card in (QWidget(), self.editor, self.panel, self.labels):
             self.side.addWidget(card)
         self.side.setFixedWidth(SIDE_PX)
+        self.side.hide()
         self.table.set_many(many=True)
         self.table.set_filter(shown=False)
         row = QHBoxLayout(self)
@@ -165,12 +163,14 @@ class CataloguePage(Page):
             self.search: self.tr("Name, number or barcode"),
             self.category: self.tr("Category"),
             self.brand: self.tr("Brand"),
-            self.low: self.tr("Price from"),
-            self.high: self.tr("to"),
+            self.low: self.tr("From"),
+            self.high: self.tr("To"),
         }
         for part, text in words.items():
             part.setPlaceholderText(text)
             part.setAccessibleName(text)
+        self.low.setAccessibleName(self.tr("Price from"))
+        self.high.setAccessibleName(self.tr("Price to"))
         filters = (
             self.tr("On sale"),
             self.tr("All"),
@@ -183,29 +183,22 @@ class CataloguePage(Page):
         self.table.set_name(self.tr("Goods"))
         self.table.set_empty(self.tr("No goods answer to this."))
         self.more.set_text(self.tr("Show more"))
-        self.empty.set_words(
-            self.tr("No product is open"),
-            self.tr("Enter opens the marked row. Choose several rows to change or label them."),
-        )
         for card in (self.editor, self.panel, self.labels):
             card.retranslate()
 
     def refresh(self) -> None:
         """Show the goods that were read."""
-        language = self.desk.language
-        heads = (
-            Head(self.tr("Name")),
-            Head(self.tr("Number")),
-            Head(self.tr("Category")),
-            Head(self.tr("Price"), number=True),
-            Head(self.tr("Cost"), number=True),
-            Head(self.tr("Margin"), number=True),
-            Head(self.tr("Shelf"), number=True),
-            Head(self.tr("State")),
-        )
+        heads = {
+            "name": Head(self.tr("Name")),
+            "sku": Head(self.tr("Number")),
+            "price": Head(self.tr("Price"), number=True),
+            "cost": Head(self.tr("Cost"), number=True),
+            "margin": Head(self.tr("Margin"), number=True),
+            "shelf": Head(self.tr("Shelf"), number=True),
+            "state": Head(self.tr("State")),
+        }
         states = (self.tr("Online shop"), self.tr("Not on sale"))
-        rows = tuple(self.presenter.table_row(row, language, states) for row in self.presenter.rows)
-        self.table.show_rows(TableRows(heads, rows, opens=True))
+        self.table.show_rows(self.presenter.table(heads, states, self.desk.language))
         self.more.setVisible(self.presenter.after is not None)
         self._show_about()
 
@@ -271,6 +264,7 @@ class CataloguePage(Page):
     def show_side(self, place: int) -> None:
         """Show what stands beside the list."""
         self.side.setCurrentIndex(place)
+        self.side.setVisible(place != NONE)
         self._show_about()
         if place == CHANGE:
             self.panel.value.setFocus()

@@ -1,6 +1,6 @@
 """What the catalogue page decides: which goods are shown, what a change would do to them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,11 +14,13 @@ from posapp.kernel.quantity import MILLI, Unit
 from posapp.kernel.rate import Rate
 from posapp.ports.goods import After, GoodsPage, GoodsQuery, GoodsRow, Level
 from posapp.till import TillServices
-from ui.office.parts.table_rows import Row
+from ui.office.parts.table_rows import Head, Row, SortKey, TableRows
 from ui.theme.tokens import Tone
 
 ALL, ON_SALE, OFF_SALE, NEGATIVE, THIN = "all", "on-sale", "off-sale", "negative", "thin"
 FILTERS: Final = (ON_SALE, ALL, OFF_SALE, NEGATIVE, THIN)
+MAYBE_EMPTY: Final = frozenset({"cost", "margin", "state"})
+Cell = tuple[str, SortKey, Tone | None]
 THIN_BP: Final = 1_500
 """A margin under this share is thin."""
 
@@ -84,37 +86,52 @@ class CataloguePresenter:
         """A product that is shown."""
         return next((row for row in self.rows if row.product.id == key), None)
 
-    def table_row(self, row: GoodsRow, language: str, states: tuple[str, str]) -> Row:
-        """A product as a row of the table; `states` name goods of the shop and goods gone."""
+    def table(self, heads: Mapping[str, Head], states: tuple[str, str], language: str) -> TableRows:
+        """The goods as a table; columns in which nothing stands are left out.
+
+        `heads` are by their codes; `states` name goods of the shop and goods that are gone.
+        """
+        cells = [self._cells(row, states, language) for row in self.rows]
+        shown = [
+            code
+            for code in heads
+            if code not in MAYBE_EMPTY or any(found[code][0] for found in cells)
+        ]
+        rows = tuple(
+            Row(
+                row.product.id,
+                tuple(found[code][0] for code in shown),
+                tuple(found[code][1] for code in shown),
+                tuple(
+                    (at, tone) for at, code in enumerate(shown) if (tone := found[code][2])
+                ),
+            )
+            for row, found in zip(self.rows, cells, strict=True)
+        )
+        return TableRows(tuple(heads[code] for code in shown), rows, opens=True)
+
+    def _cells(self, row: GoodsRow, states: tuple[str, str], language: str) -> dict[str, Cell]:
+        """Text, sort key and tone of each column."""
         product, margin = row.product, self._services.goods.margin_bp(row)
         shop, gone = states
         state = gone if product.discontinued else shop if row.shop_owns else ""
-        texts = (
-            name_of(product, language),
-            product.sku,
-            product.category.rpartition(PATH_SIGN)[2],
-            self.money(product.price_minor, language),
-            "" if row.cost_minor is None else self.money(row.cost_minor, language),
-            "" if margin is None else share_text(margin, language),
-            amount_text(row.level_milli, product.unit, language),
-            state,
-        )
-        sorts = (
-            texts[0].casefold(),
-            texts[1],
-            texts[2].casefold(),
-            product.price_minor,
-            row.cost_minor,
-            margin,
-            row.level_milli,
-            state,
-        )
-        tones: list[tuple[int, Tone]] = []
-        if margin is not None and margin < 0:
-            tones.append((5, "danger"))
-        if row.level_milli < 0:
-            tones.append((6, "danger"))
-        return Row(product.id, texts, sorts, tuple(tones))
+        name = name_of(product, language)
+        cost = "" if row.cost_minor is None else self.money(row.cost_minor, language)
+        below = margin is not None and margin < 0
+        shelf = amount_text(row.level_milli, product.unit, language)
+        return {
+            "name": (name, name.casefold(), None),
+            "sku": (product.sku, product.sku, None),
+            "price": (self.money(product.price_minor, language), product.price_minor, None),
+            "cost": (cost, row.cost_minor, None),
+            "margin": (
+                "" if margin is None else share_text(margin, language),
+                margin,
+                "danger" if below else None,
+            ),
+            "shelf": (shelf, row.level_milli, "danger" if row.level_milli < 0 else None),
+            "state": (state, state, None),
+        }
 
     def goods(self, chosen: Sequence[str]) -> GoodsQuery | tuple[ProductId, ...]:
         """The goods that an act is about: the chosen rows, or all that answer."""

@@ -6,6 +6,7 @@ from typing import Final
 from ui.office.audit_page import AuditPage
 from ui.office.backup_page import BackupPage
 from ui.office.catalogue_page import CataloguePage
+from ui.office.count_page import CountPage
 from ui.office.dashboard import DashboardPage
 from ui.office.goods_changes_page import GoodsChangesPage
 from ui.office.goods_preview_page import GoodsPreviewPage
@@ -16,10 +17,12 @@ from ui.office.members_page import MembersPage
 from ui.office.page import Page
 from ui.office.receipt_page import ReceiptPage
 from ui.office.receipts_page import ReceiptsPage
-from ui.office.shifts_page import ShiftPage, ShiftsPage
-from ui.office.staff_page import StaffPage
 from ui.office.report_page import ReportPage
 from ui.office.reports_page import ReportsPage
+from ui.office.shifts_page import ShiftPage, ShiftsPage
+from ui.office.staff_page import StaffPage
+from ui.office.stock_page import StockPage
+from ui.office.suppliers_page import SuppliersPage
 from ui.office.tasks_page import TasksPage
 from ui.office.tills_page import TillsPage
 from ui.till.archive import Archive
@@ -61,6 +64,7 @@ ROOMS: Final = (
     Room("members", "users", ("members", "member_lists", "watch")),
     Room("offers", "tag", ("offers",)),
     Room("catalogue", "package", ("catalogue", "goods_changes", "catalogue_import", "demand")),
+    Room("stock", "warehouse", ("stock", "count", "suppliers")),
     Room("staff", "id-card", ("staff", "hours", "tills")),
     Room("records", "shield-check", ("audit", "backups", "health")),
     Room("reports", "chart-column", ("reports",)),
@@ -87,6 +91,9 @@ PAGES: Final[tuple[type[Page], ...]] = (
     CataloguePage,
     GoodsChangesPage,
     GoodsPreviewPage,
+    StockPage,
+    CountPage,
+    SuppliersPage,
     ReportPage,
     ReportsPage,
 )
