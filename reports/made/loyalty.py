@@ -8,12 +8,14 @@ import numpy as np
 
 from loyalty.insight.cohorts import retention
 from loyalty.rules.entry import POINTS
+from loyalty.rules.tier import BASE
 from receipts.words import Label
 from reports import metrics
 from reports.made import points
 from reports.made.buyers import STANDING, purchases
 from reports.made.sales import ALL, totals
 from reports.made.standing import COUNTED, TIERS, members_on, rank, tier_name, tier_names
+from reports.opening import RECEIPTS, days_key
 from reports.period import YEAR_OF_WEEKS, Period
 from reports.report import (
     Cell,
@@ -198,7 +200,18 @@ def _tiers(request: Request, ranks: dict[str, Rank]) -> Table:
         ),
         tuple(rows),
         _row(ALL, whole, request),
+        opens=_receipts_of(request, [*names, *([""] if "" in ranks else [])]),
         people=("members",),
+    )
+
+
+def _receipts_of(request: Request, names: list[str]) -> tuple[str, ...]:
+    """The receipts of each tier's members in the period; none of those who are none."""
+    return tuple(
+        days_key(RECEIPTS, request.period, request.part, tier=name)
+        if name not in {"", BASE}
+        else ""
+        for name in names
     )
 
 

@@ -18,6 +18,7 @@ from reports.made.points import month_name, months_within, short_month
 from reports.made.sales import ALL
 from reports.made.standing import ALIVE, COUNTED
 from reports.names import NOT_SAID, number_name
+from reports.opening import days_key
 from reports.period import Period
 from reports.report import (
     Cell,
@@ -135,7 +136,7 @@ def members(source: Source, request: Request) -> Report:
         _figures(source, request, base),
         (
             _chart(parts),
-            _by_month(parts),
+            _by_month(parts, request),
             _by_channel(source, request),
             _by_till(source, request),
             _by_clerk(source, request),
@@ -213,7 +214,7 @@ def _chart(parts: list[Month]) -> Chart:
     )
 
 
-def _by_month(parts: list[Month]) -> Table:
+def _by_month(parts: list[Month], request: Request) -> Table:
     return Table(
         Label("Month by month", "逐月会员"),
         (
@@ -233,6 +234,7 @@ def _by_month(parts: list[Month]) -> Table:
             )
             for one in parts
         ),
+        opens=tuple(days_key("members", one.period, request.part) for one in parts),
         note=Label(
             "Joined and woken up in the month; the states are those of its last day.",
             "入会与重新激活为当月数；各状态为当月最后一天。",

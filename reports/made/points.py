@@ -8,6 +8,7 @@ from receipts.words import Label
 from reports import metrics
 from reports.made.run_off import breakage
 from reports.made.sales import ALL
+from reports.opening import days_key
 from reports.period import Period, months
 from reports.report import Chart, Column, Figure, Kind, Report, Series, Shape, Table, share
 from reports.request import Request
@@ -71,6 +72,7 @@ def liability(source: Source, request: Request) -> Report:
         ),
         tuple((month_name(month), *row) for month, row in parts),
         (ALL, given, used, lapsed, other),
+        opens=tuple(days_key("points-liability", month, request.part) for month, _ in parts),
     )
     return Report(
         "points-liability",

@@ -3,12 +3,14 @@
 from typing import Final
 
 from loyalty.rules.entry import POINTS
+from posapp.domain.tender import TenderKind
 from receipts.words import Label
 from reports import metrics
 from reports.made.buyers import STANDING
 from reports.made.points import FLOWS, month_name, months_within, short_month
 from reports.made.run_off import breakage
 from reports.made.sales import ALL
+from reports.opening import RECEIPTS, days_key
 from reports.period import Period
 from reports.report import (
     Cell,
@@ -71,7 +73,7 @@ def redemption(source: Source, request: Request) -> Report:
         request.span,
         _figures(source, request),
         (*_by_month(source, request), _by_channel(source, request)),
-        more=(metrics.POINTS_EARNED,),
+        more=(metrics.POINTS_EARNED, metrics.COST_OF_100, metrics.REWARD_SHARE),
         journal_head=request.journal_head,
     )
 
@@ -90,20 +92,17 @@ def _figures(source: Source, request: Request) -> tuple[Figure, ...]:
 def _values(source: Source, request: Request, period: Period) -> dict[Metric, int | None]:
     asked = request.asked_of(period)
     given, used, _, _ = source.row(FLOWS, **asked)
-    ever_given, ever_used, lapsed, _ = source.row(FLOWS.replace("$first", EVER), **asked)
-    paid, points, _ = _paid(source, request, period)
+    ever_given, ever_used, _, _ = source.row(FLOWS.replace("$first", EVER), **asked)
+    paid, _, _ = _paid(source, request, period)
     waited = [row[0] for row in source.rows(FIRSTS, **asked)]
     return {
         metrics.REDEMPTION_RATE: share(used, given),
         metrics.POINTS_USED: used,
         metrics.PAID_WITH_POINTS: paid,
         metrics.REDEEMERS: source.row(USERS, **asked)[0],
-        metrics.COST_OF_100: mean(paid * HUNDRED, points),
         metrics.COST_OF_100_GIVEN: mean(paid * HUNDRED, given),
-        metrics.REWARD_SHARE: share(paid, sum(row[1] for row in source.rows(SOLD, **asked))),
         metrics.FIRST_USE: waited[(len(waited) - 1) // 2] if waited else None,
         metrics.BURN_RATIO: share(ever_used, ever_given),
-        metrics.LAPSED_SHARE: share(lapsed, ever_given),
     }
 
 
@@ -147,6 +146,7 @@ def _by_month(source: Source, request: Request) -> tuple[Chart, Table]:
         ),
         tuple(_cells(*row) for _, row in rows),
         _cells(ALL, (*sums[:3], whole, *sums[3:])),
+        opens=tuple(days_key("redemption", month, request.part) for month, _ in rows),
     )
     return chart, table
 
@@ -188,6 +188,16 @@ def _by_channel(source: Source, request: Request) -> Table:
                 row[3],
                 row[4],
                 share(row[1], sold[row[0]]),
+            )
+            for row in rows
+        ),
+        opens=tuple(
+            days_key(
+                RECEIPTS,
+                request.period,
+                request.part,
+                channel=row[0],
+                tender=TenderKind.POINTS.value,
             )
             for row in rows
         ),

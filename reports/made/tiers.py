@@ -12,6 +12,7 @@ from reports import metrics
 from reports.made.buyers import STANDING
 from reports.made.sales import ALL
 from reports.made.standing import ALIVE, TIERS, rank, tier_name, tier_names
+from reports.opening import RECEIPTS, days_key
 from reports.report import (
     Cell,
     Chart,
@@ -159,6 +160,7 @@ def _held(source: Source, request: Request, names: list[str]) -> Table:
             (tier_name(request.program, row[0]), *row[1:4], row[4] - sum(row[1:4]), row[4])
             for row in rows
         ),
+        opens=tuple(days_key(RECEIPTS, request.period, request.part, tier=row[0]) for row in rows),
         people=("locked", "grace", "soon", "longer", "members"),
     )
 

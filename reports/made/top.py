@@ -140,4 +140,6 @@ def _sums(rows: tuple[tuple[Cell, ...], ...]) -> tuple[Cell, ...]:
     def sum_of(place: int) -> int:
         return sum(cell for row in rows if isinstance(cell := row[place], int))
 
-    return None, ALL, None, sum_of(3), sum_of(4), None, sum_of(6), sum_of(7)
+    valued = any(row[7] is not None for row in rows)
+    value = sum_of(7) if valued else None
+    return None, ALL, None, sum_of(3), sum_of(4), None, sum_of(6), value

@@ -126,15 +126,6 @@ BURN_RATIO: Final = Metric(
     ),
     Rising.GOOD,
 )
-LAPSED_SHARE: Final = Metric(
-    "lapsed_share",
-    Label("Lapsed so far", "已失效率"),
-    Kind.SHARE,
-    Label(
-        "all points ever lapsed up to the last day, divided by all ever given",
-        "截至最后一天累计过期积分除以累计发放积分",
-    ),
-)
 REDEEMERS: Final = Metric(
     "redeemers",
     Label("Members who used points", "使用积分的会员"),
