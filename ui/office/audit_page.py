@@ -7,7 +7,7 @@ from posapp.domain.money_text import format_day, format_number
 from posapp.services.audit_desk import AuditRow, Holds
 from ui.office.audit_presenter import AuditPresenter
 from ui.office.desk import OfficeDesk
-from ui.office.house_parts import SideCard, beside, listed, moment_key, table_moment
+from ui.office.house_parts import SideCard, beside, fill, listed, moment_key, table_moment
 from ui.office.page import Page
 from ui.office.parts.chooser import Chooser
 from ui.office.parts.table import SortTable
@@ -129,12 +129,13 @@ class AuditPage(Page):
         """What was found, and the record that is open."""
         heads = (
             Head(self.tr("Number"), number=True),
-            Head(self.tr("When")),
+            Head(self.tr("When"), number=True),
             Head(self.tr("What")),
             Head(self.tr("Who")),
             Head(self.tr("Kind")),
         )
-        self.table.show_rows(TableRows(heads, tuple(map(self._row, self.presenter.rows))))
+        rows = TableRows(heads, tuple(map(self._row, self.presenter.rows)))
+        fill(self.table, rows, self.presenter.opened)
         self.older.setVisible(bool(self.presenter.before))
         self.alarm.setText(self._alarm_words())
         self.alarm.setVisible(bool(self.presenter.many))

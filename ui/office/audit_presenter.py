@@ -54,6 +54,13 @@ class AuditPresenter:
         self.rows, self.before = (), 0
         self.read_on()
 
+    @property
+    def opened(self) -> str:
+        """The key of the record that is open."""
+        if self.record is None:
+            return ""
+        return f"{self.record.row.till_number}/{self.record.row.sequence}"
+
     def open(self, key: str) -> None:
         """One record, with every value."""
         till, _, number = key.partition("/")

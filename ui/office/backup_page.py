@@ -8,7 +8,15 @@ from posapp.domain.backup_proof import Proof
 from posapp.domain.money_text import format_number
 from posapp.services.backup_desk import Backup
 from ui.office.desk import OfficeDesk
-from ui.office.house_parts import SideCard, beside, listed, moment_key, moment_text, table_moment
+from ui.office.house_parts import (
+    SideCard,
+    beside,
+    fill,
+    listed,
+    moment_key,
+    moment_text,
+    table_moment,
+)
 from ui.office.long_work import LongWork
 from ui.office.page import Page
 from ui.office.parts.table import SortTable
@@ -119,16 +127,15 @@ class BackupPage(Page):
         """The list, and the marked one."""
         self.backups = self.desk.services.backups.backups()
         heads = (
-            Head(self.tr("Made at")),
+            Head(self.tr("Made at"), number=True),
             Head(self.tr("MB"), number=True),
             Head(self.tr("Receipts"), number=True),
             Head(self.tr("Journal ends at")),
             Head(self.tr("Proof")),
         )
-        self.table.show_rows(TableRows(heads, tuple(map(self._row, self.backups))))
         if self._chosen not in {one.path.name for one in self.backups}:
             self._chosen = self.backups[0].path.name if self.backups else ""
-        self.table.select_key(self._chosen)
+        fill(self.table, TableRows(heads, tuple(map(self._row, self.backups))), self._chosen)
         self._show_card()
 
     def make(self) -> None:

@@ -6,7 +6,7 @@ from posapp.domain.money_text import format_day
 from posapp.domain.work_time import WorkState
 from ui.office.desk import OfficeDesk
 from ui.office.hours_presenter import HoursPresenter, HoursSpan, TimeRow
-from ui.office.house_parts import SideCard, beside, listed, moment_key, table_moment
+from ui.office.house_parts import SideCard, beside, fill, listed, moment_key, table_moment
 from ui.office.page import Page
 from ui.office.parts.chooser import Chooser
 from ui.office.parts.table import SortTable
@@ -97,14 +97,15 @@ class HoursPage(Page):
         self.presenter.read()
         heads = (
             Head(self.tr("Name")),
-            Head(self.tr("From")),
-            Head(self.tr("To")),
+            Head(self.tr("From"), number=True),
+            Head(self.tr("To"), number=True),
             Head(self.tr("Hours"), number=True),
             Head(self.tr("State")),
         )
         rows = tuple(self._row(row) for row in self.presenter.rows)
         total = (self.tr("Together"), "", "", hours_text(self.presenter.minutes), "")
-        self.table.show_rows(TableRows(heads, rows, total if rows else ()))
+        shown = TableRows(heads, rows, total if rows else ())
+        fill(self.table, shown, self.presenter.chosen_id)
         self._show_card()
 
     def export_csv(self) -> None:

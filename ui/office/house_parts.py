@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from posapp.domain.money_text import format_day, format_time
 from ui.office.parts.table import SortTable
+from ui.office.parts.table_rows import TableRows
 from ui.widgets import Card
 
 SIDE_PX: Final = 380
@@ -54,6 +55,15 @@ def listed(table: SortTable, *above: QWidget) -> Card:
         box.addWidget(part)
     box.addWidget(table, 1)
     return card
+
+
+def fill(table: SortTable, rows: TableRows, marked: str) -> None:
+    """Show other rows and mark one; nobody is told that a person chose it."""
+    blocker = QSignalBlocker(table)
+    table.show_rows(rows)
+    if marked:
+        table.select_key(marked)
+    blocker.unblock()
 
 
 class SideCard(Card):

@@ -6,7 +6,15 @@ from posapp.domain.money_text import format_rate
 from posapp.domain.permission import Act, Role, Staff
 from ui.office.act_words import act_word, role_word
 from ui.office.desk import OfficeDesk
-from ui.office.house_parts import SideCard, beside, listed, moment_key, moment_text, table_moment
+from ui.office.house_parts import (
+    SideCard,
+    beside,
+    fill,
+    listed,
+    moment_key,
+    moment_text,
+    table_moment,
+)
 from ui.office.page import Page
 from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head, Row, TableRows
@@ -127,12 +135,11 @@ class StaffPage(Page):
             Head(self.tr("Role")),
             Head(self.tr("State")),
             Head(self.tr("This week"), number=True),
-            Head(self.tr("Last sign-in")),
+            Head(self.tr("Last sign-in"), number=True),
             Head(self.tr("Discount"), number=True),
         )
-        self.table.show_rows(TableRows(heads, tuple(map(self._row, self.presenter.rows))))
-        if self.presenter.chosen is not None:
-            self.table.select_key(self.presenter.chosen.id)
+        rows = TableRows(heads, tuple(map(self._row, self.presenter.rows)))
+        fill(self.table, rows, self.presenter.chosen_id)
         self._show_card()
 
     def begin(self) -> None:

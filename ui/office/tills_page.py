@@ -4,7 +4,7 @@ from typing import Final
 
 from posapp.services.till_desk import TillRow
 from ui.office.desk import OfficeDesk
-from ui.office.house_parts import SideCard, beside, listed, moment_key, table_moment
+from ui.office.house_parts import SideCard, beside, fill, listed, moment_key, table_moment
 from ui.office.page import Page
 from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head, Row, TableRows
@@ -107,12 +107,11 @@ class TillsPage(Page):
             Head(self.tr("Name")),
             Head(self.tr("State")),
             Head(self.tr("Last receipt")),
-            Head(self.tr("Last record")),
+            Head(self.tr("Last record"), number=True),
             Head(self.tr("Open shift"), number=True),
             Head(self.tr("Version")),
         )
-        self.table.show_rows(TableRows(heads, tuple(map(self._row, self.tills))))
-        self.table.select_key(str(self._number))
+        fill(self.table, TableRows(heads, tuple(map(self._row, self.tills))), str(self._number))
         self._show_till()
 
     def _row(self, till: TillRow) -> Row:

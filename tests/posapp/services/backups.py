@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from posapp.domain.recovery_code import recovery_code
 from posapp.kernel.clock import SetClock
 from posapp.kernel.ids import CountedIds
 from posapp.storage.copies import FileCopies
@@ -41,6 +42,10 @@ class Machine:
     def keys(self) -> Mapping[str, str]:
         """As set."""
         return self.kept
+
+    def recovery_code(self) -> str:
+        """Keys of nothing."""
+        return recovery_code(bytes(32), bytes(32))
 
     def report_copy_at(self) -> datetime | None:
         """As set."""
