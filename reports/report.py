@@ -103,6 +103,7 @@ class Table:
     total: tuple[Cell, ...] | None = None
     opens: tuple[str, ...] = ()
     note: Label | None = None
+    whole: bool = False
     half: bool = False
     people: tuple[str, ...] = ()
 

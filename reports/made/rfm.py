@@ -9,6 +9,7 @@ from receipts.words import Label
 from reports import metrics
 from reports.made.buyers import purchases
 from reports.made.sales import ALL
+from reports.made.segment_words import SEGMENTS
 from reports.report import (
     Chart,
     Column,
@@ -26,18 +27,6 @@ from reports.request import Request
 from reports.source import Source
 
 TITLE: Final = Label("RFM", "RFM 分析")
-SEGMENTS: Final = {
-    Segment.CHAMPIONS: Label("Champions", "重要价值会员"),
-    Segment.LOYAL: Label("Loyal", "忠诚会员"),
-    Segment.POTENTIAL: Label("May become loyal", "潜力会员"),
-    Segment.NEW: Label("New", "新会员"),
-    Segment.PROMISING: Label("Promising", "有希望会员"),
-    Segment.ATTENTION: Label("Needs attention", "需要关注"),
-    Segment.SLEEPY: Label("Falling asleep", "即将沉睡"),
-    Segment.AT_RISK: Label("At risk", "有流失风险"),
-    Segment.CANNOT_LOSE: Label("Not to be lost", "重点挽留"),
-    Segment.LOST: Label("Lost", "已流失"),
-}
 MEMBERS_COLUMN: Final = Column("members", metrics.BUYERS.name, Kind.COUNT)
 SPENT: Final = Column("spend", Label("Spent", "消费额"), Kind.MONEY)
 

@@ -15,11 +15,10 @@ from receipts.words import Label
 from reports import metrics
 from reports.made.buyers import purchases
 from reports.made.points import month_name, months_within
-from reports.made.rfm import SEGMENTS
 from reports.made.sales import CHANNELS
+from reports.made.segment_words import SEGMENTS
 from reports.made.standing import TIERS, tier_name, tier_names
 from reports.opening import days_key
-from reports.period import Period
 from reports.report import (
     Cell,
     Chart,
@@ -129,23 +128,16 @@ def _by_channel(source: Source, request: Request) -> list[Group]:
 
 
 def _by_month(bought: Purchases, request: Request) -> list[Group]:
+    """Months have no other beside them: the period before is of the same length as the whole."""
     return [
         Group(
             month_name(month),
             period_figures(bought, month.first, month.last),
-            _year_before(bought, month, request),
+            None,
             days_key("segments", month, request.part),
         )
         for month in months_within(request)
     ]
-
-
-def _year_before(bought: Purchases, month: Period, request: Request) -> PeriodFigures | None:
-    """The same weekdays a year before, where the period before is known at all."""
-    if request.against is None:
-        return None
-    before = month.year_before
-    return period_figures(bought, before.first, before.last)
 
 
 def _figures(whole: Group) -> tuple[Figure, ...]:

@@ -130,6 +130,8 @@ class Navigation(QFrame):
             "audit": self.tr("Journal"),
             "backups": self.tr("Backups"),
             "health": self.tr("Health"),
+            "reports": self.tr("All reports"),
+            "saved_reports": self.tr("Saved"),
             "sync_inbox": self.tr("Sync inbox"),
             "shop_setup": self.tr("Online shop"),
         }[name]

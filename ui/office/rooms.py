@@ -19,6 +19,8 @@ from ui.office.receipt_page import ReceiptPage
 from ui.office.receipts_page import ReceiptsPage
 from ui.office.report_page import ReportPage
 from ui.office.reports_page import ReportsPage
+from ui.office.saved_forms import PlanPage, SaveReportPage
+from ui.office.saved_page import SavedReportsPage
 from ui.office.shifts_page import ShiftPage, ShiftsPage
 from ui.office.staff_page import StaffPage
 from ui.office.stock_page import StockPage
@@ -67,7 +69,7 @@ ROOMS: Final = (
     Room("stock", "warehouse", ("stock", "count", "suppliers")),
     Room("staff", "id-card", ("staff", "hours", "tills")),
     Room("records", "shield-check", ("audit", "backups", "health")),
-    Room("reports", "chart-column", ("reports",)),
+    Room("reports", "chart-column", ("reports", "saved_reports")),
     Room("inbox", "inbox", ("sync_inbox", "shop_setup")),
     Room("settings", "settings", ("settings",)),
 )
@@ -96,6 +98,9 @@ PAGES: Final[tuple[type[Page], ...]] = (
     SuppliersPage,
     ReportPage,
     ReportsPage,
+    SavedReportsPage,
+    SaveReportPage,
+    PlanPage,
 )
 """Every page that is the office's own."""
 

@@ -1473,7 +1473,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">姓名</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Begun</source>
@@ -1501,7 +1501,7 @@
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">编号</translation>
+        <translation>会员号</translation>
     </message>
     <message>
         <source>Books</source>
@@ -1528,27 +1528,27 @@
     <name>CouponCard</name>
     <message>
         <source>Which coupon?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪种优惠券？</translation>
     </message>
     <message>
         <source>Coupon</source>
-        <translation type="unfinished">优惠券</translation>
+        <translation>优惠券</translation>
     </message>
     <message>
         <source>At most so many a member has at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>每位会员同时最多持有张数</translation>
     </message>
     <message>
         <source>Give the coupon</source>
-        <translation type="unfinished"></translation>
+        <translation>发放优惠券</translation>
     </message>
     <message>
         <source>Each who agreed to personal offers gets one. Pressed again on the same day, nobody gets a second.</source>
-        <translation type="unfinished"></translation>
+        <translation>每位同意个性化优惠的会员得一张。同一天再次发放不会重复。</translation>
     </message>
     <message>
         <source>There is no coupon to give. Make a series in the offers room first.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可发放的优惠券。请先在优惠页创建券系列。</translation>
     </message>
 </context>
 <context>
@@ -2017,11 +2017,11 @@
     <name>ExportCard</name>
     <message>
         <source>What is this list for?</source>
-        <translation type="unfinished"></translation>
+        <translation>此名单用于什么？</translation>
     </message>
     <message>
         <source>Write a file</source>
-        <translation type="unfinished"></translation>
+        <translation>写入文件</translation>
     </message>
     <message>
         <source>Print</source>
@@ -2029,23 +2029,23 @@
     </message>
     <message>
         <source>It holds: {columns}</source>
-        <translation type="unfinished"></translation>
+        <translation>包含：{columns}</translation>
     </message>
     <message>
         <source>Groups of fewer than five are put together.</source>
-        <translation type="unfinished"></translation>
+        <translation>少于五人的人群会合并。</translation>
     </message>
     <message>
         <source>Whoever has not agreed to this is left out. Journal and access log keep it.</source>
-        <translation type="unfinished"></translation>
+        <translation>未同意此用途的会员不会列入。流水和访问记录会保存此操作。</translation>
     </message>
     <message>
         <source>Counting who agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>正在统计同意人数</translation>
     </message>
     <message>
         <source>{agreed} of {asked} members agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>{asked} 位会员中有 {agreed} 位同意</translation>
     </message>
 </context>
 <context>
@@ -3811,23 +3811,23 @@
     <name>MarkedCard</name>
     <message>
         <source>Open her page</source>
-        <translation type="unfinished"></translation>
+        <translation>打开会员页</translation>
     </message>
     <message>
         <source>Nobody is marked</source>
-        <translation type="unfinished"></translation>
+        <translation>未选中会员</translation>
     </message>
     <message>
         <source>Mark a row to see more of it. Names show on a member&apos;s own page.</source>
-        <translation type="unfinished"></translation>
+        <translation>选中一行查看更多。姓名只在会员本人的页面显示。</translation>
     </message>
     <message>
         <source>Opening her page is remembered in the access log.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开会员页会记入访问记录。</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>从未</translation>
     </message>
     <message>
         <source>Number</source>
@@ -3835,7 +3835,7 @@
     </message>
     <message>
         <source>Phone ends</source>
-        <translation type="unfinished"></translation>
+        <translation>电话尾号</translation>
     </message>
     <message>
         <source>Tier</source>
@@ -3843,19 +3843,19 @@
     </message>
     <message>
         <source>Last visit</source>
-        <translation type="unfinished"></translation>
+        <translation>最近消费</translation>
     </message>
     <message>
         <source>Visits</source>
-        <translation type="unfinished"></translation>
+        <translation>消费次数</translation>
     </message>
     <message>
         <source>Spent</source>
-        <translation type="unfinished"></translation>
+        <translation>消费额</translation>
     </message>
     <message>
         <source>Member since</source>
-        <translation type="unfinished"></translation>
+        <translation>入会日期</translation>
     </message>
 </context>
 <context>
@@ -5547,23 +5547,23 @@
     <name>MembersPage</name>
     <message>
         <source>Member lists</source>
-        <translation type="unfinished"></translation>
+        <translation>会员名单</translation>
     </message>
     <message>
         <source>Ask for members, count them, reach those who agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>查询会员、统计人数，并联系已同意的会员</translation>
     </message>
     <message>
         <source>Visits from</source>
-        <translation type="unfinished"></translation>
+        <translation>消费次数起</translation>
     </message>
     <message>
         <source>Spent from</source>
-        <translation type="unfinished"></translation>
+        <translation>消费额起</translation>
     </message>
     <message>
         <source>RFM cell</source>
-        <translation type="unfinished"></translation>
+        <translation>RFM 单元</translation>
     </message>
     <message>
         <source>Everybody</source>
@@ -5575,15 +5575,15 @@
     </message>
     <message>
         <source>Export, print</source>
-        <translation type="unfinished"></translation>
+        <translation>导出、打印</translation>
     </message>
     <message>
         <source>Give a coupon</source>
-        <translation type="unfinished"></translation>
+        <translation>发放优惠券</translation>
     </message>
     <message>
         <source>Keep list</source>
-        <translation type="unfinished"></translation>
+        <translation>保存名单</translation>
     </message>
     <message>
         <source>Members</source>
@@ -5591,11 +5591,11 @@
     </message>
     <message>
         <source>Nobody is like that. Press Everybody to ask for all again.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的会员。按“全部”重新查询所有会员。</translation>
     </message>
     <message>
         <source>Segment</source>
-        <translation type="unfinished"></translation>
+        <translation>分群</translation>
     </message>
     <message>
         <source>Tier</source>
@@ -5603,19 +5603,19 @@
     </message>
     <message>
         <source>Last visit</source>
-        <translation type="unfinished"></translation>
+        <translation>最近消费</translation>
     </message>
     <message>
         <source>Days to come</source>
-        <translation type="unfinished"></translation>
+        <translation>即将到来的日子</translation>
     </message>
     <message>
         <source>Consent</source>
-        <translation type="unfinished"></translation>
+        <translation>同意</translation>
     </message>
     <message>
         <source>Joined</source>
-        <translation type="unfinished"></translation>
+        <translation>入会渠道</translation>
     </message>
     <message>
         <source>Order</source>
@@ -5623,11 +5623,11 @@
     </message>
     <message>
         <source>Lists kept</source>
-        <translation type="unfinished"></translation>
+        <translation>已存名单</translation>
     </message>
     <message>
         <source>No tier</source>
-        <translation type="unfinished"></translation>
+        <translation>无等级</translation>
     </message>
     <message>
         <source>All tiers</source>
@@ -5639,134 +5639,134 @@
     </message>
     <message>
         <source>{count} members</source>
-        <translation type="unfinished">{count} 位会员</translation>
+        <translation>{count} 位会员</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取</translation>
     </message>
     <message>
         <source>Written: {place}</source>
-        <translation type="unfinished">已写入：{place}</translation>
+        <translation>已写入：{place}</translation>
     </message>
     <message>
         <source>Printing: {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打印：{place}</translation>
     </message>
     <message>
         <source>Giving coupons</source>
-        <translation type="unfinished"></translation>
+        <translation>正在发放优惠券</translation>
     </message>
     <message>
         <source>{count} coupons given</source>
-        <translation type="unfinished"></translation>
+        <translation>已发放 {count} 张优惠券</translation>
     </message>
     <message>
         <source>The list is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>名单已保存</translation>
     </message>
 </context>
 <context>
     <name>MembersWords</name>
     <message>
         <source>All segments</source>
-        <translation type="unfinished"></translation>
+        <translation>全部分群</translation>
     </message>
     <message>
         <source>Not here for {days} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} 天未消费</translation>
     </message>
     <message>
         <source>Here in the last {days} days</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 {days} 天消费过</translation>
     </message>
     <message>
         <source>Last visit</source>
-        <translation type="unfinished"></translation>
+        <translation>最近消费</translation>
     </message>
     <message>
         <source>Birthday in {days} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} 天内生日</translation>
     </message>
     <message>
         <source>Joined this day, in {days} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} 天内入会周年</translation>
     </message>
     <message>
         <source>Points end in {days} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} 天内积分到期</translation>
     </message>
     <message>
         <source>Days to come</source>
-        <translation type="unfinished"></translation>
+        <translation>即将到来的日子</translation>
     </message>
     <message>
         <source>Birthday today</source>
-        <translation type="unfinished">今天生日</translation>
+        <translation>今天生日</translation>
     </message>
     <message>
         <source>Joined on this day</source>
-        <translation type="unfinished"></translation>
+        <translation>今天入会周年</translation>
     </message>
     <message>
         <source>Next visit is a milestone</source>
-        <translation type="unfinished"></translation>
+        <translation>下次消费为里程碑</translation>
     </message>
     <message>
         <source>Yes to: {purpose}</source>
-        <translation type="unfinished"></translation>
+        <translation>已同意：{purpose}</translation>
     </message>
     <message>
         <source>Any consent</source>
-        <translation type="unfinished"></translation>
+        <translation>不限同意</translation>
     </message>
     <message>
         <source>Joined anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>不限入会渠道</translation>
     </message>
     <message>
         <source>Joined in the store</source>
-        <translation type="unfinished"></translation>
+        <translation>门店入会</translation>
     </message>
     <message>
         <source>Joined online</source>
-        <translation type="unfinished"></translation>
+        <translation>网上入会</translation>
     </message>
     <message>
         <source>Last here first</source>
-        <translation type="unfinished"></translation>
+        <translation>最近消费在前</translation>
     </message>
     <message>
         <source>Most spent first</source>
-        <translation type="unfinished"></translation>
+        <translation>消费额高在前</translation>
     </message>
     <message>
         <source>Most visits first</source>
-        <translation type="unfinished"></translation>
+        <translation>消费次数多在前</translation>
     </message>
     <message>
         <source>Newest members first</source>
-        <translation type="unfinished"></translation>
+        <translation>最新会员在前</translation>
     </message>
     <message>
         <source>By name</source>
-        <translation type="unfinished"></translation>
+        <translation>按姓名</translation>
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished"></translation>
+        <translation>信件</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished">电子邮箱</translation>
+        <translation>电子邮件</translation>
     </message>
     <message>
         <source>Text message</source>
-        <translation type="unfinished">短信</translation>
+        <translation>短信</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>统计</translation>
     </message>
     <message>
         <source>Number</source>
@@ -5782,19 +5782,19 @@
     </message>
     <message>
         <source>Visits</source>
-        <translation type="unfinished"></translation>
+        <translation>消费次数</translation>
     </message>
     <message>
         <source>Spent</source>
-        <translation type="unfinished"></translation>
+        <translation>消费额</translation>
     </message>
     <message>
         <source>Member since</source>
-        <translation type="unfinished"></translation>
+        <translation>入会日期</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>从未</translation>
     </message>
 </context>
 <context>
@@ -6411,7 +6411,7 @@
     </message>
     <message>
         <source>Lists</source>
-        <translation type="unfinished">清单</translation>
+        <translation>名单</translation>
     </message>
     <message>
         <source>Worth a look</source>
@@ -6423,6 +6423,14 @@
     </message>
     <message>
         <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suppliers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7747,6 +7755,93 @@
     </message>
 </context>
 <context>
+    <name>OrdersView</name>
+    <message>
+        <source>Orders</source>
+        <translation type="unfinished">订单</translation>
+    </message>
+    <message>
+        <source>Nothing is ordered and still to come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goods of the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No order is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came of the marked goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation type="unfinished">商品</translation>
+    </message>
+    <message>
+        <source>At cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation type="unfinished">订购</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation type="unfinished">缺货</translation>
+    </message>
+    <message>
+        <source>This store has no place for files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came is on the shelf.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the order list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order list is written: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PaperCard</name>
     <message>
         <source>Printed</source>
@@ -8040,6 +8135,81 @@
     </message>
 </context>
 <context>
+    <name>PlanPage</name>
+    <message>
+        <source>Have reports made by themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made while the office is open; what was missed is made up for, once a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper in English</source>
+        <translation type="unfinished">英文纸张</translation>
+    </message>
+    <message>
+        <source>Paper in Chinese</source>
+        <translation type="unfinished">中文纸张</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">语言</translation>
+    </message>
+    <message>
+        <source>Day {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On which day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">姓名</translation>
+    </message>
+    <message>
+        <source>Folder for the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mail address (the mail is put there, not sent)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From which time on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where should the files go?</source>
+        <translation type="unfinished">文件保存到哪里？</translation>
+    </message>
+</context>
+<context>
     <name>PointsLines</name>
     <message>
         <source>{points} more to {tier}</source>
@@ -8313,6 +8483,69 @@
     <message>
         <source>{text} is no product of this store</source>
         <translation>本店没有商品 {text}</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalsView</name>
+    <message>
+        <source>What to order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This supplier delivers nothing yet: say what, in Delivers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coming</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation type="unfinished">成本</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark a row to see why, and to change its packs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wanted {target}, of it {safety} for days that sell more; a pack holds {pack}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order {count} goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has to be ordered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order {number} is written; print or send its list from here.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9575,7 +9808,7 @@
     <name>SaveCard</name>
     <message>
         <source>Keep this list</source>
-        <translation type="unfinished"></translation>
+        <translation>保存此名单</translation>
     </message>
     <message>
         <source>Name</source>
@@ -9583,15 +9816,93 @@
     </message>
     <message>
         <source>What is asked is kept, not who is in it: tomorrow it is asked anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存的是条件而不是人员：明天会重新查询。</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Forget this list</source>
+        <translation>删除此名单</translation>
+    </message>
+</context>
+<context>
+    <name>SaveReportPage</name>
+    <message>
+        <source>Save this report</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days, comparison and part are kept; last week is another one next week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">姓名</translation>
+    </message>
+</context>
+<context>
+    <name>SavedReportsPage</name>
+    <message>
+        <source>Saved and scheduled</source>
+        <translation type="unfinished">已保存与定时</translation>
+    </message>
+    <message>
+        <source>Choose several with Shift or Ctrl and make one pack of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet. Open a report and press Save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made by themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is scheduled. Choose saved reports and press Schedule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose a morning pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pack as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one saved report first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a schedule first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is in {folder}</source>
+        <translation type="unfinished">{file} 已存入 {folder}</translation>
     </message>
 </context>
 <context>
@@ -11216,11 +11527,11 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">姓名</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">编号</translation>
+        <translation>会员号</translation>
     </message>
     <message>
         <source>Shelf</source>
@@ -11261,6 +11572,155 @@
     <message>
         <source>Corrected</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SupplierCard</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Who to ask for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished">手机号</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>电子邮件</translation>
+    </message>
+    <message>
+        <source>Days from order to shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordered every so many days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least amount of an order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">备注</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New supplier</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SuppliersPage</name>
+    <message>
+        <source>Suppliers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orders are proposed so that {level} % of goods last to the next delivery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New supplier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No suppliers yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No supplier is marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt+N writes down the first one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delivers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation type="unfinished">订单</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished">日期</translation>
+    </message>
+    <message>
+        <source>{name} is saved.</source>
+        <translation type="unfinished">{name} 已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>SuppliesView</name>
+    <message>
+        <source>Delivers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet: write a number or barcode below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our number or barcode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least packs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost of one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Delivers it no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>会员号</translation>
     </message>
 </context>
 <context>
@@ -12368,6 +12828,17 @@
     <message>
         <source>scroll</source>
         <translation>滚动</translation>
+    </message>
+</context>
+<context>
+    <name>_Form</name>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">返回</translation>
     </message>
 </context>
 </TS>

@@ -33,6 +33,10 @@ MEMBER_LIST_SENTENCES: Mapping[str, Message] = {
         "left the program.",
         zh="名单中没有人同意此用途，没有可导出的内容。没有任何数据离开程序。",
     ),
+    "lists.not-a-number": Message(
+        en="{text} is not a whole number. Type digits alone, or leave the field empty.",
+        zh="{text} 不是整数。请只输入数字，或留空。",
+    ),
     "lists.range-turned": Message(
         en="The first of two values is greater than the second, so nobody can be between them. "
         "Change one of them.",

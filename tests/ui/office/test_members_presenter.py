@@ -1,0 +1,101 @@
+"""The members room without a screen: choosing, masking, what leaves as a file."""
+
+from datetime import timedelta
+
+import pytest
+
+from loyalty.insight.segments import Segment
+from loyalty.rules.member import Purpose
+from loyalty.rules.member_question import Question, Sort
+from loyalty.service.list_exports import Use
+from posapp.kernel.errors import Refusal
+from tests.loyalty.service.hall import Hall, open_hall
+from ui.office.members_presenter import MembersPresenter, masked
+
+
+@pytest.fixture
+def office() -> Hall:
+    """A shop with two members, the manager in the office."""
+    hall = open_hall()
+    hall.member("ANNA WANG")
+    hall.sold(hall.member("BEN", personal=False), "MILK")
+    hall.manager_in()
+    return hall
+
+
+@pytest.fixture
+def presenter(office: Hall) -> MembersPresenter:
+    """Its members room."""
+    return MembersPresenter(office.shop.till)
+
+
+def test_a_name_is_masked_and_told_apart(presenter: MembersPresenter) -> None:
+    presenter.take(presenter.fetch())
+    assert sorted(masked(row.name) for row in presenter.rows) == ["A•• W••", "B••"]
+    assert presenter.count == 2
+    assert presenter.is_whole
+
+
+def test_what_is_chosen_is_asked_and_shown_again(presenter: MembersPresenter) -> None:
+    presenter.choose_visit(("asleep", 90))
+    assert presenter.question.asleep_days == 90
+    assert presenter.visit == ("asleep", 90)
+    presenter.choose_visit(("seen", 7))
+    assert presenter.question.asleep_days is None
+    assert presenter.visit == ("seen", 7)
+    presenter.choose_visit(None)
+    for days in (("birthday_days", 0), ("milestone_next", True), ("lapsing_days", 30)):
+        presenter.choose_days(days)
+        assert presenter.days == days
+    presenter.choose_days(None)
+    assert presenter.question == Question()
+
+
+def test_typed_numbers_narrow_and_nonsense_is_refused(presenter: MembersPresenter) -> None:
+    presenter.type_numbers("1", "0,5", "")
+    assert presenter.question == Question(visits_from=1, spent_from_minor=50)
+    assert presenter.fetch().count == 1
+    presenter.type_numbers("", "", "543")
+    assert presenter.question == Question(cells=(543,))
+    with pytest.raises(Refusal, match=r"lists.not-a-number"):
+        presenter.type_numbers("many", "", "")
+    presenter.widen()
+    presenter.narrow(segments=(Segment.LOST,))
+    with pytest.raises(Refusal, match=r"lists.no-copy"):
+        presenter.fetch()
+
+
+def test_a_file_holds_who_agreed_and_is_safe_for_spreadsheets(
+    office: Hall, presenter: MembersPresenter
+) -> None:
+    office.member("=CMD")
+    assert presenter.usable(Use.LETTER) == 2
+    exported = presenter.write(presenter.draft(Use.LETTER), printed=False)
+    text = presenter.csv(exported, "en").decode("utf-8-sig")
+    assert text.splitlines()[0] == "Member number,Name,Chinese name,Language"
+    assert "Anna Wang" in text
+    assert "Ben" not in text
+    assert ",'=Cmd," in text
+
+
+def test_lists_are_kept_and_asked_again(presenter: MembersPresenter) -> None:
+    presenter.narrow(allows=Purpose.PERSONAL)
+    kept = presenter.save("May be told")
+    presenter.widen()
+    presenter.sort = Sort.NAME
+    presenter.ask_saved(kept.id)
+    presenter.take(presenter.fetch())
+    assert [row.name for row in presenter.rows] == ["Anna Wang"]
+    presenter.drop(kept.id)
+    assert presenter.saved() == ()
+
+
+def test_a_saved_question_means_the_same_tomorrow(
+    office: Hall, presenter: MembersPresenter
+) -> None:
+    presenter.choose_visit(("asleep", 1))
+    assert presenter.fetch().count == 0
+    later = office.context.now() + timedelta(days=3)
+    office.shop.clock_to_set.set(later)
+    office.manager_in()
+    assert presenter.fetch().count == 2
