@@ -1040,31 +1040,31 @@
     <name>CataloguePage</name>
     <message>
         <source>Goods</source>
-        <translation type="unfinished">商品</translation>
+        <translation>商品</translation>
     </message>
     <message>
         <source>the first {count} by name</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称排列的前 {count} 种</translation>
     </message>
     <message>
         <source>{count} in this list</source>
-        <translation type="unfinished">列表中 {count} 项</translation>
+        <translation>列表中有 {count} 项</translation>
     </message>
     <message>
         <source>Labels</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Change many</source>
-        <translation type="unfinished"></translation>
+        <translation>批量更改</translation>
     </message>
     <message>
         <source>New product</source>
-        <translation type="unfinished"></translation>
+        <translation>新商品</translation>
     </message>
     <message>
         <source>Name, number or barcode</source>
-        <translation type="unfinished"></translation>
+        <translation>名称、货号或条码</translation>
     </message>
     <message>
         <source>Category</source>
@@ -1072,27 +1072,27 @@
     </message>
     <message>
         <source>Brand</source>
-        <translation type="unfinished">品牌</translation>
+        <translation>品牌</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">开始</translation>
+        <translation>起价</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished">结束</translation>
+        <translation>止价</translation>
     </message>
     <message>
         <source>Price from</source>
-        <translation type="unfinished"></translation>
+        <translation>最低价格</translation>
     </message>
     <message>
         <source>Price to</source>
-        <translation type="unfinished"></translation>
+        <translation>最高价格</translation>
     </message>
     <message>
         <source>On sale</source>
-        <translation type="unfinished"></translation>
+        <translation>在售</translation>
     </message>
     <message>
         <source>All</source>
@@ -1100,23 +1100,23 @@
     </message>
     <message>
         <source>Not on sale</source>
-        <translation type="unfinished"></translation>
+        <translation>停售</translation>
     </message>
     <message>
         <source>Stock below zero</source>
-        <translation type="unfinished"></translation>
+        <translation>负库存</translation>
     </message>
     <message>
         <source>Thin margin</source>
-        <translation type="unfinished"></translation>
+        <translation>毛利偏低</translation>
     </message>
     <message>
         <source>No goods answer to this.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合条件的商品。</translation>
     </message>
     <message>
         <source>Show more</source>
-        <translation type="unfinished"></translation>
+        <translation>显示更多</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1128,19 +1128,19 @@
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation>价格</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished">成本</translation>
+        <translation>成本</translation>
     </message>
     <message>
         <source>Margin</source>
-        <translation type="unfinished"></translation>
+        <translation>毛利率</translation>
     </message>
     <message>
         <source>Shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>货架</translation>
     </message>
     <message>
         <source>State</source>
@@ -1152,19 +1152,19 @@
     </message>
     <message>
         <source>This is no amount</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是金额</translation>
     </message>
     <message>
         <source>{name} is saved; the till&apos;s next scan takes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已保存；收银台下次扫描即生效。</translation>
     </message>
     <message>
         <source>{name} was so already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已是如此。</translation>
     </message>
     <message>
         <source>Looking</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看</translation>
     </message>
 </context>
 <context>
@@ -1389,27 +1389,27 @@
     <name>CountPage</name>
     <message>
         <source>Counts</source>
-        <translation type="unfinished"></translation>
+        <translation>盘点</translation>
     </message>
     <message>
         <source>What the books say is not shown while it is counted</source>
-        <translation type="unfinished"></translation>
+        <translation>盘点期间不显示账面数量</translation>
     </message>
     <message>
         <source>New count</source>
-        <translation type="unfinished"></translation>
+        <translation>新建盘点</translation>
     </message>
     <message>
         <source>All counts</source>
-        <translation type="unfinished"></translation>
+        <translation>全部盘点</translation>
     </message>
     <message>
         <source>All goods on sale of a category or brand go on the sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>某分类或品牌的全部在售商品都会列入盘点单。</translation>
     </message>
     <message>
         <source>Name, such as Dairy shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>名称，例如 乳品货架</translation>
     </message>
     <message>
         <source>Category</source>
@@ -1417,59 +1417,59 @@
     </message>
     <message>
         <source>Brand</source>
-        <translation type="unfinished">品牌</translation>
+        <translation>品牌</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Counted</source>
-        <translation type="unfinished">实点</translation>
+        <translation>实点</translation>
     </message>
     <message>
         <source>Differing</source>
-        <translation type="unfinished"></translation>
+        <translation>有差异</translation>
     </message>
     <message>
         <source>Found over, at cost</source>
-        <translation type="unfinished"></translation>
+        <translation>盘盈（按成本）</translation>
     </message>
     <message>
         <source>Missing, at cost</source>
-        <translation type="unfinished"></translation>
+        <translation>盘亏（按成本）</translation>
     </message>
     <message>
         <source>Scan, or number</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描或货号</translation>
     </message>
     <message>
         <source>How much lies there</source>
-        <translation type="unfinished"></translation>
+        <translation>实有数量</translation>
     </message>
     <message>
         <source>Note it</source>
-        <translation type="unfinished"></translation>
+        <translation>记下</translation>
     </message>
     <message>
         <source>Look at the differences</source>
-        <translation type="unfinished"></translation>
+        <translation>查看差异</translation>
     </message>
     <message>
         <source>Reason for the books</source>
-        <translation type="unfinished"></translation>
+        <translation>记账原因</translation>
     </message>
     <message>
         <source>Post the differences</source>
-        <translation type="unfinished"></translation>
+        <translation>差异过账</translation>
     </message>
     <message>
         <source>Give the count up</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃盘点</translation>
     </message>
     <message>
         <source>Nothing was counted yet. Alt+N begins a count.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有盘点过。按 Alt+N 开始盘点。</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1477,27 +1477,27 @@
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished"></translation>
+        <translation>开始于</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>操作人</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>posted</source>
-        <translation type="unfinished"></translation>
+        <translation>已过账</translation>
     </message>
     <message>
         <source>given up</source>
-        <translation type="unfinished"></translation>
+        <translation>已放弃</translation>
     </message>
     <message>
         <source>Number</source>
@@ -1505,23 +1505,23 @@
     </message>
     <message>
         <source>Books</source>
-        <translation type="unfinished"></translation>
+        <translation>账面</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差异</translation>
     </message>
     <message>
         <source>Worth at cost</source>
-        <translation type="unfinished"></translation>
+        <translation>成本金额</translation>
     </message>
     <message>
         <source>Scan the goods, or mark a row.</source>
-        <translation type="unfinished"></translation>
+        <translation>请扫描商品，或选择一行。</translation>
     </message>
     <message>
         <source>The differences are posted.</source>
-        <translation type="unfinished"></translation>
+        <translation>差异已过账。</translation>
     </message>
 </context>
 <context>
@@ -2365,35 +2365,35 @@
     <name>GoodsChangePanel</name>
     <message>
         <source>Change many goods</source>
-        <translation type="unfinished"></translation>
+        <translation>批量更改商品</translation>
     </message>
     <message>
         <source>What is to happen</source>
-        <translation type="unfinished"></translation>
+        <translation>要做什么</translation>
     </message>
     <message>
         <source>New prices end in</source>
-        <translation type="unfinished"></translation>
+        <translation>新价格的尾数</translation>
     </message>
     <message>
         <source>Price by %</source>
-        <translation type="unfinished"></translation>
+        <translation>按百分比调价</translation>
     </message>
     <message>
         <source>Price by amount</source>
-        <translation type="unfinished"></translation>
+        <translation>按金额调价</translation>
     </message>
     <message>
         <source>Set price</source>
-        <translation type="unfinished"></translation>
+        <translation>设定价格</translation>
     </message>
     <message>
         <source>Round prices</source>
-        <translation type="unfinished"></translation>
+        <translation>价格取尾数</translation>
     </message>
     <message>
         <source>Tax class</source>
-        <translation type="unfinished">税类</translation>
+        <translation>税类</translation>
     </message>
     <message>
         <source>Category</source>
@@ -2401,70 +2401,70 @@
     </message>
     <message>
         <source>Brand</source>
-        <translation type="unfinished">品牌</translation>
+        <translation>品牌</translation>
     </message>
     <message>
         <source>On sale or not</source>
-        <translation type="unfinished"></translation>
+        <translation>在售或停售</translation>
     </message>
     <message>
         <source>as they come</source>
-        <translation type="unfinished"></translation>
+        <translation>不调整</translation>
     </message>
     <message>
         <source>Show what it does</source>
-        <translation type="unfinished"></translation>
+        <translation>查看更改结果</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>{count} goods that are chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>所选 {count} 种商品</translation>
     </message>
     <message>
         <source>All goods that the search and filters find. Choose rows for fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索和筛选找到的全部商品。如只改一部分，请选择行。</translation>
     </message>
     <message>
         <source>Percent, with − for less</source>
-        <translation type="unfinished"></translation>
+        <translation>百分比，降价请加 −</translation>
     </message>
     <message>
         <source>Amount, with − for less</source>
-        <translation type="unfinished"></translation>
+        <translation>金额，降价请加 −</translation>
     </message>
     <message>
         <source>New price</source>
-        <translation type="unfinished"></translation>
+        <translation>新价格</translation>
     </message>
     <message>
         <source>Category, such as Dairy &gt; Milk</source>
-        <translation type="unfinished"></translation>
+        <translation>分类，例如 乳品 &gt; 牛奶</translation>
     </message>
     <message>
         <source>Brand; empty takes it off</source>
-        <translation type="unfinished"></translation>
+        <translation>品牌；留空则去掉</translation>
     </message>
     <message>
         <source>On sale</source>
-        <translation type="unfinished"></translation>
+        <translation>在售</translation>
     </message>
     <message>
         <source>Not on sale</source>
-        <translation type="unfinished"></translation>
+        <translation>停售</translation>
     </message>
 </context>
 <context>
     <name>GoodsChangesPage</name>
     <message>
         <source>Changes of goods</source>
-        <translation type="unfinished"></translation>
+        <translation>商品更改记录</translation>
     </message>
     <message>
         <source>Nothing was changed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有更改过。</translation>
     </message>
     <message>
         <source>When</source>
@@ -2480,106 +2480,106 @@
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished">更改</translation>
+        <translation>已更改</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished">剩余</translation>
+        <translation>未改</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>操作人</translation>
     </message>
     <message>
         <source>Tax class {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>税类 {value}</translation>
     </message>
     <message>
         <source>Category {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>分类 {value}</translation>
     </message>
     <message>
         <source>Brand {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>品牌 {value}</translation>
     </message>
     <message>
         <source>On sale or not</source>
-        <translation type="unfinished"></translation>
+        <translation>在售或停售</translation>
     </message>
     <message>
         <source>Price set to {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>价格设为 {amount}</translation>
     </message>
     <message>
         <source>Prices by {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>价格调整 {share}</translation>
     </message>
     <message>
         <source>Prices by {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>价格调整 {amount}</translation>
     </message>
     <message>
         <source>Prices rounded</source>
-        <translation type="unfinished"></translation>
+        <translation>价格取尾数</translation>
     </message>
     <message>
         <source>{change}, ending in {digit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{change}，尾数 {digit}</translation>
     </message>
     <message>
         <source>planned for {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>计划于 {day}</translation>
     </message>
     <message>
         <source>planned</source>
-        <translation type="unfinished"></translation>
+        <translation>已计划</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>stopped halfway</source>
-        <translation type="unfinished"></translation>
+        <translation>中途停止</translation>
     </message>
     <message>
         <source>taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销</translation>
     </message>
     <message>
         <source>Call off</source>
-        <translation type="unfinished"></translation>
+        <translation>取消计划</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>No change is marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选择更改。</translation>
     </message>
     <message>
         <source>It was taken back already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经撤销。</translation>
     </message>
     <message>
         <source>Taking back</source>
-        <translation type="unfinished"></translation>
+        <translation>正在撤销</translation>
     </message>
     <message>
         <source>{count} goods are as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 种商品已恢复原样。</translation>
     </message>
     <message>
         <source>{count} were changed since and stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 种之后又被修改，保持不变。</translation>
     </message>
 </context>
 <context>
     <name>GoodsEditor</name>
     <message>
         <source>Number (SKU)</source>
-        <translation type="unfinished"></translation>
+        <translation>货号</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2587,15 +2587,15 @@
     </message>
     <message>
         <source>Chinese name</source>
-        <translation type="unfinished">中文姓名</translation>
+        <translation>中文名</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation>价格</translation>
     </message>
     <message>
         <source>Cost without tax</source>
-        <translation type="unfinished"></translation>
+        <translation>不含税成本</translation>
     </message>
     <message>
         <source>Category</source>
@@ -2603,39 +2603,39 @@
     </message>
     <message>
         <source>Brand</source>
-        <translation type="unfinished">品牌</translation>
+        <translation>品牌</translation>
     </message>
     <message>
         <source>Barcodes</source>
-        <translation type="unfinished">条码</translation>
+        <translation>条码</translation>
     </message>
     <message>
         <source>Number on the scale</source>
-        <translation type="unfinished"></translation>
+        <translation>秤码</translation>
     </message>
     <message>
         <source>Minimum age</source>
-        <translation type="unfinished"></translation>
+        <translation>最低年龄</translation>
     </message>
     <message>
         <source>Tax class</source>
-        <translation type="unfinished">税类</translation>
+        <translation>税类</translation>
     </message>
     <message>
         <source>Sold by</source>
-        <translation type="unfinished"></translation>
+        <translation>计价单位</translation>
     </message>
     <message>
         <source>On sale</source>
-        <translation type="unfinished"></translation>
+        <translation>在售</translation>
     </message>
     <message>
         <source>May be returned</source>
-        <translation type="unfinished"></translation>
+        <translation>可退货</translation>
     </message>
     <message>
         <source>Price is asked at the till</source>
-        <translation type="unfinished"></translation>
+        <translation>收银时输入价格</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2647,82 +2647,82 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Piece</source>
-        <translation type="unfinished"></translation>
+        <translation>件</translation>
     </message>
     <message>
         <source>Kilogram</source>
-        <translation type="unfinished"></translation>
+        <translation>千克</translation>
     </message>
     <message>
         <source>New product</source>
-        <translation type="unfinished"></translation>
+        <translation>新商品</translation>
     </message>
     <message>
         <source>The online shop owns name, price, tax, category and brand.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称、价格、税类、分类和品牌由网店维护。</translation>
     </message>
     <message>
         <source>Change them there; they arrive here by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在网店中修改，修改后会自动传到这里。</translation>
     </message>
 </context>
 <context>
     <name>GoodsPreviewPage</name>
     <message>
         <source>What the change does</source>
-        <translation type="unfinished"></translation>
+        <translation>更改的结果</translation>
     </message>
     <message>
         <source>Nothing is written yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有保存任何更改</translation>
     </message>
     <message>
         <source>Goods to change</source>
-        <translation type="unfinished"></translation>
+        <translation>将更改的商品</translation>
     </message>
     <message>
         <source>Dearer</source>
-        <translation type="unfinished"></translation>
+        <translation>涨价</translation>
     </message>
     <message>
         <source>Cheaper</source>
-        <translation type="unfinished"></translation>
+        <translation>降价</translation>
     </message>
     <message>
         <source>With a warning</source>
-        <translation type="unfinished"></translation>
+        <translation>有提醒</translation>
     </message>
     <message>
         <source>Left alone</source>
-        <translation type="unfinished"></translation>
+        <translation>不更改</translation>
     </message>
     <message>
         <source>So already</source>
-        <translation type="unfinished"></translation>
+        <translation>已是如此</translation>
     </message>
     <message>
         <source>Shelf is priced by</source>
-        <translation type="unfinished"></translation>
+        <translation>货架总价变动</translation>
     </message>
     <message>
         <source>From this day on (empty: now)</source>
-        <translation type="unfinished"></translation>
+        <translation>从此日起（留空则立即）</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished"></translation>
+        <translation>不改了</translation>
     </message>
     <message>
         <source>There is no change to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可查看的更改</translation>
     </message>
     <message>
         <source>Choose Change many in the list of goods.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在商品列表中选择“批量更改”。</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2734,87 +2734,87 @@
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished">现在</translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>Then</source>
-        <translation type="unfinished"></translation>
+        <translation>之后</translation>
     </message>
     <message>
         <source>Look at this</source>
-        <translation type="unfinished"></translation>
+        <translation>请留意</translation>
     </message>
     <message>
         <source>On sale</source>
-        <translation type="unfinished"></translation>
+        <translation>在售</translation>
     </message>
     <message>
         <source>Not on sale</source>
-        <translation type="unfinished"></translation>
+        <translation>停售</translation>
     </message>
     <message>
         <source>left alone: the online shop owns it</source>
-        <translation type="unfinished"></translation>
+        <translation>不更改：由网店维护</translation>
     </message>
     <message>
         <source>below cost</source>
-        <translation type="unfinished"></translation>
+        <translation>低于成本</translation>
     </message>
     <message>
         <source>costs nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>价格为零</translation>
     </message>
     <message>
         <source>moves by more than 30 %</source>
-        <translation type="unfinished"></translation>
+        <translation>变动超过 30 %</translation>
     </message>
     <message>
         <source>a price list holds today: the till asks that</source>
-        <translation type="unfinished"></translation>
+        <translation>今天按价目表收款</translation>
     </message>
     <message>
         <source>in the offer {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>在优惠 {name} 中</translation>
     </message>
     <message>
         <source>Write the day as 2026-12-31.</source>
-        <translation type="unfinished"></translation>
+        <translation>日期请写成 2026-12-31。</translation>
     </message>
     <message>
         <source>The day cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>日期无法识别。</translation>
     </message>
     <message>
         <source>Plan for {count} goods</source>
-        <translation type="unfinished"></translation>
+        <translation>为 {count} 种商品定好新价</translation>
     </message>
     <message>
         <source>Change {count} goods</source>
-        <translation type="unfinished"></translation>
+        <translation>更改 {count} 种商品</translation>
     </message>
     <message>
         <source>There is nothing to change.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有需要更改的内容。</translation>
     </message>
     <message>
         <source>Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入</translation>
     </message>
     <message>
         <source>{count} prices are planned.</source>
-        <translation type="unfinished"></translation>
+        <translation>已计划 {count} 个新价格。</translation>
     </message>
     <message>
         <source>{count} goods are changed; the till&apos;s next scan takes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>已更改 {count} 种商品；收银台下次扫描即生效。</translation>
     </message>
     <message>
         <source>{count} were changed by somebody else meanwhile and stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 种刚被他人修改，保持不变。</translation>
     </message>
     <message>
         <source>Stopped: {count} are as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止：{count} 种保持不变。</translation>
     </message>
 </context>
 <context>
@@ -3610,67 +3610,67 @@
     <name>LabelPanel</name>
     <message>
         <source>Shelf labels</source>
-        <translation type="unfinished"></translation>
+        <translation>货架标签</translation>
     </message>
     <message>
         <source>Of which goods</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些商品</translation>
     </message>
     <message>
         <source>Price changed</source>
-        <translation type="unfinished"></translation>
+        <translation>价格已变</translation>
     </message>
     <message>
         <source>Chosen or listed</source>
-        <translation type="unfinished"></translation>
+        <translation>所选或列出的</translation>
     </message>
     <message>
         <source>On which paper</source>
-        <translation type="unfinished"></translation>
+        <translation>用哪种纸</translation>
     </message>
     <message>
         <source>A4, 3 by 8</source>
-        <translation type="unfinished"></translation>
+        <translation>A4，3 × 8</translation>
     </message>
     <message>
         <source>A4, 4 by 10</source>
-        <translation type="unfinished"></translation>
+        <translation>A4，4 × 10</translation>
     </message>
     <message>
         <source>Receipt printer</source>
-        <translation type="unfinished">小票打印机</translation>
+        <translation>小票打印机</translation>
     </message>
     <message>
         <source>Print sheets at 100 %, or the codes may not scan.</source>
-        <translation type="unfinished"></translation>
+        <translation>请按 100 % 打印，否则条码可能扫不出。</translation>
     </message>
     <message>
         <source>Print labels</source>
-        <translation type="unfinished"></translation>
+        <translation>打印标签</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>{count} labels show another price than the till asks today.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 张标签的价格与今天的收款价不同。</translation>
     </message>
     <message>
         <source>{count} chosen goods.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选 {count} 种商品。</translation>
     </message>
     <message>
         <source>All goods that the search and filters find.</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索和筛选找到的全部商品。</translation>
     </message>
     <message>
         <source>PDF files</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF 文件</translation>
     </message>
     <message>
         <source>Save the labels</source>
-        <translation type="unfinished"></translation>
+        <translation>保存标签</translation>
     </message>
     <message>
         <source>Printing</source>
@@ -3678,11 +3678,11 @@
     </message>
     <message>
         <source>{count} labels are in {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 张标签已写入 {place}。</translation>
     </message>
     <message>
         <source>{count} labels went to the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 张标签已送到打印机。</translation>
     </message>
 </context>
 <context>
@@ -6419,19 +6419,19 @@
     </message>
     <message>
         <source>Goods</source>
-        <translation type="unfinished">商品</translation>
+        <translation>商品</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>更改记录</translation>
     </message>
     <message>
         <source>Counts</source>
-        <translation type="unfinished"></translation>
+        <translation>盘点</translation>
     </message>
     <message>
         <source>Suppliers</source>
-        <translation type="unfinished"></translation>
+        <translation>供应商</translation>
     </message>
     <message>
         <source>Catalogue import</source>
@@ -6460,6 +6460,14 @@
     <message>
         <source>Health</source>
         <translation>状况</translation>
+    </message>
+    <message>
+        <source>All reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished">已省</translation>
     </message>
     <message>
         <source>Online shop</source>
@@ -7119,6 +7127,18 @@
         <source>Go on</source>
         <translation>继续</translation>
     </message>
+    <message>
+        <source>{name} could not be made: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is tried again in an hour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>OrderActs</name>
@@ -7758,39 +7778,39 @@
     <name>OrdersView</name>
     <message>
         <source>Orders</source>
-        <translation type="unfinished">订单</translation>
+        <translation>订单</translation>
     </message>
     <message>
         <source>Nothing is ordered and still to come.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有在途的订单。</translation>
     </message>
     <message>
         <source>Goods of the order</source>
-        <translation type="unfinished"></translation>
+        <translation>订单商品</translation>
     </message>
     <message>
         <source>No order is marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选择订单。</translation>
     </message>
     <message>
         <source>Came of the marked goods</source>
-        <translation type="unfinished"></translation>
+        <translation>所选商品到货数量</translation>
     </message>
     <message>
         <source>Book in</source>
-        <translation type="unfinished"></translation>
+        <translation>入库</translation>
     </message>
     <message>
         <source>All came</source>
-        <translation type="unfinished"></translation>
+        <translation>全部到货</translation>
     </message>
     <message>
         <source>Nothing more comes</source>
-        <translation type="unfinished"></translation>
+        <translation>不再到货</translation>
     </message>
     <message>
         <source>Order list</source>
-        <translation type="unfinished"></translation>
+        <translation>订货单</translation>
     </message>
     <message>
         <source>Order</source>
@@ -7798,15 +7818,15 @@
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>预计到货</translation>
     </message>
     <message>
         <source>Goods</source>
-        <translation type="unfinished">商品</translation>
+        <translation>商品</translation>
     </message>
     <message>
         <source>At cost</source>
-        <translation type="unfinished"></translation>
+        <translation>按成本</translation>
     </message>
     <message>
         <source>Name</source>
@@ -7814,31 +7834,31 @@
     </message>
     <message>
         <source>Ordered</source>
-        <translation type="unfinished">订购</translation>
+        <translation>已订</translation>
     </message>
     <message>
         <source>Came</source>
-        <translation type="unfinished"></translation>
+        <translation>已到</translation>
     </message>
     <message>
         <source>Missing</source>
-        <translation type="unfinished">缺货</translation>
+        <translation>缺货</translation>
     </message>
     <message>
         <source>This store has no place for files.</source>
-        <translation type="unfinished"></translation>
+        <translation>本店没有存放文件的位置。</translation>
     </message>
     <message>
         <source>What came is on the shelf.</source>
-        <translation type="unfinished"></translation>
+        <translation>到货已入库上架。</translation>
     </message>
     <message>
         <source>Folder for the order list</source>
-        <translation type="unfinished"></translation>
+        <translation>订货单保存到的文件夹</translation>
     </message>
     <message>
         <source>The order list is written: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>订货单已写入：{names}。</translation>
     </message>
 </context>
 <context>
@@ -8186,7 +8206,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">姓名</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Folder for the files</source>
@@ -8489,11 +8509,11 @@
     <name>ProposalsView</name>
     <message>
         <source>What to order</source>
-        <translation type="unfinished"></translation>
+        <translation>订货建议</translation>
     </message>
     <message>
         <source>This supplier delivers nothing yet: say what, in Delivers.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有此供应商的商品：请在“供应商品”中添加。</translation>
     </message>
     <message>
         <source>Name</source>
@@ -8501,51 +8521,51 @@
     </message>
     <message>
         <source>Shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>货架</translation>
     </message>
     <message>
         <source>Coming</source>
-        <translation type="unfinished"></translation>
+        <translation>在途</translation>
     </message>
     <message>
         <source>A day</source>
-        <translation type="unfinished"></translation>
+        <translation>日均</translation>
     </message>
     <message>
         <source>In stock</source>
-        <translation type="unfinished"></translation>
+        <translation>有货率</translation>
     </message>
     <message>
         <source>Packs</source>
-        <translation type="unfinished"></translation>
+        <translation>包数</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished">成本</translation>
+        <translation>成本</translation>
     </message>
     <message>
         <source>not counted</source>
-        <translation type="unfinished"></translation>
+        <translation>未盘点</translation>
     </message>
     <message>
         <source>Mark a row to see why, and to change its packs.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一行可查看原因并修改包数。</translation>
     </message>
     <message>
         <source>Wanted {target}, of it {safety} for days that sell more; a pack holds {pack}.</source>
-        <translation type="unfinished"></translation>
+        <translation>目标库存 {target}，其中 {safety} 用于销量偏高的日子；每包 {pack}。</translation>
     </message>
     <message>
         <source>Order {count} goods</source>
-        <translation type="unfinished"></translation>
+        <translation>订购 {count} 种商品</translation>
     </message>
     <message>
         <source>Nothing has to be ordered.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有需要订的商品。</translation>
     </message>
     <message>
         <source>Order {number} is written; print or send its list from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>订单 {number} 已保存；可在此打印或发送订货单。</translation>
     </message>
 </context>
 <context>
@@ -9839,7 +9859,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">姓名</translation>
+        <translation>名称</translation>
     </message>
 </context>
 <context>
@@ -11447,83 +11467,83 @@
     <name>StockPage</name>
     <message>
         <source>Stock</source>
-        <translation type="unfinished">库存</translation>
+        <translation>库存</translation>
     </message>
     <message>
         <source>{count} in this list; the till sells whatever the books say</source>
-        <translation type="unfinished"></translation>
+        <translation>列表中有 {count} 项；无论账面如何，收银台照常销售</translation>
     </message>
     <message>
         <source>Name, number or barcode</source>
-        <translation type="unfinished"></translation>
+        <translation>名称、货号或条码</translation>
     </message>
     <message>
         <source>Missing</source>
-        <translation type="unfinished">缺货</translation>
+        <translation>缺货</translation>
     </message>
     <message>
         <source>Below zero</source>
-        <translation type="unfinished"></translation>
+        <translation>负库存</translation>
     </message>
     <message>
         <source>Slow</source>
-        <translation type="unfinished"></translation>
+        <translation>滞销</translation>
     </message>
     <message>
         <source>Nothing needs a look here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有需要处理的商品。</translation>
     </message>
     <message>
         <source>No product is open</source>
-        <translation type="unfinished"></translation>
+        <translation>没有打开的商品</translation>
     </message>
     <message>
         <source>Look for one, or open a row of the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查找商品，或打开列表中的一行。</translation>
     </message>
     <message>
         <source>On the shelf by the books</source>
-        <translation type="unfinished"></translation>
+        <translation>账面货架数量</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished">经过</translation>
+        <translation>发生了什么</translation>
     </message>
     <message>
         <source>Goods in</source>
-        <translation type="unfinished"></translation>
+        <translation>进货入库</translation>
     </message>
     <message>
         <source>Write off</source>
-        <translation type="unfinished"></translation>
+        <translation>报损</translation>
     </message>
     <message>
         <source>To another store</source>
-        <translation type="unfinished"></translation>
+        <translation>调往他店</translation>
     </message>
     <message>
         <source>From another store</source>
-        <translation type="unfinished"></translation>
+        <translation>从他店调入</translation>
     </message>
     <message>
         <source>How much</source>
-        <translation type="unfinished"></translation>
+        <translation>数量</translation>
     </message>
     <message>
         <source>Cost of one</source>
-        <translation type="unfinished"></translation>
+        <translation>单件成本</translation>
     </message>
     <message>
         <source>Reason or delivery note</source>
-        <translation type="unfinished"></translation>
+        <translation>原因或送货单号</translation>
     </message>
     <message>
         <source>Book it</source>
-        <translation type="unfinished"></translation>
+        <translation>记账</translation>
     </message>
     <message>
         <source>What happened to it</source>
-        <translation type="unfinished"></translation>
+        <translation>变动记录</translation>
     </message>
     <message>
         <source>Name</source>
@@ -11535,43 +11555,43 @@
     </message>
     <message>
         <source>Shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>货架</translation>
     </message>
     <message>
         <source>Worth at cost</source>
-        <translation type="unfinished"></translation>
+        <translation>成本金额</translation>
     </message>
     <message>
         <source>Last sold</source>
-        <translation type="unfinished"></translation>
+        <translation>最近售出</translation>
     </message>
     <message>
         <source>Sold</source>
-        <translation type="unfinished"></translation>
+        <translation>售出</translation>
     </message>
     <message>
         <source>Came back</source>
-        <translation type="unfinished"></translation>
+        <translation>退回</translation>
     </message>
     <message>
         <source>Sale undone</source>
-        <translation type="unfinished"></translation>
+        <translation>销售作废</translation>
     </message>
     <message>
         <source>Written off</source>
-        <translation type="unfinished"></translation>
+        <translation>已报损</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>移库</translation>
     </message>
     <message>
         <source>Counted</source>
-        <translation type="unfinished">实点</translation>
+        <translation>实点</translation>
     </message>
     <message>
         <source>Corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>更正</translation>
     </message>
 </context>
 <context>
@@ -11582,11 +11602,11 @@
     </message>
     <message>
         <source>Who to ask for</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">手机号</translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>E-mail</source>
@@ -11594,74 +11614,74 @@
     </message>
     <message>
         <source>Days from order to shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>下单到上架天数</translation>
     </message>
     <message>
         <source>Ordered every so many days</source>
-        <translation type="unfinished"></translation>
+        <translation>每隔几天订货</translation>
     </message>
     <message>
         <source>Least amount of an order</source>
-        <translation type="unfinished"></translation>
+        <translation>起订金额</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">备注</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Supplier</source>
-        <translation type="unfinished"></translation>
+        <translation>供应商</translation>
     </message>
     <message>
         <source>New supplier</source>
-        <translation type="unfinished"></translation>
+        <translation>新供应商</translation>
     </message>
 </context>
 <context>
     <name>SuppliersPage</name>
     <message>
         <source>Suppliers</source>
-        <translation type="unfinished"></translation>
+        <translation>供应商</translation>
     </message>
     <message>
         <source>Orders are proposed so that {level} % of goods last to the next delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>建议的订货量使 {level} % 的商品能卖到下次到货</translation>
     </message>
     <message>
         <source>New supplier</source>
-        <translation type="unfinished"></translation>
+        <translation>新供应商</translation>
     </message>
     <message>
         <source>No suppliers yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有供应商。</translation>
     </message>
     <message>
         <source>No supplier is marked</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选择供应商</translation>
     </message>
     <message>
         <source>Alt+N writes down the first one.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Alt+N 录入第一个供应商。</translation>
     </message>
     <message>
         <source>What to order</source>
-        <translation type="unfinished"></translation>
+        <translation>订货建议</translation>
     </message>
     <message>
         <source>Delivers</source>
-        <translation type="unfinished"></translation>
+        <translation>供应商品</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished">订单</translation>
+        <translation>订单</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>资料</translation>
     </message>
     <message>
         <source>Name</source>
@@ -11669,50 +11689,50 @@
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished">日期</translation>
+        <translation>天数</translation>
     </message>
     <message>
         <source>{name} is saved.</source>
-        <translation type="unfinished">{name} 已保存。</translation>
+        <translation>{name} 已保存。</translation>
     </message>
 </context>
 <context>
     <name>SuppliesView</name>
     <message>
         <source>Delivers</source>
-        <translation type="unfinished"></translation>
+        <translation>供应商品</translation>
     </message>
     <message>
         <source>Nothing yet: write a number or barcode below.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有：请在下方填写货号或条码。</translation>
     </message>
     <message>
         <source>Our number or barcode</source>
-        <translation type="unfinished"></translation>
+        <translation>本店货号或条码</translation>
     </message>
     <message>
         <source>Their number</source>
-        <translation type="unfinished"></translation>
+        <translation>供应商货号</translation>
     </message>
     <message>
         <source>In a pack</source>
-        <translation type="unfinished"></translation>
+        <translation>每包数量</translation>
     </message>
     <message>
         <source>Least packs</source>
-        <translation type="unfinished"></translation>
+        <translation>起订包数</translation>
     </message>
     <message>
         <source>Cost of one</source>
-        <translation type="unfinished"></translation>
+        <translation>单件成本</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Delivers it no more</source>
-        <translation type="unfinished"></translation>
+        <translation>不再供应</translation>
     </message>
     <message>
         <source>Name</source>
