@@ -1,5 +1,6 @@
 """The page of one report: its choosers, its figures, charts and tables, and its files."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -69,8 +70,8 @@ class ReportPage(Page):
         column.addWidget(self.body, 1)
         column.addStretch()
         self._connect()
-        for part in (self.gathering, self.trouble, self.body):
-            part.hide()
+        for hidden in (self.gathering, self.trouble, self.body):
+            hidden.hide()
 
     def _connect(self) -> None:
         self.body.opened.connect(self.follow)
@@ -132,16 +133,16 @@ class ReportPage(Page):
 
     def key(self, name: str) -> bool:
         """F5 again, Ctrl+P paper, Ctrl+S save, Ctrl+E a spreadsheet."""
-        acts = {
+        acts: dict[str, Callable[[], None]] = {
             "F5": lambda: self._ask("again"),
             "Ctrl+P": self.print,
             "Ctrl+S": self.save,
             "Ctrl+E": lambda: self.write("xlsx"),
         }
-        act = acts.get(name)
-        if act is not None:
-            act()
-        return act is not None
+        if name not in acts:
+            return False
+        acts[name]()
+        return True
 
     def _made(self, reports: ReportDesk) -> ReportPresenter:
         staff = self.desk.services.staffing.current

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 from posapp.domain.messages import say_trouble
 from posapp.domain.money_text import format_money
 from posapp.kernel.errors import Trouble
+from posapp.services.report_book import Due
 from posapp.till import TillServices
 from reports.desk import ReportDesk
+from ui.office.due_reports import DueReports
 from ui.office.keys import office_key
 from ui.office.nav import NARROW_PX as NAV_NARROW_PX
 from ui.office.nav import WIDE_PX as NAV_WIDE_PX
@@ -71,6 +73,14 @@ class OfficeWindow(QWidget):
         self.shop = ShopState(services, self)
         self._build()
         self._connect()
+        self.due = DueReports(
+            services.report_book,
+            lambda: self.reports,
+            self.tasks,
+            say=self.say_trouble,
+            tell=self._tell_due,
+            parent=self,
+        )
 
     def _build(self) -> None:
         self.navigation = Navigation()
@@ -157,11 +167,30 @@ class OfficeWindow(QWidget):
         answer = Answer(code="", text=self.tr("Go on"), key="Esc")
         self.tell(Notice(kind=BannerKind.SUCCESS, sentence=sentence, answers=(answer,)))
 
+    def say_trouble(self, trouble: Trouble) -> str:
+        """A trouble in the words of the screen's language."""
+        currency = self.services.settings.currency
+        return say_trouble(trouble, self._language, currency=currency)
+
     def refuse(self, trouble: Trouble) -> None:
         """Say why something cannot be done."""
-        words = say_trouble(trouble, self._language, currency=self.services.settings.currency)
         answer = Answer(code="", text=self.tr("Go on"), key="Esc")
+        words = self.say_trouble(trouble)
         self.tell(Notice(kind=BannerKind.ERROR, sentence=words, answers=(answer,)))
+
+    def _tell_due(self, due: Due, sentence: str) -> None:
+        """Reports that should have been made by themselves could not: why, and where to look."""
+        words = self.tr("{name} could not be made: {why}")
+        notice = Notice(
+            kind=BannerKind.WARN,
+            sentence=words.format(name=due.schedule.name, why=sentence),
+            meaning=self.tr("It is tried again in an hour."),
+            answers=(
+                Answer(code="", text=self.tr("Go on"), key="Esc"),
+                Answer(code="look", text=self.tr("Look at it")),
+            ),
+        )
+        self.tell(notice, lambda code: self.go("saved_reports") if code else None)
 
     def attempt(self, act: Callable[[], None]) -> bool:
         """Do it; a Trouble is told. Whether it worked."""
@@ -283,9 +312,10 @@ class OfficeWindow(QWidget):
 
     def _tab_clicked(self, at: int) -> None:
         if 0 <= at < len(self._tab_names):
-            self._open_tab(self._tab_names[at])
+            self.open_tab(self._tab_names[at])
 
-    def _open_tab(self, name: str) -> None:
+    def open_tab(self, name: str) -> None:
+        """A page of a room, as if its tab was touched; the way back ends here."""
         self._past.clear()
         self._show(Place(name, {}))
 
@@ -293,7 +323,7 @@ class OfficeWindow(QWidget):
         room = self.room
         if room is not None and self.place is not None:
             at = room.tabs.index(self.place.name) if self.place.name in room.tabs else 0
-            self._open_tab(room.tabs[(at + by) % len(room.tabs)])
+            self.open_tab(room.tabs[(at + by) % len(room.tabs)])
 
     def _show_badges(self) -> None:
         button = self.navigation.rooms.get("inbox")

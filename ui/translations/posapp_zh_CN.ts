@@ -5634,6 +5634,10 @@
         <translation>全部等级</translation>
     </message>
     <message>
+        <source>Counting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fetching</source>
         <translation>正在读取</translation>
     </message>
@@ -6463,11 +6467,11 @@
     </message>
     <message>
         <source>All reports</source>
-        <translation type="unfinished"></translation>
+        <translation>全部报表</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished">已省</translation>
+        <translation>已保存</translation>
     </message>
     <message>
         <source>Online shop</source>
@@ -7129,15 +7133,15 @@
     </message>
     <message>
         <source>{name} could not be made: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 未能生成：{why}</translation>
     </message>
     <message>
         <source>It is tried again in an hour.</source>
-        <translation type="unfinished"></translation>
+        <translation>一小时后重试。</translation>
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
 </context>
 <context>
@@ -8158,51 +8162,51 @@
     <name>PlanPage</name>
     <message>
         <source>Have reports made by themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>自动生成报表</translation>
     </message>
     <message>
         <source>Made while the office is open; what was missed is made up for, once a day</source>
-        <translation type="unfinished"></translation>
+        <translation>办公室打开时生成；错过的会按日补做一次</translation>
     </message>
     <message>
         <source>Each day</source>
-        <translation type="unfinished"></translation>
+        <translation>每天</translation>
     </message>
     <message>
         <source>Each week</source>
-        <translation type="unfinished"></translation>
+        <translation>每周</translation>
     </message>
     <message>
         <source>Each month</source>
-        <translation type="unfinished"></translation>
+        <translation>每月</translation>
     </message>
     <message>
         <source>How often</source>
-        <translation type="unfinished"></translation>
+        <translation>频率</translation>
     </message>
     <message>
         <source>As what</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>Paper in English</source>
-        <translation type="unfinished">英文纸张</translation>
+        <translation>英文纸张</translation>
     </message>
     <message>
         <source>Paper in Chinese</source>
-        <translation type="unfinished">中文纸张</translation>
+        <translation>中文纸张</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">语言</translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Day {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 日</translation>
     </message>
     <message>
         <source>On which day</source>
-        <translation type="unfinished"></translation>
+        <translation>在哪一天</translation>
     </message>
     <message>
         <source>Name</source>
@@ -8210,23 +8214,23 @@
     </message>
     <message>
         <source>Folder for the files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Mail address (the mail is put there, not sent)</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱地址（邮件只存放，不发送）</translation>
     </message>
     <message>
         <source>Choose another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>选择其他文件夹</translation>
     </message>
     <message>
         <source>From which time on</source>
-        <translation type="unfinished"></translation>
+        <translation>从几点起</translation>
     </message>
     <message>
         <source>Where should the files go?</source>
-        <translation type="unfinished">文件保存到哪里？</translation>
+        <translation>文件保存到哪里？</translation>
     </message>
 </context>
 <context>
@@ -9851,11 +9855,11 @@
     <name>SaveReportPage</name>
     <message>
         <source>Save this report</source>
-        <translation type="unfinished"></translation>
+        <translation>保存此报表</translation>
     </message>
     <message>
         <source>Days, comparison and part are kept; last week is another one next week</source>
-        <translation type="unfinished"></translation>
+        <translation>保存日期、对比与范围；下周的“上周”会随之变化</translation>
     </message>
     <message>
         <source>Name</source>
@@ -9866,63 +9870,63 @@
     <name>SavedReportsPage</name>
     <message>
         <source>Saved and scheduled</source>
-        <translation type="unfinished">已保存与定时</translation>
+        <translation>已保存与定时</translation>
     </message>
     <message>
         <source>Choose several with Shift or Ctrl and make one pack of them</source>
-        <translation type="unfinished"></translation>
+        <translation>用 Shift 或 Ctrl 多选，合成一份</translation>
     </message>
     <message>
         <source>Saved reports</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存的报表</translation>
     </message>
     <message>
         <source>Nothing is saved yet. Open a report and press Save.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未保存。打开报表并按“保存”。</translation>
     </message>
     <message>
         <source>Made by themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>自动生成</translation>
     </message>
     <message>
         <source>Nothing is scheduled. Choose saved reports and press Schedule.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无定时。选择已保存的报表并按“定时”。</translation>
     </message>
     <message>
         <source>Propose a morning pack</source>
-        <translation type="unfinished"></translation>
+        <translation>建议一份早报</translation>
     </message>
     <message>
         <source>Print the pack</source>
-        <translation type="unfinished"></translation>
+        <translation>打印合集</translation>
     </message>
     <message>
         <source>Pack as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>合集 PDF</translation>
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>定时</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Choose at least one saved report first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择至少一个已保存的报表。</translation>
     </message>
     <message>
         <source>Choose a schedule first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择一个定时。</translation>
     </message>
     <message>
         <source>Making the pack</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成合集</translation>
     </message>
     <message>
         <source>{file} is in {folder}</source>
-        <translation type="unfinished">{file} 已存入 {folder}</translation>
+        <translation>{file} 位于 {folder}</translation>
     </message>
 </context>
 <context>
@@ -12854,11 +12858,11 @@
     <name>_Form</name>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>返回</translation>
     </message>
 </context>
 </TS>
