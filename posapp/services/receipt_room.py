@@ -74,8 +74,6 @@ class ReceiptFile:
     member: MemberPart | None
     returns: tuple[tuple[SaleId, str, int], ...]
     original: tuple[SaleId, str] | None
-    names: Mapping[StaffId, str]
-    """Who approved something on it, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +163,6 @@ class ReceiptRoom:
                 member=_member_part(work, sale),
                 returns=_returns(work, sale),
                 original=_original(work, sale),
-                names=_approvers(work, sale),
             )
 
     def shifts(self, first: date, last: date, till: int | None = None) -> tuple[ShiftLine, ...]:
@@ -262,12 +259,6 @@ def _member_part(work: Work, sale: Sale) -> MemberPart | None:
         balance_after=points.after if points else 0,
         tier=points.tier_after if points else "",
     )
-
-
-def _approvers(work: Work, sale: Sale) -> Mapping[StaffId, str]:
-    asked = {sale.approved_by, *(line.price_approved_by for line in sale.lines)}
-    asked |= {one.approved_by for line in sale.lines for one in line.reductions}
-    return work.trading.names_of([StaffId(one) for one in asked if one])
 
 
 def _returns(work: Work, sale: Sale) -> tuple[tuple[SaleId, str, int], ...]:

@@ -12,7 +12,7 @@ from posapp.domain.money_text import (
     format_time,
 )
 from posapp.domain.sale import SaleKind, SaleLine
-from posapp.kernel.ids import SaleId, StaffId
+from posapp.kernel.ids import SaleId
 from posapp.services.receipt_room import Held, ReceiptFile
 from posapp.till import TillServices
 from receipts.words import Label
@@ -98,13 +98,9 @@ class ReceiptPresenter:
             sale.clerk_name,
         ]
         if sale.approved_by:
-            by = self.name_of(sale.approved_by)
+            by = sale.approved_by
             said.append(words(Label(f"approved by {by}", f"批准人 {by}"), language))
         return " · ".join(said)
-
-    def name_of(self, staff_id: str) -> str:
-        """A person's name; the id where nobody has it."""
-        return self.file.names.get(StaffId(staff_id), staff_id) if self.file else staff_id
 
     # ---- lines
 
@@ -144,7 +140,7 @@ class ReceiptPresenter:
         """The reasons of a line: a changed price, reductions, why it came back, who approved."""
         said = []
         if line.price_reason:
-            by = self.name_of(line.price_approved_by)
+            by = line.price_approved_by
             said.append(
                 words(
                     Label(f"price changed: {line.price_reason}", f"改价：{line.price_reason}"),
@@ -154,7 +150,7 @@ class ReceiptPresenter:
             )
         for one in line.reductions:
             text = words(Label(one.label, one.label_zh or one.label), language)
-            by = f" ({self.name_of(one.approved_by)})" if one.approved_by else ""
+            by = f" ({one.approved_by})" if one.approved_by else ""
             said.append(f"{text} {self._money(-one.amount_minor, language)}{by}")
         if line.return_of is not None:
             reason = line.return_of.reason

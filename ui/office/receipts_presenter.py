@@ -123,11 +123,13 @@ class ReceiptsPresenter:
 
     def type_amounts(self, least: str, most: str) -> None:
         """From what total on and up to which, as typed; an empty text is no limit."""
-        currency = self._services.settings.currency
-        self.narrow(
-            total_from_minor=parse_amount(least, currency) if least.strip() else None,
-            total_to_minor=parse_amount(most, currency) if most.strip() else None,
-        )
+        self.narrow(total_from_minor=self._amount(least), total_to_minor=self._amount(most))
+
+    def _amount(self, text: str) -> int | None:
+        """An amount as it is typed into a form: 20 is 20.00."""
+        if not text.strip():
+            return None
+        return parse_amount(text, self._services.settings.currency, digits_are="major")
 
     @property
     def asked(self) -> ReceiptQuery:

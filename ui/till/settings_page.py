@@ -364,6 +364,7 @@ class SettingsPage(SideScreen):
             "shop": self.tr("Online shop (set it up with F10, U)"),
             "orders": self.tr("Online orders"),
             "members": self.tr("Members"),
+            "exceptions": self.tr("What the office is told as an exception"),
         }
         return groups.get(code, code)
 
