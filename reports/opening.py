@@ -8,6 +8,7 @@
 takes an `Opening` as it is.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Final
@@ -19,6 +20,7 @@ from reports.period import Period
 RECEIPTS: Final = "receipts"
 RECEIPT: Final = "receipt"
 WRITTEN: Final = {"%": "%25", ";": "%3B", "=": "%3D"}
+WRITING: Final = str.maketrans(WRITTEN)
 YES: Final = "yes"
 NO: Final = "no"
 
@@ -91,12 +93,25 @@ def days_key(what: str, period: Period, part: Part, **more: Field) -> str:
     return replace(found, **own).key  # type: ignore[arg-type]  # by name
 
 
+def row_keys(
+    what: str, period: Period, part: Part, name: str, values: Iterable[Field]
+) -> tuple[str, ...]:
+    """The same for every row of a long table: what they share is written once.
+
+    `name` is one of the opening's own. A row without a value leads nowhere.
+    """
+    shared = Opening(what, period.first, period.last, part).key
+    return tuple(
+        f"{shared};{name}={_text(value)}" if value not in {None, ""} else "" for value in values
+    )
+
+
 def _text(value: Field) -> str:
     if isinstance(value, bool):
         return YES if value else NO
     if isinstance(value, date):
         return value.isoformat()
-    return "".join(WRITTEN.get(letter, letter) for letter in str(value))
+    return str(value).translate(WRITING)
 
 
 def _value(name: str, text: str) -> Field:

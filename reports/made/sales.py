@@ -7,7 +7,7 @@ from typing import Final
 
 from receipts.words import Label
 from reports import metrics
-from reports.opening import RECEIPTS, days_key
+from reports.opening import RECEIPTS, days_key, row_keys
 from reports.period import Period
 from reports.report import (
     Cell,
@@ -263,8 +263,17 @@ def _table(question: Question, request: Request, rows: list[Answer]) -> Table:
         columns=(Column(question.id, question.column, question.kind), *own),
         rows=tuple((_name(row[0]), *row_of(row[1:], sums)) for row in rows),
         total=(ALL, *row_of(sums, sums)),
-        opens=tuple(_opens(question, request, row[0]) for row in rows),
+        opens=_openings(question, request, [row[0] for row in rows]),
     )
+
+
+def _openings(
+    question: Question, request: Request, values: list[str | date | None]
+) -> tuple[str, ...]:
+    if question is not GOODS:
+        return tuple(_opens(question, request, value) for value in values)
+    skus = (str(value or "").partition("  ")[0] for value in values)
+    return row_keys(RECEIPTS, request.period, request.part, "goods", skus)
 
 
 def _opens(question: Question, request: Request, value: str | date | None) -> str:
@@ -280,7 +289,6 @@ def _opens(question: Question, request: Request, value: str | date | None) -> st
         CHANNEL.id: lambda: days_key(DAY.id, period, part, channel=value),
         CATEGORY.id: lambda: days_key(GOODS.id, period, part, category=value),
         BRAND.id: lambda: days_key(GOODS.id, period, part, brand=value),
-        GOODS.id: lambda: days_key(RECEIPTS, period, part, goods=value.partition("  ")[0]),
     }
     return found[question.id]() if question.id in found else ""
 
