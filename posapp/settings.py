@@ -130,6 +130,21 @@ OPTIONS: tuple[Option, ...] = (
         "会员未消费多少天后视为流失",
     ),
     Option("members.notice_address", "", "text", "Where the privacy notice is", "隐私说明地址"),
+    Option(
+        "privacy.law",
+        "gdpr",
+        "choice",
+        "Privacy law that holds here",
+        "适用的隐私法律",
+        ("gdpr", "ccpa", "pipl"),
+    ),
+    Option(
+        "privacy.case_days",
+        "1095",
+        "integer",
+        "Days the words of answered privacy questions are kept",
+        "隐私咨询答复后文字保留天数",
+    ),
     Option("returns.days", "30", "integer", "Days a receipt can be returned", "可退货天数"),
     Option(
         "exceptions.usual_days",

@@ -29,6 +29,7 @@ from loyalty.service.offer_shelf import OfferShelf
 from loyalty.service.people import People
 from loyalty.service.points_desk import PointsDesk
 from loyalty.service.privacy import Privacy
+from loyalty.service.privacy_office import PrivacyOffice
 from loyalty.service.program_book import ProgramBook
 from loyalty.service.proposals import PointsPad
 from loyalty.service.referrals import Referrals
@@ -78,6 +79,7 @@ class LoyaltyDesks:
     access: AccessDesk
     exports: ListExports
     list_coupons: ListCoupons
+    privacy_office: PrivacyOffice
 
 
 def build_desks(context: ProgramContext, people: People, below: Chance) -> LoyaltyDesks:
@@ -137,4 +139,5 @@ def build_desks(context: ProgramContext, people: People, below: Chance) -> Loyal
         access=access,
         exports=ListExports(context, people, access, lists),
         list_coupons=ListCoupons(context, people, coupons, lists),
+        privacy_office=PrivacyOffice(context, people, access, lists),
     )

@@ -71,6 +71,7 @@ ENDS: Final[Mapping[str, tuple[int, int]]] = {
     "returns.days": (0, 3_650),
     "orders.hold_days": (1, 90),
     "orders.words_days": (1, 3_650),
+    "privacy.case_days": (30, 3_650),
     "orders.late_hours": (1, 240),
     "marketing.month_minor": (0, 999_999_999),
     "shop.poll_s": (5, 3_600),

@@ -1,4 +1,4 @@
-"""Lists of members as paper and file: what left the program, for which use, of whom it was asked."""
+"""Lists of members as paper: what left the program, for which use, of how many asked for."""
 
 from collections.abc import Mapping
 from typing import Final

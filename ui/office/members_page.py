@@ -244,12 +244,17 @@ class MembersPage(Page):
         """The tiers, each with how many of the list stand in it."""
         counts = {group.key[0]: group.members for group in self.presenter.by_tier}
         language = self.desk.language
-        names = [("", self.tr("No tier"))]
-        names += [(one, zh if language == "zh" else en) for one, en, zh in self.presenter.tiers()]
+        names = [("", self.tr("No tier")), *self._names.items()]
         counted = [
             (one, f"{name} ({format_number(counts.get(one, 0), language)})") for one, name in names
         ]
         return [(None, self.tr("All tiers")), *counted]
+
+    @property
+    def _names(self) -> dict[str, str]:
+        """What the tiers are called."""
+        chinese = self.desk.language == "zh"
+        return {one: zh if chinese else en for one, en, zh in self.presenter.tiers()}
 
     def _narrow(self, **asked: object) -> None:
         self._list_id = ""
@@ -309,6 +314,7 @@ class MembersPage(Page):
                 self._offer()
                 self._show()
 
+        self.found.setText(self.tr("Counting"))
         self.loading.setVisible(not self.presenter.rows)
         self.table.setVisible(bool(self.presenter.rows))
         self.desk.tasks.run(self.presenter.fetch, came, self._failed)
@@ -338,7 +344,7 @@ class MembersPage(Page):
         language = self.desk.language
         self.loading.hide()
         self.table.show()
-        self.table.show_rows(self.words.table(self.desk, self.presenter.rows))
+        self.table.show_rows(self.words.table(self.desk, self.presenter.rows, self._names))
         count = format_number(self.presenter.count, language)
         self.found.setText(self.tr("{count} members").format(count=count))
         self.more.setVisible(not self.presenter.is_whole)

@@ -22,7 +22,7 @@ from posapp.till import TillServices
 PAGE: Final = 100
 DAYS: Final = ("birthday_days", "anniversary_days", "lapsing_days", "milestone_next")
 SHOWN: Final = 1
-DOTS: Final = "••"
+DOTS: Final = "•"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,7 @@ def masked(name: str) -> str:
     """A name that says who it is only to who knows her.
 
     >>> masked("Wang Li"), masked("王丽"), masked("")
-    ('W•• L••', '王••', '••')
+    ('W• L•', '王•', '•')
     """
     return " ".join(f"{part[:SHOWN]}{DOTS}" for part in name.split()) or DOTS
 

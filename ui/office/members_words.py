@@ -1,6 +1,6 @@
 """Words of the members room: what can be chosen, and what a row says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -10,7 +10,7 @@ from loyalty.rules.member import Purpose
 from loyalty.rules.member_question import Sort
 from loyalty.service.list_exports import Use
 from loyalty.service.member_texts import TITLES
-from posapp.domain.money_text import format_day, format_number
+from posapp.domain.money_text import format_number
 from posapp.ports.member_lists import ListRow
 from reports.made.segment_words import SEGMENTS
 from ui.office.desk import OfficeDesk
@@ -96,8 +96,10 @@ class MembersWords:
             Use.STATISTICS: self.tr("Statistics"),
         }[use]
 
-    def table(self, desk: OfficeDesk, rows: Sequence[ListRow]) -> TableRows:
-        """The rows, masked: who it is shows on her own page."""
+    def table(
+        self, desk: OfficeDesk, rows: Sequence[ListRow], tiers: Mapping[str, str]
+    ) -> TableRows:
+        """The rows, masked: who it is shows on her own page. `tiers` says what tiers are called."""
         heads = (
             Head(self.tr("Number")),
             Head(self.tr("Name")),
@@ -107,19 +109,19 @@ class MembersWords:
             Head(self.tr("Spent"), number=True),
             Head(self.tr("Member since")),
         )
-        return TableRows(heads, tuple(self._row(desk, one) for one in rows), opens=True)
+        return TableRows(heads, tuple(self._row(desk, one, tiers) for one in rows), opens=True)
 
-    def _row(self, desk: OfficeDesk, row: ListRow) -> Row:
+    def _row(self, desk: OfficeDesk, row: ListRow, tiers: Mapping[str, str]) -> Row:
         language = desk.language
         joined = row.joined_at.astimezone(desk.services.settings.zone).date()
         texts = (
             row.number,
             masked(row.name or row.name_zh),
-            row.tier or "–",
-            format_day(row.last_day, language) if row.last_day else self.tr("never"),
+            tiers.get(row.tier, row.tier) or "–",
+            row.last_day.isoformat() if row.last_day else self.tr("never"),
             format_number(row.visits, language),
             desk.money(row.spent_minor),
-            format_day(joined, language),
+            joined.isoformat(),
         )
         sorts = (
             row.number,

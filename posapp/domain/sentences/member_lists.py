@@ -47,4 +47,10 @@ MEMBER_LIST_SENTENCES: Mapping[str, Message] = {
         "Ask for a larger group.",
         zh="少于 {least} 人的统计可能暴露个人，因此不导出。请选择更大的人群。",
     ),
+    # ---- questions of privacy
+    "privacy.case-closed": Message(
+        en="This question was answered already, maybe at another till. Nothing was stored; open "
+        "the list anew.",
+        zh="该咨询已经答复，可能在另一台收银台。没有保存；请重新打开列表。",
+    ),
 }
