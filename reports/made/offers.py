@@ -28,15 +28,18 @@ from reports.source import Answer, Source
 TITLE: Final = Label("Offers", "优惠活动")
 GIVEN: Final = f"""
 WITH RECURSIVE {STANDING},
-off AS (SELECT code AS offer, sale_key, sum(amount) AS amount FROM reduction
-        WHERE kind = 'offer' AND day BETWEEN $first AND $last GROUP BY 1, 2),
-used AS (SELECT offer, sale_key, times FROM offer_use WHERE day BETWEEN $first AND $last)
+touched AS (
+    SELECT offer, sale_key, sum(amount) AS amount, sum(times) AS times FROM (
+        SELECT code AS offer, sale_key, amount, NULL AS times FROM reduction
+        WHERE kind = 'offer' AND day BETWEEN $first AND $last
+        UNION ALL SELECT offer, sale_key, NULL, times FROM offer_use
+        WHERE day BETWEEN $first AND $last) GROUP BY 1, 2)
 SELECT offer, any_value(offer.name), any_value(offer.name_zh),
        sum(coalesce(times, (sale.kind = 'sale')::INTEGER))::BIGINT AS times,
-       count(DISTINCT sale_key) FILTER (sale.kind = 'sale')::BIGINT AS receipts,
+       count(*) FILTER (sale.kind = 'sale')::BIGINT AS receipts,
        count(DISTINCT stands)::BIGINT AS members,
        coalesce(sum(amount), 0)::BIGINT AS cost, sum(sale.gross)::BIGINT AS sold
-FROM off FULL JOIN used USING (offer, sale_key) JOIN sale USING (sale_key)
+FROM touched JOIN sale USING (sale_key)
 LEFT JOIN standing ON standing.member = sale.member LEFT JOIN offer USING (offer)
 WHERE {IN_PERIOD} GROUP BY 1 ORDER BY cost DESC, receipts DESC, 1
 """
@@ -53,6 +56,10 @@ SELECT count(*) FILTER (kind = 'sale')::BIGINT,
        coalesce(sum(gross) FILTER (sale_key IN (FROM touched)), 0)::BIGINT
 FROM sale WHERE {IN_PERIOD}
 """
+COST: Final = f"""
+SELECT coalesce(sum(amount), 0)::BIGINT FROM reduction JOIN sale USING (sale_key)
+WHERE reduction.kind = 'offer' AND reduction.day BETWEEN $first AND $last AND {IN_PERIOD}
+"""
 EFFECT: Final = f"""
 WITH began AS (
     SELECT code AS offer, min(day) AS first_use, max(day) AS last_use
@@ -64,19 +71,24 @@ spans AS (
                AS until
     FROM began LEFT JOIN offer USING (offer)),
 plan AS (
-    SELECT offer, greatest(begin, $first::DATE) AS since, until,
-           (7 * ((until - begin + 7) // 7))::INTEGER AS back
-    FROM spans WHERE until >= $first),
+    SELECT * FROM (
+        SELECT offer, greatest(begin, $first::DATE) AS since, until,
+               (7 * ((until - begin + 7) // 7))::INTEGER AS back
+        FROM spans WHERE until >= $first)
+    WHERE since - back >= (SELECT min(day) FROM sale)),
 goods AS (
     SELECT DISTINCT code AS offer, product FROM reduction JOIN line USING (sale_key, number)
-    WHERE reduction.kind = 'offer' AND reduction.day BETWEEN $first AND $last),
+    WHERE reduction.kind = 'offer' AND code IN (SELECT offer FROM plan)
+      AND reduction.day BETWEEN $first AND $last),
 sold AS (
     SELECT line.product, line.day, sum(line.gross) AS gross,
            sum(line.net * 1000 - line.unit_cost * line.milli)
                FILTER (line.unit_cost IS NOT NULL) AS margin
     FROM line JOIN sale USING (sale_key)
-    WHERE line.day <= $last AND {OF_PART} GROUP BY 1, 2),
-days AS (SELECT day, sum(gross) AS gross FROM sold GROUP BY 1)
+    WHERE line.product IN (SELECT product FROM goods)
+      AND line.day BETWEEN (SELECT min(since - back) FROM plan) AND $last AND {OF_PART}
+    GROUP BY 1, 2),
+days AS (SELECT day, sum(gross) AS gross FROM sale WHERE {OF_PART} GROUP BY 1)
 SELECT offer, since, until,
        sum(sold.gross) FILTER (sold.day >= since)::BIGINT,
        coalesce(sum(sold.gross) FILTER (sold.day < since), 0)::BIGINT,
@@ -85,8 +97,7 @@ SELECT offer, since, until,
        (SELECT sum(gross) FROM days WHERE day BETWEEN since AND until)::BIGINT,
        (SELECT sum(gross) FROM days WHERE day BETWEEN since - back AND until - back)::BIGINT
 FROM plan JOIN goods USING (offer) JOIN sold USING (product)
-WHERE (sold.day BETWEEN since AND until OR sold.day BETWEEN since - back AND until - back)
-  AND since - back >= (SELECT min(day) FROM sale)
+WHERE sold.day BETWEEN since AND until OR sold.day BETWEEN since - back AND until - back
 GROUP BY offer, since, until, back
 """
 MILLI: Final = 1_000
@@ -181,12 +192,13 @@ class Line:
 def offers(source: Source, request: Request) -> Report:
     """Each offer with its cost and its effect, most worth its cost first."""
     lines = _lines(source, request)
+    whole = source.row(WITH_ANY, **request.asked)
     return Report(
         "offers",
         TITLE,
         request.span,
-        _figures(source, request, lines),
-        (_chart(request, lines), _given(source, request, lines), _effects(lines)),
+        _figures(source, request, lines, whole),
+        (_chart(request, lines), _given(lines, whole), _effects(lines)),
         more=(metrics.EXTRA_SALES, metrics.OFFER_ROI, metrics.MARGIN),
         journal_head=request.journal_head,
     )
@@ -230,14 +242,16 @@ def _effect(row: Answer) -> Effect:
     )
 
 
-def _figures(source: Source, request: Request, lines: list[Line]) -> tuple[Figure, ...]:
-    receipts, touched, sold = source.row(WITH_ANY, **request.asked)
+def _figures(
+    source: Source, request: Request, lines: list[Line], whole: Answer
+) -> tuple[Figure, ...]:
+    receipts, touched, sold = whole
     cost = sum(line.cost_minor for line in lines)
     before: tuple[int | None, ...] = (None, None, None)
     if request.against:
         asked = request.asked_of(request.against)
         was, was_touched, was_sold = source.row(WITH_ANY, **asked)
-        was_cost = sum(row[6] for row in source.rows(GIVEN, **asked))
+        was_cost = source.row(COST, **asked)[0]
         before = (was_cost, share(was_touched, was), was_sold)
     return (
         Figure(metrics.OFFER_COST, cost, before[0]),
@@ -264,8 +278,8 @@ def _chart(request: Request, lines: list[Line]) -> Chart:
     )
 
 
-def _given(source: Source, request: Request, lines: list[Line]) -> Table:
-    receipts, touched, sold = source.row(WITH_ANY, **request.asked)
+def _given(lines: list[Line], whole: Answer) -> Table:
+    receipts, touched, sold = whole
     cost = sum(line.cost_minor for line in lines)
     return Table(
         Label("What was given", "优惠使用情况"),

@@ -16,13 +16,15 @@ from reports.source import Answer, Source
 
 PURSE: Final = f"purse = '{POINTS}'"
 
-FLOWS: Final = f"""
-SELECT
+SUMS: Final = """
   coalesce(sum(change) FILTER (kind IN ('earn', 'grant', 'clawback')), 0)::BIGINT AS given,
   coalesce(-sum(change) FILTER (kind IN ('spend', 'capture', 'donate', 'restore')), 0)::BIGINT,
   coalesce(-sum(change) FILTER (kind = 'expire'), 0)::BIGINT,
-  coalesce(sum(change) FILTER (kind IN ('adjust', 'move-in', 'move-out')), 0)::BIGINT
-FROM points WHERE {PURSE} AND day BETWEEN $first AND $last
+  coalesce(sum(change) FILTER (kind IN ('adjust', 'move-in', 'move-out')), 0)::BIGINT"""
+FLOWS: Final = f"SELECT {SUMS} FROM points WHERE {PURSE} AND day BETWEEN $first AND $last"
+FLOWS_BY_MONTH: Final = f"""
+SELECT date_trunc('month', day)::DATE, {SUMS} FROM points
+WHERE {PURSE} AND day BETWEEN $first AND $last GROUP BY 1
 """
 OWED: Final = f"""
 SELECT coalesce(sum(change), 0)::BIGINT FROM points WHERE {PURSE} AND day <= $last
@@ -87,8 +89,10 @@ def liability(source: Source, request: Request) -> Report:
 
 def flows(source: Source, request: Request) -> list[tuple[Period, Answer]]:
     """What was given, used, lapsed and corrected in each month of the period."""
+    found = {row[0]: row[1:] for row in source.rows(FLOWS_BY_MONTH, **request.asked)}
     return [
-        (month, source.row(FLOWS, **request.asked_of(month))) for month in months_within(request)
+        (month, found.get(month.first.replace(day=1), (0, 0, 0, 0)))
+        for month in months_within(request)
     ]
 
 

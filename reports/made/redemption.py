@@ -1,5 +1,6 @@
 """Points used: how many of those given, what they cost, how soon, where, and what lapses."""
 
+from datetime import date
 from typing import Final
 
 from loyalty.rules.entry import POINTS
@@ -7,7 +8,7 @@ from posapp.domain.tender import TenderKind
 from receipts.words import Label
 from reports import metrics
 from reports.made.buyers import STANDING
-from reports.made.points import FLOWS, month_name, months_within, short_month
+from reports.made.points import FLOWS, flows, month_name, short_month
 from reports.made.run_off import breakage
 from reports.made.sales import ALL
 from reports.opening import RECEIPTS, days_key
@@ -54,10 +55,14 @@ SELECT used - earned FROM firsts WHERE used BETWEEN $first AND $last AND earned 
 """
 USERS: Final = f"""
 WITH RECURSIVE {STANDING}
-SELECT count(DISTINCT stands) FROM points JOIN standing USING (member)
+SELECT {{by}}, count(DISTINCT stands)::BIGINT FROM points JOIN standing USING (member)
 WHERE purse = '{POINTS}' AND kind IN {USES} AND change < 0 AND day BETWEEN $first AND $last
+GROUP BY ALL
 """
 HUNDRED: Final = 100
+OF_SALE: Final = "date_trunc('month', sale.day)::DATE"
+OF_ENTRY: Final = "date_trunc('month', day)::DATE"
+Values = tuple[int, ...]
 NOTHING: Final = ("", 0, 0, 0, 0)
 CHANNELS: Final = {
     "store": Label("Tills", "收银台"),
@@ -99,7 +104,7 @@ def _values(source: Source, request: Request, period: Period) -> dict[Metric, in
         metrics.REDEMPTION_RATE: share(used, given),
         metrics.POINTS_USED: used,
         metrics.PAID_WITH_POINTS: paid,
-        metrics.REDEEMERS: source.row(USERS, **asked)[0],
+        metrics.REDEEMERS: _users(source, request, period),
         metrics.COST_OF_100_GIVEN: mean(paid * HUNDRED, given),
         metrics.FIRST_USE: waited[(len(waited) - 1) // 2] if waited else None,
         metrics.BURN_RATIO: share(ever_used, ever_given),
@@ -113,15 +118,9 @@ def _paid(source: Source, request: Request, period: Period) -> tuple[int, int, i
 
 
 def _by_month(source: Source, request: Request) -> tuple[Chart, Table]:
-    rows = []
-    for month in months_within(request):
-        asked = request.asked_of(month)
-        given, used, lapsed, _ = source.row(FLOWS, **asked)
-        paid, points, _ = _paid(source, request, month)
-        users = source.row(USERS, **asked)[0]
-        rows.append((month, _row(month_name(month), (given, used, lapsed, users, paid, points))))
+    rows = _months(source, request)
     sums = [sum(row[place] for _, (_, row) in rows) for place in (0, 1, 2, 4, 5)]
-    whole = source.row(USERS, **request.asked)[0]
+    whole = _users(source, request, request.period)
     chart = Chart(
         Label("Redemption rate by month", "每月积分使用率"),
         Kind.SHARE,
@@ -151,11 +150,22 @@ def _by_month(source: Source, request: Request) -> tuple[Chart, Table]:
     return chart, table
 
 
-Values = tuple[int, ...]
+def _users(source: Source, request: Request, period: Period) -> int:
+    rows = source.rows(USERS.format(by="''"), **request.asked_of(period))
+    return rows[0][1] if rows else 0
 
 
-def _row(name: Label, values: Values) -> tuple[Label, Values]:
-    return name, values
+def _months(source: Source, request: Request) -> list[tuple[Period, tuple[Label, Values]]]:
+    """Each month: given, used, lapsed, members, money paid and the points that paid it."""
+    paid = {row[0]: row[1:] for row in source.rows(PAID.format(by=OF_SALE), **request.asked)}
+    users: dict[date, int] = dict(source.rows(USERS.format(by=OF_ENTRY), **request.asked))
+    found: list[tuple[Period, tuple[Label, Values]]] = []
+    for month, (given, used, lapsed, _) in flows(source, request):
+        first = month.first.replace(day=1)
+        amount, points, *_ = paid.get(first, (0, 0))
+        values = (given, used, lapsed, users.get(first, 0), amount, points)
+        found.append((month, (month_name(month), values)))
+    return found
 
 
 def _cells(name: Label, values: Values) -> tuple[Cell, ...]:
