@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, QSize, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLocale, QSize, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from posapp.services.first_run import FirstRunDoor
 from posapp.till import TillServices
@@ -60,6 +60,18 @@ def found_store(door: FirstRunDoor) -> bool:
     founded = window.presenter.founded is not None
     window.close()
     return founded
+
+
+def open_nothing() -> int:
+    """Open and close a window, for the doctor: Qt ends the process where there is no screen."""
+    app = make_app()
+    apply_theme(app, ThemeName.LIGHT)
+    window = QWidget()
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.show()
+    app.processEvents()
+    window.close()
+    return 0
 
 
 def machine_language() -> str:

@@ -65,7 +65,8 @@ def screen_said(program: Sequence[str]) -> str:
     if tried.returncode == 0:
         return ""
     said = [line.strip() for line in tried.stderr.splitlines() if line.strip()]
-    return (said[0] if said else f"exit code {tried.returncode}")[:LONGEST_SAID]
+    of_qt = [line for line in said if line.startswith("qt.")]
+    return next(iter([*of_qt, *said[-1:]]), f"exit code {tried.returncode}")[:LONGEST_SAID]
 
 
 def is_printer(address: str) -> bool:
