@@ -17,7 +17,7 @@ from ui.theme import Role
 from ui.widgets import Card, Label
 
 GAP_PX: Final = 12
-FIGURE_PX: Final = 230
+FIGURE_PX: Final = 195
 HALF_FROM_PX: Final = 900
 MOST_ROWS: Final = 15
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
-LONGEST_PX = 260
+LONGEST_PX = 190
 
 
 class Chooser(QComboBox):
