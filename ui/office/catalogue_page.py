@@ -62,12 +62,9 @@ class CataloguePage(Page):
         box = listed.column(margin_px=8, gap_px=8)
         typed = QHBoxLayout()
         typed.setSpacing(8)
-        typed.addWidget(self.search, 3)
-        for part in (self.category, self.brand):
-            typed.addWidget(part, 2)
-        for part in (self.low, self.high):
-            part.setFixedWidth(96)
-            typed.addWidget(part)
+        for part, share in ((self.category, 2), (self.brand, 2), (self.low, 1), (self.high, 1)):
+            typed.addWidget(part, share)
+        box.addWidget(self.search)
         box.addLayout(typed)
         box.addWidget(self.filters)
         self.rows = QStackedWidget()

@@ -49,7 +49,6 @@ class CountCard(Card):
     def __init__(self) -> None:
         """Make an empty form."""
         super().__init__()
-        self.heading = Label(role=Role.TITLE, wrap=True)
         self.figures = {code: Figure("") for code in FIGURES}
         self.scan, self.amount, self.reason = Field(""), Field(""), Field("")
         self.goods = Label(role=Role.STRONG, wrap=True)
@@ -58,7 +57,6 @@ class CountCard(Card):
         self.post = ActionButton("", kind=Kind.MAIN, height_px=48)
         self.drop = ActionButton("", kind=Kind.DANGER, height_px=44)
         box = self.column(margin_px=16, gap_px=10)
-        box.addWidget(self.heading)
         for pair in (FIGURES[:2], FIGURES[2:]):
             line = QHBoxLayout()
             for code in pair:
@@ -130,7 +128,7 @@ class CountPage(Page):
 
     def subtitle(self) -> str:
         """What is shown and what not."""
-        if self.count is None or self.count.sheet.state is not SheetState.OPEN:
+        if self.count is None or self.shows_books:
             return ""
         return self.tr("What the books say is not shown while it is counted")
 
@@ -182,7 +180,6 @@ class CountPage(Page):
         card.scan.set_caption(self.tr("Scan, or number"))
         card.amount.set_caption(self.tr("How much lies there"))
         card.note.set_text(self.tr("Note it"))
-        card.look.set_text(self.tr("Look at the differences"))
         card.reason.set_caption(self.tr("Reason for the books"))
         card.post.set_text(self.tr("Post the differences"))
         card.drop.set_text(self.tr("Give the count up"))
@@ -280,7 +277,6 @@ class CountPage(Page):
         self.table.set_name(count.sheet.name)
         rows = tuple(map(self._row, count.rows))
         self.table.show_rows(TableRows(tuple(heads), rows, opens=is_open))
-        card.heading.setText(count.sheet.name)
         counted, every = (format_number(x, language) for x in (count.counted, len(count.rows)))
         done = f"{counted} / {every}"
         card.figures["counted"].set_value(done)
@@ -289,10 +285,13 @@ class CountPage(Page):
         card.figures["short"].set_value(self.desk.money(count.short_minor))
         for code in FIGURES[1:]:
             card.figures[code].setVisible(self.shows_books)
-        for part in (card.scan, card.goods, card.amount, card.note, card.look, card.drop):
-            part.setVisible(is_open)
-        for below in (card.reason, card.post):
+        for part in (card.scan, card.goods, card.amount, card.note):
+            part.setVisible(is_open and not self.shows_books)
+        for below in (card.reason, card.post, card.drop):
             below.setVisible(is_open and self.shows_books)
+        card.look.setVisible(is_open)
+        goes_on = self.tr("Go on counting")
+        card.look.set_text(goes_on if self.shows_books else self.tr("Look at the differences"))
         self._show_chosen()
 
     def _row(self, row: CountRow) -> Row:

@@ -89,6 +89,7 @@ class GoodsEditor(Card):
                 column.addWidget(part)
             else:
                 column.addLayout(part)
+        column.addWidget(self.stock)
         column.addStretch(1)
         self.paper = QScrollArea()
         self.paper.setWidget(inner)
@@ -100,7 +101,6 @@ class GoodsEditor(Card):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.close_it)
-        foot.addWidget(self.stock)
         foot.addWidget(self.save, 1)
         box.addLayout(foot)
 

@@ -31,7 +31,7 @@ from ui.widgets import (
     LoadingRows,
 )
 
-SIDE_PX: Final = 400
+SIDE_PX: Final = 360
 AFTER_TYPING_MS: Final = 200
 
 
@@ -168,8 +168,8 @@ class StockPage(Page):
         ways = (
             self.tr("Goods in"),
             self.tr("Write off"),
-            self.tr("To another store"),
-            self.tr("From another store"),
+            self.tr("To a store"),
+            self.tr("From a store"),
         )
         moves = [Choice(code, text) for code, text in zip(WAYS, ways, strict=True)]
         card.way.set_choices(moves, chosen=card.way.chosen_code() or WAYS[0])

@@ -230,7 +230,6 @@ class SuppliesView(QWidget):
         """Show the rows."""
         heads = (
             Head(self.tr("Name")),
-            Head(self.tr("Number")),
             Head(self.tr("Their number")),
             Head(self.tr("In a pack"), number=True),
             Head(self.tr("Least packs"), number=True),
@@ -243,7 +242,6 @@ class SuppliesView(QWidget):
         cost = supply.cost_minor
         texts = (
             name_of(product, language),
-            product.sku,
             supply.code,
             amount_text(supply.pack_milli, product.unit, language),
             format_number(supply.least_packs, language),
@@ -252,7 +250,6 @@ class SuppliesView(QWidget):
         sorts = (
             texts[0].casefold(),
             texts[1],
-            texts[2],
             supply.pack_milli,
             supply.least_packs,
             cost,
@@ -350,10 +347,10 @@ class OrdersView(QWidget):
         self.table.set_empty(self.tr("Nothing is ordered and still to come."))
         self.lines.set_name(self.tr("Goods of the order"))
         self.lines.set_empty(self.tr("No order is marked."))
-        self.came.set_caption(self.tr("Came of the marked goods"))
+        self.came.set_caption(self.tr("Came of it"))
         self.book.set_text(self.tr("Book in"))
         self.all_came.set_text(self.tr("All came"))
-        self.no_more.set_text(self.tr("Nothing more comes"))
+        self.no_more.set_text(self.tr("End order"))
         self.list_it.set_text(self.tr("Order list"))
         self.refresh()
 

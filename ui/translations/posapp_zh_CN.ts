@@ -1068,7 +1068,7 @@
     </message>
     <message>
         <source>Category</source>
-        <translation>品类</translation>
+        <translation>分类</translation>
     </message>
     <message>
         <source>Brand</source>
@@ -1120,11 +1120,11 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation>编号</translation>
+        <translation>货号</translation>
     </message>
     <message>
         <source>Price</source>
@@ -1413,7 +1413,7 @@
     </message>
     <message>
         <source>Category</source>
-        <translation>品类</translation>
+        <translation>分类</translation>
     </message>
     <message>
         <source>Brand</source>
@@ -1452,6 +1452,10 @@
         <translation>记下</translation>
     </message>
     <message>
+        <source>Go on counting</source>
+        <translation>继续盘点</translation>
+    </message>
+    <message>
         <source>Look at the differences</source>
         <translation>查看差异</translation>
     </message>
@@ -1473,7 +1477,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Begun</source>
@@ -1501,7 +1505,7 @@
     </message>
     <message>
         <source>Number</source>
-        <translation>会员号</translation>
+        <translation>货号</translation>
     </message>
     <message>
         <source>Books</source>
@@ -2397,7 +2401,7 @@
     </message>
     <message>
         <source>Category</source>
-        <translation>品类</translation>
+        <translation>分类</translation>
     </message>
     <message>
         <source>Brand</source>
@@ -2583,7 +2587,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Chinese name</source>
@@ -2599,7 +2603,7 @@
     </message>
     <message>
         <source>Category</source>
-        <translation>品类</translation>
+        <translation>分类</translation>
     </message>
     <message>
         <source>Brand</source>
@@ -2726,11 +2730,11 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation>编号</translation>
+        <translation>货号</translation>
     </message>
     <message>
         <source>Now</source>
@@ -7797,10 +7801,6 @@
         <translation>没有选择订单。</translation>
     </message>
     <message>
-        <source>Came of the marked goods</source>
-        <translation>所选商品到货数量</translation>
-    </message>
-    <message>
         <source>Book in</source>
         <translation>入库</translation>
     </message>
@@ -7809,8 +7809,12 @@
         <translation>全部到货</translation>
     </message>
     <message>
-        <source>Nothing more comes</source>
-        <translation>不再到货</translation>
+        <source>Came of it</source>
+        <translation>到货数量</translation>
+    </message>
+    <message>
+        <source>End order</source>
+        <translation>结束订单</translation>
     </message>
     <message>
         <source>Order list</source>
@@ -7818,7 +7822,7 @@
     </message>
     <message>
         <source>Order</source>
-        <translation>排序</translation>
+        <translation>订单</translation>
     </message>
     <message>
         <source>Due</source>
@@ -7834,7 +7838,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Ordered</source>
@@ -8521,7 +8525,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Shelf</source>
@@ -11522,11 +11526,11 @@
         <translation>报损</translation>
     </message>
     <message>
-        <source>To another store</source>
+        <source>To a store</source>
         <translation>调往他店</translation>
     </message>
     <message>
-        <source>From another store</source>
+        <source>From a store</source>
         <translation>从他店调入</translation>
     </message>
     <message>
@@ -11551,11 +11555,11 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation>会员号</translation>
+        <translation>货号</translation>
     </message>
     <message>
         <source>Shelf</source>
@@ -11602,7 +11606,7 @@
     <name>SupplierCard</name>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Who to ask for</source>
@@ -11689,7 +11693,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Days</source>
@@ -11740,11 +11744,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>会员号</translation>
+        <translation>名称</translation>
     </message>
 </context>
 <context>
