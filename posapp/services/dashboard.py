@@ -17,7 +17,8 @@ from loyalty.rules.tier import Tier
 from posapp.domain.permission import Act
 from posapp.domain.shift import Shift, ShiftState
 from posapp.kernel.ids import ProductId
-from posapp.ports import Work
+from posapp.ports import Work, targets
+from posapp.ports.targets import Alarm, KeptTarget
 from posapp.ports.trading import (
     ClerkCount,
     GoodsTraded,
@@ -68,6 +69,13 @@ class Span(Enum):
     YESTERDAY = "yesterday"
     WEEK = "week"
     MONTH = "month"
+
+
+GOAL_SPANS: Final[Mapping[targets.Span, Span]] = {
+    targets.Span.DAY: Span.TODAY,
+    targets.Span.WEEK: Span.WEEK,
+    targets.Span.MONTH: Span.MONTH,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +155,8 @@ class Board:
     sync: SyncHealth
     shifts: tuple[Shift, ...]
     exceptions: tuple[Exceptional, ...]
+    goals: tuple[KeptTarget, ...]
+    alarms: tuple[Alarm, ...]
     tills: tuple[int, ...]
     heads: Mapping[int, int]
     journal_head: str = ""
@@ -203,17 +213,14 @@ class Dashboard:
         )
 
     def board(self, span: Span, till: int | None = None) -> Board:
-        """The whole board.
-
-        Rule: dashboard.sums
-        """
+        """The whole board."""
         self._staffing.require(Act.OPEN_OFFICE)
         days = self.days(span, till)
         sync = self._sync.health()
         with self._context.store.read() as work:
-            return self._board(work, days, sync)
+            return self._board(work, span, days, sync)
 
-    def _board(self, work: Work, days: Days, sync: SyncHealth) -> Board:
+    def _board(self, work: Work, span: Span, days: Days, sync: SyncHealth) -> Board:
         zone, trading = self._context.settings.zone, work.trading
         against = trading.receipts(days.against)
         year = trading.receipts(days.year)
@@ -242,6 +249,8 @@ class Dashboard:
             sync=sync,
             shifts=shifts,
             exceptions=self._exceptions(work, days, shifts),
+            goals=tuple(one for one in work.targets.all() if is_goal_of(one, span, days.now.till)),
+            alarms=tuple(work.targets.open()),
             tills=tuple(sorted(heads)),
             heads=heads,
             journal_head=", ".join(
@@ -426,6 +435,15 @@ def movers_of(
     moved = [one for one in found if one.change]
     moved.sort(key=lambda one: (-abs(one.change), -one.sales_minor, one.product_id))
     return tuple(sorted(moved[:most], key=lambda one: (-one.change, -one.sales_minor)))
+
+
+def is_goal_of(goal: KeptTarget, span: Span, till: int | None) -> bool:
+    """Whether a goal is one of these days and this part of the store.
+
+    Rule: dashboard.goals
+    A day's goal stands beside a day, a week's beside a week; a till's beside that till alone.
+    """
+    return GOAL_SPANS.get(goal.span) == span and goal.till == till and goal.channel is None
 
 
 def _first_and_last(span: Span, today: date) -> tuple[date, date]:

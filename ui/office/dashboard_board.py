@@ -73,7 +73,7 @@ class BoardView(QWidget):
         self.exceptions = ListCard("shield-check")
         self.tenders, self.points = TableCard(), TableCard()
         self.shifts, self.stock = TableCard(leads=True), TableCard()
-        self.years = TableCard()
+        self.years, self.goals = TableCard(), TableCard()
         self.tables = {
             "Top movers": self.movers,
             "Payments": self.tenders,
@@ -81,6 +81,7 @@ class BoardView(QWidget):
             "Shifts": self.shifts,
             "Stock alarms": self.stock,
             "Held against": self.years,
+            "Goals": self.goals,
         }
 
     def _connect(self) -> None:
@@ -162,10 +163,23 @@ class BoardView(QWidget):
                     icon=ICONS[one.oddity],
                 )
             )
+        rows += self._alarms(shown)
         rows += self._lapsing(shown)
         self.exceptions.show_rows(rows, empty=self.tr("Nothing to look at."))
         self.exceptions.head.count.setVisible(bool(rows))
         self.exceptions.head.count.setText(self.tr("{count} to look at").format(count=len(rows)))
+
+    def _alarms(self, shown: Shown) -> list[ListRow]:
+        language = self._desk.language
+        return [
+            ListRow(
+                code="goals",
+                title=words(what, language),
+                below=words(how, language),
+                icon="list-checks",
+            )
+            for what, how in map(self._presenter.words.alarm, shown.board.alarms)
+        ]
 
     def _lapsing(self, shown: Shown) -> list[ListRow]:
         lapsing = shown.board.points.lapsing
@@ -231,6 +245,7 @@ class BoardView(QWidget):
             if not table.rows:
                 card.note.hide()
             card.head.link.setAccessibleName(f"{card.head.title.text()}: {card.head.link.text()}")
+        self.goals.setVisible(bool(shown.board.goals))
 
     # ---- room
 
@@ -262,6 +277,7 @@ class BoardView(QWidget):
             ((self.movers, 13), (self.sync, 8), (self.exceptions, 9)),
             ((self.tenders, THIRD), (self.points, THIRD), (self.years, THIRD)),
             ((self.shifts, 2 * THIRD), (self.stock, THIRD)),
+            ((self.goals, WHOLE),),
         )
 
     def _rows_narrow(self) -> tuple[tuple[tuple[QWidget, int], ...], ...]:
@@ -276,6 +292,7 @@ class BoardView(QWidget):
             ((self.years, half), (self.sync, half)),
             ((self.shifts, WHOLE),),
             ((self.stock, WHOLE),),
+            ((self.goals, WHOLE),),
         )
 
 

@@ -21,6 +21,7 @@ REPORTS: Final[Mapping[str, str]] = {
     "joined": "members",
     "tiers": "tiers",
     "movers": "sales-by-goods",
+    "goals": "kpi",
 }
 """The report behind what no list of receipts shows."""
 

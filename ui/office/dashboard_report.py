@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from loyalty.insight.targets import judge
 from loyalty.rules.tier import Tier
 from posapp.domain.shift import Shift, ShiftState
 from posapp.services.dashboard import Board, Mover, Span
 from posapp.services.trade import NOTHING, Sum, Trade
 from receipts.words import Label
 from reports import metrics
+from reports.made.goals import VERDICT_WORDS
 from reports.made.money import TENDER_WORDS
 from reports.report import (
     Cell,
@@ -63,6 +65,7 @@ def board_report(board: Board, asked: Asked, words: BoardWords) -> Report:
             movers_table(board.movers),
             tenders_table(board),
             points_table(board),
+            goals_table(board, asked, words),
             exceptions_table(board, words),
             sync_table(board, words),
             shifts_table(board.shifts, words),
@@ -335,6 +338,41 @@ def points_table(board: Board) -> Table:
         ),
         tuple((name, now, before) for _, name, now, before in rows),
         opens=tuple(key for key, *_ in rows),
+    )
+
+
+def goals_table(board: Board, asked: Asked, words: BoardWords) -> Table:
+    """The goals of these days, and how far each is reached."""
+    joined = Figure(metrics.NEW_MEMBERS, board.joined, board.joined_before)
+    values = {one.metric.id: one for one in (*figures(board, asked), joined)}
+    rows: list[tuple[Cell, ...]] = []
+    for goal in board.goals:
+        figure = values.get(goal.metric)
+        if figure is None:
+            continue
+        judged, kind = judge(figure.value, goal.target), figure.metric.kind
+        reached = judged.reached
+        rows.append(
+            (
+                figure.metric.name,
+                words.figure(goal.target.goal, kind),
+                words.figure(figure.value, kind),
+                reached.bp if reached else None,
+                VERDICT_WORDS[judged.verdict],
+            )
+        )
+    return Table(
+        Label("Goals", "目标"),
+        (
+            Column("what", Label("What", "项目"), Kind.TEXT),
+            Column("goal", Label("Goal", "目标"), Kind.TEXT),
+            Column("now", Label("Now", "本期"), Kind.TEXT),
+            Column("reached", Label("Reached", "完成率"), Kind.SHARE),
+            Column("verdict", Label("Stands", "状态"), Kind.TEXT),
+        ),
+        tuple(rows),
+        opens=("goals",) * len(rows),
+        note=None if rows else Label("No goal is set for these days.", "这段时间没有设定目标。"),
     )
 
 

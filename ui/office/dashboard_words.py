@@ -6,11 +6,15 @@ from typing import Final
 
 from posapp.domain.money_text import format_day, format_money, format_number, format_time
 from posapp.kernel.money import Currency
+from posapp.ports.targets import Alarm
 from posapp.services.dashboard import Days, Span
 from posapp.services.day_exceptions import Exceptional, Oddity
 from posapp.services.sync_health import SyncHealth, SyncState
 from posapp.settings import StoreSettings
 from receipts.words import Label
+from reports import metrics
+from reports.number_text import cell_text
+from reports.report import Kind
 
 SPANS: Final[Mapping[Span, Label]] = {
     Span.TODAY: Label("Today", "今天"),
@@ -62,6 +66,10 @@ class BoardWords:
     def number(self, count: int) -> Label:
         """A count."""
         return Label(*(format_number(count, tongue) for tongue in ("en", "zh")))
+
+    def figure(self, value: int | None, kind: Kind) -> Label:
+        """A figure of its kind."""
+        return Label(*(cell_text(value, kind, self._currency, one) for one in ("en", "zh")))
 
     def clock(self, at: datetime) -> str:
         """The store's time of day."""
@@ -150,6 +158,20 @@ class BoardWords:
             Label(
                 f"Receipt {one.receipt}, {amount.en}, {one.who}",
                 f"小票 {one.receipt}，{amount.zh}，{one.who}",
+            ),
+        )
+
+    def alarm(self, alarm: Alarm) -> tuple[Label, Label]:
+        """A missed goal in two lines: which, and the figure against the goal."""
+        kept, metric = alarm.target, metrics.BY_ID[alarm.target.metric]
+        value = self.figure(alarm.missed.value, metric.kind)
+        goal = self.figure(kept.target.goal, metric.kind)
+        since = [format_day(alarm.missed.first, tongue) for tongue in ("en", "zh")]
+        return (
+            Label(f"Goal missed: {metric.name.en}", f"未达目标：{metric.name.zh}"),
+            Label(
+                f"{value.en} against {goal.en}, from {since[0]}",
+                f"{value.zh}，目标 {goal.zh}，自 {since[1]}",
             ),
         )
 

@@ -14,7 +14,6 @@ from posapp.domain.money_text import (
     parse_amount,
 )
 from posapp.domain.sale import SaleKind
-from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import ProductId, StaffId
 from posapp.ports.receipt_list import (
     After,
@@ -180,7 +179,7 @@ class ReceiptsPresenter:
     def fetch_more(self) -> ReceiptPage:
         """The next page."""
         if self.after is None:
-            raise Refusal("receipts.no-more")
+            return ReceiptPage(())
         order, descending = self.order.value
         return self._services.receipts.page(
             self.query, order, descending=descending, after=self.after

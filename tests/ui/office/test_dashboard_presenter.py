@@ -5,11 +5,16 @@ from datetime import date
 
 import pytest
 
+from loyalty.insight.targets import Direction
 from loyalty.rules.program import BASE_TIER
 from loyalty.rules.tier import Tier
+from posapp.ports.targets import Missed
+from posapp.ports.targets import Span as GoalSpan
 from posapp.services.dashboard import Span
+from posapp.services.target_desk import Verdicts, Wish
 from posapp.services.trade import Sum, Trade
 from posapp.till import TillServices
+from receipts.words import Label
 from reports import metrics
 from reports.report import Table
 from tests.loyalty.service.market import TODAY, Market, open_market
@@ -215,3 +220,41 @@ def test_nothing_sold_yet_divides_by_nothing(market: Market) -> None:
     presenter.ask(span=Span.MONTH)
     assert presenter.take(presenter.make(presenter.asked))
     assert presenter.shown.chart.categories == tuple(date(2027, 3, day) for day in range(1, 9))
+
+
+@pytest.mark.rule("dashboard.goals")
+def test_goals_of_these_days_stand_beside_their_figures(
+    market: Market, board: BoardPresenter
+) -> None:
+    targets = market.shop.till.targets
+    for metric, goal, span in (
+        ("sales", 16_000, GoalSpan.DAY),
+        ("new_members", 5, GoalSpan.DAY),
+        ("sales", 90_000, GoalSpan.MONTH),
+    ):
+        targets.keep(Wish(metric, goal, Direction.AT_LEAST, span))
+    targets.keep(Wish("sales", 100, Direction.AT_LEAST, GoalSpan.DAY, till=2))
+    assert board.take(board.make(board.asked))
+    assert board.shown is not None
+    sales = board.shown.board.trade.total.sales_minor
+    first, second = board.shown.table("Goals").rows
+    assert [str(cell) for cell in first[3:4]] == [str((sales * 20_000 + 16_000) // 32_000)]
+    assert second[1:4] == (Label("5", "5"), Label("0", "0"), 0)
+    assert board.target("goals") == Target("report", {"kind": "kpi", "period": board.shown.period})
+    board.ask(span=Span.MONTH)
+    assert board.take(board.make(board.asked))
+    assert len(board.shown.table("Goals").rows) == 1
+
+
+@pytest.mark.rule("dashboard.goals")
+def test_a_missed_goal_is_told_until_somebody_has_heard_it(
+    market: Market, board: BoardPresenter
+) -> None:
+    targets = market.shop.till.targets
+    kept = targets.keep(Wish("sales", 16_000, Direction.AT_LEAST, GoalSpan.DAY))
+    targets.note(Verdicts(missed=(Missed(kept.id, date(2027, 3, 5), 12_000),)))
+    assert board.take(board.make(board.asked))
+    assert board.shown is not None
+    (alarm,) = board.shown.board.alarms
+    what, how = board.words.alarm(alarm)
+    assert (what.en, how.en) == ("Goal missed: Sales", "120.00 against 160.00, from 5 Mar 2027")
