@@ -109,7 +109,8 @@ def _add_reports(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def _practice(options: argparse.Namespace) -> int:
     from tempfile import TemporaryDirectory
 
-    from posapp.app import StorePlace, note_practice, practice_till
+    from posapp.app import StorePlace
+    from posapp.keeping import note_practice, practice_till
     from ui.main import run_practice
 
     place = StorePlace(demo_store(options))
@@ -229,7 +230,7 @@ def _office(options: argparse.Namespace) -> int:
 
 
 def _tour(options: argparse.Namespace) -> int:
-    from posapp.app import shop_tour_till, tour_till
+    from posapp.app import open_reports, shop_tour_till, tour_place, tour_till
     from posapp.demo.shop_store import MEMBER_EMAIL, MEMBER_NAME, MEMBER_PHONE
     from posapp.kernel.clock import SystemClock
     from ui.tour import Buyer, play, play_shop, running_shop
@@ -237,7 +238,10 @@ def _tour(options: argparse.Namespace) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     failed = 0
     if not options.shop_only:
-        failed = play(tour_till(demo_store(options), options.out), options.out)
+        demo = demo_store(options)
+        day = tour_till(demo, options.out)
+        store = day.context.store
+        failed = play(day, options.out, lambda: open_reports(tour_place(demo), store))
     shop = running_shop(data_folder(), SystemClock())
     if shop is None:
         print("The scenes with the online shop were left out: start `python3 dev.py shop` first.")
@@ -353,8 +357,9 @@ def _backup(options: argparse.Namespace) -> int:
 
 
 def _restore(options: argparse.Namespace) -> int:
-    from posapp.app import StorePlace, restore_store
+    from posapp.app import StorePlace
     from posapp.cli.backup import tell_restored
+    from posapp.keeping import restore_store
 
     place = StorePlace(options.store)
     restored, number = restore_store(

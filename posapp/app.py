@@ -11,7 +11,6 @@ from posapp.devices.premises import MachinePremises
 from posapp.devices.printer import open_printer
 from posapp.devices.secret_words import SecretWords
 from posapp.devices.sync_process import COPY, ChildProcess
-from posapp.domain.journal import RecordType
 from posapp.kernel.clock import Clock, SetClock, SystemClock, moment
 from posapp.kernel.errors import Refusal, Trouble
 from posapp.kernel.ids import CountedIds, Ids
@@ -37,7 +36,6 @@ from sync.shop import Shop, ShopMap
 
 if TYPE_CHECKING:
     from posapp.services.going_back import WentBack
-    from posapp.services.restoring import Restored
     from posapp.sync_parts import SyncLink
     from receipts.document import Document
     from reports.desk import ReportDesk
@@ -141,15 +139,6 @@ class MachineDoor:
         return self._secrets.read(SECRET_NAME) or {}
 
 
-PRACTICE: Mapping[str, str] = {
-    "store.name": "PRACTICE - not a receipt",
-    "store.name_zh": "练习 - 不是小票",
-    "printer.address": "none",
-    "shop.kind": "none",
-}
-"""What a practice copy has in the place of the store's own."""
-
-
 def open_till(place: StorePlace, parts: Parts = Parts()) -> TillServices:
     """Open a store file for selling: lock it, bring it up to date, wire the services."""
     clock = parts.clock or SystemClock()
@@ -191,34 +180,6 @@ def open_desk(place: StorePlace) -> TillServices:
     """The services over a store file that a till may have open: for backups and health."""
     parts = Parts(premises=premises_of(place), copies=copies_of(place))
     return till_on(open_file(place, parts, till=False), place.signer, parts)
-
-
-def restore_store(
-    backup: Path, place: StorePlace, code: str = "", *, same_till: bool = False
-) -> tuple["Restored", int]:
-    """Put a backup in place as a store file that sells on; its till number comes back with it.
-
-    Without `code` the keys of this machine open it; with it they are taken from the code.
-    """
-    from posapp.domain.recovery_code import keys_of
-    from posapp.services.restoring import go_on_selling, restore
-
-    place.path.parent.mkdir(parents=True, exist_ok=True)
-    if code:
-        for name, key in zip(("store-key", "journal-key"), keys_of(code), strict=True):
-            place.keys.take(name, key)
-    place.keys.key("store-key", create=False)
-    lock = hold_till_lock(real_path(place.path))
-    try:
-        restored = restore(backup, place.path, copies_of(place), place.signer.verify)
-    finally:
-        lock.release()
-    store = open_file(place, Parts())
-    try:
-        number = go_on_selling(till_on(store, place.signer).context, restored, same_till=same_till)
-    finally:
-        store.close()
-    return restored, number
 
 
 def go_back_store(place: StorePlace) -> "WentBack":
@@ -376,16 +337,20 @@ def build_demo_store(
     build_demo(path, parts, progress=progress, baskets=baskets)
 
 
+def tour_place(demo: Path) -> StorePlace:
+    """Where the copy of the demo store lies that the tour plays on."""
+    return StorePlace(demo.with_name("tour.posapp"), keys_of=demo)
+
+
 def tour_till(demo: Path, out: Path) -> TillServices:
     """A till on a copy of the demo store, whose printer writes into `out`: for the tour."""
     from posapp.storage.backup import back_up
 
     out.mkdir(parents=True, exist_ok=True)
-    copy = demo.with_name("tour.posapp")
-    for old in copy.parent.glob(f"{copy.name}*"):
+    place = tour_place(demo)
+    for old in place.path.parent.glob(f"{place.path.name}*"):
         old.unlink()
-    place = StorePlace(copy, keys_of=demo)
-    back_up(demo, copy, StoreKey(place.keys.key("store-key", create=False)))
+    back_up(demo, place.path, StoreKey(place.keys.key("store-key", create=False)))
     papers = out / "printer.escpos"
     papers.unlink(missing_ok=True)
     store = open_file(place, Parts())
@@ -393,35 +358,6 @@ def tour_till(demo: Path, out: Path) -> TillServices:
         work.options.set("printer.address", f"file:{papers.resolve()}")
         work.commit()
     return till_on(store, place.signer)
-
-
-def practice_till(place: StorePlace, folder: Path) -> TillServices:
-    """A till on a throw-away copy of a store, for practice: nothing of it reaches anybody.
-
-    Rule: practice.reaches-nobody
-    It has no printer, no shop and no backups, and its name says on every receipt that it is none.
-    The store's own journal tells that there was practice.
-    """
-    from posapp.storage.backup import back_up
-
-    copy = StorePlace(folder / "practice.posapp", keys_of=place.path)
-    back_up(place.path, copy.path, StoreKey(place.keys.key("store-key", create=False)))
-    store = open_file(copy, Parts())
-    with store.write() as work:
-        for name, value in PRACTICE.items():
-            work.options.set(name, value)
-        work.commit()
-    return till_on(store, copy.signer)
-
-
-def note_practice(place: StorePlace, receipts: int) -> None:
-    """Tell the store's own journal that somebody practised, and how many receipts it made."""
-    till = till_on(open_file(place, Parts(), till=False), place.signer)
-    with till.context.store.write() as work:
-        at = till.context.now()
-        till.context.record(work, RecordType.PRACTICE, {"receipts": receipts}, clerk="", at=at)
-        work.commit()
-    till.context.store.close()
 
 
 def shop_tour_till(data: Path, out: Path) -> TillServices:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TypedDict
 
 from loyalty.rules.coupon_code import Chance
 from loyalty.service.desks import LoyaltyDesks, build_desks
@@ -165,25 +166,16 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
     program = outside.program or loyalty.program
     reader = Reader(layouts, settings.text("store.region"))
     checkout = Checkout(context, staffing, reader, program)
-    hours = WorkHours(context, staffing)
-    backups = BackupDesk(context, staffing, BackupParts(outside.premises, outside.copies))
     sync = SyncDesk(outside.store, outside.clock, outside.sync_process)
+    ground = _Ground(outside, context, staffing, loyalty, sync)
     return TillServices(
         settings=settings,
         context=context,
         staffing=staffing,
         loyalty=loyalty,
         checkout=checkout,
-        orders=OnlineOrderDesk(context, staffing, checkout, reader),
         channels=MemberChannels(context, staffing, checkout, _habits(loyalty)),
-        aisle=EndlessAisle(context),
-        order_figures=OrderFiguresDesk(context),
         demand=DemandDesk(context),
-        reviews=ReviewDesk(context),
-        inbox=ShopInbox(
-            context, staffing, lambda: _row_door(context, loyalty, map_of(context.settings))
-        ),
-        shop_match=ShopMatch(context, partial(_shop_now, context, outside.shop_door)),
         returns=Returns(context, staffing, layouts, program),
         shifts=shifts,
         papers=Papers(
@@ -208,27 +200,79 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         copying=copying,
         dashboard=Dashboard(context, staffing, sync, loyalty.programs.current),
         receipts=ReceiptRoom(context, staffing),
+        targets=TargetDesk(context, staffing, bounds_of),
+        report_book=ReportDiary(context, staffing),
+        store_tasks=StoreTaskDesk(context, staffing),
+        demo_pins=demo_pins,
+        **_online(ground, checkout, reader),
+        **_house(ground),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What many services of one till stand on."""
+
+    outside: Outside
+    context: TillContext
+    staffing: Staffing
+    loyalty: LoyaltyDesks
+    sync: SyncDesk
+
+
+class _Online(TypedDict):
+    """The services around the online shop."""
+
+    orders: OnlineOrderDesk
+    aisle: EndlessAisle
+    order_figures: OrderFiguresDesk
+    reviews: ReviewDesk
+    inbox: ShopInbox
+    shop_match: ShopMatch
+    first_told: FirstTold
+    shop_setup: ShopSetup
+
+
+def _online(ground: _Ground, checkout: Checkout, reader: Reader) -> _Online:
+    context, staffing, door = ground.context, ground.staffing, ground.outside.shop_door
+    let_in = partial(_row_door, context, ground.loyalty)
+    restart = ground.sync.restart
+    return _Online(
+        orders=OnlineOrderDesk(context, staffing, checkout, reader),
+        aisle=EndlessAisle(context),
+        order_figures=OrderFiguresDesk(context),
+        reviews=ReviewDesk(context),
+        inbox=ShopInbox(context, staffing, lambda: let_in(map_of(context.settings))),
+        shop_match=ShopMatch(context, partial(_shop_now, context, door)),
+        first_told=FirstTold(context, staffing, restart),
+        shop_setup=ShopSetup(context, staffing, SetupParts(door, let_in, restart)),
+    )
+
+
+class _House(TypedDict):
+    """The services that look after people, tills, records and the machine."""
+
+    tills: TillDesk
+    staff_desk: StaffDesk
+    hours: WorkHours
+    own: OwnDesk
+    audit: AuditDesk
+    backups: BackupDesk
+    health: HealthDesk
+
+
+def _house(ground: _Ground) -> _House:
+    context, staffing, outside = ground.context, ground.staffing, ground.outside
+    hours = WorkHours(context, staffing)
+    backups = BackupDesk(context, staffing, BackupParts(outside.premises, outside.copies))
+    return _House(
         tills=TillDesk(context, staffing),
         staff_desk=StaffDesk(context, staffing, outside.hasher),
         hours=hours,
         own=OwnDesk(context, staffing, hours),
         audit=AuditDesk(context, staffing),
         backups=backups,
-        health=HealthDesk(context, HealthParts(outside.premises, backups, sync)),
-        first_told=FirstTold(context, staffing, sync.restart),
-        targets=TargetDesk(context, staffing, bounds_of),
-        report_book=ReportDiary(context, staffing),
-        store_tasks=StoreTaskDesk(context, staffing),
-        shop_setup=ShopSetup(
-            context,
-            staffing,
-            SetupParts(
-                outside.shop_door,
-                lambda shop_map: _row_door(context, loyalty, shop_map),
-                sync.restart,
-            ),
-        ),
-        demo_pins=demo_pins,
+        health=HealthDesk(context, HealthParts(outside.premises, backups, ground.sync)),
     )
 
 

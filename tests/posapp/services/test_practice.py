@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from posapp.app import Parts, StorePlace, note_practice, open_file, open_till, practice_till
+from posapp.app import Parts, StorePlace, open_file, open_till
+from posapp.keeping import note_practice, practice_till
 from posapp.kernel.clock import SetClock
 from posapp.services.verify import verify_store
 from tests.simulation.shop import CLERK, CLERK_PIN, OPENED, PaperTray, cheap_hasher, fill

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from posapp.app import Parts, StorePlace, open_till, restore_store
+from posapp.app import Parts, StorePlace, open_till
 from posapp.devices.machine import KeyStore
 from posapp.domain.recovery_code import recovery_code
+from posapp.keeping import restore_store
 from posapp.kernel.clock import SetClock
 from posapp.kernel.errors import Refusal, WorldFault
 from posapp.ports import Store
