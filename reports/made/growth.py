@@ -6,6 +6,7 @@ from typing import Final
 from loyalty.insight.marketing import growth_bp
 from receipts.words import Label
 from reports import metrics
+from reports.made.points import month_name
 from reports.made.sales import totals
 from reports.period import YEAR_OF_WEEKS, Period, month_of, months
 from reports.report import Chart, Column, Figure, Kind, Metric, Report, Rising, Series, Table
@@ -39,7 +40,7 @@ def growth(source: Source, request: Request) -> Report:
     before = _sales(source, request, period.before, first)
     year = _sales(source, request, period.year_before, first)
     rows = [
-        (part.words, sold, growth_bp(sold, past) if past is not None else None)
+        (month_name(part), sold, growth_bp(sold, past) if past is not None else None)
         for part, sold, past in _by_month(source, request, first)
     ]
     chart = Chart(
@@ -51,7 +52,7 @@ def growth(source: Source, request: Request) -> Report:
     table = Table(
         Label("Month by month", "逐月"),
         (
-            Column("month", Label("Days", "日期"), Kind.TEXT),
+            Column("month", Label("Month", "月份"), Kind.TEXT),
             Column("sales", metrics.SALES.name, Kind.MONEY),
             Column("growth", metrics.GROWTH.name, Kind.SHARE),
         ),

@@ -22,10 +22,6 @@ KIND_TITLES: Final = {
     Kind.COUNT: Label("Counts", "数量"),
     Kind.DECIMAL: Label("Rates", "比率"),
 }
-NO_GOALS: Final = Label(
-    "No goals are set yet. Set them in the settings of the office.",
-    "尚未设置目标，可在办公室设置中添加。",
-)
 NOTHING: Final = Label("no data: nothing of it was recorded", "暂无数据：没有相关记录")
 
 
@@ -47,7 +43,7 @@ def kpi(source: Source, request: Request) -> Report:
         TITLE,
         request.span,
         tuple(figures[metric.id] for metric in FIRST),
-        (_goals(judged, request), *_tables(figures)),
+        (*_goals(judged, request), *_tables(figures)),
         more=tuple(one.metric for one in KPIS),
         journal_head=request.journal_head,
     )
@@ -57,8 +53,10 @@ def _of(request: Request) -> Request:
     return replace(request, period=request.against or request.period, against=None)
 
 
-def _goals(judged: list[Stands], request: Request) -> Table:
-    return Table(
+def _goals(judged: list[Stands], request: Request) -> tuple[Table, ...]:
+    if not judged:
+        return ()
+    table = Table(
         Label("Goals", "目标"),
         (
             Column("metric", Label("Figure", "指标"), Kind.TEXT),
@@ -70,8 +68,8 @@ def _goals(judged: list[Stands], request: Request) -> Table:
             Column("todo", Label("What to do", "应对措施"), Kind.TEXT),
         ),
         tuple(_goal_row(one, request) for one in judged),
-        note=None if judged else NO_GOALS,
     )
+    return (table,)
 
 
 def _goal_row(one: Stands, request: Request) -> tuple[Cell, ...]:
@@ -126,4 +124,4 @@ def _tables(figures: dict[str, Figure]) -> list[Table]:
 def _why_not(one: Kpi, figure: Figure) -> Cell:
     if one.missing is not None:
         return one.missing
-    return NOTHING if figure.value is None else None
+    return NOTHING if figure.value is None else ""
