@@ -15,6 +15,7 @@ from ui.office.health_page import HealthPage
 from ui.office.hours_page import HoursPage
 from ui.office.members_page import MembersPage
 from ui.office.page import Page
+from ui.office.privacy_page import PrivacyPage
 from ui.office.receipt_page import ReceiptPage
 from ui.office.receipts_page import ReceiptsPage
 from ui.office.report_page import ReportPage
@@ -70,6 +71,7 @@ ROOMS: Final = (
     Room("staff", "id-card", ("staff", "hours", "tills")),
     Room("records", "shield-check", ("audit", "backups", "health")),
     Room("reports", "chart-column", ("reports", "saved_reports")),
+    Room("privacy", "lock", ("privacy",)),
     Room("inbox", "inbox", ("sync_inbox", "shop_setup")),
     Room("settings", "settings", ("settings",)),
 )
@@ -77,6 +79,7 @@ ROOMS: Final = (
 
 PAGES: Final[tuple[type[Page], ...]] = (
     MembersPage,
+    PrivacyPage,
     DashboardPage,
     GuidePage,
     AuditPage,

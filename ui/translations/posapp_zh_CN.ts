@@ -5639,7 +5639,7 @@
     </message>
     <message>
         <source>Counting</source>
-        <translation type="unfinished"></translation>
+        <translation>正在统计</translation>
     </message>
     <message>
         <source>Fetching</source>
@@ -7826,7 +7826,7 @@
     </message>
     <message>
         <source>Due</source>
-        <translation>预计到货</translation>
+        <translation>到货日</translation>
     </message>
     <message>
         <source>Goods</source>
@@ -7894,6 +7894,50 @@
     <message>
         <source>No printer is set up. Keep the receipt as a file:</source>
         <translation>尚未设置打印机。请将小票存为文件：</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Each is written as PDF and CSV.</source>
+        <translation>每份均写为 PDF 和 CSV。</translation>
+    </message>
+    <message>
+        <source>Register of data</source>
+        <translation>数据登记表</translation>
+    </message>
+    <message>
+        <source>Processing record</source>
+        <translation>处理记录</translation>
+    </message>
+    <message>
+        <source>Month&apos;s privacy report</source>
+        <translation>本月隐私报告</translation>
+    </message>
+    <message>
+        <source>What was removed</source>
+        <translation>清除报告</translation>
+    </message>
+    <message>
+        <source>Page for the wall</source>
+        <translation>公示页</translation>
+    </message>
+    <message>
+        <source>If data leaked</source>
+        <translation>如果数据泄露</translation>
+    </message>
+    <message>
+        <source>Writes who is hit and a letter for each of them. A drill writes the same.</source>
+        <translation>写出受影响者名单及每人一封信。演练与此相同。</translation>
+    </message>
+    <message>
+        <source>What leaked</source>
+        <translation>泄露内容</translation>
+    </message>
+    <message>
+        <source>List and letters</source>
+        <translation>名单与信件</translation>
     </message>
 </context>
 <context>
@@ -8328,6 +8372,185 @@
     <message>
         <source>Name, phone, birthday, likes, notes and consents go, also in merged records. Receipts and the points ledger stay, under an id that names nobody. This cannot be undone.</source>
         <translation>姓名、手机号、生日、喜好、备注和同意记录都会删除，包括已合并的记录。小票和积分账保留，但不再指向任何人。此操作无法撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPage</name>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>{count} questions wait for an answer</source>
+        <translation>{count} 项咨询待答复</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>咨询</translation>
+    </message>
+    <message>
+        <source>Access log</source>
+        <translation>访问记录</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记表</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>咨询类型</translation>
+    </message>
+    <message>
+        <source>Who asks</source>
+        <translation>提问者</translation>
+    </message>
+    <message>
+        <source>What she asks</source>
+        <translation>咨询内容</translation>
+    </message>
+    <message>
+        <source>What was answered</source>
+        <translation>答复内容</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人员</translation>
+    </message>
+    <message>
+        <source>Who looked</source>
+        <translation>查看者</translation>
+    </message>
+    <message>
+        <source>Nothing here yet.</source>
+        <translation>暂无内容。</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待答复</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>会员数</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>What it tells</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>{name} opened {count} members within an hour on {day}.</source>
+        <translation>{name} 于 {day} 在一小时内打开了 {count} 位会员。</translation>
+    </message>
+    <message>
+        <source>{name} took lists of {count} members out within a day on {day}.</source>
+        <translation>{name} 于 {day} 一天内导出了 {count} 位会员。</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>咨询</translation>
+    </message>
+    <message>
+        <source>Wants a copy</source>
+        <translation>索取副本</translation>
+    </message>
+    <message>
+        <source>Wants it corrected</source>
+        <translation>要求更正</translation>
+    </message>
+    <message>
+        <source>Wants to be forgotten</source>
+        <translation>要求删除</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>反对使用</translation>
+    </message>
+    <message>
+        <source>Complains</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>opened a member</source>
+        <translation>打开会员页</translation>
+    </message>
+    <message>
+        <source>wrote a list</source>
+        <translation>写出名单</translation>
+    </message>
+    <message>
+        <source>printed a list</source>
+        <translation>打印名单</translation>
+    </message>
+    <message>
+        <source>listed who a leak hits</source>
+        <translation>列出泄露受影响者</translation>
+    </message>
+    <message>
+        <source>Written: {place}</source>
+        <translation>已写入：{place}</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""The privacy room: questions answered in time, whom a leak hits, what went, the month's figures."""
+"""The privacy room: questions and their day, whom a leak hits, what went, the month's figures."""
 
 from datetime import date, timedelta
 
