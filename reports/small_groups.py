@@ -1,9 +1,9 @@
 """A report for somebody outside the store: nobody can be found in it, whoever counts.
 
 Rule: report.small-groups
-A row that is about fewer than five people is left blank (k-anonymity, Sweeney 2002). Where that
-would be the only blank one, the next smallest is left blank too, for the sum gives it away. Lists
-of single people are left out whole.
+A row about fewer than five people is left blank (k-anonymity, Sweeney 2002). Where all blank
+rows together are about fewer than five, the next smallest is left blank too, for the sum gives them
+away. Lists of single people are left out whole.
 """
 
 from collections.abc import Sequence
@@ -62,13 +62,13 @@ def _blank(table: Table, row: tuple[Cell, ...]) -> tuple[Cell, ...]:
 
 
 def _small(table: Table, least: int) -> frozenset[int]:
-    """Which rows are about too few, and one more where a single one could be reckoned back."""
+    """Which rows are about too few, and more where their sum could be reckoned back."""
     places = [n for n, column in enumerate(table.columns) if column.key in table.people]
     fewest = [_fewest([row[place] for place in places]) for row in table.rows]
     small = {n for n, count in enumerate(fewest) if 0 < count < least}
-    rest = [n for n, count in enumerate(fewest) if count >= least]
-    if len(small) == 1 and table.total is not None and rest:
-        small.add(min(rest, key=lambda n: fewest[n]))
+    rest = sorted((n for n, count in enumerate(fewest) if count >= least), key=fewest.__getitem__)
+    while small and rest and table.total is not None and sum(fewest[n] for n in small) < least:
+        small.add(rest.pop(0))
     return frozenset(small)
 
 

@@ -153,7 +153,8 @@ def outside(one: Table) -> list[Cell]:
 
 @pytest.mark.rule("report.small-groups")
 def test_fewer_than_five_people_are_not_told_of() -> None:
-    """Their row is blank; a single blank row takes the next smallest with it."""
+    """Their row is blank; where the sum would tell of them, the next smallest is blank too."""
+    assert outside(table(1, 2, 9, 30)) == [FEW, None, FEW, None, FEW, None, 30, 3000]
     assert outside(table(5, 9)) == [5, 500, 9, 900]
     assert outside(table(4, 3, 9)) == [FEW, None, FEW, None, 9, 900]
     assert outside(table(4, 7, 9)) == [FEW, None, FEW, None, 9, 900]
