@@ -1,7 +1,7 @@
 """How online orders were served, and where members first met what they bought."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -110,16 +110,33 @@ FROM event LEFT JOIN standing USING (member)
 WHERE kind IN {INTEREST} AND day BETWEEN $first - 31 AND $last
   AND coalesce(stands, event.member) IN (SELECT member FROM agreed)
 """
-BOUGHT: Final = f"""{AGREED}
-SELECT coalesce(stands, bought.member), at_moment, channel, amount FROM (
-    SELECT member, sold_at AS at_moment, channel, gross AS amount FROM sale
+PURCHASES: Final = f"""{AGREED}, touched AS (
+    SELECT DISTINCT coalesce(stands, event.member) AS member
+    FROM event LEFT JOIN standing USING (member)
+    WHERE kind IN {INTEREST} AND day BETWEEN $first - 31 AND $last
+), bought AS (
+    SELECT member, sold_at AS moment, channel, gross AS amount FROM sale
     WHERE kind = 'sale' AND channel <> '{ONLINE}' AND day BETWEEN $first - 31 AND $last
     UNION ALL
     SELECT member, placed_at, '{ONLINE}', greatest(total - refunded, 0) FROM online_order
     WHERE state NOT IN ('cart', 'cancelled', 'deleted') AND placed BETWEEN $first - 31 AND $last
-) AS bought LEFT JOIN standing USING (member)
-WHERE bought.member IS NOT NULL AND coalesce(stands, bought.member) IN (SELECT member FROM agreed)
+), agreeing AS (
+    SELECT coalesce(stands, bought.member) AS member, moment, channel, amount
+    FROM bought LEFT JOIN standing USING (member)
+    WHERE bought.member IS NOT NULL
+      AND coalesce(stands, bought.member) IN (SELECT member FROM agreed)
+)
 """
+BOUGHT: Final = f"""{PURCHASES}
+SELECT member, moment, channel, amount FROM agreeing
+WHERE member IN (SELECT member FROM touched)
+"""
+UNTOUCHED: Final = f"""{PURCHASES}
+SELECT channel, count(*), count(DISTINCT member), sum(amount)::BIGINT FROM agreeing
+WHERE member NOT IN (SELECT member FROM touched) AND moment >= $since::TIMESTAMP GROUP BY 1
+"""
+"""Who did nothing online came straight: counted where they lie, they are nearly all."""
+
 SINCE: Final = """
 SELECT least((SELECT min(sold_at) FROM sale WHERE day >= $first),
              (SELECT min(placed_at) FROM online_order WHERE placed >= $first))
@@ -215,7 +232,7 @@ def paths(source: Source, request: Request) -> Report:
     """From which channel to which: each purchase once, only of members who agreed to it."""
     people = list(_people(source, request))
     (since,) = source.row(SINCE, **request.asked)
-    rows = count_paths(people, WINDOW, _utc(since)) if since else ()
+    rows = _together(_rows(source, request, people, since)) if since else ()
     whole = sum(row.purchases for row in rows)
     met = sum(row.purchases for row in rows if row.first_touch != STRAIGHT)
     chart = Chart(
@@ -260,6 +277,30 @@ def paths(source: Source, request: Request) -> Report:
         (chart, table),
         journal_head=request.journal_head,
     )
+
+
+def _rows(
+    source: Source, request: Request, people: list[Person], since: datetime
+) -> Iterator[Path]:
+    yield from count_paths(people, WINDOW, _utc(since))
+    asked = {**request.asked, "since": since.isoformat()}
+    for channel, purchases, members, total in source.rows(UNTOUCHED, **asked):
+        yield Path(STRAIGHT, channel, purchases, members, total)
+
+
+def _together(rows: Iterable[Path]) -> list[Path]:
+    """One row a path, the most first."""
+    found: dict[tuple[str, str], Path] = {}
+    for row in rows:
+        key = row.first_touch, row.bought_on
+        old = found.get(key, Path(*key, purchases=0, members=0, total_minor=0))
+        found[key] = Path(
+            *key,
+            purchases=old.purchases + row.purchases,
+            members=old.members + row.members,
+            total_minor=old.total_minor + row.total_minor,
+        )
+    return sorted(found.values(), key=lambda one: (-one.purchases, one.first_touch, one.bought_on))
 
 
 def _people(source: Source, request: Request) -> Iterator[Person]:
