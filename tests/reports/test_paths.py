@@ -1,6 +1,6 @@
 """Purchase paths over a copy made by hand equal those of the rule itself, person by person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from loyalty.rules.purchase_paths import Person, Purchase, Touch, count_paths
 from reports.made.online import WINDOW, paths
 from reports.source import Source
-from tests.reports.small_copy import FIRST, april, write_copy
+from tests.reports.small_copy import FIRST, Row, april, write_copy
 
 ANNA, BO, CHEN, DORA, ANNA_BEFORE = 1, 2, 3, 4, 5
 NOON = datetime(2026, 4, 10, 12)  # noqa: DTZ001 - the copy's moments are UTC without saying so
@@ -35,7 +35,7 @@ AGREED = {ANNA: True, BO: True, CHEN: False, DORA: True}
 def source(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Source]:
     """Anna was two records once; Chen said no; Bo never looked at anything online."""
     folder = tmp_path_factory.mktemp("paths") / "copy"
-    tables = {
+    tables: Mapping[str, Sequence[Row]] = {
         "sale": [
             {
                 "sale_key": key,
