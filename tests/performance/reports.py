@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from typing import Final
 
@@ -35,7 +36,7 @@ REASONED: Final = frozenset({"lifetime-value", "kpi"})
 """Reports that fit a model: measured, and held against the first page's second only."""
 
 TILL_GOODS: Final = 20_000
-BUSY: Final = "from tests.performance.reports import keep_asking; keep_asking({path!r})"
+BUSY: Final = "from tests.performance.reports import keep_asking; keep_asking({path!r}, {till!r})"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -113,7 +114,7 @@ def _open_and_make(copy: Path, kind: Kind, asked: Request) -> None:
 
 
 def beside_a_till(folder: Path, copy: Path) -> Iterator[Line]:
-    """The till's commit alone, and while another process asks report after report."""
+    """The till's commit alone, and while another process asks and copies without a rest."""
     from tests.performance.bench import commits, scans
     from tests.performance.stores import build_store, open_till_on
 
@@ -122,7 +123,7 @@ def beside_a_till(folder: Path, copy: Path) -> Iterator[Line]:
     services = open_till_on(path)
     chance = random.Random(7)
     yield from commits(services, chance, TILL_GOODS, "commit of a 10-line sale, no report")
-    child = subprocess.Popen([sys.executable, "-c", BUSY.format(path=str(copy))])
+    child = subprocess.Popen([sys.executable, "-c", BUSY.format(path=str(copy), till=str(path))])
     try:
         what = "commit of a 10-line sale, reports running"
         yield from commits(services, chance, TILL_GOODS, what)
@@ -133,17 +134,22 @@ def beside_a_till(folder: Path, copy: Path) -> Iterator[Line]:
         services.context.store.close()
 
 
-def keep_asking(path: str) -> None:
-    """Report after report, at the priority of the process that keeps the copy, until killed."""
+def keep_asking(path: str, till: str) -> None:
+    """Report after report, and the till's own copy brought up over and over, until killed.
+
+    At the priority of the process that keeps the copy; without its rests.
+    """
+    from posapp.app import StorePlace, open_for_looking, open_reports
     from posapp.devices.sync_process import step_back
 
     step_back()
+    place = StorePlace(Path(till))
+    desk = open_reports(place, open_for_looking(place))
     with Source(Path(path)) as source:
         asked = request_for(year_of(source))
-        while True:
-            for kind in ALL:
-                if kind.id not in REASONED:
-                    kind.build(source, asked)
+        for kind in cycle(one for one in ALL if one.id not in REASONED):
+            kind.build(source, asked)
+            desk.bring_up()
 
 
 if __name__ == "__main__":
