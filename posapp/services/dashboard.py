@@ -160,6 +160,12 @@ class Board:
     tills: tuple[int, ...]
     heads: Mapping[int, int]
     journal_head: str = ""
+    to_order: int = 0
+
+
+def no_orders() -> int:
+    """A store that orders nothing by this program."""
+    return 0
 
 
 class Dashboard:
@@ -171,11 +177,14 @@ class Dashboard:
         staffing: Staffing,
         sync: SyncDesk,
         program: Callable[[Work], Program],
+        to_order: Callable[[], int] = no_orders,
     ) -> None:
         self._context = context
         self._staffing = staffing
         self._sync = sync
         self._program = program
+        self._count_to_order = to_order
+        self._to_order: tuple[date, int] | None = None
         self._owed = (0, 0)
         self._usual: dict[tuple[date, int | None], Mapping[Oddity, Usual]] = {}
         self._lapsing: tuple[tuple[date, int], PointsLapsing] | None = None
@@ -216,9 +225,9 @@ class Dashboard:
         """The whole board."""
         self._staffing.require(Act.OPEN_OFFICE)
         days = self.days(span, till)
-        sync = self._sync.health()
+        sync, to_order = self._sync.health(), self._goods_to_order()
         with self._context.store.read() as work:
-            return self._board(work, span, days, sync)
+            return replace(self._board(work, span, days, sync), to_order=to_order)
 
     def _board(self, work: Work, span: Span, days: Days, sync: SyncHealth) -> Board:
         zone, trading = self._context.settings.zone, work.trading
@@ -337,6 +346,13 @@ class Dashboard:
         return self._lapsing[1]
 
     # ---- what needs a look
+
+    def _goods_to_order(self) -> int:
+        """How many goods are under what they should be; counted once a day, it reads weeks."""
+        today = self._context.today()
+        if self._to_order is None or self._to_order[0] != today:
+            self._to_order = (today, self._count_to_order())
+        return self._to_order[1]
 
     def _shifts(self, work: Work, days: Days) -> tuple[Shift, ...]:
         """Shifts that are open, or were opened or closed in these days."""

@@ -163,11 +163,27 @@ class BoardView(QWidget):
                     icon=ICONS[one.oddity],
                 )
             )
+        rows += self._stock(shown)
         rows += self._alarms(shown)
         rows += self._lapsing(shown)
         self.exceptions.show_rows(rows, empty=self.tr("Nothing to look at."))
         self.exceptions.head.count.setVisible(bool(rows))
         self.exceptions.head.count.setText(self.tr("{count} to look at").format(count=len(rows)))
+
+    def _stock(self, shown: Shown) -> list[ListRow]:
+        low, to_order = len(shown.board.low_stock), shown.board.to_order
+        rows = []
+        if low:
+            title = self.tr("{count} goods have run out by the books").format(
+                count=self._number(low)
+            )
+            below = self.tr("Sold in these days, none left on the shelf")
+            rows.append(ListRow(code="stock", title=title, below=below, icon="package-open"))
+        if to_order:
+            title = self.tr("{count} goods should be ordered").format(count=self._number(to_order))
+            below = self.tr("Less is there than sells until the next delivery")
+            rows.append(ListRow(code="stock", title=title, below=below, icon="package"))
+        return rows
 
     def _alarms(self, shown: Shown) -> list[ListRow]:
         language = self._desk.language
@@ -234,7 +250,10 @@ class BoardView(QWidget):
 
     def _show_tables(self, shown: Shown) -> None:
         language, currency = self._desk.language, self._presenter.words.currency
+        self.goals.setVisible(bool(shown.board.goals))
         for english, card in self.tables.items():
+            if card is self.goals and not shown.board.goals:
+                continue
             table = shown.table(english)
             card.set_title(words(table.title, language))
             rows = table_rows(table, currency, language)
@@ -245,7 +264,6 @@ class BoardView(QWidget):
             if not table.rows:
                 card.note.hide()
             card.head.link.setAccessibleName(f"{card.head.title.text()}: {card.head.link.text()}")
-        self.goals.setVisible(bool(shown.board.goals))
 
     # ---- room
 

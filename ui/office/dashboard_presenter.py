@@ -163,7 +163,8 @@ def target_of(shown: Shown, key: str) -> Target | None:
         return Target("report", {"kind": REPORTS[what], "period": shown.period})
     if what == "shift":
         return Target("shift", {"shift": rest})
-    return {"sync": Target("sync_inbox"), "shifts": Target("shifts")}.get(what)
+    pages = {"sync": "sync_inbox", "shifts": "shifts", "stock": "stock"}
+    return Target(pages[what]) if what in pages else None
 
 
 def _narrowed(what: str, rest: str) -> dict[str, object] | None:

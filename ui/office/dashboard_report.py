@@ -1,6 +1,6 @@
 """The dashboard as a report: one value that the screen shows and the paper prints."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
@@ -63,14 +63,14 @@ def board_report(board: Board, asked: Asked, words: BoardWords) -> Report:
             sales_chart(board, asked, words),
             members_table(board),
             movers_table(board.movers),
-            tenders_table(board),
-            points_table(board),
-            goals_table(board, asked, words),
-            exceptions_table(board, words),
-            sync_table(board, words),
+            replace(tenders_table(board), half=True),
+            replace(points_table(board), half=True),
+            *((goals_table(board, asked, words),) if board.goals else ()),
+            replace(exceptions_table(board, words), half=True),
+            replace(sync_table(board, words), half=True),
             shifts_table(board.shifts, words),
-            low_stock_table(board),
-            years_table(board),
+            replace(low_stock_table(board), half=True),
+            replace(years_table(board), half=True),
         ),
         more=(metrics.POINTS_OWED, metrics.POINTS_EARNED, metrics.POINTS_USED, metrics.NEW_MEMBERS),
         journal_head=board.journal_head,
@@ -372,7 +372,6 @@ def goals_table(board: Board, asked: Asked, words: BoardWords) -> Table:
         ),
         tuple(rows),
         opens=("goals",) * len(rows),
-        note=None if rows else Label("No goal is set for these days.", "这段时间没有设定目标。"),
     )
 
 

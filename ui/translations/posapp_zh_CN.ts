@@ -629,6 +629,22 @@
         <translation>{count} 项待查看</translation>
     </message>
     <message>
+        <source>{count} goods have run out by the books</source>
+        <translation>账面上有 {count} 种商品售空</translation>
+    </message>
+    <message>
+        <source>Sold in these days, none left on the shelf</source>
+        <translation>期间有售，货架已无库存</translation>
+    </message>
+    <message>
+        <source>{count} goods should be ordered</source>
+        <translation>{count} 种商品应订货</translation>
+    </message>
+    <message>
+        <source>Less is there than sells until the next delivery</source>
+        <translation>库存不足以卖到下次到货</translation>
+    </message>
+    <message>
         <source>{points} points lapse soon</source>
         <translation>{points} 积分即将过期</translation>
     </message>

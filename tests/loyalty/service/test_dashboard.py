@@ -340,3 +340,20 @@ def test_goods_that_are_kept_in_stock_and_run_out_are_told(
     loose.sell("14:41", "COFFEE", "COFFEE")
     (low,) = dashboard.board(Span.TODAY).low_stock
     assert (low.name, low.milli) == ("Coffee 500 g", -1000)
+
+
+def test_goods_to_order_are_counted_once_a_day(market: Market) -> None:
+    till, asked = market.shop.till, []
+
+    def to_order() -> int:
+        asked.append(till.context.today())
+        return 3
+
+    board = Dashboard(
+        till.context, till.staffing, till.sync, till.loyalty.programs.current, to_order
+    )
+    assert [board.board(Span.TODAY).to_order for _ in range(3)] == [3, 3, 3]
+    market.at("2027-03-07", "09:00")
+    board.board(Span.TODAY)
+    assert len(asked) == 2
+    assert till.purchasing.to_order() == 0

@@ -96,7 +96,7 @@ def test_every_row_leads_somewhere(board: BoardPresenter) -> None:
     opened = [board.target(key) for table in tables for key in table.opens]
     assert len(opened) > 15
     assert all(target is not None and target.name in rooms for target in opened)
-    for key in ("shifts", "movers", "joined", metrics.LIABILITY.id):
+    for key in ("shifts", "movers", "joined", "stock", metrics.LIABILITY.id):
         assert board.target(key) is not None
 
 
