@@ -11,7 +11,8 @@ from posapp.domain.purchasing import Supplier
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import ProductId
 from posapp.ports.goods import GoodsQuery
-from posapp.services.purchasing import OrderRow, OrderView, Proposal, SupplyForm, SupplyRow
+from posapp.services.purchasing import OrderRow, OrderView, SupplyForm, SupplyRow
+from posapp.services.reordering import Proposal
 from reports.desk import Printing
 from ui.office.catalogue_presenter import amount_text, name_of, share_text
 from ui.office.desk import OfficeDesk

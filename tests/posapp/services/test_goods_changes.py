@@ -246,7 +246,7 @@ CHANGES = st.one_of(
 
 
 @pytest.mark.rule("goods.preview-is-apply")
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(st.lists(st.integers(0, 3_000), min_size=1, max_size=12), st.lists(CHANGES, max_size=4))
 def test_preview_is_what_is_written_and_undo_returns(
     shelf: Sequence[int], wanted: Sequence[PriceChange]

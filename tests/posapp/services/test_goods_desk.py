@@ -177,7 +177,7 @@ def test_a_form_says_what_is_wrong_before_it_is_stored(office: Counter) -> None:
     assert refused(lambda: desk.save(opened, bad)) == "goods.fields-wrong"
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=30), st.integers(1, 7))
 @pytest.mark.rule("goods.keyset")
 def test_pages_of_any_size_are_one_list(prices: list[int], size: int) -> None:
