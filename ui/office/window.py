@@ -64,6 +64,7 @@ class OfficeWindow(QWidget):
         self._rooms = {make.name: make.room for make in PAGES}
         self._rooms |= {screen.name: room for screen, room in TILL_SCREENS}
         self.pages: dict[str, Page] = {}
+        self._spoken: set[str] = set()
         self._bench: Workbench | None = None
         self.place: Place | None = None
         self._past: list[Place] = []
@@ -264,10 +265,18 @@ class OfficeWindow(QWidget):
         page = self.pages.get(place.name)
         if page is None:
             page = self.pages[place.name] = self._makers[place.name](self)
+            self._spoken.add(place.name)
             self.stack.addWidget(page)
+        self._speak(page)
         self.stack.setCurrentWidget(page)
         page.setFocus()
         page.arrive(**place.about)
+
+    def _speak(self, page: Page) -> None:
+        """Words again where the language has changed since the page was last shown."""
+        if page.name not in self._spoken:
+            self._spoken.add(page.name)
+            page.retranslate()
 
     def _show_head(self) -> None:
         page = self.page
@@ -357,8 +366,9 @@ class OfficeWindow(QWidget):
         """Put the office into a language that the program speaks already."""
         self._language = language
         self.show_words()
-        for page in self.pages.values():
-            page.retranslate()
+        self._spoken.clear()
+        if self.page is not None:
+            self._speak(self.page)
         if self._bench is not None:
             self._bench.set_language(language)
         if self.place is not None:

@@ -5,9 +5,9 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from posapp.kernel.errors import Refusal
@@ -158,6 +158,53 @@ def test_the_language_changes_in_till_and_office_at_once(shell: Shell) -> None:
     office.language_wanted.emit("zh")
     assert office.language == shell.till.language == "zh"
     assert office.title.text() == "用户指南"
+
+
+def test_a_page_out_of_sight_speaks_the_new_language_when_it_is_shown(shell: Shell) -> None:
+    office = manager_comes(shell)
+    office.go("tasks")
+    office.go("guide")
+    told: list[str] = []
+    office.pages["tasks"].retranslate = lambda: told.append(office.language)  # type: ignore[method-assign]
+    office.language_wanted.emit("zh")
+    assert told == []
+    office.go("tasks")
+    office.go("guide")
+    office.go("tasks")
+    assert told == ["zh"]
+
+
+class Windows(QObject):
+    """Remembers every widget that was shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(f"{type(watched).__module__}.{type(watched).__name__}")
+        return False
+
+
+@pytest.mark.parametrize("code", [room.code for room in ROOMS])
+def test_no_part_of_a_page_opens_as_a_window_of_its_own(shell: Shell, code: str) -> None:
+    office = manager_comes(shell)
+    app = QApplication.instance()
+    assert app is not None
+    windows = Windows()
+    app.installEventFilter(windows)
+    try:
+        office.open_room(code)
+        for name in next(room for room in ROOMS if room.code == code).tabs:
+            office.open_tab(name)
+            office.tasks.finish()
+            QApplication.processEvents()
+            office.language_wanted.emit("zh")
+            office.language_wanted.emit("en")
+    finally:
+        app.removeEventFilter(windows)
+    assert windows.seen == []
 
 
 def test_the_till_starts_without_charts_reports_or_the_office() -> None:
