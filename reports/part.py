@@ -81,9 +81,13 @@ WHOLE: Final = Part()
 
 @dataclass(frozen=True, slots=True)
 class PartChoices:
-    """What a report can be narrowed to: tills, tiers, categories, and people with their names."""
+    """What a report can be narrowed to: tills, tiers, categories, and people with their names.
+
+    `used` names the parts that the report looked at; what it does not look at is not offered.
+    """
 
     tills: tuple[int, ...] = ()
     tiers: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     clerks: tuple[tuple[int, str], ...] = ()
+    used: frozenset[str] = frozenset()

@@ -25,6 +25,7 @@ class Source:
         if state is None:
             raise Refusal("report.no-copy")
         self._duck = open_duck()
+        self.used: set[str] = set()
         for table in TABLES:
             self._duck.execute(_view(folder, state, table))
 
@@ -41,7 +42,7 @@ class Source:
 
     def rows(self, sql: str, **asked: str | int | date | None) -> list[Answer]:
         """Every row of a query; `$name` in it is what is asked by that name."""
-        wanted = {name: value for name, value in asked.items() if f"${name}" in sql}
+        wanted = self._wanted(sql, asked)
         try:
             return self._duck.execute(sql, wanted).fetchall()
         except STOPPED:
@@ -49,7 +50,7 @@ class Source:
 
     def columns(self, sql: str, **asked: str | int | date | None) -> Mapping[str, NDArray[Any]]:
         """Every column of a query as an array: for those that count over many rows."""
-        wanted = {name: value for name, value in asked.items() if f"${name}" in sql}
+        wanted = self._wanted(sql, asked)
         try:
             found: Mapping[str, NDArray[Any]] = self._duck.execute(sql, wanted).fetchnumpy()
         except STOPPED:
@@ -60,6 +61,12 @@ class Source:
         """The one row of a query."""
         (found,) = self.rows(sql, **asked)
         return found
+
+    def _wanted(self, sql: str, asked: Asked) -> dict[str, str | int | date | None]:
+        """What a query asks by name; noted, so that it is known what a report looks at."""
+        wanted = {name: value for name, value in asked.items() if f"${name}" in sql}
+        self.used |= wanted.keys()
+        return wanted
 
     def interrupt(self) -> None:
         """Stop the query that runs, from another thread."""

@@ -101,7 +101,8 @@ class ReportChoosers(QWidget):
         for name, chooser in self.parts.items():
             few = len(offered[name]) > 2 or name in {"channel", "member"}  # noqa: PLR2004 - none and one
             chooser.offer(names[name], offered[name], getattr(part, name))
-            chooser.setVisible(few or getattr(part, name) is not None)
+            narrows = few and name in choices.used
+            chooser.setVisible(narrows or getattr(part, name) is not None)
         self.whole.set_text(self.tr("The whole store"))
         self.whole.setVisible(part != WHOLE)
 

@@ -216,8 +216,10 @@ class ReportPresenter:
             with self._lock:
                 self._source = source
             try:
+                report = self.desk.make(kind, request, source)
+                used = frozenset(source.used)
                 choices = self.desk.choices(source, named=self._named)
-                return self.desk.make(kind, request, source), choices
+                return report, replace(choices, used=used)
             finally:
                 with self._lock:
                     self._source = None

@@ -205,3 +205,9 @@ def test_a_part_stays_while_the_days_change(desk: Desk) -> None:
     presenter.choose_days(Days.LAST_WEEK)
     assert presenter.wish is not None
     assert presenter.wish.part == Part(member=True)
+
+
+def test_only_what_a_report_looks_at_is_offered(desk: Desk) -> None:
+    by_goods = {"till", "channel", "clerk", "member", "tier", "category", "brand"}
+    assert desk.opened("sales-by-goods").choices.used >= by_goods
+    assert "category" not in desk.opened("payments").choices.used

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
-LONGEST_PX = 190
+LONGEST_PX = 214
 
 
 class Chooser(QComboBox):
