@@ -5,12 +5,12 @@ tomorrow; only where somebody names a day is it that day.
 """
 
 import json
+import re
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
 from typing import Final
 
-from loyalty.insight.segments import Segment, all_cells, cells_of
 from loyalty.rules.member import Purpose
 from posapp.kernel.errors import Refusal
 
@@ -19,7 +19,8 @@ FORMAT: Final = 1
 PLAIN: Final = frozenset({"allows", "channel", "store", "joined_from", "joined_to"})
 """What a question may look at without looking at what somebody bought or who she is."""
 
-CELLS: Final = frozenset(all_cells())
+CELL: Final = re.compile("[1-5]{3}")
+"""An RFM cell: recency, frequency and money, each 1 to 5."""
 
 
 class Sort(Enum):
@@ -36,12 +37,12 @@ class Sort(Enum):
 class Question:
     """Everything is optional, and all that is given has to hold.
 
-    `segments` and `cells` are of RFM, `tiers` of the program ("" is no tier); `asleep_days` means
+    `segments` (by their codes) and `cells` are of RFM, `tiers` of the program ("" is no tier); `asleep_days` means
     no purchase for so long, whoever never bought counted from joining; `milestone_next`: the next
     visit is one that is celebrated.
     """
 
-    segments: tuple[Segment, ...] = ()
+    segments: tuple[str, ...] = ()
     cells: tuple[int, ...] = ()
     tiers: tuple[str, ...] = ()
     visited_from: date | None = None
@@ -63,7 +64,7 @@ class Question:
 
     def __post_init__(self) -> None:
         """Refuse what no member can answer."""
-        if not CELLS.issuperset(self.cells):
+        if not all(CELL.fullmatch(str(cell)) for cell in self.cells):
             raise Refusal("lists.no-cell")
         for days in (self.birthday_days, self.anniversary_days, self.lapsing_days):
             if days is not None and not 0 <= days <= MOST_DAYS:
@@ -78,11 +79,6 @@ class Question:
         )
         if any(_is_turned(first, last) for first, last in ranges):
             raise Refusal("lists.range-turned")
-
-    @property
-    def wanted_cells(self) -> frozenset[int]:
-        """The RFM cells of it, those of its segments too; none where it asks for no cell."""
-        return frozenset(self.cells).union(*(cells_of(one) for one in self.segments))
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -116,7 +112,7 @@ def question_of(text: str) -> Question:
     """
     get = json.loads(text).get
     return Question(
-        segments=tuple(Segment(one) for one in get("segments", ())),
+        segments=tuple(get("segments", ())),
         cells=tuple(get("cells", ())),
         tiers=tuple(get("tiers", ())),
         visited_from=_date(get("visited_from")),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final, Protocol
 
-from loyalty.insight.segments import Segment, segment_of
+from loyalty.insight.segments import Segment, cells_of, segment_of
 from loyalty.rules.consent import allows_on
 from loyalty.rules.member import Purpose
 from loyalty.rules.member_question import Question, Sort
@@ -124,7 +124,9 @@ class MemberLists:
     def outside(self, question: Question) -> frozenset[MemberId] | None:
         """Whom the copy for reports leaves of a question; None: it was not asked."""
         found: frozenset[MemberId] | None = None
-        wanted = question.wanted_cells
+        wanted = frozenset(question.cells).union(
+            *(cells_of(Segment(one)) for one in question.segments)
+        )
         if wanted:
             cells = self._known().cells().items()
             found = frozenset(one for one, cell in cells if cell in wanted)

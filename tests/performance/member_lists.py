@@ -93,7 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 QUESTIONS: Mapping[str, Question] = {
     "everybody": Question(),
     "one RFM cell": Question(cells=(555,)),
-    "two RFM segments": Question(segments=(Segment.CHAMPIONS, Segment.AT_RISK)),
+    "two RFM segments": Question(segments=(Segment.CHAMPIONS.value, Segment.AT_RISK.value)),
     "tier": Question(tiers=("gold", "platinum")),
     "last visit between two days": Question(
         visited_from=TODAY - timedelta(days=60), visited_to=TODAY - timedelta(days=30)
@@ -104,7 +104,7 @@ QUESTIONS: Mapping[str, Question] = {
     "spent and visits": Question(spent_from_minor=100_00, visits_from=5),
     "yes to news by e-mail": Question(allows=Purpose.MAIL),
     "cells, tier, last visit and two consents": Question(
-        segments=(Segment.CHAMPIONS, Segment.LOYAL, Segment.AT_RISK),
+        segments=(Segment.CHAMPIONS.value, Segment.LOYAL.value, Segment.AT_RISK.value),
         tiers=("gold",),
         asleep_days=30,
         allows=Purpose.MAIL,

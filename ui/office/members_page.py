@@ -223,7 +223,7 @@ class MembersPage(Page):
         """Every choice there is, and which holds."""
         words, asked, language = self.words, self.presenter.question, self.desk.language
         self._offer_saved()
-        segment = asked.segments[0] if asked.segments else None
+        segment = Segment(asked.segments[0]) if asked.segments else None
         self.segment.offer(self.tr("Segment"), words.segments(language), segment)
         self.tier.offer(self.tr("Tier"), self._tiers(), asked.tiers[0] if asked.tiers else None)
         self.visit.offer(self.tr("Last visit"), words.visits(), self.presenter.visit)
@@ -262,7 +262,7 @@ class MembersPage(Page):
             self._changed()
 
     def _choose_segment(self, segment: object) -> None:
-        self._narrow(segments=(segment,) if isinstance(segment, Segment) else ())
+        self._narrow(segments=(segment.value,) if isinstance(segment, Segment) else ())
 
     def _choose_visit(self, visit: object) -> None:
         self._list_id = ""

@@ -24,7 +24,7 @@ QUESTIONS = st.builds(
     ),
     RANGE,
     st.sampled_from([(None, None), (date(2026, 1, 1), None), (date(2026, 1, 1), date(2026, 2, 1))]),
-    segments=st.lists(st.sampled_from(Segment), unique=True).map(tuple),
+    segments=st.lists(st.sampled_from([one.value for one in Segment]), unique=True).map(tuple),
     cells=st.lists(st.sampled_from(all_cells()), unique=True, max_size=4).map(tuple),
     tiers=st.lists(st.sampled_from(["", "silver", "gold"]), unique=True).map(tuple),
     asleep_days=st.none() | st.integers(1, 500),
@@ -63,7 +63,7 @@ def test_only_place_and_day_of_joining_look_at_nobody() -> None:
     assert not Question(channel="store", joined_from=date(2026, 1, 1)).is_profiling
     assert not Question(allows=Purpose.MAIL).is_profiling
     for question in (
-        Question(segments=(Segment.LOST,)),
+        Question(segments=(Segment.LOST.value,)),
         Question(tiers=("gold",)),
         Question(birthday_days=7),
         Question(visits_from=1),

@@ -181,11 +181,11 @@ def test_the_next_visit_is_a_milestone(hall: Hall, lists: MemberLists) -> None:
 
 def test_cells_and_points_that_end_come_from_the_copy(hall: Hall, lists: MemberLists) -> None:
     anna, ben = hall.member("ANNA"), hall.member("BEN")
-    best = Question(segments=(Segment.CHAMPIONS,))
+    best = Question(segments=(Segment.CHAMPIONS.value,))
     assert refused(lambda: lists.count(best)) == "lists.no-copy"
     copy = Copy({anna: 555, ben: 111}, frozenset({ben}))
     asked = lists.with_insight(copy)
-    assert names(asked, segments=(Segment.CHAMPIONS,)) == ["Anna"]
+    assert names(asked, segments=(Segment.CHAMPIONS.value,)) == ["Anna"]
     assert names(asked, cells=(111, 555)) == ["Anna", "Ben"]
     assert names(asked, lapsing_days=30) == ["Ben"]
     assert names(asked, cells=(555,), lapsing_days=30) == []

@@ -58,7 +58,7 @@ def test_typed_numbers_narrow_and_nonsense_is_refused(presenter: MembersPresente
     with pytest.raises(Refusal, match=r"lists.not-a-number"):
         presenter.type_numbers("many", "", "")
     presenter.widen()
-    presenter.narrow(segments=(Segment.LOST,))
+    presenter.narrow(segments=(Segment.LOST.value,))
     with pytest.raises(Refusal, match=r"lists.no-copy"):
         presenter.fetch()
 
