@@ -103,7 +103,6 @@ class Navigation(QFrame):
             "reports": self.tr("Reports"),
             "inbox": self.tr("Sync inbox"),
             "records": self.tr("Records"),
-            "privacy": self.tr("Privacy"),
             "settings": self.tr("Settings"),
         }[code]
 
@@ -114,7 +113,8 @@ class Navigation(QFrame):
             "tasks": self.tr("Tasks"),
             "receipts": self.tr("Receipts"),
             "shifts": self.tr("Shifts"),
-            "members": self.tr("Members"),
+            "privacy": self.tr("Privacy"),
+            "members": self.tr("Find a member"),
             "member_lists": self.tr("Lists"),
             "watch": self.tr("Worth a look"),
             "catalogue": self.tr("Goods"),

@@ -78,7 +78,7 @@ class PrivacyPage(Page):
     """Shows one list at a time; papers stand beside it."""
 
     name = "privacy"
-    room = "privacy"
+    room = "records"
 
     def __init__(self, desk: OfficeDesk) -> None:
         """Make every widget once."""

@@ -64,14 +64,13 @@ class Room:
 ROOMS: Final = (
     Room("dashboard", "layout-dashboard", ("dashboard", "tasks")),
     Room("sales", "receipt-text", ("receipts", "shifts")),
-    Room("members", "users", ("members", "member_lists", "watch")),
+    Room("members", "users", ("member_lists", "members", "watch")),
     Room("offers", "tag", ("offers",)),
     Room("catalogue", "package", ("catalogue", "goods_changes", "catalogue_import", "demand")),
     Room("stock", "warehouse", ("stock", "count", "suppliers")),
     Room("staff", "id-card", ("staff", "hours", "tills")),
-    Room("records", "shield-check", ("audit", "backups", "health")),
+    Room("records", "shield-check", ("audit", "backups", "health", "privacy")),
     Room("reports", "chart-column", ("reports", "saved_reports")),
-    Room("privacy", "lock", ("privacy",)),
     Room("inbox", "inbox", ("sync_inbox", "shop_setup")),
     Room("settings", "settings", ("settings",)),
 )

@@ -1,6 +1,5 @@
 """Screens of the till inside the office: the same line, the same keys, without the till's bars."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -9,6 +8,7 @@ from PySide6.QtCore import Signal
 from posapp.till import TillServices
 from ui.office.rooms import TILL_SCREENS
 from ui.till.window import TillWindow
+from ui.widgets import Card, EmptyState
 
 TILL_ONLY: Final = frozenset({"selling", "more", "shift_open"})
 """Where a screen wants to go when it is done: in the office that is one step back."""
@@ -33,6 +33,10 @@ class Workbench(TillWindow):
         self.setMinimumSize(0, 0)
         for make, _ in TILL_SCREENS:
             self.screens.know(make.name, partial(make, self))
+        self._nothing = EmptyState("users", "")
+        self._blank = Card()
+        self._blank.column().addWidget(self._nothing)
+        self.left.addWidget(self._blank)
         self._names = frozenset(make.name for make, _ in TILL_SCREENS)
 
     def go(self, name: str, **about: object) -> None:
@@ -45,15 +49,15 @@ class Workbench(TillWindow):
             self.done.emit()
 
     def show_screen(self, name: str, about: dict[str, object]) -> None:
-        """Show one of the screens that work here."""
+        """Show one of the screens that work here; no basket of the till is ever seen."""
         super().go(name, **about)
+        if self.shown_screen is not None and self.shown_screen.left() is None:
+            self._nothing.set_words(
+                self.tr("Nobody is chosen yet"),
+                self.tr("Type above; what is found stands at the right."),
+            )
+            self.left.setCurrentWidget(self._blank)
 
     def open_orders(self) -> bool:
         """The list of orders is the till's."""
         return False
-
-    def unless_asked(self, leave: Callable[[], None]) -> None:
-        """Leave, unless a question stands open: that is dropped first."""
-        if self.question is not None:
-            self.leave_question()
-        leave()

@@ -6434,6 +6434,10 @@
         <translation>班次</translation>
     </message>
     <message>
+        <source>Find a member</source>
+        <translation>查找会员</translation>
+    </message>
+    <message>
         <source>Lists</source>
         <translation>名单</translation>
     </message>
@@ -13016,6 +13020,17 @@
     <message>
         <source>{label}, approved by {name}</source>
         <translation>{label}，{name}批准</translation>
+    </message>
+</context>
+<context>
+    <name>Workbench</name>
+    <message>
+        <source>Nobody is chosen yet</source>
+        <translation>尚未选择会员</translation>
+    </message>
+    <message>
+        <source>Type above; what is found stands at the right.</source>
+        <translation>请在上方输入；结果显示在右侧。</translation>
     </message>
 </context>
 <context>
