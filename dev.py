@@ -55,15 +55,8 @@ WINDOW_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 SCREEN_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
-BUILD_PROGRAMS = {
-    "libwayland-cursor.so.0": "libwayland-cursor0",
-    "strip": "binutils",
-    "xz": "xz-utils",
-    "dpkg-deb": "dpkg",
-    "makensis": "nsis",
-    "wixl": "wixl",
-}
-"""What lays, strips and packs the packages; the last two only prove Windows' scripts."""
+BUILD_PROGRAMS = {"strip": "binutils", "makensis": "nsis", "wixl": "wixl"}
+BUILD_LIBRARIES = {"libwayland-cursor.so.0": "libwayland-cursor0"}
 SHOP_PROGRAMS = {"node": "nodejs", "npm": "npm"}
 """What the real test shop runs on; tests that need it are skipped without."""
 SHOP_OPTIONS = {"--shop": "URL", "--kind": "KIND", "--key": "KEY", "--secret": "SECRET"}
@@ -338,18 +331,14 @@ def run(args: list[str]) -> int:
     need_system(QT_LIBRARIES | WINDOW_LIBRARIES | (SCREEN_PROGRAMS if tour else {}))
     need_environment("demo.lock")
     if not tour:
-        return python("-m", "posapp", "run", *demo_unless_named(args))
+        demo = [] if "--store" in args else ["--demo"]
+        return python("-m", "posapp", "run", *demo, *args)
     command = ["-m", "posapp", "tour", "--out", "out", *args]
     if not LINUX:
         return python(*command)
     say("Playing the tour on a virtual screen; pictures and receipts go to out/")
     with virtual_screen() as display:
         return python(*command, env={"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"})
-
-
-def demo_unless_named(args: list[str]) -> list[str]:
-    """A developer's till opens the demo store, unless a store is named."""
-    return args if "--store" in args else ["--demo", *args]
 
 
 def test(args: list[str]) -> int:
@@ -438,7 +427,7 @@ def bench(args: list[str]) -> int:
 
 def build(args: list[str]) -> int:
     """Builds what a shop installs: deb, windows (default: all that can be built here); --quick."""
-    need_system(QT_LIBRARIES | WINDOW_LIBRARIES | BUILD_PROGRAMS)
+    need_system(QT_LIBRARIES | WINDOW_LIBRARIES | BUILD_LIBRARIES | BUILD_PROGRAMS)
     need_environment("build.lock")
     return python("-m", "installer.build", *args)
 
@@ -478,14 +467,7 @@ def lock(args: list[str]) -> int:
 
 
 VERBS: dict[str, Callable[[list[str]], int]] = {
-    "run": run,
-    "test": test,
-    "check": check,
-    "bench": bench,
-    "shop": shop,
-    "build": build,
-    "setup": setup,
-    "lock": lock,
+    act.__name__: act for act in (run, test, check, bench, shop, build, setup, lock)
 }
 
 

