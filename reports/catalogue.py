@@ -106,4 +106,7 @@ ALL: Final[tuple[Kind, ...]] = (
     Kind("lifetime-value", worth.TITLE, Group.LOYALTY, worth.lifetime_value),
     Kind("cohorts", cohorts.TITLE, Group.LOYALTY, cohorts.cohorts),
 )
+BY_GOODS: Final = frozenset(one.id for one in sales.QUESTIONS)
+"""Those whose every figure can be narrowed to some goods."""
+
 BY_ID: Final = {kind.id: kind for kind in ALL}

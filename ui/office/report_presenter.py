@@ -10,6 +10,7 @@ from threading import Lock
 from typing import Final, Protocol, TypeVar
 
 from posapp.kernel.errors import Refusal, Trouble
+from reports.catalogue import BY_GOODS
 from reports.desk import ReportDesk, kind_named
 from reports.opening import Opening
 from reports.part import PartChoices
@@ -21,6 +22,8 @@ from ui.office.report_view import ReportView, report_view
 
 FRESH_S: Final = 60.0
 """A copy that was brought up so shortly before is not brought up again for the next report."""
+
+OF_GOODS: Final = frozenset({"category", "brand"})
 
 Value = TypeVar("Value")
 
@@ -217,7 +220,7 @@ class ReportPresenter:
                 self._source = source
             try:
                 report = self.desk.make(kind, request, source)
-                used = frozenset(source.used)
+                used = frozenset(source.used) - (frozenset() if kind.id in BY_GOODS else OF_GOODS)
                 choices = self.desk.choices(source, named=self._named)
                 return report, replace(choices, used=used)
             finally:
