@@ -37,9 +37,9 @@ class Sort(Enum):
 class Question:
     """Everything is optional, and all that is given has to hold.
 
-    `segments` (by their codes) and `cells` are of RFM, `tiers` of the program ("" is no tier); `asleep_days` means
-    no purchase for so long, whoever never bought counted from joining; `milestone_next`: the next
-    visit is one that is celebrated.
+    `segments` (by their codes) and `cells` are of RFM, `tiers` of the program ("" is no tier);
+    `asleep_days` means no purchase for so long, whoever never bought counted from joining;
+    `milestone_next`: the next visit is one that is celebrated.
     """
 
     segments: tuple[str, ...] = ()
