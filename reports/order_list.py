@@ -12,15 +12,15 @@ GOODS: Final = Metric(
     "order.goods",
     Label("Goods", "商品数"),
     Kind.COUNT,
-    Label("How many different goods are ordered.", "订购的不同商品数。"),
+    Label("How many different goods are ordered", "订购的不同商品数"),
 )
 TOTAL: Final = Metric(
     "order.total",
     Label("Total at cost", "成本合计"),
     Kind.MONEY,
     Label(
-        "Amount times cost of each line, rounded line by line; lines without a cost count nothing.",
-        "每行数量乘以成本，逐行舍入；没有成本的行不计入。",
+        "Amount times cost of each line, rounded line by line; lines without a cost count nothing",
+        "每行数量乘以成本，逐行舍入；没有成本的行不计入",
     ),
 )
 DUE: Final = Label("due on {day}", "预计 {day} 到货")
@@ -43,7 +43,7 @@ def order_report(view: OrderView) -> Report:
         title=Label(view.supplier.name),
         columns=COLUMNS,
         rows=tuple(_row(row) for row in view.rows),
-        total=(None, None, Label("Total", "合计"), None, None, None, None, view.total_minor),
+        total=("", "", Label("Total", "合计"), None, None, None, None, view.total_minor),
         note=_about(view),
     )
     return Report(
