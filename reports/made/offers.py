@@ -33,15 +33,18 @@ touched AS (
         SELECT code AS offer, sale_key, amount, NULL AS times FROM reduction
         WHERE kind = 'offer' AND day BETWEEN $first AND $last
         UNION ALL SELECT offer, sale_key, NULL, times FROM offer_use
-        WHERE day BETWEEN $first AND $last) GROUP BY 1, 2)
-SELECT offer, any_value(offer.name), any_value(offer.name_zh),
-       sum(coalesce(times, (sale.kind = 'sale')::INTEGER))::BIGINT AS times,
-       count(*) FILTER (sale.kind = 'sale')::BIGINT AS receipts,
-       count(DISTINCT stands)::BIGINT AS members,
-       coalesce(sum(amount), 0)::BIGINT AS cost, sum(sale.gross)::BIGINT AS sold
-FROM touched JOIN sale USING (sale_key)
-LEFT JOIN standing ON standing.member = sale.member LEFT JOIN offer USING (offer)
-WHERE {IN_PERIOD} GROUP BY 1 ORDER BY cost DESC, receipts DESC, 1
+        WHERE day BETWEEN $first AND $last) GROUP BY 1, 2),
+by_member AS (
+    SELECT offer, stands, sum(coalesce(times, (sale.kind = 'sale')::INTEGER)) AS times,
+           count(*) FILTER (sale.kind = 'sale') AS receipts, sum(amount) AS cost,
+           sum(sale.gross) AS sold
+    FROM touched JOIN sale USING (sale_key)
+    LEFT JOIN standing ON standing.member = sale.member
+    WHERE {IN_PERIOD} GROUP BY 1, 2)
+SELECT offer, any_value(offer.name), any_value(offer.name_zh), sum(times)::BIGINT,
+       sum(receipts)::BIGINT AS receipts, count(stands)::BIGINT,
+       coalesce(sum(cost), 0)::BIGINT AS cost, sum(sold)::BIGINT
+FROM by_member LEFT JOIN offer USING (offer) GROUP BY 1 ORDER BY cost DESC, receipts DESC, 1
 """
 NAMED: Final = """
 SELECT code, any_value(label), any_value(label_zh) FROM reduction
@@ -79,7 +82,8 @@ plan AS (
 goods AS (
     SELECT DISTINCT code AS offer, product FROM reduction JOIN line USING (sale_key, number)
     WHERE reduction.kind = 'offer' AND code IN (SELECT offer FROM plan)
-      AND reduction.day BETWEEN $first AND $last),
+      AND reduction.day BETWEEN (SELECT min(since) FROM plan) AND $last
+      AND line.day BETWEEN (SELECT min(since) FROM plan) AND $last),
 sold AS (
     SELECT line.product, line.day, sum(line.gross) AS gross,
            sum(line.net * 1000 - line.unit_cost * line.milli)

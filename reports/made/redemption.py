@@ -9,7 +9,6 @@ from receipts.words import Label
 from reports import metrics
 from reports.made.buyers import STANDING
 from reports.made.points import FLOWS, flows, month_name, short_month
-from reports.made.run_off import breakage
 from reports.made.sales import ALL
 from reports.opening import RECEIPTS, days_key
 from reports.period import Period
@@ -86,18 +85,13 @@ def redemption(source: Source, request: Request) -> Report:
 def _figures(source: Source, request: Request) -> tuple[Figure, ...]:
     now = _values(source, request, request.period)
     before = _values(source, request, request.against) if request.against else {}
-    lapsing = breakage(source, request)
-    expected = share(lapsing.lapse_points, lapsing.points) if lapsing else None
-    return (
-        *(Figure(one, value, before.get(one)) for one, value in now.items()),
-        Figure(metrics.BREAKAGE, expected),
-    )
+    return tuple(Figure(one, value, before.get(one)) for one, value in now.items())
 
 
 def _values(source: Source, request: Request, period: Period) -> dict[Metric, int | None]:
     asked = request.asked_of(period)
     given, used, _, _ = source.row(FLOWS, **asked)
-    ever_given, ever_used, _, _ = source.row(FLOWS.replace("$first", EVER), **asked)
+    ever_given, ever_used, lapsed, _ = source.row(FLOWS.replace("$first", EVER), **asked)
     paid, _, _ = _paid(source, request, period)
     waited = [row[0] for row in source.rows(FIRSTS, **asked)]
     return {
@@ -108,6 +102,7 @@ def _values(source: Source, request: Request, period: Period) -> dict[Metric, in
         metrics.COST_OF_100_GIVEN: mean(paid * HUNDRED, given),
         metrics.FIRST_USE: waited[(len(waited) - 1) // 2] if waited else None,
         metrics.BURN_RATIO: share(ever_used, ever_given),
+        metrics.LAPSED_SHARE: share(lapsed, ever_given),
     }
 
 

@@ -126,6 +126,16 @@ BURN_RATIO: Final = Metric(
     ),
     Rising.GOOD,
 )
+LAPSED_SHARE: Final = Metric(
+    "lapsed_share",
+    Label("Breakage so far", "已失效率"),
+    Kind.SHARE,
+    Label(
+        "all points ever lapsed up to the last day, divided by all ever given; what is still to "
+        "lapse is foretold in the report of the points liability",
+        "截至最后一天累计过期积分除以累计发放积分；尚未过期部分的预测见积分负债报表",
+    ),
+)
 REDEEMERS: Final = Metric(
     "redeemers",
     Label("Members who used points", "使用积分的会员"),

@@ -253,6 +253,8 @@ def test_what_points_paid_is_what_the_receipts_say(books: Books) -> None:
     ever = -sum(e.change for e in until if e.kind in OUT)
     all_given = sum(e.change for e in until if e.kind in GIVEN)
     assert figure(report, "burn_ratio") == half_away(Fraction(ever * 10_000, all_given))
+    lapsed = -sum(e.change for e in until if e.kind is EntryKind.EXPIRE)
+    assert figure(report, "lapsed_share") == half_away(Fraction(lapsed * 10_000, all_given))
     users = {
         books.stands(e.member_id)
         for e in within
