@@ -364,6 +364,7 @@ class SettingsPage(SideScreen):
             "shop": self.tr("Online shop (set it up with F10, U)"),
             "orders": self.tr("Online orders"),
             "members": self.tr("Members"),
+            "stock": self.tr("Stock and orders to suppliers"),
             "exceptions": self.tr("What the office is told as an exception"),
         }
         return groups.get(code, code)
@@ -389,4 +390,5 @@ class SettingsPage(SideScreen):
             "dark": self.tr("Dark"),
             "high_contrast": self.tr("High contrast"),
         }
-        return choices.get(code, code)
+        percent = code.replace(".", "").isdecimal()
+        return f"{code} %" if percent else choices.get(code, code)

@@ -10586,6 +10586,10 @@
         <translation>会员</translation>
     </message>
     <message>
+        <source>Stock and orders to suppliers</source>
+        <translation>库存与订货</translation>
+    </message>
+    <message>
         <source>What the office is told as an exception</source>
         <translation>哪些情况作为例外提示</translation>
     </message>
