@@ -1,7 +1,7 @@
 """Several reports as one PDF: a page of contents first, then each report from a page of its own."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from receipts.words import Label
 from reports.number_text import words
 from reports.pages import PageLayout, build_pages
 from reports.paper_text import register_fonts
+from reports.period import Period
 from reports.report import Column, Kind, Report, StoreHead, Table
 
 CONTENTS = Label("Contents", "目录")
@@ -59,7 +60,7 @@ def pdf_pack(
     starts: dict[int, int] = {}
 
     def laid_out(begins: dict[int, int], noted: dict[int, int]) -> bytes:
-        contents = _contents(name, reports, begins, language)
+        contents = _contents(name, reports, begins, language, local.date())
         layouts = [PageLayout(one, head, language, local, by) for one in (contents, *reports)]
         story: list[Flowable] = []
         for number, layout in enumerate(layouts):
@@ -76,7 +77,7 @@ def pdf_pack(
 
 
 def _contents(
-    name: str, reports: Sequence[Report], starts: dict[int, int], language: str
+    name: str, reports: Sequence[Report], starts: dict[int, int], language: str, day: date
 ) -> Report:
     rows = tuple(
         (words(one.title, language), words(one.span, language), starts.get(number, 0))
@@ -90,7 +91,7 @@ def _contents(
     return Report(
         id="pack",
         title=Label(name, name),
-        span=reports[0].span if reports else Label("", ""),
+        span=Period(day, day).words,
         figures=(),
         blocks=(Table(CONTENTS, columns, rows),),
         journal_head=reports[0].journal_head if reports else "",
