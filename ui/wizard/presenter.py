@@ -7,7 +7,7 @@ from typing import Final
 
 from posapp.devices.printer_address import PrinterKind, parse_address
 from posapp.domain.catalogue_file import CatalogueFile
-from posapp.domain.country import COUNTRIES, country, decimals_of
+from posapp.domain.country import country, decimals_of
 from posapp.domain.money_text import parse_amount
 from posapp.kernel.errors import Refusal
 from posapp.kernel.money import Currency
@@ -59,6 +59,8 @@ FIELDS: Final[Mapping[Step, tuple[str, ...]]] = {
 }
 """What is typed on each page; the names with a dot are settings."""
 EMPTY, FILE = "empty", "file"
+USUAL_COUNTRY: Final[Mapping[str, str]] = {"en": "DE", "zh": "CN"}
+"""Offered first to who speaks a language; another is one key away."""
 GOODS: Final = (*STARTERS, FILE, EMPTY)
 GOAL_METRICS: Final[Mapping[str, str]] = {
     "sales": metrics.SALES.id,
@@ -81,7 +83,8 @@ class FirstRunPresenter:
         self.file: CatalogueFile | None = None
         self.file_name = ""
         self.founded: Founded | None = None
-        self.choose_country("CN" if language == "zh" else "DE")
+        self._country_chosen = False
+        self.choose_country(USUAL_COUNTRY[language])
 
     # ------------------------------------------------------------------ answering
 
@@ -98,9 +101,12 @@ class FirstRunPresenter:
     def choose(self, what: str, code: str) -> None:
         """Answer a question by choosing; a country brings what is usual there."""
         if what == "country":
+            self._country_chosen = True
             self.choose_country(code)
-        else:
-            self.choices[what] = code
+            return
+        self.choices[what] = code
+        if what == "language" and not self._country_chosen:
+            self.choose_country(USUAL_COUNTRY[code])
 
     def choose_country(self, code: str) -> None:
         """Fill in currency, time zone and taxes as they usually are there."""
@@ -159,7 +165,6 @@ class FirstRunPresenter:
             "pin": check_pin,
             "pin_again": self._check_again,
             "printer.address": _check_printer,
-            **dict.fromkeys(GOAL_METRICS, lambda _text: None),
             "sales": self._sales_goal,
             "new_members": read_count,
             "members_share": read_share,
@@ -292,8 +297,3 @@ def has_printer(text: str) -> bool:
         return bool(text.strip()) and parse_address(text).kind is not PrinterKind.NONE
     except Refusal:
         return False
-
-
-def country_codes() -> tuple[str, ...]:
-    """The countries that can be chosen."""
-    return tuple(one.code for one in COUNTRIES)

@@ -116,6 +116,14 @@ def test_choosing_chinese_speaks_chinese_at_once(window: FirstRunWindow) -> None
     assert window.title.text() == "您的门店"
 
 
+def test_a_language_suggests_a_country_until_one_is_chosen(window: FirstRunWindow) -> None:
+    window.presenter.choose("language", "zh")
+    assert window.presenter.texts["money.currency"] == "CNY"
+    window.presenter.choose("country", "GB")
+    window.presenter.choose("language", "en")
+    assert window.presenter.texts["money.currency"] == "GBP"
+
+
 def test_a_country_brings_currency_and_taxes(window: FirstRunWindow) -> None:
     answer_up_to(window, Step.MONEY)
     window.page.rows["country"].button("CH").click()
