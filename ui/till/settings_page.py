@@ -365,6 +365,8 @@ class SettingsPage(SideScreen):
             "orders": self.tr("Online orders"),
             "members": self.tr("Members"),
             "stock": self.tr("Stock and orders to suppliers"),
+            "reports": self.tr("Reports"),
+            "backup": self.tr("Backups"),
             "exceptions": self.tr("What the office is told as an exception"),
         }
         return groups.get(code, code)

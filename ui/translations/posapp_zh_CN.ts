@@ -10590,6 +10590,14 @@
         <translation>库存与订货</translation>
     </message>
     <message>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
         <source>What the office is told as an exception</source>
         <translation>哪些情况作为例外提示</translation>
     </message>
