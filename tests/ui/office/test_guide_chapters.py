@@ -7,6 +7,7 @@ import pytest
 
 from posapp.assets import guide_folder
 from ui.office.guide_chapters import chapter_for, chapters_of, read_guide
+from ui.office.rooms import PAGES, TILL_SCREENS
 
 BOOK = """<!-- opens: dashboard -->
 # The office
@@ -45,6 +46,14 @@ def test_words_are_looked_for_in_heading_and_text() -> None:
 
 def test_a_guide_that_was_not_shipped_is_empty(tmp_path: Path) -> None:
     assert read_guide("en", tmp_path) == ()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_page_of_the_office_has_its_chapter(language: str) -> None:
+    told = {page for chapter in read_guide(language) for page in chapter.pages}
+    names = {page.name for page in PAGES} | {screen.name for screen, _ in TILL_SCREENS}
+    assert names - told == set()
+    assert told - names == set(), "a chapter names a page that is gone"
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
