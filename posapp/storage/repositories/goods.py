@@ -27,6 +27,7 @@ from posapp.domain.search_text import match_query
 from posapp.kernel.ids import ProductId
 from posapp.kernel.rate import WHOLE_BP
 from posapp.ports.goods import After, GoodsPage, GoodsQuery, GoodsRow, Level, Order
+from posapp.storage.prepared import Prepared
 from posapp.storage.repositories.categories import Categories
 from posapp.storage.repositories.product_rows import products_by_keys
 from posapp.storage.repositories.product_search import LAST_CHARACTER, put_words
@@ -64,6 +65,14 @@ COLUMNS: Mapping[Field, Any] = {  # Any: as above
     Field.TAX_CLASS: product.c.tax_class,
     Field.BRAND: product.c.brand,
     Field.DISCONTINUED: product.c.discontinued,
+}
+CHANGE: Mapping[Field, Prepared] = {
+    field: Prepared(
+        update(product)
+        .where(product.c.id == bindparam("of_id"), column == bindparam("old"))
+        .values({column.name: bindparam("new")})
+    )
+    for field, column in COLUMNS.items()
 }
 NUMBERS = frozenset({Field.PRICE, Field.DISCONTINUED})
 NAMES = select(product.c.key, product.c.name, product.c.name_zh, product.c.brand).where(
@@ -144,17 +153,13 @@ class SqlGoodsBook:
         """
         if field is Field.CATEGORY:
             return self._change_category(product_id, before, after)
-        column = COLUMNS[field]
         old, new = (int(before), int(after)) if field in NUMBERS else (before, after)
-        changed = self._connection.execute(
-            update(product)
-            .where(product.c.id == product_id, column == old)
-            .values({column.name: new})
-        )
-        if changed.rowcount and field is Field.BRAND:
+        asked = {"of_id": product_id, "old": old, "new": new}
+        changed = CHANGE[field].run(self._connection, asked)
+        if changed and field is Field.BRAND:
             row = self._connection.execute(NAMES, {"product_id": product_id}).one()
             put_words(self._connection, row.key, row.name, row.name_zh, row.brand)
-        return bool(changed.rowcount)
+        return bool(changed)
 
     def _change_category(self, product_id: ProductId, before: str, after: str) -> bool:
         old, new = (
