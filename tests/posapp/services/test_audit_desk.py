@@ -1,5 +1,6 @@
 """The journal searched: who did what, when, and whether it still holds."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from posapp.domain.messages import say
 from posapp.domain.permission import Act
 from posapp.domain.record_words import TOLD
 from posapp.kernel.ids import MemberId
+from posapp.kernel.json_values import Json
 from posapp.ports.members_office import Look
 from posapp.services import audit_desk
 from posapp.services.audit_desk import AuditQuery, AuditRow, Holds
@@ -154,6 +156,8 @@ def test_a_clerk_reads_no_journal(shop: Counter) -> None:
 @pytest.mark.parametrize("type_", RecordType)
 def test_every_kind_of_record_has_its_sentence(type_: RecordType) -> None:
     code, fill = TOLD[type_]
-    for details in ({}, {"shift": {"number": 3}, "total": {"gross": 5}, "lines": [1]}):
+    some: Mapping[str, Json] = {"shift": {"number": 3}, "total": {"gross": 5}, "lines": [1]}
+    nothing: Mapping[str, Json] = {}
+    for details in (nothing, some):
         for language in ("en", "zh"):
             assert say(code, language, fill(details), currency=EUR)
