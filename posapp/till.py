@@ -201,7 +201,6 @@ def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) ->
         dashboard=Dashboard(context, staffing, sync, loyalty.programs.current, purchasing.to_order),
         receipts=ReceiptRoom(context, staffing),
         targets=TargetDesk(context, staffing, bounds_of),
-        report_book=ReportDiary(context, staffing),
         store_tasks=StoreTaskDesk(context, staffing),
         demo_pins=demo_pins,
         **_online(ground, checkout, reader),
@@ -259,6 +258,7 @@ class _House(TypedDict):
     audit: AuditDesk
     backups: BackupDesk
     health: HealthDesk
+    report_book: ReportDiary
 
 
 def _house(ground: _Ground) -> _House:
@@ -273,6 +273,7 @@ def _house(ground: _Ground) -> _House:
         audit=AuditDesk(context, staffing),
         backups=backups,
         health=HealthDesk(context, HealthParts(outside.premises, backups, ground.sync)),
+        report_book=ReportDiary(context, staffing),
     )
 
 
