@@ -197,10 +197,13 @@ SELECT {{by}}, sum({COUNTED})::BIGINT, sum(sale.gross)::BIGINT AS sales, sum(sal
        sum(sale.tax)::BIGINT, coalesce(sum(sale.gross) FILTER (sale.member IS NOT NULL), 0)::BIGINT
 FROM sale WHERE {IN_PERIOD} GROUP BY 1 ORDER BY {{order}}
 """
+CATALOGUE: Final = "LEFT JOIN product USING (product)"
+"""Only who asks for a brand needs it: a receipt says all the rest itself."""
+
 BY_LINE: Final = f"""
 SELECT {{by}}, sum({PIECES})::BIGINT, sum(line.gross)::BIGINT AS sales, sum(line.net)::BIGINT,
        sum(line.tax)::BIGINT, sum(line.off)::BIGINT
-FROM line JOIN sale USING (sale_key) LEFT JOIN product USING (product)
+FROM line JOIN sale USING (sale_key) {{catalogue}}
 WHERE {LINES_IN_PERIOD} GROUP BY {{group}} ORDER BY {{order}}
 """
 BY_SALE_OF_GOODS: Final = f"""
@@ -255,7 +258,9 @@ def build(source: Source, request: Request, question: Question) -> Report:
 def _ask(source: Source, question: Question, period: Period, request: Request) -> list[Answer]:
     of_sales = BY_SALE_OF_GOODS if request.part.of_goods else BY_SALE
     query = BY_LINE if question.of_lines else of_sales
-    sql = query.format(by=question.expression, group=question.group, order=question.order)
+    catalogue = CATALOGUE if "product." in question.expression else ""
+    words = {"by": question.expression, "group": question.group, "order": question.order}
+    sql = query.format(**words, catalogue=catalogue)
     return source.rows(sql, **request.asked_of(period))
 
 
