@@ -356,6 +356,7 @@ def tour_till(demo: Path, out: Path) -> TillServices:
     store = open_file(place, Parts())
     with store.write() as work:
         work.options.set("printer.address", f"file:{papers.resolve()}")
+        work.options.set("reports.folder", str((out / "reports").resolve()))
         work.commit()
     return till_on(store, place.signer)
 

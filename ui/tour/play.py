@@ -11,8 +11,9 @@ from ui.main import make_app
 from ui.tour.member_scenes import MemberScenes
 from ui.tour.offer_scenes import OfferScenes
 from ui.tour.office_scenes import OfficeScenes
+from ui.tour.office_stage import OfficeStage
 from ui.tour.shop_scenes import ShopScenes
-from ui.tour.stage import Stage
+from ui.tour.stage import CLERK, MANAGER, Stage
 from ui.tour.summary import Summary, write_summary
 from ui.tour.till_scenes import TillScenes
 from ui.tour.web_shop import Buyer, KnownShop
@@ -34,8 +35,13 @@ def play(services: TillServices, out: Path, open_reports: Callable[[], ReportDes
     till.hold_and_recall()
     till.take_back()
     members.play()
-    OfferScenes(stage).play()
-    OfficeScenes(stage, open_reports).play()
+    stage.sign_in(MANAGER)
+    office = OfficeStage(stage, open_reports)
+    OfferScenes(office).play()
+    OfficeScenes(office).play()
+    office.close()
+    stage.window.activateWindow()
+    stage.sign_in(CLERK)
     till.archive()
     till.other_looks()
     till.close_shift()
