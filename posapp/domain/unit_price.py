@@ -78,5 +78,5 @@ def unit_price_minor(price_minor: int, content: Content) -> int:
     >>> unit_price_minor(799, Content(Fraction(1, 2), Measure.KILOGRAM))
     1598
     """
-    exact = price_minor / content.amount
-    return half_up(exact.numerator, exact.denominator)
+    amount = content.amount
+    return half_up(price_minor * amount.denominator, amount.numerator)

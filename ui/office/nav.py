@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ui.office.rooms import ROOMS
 from ui.theme import Role
 from ui.till.frame import StoreMark
+from ui.till.sign_in_presenter import initials
 from ui.widgets import Avatar, ElidedLabel, IconButton, Label, NavButton
 
 WIDE_PX: Final = 208
@@ -77,17 +78,17 @@ class Navigation(QFrame):
         for name, button in self.rooms.items():
             button.setChecked(name == code)
 
-    def show_words(self, store: str, who: str, initials: str) -> None:
+    def show_words(self, store: str, who: str, language: str) -> None:
         """Name everything in the language of now."""
         self.store.set_whole_text(store)
         self.who.set_whole_text(who)
-        self.avatar.set_initials(initials)
+        self.avatar.set_initials(initials(who))
         self.role.setText(self.tr("Store manager"))
         for code, button in self.rooms.items():
             button.set_text(self.room_word(code))
         self.till.set_text(self.tr("Till"))
         self.till.setToolTip("F10")
-        self.language.set_icon("languages", self.tr("中文"))
+        self.language.set_icon("languages", "English" if language == "zh" else "中文")
         self.lock.set_icon("lock", self.tr("Lock"))
 
     def room_word(self, code: str) -> str:

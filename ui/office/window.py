@@ -359,8 +359,7 @@ class OfficeWindow(QWidget):
         name = text("store.name_zh") if self._language == "zh" else ""
         staff = self.services.staffing.current
         who = staff.name if staff is not None else ""
-        initials = "".join(part[:1] for part in who.split())[:2].upper()
-        self.navigation.show_words(name or text("store.name"), who, initials)
+        self.navigation.show_words(name or text("store.name"), who, self._language)
 
     def set_language(self, language: str) -> None:
         """Put the office into a language that the program speaks already."""

@@ -6366,10 +6366,6 @@
         <translation>收银台</translation>
     </message>
     <message>
-        <source>中文</source>
-        <translation>English</translation>
-    </message>
-    <message>
         <source>Lock</source>
         <translation>锁定</translation>
     </message>
