@@ -102,9 +102,7 @@ class CataloguePresenter:
                 row.product.id,
                 tuple(found[code][0] for code in shown),
                 tuple(found[code][1] for code in shown),
-                tuple(
-                    (at, tone) for at, code in enumerate(shown) if (tone := found[code][2])
-                ),
+                tuple((at, tone) for at, code in enumerate(shown) if (tone := found[code][2])),
             )
             for row, found in zip(self.rows, cells, strict=True)
         )
