@@ -3,16 +3,18 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.office.rooms import ROOMS
 from ui.theme import Role
+from ui.theme.tokens import TARGET_PX
 from ui.till.frame import StoreMark
 from ui.till.sign_in_presenter import initials
 from ui.widgets import Avatar, ElidedLabel, IconButton, Label, NavButton
 
 WIDE_PX: Final = 208
-NARROW_PX: Final = 192
+NARROW_PX: Final = 60
+"""Room for the icons alone; what each is called stands in its tip."""
 
 
 class Navigation(QFrame):
@@ -56,12 +58,14 @@ class Navigation(QFrame):
         for button in self.rooms.values():
             column.addWidget(button)
         column.addStretch(1)
-        ways = QHBoxLayout()
-        ways.setSpacing(0)
-        ways.addWidget(self.till, 1)
-        ways.addWidget(self.language)
-        ways.addWidget(self.lock)
-        column.addLayout(ways)
+        self._ways = QHBoxLayout()
+        self._ways.setSpacing(0)
+        self._ways.addWidget(self.till, 1)
+        self._ways.addWidget(self.language)
+        self._ways.addWidget(self.lock)
+        column.addLayout(self._ways)
+        for button in (*self.rooms.values(), self.till):
+            button.setMinimumWidth(TARGET_PX)
         person = QHBoxLayout()
         person.setContentsMargins(8, 4, 0, 4)
         person.setSpacing(10)
@@ -72,6 +76,14 @@ class Navigation(QFrame):
         names.addWidget(self.role)
         person.addLayout(names, 1)
         column.addLayout(person)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show icons alone, or icons with their words and who is here."""
+        self.setFixedWidth(NARROW_PX if narrow else WIDE_PX)
+        for part in (self.store, self.avatar, self.who, self.role):
+            part.setVisible(not narrow)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._ways.setDirection(way)
 
     def show_room(self, code: str) -> None:
         """Mark where we are."""
@@ -86,8 +98,9 @@ class Navigation(QFrame):
         self.role.setText(self.tr("Store manager"))
         for code, button in self.rooms.items():
             button.set_text(self.room_word(code))
+            button.set_tip(self.room_word(code))
         self.till.set_text(self.tr("Till"))
-        self.till.setToolTip("F10")
+        self.till.set_tip(f"{self.tr('Till')} F10")
         self.language.set_icon("languages", "English" if language == "zh" else "中文")
         self.lock.set_icon("lock", self.tr("Lock"))
 
@@ -132,6 +145,7 @@ class Navigation(QFrame):
             "backups": self.tr("Backups"),
             "health": self.tr("Health"),
             "reports": self.tr("All reports"),
+            "goals": self.tr("Goals"),
             "saved_reports": self.tr("Saved"),
             "sync_inbox": self.tr("Sync inbox"),
             "shop_setup": self.tr("Online shop"),

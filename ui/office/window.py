@@ -16,8 +16,6 @@ from posapp.till import TillServices
 from reports.desk import ReportDesk
 from ui.office.due_reports import DueReports
 from ui.office.keys import office_key
-from ui.office.nav import NARROW_PX as NAV_NARROW_PX
-from ui.office.nav import WIDE_PX as NAV_WIDE_PX
 from ui.office.nav import Navigation
 from ui.office.page import Page
 from ui.office.rooms import PAGES, ROOMS, TILL_SCREENS, Room
@@ -414,7 +412,7 @@ class OfficeWindow(QWidget):
         super().resizeEvent(event)
         narrow = self.width() < NARROW_BELOW_PX
         margin = MARGIN_NARROW_PX if narrow else MARGIN_PX
-        self.navigation.setFixedWidth(NAV_NARROW_PX if narrow else NAV_WIDE_PX)
+        self.navigation.set_narrow(narrow=narrow)
         self._body.setContentsMargins(margin, MARGIN_NARROW_PX, margin, MARGIN_NARROW_PX)
 
     def closeEvent(self, event: QCloseEvent) -> None:

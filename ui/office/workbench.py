@@ -4,12 +4,15 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 
 from posapp.till import TillServices
 from ui.office.rooms import TILL_SCREENS
 from ui.till.window import TillWindow
 from ui.widgets import Card, EmptyState
 
+ROOMY_PX: Final = 1100
+RIGHT_PX, RIGHT_NARROW_PX = 468, 400
 TILL_ONLY: Final = frozenset({"selling", "more", "shift_open"})
 """Where a screen wants to go when it is done: in the office that is one step back."""
 
@@ -38,6 +41,11 @@ class Workbench(TillWindow):
         self._blank.column().addWidget(self._nothing)
         self.left.addWidget(self._blank)
         self._names = frozenset(make.name for make, _ in TILL_SCREENS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the right column what the office's margins leave."""
+        self.right_narrow_px = RIGHT_PX if self.width() >= ROOMY_PX else RIGHT_NARROW_PX
+        super().resizeEvent(event)
 
     def go(self, name: str, **about: object) -> None:
         """A screen wants another: the office's own way there, so that *Back* knows it."""

@@ -55,6 +55,7 @@ SMALLEST: Final = QSize(1024, 700)
 class TillWindow(QWidget):
     """Implements `Desk`: routes keys and scans, shows screens, questions and notices."""
 
+    right_narrow_px = RIGHT_NARROW_PX
     lock_wanted = Signal()
     office_wanted = Signal()
     language_changed = Signal(str)
@@ -468,7 +469,7 @@ class TillWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < NARROW_PX
-        width = RIGHT_NARROW_PX if narrow else max(RIGHT_PX, self.width() * 40 // 100 - 24)
+        width = self.right_narrow_px if narrow else max(RIGHT_PX, self.width() * 40 // 100 - 24)
         if NARROW_PX <= self.width() < WIDE_PX:
             width = RIGHT_PX
         self._right_column.setFixedWidth(width)
