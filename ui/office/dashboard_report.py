@@ -379,7 +379,7 @@ def exceptions_table(board: Board, words: BoardWords) -> Table:
     """What is worth a look."""
     said = [words.exception(one) for one in board.exceptions]
     return Table(
-        Label("Exceptions", "例外"),
+        Label("Exceptions", "异常"),
         (
             Column("what", Label("What", "事项"), Kind.TEXT),
             Column("where", Label("Where", "说明"), Kind.TEXT),

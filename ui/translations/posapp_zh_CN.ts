@@ -156,6 +156,25 @@
     </message>
 </context>
 <context>
+    <name>AlarmCard</name>
+    <message>
+        <source>Missed goals</source>
+        <translation>未达标目标</translation>
+    </message>
+    <message>
+        <source>What you mean to do</source>
+        <translation>您打算怎么做</translation>
+    </message>
+    <message>
+        <source>Take note</source>
+        <translation>已阅</translation>
+    </message>
+    <message>
+        <source>Make a task of it</source>
+        <translation>转为任务</translation>
+    </message>
+</context>
+<context>
     <name>Approvals</name>
     <message>
         <source>A manager must approve</source>
@@ -606,7 +625,7 @@
     </message>
     <message>
         <source>Exceptions</source>
-        <translation>例外</translation>
+        <translation>异常</translation>
     </message>
     <message>
         <source>New members</source>
@@ -2379,6 +2398,136 @@
     <message>
         <source>The store&apos;s file</source>
         <translation>门店文件</translation>
+    </message>
+</context>
+<context>
+    <name>GoalForm</name>
+    <message>
+        <source>New goal</source>
+        <translation>新目标</translation>
+    </message>
+    <message>
+        <source>Change this goal</source>
+        <translation>修改目标</translation>
+    </message>
+    <message>
+        <source>Keep the goal</source>
+        <translation>保存目标</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>What to do when it is missed</source>
+        <translation>未达标时的措施</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目标值</translation>
+    </message>
+    <message>
+        <source>May miss by</source>
+        <translation>允许偏差</translation>
+    </message>
+    <message>
+        <source>No goal can be set yet for: {names}. Nothing is recorded of them.</source>
+        <translation>以下指标暂不能设目标：{names}。尚无相关记录。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Which figure</source>
+        <translation>哪个指标</translation>
+    </message>
+    <message>
+        <source>On which side of the goal</source>
+        <translation>目标方向</translation>
+    </message>
+    <message>
+        <source>Over how long</source>
+        <translation>周期</translation>
+    </message>
+    <message>
+        <source>Till {number}</source>
+        <translation>收银台 {number}</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>收银台</translation>
+    </message>
+    <message>
+        <source>All tills</source>
+        <translation>全部收银台</translation>
+    </message>
+    <message>
+        <source>Store and online</source>
+        <translation>门店与网店</translation>
+    </message>
+    <message>
+        <source>In the store</source>
+        <translation>门店内</translation>
+    </message>
+    <message>
+        <source>Online orders</source>
+        <translation>网店订单</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+</context>
+<context>
+    <name>GoalsPage</name>
+    <message>
+        <source>Goals</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>{goals} goals, {missed} missed and not taken note of</source>
+        <translation>{goals} 个目标，{missed} 个未达标待阅</translation>
+    </message>
+    <message>
+        <source>All key figures</source>
+        <translation>全部关键指标</translation>
+    </message>
+    <message>
+        <source>New goal</source>
+        <translation>新目标</translation>
+    </message>
+    <message>
+        <source>No goal is set yet. Say at the right what you want.</source>
+        <translation>尚未设置目标。请在右侧填写。</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目标值</translation>
+    </message>
+    <message>
+        <source>Was</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Last whole one</source>
+        <translation>最近完整周期</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>The goal is kept</source>
+        <translation>目标已保存</translation>
     </message>
 </context>
 <context>
@@ -6490,6 +6639,10 @@
         <translation>全部报表</translation>
     </message>
     <message>
+        <source>Goals</source>
+        <translation>目标</translation>
+    </message>
+    <message>
         <source>Saved</source>
         <translation>已保存</translation>
     </message>
@@ -10595,7 +10748,7 @@
     </message>
     <message>
         <source>What the office is told as an exception</source>
-        <translation>哪些情况作为例外提示</translation>
+        <translation>哪些情况作为异常提示</translation>
     </message>
     <message>
         <source>With tax</source>
