@@ -7,7 +7,7 @@ from posapp.domain.money_text import format_day, format_number
 from posapp.services.audit_desk import AuditRow, Holds
 from ui.office.audit_presenter import AuditPresenter
 from ui.office.desk import OfficeDesk
-from ui.office.house_parts import SideCard, beside, fill, listed, moment_key, table_moment
+from ui.office.house_parts import SideCard, beside, fill, listed, moment_key, moment_text
 from ui.office.page import Page
 from ui.office.parts.chooser import Chooser
 from ui.office.parts.table import SortTable
@@ -129,7 +129,7 @@ class AuditPage(Page):
         """What was found, and the record that is open."""
         heads = (
             Head(self.tr("Number"), number=True),
-            Head(self.tr("When"), number=True),
+            Head(self.tr("When")),
             Head(self.tr("What")),
             Head(self.tr("Who")),
             Head(self.tr("Kind")),
@@ -171,7 +171,7 @@ class AuditPage(Page):
         said = self.sentence(row)
         texts = (
             f"{row.till_number}/{row.sequence}",
-            table_moment(row.at, self.desk.services.settings.zone),
+            moment_text(row.at, self.desk.services.settings.zone, self.desk.language),
             said if len(said) <= LONGEST_SAID else f"{said[: LONGEST_SAID - 1]}…",
             row.clerk,
             kind_word(row.type),

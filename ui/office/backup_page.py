@@ -15,7 +15,6 @@ from ui.office.house_parts import (
     listed,
     moment_key,
     moment_text,
-    table_moment,
 )
 from ui.office.long_work import LongWork
 from ui.office.page import Page
@@ -127,7 +126,7 @@ class BackupPage(Page):
         """The list, and the marked one."""
         self.backups = self.desk.services.backups.backups()
         heads = (
-            Head(self.tr("Made at"), number=True),
+            Head(self.tr("Made at")),
             Head(self.tr("MB"), number=True),
             Head(self.tr("Receipts"), number=True),
             Head(self.tr("Journal ends at")),
@@ -217,7 +216,7 @@ class BackupPage(Page):
         sound = not proof.findings
         word = self.tr("proven") if sound else self.tr("journal does not hold")
         texts = (
-            table_moment(proof.made_at, zone),
+            moment_text(proof.made_at, zone, self.desk.language),
             size,
             format_number(proof.rows_of("sale"), language),
             proof.heads_text,

@@ -6,7 +6,7 @@ from posapp.domain.money_text import format_day
 from posapp.domain.work_time import WorkState
 from ui.office.desk import OfficeDesk
 from ui.office.hours_presenter import HoursPresenter, HoursSpan, TimeRow
-from ui.office.house_parts import SideCard, beside, fill, listed, moment_key, table_moment
+from ui.office.house_parts import SideCard, beside, fill, listed, moment_key, moment_text
 from ui.office.page import Page
 from ui.office.parts.chooser import Chooser
 from ui.office.parts.table import SortTable
@@ -97,8 +97,8 @@ class HoursPage(Page):
         self.presenter.read()
         heads = (
             Head(self.tr("Name")),
-            Head(self.tr("From"), number=True),
-            Head(self.tr("To"), number=True),
+            Head(self.tr("From")),
+            Head(self.tr("To")),
             Head(self.tr("Hours"), number=True),
             Head(self.tr("State")),
         )
@@ -120,8 +120,8 @@ class HoursPage(Page):
         state = self.state_word(row)
         texts = (
             row.name,
-            table_moment(time.started_at, zone),
-            table_moment(time.ended_at, zone),
+            moment_text(time.started_at, zone, self.desk.language),
+            moment_text(time.ended_at, zone, self.desk.language),
             hours_text(row.minutes),
             state,
         )

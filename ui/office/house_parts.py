@@ -16,7 +16,6 @@ from ui.widgets import Card
 SIDE_PX: Final = 380
 SIDE_NARROW_PX: Final = 300
 NARROW_BELOW_PX: Final = 900
-TABLE_MOMENT: Final = "%Y-%m-%d %H:%M"
 
 
 def moment_text(at: datetime | None, zone: ZoneInfo, language: str) -> str:
@@ -24,12 +23,7 @@ def moment_text(at: datetime | None, zone: ZoneInfo, language: str) -> str:
     if at is None:
         return ""
     local = at.astimezone(zone)
-    return f"{format_day(local.date(), language)}  {format_time(local)}"
-
-
-def table_moment(at: datetime | None, zone: ZoneInfo) -> str:
-    """A moment as a column of moments has it: short, and as wide as every other."""
-    return "" if at is None else at.astimezone(zone).strftime(TABLE_MOMENT)
+    return f"{format_day(local.date(), language)} {format_time(local)}"
 
 
 def moment_key(at: datetime | None) -> int | None:

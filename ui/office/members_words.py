@@ -10,7 +10,7 @@ from loyalty.rules.member import Purpose
 from loyalty.rules.member_question import Sort
 from loyalty.service.list_exports import Use
 from loyalty.service.member_texts import TITLES
-from posapp.domain.money_text import format_number
+from posapp.domain.money_text import format_day, format_number
 from posapp.ports.member_lists import ListRow
 from reports.made.segment_words import SEGMENTS
 from ui.office.desk import OfficeDesk
@@ -118,10 +118,10 @@ class MembersWords:
             row.number,
             masked(row.name or row.name_zh),
             tiers.get(row.tier, row.tier) or "–",
-            row.last_day.isoformat() if row.last_day else self.tr("never"),
+            format_day(row.last_day, language) if row.last_day else self.tr("never"),
             format_number(row.visits, language),
             desk.money(row.spent_minor),
-            joined.isoformat(),
+            format_day(joined, language),
         )
         sorts = (
             row.number,

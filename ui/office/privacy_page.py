@@ -224,14 +224,15 @@ class PrivacyPage(Page):
             state = self.tr("answered") if case.closed_at else self.tr("open")
             late = self.presenter.is_late(case)
             texts = (
-                case.due_on.isoformat(),
+                format_day(case.due_on, self.desk.language),
                 self._kind_word(CaseKind(case.kind)),
                 case.asker or "–",
                 case.words or "–",
                 self.tr("late") if late else state,
             )
             row = Row.of_texts(case.id, *texts)
-            rows.append(Row(row.key, row.texts, row.sorts, ((4, "danger"),) if late else ()))
+            sorts = (case.due_on.toordinal(), *row.sorts[1:])
+            rows.append(Row(row.key, row.texts, sorts, ((4, "danger"),) if late else ()))
         return TableRows(heads, tuple(rows))
 
     def _looks(self) -> TableRows:

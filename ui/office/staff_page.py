@@ -13,7 +13,6 @@ from ui.office.house_parts import (
     listed,
     moment_key,
     moment_text,
-    table_moment,
 )
 from ui.office.page import Page
 from ui.office.parts.table import SortTable
@@ -135,7 +134,7 @@ class StaffPage(Page):
             Head(self.tr("Role")),
             Head(self.tr("State")),
             Head(self.tr("This week"), number=True),
-            Head(self.tr("Last sign-in"), number=True),
+            Head(self.tr("Last sign-in")),
             Head(self.tr("Discount"), number=True),
         )
         rows = TableRows(heads, tuple(map(self._row, self.presenter.rows)))
@@ -158,7 +157,7 @@ class StaffPage(Page):
             role_word(staff.role),
             state,
             hours_text(row.week_minutes),
-            table_moment(row.last_in, zone),
+            moment_text(row.last_in, zone, self.desk.language),
             format_rate(staff.discount_limit, language),
         )
         sorts = (

@@ -4,7 +4,7 @@ from typing import Final
 
 from posapp.services.till_desk import TillRow
 from ui.office.desk import OfficeDesk
-from ui.office.house_parts import SideCard, beside, fill, listed, moment_key, table_moment
+from ui.office.house_parts import SideCard, beside, fill, listed, moment_key, moment_text
 from ui.office.page import Page
 from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head, Row, TableRows
@@ -107,7 +107,7 @@ class TillsPage(Page):
             Head(self.tr("Name")),
             Head(self.tr("State")),
             Head(self.tr("Last receipt")),
-            Head(self.tr("Last record"), number=True),
+            Head(self.tr("Last record")),
             Head(self.tr("Open shift"), number=True),
             Head(self.tr("Version")),
         )
@@ -121,7 +121,7 @@ class TillsPage(Page):
             till.name,
             state,
             till.last_receipt,
-            table_moment(till.last_seen, self.desk.services.settings.zone),
+            moment_text(till.last_seen, self.desk.services.settings.zone, self.desk.language),
             str(till.open_shift or ""),
             till.software,
         )
