@@ -16,7 +16,7 @@ from receipts.words import Label
 from reports.catalogue import BY_ID, Group, Kind
 from reports.copier import Copier, Progress, on_and_on
 from reports.copy_state import read_state
-from reports.made.goals import Found, found, stands
+from reports.made.goals import Found, Stands, found, stands
 from reports.names import NO_NAMES, Names
 from reports.part import PartChoices
 from reports.period import YEAR_OF_WEEKS, Period, month_of
@@ -119,12 +119,15 @@ class ReportDesk:
         """One report."""
         return kind.build(source, request)
 
+    def stands(self) -> tuple[Stands, ...]:
+        """How each target stands in its last whole span."""
+        request = self.request(Period(self.today, self.today))
+        with self.source() as source:
+            return tuple(stands(source, request, request.targets, self.today))
+
     def judged(self) -> Found:
         """Which targets were missed in their last whole span, and which are well."""
-        day = Period(self.today, self.today)
-        request = self.request(day)
-        with self.source() as source:
-            return found(stands(source, request, request.targets, self.today))
+        return found(self.stands())
 
     def head(self, language: str) -> StoreHead:
         """The letterhead."""

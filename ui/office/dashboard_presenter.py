@@ -21,7 +21,6 @@ REPORTS: Final[Mapping[str, str]] = {
     "joined": "members",
     "tiers": "tiers",
     "movers": "sales-by-goods",
-    "goals": "kpi",
 }
 """The report behind what no list of receipts shows."""
 
@@ -163,7 +162,7 @@ def target_of(shown: Shown, key: str) -> Target | None:
         return Target("report", {"kind": REPORTS[what], "period": shown.period})
     if what == "shift":
         return Target("shift", {"shift": rest})
-    pages = {"sync": "sync_inbox", "shifts": "shifts", "stock": "stock"}
+    pages = {"sync": "sync_inbox", "shifts": "shifts", "stock": "stock", "goals": "goals"}
     return Target(pages[what]) if what in pages else None
 
 

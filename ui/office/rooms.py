@@ -8,6 +8,7 @@ from ui.office.backup_page import BackupPage
 from ui.office.catalogue_page import CataloguePage
 from ui.office.count_page import CountPage
 from ui.office.dashboard import DashboardPage
+from ui.office.goals_page import GoalsPage
 from ui.office.goods_changes_page import GoodsChangesPage
 from ui.office.goods_preview_page import GoodsPreviewPage
 from ui.office.guide_page import GuidePage
@@ -70,7 +71,7 @@ ROOMS: Final = (
     Room("stock", "warehouse", ("stock", "count", "suppliers")),
     Room("staff", "id-card", ("staff", "hours", "tills")),
     Room("records", "shield-check", ("audit", "backups", "health", "privacy")),
-    Room("reports", "chart-column", ("reports", "saved_reports")),
+    Room("reports", "chart-column", ("reports", "goals", "saved_reports")),
     Room("inbox", "inbox", ("sync_inbox", "shop_setup")),
     Room("settings", "settings", ("settings",)),
 )
@@ -100,6 +101,7 @@ PAGES: Final[tuple[type[Page], ...]] = (
     SuppliersPage,
     ReportPage,
     ReportsPage,
+    GoalsPage,
     SavedReportsPage,
     SaveReportPage,
     PlanPage,

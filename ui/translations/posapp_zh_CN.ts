@@ -2486,8 +2486,8 @@
         <translation>目标</translation>
     </message>
     <message>
-        <source>{goals} goals, {missed} missed and not taken note of</source>
-        <translation>{goals} 个目标，{missed} 个未达标待阅</translation>
+        <source>Goals: {goals}, missed and not taken note of: {missed}</source>
+        <translation>目标 {goals} 个，未达标待阅 {missed} 个</translation>
     </message>
     <message>
         <source>All key figures</source>
@@ -2520,6 +2520,10 @@
     <message>
         <source>Last whole one</source>
         <translation>最近完整周期</translation>
+    </message>
+    <message>
+        <source>not counted yet</source>
+        <translation>尚未统计</translation>
     </message>
     <message>
         <source>When</source>

@@ -14,6 +14,11 @@ TARGET_SENTENCES: Mapping[str, Message] = {
         "goal between them.",
         zh="该指标只能在 {least} 和 {most} 之间，目标未设置。请输入该范围内的数值。",
     ),
+    "target.decimals": Message(
+        en="{text} has too many decimals: this figure has {decimals}. Type it again; leave out the "
+        "thousands separator.",
+        zh="{text} 的小数位太多：该指标只有 {decimals} 位小数。请重新输入，不要用千位分隔符。",
+    ),
     "target.tolerance": Message(
         en="How far a figure may miss its target lies between 0 and {most}. The target was not "
         "set; type another tolerance.",

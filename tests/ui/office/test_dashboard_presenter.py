@@ -240,7 +240,7 @@ def test_goals_of_these_days_stand_beside_their_figures(
     first, second = board.shown.table("Goals").rows
     assert [str(cell) for cell in first[3:4]] == [str((sales * 20_000 + 16_000) // 32_000)]
     assert second[1:4] == (Label("5", "5"), Label("0", "0"), 0)
-    assert board.target("goals") == Target("report", {"kind": "kpi", "period": board.shown.period})
+    assert board.target("goals") == Target("goals")
     board.ask(span=Span.MONTH)
     assert board.take(board.make(board.asked))
     assert len(board.shown.table("Goals").rows) == 1
