@@ -1,4 +1,4 @@
-"""`python3 dev.py bench [pricing|members|reports|sync|sync-memory]`: budgets, as a table and JSON.
+"""`python3 dev.py bench [WHAT]`: budgets, as a table and JSON. WHAT is one of `OTHERS` below.
 
 `pricing` measures the best combination of offers alone (`tests.performance.pricing`).
 
@@ -33,6 +33,8 @@ from tests.performance.stores import build_store, open_till_on
 OTHERS = {
     "pricing": "pricing",
     "members": "members",
+    "member-lists": "member_lists",
+    "office": "office",
     "reports": "reports",
     "sync": "sync",
     "sync-memory": "sync_memory",
