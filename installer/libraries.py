@@ -8,7 +8,7 @@ from typing import Final
 
 ELF: Final = b"\x7fELF"
 NEEDED: Final = re.compile(r"NEEDED\s+(\S+)")
-LEFT_ALONE: Final = re.compile(r"PySide6|shiboken|numpy|scipy|\.libs/|libpyside|libicu|libQt6")
+LEFT_ALONE: Final = re.compile(r"PySide6|shiboken|numpy|\.libs/|libpyside|libicu|libQt6")
 """Wheels whose libraries were patched after linking: `strip` would break them."""
 ALWAYS_THERE: Final = frozenset({"ld-linux-x86-64.so.2"})
 
