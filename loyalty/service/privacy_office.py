@@ -10,7 +10,7 @@ from typing import Final
 
 from loyalty.rules.member import IdentifierKind, Purpose
 from loyalty.rules.member_question import Question
-from loyalty.rules.privacy_law import CaseKind, Law, due_on
+from loyalty.rules.privacy_law import TERMS, CaseKind, Law, due_on
 from loyalty.service.access import OPENED, AccessDesk
 from loyalty.service.context import ProgramContext
 from loyalty.service.data_register import Personal, rows
@@ -29,7 +29,8 @@ from posapp.ports.members_office import Look, LookQuery, PrivacyCase
 MAX_TEXT: Final = 2_000
 AT_ONCE: Final = 500
 MOST: Final = 2_000_000
-BREACH: Final = "breach-drill"
+DRILL: Final = "breach-drill"
+BREACH: Final = "breach-list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ class PrivacyOffice:
 
     # ---- a leak
 
-    def affected(self, tables: Sequence[str]) -> tuple[Affected, ...]:
+    def affected(self, tables: Sequence[str], *, drill: bool = True) -> tuple[Affected, ...]:
         """Whom a leak of these tables hits, and how to reach each.
 
         Rule: privacy.breach-list
@@ -165,10 +166,17 @@ class PrivacyOffice:
                 for start in range(0, len(ids), AT_ONCE)
                 for one in _reached(work, ids[start : start + AT_ONCE])
             )
-            look = Look(at, by, BREACH, members=len(found))
+            look = Look(at, by, DRILL if drill else BREACH, members=len(found))
             self._access.took(work, look, {"tables": ", ".join(sorted(tables))})
             work.commit()
         return found
+
+    def to_be_told_by(self) -> datetime:
+        """Until when the authority has to hear of a leak that is known of since now.
+
+        Rule: privacy.breach-deadline
+        """
+        return self._context.now() + timedelta(hours=TERMS[self.law].breach_hours)
 
     # ---- what went, and the month
 

@@ -97,21 +97,31 @@ def processing_report(days: Days, day: date) -> Report:
     )
 
 
-def breach_report(affected: Sequence[Affected], tables: Sequence[str], day: date) -> Report:
-    """Whom a leak hits, and how to reach each."""
+def breach_report(
+    affected: Sequence[Affected], tables: Sequence[str], day: date, *, drill: bool = True
+) -> Report:
+    """Whom a leak hits, and how to reach each; of a drill each row says that it is one.
+
+    Rule: privacy.drill-marked
+    """
     columns = (
+        *((_text("drill", "Drill", "演练"),) if drill else ()),
         _text("number", "Member number", "会员号"),
         _text("name", "Name", "姓名"),
         _text("reach", "To be reached by", "联系方式"),
         _text("language", "Language", "语言"),
     )
-    rows = tuple((one.number, one.name, one.reach, one.language) for one in affected)
+    mark: tuple[Cell, ...] = (Label("DRILL", "演练"),) if drill else ()
+    rows = tuple((*mark, one.number, one.name, one.reach, one.language) for one in affected)
     leaked = ", ".join(tables)
     note = Label(f"Leaked: {leaked}.", f"泄露内容：{leaked}。")
+    title = Label("Breach: who is hit", "泄露事件：受影响者")
+    if drill:
+        note = Label(f"A drill, nothing leaked: {leaked}.", f"演练，没有数据泄露：{leaked}。")
+        title = Label(f"DRILL. {title.en}", f"【演练】{title.zh}")
     table = Table(Label("Affected members", "受影响的会员"), columns, rows, note=note, whole=True)
-    return Report(
-        "breach", Label("Breach: who is hit", "泄露事件：受影响者"), on_day(day), (), (table,)
-    )
+    name = "breach-drill" if drill else "breach"
+    return Report(name, title, on_day(day), (), (table,))
 
 
 def purge_report(purged: Sequence[Purged], zone: ZoneInfo, span: Label) -> Report:

@@ -28,6 +28,7 @@ class GoalForm(SideCard):
         self.goal_id = ""
         self.title = Label(role=Role.SUBTITLE, wrap=True)
         self.figure, self.span, self.till, self.channel = (Chooser() for _ in range(4))
+        self.stood = Label(role=Role.STRONG, wrap=True)
         self.means = Label(role=Role.SMALL, tone="text2", wrap=True)
         self.missing = Label(role=Role.SMALL, tone="text3", wrap=True)
         self.direction = ChoiceRow([])
@@ -40,6 +41,7 @@ class GoalForm(SideCard):
             chooser.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.put(
             self.title,
+            self.stood,
             self.figure,
             self.means,
             self.direction,

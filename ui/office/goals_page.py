@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from posapp.domain.money_text import format_number
+from posapp.domain.money_text import format_day, format_number
 from posapp.kernel.errors import Trouble
 from posapp.ports.targets import Alarm
 from reports.made.goals import Stands
@@ -161,6 +161,7 @@ class GoalsPage(Page):
         self.table.set_name(self.tr("Goals"))
         self.table.set_empty(self.tr("No goal is set yet. Say at the right what you want."))
         fill(self.table, self._rows(), self.form.goal_id)
+        self._show_stood()
 
     def _rows(self) -> TableRows:
         heads = (
@@ -168,12 +169,11 @@ class GoalsPage(Page):
             Head(self.tr("Goal")),
             Head(self.tr("Was")),
             Head(self.tr("Stands")),
-            Head(self.tr("Last whole one")),
         )
         rows, uncounted = [], self.tr("not counted yet")
         for one in self.presenter.rows():
             stands = one.verdict or uncounted
-            row = Row.of_texts(one.id, one.name, one.goal, one.was, stands, one.days)
+            row = Row.of_texts(one.id, one.name, one.goal, one.was, stands)
             rows.append(Row(row.key, row.texts, row.sorts, ((VERDICT, one.tone),)))
         return TableRows(heads, tuple(rows))
 
@@ -182,15 +182,25 @@ class GoalsPage(Page):
             Head(self.tr("Figure")),
             Head(self.tr("Goal")),
             Head(self.tr("Was")),
-            Head(self.tr("When")),
+            Head(self.tr("From")),
         )
         rows = []
         for one in self.presenter.alarms:
             name, was, goal = self.presenter.alarm_texts(one)
-            days = self.presenter.alarm_days(one)
-            row = Row.of_texts(alarm_key(one), name, goal, was, days)
+            first = format_day(one.missed.first, self.desk.language)
+            row = Row.of_texts(alarm_key(one), name, goal, was, first)
             rows.append(Row(row.key, row.texts, row.sorts, ((2, "danger"),)))
         return TableRows(heads, tuple(rows))
+
+    def _show_stood(self) -> None:
+        """In the form, over which days the marked goal was counted, and what came."""
+        row = next((one for one in self.presenter.rows() if one.id == self.form.goal_id), None)
+        days = row.days if row is not None else ""
+        self.form.stood.setVisible(bool(days))
+        if row is not None and days:
+            words = self.tr("{days}: {was}, {verdict}")
+            stood = words.format(days=days, was=row.was, verdict=row.verdict)
+            self.form.stood.setText(stood)
 
     # ---- counting
 
@@ -214,6 +224,7 @@ class GoalsPage(Page):
     def begin(self, metric: str = NEW.metric) -> None:
         """A new goal, with an empty form."""
         self.form.show_goal(self.presenter, Typed(metric, ""))
+        self._show_stood()
         self.table.view.clearSelection()
         self.form.goal.input.setFocus()
 
@@ -222,6 +233,7 @@ class GoalsPage(Page):
         kept = next((one for one in self.presenter.targets if keys == [one.id]), None)
         if kept is not None and kept.id != self.form.goal_id:
             self.form.show_goal(self.presenter, self.presenter.typed(kept), kept.id)
+            self._show_stood()
 
     def _keep(self) -> None:
         kept: list[str] = []

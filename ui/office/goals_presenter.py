@@ -16,7 +16,7 @@ from receipts.words import Label
 from reports import metrics
 from reports.desk import ReportDesk
 from reports.kpi import BY_ID, KPIS
-from reports.made.goals import DIRECTION_WORDS, SPAN_WORDS, VERDICT_WORDS, Stands, found, span_of
+from reports.made.goals import DIRECTION_WORDS, SPAN_WORDS, VERDICT_WORDS, Stands, found
 from reports.number_text import NOTHING, cell_text, number_text, words
 from reports.part import Part
 from reports.report import Kind
@@ -217,10 +217,6 @@ class GoalsPresenter:
         kept = alarm.target
         was = self._said(kept.metric, alarm.missed.value)
         return self.name(kept), was, self.goal(kept)
-
-    def alarm_days(self, alarm: Alarm) -> str:
-        """The span in which it was missed."""
-        return words(span_of(alarm.target.span, alarm.missed.first).words, self.language)
 
     def task_words(self, alarm: Alarm) -> str:
         """A missed goal as a task: what was missed, and what was agreed to do then."""

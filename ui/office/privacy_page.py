@@ -8,7 +8,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from loyalty.rules.privacy_law import CaseKind
-from loyalty.service.breach_words import LEAKS
+from loyalty.service.breach_words import LEAKS, Leak
 from loyalty.service.data_register import MEANINGS, Personal
 from loyalty.service.data_uses import use_of
 from posapp.domain.money_text import format_day, format_number
@@ -21,9 +21,11 @@ from ui.office.parts.table_rows import Head, Row, TableRows
 from ui.office.privacy_presenter import Files, Paper, PrivacyPresenter
 from ui.office.report_files import FOLDER_OPTION, usual_folder
 from ui.theme import Role
-from ui.widgets import ActionButton, Card, Choice, ChoiceRow, Input, Kind, Label, Rule
+from ui.widgets import ActionButton, Card, Choice, ChoiceRow, Input, Kind, Label, Rule, Switch
 
 VIEWS: Final = ("cases", "looks", "register")
+DRILL, REAL = "drill", "real"
+DONE: Final = ("stopped", "told")
 
 
 class PaperCard(SideCard):
@@ -40,7 +42,13 @@ class PaperCard(SideCard):
         self.leak = Chooser()
         self.leak.setMaximumWidth(SIDE_PX)
         self.leak.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.kind = ChoiceRow([])
+        self.due = Label(tone="warn", wrap=True)
+        self.done = {name: Switch("") for name in DONE}
+        self._done_words = {name: Label(wrap=True) for name in DONE}
+        self.done_rows = {name: self._done_row(name) for name in DONE}
         self.drill = ActionButton("", icon="shield-check")
+        self.kind.chosen.connect(self._choose_kind)
         self.put(
             self.head,
             self.told,
@@ -49,7 +57,52 @@ class PaperCard(SideCard):
             self.leak_head,
             self.leak_told,
             self.leak,
+            self.kind,
+            self.due,
+            *self.done_rows.values(),
             self.drill,
+        )
+
+    def _done_row(self, name: str) -> QWidget:
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._done_words[name], 1)
+        row.addWidget(self.done[name])
+        return whole
+
+    def _choose_kind(self, kind: str) -> None:
+        """A drill again, or a leak; nothing is said to be done until somebody says so."""
+        self.kind.set_chosen(kind)
+        for switch in self.done.values():
+            switch.setChecked(False)
+        self._show_kind()
+
+    def _show_kind(self) -> None:
+        real = self.kind.chosen_code() == REAL
+        self.due.setVisible(real)
+        for row in self.done_rows.values():
+            row.setVisible(real)
+
+    @property
+    def asked(self) -> Leak:
+        """What leaked or would have, and what was done about it."""
+        return Leak(
+            str(self.leak.value()),
+            drill=self.kind.chosen_code() != REAL,
+            stopped=self.done["stopped"].isChecked(),
+            told=self.done["told"].isChecked(),
+        )
+
+    def show_due(self, due: str) -> None:
+        """Until when the authority has to be told."""
+        self.due.setText(
+            self.tr("Tell the authority by {moment}, if you know of it since now.").format(
+                moment=due
+            )
+            if due
+            else self.tr("Tell the authority at once.")
         )
 
     def show_words(self, language: str) -> None:
@@ -67,11 +120,25 @@ class PaperCard(SideCard):
             button.set_text(names[paper])
         self.leak_head.setText(self.tr("If data leaked"))
         self.leak_told.setText(
-            self.tr("Writes who is hit and a letter for each of them. A drill writes the same.")
+            self.tr(
+                "Writes who is hit and a letter for each. What a drill writes says that it is one."
+            )
         )
         leaks = [(code, words.text(language)) for code, (words, _) in LEAKS.items()]
         self.leak.offer(self.tr("What leaked"), leaks, self.leak.value() or leaks[0][0])
+        kinds = [Choice(DRILL, self.tr("A drill")), Choice(REAL, self.tr("It has happened"))]
+        self.kind.set_choices(kinds, chosen=self.kind.chosen_code() or DRILL)
+        self.kind.setAccessibleName(self.tr("Drill or leak"))
+        said = {
+            "stopped": self.tr("The leak is stopped; the letters say so"),
+            "told": self.tr("The authority was told; the letters say so"),
+        }
+        for name, switch in self.done.items():
+            self._done_words[name].setText(said[name])
+            switch.setAccessibleName(said[name])
+            switch.set_tip(said[name])
         self.drill.set_text(self.tr("List and letters"))
+        self._show_kind()
 
 
 class PrivacyPage(Page):
@@ -197,6 +264,8 @@ class PrivacyPage(Page):
             "looks": self._looks,
             "register": self._register,
         }
+        zone, language = self.desk.services.settings.zone, self.desk.language
+        self.papers.show_due(moment_text(self.presenter.told_by(), zone, language))
         self.table.set_name(self.views.button(view).text())
         self.table.set_empty(self.tr("Nothing here yet."))
         self.table.show_rows(tables[view]())
@@ -306,7 +375,8 @@ class PrivacyPage(Page):
             "opened": self.tr("opened a member"),
             "list-export": self.tr("wrote a list"),
             "list-print": self.tr("printed a list"),
-            "breach-drill": self.tr("listed who a leak hits"),
+            "breach-drill": self.tr("drilled a leak: listed everybody"),
+            "breach-list": self.tr("listed who a leak hits"),
         }.get(act, act)
 
     # ---- what is done
@@ -348,8 +418,8 @@ class PrivacyPage(Page):
 
     def drill(self) -> None:
         """Who a leak hits: list and letters."""
-        what, language = str(self.papers.leak.value()), self.desk.language
-        self._put(lambda: self.presenter.breach(what, language))
+        leak, language = self.papers.asked, self.desk.language
+        self._put(lambda: self.presenter.breach(leak, language))
 
     def _put(self, made: Callable[[], Files]) -> None:
         chosen = self.desk.services.settings.text(FOLDER_OPTION)

@@ -1,14 +1,14 @@
 """The privacy room as the office shows it: questions, looks, the register, papers. No Qt."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 from pathlib import Path
 
 from loyalty.rules.mass_read import MassRead
 from loyalty.rules.privacy_law import CaseKind
 from loyalty.service.access import LookRow
-from loyalty.service.breach_words import LEAKS, TITLE, breach_paragraphs
+from loyalty.service.breach_words import LEAKS, Leak, breach_paragraphs, breach_title
 from loyalty.service.data_register import RegisterRow
 from posapp.kernel.errors import WorldFault
 from posapp.ports.members_office import LookQuery, PrivacyCase
@@ -148,16 +148,21 @@ class PrivacyPresenter:
         ]
         return Files(((f"{report.id}.pdf", pages), *sheets))
 
-    def breach(self, what: str, language: str) -> Files:
-        """Who is hit by a leak: list, and a letter for each."""
+    def told_by(self) -> datetime | None:
+        """Until when the authority has to hear of a leak known of since now; None: at once."""
+        until = self._office.to_be_told_by()
+        return until if until > self._services.clock.now() else None
+
+    def breach(self, leak: Leak, language: str) -> Files:
+        """Who is hit by a leak: list, and a letter for each; of a drill each says so."""
         from reports.letters import Letter, pdf_letters
 
-        tables = LEAKS[what][1]
-        affected = self._office.affected(tables)
-        report = privacy_papers.breach_report(affected, tables, self.today)
-        words = breach_paragraphs(what)
-        pages = [Letter(one.number, one.name, one.language, TITLE, words) for one in affected]
+        tables = LEAKS[leak.what][1]
+        affected = self._office.affected(tables, drill=leak.drill)
+        report = privacy_papers.breach_report(affected, tables, self.today, drill=leak.drill)
+        title, words = breach_title(leak), breach_paragraphs(leak)
+        pages = [Letter(one.number, one.name, one.language, title, words) for one in affected]
         head = store_head(self._services.settings, language)
         letters = pdf_letters(pages, head, self.today)
-        files = self.files(report, language)
-        return Files((*files.named, ("breach-letters.pdf", letters)) if affected else files.named)
+        files, name = self.files(report, language), f"{report.id}-letters.pdf"
+        return Files((*files.named, (name, letters)) if affected else files.named)

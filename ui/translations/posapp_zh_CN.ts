@@ -2518,16 +2518,16 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Last whole one</source>
-        <translation>最近完整周期</translation>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>{days}: {was}, {verdict}</source>
+        <translation>{days}：{was}，{verdict}</translation>
     </message>
     <message>
         <source>not counted yet</source>
         <translation>尚未统计</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>时间</translation>
     </message>
     <message>
         <source>The goal is kept</source>
@@ -8069,6 +8069,14 @@
         <translation>尚未设置打印机。请将小票存为文件：</translation>
     </message>
     <message>
+        <source>Tell the authority by {moment}, if you know of it since now.</source>
+        <translation>如果现在刚得知，请在 {moment} 前通知主管机关。</translation>
+    </message>
+    <message>
+        <source>Tell the authority at once.</source>
+        <translation>请立即通知主管机关。</translation>
+    </message>
+    <message>
         <source>Papers</source>
         <translation>文件</translation>
     </message>
@@ -8101,12 +8109,32 @@
         <translation>如果数据泄露</translation>
     </message>
     <message>
-        <source>Writes who is hit and a letter for each of them. A drill writes the same.</source>
-        <translation>写出受影响者名单及每人一封信。演练与此相同。</translation>
+        <source>Writes who is hit and a letter for each. What a drill writes says that it is one.</source>
+        <translation>写出受影响者名单和给每人的信。演练的文件都注明演练。</translation>
     </message>
     <message>
         <source>What leaked</source>
         <translation>泄露内容</translation>
+    </message>
+    <message>
+        <source>A drill</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>It has happened</source>
+        <translation>确有泄露</translation>
+    </message>
+    <message>
+        <source>Drill or leak</source>
+        <translation>演练或泄露</translation>
+    </message>
+    <message>
+        <source>The leak is stopped; the letters say so</source>
+        <translation>泄露已阻止，并写入信中</translation>
+    </message>
+    <message>
+        <source>The authority was told; the letters say so</source>
+        <translation>已通知主管机关，并写入信中</translation>
     </message>
     <message>
         <source>List and letters</source>
@@ -8716,6 +8744,10 @@
     <message>
         <source>printed a list</source>
         <translation>打印名单</translation>
+    </message>
+    <message>
+        <source>drilled a leak: listed everybody</source>
+        <translation>泄露演练：列出全部会员</translation>
     </message>
     <message>
         <source>listed who a leak hits</source>

@@ -1,11 +1,13 @@
 """The privacy room without a screen: questions, looks, and every paper in both languages."""
 
+from datetime import timedelta
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from loyalty.rules.privacy_law import CaseKind
-from loyalty.service.breach_words import LEAKS, breach_paragraphs
+from loyalty.service.breach_words import LEAKS, Leak, breach_paragraphs
 from loyalty.service.data_register import Personal, rows
 from posapp.kernel.errors import WorldFault
 from tests.loyalty.service.hall import Hall, open_hall
@@ -26,6 +28,15 @@ def office() -> Hall:
 def presenter(office: Hall) -> PrivacyPresenter:
     """Its privacy room."""
     return PrivacyPresenter(office.shop.till)
+
+
+def pages_of(data: bytes) -> list[str]:
+    """The text of each page."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [document[at].get_textpage().get_text_range() for at in range(len(document))]
+    finally:
+        document.close()
 
 
 def test_a_question_is_late_after_the_laws_day(office: Hall, presenter: PrivacyPresenter) -> None:
@@ -83,13 +94,63 @@ def test_the_register_on_paper_has_every_column_of_a_person(presenter: PrivacyPr
 
 
 @pytest.mark.rule("privacy.breach-list")
+@pytest.mark.rule("privacy.drill-marked")
 @pytest.mark.parametrize("what", sorted(LEAKS))
-def test_a_drill_writes_list_and_letters(presenter: PrivacyPresenter, what: str) -> None:
-    """S261: a letter each, a page each."""
-    files = dict(presenter.breach(what, "en").named)
+def test_a_drill_writes_list_and_letters_that_say_so(
+    presenter: PrivacyPresenter, what: str
+) -> None:
+    """S261: a letter each, a page each; nobody takes them for a leak."""
+    files = dict(presenter.breach(Leak(what), "en").named)
+    assert set(files) == {"breach-drill.pdf", "breach-drill-1.csv", "breach-drill-letters.pdf"}
+    rows = files["breach-drill-1.csv"].decode("utf-8-sig").split("\r\n")[1:3]
+    assert all(row.startswith("DRILL") for row in rows)
+    assert files["breach-drill-letters.pdf"].count(b"/Type /Page\n") == 2
+    for letter in pages_of(files["breach-drill-letters.pdf"]):
+        assert "DRILL: Your data may have been read" in letter
+        assert "Nothing has leaked" in letter
+        assert "【演练】" in letter
+        assert "这是演练" in letter
+    (table,) = pages_of(files["breach-drill.pdf"])
+    assert "DRILL. Breach" in table
+
+
+@pytest.mark.rule("privacy.drill-marked")
+def test_a_leak_is_no_drill_on_paper_nor_in_the_access_log(
+    office: Hall, presenter: PrivacyPresenter
+) -> None:
+    files = dict(presenter.breach(Leak("contact", drill=False), "zh").named)
+    assert set(files) == {"breach.pdf", "breach-1.csv", "breach-letters.pdf"}
+    every = "".join(map("".join, map(pages_of, (files["breach.pdf"], files["breach-letters.pdf"]))))
+    assert "演练" not in every
+    assert "DRILL" not in every
     assert files["breach-1.csv"].count(b"\r\n") == 3
-    assert files["breach-letters.pdf"].count(b"/Type /Page\n") == 2
-    assert all(one.en and one.zh for one in breach_paragraphs(what))
+    presenter.look_again()
+    assert presenter.looks[0].look.act == "breach-list"
+    assert office.shop.journal("member")[-1]["act"] == "breach-list"
+
+
+@pytest.mark.rule("privacy.letters-say-what-was-done")
+@pytest.mark.parametrize("stopped", [False, True])
+@pytest.mark.parametrize("told", [False, True])
+def test_letters_claim_only_what_the_manager_says_was_done(
+    *,
+    stopped: bool,
+    told: bool,
+) -> None:
+    words = breach_paragraphs(Leak("contact", drill=False, stopped=stopped, told=told))
+    english, chinese = ("".join(one.text(tongue) for one in words) for tongue in ("en", "zh"))
+    assert ("stopped it" in english, "已阻止" in chinese) == (stopped, stopped)
+    assert ("told the authority" in english, "已通知主管机关" in chinese) == (told, told)
+
+
+@pytest.mark.rule("privacy.breach-deadline")
+@pytest.mark.parametrize(("law", "hours"), [("gdpr", 72), ("pipl", 0)])
+def test_the_authority_is_told_in_the_laws_hours(law: str, hours: int) -> None:
+    hall = open_hall(options={"privacy.law": law})
+    hall.manager_in()
+    presenter, now = PrivacyPresenter(hall.shop.till), hall.shop.clock.now()
+    until = presenter.told_by()
+    assert until == (now + timedelta(hours=hours) if hours else None)
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
