@@ -95,8 +95,20 @@ class StaffDesk:
             work.commit()
         return staff
 
-    def change(self, staff_id: StaffId, person: Person, approval: Approval | None = None) -> Staff:
-        """Another name, role or limit; it counts from the next thing the person does."""
+    def change(
+        self,
+        staff_id: StaffId,
+        person: Person,
+        approval: Approval | None = None,
+        *,
+        pin: str = "",
+    ) -> Staff:
+        """Another name, role or limit; it counts from the next thing the person does.
+
+        Rule: staff.manager-s-pin
+        Who becomes a manager gets a new PIN with it: it approves for others, so it is nobody
+        else's, and the one she had was never held against everybody's.
+        """
         self._staffing.require(Act.MANAGE_STAFF, approval)
         person = _checked(person)
 
@@ -108,7 +120,13 @@ class StaffDesk:
                 discount_limit=person.discount_limit,
             )
 
-        return self._changed("changed", staff_id, changed)
+        with self._context.store.read() as work:
+            before = _there(work, staff_id)
+        promoted = person.role is Role.MANAGER and before.role is not Role.MANAGER
+        if promoted and not pin:
+            raise Refusal("staff.pin-needed", name=before.name)
+        hashed = self._hashed(changed(before), pin) if promoted else None
+        return self._changed("changed", staff_id, changed, hashed)
 
     def set_active(
         self, staff_id: StaffId, approval: Approval | None = None, *, active: bool
@@ -136,15 +154,23 @@ class StaffDesk:
             self._record(work, "new-pin", staff, staff)
             work.commit()
 
-    def _changed(self, act: str, staff_id: StaffId, change: Callable[[Staff], Staff]) -> Staff:
+    def _changed(
+        self,
+        act: str,
+        staff_id: StaffId,
+        change: Callable[[Staff], Staff],
+        pin_hash: str | None = None,
+    ) -> Staff:
         with self._context.store.write() as work:
             before = _there(work, staff_id)
             after = change(before)
             if after == before:
                 return before
             _keep_a_manager(work, after)
-            work.staff.put(after, None)
+            work.staff.put(after, pin_hash)
             self._record(work, act, before, after)
+            if pin_hash is not None:
+                self._record(work, "new-pin", after, after)
             work.commit()
         current = self._staffing.current
         if current is not None and current.id == after.id:
@@ -152,21 +178,21 @@ class StaffDesk:
         return after
 
     def _hashed(self, staff: Staff, pin: str) -> str:
-        """The hash of a PIN that is neither too easy nor another manager's.
+        """The hash of a PIN that is neither too easy nor one that would name the wrong person.
 
-        An approval is given by a manager's PIN alone: two alike would name the wrong one.
+        An approval is given by a manager's PIN alone: a manager's is nobody else's.
         """
         check_pin(pin)
-        if is_trivial(pin, staff.number) or self._is_a_managers(staff, pin):
+        if is_trivial(pin, staff.number) or self._is_taken(staff, pin):
             raise Refusal("staff.pin-trivial")
         return self._hasher.hash(pin)
 
-    def _is_a_managers(self, staff: Staff, pin: str) -> bool:
+    def _is_taken(self, staff: Staff, pin: str) -> bool:
         with self._context.store.read() as work:
             others = [
                 work.staff.pin_hash(one.id)
                 for one in work.staff.all()
-                if one.role is Role.MANAGER and one.id != staff.id
+                if one.id != staff.id and Role.MANAGER in (one.role, staff.role)
             ]
         return any(self._hasher.matches(stored, pin) for stored in others)
 

@@ -77,13 +77,13 @@ class StaffPresenter:
         self.is_new = True
 
     def save(self, name: str, role: Role, limit: str, pin: str) -> Staff:
-        """Store what was filled in; somebody new needs a PIN."""
+        """Store what was filled in; somebody new needs a PIN, and so does a new manager."""
         person = Person(name, role, _limit(limit))
         if self.chosen is None:
             staff = self._services.staff_desk.add(person, pin)
             self.mark(staff.id)
         else:
-            staff = self._services.staff_desk.change(self.chosen.id, person)
+            staff = self._services.staff_desk.change(self.chosen.id, person, pin=pin)
         self.read()
         return staff
 

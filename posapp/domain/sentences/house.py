@@ -104,6 +104,11 @@ HOUSE_SENTENCES: Mapping[str, Message] = {
         en="There is no number left below {highest}. Let somebody who left come back instead.",
         zh="编号已用完（上限 {highest}）。请改为恢复一位已离职的员工。",
     ),
+    "staff.pin-needed": Message(
+        en="{name} becomes a manager, whose PIN approves for others. Type a new PIN as well, then "
+        "save again.",
+        zh="{name} 将成为经理，其密码可为他人授权。请同时输入一个新密码，再保存。",
+    ),
     "staff.pin-trivial": Message(
         en="This PIN is too easy to guess, or cannot be used here. Choose other digits, not in a "
         "row, not repeated, no year.",

@@ -65,18 +65,35 @@ def test_a_pin_that_will_not_do(office: Counter, pin: str, code: str) -> None:
 
 def test_another_name_role_and_limit(office: Counter) -> None:
     desk = office.till.staff_desk
-    li = desk.change(CLERK, Person("Li Na", Role.MANAGER, Rate(2000)))
+    li = desk.change(CLERK, Person("Li Na", Role.MANAGER, Rate(2000)), pin="4815")
     assert li.may(Act.OPEN_OFFICE)
     assert desk.change(CLERK, Person("Li Na", Role.MANAGER, Rate(2000))) == li
-    (record,) = office.journal("staff")
+    record, new_pin = office.journal("staff")
+    assert new_pin["act"] == "new-pin"
     assert (record["before"]["role"], record["after"]["role"]) == ("clerk", "manager")
 
 
 def test_who_changes_herself_is_changed_at_once(office: Counter) -> None:
     desk = office.till.staff_desk
-    desk.change(CLERK, Person("Li Na", Role.MANAGER, Rate(2000)))
+    desk.change(CLERK, Person("Li Na", Role.MANAGER, Rate(2000)), pin="7391")
     desk.change(MANAGER, Person("M. Roth", Role.CLERK, Rate(1000)))
     assert refused(lambda: desk.new_pin(CLERK, "4815")) == "permission.needs-manager"
+
+
+@pytest.mark.rule("staff.manager-s-pin")
+def test_two_managers_never_have_one_pin(office: Counter) -> None:
+    desk = office.till.staff_desk
+    ann = desk.add(ANNA, "7391")
+    assert refused(lambda: desk.new_pin(MANAGER, "7391")) == "staff.pin-trivial"
+    bob = desk.add(Person("Bob", Role.MANAGER, Rate(0)), "2604")
+    promoted = replace(ANNA, role=Role.MANAGER)
+    assert refused(lambda: desk.change(ann.id, promoted)) == "staff.pin-needed"
+    assert refused(lambda: desk.change(ann.id, promoted, pin="2604")) == "staff.pin-trivial"
+    desk.change(ann.id, promoted, pin="8153")
+    office.till.staffing.approve(Act.OPEN_DRAWER, "2604", "change")
+    (approval,) = office.journal("approval")
+    assert (approval["by"], approval["name"]) == (bob.id, "Bob")
+    assert office.till.staffing.sign_in(ann.id, "8153").may(Act.OPEN_OFFICE)
 
 
 @pytest.mark.rule("staff.last-manager")
