@@ -115,6 +115,12 @@ class StockRoom(Protocol):
         """The products of a sheet, in their order."""
         ...
 
+    def counted_elsewhere(
+        self, sheet_id: str, product_ids: Sequence[ProductId]
+    ) -> Sequence[tuple[str, CountLine]]:
+        """The figures of these products on the other open sheets, each with its sheet."""
+        ...
+
     def sold(self, first: datetime, product_ids: Sequence[ProductId]) -> Sequence[Moved]:
         """What receipts moved at the shelf since a moment; what was sold is negative."""
         ...

@@ -2,7 +2,8 @@
 
 Rule: stock.count-blind
 Who counts is not told what the books say. What the books said is kept with each figure, in the
-moment it is counted: what the till sells after it changes no difference.
+moment it is counted: what the till sells after it changes no difference. Only what another count
+books of the same goods meanwhile does: it would be booked twice.
 """
 
 from collections.abc import Mapping, Sequence
@@ -189,6 +190,7 @@ class StockCounts:
             if not count.counted:
                 raise Refusal("stock.sheet-empty")
             self._stock.post(work, self._entries(count, words))
+            self._tell_others(work, count)
             self._end(work, count.sheet, SheetState.POSTED)
             work.commit()
         return self.look(sheet_id)
@@ -217,6 +219,21 @@ class StockCounts:
             )
             for row in count.differing
         ]
+
+    def _tell_others(self, work: Work, posted: Count) -> None:
+        """Let the open counts of the same goods know what was booked.
+
+        Rule: stock.count-once
+        Two counts of one product book what is missing once; the figure that was counted last
+        holds, in whatever order they are posted.
+        """
+        counted = {
+            row.line.product_id: row.line
+            for row in posted.rows
+            if row.line.counted_milli is not None
+        }
+        for sheet_id, line in work.stockroom.counted_elsewhere(posted.sheet.id, list(counted)):
+            work.stockroom.put_line(sheet_id, _beside(line, counted[line.product_id]))
 
     def _end(self, work: Work, sheet: CountSheet, state: SheetState) -> None:
         ended = replace(
@@ -253,3 +270,10 @@ class StockCounts:
         gtin = gtin14(typed)
         found = work.catalogue.by_gtin(gtin, today) if gtin else None
         return found.product if found is not None else work.catalogue.by_sku(typed, today)
+
+
+def _beside(line: CountLine, posted: CountLine) -> CountLine:
+    """A figure of an open count after another count booked its own; an older one books nothing."""
+    is_older = bool(line.counted_at and posted.counted_at and line.counted_at < posted.counted_at)
+    known = (line.level_milli or 0) + (posted.difference_milli or 0)
+    return replace(line, level_milli=line.counted_milli if is_older else known)

@@ -62,6 +62,16 @@ LINES = (
     .where(count_line.c.sheet_id == bindparam("sheet_id"))
     .order_by(count_line.c.place)
 )
+COUNTED_ELSEWHERE = (
+    select(count_line)
+    .join(count_sheet, count_sheet.c.id == count_line.c.sheet_id)
+    .where(
+        count_sheet.c.state == SheetState.OPEN.value,
+        count_line.c.sheet_id != bindparam("sheet_id"),
+        count_line.c.product_id.in_(bindparam("ids", expanding=True)),
+        count_line.c.counted_milli.is_not(None),
+    )
+)
 SOLD = select(stock_movement.c.product_id, stock_movement.c.at, stock_movement.c.milli).where(
     stock_movement.c.product_id.in_(bindparam("ids", expanding=True)),
     stock_movement.c.place == SHELF,
@@ -172,17 +182,18 @@ class SqlStockRoom:
 
     def lines(self, sheet_id: str) -> Sequence[CountLine]:
         """The products of a sheet, in their order."""
-        return tuple(
-            CountLine(
-                ProductId(row.product_id),
-                row.place,
-                row.counted_milli,
-                row.level_milli,
-                moment_or_none(row.counted_at),
-                row.counted_by,
-            )
-            for row in self._connection.execute(LINES, {"sheet_id": sheet_id})
-        )
+        return tuple(map(_line, self._connection.execute(LINES, {"sheet_id": sheet_id})))
+
+    def counted_elsewhere(
+        self, sheet_id: str, product_ids: Sequence[ProductId]
+    ) -> Sequence[tuple[str, CountLine]]:
+        """The figures of these products on the other open sheets, each with its sheet."""
+        found: list[tuple[str, CountLine]] = []
+        for start in range(0, len(product_ids), AT_ONCE):
+            asked = {"sheet_id": sheet_id, "ids": list(product_ids[start : start + AT_ONCE])}
+            rows = self._connection.execute(COUNTED_ELSEWHERE, asked)
+            found += [(row.sheet_id, _line(row)) for row in rows]
+        return found
 
     # ---- figures
 
@@ -279,6 +290,17 @@ def _sheet(row: AnyRow) -> CountSheet:
         row.by_id,
         moment_or_none(row.ended_at),
         row.ended_by,
+    )
+
+
+def _line(row: AnyRow) -> CountLine:
+    return CountLine(
+        ProductId(row.product_id),
+        row.place,
+        row.counted_milli,
+        row.level_milli,
+        moment_or_none(row.counted_at),
+        row.counted_by,
     )
 
 

@@ -147,6 +147,40 @@ def test_what_sells_between_count_and_posting_changes_no_difference(office: Coun
     assert level(office, tea) == 7_000
 
 
+@pytest.mark.rule("stock.count-once")
+@pytest.mark.parametrize(
+    ("later", "last_first", "left"),
+    [("8", False, 8_000), ("8", True, 8_000), ("7", False, 7_000), ("7", True, 7_000)],
+)
+def test_two_open_counts_book_one_difference_once(
+    office: Counter, *, later: str, last_first: bool, left: int
+) -> None:
+    """Ten in the books; one sheet counted eight, the other as much or one less a minute later."""
+    counts, tea = office.till.counts, one(office, "TEA")
+    office.till.stock.goods_in(Moving(tea, "10", "delivery"))
+    first, second = (counts.begin(name, GoodsQuery(category="Food")) for name in ("A", "B"))
+    counts.count(first, tea, "8")
+    office.clock_to_set.forward(timedelta(minutes=1))
+    counts.count(second, tea, later)
+    for sheet in (second, first) if last_first else (first, second):
+        counts.post(sheet, "spot check")
+    assert level(office, tea) == left
+
+
+@pytest.mark.rule("stock.count-once")
+def test_two_counts_of_one_moment_and_what_sells_meanwhile(office: Counter) -> None:
+    counts, tea = office.till.counts, one(office, "TEA")
+    office.till.stock.goods_in(Moving(tea, "10", "delivery"))
+    sheets = [counts.begin(name, GoodsQuery(category="Food")) for name in ("A", "B")]
+    for sheet in sheets:
+        counts.count(sheet, tea, "8")
+    office.sold("TEA")
+    counts.post(sheets[0], "spot check")
+    assert counts.look(sheets[1]).differing == ()
+    counts.post(sheets[1], "spot check")
+    assert level(office, tea) == 7_000
+
+
 def test_differences_are_valued_at_cost(office: Counter) -> None:
     desk, counts, tea = office.till.goods, office.till.counts, one(office, "TEA")
     opened = desk.open(tea)
