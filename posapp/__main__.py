@@ -38,6 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--demo", action="store_true", help="the demo store, built if need be")
     office = _add(commands, "office", _office, "open the manager's office alone, beside a till")
     office.add_argument("--store", type=Path)
+    office.add_argument("--demo", action="store_true", help="the demo store, built if need be")
     tour = _add(commands, "tour", _tour, "play a day through the real window, leave pictures")
     tour.add_argument("--out", type=Path, default=Path("out"))
     tour.add_argument("--store", type=Path)
@@ -113,7 +114,7 @@ def _practice(options: argparse.Namespace) -> int:
     from posapp.keeping import note_practice, practice_till
     from ui.main import run_practice
 
-    place = StorePlace(demo_store(options))
+    place = StorePlace(demo_store(options) if options.demo else usual_store(options))
     with TemporaryDirectory() as folder:
         till = practice_till(place, Path(folder))
         code, receipts = run_practice(till, place.path.parent / "reports")
@@ -124,6 +125,7 @@ def _practice(options: argparse.Namespace) -> int:
 def _add_backups(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     practice = _add(commands, "practice", _practice, "open a till on a throw-away copy")
     practice.add_argument("--store", type=Path)
+    practice.add_argument("--demo", action="store_true", help="on the demo store's copy")
     backup = _add(commands, "backup", _backup, "back up a store, with proof, while it sells")
     backup.add_argument("--store", type=Path)
     backup.add_argument("--language", choices=("en", "zh"), default="en")
@@ -220,7 +222,7 @@ def _office(options: argparse.Namespace) -> int:
     from posapp.app import StorePlace, open_office, open_reports
     from ui.main import run_office
 
-    place = StorePlace(demo_store(options))
+    place = StorePlace(demo_store(options) if options.demo else usual_store(options))
     office = open_office(place)
     return run_office(
         office,
@@ -340,8 +342,7 @@ def _report(options: argparse.Namespace) -> int:
         return _due_reports(options)
     if not (options.name or options.all):
         return list_reports(options.language)
-    path = demo_store(options) if options.demo or not options.store else options.store
-    place = StorePlace(path)
+    place = StorePlace(demo_store(options) if options.demo else usual_store(options))
     desk = open_reports(place, open_for_looking(place))
     days = options.first, options.last
     wish = Wish(tuple(options.name), *days, options.language, options.outside)
@@ -352,7 +353,7 @@ def _backup(options: argparse.Namespace) -> int:
     from posapp.app import StorePlace, open_desk
     from posapp.cli.backup import back_up
 
-    place = StorePlace(options.store or data_folder() / "demo.posapp")
+    place = StorePlace(usual_store(options))
     return back_up(open_desk(place), options.language)
 
 
@@ -374,7 +375,7 @@ def _copy(options: argparse.Namespace) -> int:
     from posapp.devices.sync_process import step_back
 
     step_back()
-    place = StorePlace(options.store or data_folder() / "demo.posapp")
+    place = StorePlace(usual_store(options))
     return keep_copy(place, beside_till=options.beside_till)
 
 
@@ -382,7 +383,7 @@ def _due_reports(options: argparse.Namespace) -> int:
     from posapp.app import Parts, StorePlace, open_file, open_reports, till_on
     from posapp.cli.report import write_due
 
-    place = StorePlace(options.store or data_folder() / "demo.posapp")
+    place = StorePlace(usual_store(options))
     store = open_file(place, Parts(), till=False)
     diary = till_on(store, place.signer).report_book
     return write_due(open_reports(place, store), diary, options.language)

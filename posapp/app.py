@@ -172,8 +172,12 @@ def copies_of(place: StorePlace) -> FileCopies:
 
 def open_office(place: StorePlace) -> TillServices:
     """The services for an office beside a till: the store file is not locked, made or migrated."""
-    store = open_file(place, Parts(), till=False)
-    return till_on(store, place.signer, Parts(shop_door=MachineDoor(SystemClock(), place.secrets)))
+    parts = Parts(
+        premises=premises_of(place),
+        copies=copies_of(place),
+        shop_door=MachineDoor(SystemClock(), place.secrets),
+    )
+    return till_on(open_file(place, parts, till=False), place.signer, parts)
 
 
 def open_desk(place: StorePlace) -> TillServices:
@@ -353,12 +357,13 @@ def tour_till(demo: Path, out: Path) -> TillServices:
     back_up(demo, place.path, StoreKey(place.keys.key("store-key", create=False)))
     papers = out / "printer.escpos"
     papers.unlink(missing_ok=True)
-    store = open_file(place, Parts())
+    parts = Parts(premises=premises_of(place), copies=copies_of(place))
+    store = open_file(place, parts)
     with store.write() as work:
         work.options.set("printer.address", f"file:{papers.resolve()}")
         work.options.set("reports.folder", str((out / "reports").resolve()))
         work.commit()
-    return till_on(store, place.signer)
+    return till_on(store, place.signer, parts)
 
 
 def shop_tour_till(data: Path, out: Path) -> TillServices:
@@ -404,20 +409,26 @@ def open_reports(place: StorePlace, store: Store, clock: Clock | None = None) ->
 
 
 def keep_copy(place: StorePlace, *, beside_till: bool) -> int:
-    """Bring up the copy that reports are made from, and tell of targets that were missed."""
+    """Bring up the copy that reports are made from; then tell of missed targets, make what is due.
+
+    So reports that are made by themselves need no office that was opened.
+    """
     from posapp.cli.copy import bring_up
+    from posapp.cli.report import write_due
     from posapp.services.target_desk import Verdicts, note_verdicts
 
     store, clock = open_file(place, Parts(), till=False), SystemClock()
     desk = open_reports(place, store, clock)
     context = TillContext(store, clock, SystemIds(), place.signer, desk.settings, VERSION)
 
-    def judge() -> None:
+    def when_up() -> None:
         found = desk.judged()
         note_verdicts(context, Verdicts(found.missed, found.well))
+        diary = till_on(store, place.signer).report_book
+        write_due(desk, diary, desk.settings.text("till.language"))
 
     try:
-        return bring_up(desk, clock, judge, beside_till=beside_till)
+        return bring_up(desk, clock, when_up, beside_till=beside_till)
     finally:
         store.close()
 

@@ -32,15 +32,15 @@ class Unhurried:
 
 
 def bring_up(
-    desk: ReportDesk, clock: Clock, judge: Callable[[], object], *, beside_till: bool
+    desk: ReportDesk, clock: Clock, when_up: Callable[[], object], *, beside_till: bool
 ) -> int:
-    """One turn: copy what is new, then hold the figures against their targets."""
+    """One turn: copy what is new, then do what waits for it."""
     stopped = threading.Event()
     if beside_till:
         threading.Thread(target=_stop_with_pipe, args=(stopped,), daemon=True).start()
     progress: Progress = Unhurried(clock, stopped)
     if desk.bring_up(progress):
-        judge()
+        when_up()
     return 0
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from posapp.domain.messages import say_trouble
@@ -414,6 +414,12 @@ class OfficeWindow(QWidget):
         margin = MARGIN_NARROW_PX if narrow else MARGIN_PX
         self.navigation.set_narrow(narrow=narrow)
         self._body.setContentsMargins(margin, MARGIN_NARROW_PX, margin, MARGIN_NARROW_PX)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight nothing looks by itself: the till has the machine to itself again."""
+        if self.page is not None:
+            self.page.leave()
+        super().hideEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave nothing behind: work is finished, keys are no longer watched."""

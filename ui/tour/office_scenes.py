@@ -3,12 +3,13 @@
 from typing import Final
 
 from posapp.kernel.errors import Bug
+from ui.office.report_page import ReportPage
 from ui.office.rooms import ROOMS
 from ui.office.saved_page import SavedReportsPage
 from ui.tour.office_stage import OfficeStage
 
 WITH_A_KEY: Final = 10
-REPORTS: Final = ("sales-by-day", "loyalty", "rfm", "offers", "clerks", "stock")
+REPORTS: Final = ("sales-by-day", "loyalty", "rfm", "offers", "sales-by-clerk", "stock")
 LOOKED_THROUGH: Final = frozenset({"sync_inbox", "offers"})
 """Pages that other scenes show."""
 
@@ -51,6 +52,9 @@ class OfficeScenes:
         for kind in REPORTS:
             office.window.go("report", kind=kind)
             office.work()
+            page = office.window.page
+            if not isinstance(page, ReportPage) or page.trouble.isVisible():
+                raise Bug("tour.lost", wanted=kind, found="", said="")
             office.both(f"office-report-{kind}")
         office.dark("office-report")
         office.window.open_room("dashboard")
