@@ -2,8 +2,10 @@
 
 No name, no phone, no id that the store or the shop knows a person by: `member` and `clerk` are
 pseudonyms that only the store's own key can make again (`pseudonym`). So is `why`, the reason
-that a person wrote for a discount: it may name somebody. No code of a coupon either: who has it
-may use it. Rows of facts are only ever added; tables of things (`THINGS`) are written anew as they
+that a person wrote for a discount: it may name somebody. Why goods came back is there where a
+reason of the list was chosen; what was typed is not, nor what somebody wrote when she moved cash.
+What was looked for in vain (`miss`) stands as it was typed, by nobody. No code of a coupon either:
+who has it may use it. Rows of facts are only ever added; tables of things (`THINGS`) are written anew as they
 stand.
 """
 
@@ -102,8 +104,7 @@ SHIFT: Final = _columns(
 )
 CASH: Final = _columns(
     "cash",
-    """position BIGINT, shift_id VARCHAR, day DATE, moved_at TIMESTAMP, clerk BIGINT, amount BIGINT,
-    reason VARCHAR""",
+    """position BIGINT, shift_id VARCHAR, day DATE, moved_at TIMESTAMP, clerk BIGINT, amount BIGINT""",
 )
 MEMBER: Final = _columns(
     "member",

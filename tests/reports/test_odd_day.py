@@ -18,6 +18,7 @@ from posapp.ports.sync import MemberEvent
 from posapp.ports.targets import Span
 from posapp.services.target_desk import Verdicts, Wish
 from reports.catalogue import BY_ID
+from reports.columns import TABLES
 from reports.copier import Copier
 from reports.desk import ReportDesk
 from reports.period import Period
@@ -79,7 +80,7 @@ def test_each_kind_of_exception_once(store: Store) -> None:
     returns = shop.till.returns
     returns.void(returns.find(wrong.receipt_number), "wrong", shop.yes(Act.VOID_SALE))
     back = returns.find(first.receipt_number)
-    returns.refund(back, [LineBack(1, 1000, "sour", GoodsGo.WASTE)])
+    returns.refund(back, [LineBack(1, 1000, "damaged", GoodsGo.WASTE)])
     shop.scan("TEA")
     checkout.clear()
     shop.till.papers.open_drawer("change", shop.yes(Act.OPEN_DRAWER))
@@ -96,7 +97,7 @@ def test_each_kind_of_exception_once(store: Store) -> None:
     }
     assert figure(report, "exceptions") == 6
     assert figure(report, "returns") == first.total_minor
-    assert rows(report.tables[2]) == {"sour": (1, first.total_minor)}
+    assert rows(report.tables[2]) == {"damaged": (1, first.total_minor)}
     assert {name: row[1] for name, row in rows(report.tables[3]).items()} == {
         "Another price": 1,
         "Void a receipt": 1,
@@ -104,6 +105,31 @@ def test_each_kind_of_exception_once(store: Store) -> None:
     }
     cleared = rows(report.tables[0])["Basket cleared"][1]
     assert cleared == 449, "one tea lay in the basket"
+
+
+@pytest.mark.rule("report.no-typed-words")
+def test_what_people_typed_stays_in_the_store(store: Store) -> None:
+    """Reasons of a void, of a return and of moved cash may name somebody."""
+    shop, returns = store.shop, store.shop.till.returns
+    wrong, first, second = (shop.sold("TEA") for _ in range(3))
+    case = returns.find(wrong.receipt_number)
+    returns.void(case, "Mrs Weber came back", shop.yes(Act.VOID_SALE))
+    for sale, why in ((first, "for Weber, phone 0170"), (second, "faulty")):
+        case = returns.find(sale.receipt_number)
+        returns.refund(case, [LineBack(1, 1000, why, GoodsGo.WASTE)])
+    shop.till.shifts.cash(1_000, "lent by Weber")
+    back = rows(store.today("exceptions").tables[2])
+    assert back.keys() == {"faulty", "own-words"}
+    with store.desk.source() as source:
+        cells = [
+            str(cell)
+            for table in TABLES
+            for row in source.rows(f"SELECT * FROM {table.name}")  # noqa: S608
+            for cell in row
+        ]
+        reasons = source.rows("SELECT DISTINCT reason FROM line ORDER BY 1")
+    assert not [cell for cell in cells if "Weber" in cell]
+    assert reasons == [("",), ("faulty",), ("own-words",)]
 
 
 def entry(shop: Counter, kind: EntryKind, sku: str, milli: int, cost: int | None) -> StockEntry:

@@ -242,7 +242,7 @@ THINGS: Final[Mapping[str, TextClause]] = {
     ),
     "cash": text(
         "SELECT position, shift_id, business_day AS day, at AS moved_at, by_id AS clerk, "
-        "amount_minor AS amount, reason FROM cash_movement "
+        "amount_minor AS amount FROM cash_movement "
         "JOIN shift ON shift.id = cash_movement.shift_id"
     ),
 }
