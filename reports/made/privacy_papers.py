@@ -36,7 +36,8 @@ def _text(key: str, en: str, zh: str) -> Column:
     return Column(key, Label(en, zh), Kind.TEXT)
 
 
-def _kept(use: DataUse, days: Days) -> Label:
+def kept_words(use: DataUse, days: Days) -> Label:
+    """How long a use keeps what it has."""
     number = days.get(use.days, 0)
     return Label(use.kept.en.format(days=number), use.kept.zh.format(days=number))
 
@@ -48,7 +49,7 @@ def register_report(rows: Sequence[RegisterRow], days: Days, day: date) -> Repor
         use = use_of(row.table)
         if row.tells is not Personal.NOTHING and use is not None:
             meaning = MEANINGS[row.tells]
-            terms = (label(use.what_for), label(use.ground), _kept(use, days))
+            terms = (label(use.what_for), label(use.ground), kept_words(use, days))
             found.append((row.table, row.column, Label(*meaning), *terms))
     columns = (
         _text("table", "Table", "表"),
@@ -83,7 +84,7 @@ def processing_report(days: Days, day: date) -> Report:
             label(use.what_for),
             label(use.whose),
             label(use.ground),
-            _kept(use, days),
+            kept_words(use, days),
             shop if use.id in {"program", "orders"} else nobody,
             safe,
         )

@@ -101,6 +101,10 @@ class SideCard(Card):
             self._above.addWidget(part)
         self._above.addStretch(1)
 
+    def show_part(self, part: QWidget) -> None:
+        """Scroll to a part."""
+        self._paper.ensureWidgetVisible(part, 0, 0)
+
     def put_below(self, *parts: QWidget) -> None:
         """Put what is done with it at the foot, where it never scrolls away."""
         for part in parts:

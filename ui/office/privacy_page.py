@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from loyalty.rules.privacy_law import CaseKind
@@ -60,8 +60,8 @@ class PaperCard(SideCard):
             self.kind,
             self.due,
             *self.done_rows.values(),
-            self.drill,
         )
+        self.put_below(self.drill)
 
     def _done_row(self, name: str) -> QWidget:
         whole = QWidget()
@@ -78,6 +78,8 @@ class PaperCard(SideCard):
         for switch in self.done.values():
             switch.setChecked(False)
         self._show_kind()
+        last = self.done_rows[DONE[-1]] if kind == REAL else self.kind
+        QTimer.singleShot(0, last, lambda: self.show_part(last))
 
     def _show_kind(self) -> None:
         real = self.kind.chosen_code() == REAL

@@ -2244,6 +2244,14 @@
         <translation>再输一次密码</translation>
     </message>
     <message>
+        <source>Owner&apos;s password, if the PIN is ever forgotten</source>
+        <translation>店主密码（忘记密码时使用）</translation>
+    </message>
+    <message>
+        <source>The password again</source>
+        <translation>再次输入店主密码</translation>
+    </message>
+    <message>
         <source>Where the printer is</source>
         <translation>打印机地址</translation>
     </message>
@@ -2262,6 +2270,10 @@
     <message>
         <source>Members who buy again, %</source>
         <translation>会员复购率（%）</translation>
+    </message>
+    <message>
+        <source>at least 8 characters; may be chosen later</source>
+        <translation>至少 8 个字符，可稍后设置</translation>
     </message>
     <message>
         <source>Prices hold their tax</source>
@@ -8043,6 +8055,33 @@
     </message>
 </context>
 <context>
+    <name>OwnerPart</name>
+    <message>
+        <source>Owner&apos;s password</source>
+        <translation>店主密码</translation>
+    </message>
+    <message>
+        <source>Password, at least 8 characters</source>
+        <translation>店主密码，至少 8 个字符</translation>
+    </message>
+    <message>
+        <source>The password again</source>
+        <translation>再次输入店主密码</translation>
+    </message>
+    <message>
+        <source>Choose this password</source>
+        <translation>使用此店主密码</translation>
+    </message>
+    <message>
+        <source>There is one. A new one takes its place at once.</source>
+        <translation>已设置。新的店主密码将立即取代旧的。</translation>
+    </message>
+    <message>
+        <source>There is none yet: a lone manager who forgets the PIN could not get in.</source>
+        <translation>尚未设置：唯一的经理若忘记密码将无法进入。</translation>
+    </message>
+</context>
+<context>
     <name>PaperCard</name>
     <message>
         <source>Printed</source>
@@ -8519,6 +8558,10 @@
         <translation>立即打印</translation>
     </message>
     <message>
+        <source>Her profile, as PDF</source>
+        <translation>会员资料（PDF）</translation>
+    </message>
+    <message>
         <source>The member&apos;s own copy</source>
         <translation>会员的资料副本</translation>
     </message>
@@ -8541,6 +8584,10 @@
     <message>
         <source>{name}.json and {name}.pdf are written</source>
         <translation>已写入 {name}.json 和 {name}.pdf</translation>
+    </message>
+    <message>
+        <source>{name} is written</source>
+        <translation>{name} 已写好</translation>
     </message>
     <message>
         <source>The member asked for it</source>
@@ -9344,6 +9391,10 @@
     <message>
         <source>new PIN</source>
         <translation>新密码</translation>
+    </message>
+    <message>
+        <source>chose the owner&apos;s password</source>
+        <translation>设置了店主密码</translation>
     </message>
     <message>
         <source>Sale</source>
@@ -11854,6 +11905,10 @@
     <message>
         <source>Discount</source>
         <translation>折扣上限</translation>
+    </message>
+    <message>
+        <source>The owner&apos;s password counts from now on. Keep it safe.</source>
+        <translation>店主密码即时生效，请妥善保管。</translation>
     </message>
     <message>
         <source>This week</source>
