@@ -5,7 +5,7 @@ still is what the preview saw, and the till's next scan reads it.
 """
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from posapp.domain.goods_change import (
@@ -239,7 +239,7 @@ class GoodsChanges:
     def applying(self, preview: ChangePreview, approval: Approval | None = None) -> Job:
         """The same step by step: `next` writes one, sending False stops before the next."""
         self._staffing.require(Act.EDIT_CATALOGUE, approval)
-        return self._write(preview, None)
+        return self._write(preview, None, self._clerk())
 
     def plan(
         self,
@@ -266,9 +266,10 @@ class GoodsChanges:
             raise Refusal("goods.only-prices-wait")
         if start_day <= self._context.today():
             raise Refusal("goods.day-past", day=start_day.isoformat())
-        return self._write(preview, start_day)
+        return self._write(preview, start_day, self._clerk())
 
-    def _write(self, preview: ChangePreview, start_day: date | None) -> Job:
+    def _write(self, preview: ChangePreview, start_day: date | None, by: str) -> Job:
+        """The steps; `by` began them and signs them all, whoever is at the till meanwhile."""
         lines = preview.to_write
         if not lines:
             raise Refusal("goods.none-found")
@@ -277,7 +278,7 @@ class GoodsChanges:
             field=preview.change.field,
             body=body_of(preview.change),
             made_at=self._context.now(),
-            by_id=self._clerk(),
+            by_id=by,
             state=ChangeState.STOPPED,
             start_day=start_day,
         )
@@ -294,6 +295,8 @@ class GoodsChanges:
             with self._context.store.write() as work:
                 if at == 0:
                     work.goods_changes.add(change)
+                elif not _stands_as(work, change.id, ChangeState.STOPPED):
+                    return ChangeResult(change.id, ChangeState.UNDONE, 0, 0, len(lines))
                 if start_day is None:
                     rows = self._written(work, change, rows)
                 work.goods_changes.add_rows(change.id, rows)
@@ -321,6 +324,8 @@ class GoodsChanges:
         written = 0
         while True:
             with self._context.store.write() as work:
+                if not _stands_as(work, change.id, ChangeState.PLANNED):
+                    return written
                 waiting = work.goods_changes.rows(change.id, RowState.WAITING, ROWS_A_STEP)
                 tried = self._written(work, change, waiting, act="planned")
                 for state in (RowState.APPLIED, RowState.STALE):
@@ -339,7 +344,8 @@ class GoodsChanges:
         """Take a change back: what it wrote and nobody has changed since is as it was before.
 
         Rule: goods.undo
-        A planned change is called off. A row that was changed since stays, and is counted.
+        A planned change is called off, and what was not written of it yet never is. A row that
+        was changed since stays, and is counted.
         """
         return _run(self.undoing(change_id, approval), go_on)
 
@@ -352,6 +358,11 @@ class GoodsChanges:
             raise Refusal("goods.change-gone")
         if change.state is ChangeState.UNDONE:
             raise Refusal("goods.change-ended")
+        return self._take_back(replace(change, by_id=self._clerk()))
+
+    def _take_back(self, change: GoodsChange) -> Job:
+        """The steps, signed by who began them."""
+        change_id = change.id
         back = kept = 0
         while True:
             with self._context.store.write() as work:
@@ -371,7 +382,7 @@ class GoodsChanges:
                 return ChangeResult(change_id, end, back, kept, 0)
 
     def _told(self, work: Work, change: GoodsChange, rows: Sequence[ChangeRow], act: str) -> None:
-        """One record for the rows of a step."""
+        """One record for the rows of a step, by who began the work."""
         if not rows:
             return
         said: list[Json] = [[row.product_id, row.before, row.after] for row in rows]
@@ -379,7 +390,7 @@ class GoodsChanges:
             work,
             RecordType.GOODS,
             {"act": act, "change": change.id, "field": change.field.value, "rows": said},
-            clerk=self._clerk() if act != "planned" else change.by_id,
+            clerk=change.by_id,
             at=self._context.now(),
         )
 
@@ -435,6 +446,12 @@ def _tried(
 def _back(work: Work, change: GoodsChange, row: ChangeRow) -> ChangeRow:
     moved = work.goods.change_field(row.product_id, change.field, row.after, row.before)
     return _with_state(row, RowState.UNDONE if moved else RowState.KEPT)
+
+
+def _stands_as(work: Work, change_id: str, state: ChangeState) -> bool:
+    """Whether a change still stands so; somebody may have called it off meanwhile."""
+    change = work.goods_changes.get(change_id)
+    return change is not None and change.state is state
 
 
 def _with_state(row: ChangeRow, state: RowState) -> ChangeRow:

@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 
 from posapp.domain.catalogue_row import CatalogueRow
 from posapp.domain.goods_change import Change, Field, FieldChange, How, PriceChange, Warn
+from posapp.domain.journal import RecordType
 from posapp.kernel.ids import ProductId
 from posapp.kernel.quantity import Unit
 from posapp.ports.goods import ChangeState, GoodsQuery, RowState
 from posapp.ports.sync import Link
+from posapp.services.goods_changes import ChangeResult, Job
 from posapp.storage.bulk import load_products
 from tests.posapp.services.counter import MILK, Counter, open_counter, refused
-from tests.simulation.shop import MANAGER, MANAGER_PIN
+from tests.simulation.shop import CLERK, CLERK_PIN, MANAGER, MANAGER_PIN
 
 TEN_UP = PriceChange(How.SHARE, 1_000)
 FOOD = ("COFFEE", "TEA", "SOAP")
@@ -99,10 +101,7 @@ def test_undo_brings_back_what_nobody_changed_since(office: Counter) -> None:
 
 @pytest.mark.rule("goods.change-in-steps")
 def test_a_stopped_change_says_how_far_it_came(office: Counter) -> None:
-    load_products(
-        office.store,
-        [CatalogueRow(f"N{at:03d}", f"Nail {at}", Unit.EACH, 100 + at, "A") for at in range(250)],
-    )
+    nails(office, 250)
     changes = office.till.goods_changes
     preview = changes.preview(TEN_UP, GoodsQuery(text="nail"))
     assert len(preview.lines) == 250
@@ -155,6 +154,76 @@ def test_a_plan_that_is_called_off_writes_nothing(office: Counter) -> None:
     office.clock_to_set.forward(timedelta(days=4))
     assert changes.apply_due() == 0
     assert prices(office)["TEA"] == 449
+
+
+def test_a_plan_that_is_called_off_while_it_is_written_ends_there(office: Counter) -> None:
+    """The till has read what is due when the office calls it off."""
+    nails(office, 250)
+    changes = office.till.goods_changes
+    day = office.till.context.today() + timedelta(days=3)
+    preview = changes.preview(TEN_UP, GoodsQuery(text="nail"))
+    plan = changes.plan(preview, day)
+    office.clock_to_set.forward(timedelta(days=4))
+
+    def call_off(_done: int, _of: int) -> bool:
+        assert changes.undo(plan.change_id).written == 100
+        return True
+
+    assert changes.apply_due(call_off) == 100
+    now = prices(office)
+    assert all(now[line.product.sku] == int(line.before) for line in preview.lines)
+    assert [one.change.state for one in changes.changes()] == [ChangeState.UNDONE]
+
+
+def test_a_change_that_is_taken_back_while_it_is_written_ends_there(office: Counter) -> None:
+    nails(office, 250)
+    changes = office.till.goods_changes
+    preview = changes.preview(TEN_UP, GoodsQuery(text="nail"))
+
+    def take_back(_done: int, _of: int) -> bool:
+        changes.undo(changes.changes()[0].change.id)
+        return True
+
+    result = changes.apply(preview, go_on=take_back)
+    assert (result.state, result.written, result.left) == (ChangeState.UNDONE, 0, 250)
+    now = prices(office)
+    assert all(now[line.product.sku] == int(line.before) for line in preview.lines)
+
+
+@pytest.mark.rule("goods.change-in-steps")
+def test_all_steps_are_signed_by_who_began_them(office: Counter) -> None:
+    """The manager goes to the till after the first step, and the clerk signs in there."""
+    nails(office, 250)
+    changes, staffing = office.till.goods_changes, office.till.staffing
+    preview = changes.preview(TEN_UP, GoodsQuery(text="nail"))
+    job = changes.applying(preview)
+    staffing.sign_in(CLERK, CLERK_PIN)
+    change_id = rest_of(job)
+    staffing.sign_in(MANAGER, MANAGER_PIN)
+    undo = changes.undoing(change_id)
+    staffing.sign_in(CLERK, CLERK_PIN)
+    rest_of(undo)
+    with office.store.read() as work:
+        told = [one for one in work.journal.records(1) if one.type is RecordType.GOODS]
+    assert [one.values["clerk"] for one in told] == [MANAGER] * 6
+
+
+def nails(shop: Counter, count: int) -> None:
+    """Many goods."""
+    rows = [
+        CatalogueRow(f"N{at:03d}", f"Nail {at}", Unit.EACH, 100 + at, "A") for at in range(count)
+    ]
+    load_products(shop.store, rows)
+
+
+def rest_of(job: Job) -> str:
+    """All steps that are left; the id of the change."""
+    while True:
+        try:
+            next(job)
+        except StopIteration as end:
+            result: ChangeResult = end.value
+            return result.change_id
 
 
 def test_only_prices_wait_and_only_for_a_later_day(office: Counter) -> None:
