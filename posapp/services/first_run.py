@@ -21,7 +21,7 @@ from posapp.ports import PinHasher, Store, Work
 from posapp.ports.targets import KeptTarget, Span
 from posapp.services.guard import clean_text
 from posapp.services.settings_desk import checked_value
-from posapp.services.staffing import check_pin
+from posapp.services.staffing import OWNER_PASSWORD, check_password, check_pin
 from posapp.services.starters import Starter
 from posapp.settings import StoreSettings
 
@@ -71,9 +71,13 @@ class NewStore:
     starter: Starter | None = None
     goods: CatalogueFile | None = None
     goals: tuple[Goal, ...] = ()
+    password: str = ""
+    """The owner's way in beside the PINs; it may be chosen later."""
 
     def __post_init__(self) -> None:
         check_pin(self.pin)
+        if self.password:
+            check_password(self.password)
         object.__setattr__(self, "owner", clean_text(self.owner, "name"))
         checked = {name: checked_value(name, text) for name, text in self.options.items()}
         object.__setattr__(self, "options", checked)
@@ -126,6 +130,8 @@ class Founding:
             self._put_settings(work, new)
             owner = Staff(OWNER_ID, OWNER_NUMBER, new.owner, Role.MANAGER, OWNER_LIMIT)
             work.staff.put(owner, self.hasher.hash(new.pin))
+            if new.password:
+                work.options.set(OWNER_PASSWORD, self.hasher.hash(new.password))
             for goal in new.goals:
                 work.targets.put(self._target(goal))
             goods = _put_goods(work, goods_of(new))

@@ -17,7 +17,7 @@ from posapp.ports import PinHasher, Work
 from posapp.ports.journal import JournalQuery
 from posapp.services.context import TillContext
 from posapp.services.guard import clean_text
-from posapp.services.staffing import Staffing, check_pin
+from posapp.services.staffing import OWNER_PASSWORD, Staffing, check_password, check_pin
 
 MOST_SIGN_INS: Final = 200
 HIGHEST_NUMBER: Final = 9_999
@@ -152,6 +152,30 @@ class StaffDesk:
         with self._context.store.write() as work:
             work.staff.put(staff, hashed)
             self._record(work, "new-pin", staff, staff)
+            work.commit()
+
+    def has_owner_password(self) -> bool:
+        """Whether the owner has chosen a password."""
+        with self._context.store.read() as work:
+            return bool(work.options.get(OWNER_PASSWORD))
+
+    def set_owner_password(
+        self, password: str, again: str, approval: Approval | None = None
+    ) -> None:
+        """Choose the owner's password, typed twice; the journal says who did, not what it is.
+
+        Rule: staff.owner-s-way
+        It is the way in that forgetting or guessing PINs cannot close.
+        """
+        self._staffing.require(Act.MANAGE_STAFF, approval)
+        check_password(password)
+        if password != again:
+            raise Refusal("staff.passwords-differ")
+        by = self._staffing.signed_in()
+        hashed = self._hasher.hash(password)
+        with self._context.store.write() as work:
+            work.options.set(OWNER_PASSWORD, hashed)
+            self._record(work, "owner-password", by, by)
             work.commit()
 
     def _changed(

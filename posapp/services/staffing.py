@@ -40,6 +40,7 @@ FORGIVES_ONE_S = 600
 OWNER_WAITS_S = (5, 10, 30, 60)
 SHORTEST_PIN, LONGEST_PIN = 4, 8
 SHORTEST_PASSWORD = 8
+OWNER_PASSWORD = "owner.password"  # noqa: S105 - the name of the setting, not the password
 MAX_REASON = 200
 
 
@@ -84,21 +85,13 @@ class Staffing:
         """The owner's way in: a password of its own, with its own short back-off."""
         self._wait(OWNER, OWNER)
         with self._context.store.read() as work:
-            stored = work.options.get("owner.password")
+            stored = work.options.get(OWNER_PASSWORD)
             managers = self._managers(work)
         if not stored or not managers or not self._hasher.matches(stored, password):
             self._failed(OWNER, OWNER, OWNER_WAITS_S)
             raise Refusal("staff.wrong-password", wait_s=self._wait_s(OWNER))
         self._clear(OWNER)
         return self._enter(managers[0])
-
-    def set_owner_password(self, password: str) -> None:
-        """Choose the owner's password."""
-        if len(password) < SHORTEST_PASSWORD:
-            raise Refusal("staff.password-short", shortest=SHORTEST_PASSWORD)
-        with self._context.store.write() as work:
-            work.options.set("owner.password", self._hasher.hash(password))
-            work.commit()
 
     def unlock(self, pin: str) -> Staff:
         """Unlock the till: the person who is signed in, or any manager."""
@@ -289,3 +282,9 @@ def check_pin(pin: str) -> None:
     """Refuse a PIN that is too short, too long, or not of digits."""
     if not (pin.isascii() and pin.isdigit() and SHORTEST_PIN <= len(pin) <= LONGEST_PIN):
         raise Refusal("staff.pin-shape", shortest=SHORTEST_PIN, longest=LONGEST_PIN)
+
+
+def check_password(password: str) -> None:
+    """Refuse an owner's password that is too short."""
+    if len(password) < SHORTEST_PASSWORD:
+        raise Refusal("staff.password-short", shortest=SHORTEST_PASSWORD)

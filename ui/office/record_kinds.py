@@ -29,6 +29,7 @@ def _staff_acts() -> dict[str, str]:
         "came": translate("RecordKinds", "works here again"),
         "left": translate("RecordKinds", "works here no more"),
         "new-pin": translate("RecordKinds", "new PIN"),
+        "owner-password": translate("RecordKinds", "chose the owner's password"),
     }
 
 

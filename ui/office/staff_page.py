@@ -1,6 +1,6 @@
 """The people of the store: who works here, what each may do, when each came."""
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from posapp.domain.money_text import format_rate
 from posapp.domain.permission import Act, Role, Staff
@@ -20,7 +20,7 @@ from ui.office.parts.table_rows import Head, Row, TableRows
 from ui.office.staff_presenter import PersonRow, StaffPresenter
 from ui.theme import Role as FontRole
 from ui.till.row_list import ListRow, RowList
-from ui.widgets import ActionButton, Choice, ChoiceRow, Field, Kind, Label
+from ui.widgets import ActionButton, Choice, ChoiceRow, Field, Kind, Label, Rule
 
 
 class PersonCard(SideCard):
@@ -40,6 +40,7 @@ class PersonCard(SideCard):
         self.give = ActionButton("", icon="key-round")
         self.came_head = Label(role=FontRole.SMALL_HEAD, tone="text2")
         self.came = RowList(choosing=False)
+        self.owner = OwnerPart()
         self.save = ActionButton("", kind=Kind.MAIN, height_px=48)
         self.turn = ActionButton("", kind=Kind.DANGER)
         self.put(
@@ -53,8 +54,46 @@ class PersonCard(SideCard):
             self.give,
             self.came_head,
             self.came,
+            self.owner,
         )
         self.put_below(self.save, self.turn)
+
+
+class OwnerPart(QWidget):
+    """The owner's password: the way in that no forgotten PIN closes."""
+
+    def __init__(self) -> None:
+        """Make two empty fields and a button."""
+        super().__init__()
+        self.head = Label(role=FontRole.SUBTITLE, wrap=True)
+        self.words = Label(role=FontRole.SMALL, tone="text2", wrap=True)
+        self.password = Field("")
+        self.again = Field("")
+        self.choose = ActionButton("", icon="lock")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        for field in (self.password, self.again):
+            field.input.setEchoMode(QLineEdit.EchoMode.Password)
+        for part in (Rule(), self.head, self.words, self.password, self.again, self.choose):
+            box.addWidget(part)
+
+    def retranslate(self) -> None:
+        """Words again."""
+        self.head.setText(self.tr("Owner's password"))
+        self.password.set_caption(self.tr("Password, at least 8 characters"))
+        self.again.set_caption(self.tr("The password again"))
+        self.choose.set_text(self.tr("Choose this password"))
+
+    def show_state(self, *, chosen: bool) -> None:
+        """Empty fields, and whether there is a password already."""
+        self.password.set_text("")
+        self.again.set_text("")
+        self.words.setText(
+            self.tr("There is one. A new one takes its place at once.")
+            if chosen
+            else self.tr("There is none yet: a lone manager who forgets the PIN could not get in.")
+        )
 
 
 class StaffPage(Page):
@@ -77,6 +116,7 @@ class StaffPage(Page):
         self.card.save.clicked.connect(self._save)
         self.card.give.clicked.connect(self._give_pin)
         self.card.turn.clicked.connect(self._turn)
+        self.card.owner.choose.clicked.connect(self._choose_password)
         self.retranslate()
 
     def title(self) -> str:
@@ -123,6 +163,7 @@ class StaffPage(Page):
         card.give.set_text(self.tr("Give this PIN"))
         card.came_head.setText(self.tr("Newest sign-ins at this till"))
         card.save.set_text(self.tr("Save"))
+        card.owner.retranslate()
         self.refresh()
 
     def refresh(self) -> None:
@@ -186,7 +227,8 @@ class StaffPage(Page):
         card.pin.set_text("")
         card.role.set_chosen(role.value)
         self._show_acts(role)
-        for part in (card.give, card.came_head, card.came, card.turn):
+        card.owner.show_state(chosen=self.presenter.has_owner_password)
+        for part in (card.give, card.came_head, card.came, card.turn, card.owner):
             part.setVisible(staff is not None)
         if staff is not None:
             card.turn.set_text(
@@ -231,6 +273,13 @@ class StaffPage(Page):
         if self.desk.attempt(lambda: self.presenter.give_pin(self.card.pin.text())):
             self.card.pin.set_text("")
             self.desk.say(self.tr("The new PIN counts from now on; nobody can read it again."))
+
+    def _choose_password(self) -> None:
+        owner = self.card.owner
+        typed = owner.password.text(), owner.again.text()
+        if self.desk.attempt(lambda: self.presenter.set_owner_password(*typed)):
+            owner.show_state(chosen=True)
+            self.desk.say(self.tr("The owner's password counts from now on. Keep it safe."))
 
     def _turn(self) -> None:
         if self.desk.attempt(self.presenter.turn):

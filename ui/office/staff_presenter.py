@@ -92,6 +92,15 @@ class StaffPresenter:
         if self.chosen is not None:
             self._services.staff_desk.new_pin(StaffId(self.chosen.id), pin)
 
+    @property
+    def has_owner_password(self) -> bool:
+        """Whether the owner has a way in beside the PINs."""
+        return self._services.staff_desk.has_owner_password()
+
+    def set_owner_password(self, password: str, again: str) -> None:
+        """Choose the owner's password, typed twice."""
+        self._services.staff_desk.set_owner_password(password, again)
+
     def turn(self) -> None:
         """The marked person leaves, or comes back."""
         if self.chosen is not None:

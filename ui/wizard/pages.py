@@ -19,7 +19,7 @@ from ui.wizard.presenter import (
 )
 from ui.wizard.words import about_goods, caption, choice, other, placeholder
 
-SECRETS = frozenset({"pin", "pin_again"})
+SECRETS = frozenset({"pin", "pin_again", "password", "password_again"})
 GAP_PX = 14
 LANGUAGES = (Choice("en", "English", key="Alt+1"), Choice("zh", "中文", key="Alt+2"))
 

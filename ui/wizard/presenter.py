@@ -23,7 +23,7 @@ from posapp.services.first_run import (
 )
 from posapp.services.guard import clean_text
 from posapp.services.settings_desk import checked_value
-from posapp.services.staffing import check_pin
+from posapp.services.staffing import check_password, check_pin
 from posapp.services.starters import STARTERS, read_starter
 from posapp.settings import StoreSettings
 from reports import metrics
@@ -51,7 +51,7 @@ FIELDS: Final[Mapping[Step, tuple[str, ...]]] = {
     Step.LANGUAGE: (),
     Step.STORE: ("store.name", "store.name_zh", "store.address", "store.tax_number"),
     Step.MONEY: ("money.currency", "standard", "reduced", "store.zone"),
-    Step.OWNER: ("owner", "pin", "pin_again"),
+    Step.OWNER: ("owner", "pin", "pin_again", "password", "password_again"),
     Step.PRINTER: ("printer.address",),
     Step.GOODS: (),
     Step.GOALS: ("sales", "new_members", "members_share", "repeat_rate"),
@@ -164,6 +164,8 @@ class FirstRunPresenter:
             "owner": lambda text: clean_text(text, "name"),
             "pin": check_pin,
             "pin_again": self._check_again,
+            "password": _check_password,
+            "password_again": self._check_password_again,
             "printer.address": _check_printer,
             "sales": self._sales_goal,
             "new_members": read_count,
@@ -185,6 +187,10 @@ class FirstRunPresenter:
         if text != self.texts["pin"]:
             raise Refusal("first-run.pins-differ")
 
+    def _check_password_again(self, text: str) -> None:
+        if text != self.texts["password"]:
+            raise Refusal("staff.passwords-differ")
+
     # ------------------------------------------------------------------ the store
 
     def try_printer(self) -> None:
@@ -205,6 +211,7 @@ class FirstRunPresenter:
             starter=read_starter(goods) if goods in STARTERS else None,
             goods=self.file if goods == FILE else None,
             goals=self._goals(),
+            password=self.texts["password"],
         )
 
     def found(self, new: NewStore) -> Founded:
@@ -284,6 +291,11 @@ def _percent_text(bp: int) -> str:
     ('19', '8.1')
     """
     return f"{bp // 100}.{bp % 100:02d}".rstrip("0").rstrip(".")
+
+
+def _check_password(text: str) -> None:
+    if text:
+        check_password(text)
 
 
 def _check_printer(text: str) -> None:

@@ -69,6 +69,8 @@ def caption(name: str) -> str:
         "owner": translate("FirstRun", "Your name"),
         "pin": translate("FirstRun", "PIN, 4 to 8 digits"),
         "pin_again": translate("FirstRun", "The PIN again"),
+        "password": translate("FirstRun", "Owner's password, if the PIN is ever forgotten"),
+        "password_again": translate("FirstRun", "The password again"),
         "printer.address": translate("FirstRun", "Where the printer is"),
         "sales": translate("FirstRun", "Sales a month"),
         "new_members": translate("FirstRun", "New members a month"),
@@ -81,6 +83,7 @@ def placeholder(name: str) -> str:
     """What could be typed there."""
     return {
         "store.zone": "Europe/Berlin",
+        "password": translate("FirstRun", "at least 8 characters; may be chosen later"),
         "printer.address": "net:192.168.1.50 · usb:04b8:0202 · serial:/dev/ttyUSB0",
     }.get(name, "")
 

@@ -104,6 +104,10 @@ HOUSE_SENTENCES: Mapping[str, Message] = {
         en="There is no number left below {highest}. Let somebody who left come back instead.",
         zh="编号已用完（上限 {highest}）。请改为恢复一位已离职的员工。",
     ),
+    "staff.passwords-differ": Message(
+        en="The two passwords are not the same. Type both again.",
+        zh="两次输入的店主密码不一致。请重新输入。",
+    ),
     "staff.pin-needed": Message(
         en="{name} becomes a manager, whose PIN approves for others. Type a new PIN as well, then "
         "save again.",

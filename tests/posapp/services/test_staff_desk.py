@@ -143,6 +143,36 @@ def test_somebody_unknown(office: Counter) -> None:
     assert refused(lambda: office.till.staff_desk.new_pin(nobody, "4815")) == "staff.gone"
 
 
+@pytest.mark.rule("staff.owner-s-way")
+def test_a_lone_manager_who_forgot_the_pin_comes_in_as_the_owner(office: Counter) -> None:
+    desk = office.till.staff_desk
+    assert not desk.has_owner_password()
+    desk.set_owner_password("correct horse", "correct horse")
+    assert desk.has_owner_password()
+    (record,) = office.journal("staff")
+    assert (record["act"], record["staff"]) == ("owner-password", MANAGER)
+    with office.store.read() as work:
+        assert not any("correct horse" in one.body for one in work.journal.records(1))
+    office.till.staffing.sign_out()
+    assert office.till.staffing.sign_in_owner("correct horse").id == MANAGER
+    desk.new_pin(MANAGER, "4815")
+
+
+def test_an_owner_s_password_that_will_not_do(office: Counter) -> None:
+    desk = office.till.staff_desk
+    assert refused(lambda: desk.set_owner_password("short", "short")) == "staff.password-short"
+    assert (
+        refused(lambda: desk.set_owner_password("correct horse", "correct house"))
+        == "staff.passwords-differ"
+    )
+    office.sign_in(CLERK)
+    assert (
+        refused(lambda: desk.set_owner_password("correct horse", "correct horse"))
+        == "permission.needs-manager"
+    )
+    assert not desk.has_owner_password()
+
+
 def test_who_came_when(office: Counter) -> None:
     signed = office.till.staff_desk.sign_ins()
     assert [one.name for one in signed] == ["M. Roth", "Li Na"]

@@ -117,6 +117,22 @@ def test_the_last_manager_is_kept(office: OfficeWindow) -> None:
     assert "last manager" in said(office)
 
 
+def test_the_owner_s_password_is_chosen_beside_the_people(
+    office: OfficeWindow, house: House
+) -> None:
+    owner = staff_page(office).card.owner
+    assert "none yet" in owner.words.text()
+    owner.password.set_text("correct horse")
+    owner.again.set_text("correct house")
+    owner.choose.click()
+    assert "not the same" in said(office)
+    owner.again.set_text("correct horse")
+    owner.choose.click()
+    assert "counts from now on" in said(office)
+    assert (owner.password.text(), "There is one" in owner.words.text()) == ("", True)
+    assert house.till.staffing.sign_in_owner("correct horse").role is Role.MANAGER
+
+
 def test_every_act_role_and_kind_has_words() -> None:
     assert len({act_word(act) for act in Act}) == len(Act)
     assert len({role_word(role) for role in Role}) == len(Role)
