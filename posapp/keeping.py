@@ -1,5 +1,6 @@
 """What is done with whole stores: one brought back from a backup, one copied to practise on."""
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -38,12 +39,21 @@ def restore_store(
         restored = restore(backup, place.path, copies_of(place), place.signer.verify)
     finally:
         lock.release()
+    forget_reports_copy(place)
     store = open_file(place, Parts())
     try:
         number = go_on_selling(till_on(store, place.signer).context, restored, same_till=same_till)
     finally:
         store.close()
     return restored, number
+
+
+def forget_reports_copy(place: StorePlace) -> None:
+    """Remove the copy that reports are made from: it tells of a past that is no longer the store's.
+
+    What another program holds open stays; its next look finds that the store has another past.
+    """
+    shutil.rmtree(place.path.with_suffix(".copy"), ignore_errors=True)
 
 
 def practice_till(place: StorePlace, folder: Path) -> TillServices:

@@ -5,8 +5,8 @@ pseudonyms that only the store's own key can make again (`pseudonym`). So is `wh
 that a person wrote for a discount: it may name somebody. Why goods came back is there where a
 reason of the list was chosen; what was typed is not, nor what somebody wrote when she moved cash.
 What was looked for in vain (`miss`) stands as it was typed, by nobody. No code of a coupon either:
-who has it may use it. Rows of facts are only ever added; tables of things (`THINGS`) are written anew as they
-stand.
+who has it may use it. Rows of facts are only ever added; tables of things (`THINGS`) are written
+anew as they stand.
 """
 
 from dataclasses import dataclass
@@ -104,7 +104,8 @@ SHIFT: Final = _columns(
 )
 CASH: Final = _columns(
     "cash",
-    """position BIGINT, shift_id VARCHAR, day DATE, moved_at TIMESTAMP, clerk BIGINT, amount BIGINT""",
+    """position BIGINT, shift_id VARCHAR, day DATE, moved_at TIMESTAMP, clerk BIGINT,
+    amount BIGINT""",
 )
 MEMBER: Final = _columns(
     "member",

@@ -1,8 +1,8 @@
 """Keeps the columnar copy up: what is new in the store is added, a chunk at a time.
 
 The store file is encrypted and must not be scanned while a till sells; the copy holds no personal
-data and may be. Anything odd about the copy (another store's, an older form, receipts that the
-store does not have, as after a restored backup) makes it anew from the beginning.
+data and may be. Anything odd about the copy (another store's, an older form, receipts or entries
+that the store does not have, as after a restored backup) makes it anew from the beginning.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ from duckdb import DuckDBPyConnection
 from filelock import FileLock, Timeout
 
 from posapp.ports import Store
-from posapp.ports.extract import Extract, Rows
+from posapp.ports.extract import Extract, Row, Rows
 from reports.columns import FACTS, OF_LEDGER, OF_RECEIPTS, PAGED, THINGS, Columns
 from reports.copy_state import CopyState, read_state
 from reports.duck import open_duck, quoted
@@ -63,18 +63,34 @@ class Copier:
 
     def _state(self, store: Store) -> CopyState:
         kept = read_state(self._folder)
-        if kept is None or kept.store_id != self._store_id or not _continues(store, kept):
+        if kept is None or kept.store_id != self._store_id or not self._continues(store, kept):
             return CopyState(self._store_id)
         return kept
 
+    def _continues(self, store: Store, kept: CopyState) -> bool:
+        """Whether the store still has the receipts and the entries that were copied last.
 
-def _continues(store: Store, kept: CopyState) -> bool:
-    """Whether the store still has the receipts that were copied last."""
-    with store.read() as work:
-        return all(
-            _sales(work.extract, till, last) == [kept.last_sale.get(till)]
-            for till, last in kept.receipts.items()
-        )
+        Rule: report.copy-of-this-past
+        """
+        with store.read() as work:
+            of_receipts = all(
+                _sales(work.extract, till, last) == [kept.last_sale.get(till)]
+                for till, last in kept.receipts.items()
+            )
+            return of_receipts and all(
+                self._row_at(work.extract, name, last) == kept.last_rows.get(name)
+                for name, last in kept.positions.items()
+            )
+
+    def _row_at(self, extract: Extract, name: str, position: int) -> int | None:
+        """What stands for the row at a position; None where nothing is behind the one before."""
+        rows = _page(extract, name, position - 1, most=1).rows
+        return row_number(self._plain, rows[0]) if rows else None
+
+
+def row_number(plain: PlainRows, row: Row) -> int:
+    """The number that stands for a row of the store: another row is another number."""
+    return plain.number_of(repr(tuple(row)))
 
 
 def _sales(extract: Extract, till: int, last: int) -> list[str]:
@@ -159,6 +175,7 @@ class _Turn:
                 return
             yield page
             self._state.positions[name] = int(page.rows[-1][0] or 0)
+            self._state.last_rows[name] = row_number(self._plain, page.rows[-1])
 
     def _things(self, store: Store) -> None:
         """Write anew what stands otherwise than it was copied; most things never change."""
@@ -211,10 +228,10 @@ class _Turn:
                 self._to_file(table, f"SELECT * FROM read_parquet([{every}])")
 
 
-def _page(extract: Extract, name: str, after: int) -> Rows:
+def _page(extract: Extract, name: str, after: int, *, most: int = ENTRIES_AT_ONCE) -> Rows:
     if name == LEDGER:
-        return extract.points(after=after, most=ENTRIES_AT_ONCE)
-    return extract.facts(name, after=after, most=ENTRIES_AT_ONCE)
+        return extract.points(after=after, most=most)
+    return extract.facts(name, after=after, most=most)
 
 
 def _thing_pages(store: Store, name: str) -> Iterator[Rows]:

@@ -19,13 +19,15 @@ STATE: Final = "copy.json"
 class CopyState:
     """The last receipt of each till (sequence and sale), the last positions, the files a table.
 
-    `marks` tell whether a table of things still stands as it was copied.
+    `last_rows` stand for what was read at the last positions. `marks` tell whether a table of
+    things still stands as it was copied.
     """
 
     store_id: str
     receipts: dict[int, int] = field(default_factory=dict)
     last_sale: dict[int, str] = field(default_factory=dict)
     positions: dict[str, int] = field(default_factory=dict)
+    last_rows: dict[str, int] = field(default_factory=dict)
     next_file: int = 1
     files: dict[str, list[str]] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
@@ -38,8 +40,8 @@ class CopyState:
     @property
     def mark(self) -> str:
         """Another text for every other state of the facts; the tables of things do not count."""
-        far = (self.store_id, sorted(self.receipts.items()), sorted(self.positions.items()))
-        return repr((FORM, far))
+        parts = (self.receipts, self.last_sale, self.positions, self.last_rows)
+        return repr((FORM, self.store_id, [sorted(part.items()) for part in parts]))
 
     def new_file(self, table: str) -> str:
         """A name that no file of this copy had before."""
@@ -66,6 +68,7 @@ def read_state(folder: Path) -> CopyState | None:
             receipts={int(till): int(last) for till, last in kept["receipts"].items()},
             last_sale={int(till): str(sale) for till, sale in kept["last_sale"].items()},
             positions={str(name): int(last) for name, last in kept["positions"].items()},
+            last_rows={str(name): int(row) for name, row in kept["last_rows"].items()},
             next_file=int(kept["next_file"]),
             files={str(name): [str(one) for one in ones] for name, ones in kept["files"].items()},
             marks={str(name): str(mark) for name, mark in kept["marks"].items()},

@@ -1,7 +1,7 @@
 """A day on which everything happens once: what reports say of it was worked out by hand."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -147,6 +147,14 @@ def entry(shop: Counter, kind: EntryKind, sku: str, milli: int, cost: int | None
     )
 
 
+def came_in(shop: Counter, *millis: int) -> None:
+    """Teas came in."""
+    entries = [entry(shop, EntryKind.GOODS_IN, "TEA", one, 300) for one in millis]
+    with shop.store.write() as work:
+        work.stockroom.add(entries)
+        work.commit()
+
+
 def test_stock_by_hand(store: Store) -> None:
     """Ten teas came, two were sold, counting found one missing; coffee was sold out of nothing."""
     shop = store.shop
@@ -280,3 +288,22 @@ def test_a_missed_goal_is_told_when_its_span_is_over(store: Store) -> None:
         "at least 10.00",
         "met",
     ]
+
+
+@pytest.mark.rule("report.copy-of-this-past")
+@pytest.mark.parametrize("since", [(40_000,), (1_000, 1_000, 40_000), (1_000, 1_000, 2_000, 3_000)])
+def test_entries_of_another_past_are_not_gone_on_from(store: Store, since: Sequence[int]) -> None:
+    """A backup has the same receipts; what came into the store since then came otherwise."""
+    shop = store.shop
+    came_in(shop, 1_000, 1_000, 1_000)
+    assert store.desk.bring_up()
+    backup = open_counter()
+    backup.begin_day()
+    came_in(backup, *since)
+    restored = replace(store.desk, store=backup.store)
+    for _ in range(2):
+        assert restored.bring_up()
+        with restored.source() as source:
+            said = source.rows("SELECT milli FROM stock_entry ORDER BY position")
+        assert said == [(milli,) for milli in since]
+    backup.store.close()

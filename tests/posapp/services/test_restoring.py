@@ -120,8 +120,12 @@ def test_a_damaged_store_is_replaced_and_kept_aside(tmp_path: Path) -> None:
     broken = bytearray(place.path.read_bytes())
     broken[40_000:40_100] = bytes(100)
     place.path.write_bytes(broken)
+    copy = place.path.with_suffix(".copy")
+    copy.mkdir()
+    (copy / "copy.json").write_text("{}", "utf-8")
     _, number = restore_store(backup, place, same_till=True)
     assert number == 1
+    assert not copy.exists(), "reports are made anew from what was put back"
     assert place.path.with_name("shop.posapp.replaced").read_bytes() == broken
     till = opened(place, at_hours=2)
     assert sell(till) == "1-000003"
