@@ -2,17 +2,20 @@
 
 Rule: lists.coupons-once
 A job has a name made of question, series and day: pressed again it gives nobody a second coupon,
-after a stop it goes on, and nobody gets more than the cap of coupons she still has.
+after a stop it goes on, and nobody gets more than the cap of coupons she still has: one that was
+used, cancelled or is over makes room. Who is passed over is counted, with why.
 """
 
 import hashlib
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from loyalty.rules.member import Purpose
 from loyalty.rules.member_question import Question, purposes_needed
 from loyalty.service.context import ProgramContext
-from loyalty.service.coupon_desk import CouponDesk, Hand
+from loyalty.service.coupon_desk import CouponDesk, Hand, Handed, Passed
 from loyalty.service.member_lists import MemberLists
 from loyalty.service.member_reading import MemberReading
 from loyalty.service.people import People, acting
@@ -35,11 +38,16 @@ class Gift:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """How far a job is: looked at, of how many, and coupons made."""
+    """How far a job is: looked at, of how many, coupons made, and whom it passed over.
+
+    `said_no` took her yes back since the list was made; `passed` tells the others, by why.
+    """
 
     done: int
     whole: int
     made: int
+    said_no: int = 0
+    passed: Mapping[Passed, int] = field(default_factory=dict)
 
     @property
     def is_over(self) -> bool:
@@ -74,8 +82,15 @@ class CouponJob:
         chunk = self._ids[done : done + AT_ONCE]
         with self._context.store.read() as work:
             agreed = [one for one in chunk if self._reading.allows(work, one, Purpose.PERSONAL)]
-        made = self._give.to(agreed)
-        self._state = Given(done + len(chunk), self._state.whole, self._state.made + made)
+        handed = self._give.to(agreed)
+        was = self._state
+        self._state = Given(
+            done + len(chunk),
+            was.whole,
+            was.made + len(handed.made),
+            was.said_no + len(chunk) - len(agreed),
+            Counter(was.passed) + Counter(handed.passed),
+        )
         return self._state
 
 
@@ -88,9 +103,9 @@ class GiveTo:
     hand: Hand
     by: StaffId
 
-    def to(self, ids: list[MemberId]) -> int:
-        """One for each of them; how many it made."""
-        return len(self.coupons.issue_to(self.series_id, ids, self.hand, by=self.by))
+    def to(self, ids: list[MemberId]) -> Handed:
+        """One for each of them."""
+        return self.coupons.hand_to(self.series_id, ids, self.hand, by=self.by)
 
 
 class ListCoupons:

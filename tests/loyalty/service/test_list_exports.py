@@ -8,11 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from loyalty.rules.coupon import CouponState
 from loyalty.rules.mass_read import ReadLimits
 from loyalty.rules.member import Consent, Identifier, IdentifierKind, Purpose
 from loyalty.rules.member_question import Question
 from loyalty.rules.program import Program
 from loyalty.service.access import AccessDesk
+from loyalty.service.coupon_desk import Hand, Passed
 from loyalty.service.list_coupons import Gift
 from loyalty.service.list_exports import PURPOSES, Exported, Use, columns_of, needed
 from loyalty.service.member_reading import MemberReading
@@ -238,7 +240,43 @@ def test_a_coupon_passes_over_who_took_her_yes_back(office: Hall) -> None:
     job = office.shop.till.loyalty.list_coupons.begin(EVERYBODY, Gift("S10"))
     office.at("2026-03-03")
     office.says_no(anna)
-    assert job.step().made == 0
+    state = job.step()
+    assert (state.made, state.said_no) == (0, 1)
+
+
+@pytest.mark.rule("lists.coupons-once")
+def test_coupons_she_has_no_more_make_room_and_who_is_passed_over_is_counted(
+    office: Hall,
+) -> None:
+    """A gift for a month, again a year later: only who still holds one that counts is left out."""
+    office.series("S10")
+    used, old, mislaid, holder = (office.member(name) for name in ("USED", "OLD", "LOST", "HAS"))
+    for each, days in ((used, 400), (old, 30), (mislaid, 400), (holder, 400)):
+        hand = Hand(f"first:{each}", valid_days=days)
+        (view,) = office.coupons.issue_to("S10", [each], hand, by="manager")
+        if each == mislaid:
+            office.coupons.cancel(view.code, "mislaid", by="manager")
+        if each == used:
+            with office.shop.store.write() as work:
+                work.coupons.set_state(view.code, CouponState.USED)
+                work.commit()
+    office.at("2027-03-01")
+    office.manager_in()
+    coupons = office.shop.till.loyalty.list_coupons
+    given = coupons.begin(EVERYBODY, Gift("S10")).step()
+    assert (given.made, given.passed) == (3, {Passed.HOLDS_ENOUGH: 1})
+    pressed_again = coupons.begin(EVERYBODY, Gift("S10")).step()
+    assert pressed_again.made == 0
+    assert pressed_again.passed == {Passed.HAS_THIS: 3, Passed.HOLDS_ENOUGH: 1}
+
+
+def test_nobody_gets_a_coupon_of_a_series_that_is_over(office: Hall) -> None:
+    office.series("S10", last_day=date(2026, 3, 2))
+    office.member("ANNA")
+    office.at("2026-03-09")
+    office.manager_in()
+    state = office.shop.till.loyalty.list_coupons.begin(EVERYBODY, Gift("S10")).step()
+    assert (state.made, state.passed) == (0, {Passed.SERIES_OVER: 1})
 
 
 # ---- the law
