@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from receipts.words import Label
@@ -231,6 +231,7 @@ LINE_COLUMNS: Final = (
 )
 SALE_FIGURES: Final = (metrics.SALES, metrics.RECEIPTS, metrics.AVERAGE, metrics.MEMBERS_SHARE)
 LINE_FIGURES: Final = (metrics.SALES, metrics.UNITS, metrics.REDUCTIONS, metrics.RETURN_RATE)
+NOTHING_SOLD: Final = (0,) * 5
 ALL: Final = Label("All", "合计")
 NOT_SAID: Final = Label("not said", "未注明")
 CHANNELS: Final = {
@@ -243,6 +244,8 @@ def build(source: Source, request: Request, question: Question) -> Report:
     """Sales by what the question asks, with its sum line, a chart and the figures above."""
     rows = _ask(source, question, request.period, request)
     before = _ask(source, question, request.against, request) if request.against else None
+    if question is DAY:
+        rows = _every_day(request, rows, before or [])
     wanted = LINE_FIGURES if question.of_lines else SALE_FIGURES
     return Report(
         id=question.id,
@@ -262,6 +265,22 @@ def _ask(source: Source, question: Question, period: Period, request: Request) -
     words = {"by": question.expression, "group": question.group, "order": question.order}
     sql = query.format(**words, catalogue=catalogue)
     return source.rows(sql, **request.asked_of(period))
+
+
+def _every_day(request: Request, rows: list[Answer], before: list[Answer]) -> list[Answer]:
+    """A row for each day of the period until today, and for each that is held against a sale.
+
+    Rule: report.every-day
+    Where nothing was sold at all there is no row.
+    """
+    if not rows and not before:
+        return rows
+    period, told = request.period, {row[0]: row for row in rows}
+    last = min(period.last, request.today)
+    days = {period.first + timedelta(days=at) for at in range((last - period.first).days + 1)}
+    if request.against is not None:
+        days |= {row[0] + (period.first - request.against.first) for row in before}
+    return [told.get(day, (day, *NOTHING_SOLD)) for day in sorted(days | told.keys())]
 
 
 def _table(question: Question, request: Request, rows: list[Answer]) -> Table:
