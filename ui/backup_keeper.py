@@ -24,30 +24,36 @@ class BackupKeeper(QObject):
         super().__init__()
         self._services = services
         self.tasks = Tasks(self)
-        self._busy = False
+        self.busy = False
+        """Whether a look is under way."""
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
     def look(self) -> None:
         """Make a backup where one is due and none is being made."""
-        if self._busy or not self._services.backups.due():
+        if self.busy:
             return
-        self._busy = True
-        self.tasks.run(lambda: self._services.backups.make(self._go_on), self._made, self._failed)
+        self.busy = True
+        self.tasks.run(self._make, self._made, self._failed)
 
     def close(self) -> None:
         """Stop looking; one that is being made is given up."""
         self._timer.stop()
         self.tasks.close()
 
+    def _make(self) -> Proof | None:
+        """In the worker: the folder may be a share that takes its time to answer."""
+        backups = self._services.backups
+        return backups.make(self._go_on) if backups.due() else None
+
     def _go_on(self, _done: int, _whole: int) -> bool:
         return not self.tasks.closed
 
     def _made(self, proof: Proof | None) -> None:
-        self._busy = False
+        self.busy = False
         if proof is not None:
             self._services.backups.note(proof)
 
     def _failed(self, _trouble: Trouble) -> None:
-        self._busy = False
+        self.busy = False

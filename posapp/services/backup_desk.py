@@ -6,7 +6,10 @@ when it was read back whole, and its proof after it: whatever kills the program,
 name that anybody would restore.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +30,7 @@ ENDING: Final = ".backup"
 PROOF: Final = ".proof"
 HALF: Final = ".part"
 FOLDER: Final = "backups"
+HALF_STAYS: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +80,14 @@ class BackupDesk:
         return Path(chosen) if chosen else self._file().parent / FOLDER
 
     def backups(self) -> tuple[Backup, ...]:
-        """Every backup of this store in the folder, newest first."""
+        """Every backup of this store in the folder, newest first; none while it is out of reach."""
         if self._parts.premises.store_file is None:
             return ()
-        found = sorted(self.folder().glob(f"{self._file().name}.*{ENDING}"), reverse=True)
-        return tuple(self._backup(path) for path in found)
+        try:
+            found = sorted(self.folder().glob(f"{self._file().name}.*{ENDING}"), reverse=True)
+            return tuple(self._backup(path) for path in found)
+        except OSError:
+            return ()
 
     def newest(self) -> Proof | None:
         """The proof of the newest backup that has one."""
@@ -114,19 +121,18 @@ class BackupDesk:
         against the store, its journal is read whole; older ones beyond the number kept go after.
         """
         copies, folder = self._copies(), self.folder()
-        try:
+        with _reached(folder):
             folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise WorldFault("backup.no-folder", path=str(folder)) from error
         at = self._context.now()
         target = folder / f"{self._file().name}.{_plain(stamp(at))}{ENDING}"
-        contents = copies.copy(target)
-        proof = self._proof(target, contents, told)
-        if proof is None:
-            target.unlink(missing_ok=True)
-            return None
-        copies.write_text(proof_path(target), proof_text(proof))
-        self._forget_old(folder)
+        with _reached(folder):
+            contents = copies.copy(target)
+            proof = self._proof(target, contents, at, told)
+            if proof is None:
+                target.unlink(missing_ok=True)
+                return None
+            copies.write_text(proof_path(target), proof_text(proof))
+            self._forget_old(folder, at)
         return proof
 
     def note(self, proof: Proof) -> None:
@@ -191,7 +197,8 @@ class BackupDesk:
             return None
         return replace(proof, records=reading.records, findings=len(reading.findings))
 
-    def _proof(self, target: Path, contents: Contents, told: Told) -> Proof | None:
+    def _proof(self, target: Path, contents: Contents, at: datetime, told: Told) -> Proof | None:
+        """The proof of a copy that was begun `at`: whatever came later may not be in it."""
         copies = self._copies()
         with copies.look(target) as store:
             reading = read_journal(store, self._context.signer.verify, told)
@@ -203,7 +210,7 @@ class BackupDesk:
             file=target.name,
             store_id=settings.text("store.id"),
             store_name=settings.text("store.name"),
-            made_at=self._context.now(),
+            made_at=at,
             software=self._context.software,
             size_bytes=target.stat().st_size,
             digest=copies.digest(target),
@@ -214,15 +221,18 @@ class BackupDesk:
         )
         return signed(proof, self._context.signer.sign)
 
-    def _forget_old(self, folder: Path) -> None:
+    def _forget_old(self, folder: Path, at: datetime) -> None:
         """Keep the newest so many; one that is not proven is never counted nor taken away.
 
-        What a killed program left half goes too.
+        What a killed program left half goes a day later: another program may be at it still.
 
         Rule: backup.rotation
         """
-        for half in folder.glob(f"{self._file().name}.*{ENDING}{HALF}"):
-            half.unlink(missing_ok=True)
+        first, last = (_plain(stamp(one)) for one in (at - HALF_STAYS, at))
+        name = self._file().name
+        for half in folder.glob(f"{name}.*{ENDING}{HALF}"):
+            if not f"{name}.{first}" <= half.name <= f"{name}.{last}{ENDING}{HALF}":
+                half.unlink(missing_ok=True)
         keep = self.settings.integer("backup.keep")
         proven = [one for one in self.backups() if one.proof is not None]
         for old in proven[keep:]:
@@ -257,6 +267,15 @@ def stored_proof(backup: Path) -> Proof | None:
         return read_proof(proof_path(backup).read_text("utf-8"))
     except (OSError, UnicodeDecodeError, Trouble):
         return None
+
+
+@contextmanager
+def _reached(folder: Path) -> Iterator[None]:
+    """A folder that goes away meanwhile, a stick or a share, is a fault of the world."""
+    try:
+        yield
+    except OSError as error:
+        raise WorldFault("backup.no-folder", path=str(folder)) from error
 
 
 def _plain(at: str) -> str:

@@ -1,7 +1,8 @@
 """Backups that are proven when they are made, and found out when somebody touches them."""
 
+import errno
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from posapp.domain.backup_proof import is_signed, proof_text, read_proof
 from posapp.kernel.errors import Refusal, WorldFault
 from posapp.services import journal_reading
-from posapp.services.backup_desk import proof_path, stored_proof
+from posapp.services.backup_desk import BackupDesk, proof_path, stored_proof
 from tests.posapp.services.backups import House, open_house
 from tests.posapp.services.counter import refused
 from tests.posapp.storage.shop import raising
@@ -110,6 +111,26 @@ def test_a_backup_is_due_when_a_shift_has_closed(house: House) -> None:
     assert not desk.due()
 
 
+@pytest.mark.rule("backup.daily")
+@pytest.mark.rule("backup.proven")
+def test_a_shift_that_closes_while_the_copy_is_checked_is_not_in_it(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_reading, "AT_ONCE", 2)
+    desk, begun = house.till.backups, house.clock.now()
+
+    def closes(_done: int, _whole: int) -> bool:
+        if house.till.shifts.current() is not None:
+            house.clock.forward(timedelta(minutes=5))
+            house.till.shifts.close(10_449)
+        return True
+
+    proof = desk.make(closes)
+    assert proof is not None
+    assert proof.made_at == begun
+    assert desk.due()
+
+
 def test_a_backup_is_journaled_and_does_not_disturb_the_books(house: House) -> None:
     proof = house.till.backups.make()
     assert proof is not None
@@ -142,6 +163,46 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     with raising(WorldFault, "backup.no-folder"):
         house.till.backups.make()
     house.close()
+
+
+@pytest.mark.rule("backup.proven")
+def test_a_folder_that_goes_away_meanwhile_is_told(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_desk: BackupDesk, _folder: Path, _at: datetime) -> None:
+        raise OSError(errno.EIO, "the stick was pulled")
+
+    monkeypatch.setattr(BackupDesk, "_forget_old", gone)
+    with raising(WorldFault, "backup.no-folder"):
+        house.till.backups.make()
+
+
+def test_a_folder_out_of_reach_holds_no_backups(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.till.backups.make()
+
+    def gone(_desk: BackupDesk, _path: Path) -> None:
+        raise OSError(errno.EHOSTDOWN, "the share is gone")
+
+    monkeypatch.setattr(BackupDesk, "_backup", gone)
+    assert house.till.backups.backups() == ()
+    assert house.till.backups.newest() is None
+
+
+@pytest.mark.rule("backup.rotation")
+def test_half_a_backup_stays_while_another_program_may_be_at_it(house: House) -> None:
+    folder = house.till.backups.folder()
+    folder.mkdir()
+    name = f"{house.path.name}.{house.clock.now():%Y%m%dT%H%M%S}.backup.part"
+    half = folder / name
+    half.write_bytes(b"half")
+    house.clock.forward(timedelta(minutes=1))
+    house.till.backups.make()
+    assert half.exists()
+    house.clock.forward(timedelta(days=2))
+    house.till.backups.make()
+    assert not half.exists()
 
 
 def test_a_clerk_makes_none_by_hand(house: House) -> None:

@@ -73,10 +73,10 @@ def test_a_store_of_each_trade_sells_at_once(trade: str) -> None:
 
 @pytest.mark.rule("staff.owner-s-way")
 def test_the_owner_comes_in_by_the_password_chosen_in_the_first_run() -> None:
-    store = founded(replace(answers(), password="correct horse"))  # noqa: S106 - a test's own
+    store = founded(replace(answers(), password="correct horse"))
     assert till(store).staffing.sign_in_owner("correct horse").id == OWNER_ID
     store.close()
-    assert refused(lambda: replace(answers(), password="short")) == "staff.password-short"  # noqa: S106
+    assert refused(lambda: replace(answers(), password="short")) == "staff.password-short"
 
 
 @pytest.mark.parametrize("trade", STARTERS)

@@ -111,13 +111,13 @@ def test_a_page_with_a_fault_stays_and_says_why(window: FirstRunWindow) -> None:
 
 def test_the_owner_s_password_is_optional_and_typed_twice(window: FirstRunWindow) -> None:
     answer_up_to(window, Step.OWNER)
-    type_into(window, owner="Ada", pin="4711", pin_again="4711", password="correct horse")  # noqa: S106
+    type_into(window, owner="Ada", pin="4711", pin_again="4711", password="correct horse")
     press(window, Qt.Key.Key_Return)
     assert "not the same" in window.page.fields["password_again"].input.fault
-    type_into(window, password_again="correct horse")  # noqa: S106
+    type_into(window, password_again="correct horse")
     press(window, Qt.Key.Key_Return)
     assert window.presenter.step is Step.PRINTER
-    assert window.presenter.new_store().password == "correct horse"  # noqa: S105
+    assert window.presenter.new_store().password == "correct horse"
 
 
 def test_choosing_chinese_speaks_chinese_at_once(window: FirstRunWindow) -> None:
