@@ -191,7 +191,8 @@ class AuditDesk:
         asked = _journal_query(work, replace(query, till_number=till_number))
         if asked is None:
             return AuditPage((), 0)
-        top = min(before or work.journal.length(till_number) + 1, _end_of(work, asked))
+        length = work.journal.length(asked.till_number)
+        top = min(before or length + 1, _end_of(work, asked))
         bottom = max(top - 1 - LOOKED_AT, 0)
         found = work.journal.find(asked, bottom, top, most)
         names = _names(work)

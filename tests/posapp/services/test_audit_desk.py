@@ -1,6 +1,7 @@
 """The journal searched: who did what, when, and whether it still holds."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,7 +14,8 @@ from posapp.kernel.ids import MemberId
 from posapp.kernel.json_values import Json
 from posapp.ports.members_office import Look
 from posapp.services import audit_desk
-from posapp.services.audit_desk import AuditQuery, AuditRow, Holds
+from posapp.services.audit_desk import AuditDesk, AuditQuery, AuditRow, Holds
+from posapp.settings import StoreSettings
 from tests.builders import EUR
 from tests.posapp.services.counter import Counter, open_counter, refused
 from tests.simulation.shop import CLERK, MANAGER
@@ -47,6 +49,17 @@ def test_by_kind_person_text_and_receipt(shop: Counter) -> None:
     assert found(shop, AuditQuery(clerk=MANAGER)) == ["M. Roth signed in."]
     assert found(shop, AuditQuery(receipt="1-000004")) == ["Receipt 1-000004 over 4.49."]
     assert found(shop, AuditQuery(receipt="1-000099")) == []
+
+
+@pytest.mark.rule("audit.search")
+def test_a_receipt_of_another_till_is_found_from_a_new_one(shop: Counter) -> None:
+    a_week(shop)
+    texts = {**shop.till.context.settings.texts, "store.till": "2"}
+    second = AuditDesk(
+        replace(shop.till.context, settings=StoreSettings(texts)), shop.till.staffing
+    )
+    rows = second.search(AuditQuery(receipt="1-000004")).rows
+    assert [(row.till_number, row.type) for row in rows] == [(1, RecordType.SALE)]
 
 
 @pytest.mark.rule("audit.search")
