@@ -24,6 +24,7 @@ class Workbench(TillWindow):
     of the same person. Screens of the till that are not the office's lead back to where one was.
     """
 
+    sells = False
     done = Signal()
     help_wanted = Signal(str)
     wandered = Signal(str, dict)

@@ -62,6 +62,8 @@ class Desk(Protocol):
 
     services: TillServices
     cart: CartPanel
+    sells: bool
+    """Whether one goes on selling here; in the office the same screens sell nothing."""
     tasks: Tasks
 
     @property

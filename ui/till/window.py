@@ -56,6 +56,7 @@ class TillWindow(QWidget):
     """Implements `Desk`: routes keys and scans, shows screens, questions and notices."""
 
     right_narrow_px = RIGHT_NARROW_PX
+    sells = True
     lock_wanted = Signal()
     office_wanted = Signal()
     language_changed = Signal(str)

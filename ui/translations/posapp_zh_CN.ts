@@ -935,10 +935,6 @@
         <translation>输入 CSV 文件路径，或选择文件</translation>
     </message>
     <message>
-        <source>Go on selling</source>
-        <translation>继续销售</translation>
-    </message>
-    <message>
         <source>Choose a file</source>
         <translation>选择文件</translation>
     </message>
@@ -1784,14 +1780,6 @@
 </context>
 <context>
     <name>DemandPage</name>
-    <message>
-        <source>Scan to go on selling</source>
-        <translation>扫描商品继续销售</translation>
-    </message>
-    <message>
-        <source>Go on selling</source>
-        <translation>继续销售</translation>
-    </message>
     <message>
         <source>back</source>
         <translation>返回</translation>
@@ -4261,6 +4249,73 @@
     </message>
 </context>
 <context>
+    <name>MemberChoosers</name>
+    <message>
+        <source>Visits from</source>
+        <translation>到店次数不少于</translation>
+    </message>
+    <message>
+        <source>Spent from</source>
+        <translation>消费不少于</translation>
+    </message>
+    <message>
+        <source>RFM cell</source>
+        <translation>RFM 格</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有会员</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Birthdays</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>Birthday in the next 14 days</source>
+        <translation>未来 14 天内生日</translation>
+    </message>
+    <message>
+        <source>Anniversaries</source>
+        <translation>周年</translation>
+    </message>
+    <message>
+        <source>Joined on a day of the next 14, in a year before</source>
+        <translation>未来 14 天内为入会周年</translation>
+    </message>
+    <message>
+        <source>Milestones</source>
+        <translation>里程碑</translation>
+    </message>
+    <message>
+        <source>The next visit is a milestone</source>
+        <translation>下次到店为里程碑</translation>
+    </message>
+    <message>
+        <source>Asleep</source>
+        <translation>沉睡</translation>
+    </message>
+    <message>
+        <source>Not here for as long as the settings say</source>
+        <translation>未到店时间达到设置的沉睡天数</translation>
+    </message>
+    <message>
+        <source>Points end</source>
+        <translation>积分到期</translation>
+    </message>
+    <message>
+        <source>Points end in the next 30 days</source>
+        <translation>积分将在 30 天内到期</translation>
+    </message>
+    <message>
+        <source>Ready lists</source>
+        <translation>现成名单</translation>
+    </message>
+</context>
+<context>
     <name>MemberConsents</name>
     <message>
         <source>Stay a member, nothing personal</source>
@@ -4912,10 +4967,6 @@
         <translation>打开订单</translation>
     </message>
     <message>
-        <source>Go on selling</source>
-        <translation>继续销售</translation>
-    </message>
-    <message>
         <source>Add to this sale</source>
         <translation>加入本单</translation>
     </message>
@@ -4980,6 +5031,10 @@
         <translation>继续本单</translation>
     </message>
     <message>
+        <source>goes back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
         <source>takes this member into the sale</source>
         <translation>将该会员加入本单</translation>
     </message>
@@ -4995,8 +5050,20 @@
 <context>
     <name>MemberPageSearch</name>
     <message>
+        <source>Type a phone number, a name or a card first.</source>
+        <translation>请先输入电话、姓名或卡号。</translation>
+    </message>
+    <message>
+        <source>Open member</source>
+        <translation>打开会员</translation>
+    </message>
+    <message>
         <source>Open {name}</source>
         <translation>打开 {name}</translation>
+    </message>
+    <message>
+        <source>Whom are you looking for?</source>
+        <translation>要查找谁？</translation>
     </message>
 </context>
 <context>
@@ -5737,22 +5804,6 @@
     <message>
         <source>Ask for members, count them, reach those who agreed</source>
         <translation>查询会员、统计人数，并联系已同意的会员</translation>
-    </message>
-    <message>
-        <source>Visits from</source>
-        <translation>消费次数起</translation>
-    </message>
-    <message>
-        <source>Spent from</source>
-        <translation>消费额起</translation>
-    </message>
-    <message>
-        <source>RFM cell</source>
-        <translation>RFM 单元</translation>
-    </message>
-    <message>
-        <source>Everybody</source>
-        <translation>所有人员</translation>
     </message>
     <message>
         <source>More</source>
@@ -8801,6 +8852,18 @@
         <translation>列出泄露受影响者</translation>
     </message>
     <message>
+        <source>Writing the paper</source>
+        <translation>正在生成文件</translation>
+    </message>
+    <message>
+        <source>Listing who is hit</source>
+        <translation>正在列出受影响的人</translation>
+    </message>
+    <message>
+        <source>Writing the letters</source>
+        <translation>正在写入信件</translation>
+    </message>
+    <message>
         <source>Written: {place}</source>
         <translation>已写入：{place}</translation>
     </message>
@@ -11200,10 +11263,6 @@
 <context>
     <name>ShopSetup</name>
     <message>
-        <source>Scan to go on selling</source>
-        <translation>扫描即可继续销售</translation>
-    </message>
-    <message>
         <source>Change the connection</source>
         <translation>更改连接</translation>
     </message>
@@ -11726,6 +11785,22 @@
 <context>
     <name>SideScreen</name>
     <message>
+        <source>Scan to go on selling</source>
+        <translation>扫描以继续销售</translation>
+    </message>
+    <message>
+        <source>The keys below work; nothing is typed here</source>
+        <translation>可用下方的按键；此处无需输入</translation>
+    </message>
+    <message>
+        <source>Go on selling</source>
+        <translation>继续销售</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -12244,10 +12319,6 @@
 </context>
 <context>
     <name>SyncInbox</name>
-    <message>
-        <source>Scan to go on selling</source>
-        <translation>扫描即可继续销售</translation>
-    </message>
     <message>
         <source>Nothing to do</source>
         <translation>无需处理</translation>
@@ -13082,10 +13153,6 @@
 </context>
 <context>
     <name>WatchPage</name>
-    <message>
-        <source>Scan to go on selling</source>
-        <translation>扫描即可继续销售</translation>
-    </message>
     <message>
         <source>Open the receipt</source>
         <translation>打开小票</translation>
