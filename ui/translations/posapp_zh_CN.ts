@@ -8529,11 +8529,11 @@
     </message>
     <message>
         <source>Paper in English</source>
-        <translation>英文纸张</translation>
+        <translation>文件用英文</translation>
     </message>
     <message>
         <source>Paper in Chinese</source>
-        <translation>中文纸张</translation>
+        <translation>文件用中文</translation>
     </message>
     <message>
         <source>Language</source>
@@ -9651,11 +9651,11 @@
     </message>
     <message>
         <source>Paper in English</source>
-        <translation>英文纸张</translation>
+        <translation>文件用英文</translation>
     </message>
     <message>
         <source>Paper in Chinese</source>
-        <translation>中文纸张</translation>
+        <translation>文件用中文</translation>
     </message>
     <message>
         <source>Language of paper and files</source>
