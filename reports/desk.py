@@ -63,6 +63,14 @@ class ReportDesk:
         """Copy what is new in the store; False when that was stopped or is being done already."""
         return self.copier.refresh(self.store, progress)
 
+    def be_whole(self) -> None:
+        """Copy what is new, all of it, or refuse: what is kept or sent lacks nothing.
+
+        Rule: report.files-are-whole
+        """
+        if not self.bring_up():
+            raise Refusal("report.copy-behind")
+
     def mark(self) -> str:
         """How far the copy is, as a text that others come with; empty where there is no copy."""
         state = read_state(self.folder)

@@ -128,11 +128,12 @@ Told = Callable[[Due, tuple[str, ...], Trouble | None], None]
 def run_due(desk: ReportDesk, diary: ReportDiary, say: Callable[[Trouble], str], told: Told) -> int:
     """Make everything that is due, one after the other; how many could not be made.
 
-    `say` puts a trouble into words for the record, `told` hears of each.
+    While another program brings the copy up it is refused, and all of it stays due. `say` puts a
+    trouble into words for the record, `told` hears of each.
     """
     owed = diary.due()
     if owed:
-        desk.bring_up()
+        desk.be_whole()
     failed = 0
     for due in owed:
         try:

@@ -36,8 +36,8 @@ def write_reports(desk: ReportDesk, wish: Wish, out: Path) -> int:
     """Write the reports that are wished for into `out`, and say where they are."""
     kinds = tuple(map(kind_named, wish.names)) or ALL
     period = _period(wish)
+    desk.be_whole()
     out.mkdir(parents=True, exist_ok=True)
-    desk.bring_up()
     days = desk.days() or Period(desk.today, desk.today)
     with desk.source() as source:
         for kind in kinds:

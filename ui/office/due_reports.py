@@ -20,6 +20,7 @@ FIRST_LOOK_MS: Final = 5_000
 class DueReports(QObject):
     """Looks once a minute; one run after the other, each made in a worker, noted here.
 
+    While another program brings the copy up nothing is made or noted: the next look tries again.
     `reports` opens the reports when something is owed, not before. `say` puts a trouble into
     words, `tell` hears of a run that could not be made.
     """
@@ -47,6 +48,11 @@ class DueReports(QObject):
         self._timer.start()
         QTimer.singleShot(FIRST_LOOK_MS, self, self.look)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being made."""
+        return bool(self._owed)
+
     def look(self) -> None:
         """Begin what is owed, unless something is being made."""
         if not self._owed:
@@ -60,15 +66,17 @@ class DueReports(QObject):
             return
         due = self._owed[0]
 
-        def make() -> tuple[Path, ...]:
-            desk.bring_up()
-            return make_due(desk, due)
+        def make() -> tuple[Path, ...] | None:
+            return make_due(desk, due) if desk.bring_up() else None
 
         self._tasks.run(
             make, lambda files: self._done(due, files), lambda trouble: self._failed(due, trouble)
         )
 
-    def _done(self, due: Due, files: tuple[Path, ...]) -> None:
+    def _done(self, due: Due, files: tuple[Path, ...] | None) -> None:
+        if files is None:
+            self._owed = []
+            return
         self._diary.done(due, [str(one) for one in files])
         self._go_on()
 

@@ -58,12 +58,16 @@ class Made:
 
 @dataclass(slots=True)
 class Gathering:
-    """How far the copy is; read by the screen while another thread writes it."""
+    """How far the copy is; read by the screen while another thread writes it.
+
+    `is_behind`: it was not brought to its end, since another program is at it.
+    """
 
     done: int = 0
     whole: int = 0
     running: bool = False
     stop: bool = False
+    is_behind: bool = False
 
     def __call__(self, done: int, whole: int) -> bool:
         """Told by the copier; False stops it."""
@@ -255,8 +259,8 @@ class ReportPresenter:
 
         def gather() -> Made | None:
             before = self.desk.mark()
-            whole = self.desk.bring_up(gathering)
-            if gathering.stop or (whole and self.desk.mark() == before):
+            gathering.is_behind = not self.desk.bring_up(gathering)
+            if gathering.stop or self.desk.mark() == before:
                 return None
             return self._made(asked)
 
@@ -270,7 +274,8 @@ class ReportPresenter:
         if asked.number != self._number:
             return
         self.gathering.running = False
-        self._gathered_s = self.desk.clock.monotonic_s()
+        if not self.gathering.is_behind:
+            self._gathered_s = self.desk.clock.monotonic_s()
         self.busy = False
         if made is not None:
             self.view, self.choices = made.view, made.choices

@@ -177,7 +177,7 @@ class SavedPresenter:
             raise Refusal("report-book.nothing-chosen")
         paper = Paper(self.language, by, named=True)
         wishes = [self.wish(one) for one in reports]
-        self.desk.bring_up()
+        self.desk.be_whole()
         made = make_reports(self.desk, wishes, self.desk.today, paper)
         name = words(PACK_NAME, self.language)
         data = pack_pages(self.desk, name, made, paper)

@@ -10,6 +10,11 @@ REPORT_SENTENCES: Mapping[str, Message] = {
         "than a minute, and the till can go on selling.",
         zh="报表数据尚未汇总。请先汇总，用时不到一分钟，收银台可照常销售。",
     ),
+    "report.copy-behind": Message(
+        en="The figures for reports are being gathered by another program right now. A report made "
+        "now would lack the newest sales, so none was made. Try again in a few minutes.",
+        zh="另一个程序正在汇总报表数据。现在生成的报表会缺少最新销售，因此未生成。请几分钟后重试。",
+    ),
     "report.no-printer": Message(
         en="This computer has no printer for pages. The pages are in {place}; open them there and "
         "print them, or set up a printer in the system's settings.",

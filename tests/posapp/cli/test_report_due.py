@@ -5,13 +5,15 @@ from datetime import time
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
-from posapp.cli.report import write_due
+from posapp.cli.report import Wish, write_due, write_reports
 from posapp.domain.report_rhythm import Every, Rhythm
+from posapp.kernel.errors import Refusal
 from posapp.ports.report_book import Form
 from posapp.services.report_book import Plan, ReportDiary
 from posapp.settings import StoreSettings
-from reports.copier import Copier
+from reports.copier import LOCK, Copier
 from reports.desk import ReportDesk
 from reports.plain_rows import PlainRows
 from reports.wish import Days, ReportWish
@@ -77,3 +79,21 @@ def test_what_cannot_be_made_is_said_and_kept(
     run = diary.last_run(diary.schedules()[0].id)
     assert run is not None
     assert run.said[0] in said
+
+
+@pytest.mark.rule("report.files-are-whole")
+def test_while_another_program_gathers_nothing_is_made_and_all_stays_due(
+    shop: Counter, diary: ReportDiary, tmp_path: Path
+) -> None:
+    planned(diary, tmp_path / "out")
+    desk = desk_of(shop, tmp_path / "copy")
+    (tmp_path / "copy").mkdir()
+    with FileLock(tmp_path / "copy" / LOCK):
+        with pytest.raises(Refusal, match=r"report\.copy-behind"):
+            write_due(desk, diary, "en")
+        with pytest.raises(Refusal, match=r"report\.copy-behind"):
+            write_reports(desk, Wish((), "", "", "en"), tmp_path / "out")
+    assert len(diary.due()) == 1
+    assert diary.last_run(diary.schedules()[0].id) is None
+    assert not (tmp_path / "out").exists()
+    assert write_due(desk, diary, "en") == 0

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from filelock import FileLock
 
 from posapp.kernel.clock import SetClock
 from posapp.kernel.errors import Refusal, Trouble
+from reports.copier import LOCK
 from reports.opening import opening_of
 from reports.part import Part
 from reports.period import Period
@@ -112,6 +114,18 @@ def test_the_next_report_within_a_minute_does_not_bring_the_copy_up(desk: Desk) 
     presenter.choose_against(Against.NOTHING)
     desk.elsewhere.go(1)
     assert presenter.busy
+
+
+def test_a_copy_that_another_program_brings_up_is_not_taken_for_fresh(desk: Desk) -> None:
+    with FileLock(desk.past.desk.folder / LOCK):
+        presenter = desk.opened()
+    assert view_of(presenter) is not None
+    assert presenter.gathering.is_behind
+    presenter.choose_against(Against.BEFORE)
+    desk.elsewhere.go(1)
+    assert presenter.busy, "it looks again instead of taking it for done"
+    desk.elsewhere.go()
+    assert not presenter.gathering.is_behind
 
 
 def test_a_newer_question_replaces_an_older_one(desk: Desk) -> None:

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from filelock import FileLock
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from posapp.domain.report_rhythm import Every
-from posapp.kernel.errors import Trouble
+from posapp.kernel.errors import Refusal, Trouble
 from posapp.ports.report_book import Form
 from posapp.services.report_book import Due
+from reports.copier import LOCK
 from reports.wish import Days, ReportWish
 from tests.reports.conftest import Past, open_past, past, past_file
 from tests.ui.office.office_stub import OfficeStub, manager_in
@@ -148,6 +150,34 @@ def test_what_is_due_is_made_while_the_office_is_open_and_a_failure_is_told(
     assert hasattr(clock, "forward")
     clock.forward(timedelta(hours=2))
     assert [one.schedule.folder for one in diary.due()] == [str(bad)]
+
+
+@pytest.mark.rule("report.files-are-whole")
+def test_what_is_due_waits_while_another_program_gathers(
+    desk: OfficeStub, qtbot: QtBot, tmp_path: Path
+) -> None:
+    diary = desk.services.report_book
+    page = SavedReportsPage(desk)
+    shown(page, desk, qtbot)
+    kept = diary.save("Tax", ReportWish("tax").text())
+    diary.plan(page.presenter.usual_plan((kept.id,), tmp_path / "out"))
+    told: list[Due] = []
+    due = DueReports(
+        diary,
+        lambda: desk.reports,
+        desk.tasks,
+        say=lambda trouble: trouble.code,
+        tell=lambda due, _sentence: told.append(due),
+    )
+    assert desk.reports is not None
+    with FileLock(desk.reports.folder / LOCK):
+        due.look()
+        qtbot.waitUntil(lambda: not due.is_busy, timeout=30_000)
+        with pytest.raises(Refusal, match=r"report\.copy-behind"):
+            page.presenter.pack((kept.id,), tmp_path / "out", "")
+    assert (len(diary.due()), told, (tmp_path / "out").exists()) == (1, [], False)
+    due.look()
+    qtbot.waitUntil(lambda: diary.due() == (), timeout=30_000)
 
 
 def test_the_list_finds_opens_and_stars_reports(desk: OfficeStub, qtbot: QtBot) -> None:
