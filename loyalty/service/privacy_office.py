@@ -21,7 +21,7 @@ from posapp.domain.journal import RecordType
 from posapp.domain.permission import Act
 from posapp.kernel.clock import moment
 from posapp.kernel.errors import Refusal
-from posapp.kernel.ids import MemberId
+from posapp.kernel.ids import MemberId, StaffId
 from posapp.ports import Work
 from posapp.ports.journal import JournalQuery
 from posapp.ports.members_office import Look, LookQuery, PrivacyCase
@@ -31,6 +31,7 @@ AT_ONCE: Final = 500
 MOST: Final = 2_000_000
 DRILL: Final = "breach-drill"
 BREACH: Final = "breach-list"
+PURGE, COPY, ERASE = "words-over", "own-copy", "erase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,16 @@ class Affected:
     name: str
     reach: str
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class BreachList:
+    """Whom a leak of these tables hits, and who asked; nothing has left the program yet."""
+
+    tables: tuple[str, ...]
+    drill: bool
+    by: StaffId
+    members: tuple[Affected, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,15 @@ class PrivacyMonth:
     purged: int
     agreed: Mapping[Purpose, int]
     members: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A record of the journal about members."""
+
+    at: datetime
+    act: str
+    details: Mapping[str, object]
 
 
 class PrivacyOffice:
@@ -147,18 +167,18 @@ class PrivacyOffice:
 
     # ---- a leak
 
-    def affected(self, tables: Sequence[str], *, drill: bool = True) -> tuple[Affected, ...]:
-        """Whom a leak of these tables hits, and how to reach each.
+    def affected(self, tables: Sequence[str], *, drill: bool = True) -> BreachList:
+        """Whom a leak of these tables hits, and how to reach each; read beside the till's work.
 
         Rule: privacy.breach-list
         A table that tells something of members hits every standing member: nobody can say whose
-        rows were read. Told to access log and journal, for it is a list of everybody.
+        rows were read. `take` tells access log and journal, for it is a list of everybody.
         """
         by = acting(self._people, Act.ADMIN_MEMBERS)
+        named = tuple(sorted(tables))
         if not _tells_of_members(tables):
-            return ()
-        at = self._context.now()
-        with self._context.store.write() as work:
+            return BreachList(named, drill, by, ())
+        with self._context.store.read() as work:
             ready = self._lists.asked(work, Question(), None, ())
             ids = work.member_lists.ids(ready, None, MOST)
             found = tuple(
@@ -166,10 +186,18 @@ class PrivacyOffice:
                 for start in range(0, len(ids), AT_ONCE)
                 for one in _reached(work, ids[start : start + AT_ONCE])
             )
-            look = Look(at, by, DRILL if drill else BREACH, members=len(found))
-            self._access.took(work, look, {"tables": ", ".join(sorted(tables))})
+        return BreachList(named, drill, by, found)
+
+    def take(self, found: BreachList) -> None:
+        """Note that the list leaves the program, and who asked for it; one short transaction."""
+        self._people.require(Act.ADMIN_MEMBERS)
+        if not found.members:
+            return
+        act = DRILL if found.drill else BREACH
+        look = Look(self._context.now(), found.by, act, members=len(found.members))
+        with self._context.store.write() as work:
+            self._access.took(work, look, {"tables": ", ".join(found.tables)})
             work.commit()
-        return found
 
     def to_be_told_by(self) -> datetime:
         """Until when the authority has to hear of a leak that is known of since now.
@@ -184,10 +212,7 @@ class PrivacyOffice:
         """What the daily job removed, newest first, as the journal tells it."""
         self._people.require(Act.ADMIN_MEMBERS)
         with self._context.store.read() as work:
-            told = [
-                Purged(at, _count(one, "orders"), _count(one, "deliveries"), _count(one, "rows"))
-                for at, one in _member_acts(work, since, "words-over")
-            ]
+            told = _purged(_member_acts(work, since, PURGE))
         return tuple(sorted(told, key=lambda one: one.at, reverse=True))
 
     def month(self, first: date, last: date) -> PrivacyMonth:
@@ -195,7 +220,6 @@ class PrivacyOffice:
         self._people.require(Act.ADMIN_MEMBERS)
         start, end = self._start(first), self._start(last + timedelta(days=1))
         alarms = [one for one in self._access.alarms(end) if start <= one.since < end]
-        purged = [one for one in self.purged(start) if one.at < end]
         everybody = Question()
         agreed = {one: self._lists.count(everybody, one) for one in Purpose}
         members = self._lists.count(everybody)
@@ -209,8 +233,8 @@ class PrivacyOffice:
                 for act in ("list-export", "list-print")
                 for look in work.access_log.find(replace(span, act=act), MOST)
             ]
-            copies = _acts_until(work, start, end, "own-copy")
-            erased = _acts_until(work, start, end, "erase")
+            told = _member_acts(work, start, PURGE, COPY, ERASE)
+        acts = [one for one in told if one.at < end]
         closed = [one for one in cases if one.closed_at is not None and one.closed_at < end]
         return PrivacyMonth(
             first,
@@ -219,13 +243,13 @@ class PrivacyOffice:
             answered=sum(start <= (one.closed_at or end) for one in closed),
             late=sum(self._is_late(one) for one in closed),
             waiting=waiting,
-            copies=copies,
-            erased=erased,
+            copies=sum(one.act == COPY for one in acts),
+            erased=sum(one.act == ERASE for one in acts),
             exports=len(exports),
             exported_members=sum(look.members for look in exports),
             members_opened=opened,
             alarms=len(alarms),
-            purged=sum(one.orders + one.deliveries + one.rows for one in purged),
+            purged=sum(one.orders + one.deliveries + one.rows for one in _purged(acts)),
             agreed=agreed,
             members=members,
         )
@@ -256,11 +280,9 @@ def _reached(work: Work, ids: Sequence[MemberId]) -> list[Affected]:
     ]
 
 
-def _member_acts(
-    work: Work, since: datetime, act: str
-) -> list[tuple[datetime, Mapping[str, object]]]:
-    """The journal's records of an act with members, since a moment."""
-    found: list[tuple[datetime, Mapping[str, object]]] = []
+def _member_acts(work: Work, since: datetime, *acts: str) -> list[_Told]:
+    """What the journal tells of these acts since a moment; it is read once for all of them."""
+    found: list[_Told] = []
     for till in work.journal.tills():
         asked = JournalQuery(
             till, types=(RecordType.MEMBER.value,), first=since.date() - timedelta(days=1)
@@ -268,13 +290,22 @@ def _member_acts(
         for record in work.journal.find(asked, 0, work.journal.length(till) + 1):
             values = record.values
             details, at = values["details"], moment(str(values["at"]))
-            if at >= since and isinstance(details, Mapping) and details.get("act") == act:
-                found.append((at, details))
+            if at >= since and isinstance(details, Mapping) and details.get("act") in acts:
+                found.append(_Told(at, str(details["act"]), details))
     return found
 
 
-def _acts_until(work: Work, start: datetime, end: datetime, act: str) -> int:
-    return sum(at < end for at, _ in _member_acts(work, start, act))
+def _purged(told: Sequence[_Told]) -> list[Purged]:
+    return [
+        Purged(
+            one.at,
+            _count(one.details, "orders"),
+            _count(one.details, "deliveries"),
+            _count(one.details, "rows"),
+        )
+        for one in told
+        if one.act == PURGE
+    ]
 
 
 def _count(details: Mapping[str, object], name: str) -> int:

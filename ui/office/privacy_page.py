@@ -14,14 +14,26 @@ from loyalty.service.data_uses import use_of
 from posapp.domain.money_text import format_day, format_number
 from ui.office.desk import OfficeDesk
 from ui.office.house_parts import SIDE_PX, SideCard, beside, moment_key, moment_text
+from ui.office.long_work import LongWork
 from ui.office.page import Page
 from ui.office.parts.chooser import Chooser
 from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head, Row, TableRows
-from ui.office.privacy_presenter import Files, Paper, PrivacyPresenter
+from ui.office.privacy_presenter import BreachPapers, Paper, PrivacyPresenter
 from ui.office.report_files import FOLDER_OPTION, usual_folder
 from ui.theme import Role
-from ui.widgets import ActionButton, Card, Choice, ChoiceRow, Input, Kind, Label, Rule, Switch
+from ui.widgets import (
+    ActionButton,
+    BusyBar,
+    Card,
+    Choice,
+    ChoiceRow,
+    Input,
+    Kind,
+    Label,
+    Rule,
+    Switch,
+)
 
 VIEWS: Final = ("cases", "looks", "register")
 DRILL, REAL = "drill", "real"
@@ -163,6 +175,8 @@ class PrivacyPage(Page):
         self.reply = Input()
         self.answered = ActionButton("", icon="check")
         self.papers = PaperCard()
+        self.bar = BusyBar(can_stop=False)
+        self.work = LongWork(desk, self.bar)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -174,6 +188,7 @@ class PrivacyPage(Page):
         head.addWidget(self.views, 1)
         head.addWidget(self.staff)
         box.addLayout(head)
+        box.addWidget(self.bar)
         box.addWidget(self.alarm)
         box.addWidget(self.table, 1)
         self.ask_row = QWidget()
@@ -414,22 +429,41 @@ class PrivacyPage(Page):
             self.desk.refresh()
 
     def write(self, paper: Paper) -> None:
-        """A paper as files; where they are is told."""
-        language = self.desk.language
-        self._put(lambda: self.presenter.files(self.presenter.report(paper), language))
+        """A paper as files, made away from the screen; where they are is told."""
+        language, by = self.desk.language, self.presenter.signer
+        folder, presenter = self._folder(), self.presenter
+        self.work.start(
+            self.tr("Writing the paper"),
+            lambda _told: presenter.files(presenter.report(paper), language, by).put(folder),
+            self._written,
+        )
 
     def drill(self) -> None:
-        """Who a leak hits: list and letters."""
-        leak, language = self.papers.asked, self.desk.language
-        self._put(lambda: self.presenter.breach(leak, language))
+        """Who a leak hits: list and letters, made away from the screen."""
+        leak, language, by = self.papers.asked, self.desk.language, self.presenter.signer
+        self.work.start(
+            self.tr("Listing who is hit"),
+            lambda _told: self.presenter.breach(leak, language, by),
+            self._take,
+        )
 
-    def _put(self, made: Callable[[], Files]) -> None:
+    def _take(self, papers: BreachPapers) -> None:
+        """They are told to the log here, where one writes, and leave the program after that."""
+        folder = self._folder()
+        if self.desk.attempt(lambda: self.presenter.take(papers)):
+            self.work.start(
+                self.tr("Writing the letters"),
+                lambda _told: papers.files.put(folder),
+                self._written,
+            )
+
+    def _folder(self) -> Path:
         chosen = self.desk.services.settings.text(FOLDER_OPTION)
         places = QStandardPaths.StandardLocation
         documents = QStandardPaths.writableLocation(places.DocumentsLocation)
-        folder = usual_folder(chosen, Path(documents)) / "privacy"
-        written: list[Path] = []
-        if self.desk.attempt(lambda: written.extend(made().put(folder))):
-            self.refresh()
-            place = str(written[0])
-            self.desk.say(self.tr("Written: {place}").format(place=place))
+        return usual_folder(chosen, Path(documents)) / "privacy"
+
+    def _written(self, written: tuple[Path, ...]) -> None:
+        self.refresh()
+        place = str(written[0])
+        self.desk.say(self.tr("Written: {place}").format(place=place))

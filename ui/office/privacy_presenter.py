@@ -10,6 +10,7 @@ from loyalty.rules.privacy_law import CaseKind
 from loyalty.service.access import LookRow
 from loyalty.service.breach_words import LEAKS, Leak, breach_paragraphs, breach_title
 from loyalty.service.data_register import RegisterRow
+from loyalty.service.privacy_office import BreachList
 from posapp.kernel.errors import WorldFault
 from posapp.ports.members_office import LookQuery, PrivacyCase
 from posapp.till import TillServices
@@ -45,6 +46,14 @@ class Files:
         except OSError:
             raise WorldFault("file.unwritable", place=str(folder)) from None
         return tuple(folder / name for name, _ in self.named)
+
+
+@dataclass(frozen=True, slots=True)
+class BreachPapers:
+    """Who is hit, and the papers about it; nothing has left the program yet."""
+
+    found: BreachList
+    files: Files
 
 
 class PrivacyPresenter:
@@ -127,12 +136,18 @@ class PrivacyPresenter:
         month = month_of(today - timedelta(days=5))
         return Period(month.first, min(month.last, today))
 
-    def files(self, report: Report, language: str) -> Files:
-        """A paper as PDF and a CSV for each table."""
+    @property
+    def signer(self) -> str:
+        """Who makes papers: to be asked before the work, for she may be gone when it is done."""
+        current = self._services.staffing.current
+        return current.name if current else ""
+
+    def files(self, report: Report, language: str, by: str) -> Files:
+        """A paper as PDF and a CSV for each table; needs no screen."""
         from reports.pages import pdf_report
         from reports.sheets import csv_table
 
-        settings, current = self._services.settings, self._services.staffing.current
+        settings = self._services.settings
         head = store_head(settings, language)
         pages = pdf_report(
             report,
@@ -140,7 +155,7 @@ class PrivacyPresenter:
             language=language,
             at=self._services.clock.now(),
             zone=settings.zone,
-            by=current.name if current else "",
+            by=by,
         )
         sheets = [
             (f"{report.id}-{number}.csv", csv_table(table, head.currency, language))
@@ -153,16 +168,22 @@ class PrivacyPresenter:
         until = self._office.to_be_told_by()
         return until if until > self._services.clock.now() else None
 
-    def breach(self, leak: Leak, language: str) -> Files:
+    def breach(self, leak: Leak, language: str, by: str) -> BreachPapers:
         """Who is hit by a leak: list, and a letter for each; of a drill each says so."""
         from reports.letters import Letter, pdf_letters
 
         tables = LEAKS[leak.what][1]
-        affected = self._office.affected(tables, drill=leak.drill)
-        report = privacy_papers.breach_report(affected, tables, self.today, drill=leak.drill)
+        found = self._office.affected(tables, drill=leak.drill)
+        report = privacy_papers.breach_report(found.members, tables, self.today, drill=leak.drill)
         title, words = breach_title(leak), breach_paragraphs(leak)
-        pages = [Letter(one.number, one.name, one.language, title, words) for one in affected]
+        pages = [Letter(one.number, one.name, one.language, title, words) for one in found.members]
+        files = self.files(report, language, by)
+        if not pages:
+            return BreachPapers(found, files)
         head = store_head(self._services.settings, language)
-        letters = pdf_letters(pages, head, self.today)
-        files, name = self.files(report, language), f"{report.id}-letters.pdf"
-        return Files((*files.named, (name, letters)) if affected else files.named)
+        letters = (f"{report.id}-letters.pdf", pdf_letters(pages, head, self.today))
+        return BreachPapers(found, Files((*files.named, letters)))
+
+    def take(self, papers: BreachPapers) -> None:
+        """Tell access log and journal before the list leaves the program."""
+        self._office.take(papers.found)

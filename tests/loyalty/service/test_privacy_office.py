@@ -1,6 +1,8 @@
 """The privacy room: questions and their day, whom a leak hits, what went, the month's figures."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -11,7 +13,10 @@ from loyalty.service.data_register import Personal, rows
 from loyalty.service.data_uses import USES, use_of
 from loyalty.service.list_exports import Use
 from loyalty.service.privacy_office import PrivacyOffice
+from posapp.domain.journal import Record
 from posapp.kernel.ids import MemberId
+from posapp.ports.journal import JournalQuery
+from posapp.storage.repositories.journal import SqlJournal
 from tests.loyalty.service.hall import Hall
 from tests.posapp.services.counter import refused
 from tests.simulation.shop import CLERK
@@ -88,12 +93,51 @@ def test_a_leak_hits_every_member_and_nobody_else(hall: Hall, office: PrivacyOff
     hall.member("ANNA")
     gone = hall.member("GONE")
     hall.shop.till.loyalty.privacy.erase(gone)
-    assert office.affected(["price_list"]) == ()
-    (hit,) = office.affected(["member_identifier"])
+    assert office.affected(["price_list"]).members == ()
+    found = office.affected(["member_identifier"])
+    (hit,) = found.members
     assert (hit.member_id, hit.name) == (MemberId("ANNA"), "Anna")
     assert hit.reach.startswith("+49")
-    told = [one for one in hall.shop.journal("member") if one["act"] == "breach-drill"]
-    assert [(one["members"], one["tables"]) for one in told] == [(1, "member_identifier")]
+    assert told_of(hall, "breach-drill") == []  # it is read; nothing has left yet
+    office.take(found)
+    (told,) = told_of(hall, "breach-drill")
+    assert (told["members"], told["tables"]) == (1, "member_identifier")
+
+
+def told_of(hall: Hall, act: str) -> list[Any]:
+    """What the journal says of an act with members."""
+    return [one for one in hall.shop.journal("member") if one["act"] == act]
+
+
+@pytest.mark.rule("privacy.breach-list")
+def test_a_list_of_everybody_is_signed_by_who_asked_and_taken_by_a_manager(
+    hall: Hall, office: PrivacyOffice
+) -> None:
+    hall.member("ANNA")
+    found = office.affected(["member"], drill=False)
+    hall.shop.sign_in(CLERK)
+    assert refused(lambda: office.take(found)) == "permission.needs-manager"
+    assert told_of(hall, "breach-list") == []
+    hall.manager_in()
+    office.take(found)
+    assert len(told_of(hall, "breach-list")) == 1
+
+
+def test_the_month_reads_the_journal_once(
+    hall: Hall, office: PrivacyOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A shop's journal of years is read for all figures together."""
+    hall.member("ANNA")
+    read: list[JournalQuery] = []
+    find = SqlJournal.find
+
+    def counted(journal: SqlJournal, query: JournalQuery, *rest: Any) -> Sequence[Record]:  # noqa: ANN401 - handed on
+        read.append(query)
+        return find(journal, query, *rest)
+
+    monkeypatch.setattr(SqlJournal, "find", counted)
+    office.month(date(2026, 3, 1), date(2026, 3, 31))
+    assert len(read) == 1
 
 
 def test_a_clerk_takes_questions_and_nothing_else(hall: Hall) -> None:

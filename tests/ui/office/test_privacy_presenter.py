@@ -77,7 +77,7 @@ def test_looks_are_searched_by_who_looked(office: Hall, presenter: PrivacyPresen
 def test_every_paper_is_written(
     tmp_path: Path, presenter: PrivacyPresenter, paper: Paper, language: str
 ) -> None:
-    files = presenter.files(presenter.report(paper), language)
+    files = presenter.files(presenter.report(paper), language, "M. Roth")
     written = files.put(tmp_path / "privacy")
     assert written[0].read_bytes().startswith(b"%PDF")
     assert all(file.suffix == ".csv" and file.stat().st_size > 3 for file in written[1:])
@@ -100,7 +100,7 @@ def test_a_drill_writes_list_and_letters_that_say_so(
     presenter: PrivacyPresenter, what: str
 ) -> None:
     """S261: a letter each, a page each; nobody takes them for a leak."""
-    files = dict(presenter.breach(Leak(what), "en").named)
+    files = dict(presenter.breach(Leak(what), "en", "M. Roth").files.named)
     assert set(files) == {"breach-drill.pdf", "breach-drill-1.csv", "breach-drill-letters.pdf"}
     rows = files["breach-drill-1.csv"].decode("utf-8-sig").split("\r\n")[1:3]
     assert all(row.startswith("DRILL") for row in rows)
@@ -118,14 +118,18 @@ def test_a_drill_writes_list_and_letters_that_say_so(
 def test_a_leak_is_no_drill_on_paper_nor_in_the_access_log(
     office: Hall, presenter: PrivacyPresenter
 ) -> None:
-    files = dict(presenter.breach(Leak("contact", drill=False), "zh").named)
+    papers = presenter.breach(Leak("contact", drill=False), "zh", presenter.signer)
+    files = dict(papers.files.named)
     assert set(files) == {"breach.pdf", "breach-1.csv", "breach-letters.pdf"}
     every = "".join(map("".join, map(pages_of, (files["breach.pdf"], files["breach-letters.pdf"]))))
     assert "演练" not in every
     assert "DRILL" not in every
     assert files["breach-1.csv"].count(b"\r\n") == 3
     presenter.look_again()
-    assert presenter.looks[0].look.act == "breach-list"
+    assert not presenter.looks
+    presenter.take(papers)
+    presenter.look_again()
+    assert [row.look.act for row in presenter.looks] == ["breach-list"]
     assert office.shop.journal("member")[-1]["act"] == "breach-list"
 
 
