@@ -6,13 +6,15 @@ given again: the restored till goes on under the next free till number, whose re
 Only who says that nothing was sold since keeps the old number.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from posapp.domain.backup_proof import Proof, is_signed
 from posapp.domain.journal import RecordType
 from posapp.kernel.errors import Refusal, WorldFault
+from posapp.ports.journal import JournalQuery
 from posapp.ports.premises import Contents, StoreCopies
 from posapp.services.backup_desk import stored_proof
 from posapp.services.context import TillContext
@@ -20,6 +22,8 @@ from posapp.services.journal_reading import Told, go_on, read_journal
 from posapp.settings import StoreSettings
 
 Verify = Callable[[bytes, bytes], bool]
+IDLE: Final = tuple(one.value for one in (RecordType.RESTORE, RecordType.LOGIN, RecordType.VERSION))
+"""Records that a store writes before anybody has done anything with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ def _refuse_newer(target: Path, copies: StoreCopies, proof: Proof) -> None:
     """Refuse to put a backup over a store that knows more than it.
 
     Rule: restore.newer-stays
+    That it was restored, opened and signed in at is nothing to keep.
     """
     if not target.exists() or target.stat().st_size == 0:
         return
@@ -96,9 +101,24 @@ def _refuse_newer(target: Path, copies: StoreCopies, proof: Proof) -> None:
     if there is None:
         return
     known = {till: last for till, last, _ in proof.heads}
-    more = sum(max(last - known.get(till, 0), 0) for till, last, _ in there.heads)
+    tails = [
+        (till, known.get(till, 0), last)
+        for till, last, _ in there.heads
+        if last > known.get(till, 0)
+    ]
+    more = _worth_keeping(target, copies, tails) if tails else 0
     if more:
-        raise Refusal("restore.newer-there", path=target.name, records=more)
+        raise Refusal("restore.newer-there", path=str(target), records=more)
+
+
+def _worth_keeping(target: Path, copies: StoreCopies, tails: Sequence[tuple[int, int, int]]) -> int:
+    """How many records of these tails (till, above, last) tell of more than coming in."""
+    with copies.look(target) as store, store.read() as work:
+        idle = sum(
+            len(work.journal.find(JournalQuery(till, IDLE), above, last + 1, last - above))
+            for till, above, last in tails
+        )
+    return sum(last - above for _, above, last in tails) - idle
 
 
 def _contents_there(target: Path, copies: StoreCopies) -> Contents | None:

@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
@@ -120,11 +121,13 @@ def _readable(execute: object, path: Path) -> None:
 
 
 def _aside(target: Path) -> None:
-    """Move an old file and its log out of the way, kept under a name of their own."""
+    """Move an old file and its log out of the way; one moved there earlier keeps its name."""
+    names = (f"{target.name}{ASIDE}{'' if at == 1 else f'-{at}'}" for at in count(1))
+    name = next(one for one in names if not target.with_name(one).exists())
     for ending in ("", "-wal", "-shm"):
         old = target.with_name(f"{target.name}{ending}")
         if old.exists():
-            old.replace(target.with_name(f"{target.name}{ASIDE}{ending}"))
+            old.replace(target.with_name(f"{name}{ending}"))
 
 
 def _to_disk(path: Path) -> None:

@@ -78,9 +78,9 @@ HOUSE_SENTENCES: Mapping[str, Message] = {
     ),
     "restore.newer-there": Message(
         en="The store in {path} knows {records} records more than this backup; they would be lost. "
-        "Take a newer backup, or restore into another file.",
+        "Take a newer backup, restore into another file, or move {path} elsewhere first.",
         zh="{path} 中的门店比此备份多 {records} 条记录，恢复后将会丢失。"
-        "请使用更新的备份或恢复到其他文件。",
+        "请使用更新的备份、恢复到其他文件，或先将 {path} 移到别处。",
     ),
     "restore.no-backup": Message(
         en="There is no backup at {path}. Check the name; backups end in .backup.",

@@ -113,6 +113,33 @@ def test_a_store_that_knows_more_is_not_replaced(tmp_path: Path) -> None:
     assert place.path.read_bytes() == before
 
 
+@pytest.mark.rule("restore.newer-stays")
+@pytest.mark.rule("restore.old-file-kept")
+def test_a_restored_store_gives_way_to_a_newer_backup_until_it_has_sold(tmp_path: Path) -> None:
+    lost, first = a_shop_with_a_backup(tmp_path / "lost")
+    till = opened(lost, at_hours=3)
+    proof = till.backups.make()
+    assert proof is not None
+    newer = till.backups.folder() / proof.file
+    till.context.store.close()
+    place = StorePlace(tmp_path / "new" / "shop.posapp")
+    code = recovery_code(lost.keys.key("store-key"), lost.keys.key("journal-key"))
+    restore_store(first, place, code)
+    till = opened(place, at_hours=24)
+    till.staffing.sign_in(MANAGER, MANAGER_PIN)
+    till.context.store.close()
+    again, number = restore_store(newer, place)
+    assert (again.proof.rows_of("sale"), number) == (3, 2)
+    restore_store(newer, place)
+    aside = {one.name for one in place.path.parent.glob("*.replaced*")}
+    assert {"shop.posapp.replaced", "shop.posapp.replaced-2"} <= aside
+    till = opened(place, at_hours=25)
+    assert sell(till) == "2-000001"
+    till.context.store.close()
+    with raising(Refusal, "restore.newer-there"):
+        restore_store(newer, place)
+
+
 @pytest.mark.rule("restore.old-file-kept")
 @pytest.mark.rule("restore.no-number-twice")
 def test_a_damaged_store_is_replaced_and_kept_aside(tmp_path: Path) -> None:
