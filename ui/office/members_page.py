@@ -16,10 +16,11 @@ from posapp.domain.money_text import format_number
 from posapp.kernel.errors import Trouble
 from posapp.ports.member_lists import ListRow
 from ui.office.desk import OfficeDesk
-from ui.office.house_parts import NARROW_BELOW_PX, SIDE_NARROW_PX, SIDE_PX
+from ui.office.house_parts import SIDE_NARROW_PX, SIDE_PX
 from ui.office.late_insight import LateInsight
+from ui.office.members_choosers import MemberChoosers
 from ui.office.members_paper import member_pages
-from ui.office.members_presenter import Found, MembersPresenter
+from ui.office.members_presenter import Found, MembersPresenter, Ready
 from ui.office.members_side import CouponCard, ExportCard, MarkedCard, SaveCard
 from ui.office.members_words import MembersWords
 from ui.office.page import Page
@@ -28,10 +29,10 @@ from ui.office.parts.table import SortTable
 from ui.office.report_files import FOLDER_OPTION, usual_folder
 from ui.theme import Role
 from ui.till.files import write_file
-from ui.widgets import ActionButton, BusyBar, Card, FlowLayout, Input, Label, LoadingRows
+from ui.widgets import ActionButton, BusyBar, Card, Label, LoadingRows
 
 PAUSE_MS: Final = 300
-NUMBER_PX: Final = 130
+WIDE_FROM_PX: Final = 1000
 DAYS: Final = ("birthday_days", "anniversary_days", "lapsing_days")
 
 
@@ -47,6 +48,7 @@ class MembersPage(Page):
         self.presenter = MembersPresenter(desk.services)
         self.words = MembersWords()
         self._asked = 0
+        self._is_wide = True
         self._list_id = ""
         self._agreed: int | None = None
         self._job: CouponJob | None = None
@@ -56,10 +58,7 @@ class MembersPage(Page):
         self.retranslate()
 
     def _make(self) -> None:
-        self.saved, self.segment, self.tier, self.visit = Chooser(), Chooser(), Chooser(), Chooser()
-        self.days, self.purpose, self.channel, self.order = (Chooser() for _ in range(4))
-        self.visits, self.spent, self.cell = Input(), Input(), Input()
-        self.widen = ActionButton("", icon="x")
+        self.asks, self.order = MemberChoosers(), Chooser()
         self.table = SortTable()
         self.table.set_filter(shown=False)
         self.found = Label(role=Role.STRONG)
@@ -73,26 +72,17 @@ class MembersPage(Page):
         self.side = QStackedWidget()
         for card in (self.marked, self.export, self.coupons, self.save):
             self.side.addWidget(card)
-            card.follow(self)
         self.bar = BusyBar()
         self.bar.hide()
         self.pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self.steps = QTimer(self, interval=0)
 
     def _lay_out(self) -> None:
-        choosers = QWidget()
-        row = FlowLayout(choosers, gap_px=8)
-        for widget in (self.saved, self.segment, self.tier, self.visit, self.days):
-            row.addWidget(widget)
-        for other in (self.purpose, self.channel, *self._typed_fields, self.widen):
-            row.addWidget(other)
-        for field in self._typed_fields:
-            field.setFixedWidth(NUMBER_PX)
         card = Card()
         inner = card.column(margin_px=1, gap_px=0)
         above = QVBoxLayout()
         above.setContentsMargins(12, 12, 12, 12)
-        above.addWidget(choosers)
+        above.addWidget(self.asks)
         inner.addLayout(above)
         inner.addWidget(self.bar)
         inner.addWidget(self.loading)
@@ -111,18 +101,21 @@ class MembersPage(Page):
         whole.addWidget(self.side)
 
     def _connect(self) -> None:
-        self.saved.chosen.connect(self._choose_saved)
-        self.segment.chosen.connect(self._choose_segment)
-        self.tier.chosen.connect(lambda tier: self._narrow(tiers=() if tier is None else (tier,)))
-        self.visit.chosen.connect(self._choose_visit)
-        self.days.chosen.connect(self._choose_days)
-        self.purpose.chosen.connect(lambda purpose: self._narrow(allows=purpose))
-        self.channel.chosen.connect(lambda channel: self._narrow(channel=channel))
+        self.asks.ready_chosen.connect(self._choose_ready)
+        self.asks.saved.chosen.connect(self._choose_saved)
+        self.asks.segment.chosen.connect(self._choose_segment)
+        self.asks.tier.chosen.connect(
+            lambda tier: self._narrow(tiers=() if tier is None else (tier,))
+        )
+        self.asks.visit.chosen.connect(self._choose_visit)
+        self.asks.days.chosen.connect(self._choose_days)
+        self.asks.purpose.chosen.connect(lambda purpose: self._narrow(allows=purpose))
+        self.asks.channel.chosen.connect(lambda channel: self._narrow(channel=channel))
         self.order.chosen.connect(self._choose_order)
-        for field in self._typed_fields:
+        for field in self.asks.typed:
             field.textEdited.connect(lambda _text: self.pause.start())
         self.pause.timeout.connect(self._typed)
-        self.widen.clicked.connect(self._widen)
+        self.asks.widen.clicked.connect(self._widen)
         self.more.clicked.connect(self.fetch_more)
         self.table.chosen.connect(self._mark)
         self.table.opened.connect(self._open)
@@ -138,11 +131,6 @@ class MembersPage(Page):
         self.save.drop_wanted.connect(self._drop)
         self.bar.stopped.connect(self._stop)
         self.steps.timeout.connect(self._step)
-
-    @property
-    def _typed_fields(self) -> tuple[Input, Input, Input]:
-        """What is typed and not chosen."""
-        return self.visits, self.spent, self.cell
 
     # ---- the page
 
@@ -174,14 +162,7 @@ class MembersPage(Page):
 
     def retranslate(self) -> None:
         """Words again."""
-        for field, words in (
-            (self.visits, self.tr("Visits from")),
-            (self.spent, self.tr("Spent from")),
-            (self.cell, self.tr("RFM cell")),
-        ):
-            field.setPlaceholderText(words)
-            field.setAccessibleName(words)
-        self.widen.set_text(self.tr("Everybody"))
+        self.asks.show_words()
         self.more.set_text(self.tr("More"))
         self.take_out.set_text(self.tr("Export, print"))
         self.coupon.set_text(self.tr("Give a coupon"))
@@ -198,8 +179,12 @@ class MembersPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The side is as wide as its cards."""
         super().resizeEvent(event)
-        wide = event.size().width() >= NARROW_BELOW_PX
-        self.side.setFixedWidth(SIDE_PX if wide else SIDE_NARROW_PX)
+        wide = event.size().width() >= WIDE_FROM_PX
+        for part in (self.side, self.marked, self.export, self.coupons, self.save):
+            part.setFixedWidth(SIDE_PX if wide else SIDE_NARROW_PX)
+        if wide != self._is_wide:
+            self._is_wide = wide
+            self._show()
 
     def key(self, name: str) -> bool:
         """F5 asks again; Alt and a letter does something with the list; Esc shows who is marked."""
@@ -223,22 +208,27 @@ class MembersPage(Page):
         """Every choice there is, and which holds."""
         words, asked, language = self.words, self.presenter.question, self.desk.language
         self._offer_saved()
+        self.asks.show_ready(self.presenter.ready)
+        if self.presenter.asks_more:
+            self.asks.other.setChecked(True)
         segment = Segment(asked.segments[0]) if asked.segments else None
-        self.segment.offer(self.tr("Segment"), words.segments(language), segment)
-        self.tier.offer(self.tr("Tier"), self._tiers(), asked.tiers[0] if asked.tiers else None)
-        self.visit.offer(self.tr("Last visit"), words.visits(), self.presenter.visit)
-        self.days.offer(self.tr("Days to come"), words.days(), self.presenter.days)
-        self.purpose.offer(self.tr("Consent"), words.purposes(language), asked.allows)
-        self.channel.offer(self.tr("Joined"), words.channels(), asked.channel)
+        self.asks.segment.offer(self.tr("Segment"), words.segments(language), segment)
+        self.asks.tier.offer(
+            self.tr("Tier"), self._tiers(), asked.tiers[0] if asked.tiers else None
+        )
+        self.asks.visit.offer(self.tr("Last visit"), words.visits(), self.presenter.visit)
+        self.asks.days.offer(self.tr("Days to come"), words.days(), self.presenter.days)
+        self.asks.purpose.offer(self.tr("Consent"), words.purposes(language), asked.allows)
+        self.asks.channel.offer(self.tr("Joined"), words.channels(), asked.channel)
         self.order.offer(self.tr("Order"), words.sorts(), self.presenter.sort)
-        self.widen.setVisible(bool(asked.asked))
+        self.asks.widen.setVisible(bool(asked.asked))
 
     def _offer_saved(self) -> None:
         lists: list[tuple[object, str]] = [("", self.tr("Lists kept"))]
         self.desk.attempt(
             lambda: lists.extend((one.id, one.name) for one in self.presenter.saved())
         )
-        self.saved.offer(self.tr("Lists kept"), lists, self._list_id)
+        self.asks.saved.offer(self.tr("Lists kept"), lists, self._list_id)
 
     def _tiers(self) -> list[tuple[object, str]]:
         """The tiers, each with how many of the list stand in it."""
@@ -260,6 +250,13 @@ class MembersPage(Page):
         self._list_id = ""
         if self.desk.attempt(lambda: self.presenter.narrow(**asked)):
             self._changed()
+
+    def _choose_ready(self, ready: str) -> None:
+        self._list_id = ""
+        for field in self.asks.typed:
+            field.clear()
+        self.presenter.ask_ready(Ready(ready))
+        self._changed()
 
     def _choose_segment(self, segment: object) -> None:
         self._narrow(segments=(segment.value,) if isinstance(segment, Segment) else ())
@@ -286,14 +283,14 @@ class MembersPage(Page):
         self._changed()
 
     def _typed(self) -> None:
-        typed = [field.text() for field in self._typed_fields]
+        typed = [field.text() for field in self.asks.typed]
         if self.desk.attempt(lambda: self.presenter.type_numbers(*typed)):
             self._changed()
 
     def _widen(self) -> None:
         self._list_id = ""
         self.presenter.widen()
-        for field in self._typed_fields:
+        for field in self.asks.typed:
             field.clear()
         self._changed()
 
@@ -344,7 +341,8 @@ class MembersPage(Page):
         language = self.desk.language
         self.loading.hide()
         self.table.show()
-        self.table.show_rows(self.words.table(self.desk, self.presenter.rows, self._names))
+        rows = self.words.table(self.desk, self.presenter.rows, self._names, wide=self._is_wide)
+        self.table.show_rows(rows)
         count = format_number(self.presenter.count, language)
         self.found.setText(self.tr("{count} members").format(count=count))
         self.more.setVisible(not self.presenter.is_whole)

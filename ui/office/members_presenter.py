@@ -3,8 +3,10 @@
 Whatever reads runs away from the screen; what writes runs on it, in short transactions.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from enum import Enum
 from typing import Any, Final  # Any: the fields of a question have their own types
 
 from loyalty.rules.member_question import Question, Sort
@@ -22,7 +24,19 @@ from posapp.till import TillServices
 PAGE: Final = 100
 DAYS: Final = ("birthday_days", "anniversary_days", "lapsing_days", "milestone_next")
 SHOWN: Final = 1
+SOON_DAYS: Final = 14
+LAPSING_DAYS: Final = 30
 DOTS: Final = "•"
+
+
+class Ready(Enum):
+    """A list that is asked for in one press."""
+
+    BIRTHDAYS = "birthdays"
+    ANNIVERSARIES = "anniversaries"
+    MILESTONES = "milestones"
+    ASLEEP = "asleep"
+    LAPSING = "lapsing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +78,37 @@ class MembersPresenter:
     def widen(self) -> None:
         """Ask for everybody."""
         self.question = Question()
+
+    def ask_ready(self, ready: Ready) -> None:
+        """Ask for a ready list and nothing beside it.
+
+        Rule: members.ready-lists
+        """
+        self.question = self._ready[ready]
+
+    @property
+    def ready(self) -> Ready | None:
+        """Which ready list is asked for, if that is all."""
+        return next((one for one, asks in self._ready.items() if asks == self.question), None)
+
+    @property
+    def asks_more(self) -> bool:
+        """Whether something is asked that the first row of choosers does not show."""
+        one = self.question
+        typed = (one.visits_from, one.spent_from_minor, *one.cells)
+        more = self.visit or self.days or one.allows or one.channel or any(map(_is_asked, typed))
+        return self.ready is None and bool(more)
+
+    @property
+    def _ready(self) -> Mapping[Ready, Question]:
+        asleep = max(self._services.settings.integer("members.asleep_days"), 1)
+        return {
+            Ready.BIRTHDAYS: Question(birthday_days=SOON_DAYS),
+            Ready.ANNIVERSARIES: Question(anniversary_days=SOON_DAYS),
+            Ready.MILESTONES: Question(milestone_next=True),
+            Ready.ASLEEP: Question(asleep_days=asleep),
+            Ready.LAPSING: Question(lapsing_days=LAPSING_DAYS),
+        }
 
     @property
     def visit(self) -> tuple[str, int] | None:
@@ -215,6 +260,10 @@ def masked(name: str) -> str:
     ('W• L•', '王•', '•')
     """
     return " ".join(f"{part[:SHOWN]}{DOTS}" for part in name.split()) or DOTS
+
+
+def _is_asked(number: int | None) -> bool:
+    return number is not None
 
 
 def _whole(text: str) -> int | None:

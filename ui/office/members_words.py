@@ -1,7 +1,7 @@
 """Words of the members room: what can be chosen, and what a row says."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
@@ -22,6 +22,11 @@ ASLEEP_DAYS: Final = (30, 60, 90, 180, 365)
 SEEN_DAYS: Final = (7, 30, 90)
 AHEAD_DAYS: Final = (0, 7, 30)
 LAPSING_DAYS: Final = (7, 30, 60, 90)
+
+
+NARROW: Final = (0, 1, 2, 3, 5)
+"""The columns that stand where there is little room."""
+Cell = TypeVar("Cell")
 
 
 class MembersWords:
@@ -97,9 +102,12 @@ class MembersWords:
         }[use]
 
     def table(
-        self, desk: OfficeDesk, rows: Sequence[ListRow], tiers: Mapping[str, str]
+        self, desk: OfficeDesk, rows: Sequence[ListRow], tiers: Mapping[str, str], *, wide: bool
     ) -> TableRows:
-        """The rows, masked: who it is shows on her own page. `tiers` says what tiers are called."""
+        """The rows, masked: who it is shows on her own page. `tiers` says what tiers are called.
+
+        Where there is little room, visits and joining stand beside the marked row alone.
+        """
         heads = (
             Head(self.tr("Number")),
             Head(self.tr("Name")),
@@ -109,7 +117,10 @@ class MembersWords:
             Head(self.tr("Spent"), number=True),
             Head(self.tr("Member since")),
         )
-        return TableRows(heads, tuple(self._row(desk, one, tiers) for one in rows), opens=True)
+        every = [self._row(desk, one, tiers) for one in rows]
+        if wide:
+            return TableRows(heads, tuple(every), opens=True)
+        return TableRows(_few(heads), tuple(map(_narrow, every)), opens=True)
 
     def _row(self, desk: OfficeDesk, row: ListRow, tiers: Mapping[str, str]) -> Row:
         language = desk.language
@@ -133,3 +144,11 @@ class MembersWords:
             joined.isoformat(),
         )
         return Row(row.id, texts, sorts)
+
+
+def _few(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    return tuple(cells[place] for place in NARROW)
+
+
+def _narrow(row: Row) -> Row:
+    return Row(row.key, _few(row.texts), _few(row.sorts))

@@ -10,7 +10,7 @@ from loyalty.rules.member_question import Question, Sort
 from loyalty.service.list_exports import Use
 from posapp.kernel.errors import Refusal
 from tests.loyalty.service.hall import Hall, open_hall
-from ui.office.members_presenter import MembersPresenter, masked
+from ui.office.members_presenter import MembersPresenter, Ready, masked
 
 
 @pytest.fixture
@@ -97,3 +97,40 @@ def test_a_saved_question_means_the_same_tomorrow(
     office.shop.clock_to_set.set(later)
     office.manager_in()
     assert presenter.fetch().count == 2
+
+
+@pytest.mark.rule("members.ready-lists")
+@pytest.mark.parametrize("ready", list(Ready))
+def test_a_ready_list_is_asked_alone(presenter: MembersPresenter, ready: Ready) -> None:
+    presenter.narrow(tiers=("Gold",), allows=Purpose.MAIL)
+    assert [presenter.asks_more] == [True]
+    presenter.ask_ready(ready)
+    assert [presenter.ready] == [ready]
+    assert presenter.question.tiers == ()
+    assert [presenter.asks_more] == [False]
+    presenter.narrow(tiers=("Gold",))
+    assert [presenter.ready] == [None]
+
+
+@pytest.mark.rule("members.ready-lists")
+def test_who_has_her_birthday_in_two_weeks_is_on_the_ready_list(
+    office: Hall, presenter: MembersPresenter
+) -> None:
+    today = office.shop.till.context.today()
+    for name, days in (("SOON", 14), ("LATER", 15), ("TODAY", 0)):
+        born = (today + timedelta(days=days)).replace(year=1990)
+        office.member(name, birthday=born)
+    presenter.ask_ready(Ready.BIRTHDAYS)
+    assert {row.id for row in presenter.fetch().rows} == {"SOON", "TODAY"}
+
+
+@pytest.mark.rule("members.ready-lists")
+def test_who_sleeps_as_long_as_the_settings_say_is_on_the_ready_list(
+    office: Hall, presenter: MembersPresenter
+) -> None:
+    presenter.ask_ready(Ready.ASLEEP)
+    assert presenter.fetch().count == 0
+    asleep = office.shop.till.settings.integer("members.asleep_days")
+    office.shop.clock_to_set.forward(timedelta(days=asleep + 1))
+    office.member("NEW", joined_at=office.shop.clock.now())
+    assert {row.id for row in presenter.fetch().rows} == {"ANNA WANG", "BEN"}
