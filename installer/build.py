@@ -78,9 +78,9 @@ def build_program(source: Path, out: Path, icon: Path) -> None:
     with told("program by PyInstaller"):
         subprocess.run([*builder, *places, str(spec)], check=True, cwd=source, env=around)
     if LINUX:
-        from installer.libraries import strip_symbols
+        from installer.libraries import blank_tables, strip_symbols
 
-        saved = strip_symbols(out / "posapp")
+        saved = strip_symbols(out / "posapp") + blank_tables(out / "posapp")
         for library in (out / "posapp" / "_internal").rglob("libicudata.so.*"):
             if not library.is_symlink():
                 saved += slim_icu(library)

@@ -24,9 +24,13 @@ EXCLUDED_MODULES: Final = [
     "cv2",
     "duckdb.experimental",
     "fsspec",
+    "doctest",
     "hypothesis",
     "matplotlib",
     "mypy",
+    "numpy.f2py",  # of numpy neither chance nor waves are asked for
+    "numpy.fft",
+    "numpy.random",
     "pandas",
     "phonenumbers.carrierdata",  # who runs a number, and where it is: never asked
     "phonenumbers.geodata",
@@ -40,6 +44,11 @@ EXCLUDED_MODULES: Final = [
     "rich",
     "scipy",  # the tests compare with it
     "setuptools",
+    "sqlalchemy.dialects.mssql",  # the store is a file of SQLite
+    "sqlalchemy.dialects.mysql",
+    "sqlalchemy.dialects.oracle",
+    "sqlalchemy.dialects.postgresql",
+    "sqlalchemy.ext.asyncio",
     "tests",
     "tkinter",
 ]
@@ -60,7 +69,10 @@ _UNWANTED: Final = tuple(
         r"PySide6/(QtQml|QtQuick|QtSql|QtDesigner|QtHelp|QtUiTools|QtPdf|QtNetwork|QtOpenGL)",
         r"rapidfuzz/(fuzz|process)_cpp",  # of rapidfuzz only `distance` is used
         r"babel/locale-data/(?!(en|zh|de|fr|root)(_|\.))",
-        r"libavif|PIL/_avif",  # pictures of a kind that nobody brings to a till
+        r"libavif|PIL/_avif|libwebp|libsharpyuv|PIL/_webp",  # pictures that nobody brings to a till
+        r"liblcms2|PIL/_imagingcms",
+        r"stdnum/(?!gs1_ai)[a-z_/]*\.dat$",  # of stdnum only the application identifiers are read
+        r"numpy/(random|fft)/|numpy/_core/_multiarray_tests",
         r"(^|/)tests?/",
         r"\.(pyi|pxd|h|c)$",
     )

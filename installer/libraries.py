@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from installer.blanks import blank_other_processors, blank_unloaded
+
 ELF: Final = b"\x7fELF"
 NEEDED: Final = re.compile(r"NEEDED\s+(\S+)")
 LEFT_ALONE: Final = re.compile(r"PySide6|shiboken|numpy|\.libs/|libpyside|libicu|libQt6")
@@ -34,6 +36,15 @@ def strip_symbols(folder: Path) -> int:
     before = sum(path.stat().st_size for path in chosen)
     subprocess.run(["strip", "--strip-unneeded", *map(str, chosen)], check=True)
     return before - sum(path.stat().st_size for path in chosen)
+
+
+def blank_tables(folder: Path) -> int:
+    """Zeros for what patched libraries never load or run; how many bytes that will save."""
+    chosen = [
+        path for path in elf_files(folder) if LEFT_ALONE.search(str(path.relative_to(folder)))
+    ]
+    blas = [path for path in chosen if "openblas" in path.name]
+    return sum(map(blank_other_processors, blas)) + sum(map(blank_unloaded, chosen))
 
 
 def needed_from_system(folder: Path) -> set[str]:

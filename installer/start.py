@@ -1,6 +1,9 @@
 """Where the installed program begins: as `python -m posapp`; alone it opens the till."""
 
+import os
 import sys
+
+os.environ["OPENBLAS_CORETYPE"] = "Prescott"  # the package holds no other (see blanks.py)
 
 from posapp.__main__ import main
 
