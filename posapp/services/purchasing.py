@@ -19,6 +19,7 @@ from posapp.domain.purchasing import (
 from posapp.domain.stock import SHELF, EntryKind, StockEntry, read_milli
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import ProductId
+from posapp.kernel.json_values import Json
 from posapp.kernel.money import half_up
 from posapp.kernel.quantity import MILLI
 from posapp.ports import Work
@@ -30,6 +31,8 @@ from posapp.services.staffing import Staffing
 from posapp.services.stock_desk import StockDesk
 
 SHOWN_ORDERS = 200
+TEXTS = ("name", "contact", "phone", "email", "note")
+TERMS = ("lead_days", "review_days", "least_minor", "active")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,11 @@ class PurchasingDesk:
             others = [one for one in work.purchasing.suppliers() if one.id != supplier.id]
             if any(one.name.casefold() == supplier.name.casefold() for one in others):
                 raise Refusal("purchase.name-taken", name=supplier.name)
+            before = next((x for x in work.purchasing.suppliers() if x.id == supplier.id), None)
+            if before == supplier:
+                return supplier
             work.purchasing.put_supplier(supplier)
+            self._record(work, _supplier_said(before, supplier))
             work.commit()
         return supplier
 
@@ -162,7 +169,11 @@ class PurchasingDesk:
                 _packs(form.least_packs),
                 self._money(form.cost),
             )
+            before = work.purchasing.supply(product_id)
+            if before == supply:
+                return supply
             work.purchasing.put_supply(supply)
+            self._record(work, _supply_said(before, supply))
             work.commit()
         return supply
 
@@ -170,7 +181,11 @@ class PurchasingDesk:
         """Nobody delivers this product any more."""
         self._staffing.require(Act.MANAGE_STOCK, approval)
         with self._context.store.write() as work:
+            before = work.purchasing.supply(product_id)
+            if before is None:
+                return
             work.purchasing.drop_supply(product_id)
+            self._record(work, _supply_said(before, None))
             work.commit()
 
     # ---- what to order
@@ -189,6 +204,10 @@ class PurchasingDesk:
         Demand is what receipts took off the shelf in the last whole weeks, day by day of the
         store's calendar. Goods that are sold no more are left out.
         """
+        self._staffing.require(Act.MANAGE_STOCK)
+        return self._proposals(supplier_id, service_bp)
+
+    def _proposals(self, supplier_id: str, service_bp: int | None = None) -> tuple[Proposal, ...]:
         wanted_bp = service_bp or self.service_bp
         with self._context.store.read() as work:
             supplier = self._supplier(work, supplier_id)
@@ -205,9 +224,9 @@ class PurchasingDesk:
         return tuple(sorted(found, key=lambda one: one.goods.product.name.casefold()))
 
     def to_order(self) -> int:
-        """How many goods of all suppliers are under what they should be."""
+        """How many goods of all suppliers are under what they should be; a count for anybody."""
         suppliers = [one.id for one in self.suppliers() if one.active]
-        return sum(one.packs > 0 for each in suppliers for one in self.proposals(each))
+        return sum(one.packs > 0 for each in suppliers for one in self._proposals(each))
 
     # ---- orders
 
@@ -315,6 +334,8 @@ class PurchasingDesk:
                 ended_at=now if complete else None,
             )
             work.purchasing.put_order(done)
+            if complete and any(line.missing_milli for line in lines):
+                self._told(work, done, "closed-short")
             work.commit()
         return self.look(order_id)
 
@@ -345,18 +366,24 @@ class PurchasingDesk:
         )
 
     def _told(self, work: Work, order: PurchaseOrder, act: str) -> None:
-        self._context.record(
+        self._record(
             work,
-            RecordType.STOCK,
             {
                 "act": act,
                 "order": order.id,
                 "number": order.number,
                 "supplier": order.supplier_id,
-                "lines": [[line.product_id, line.ordered_milli] for line in order.lines],
+                "lines": [
+                    [line.product_id, line.ordered_milli, line.received_milli]
+                    for line in order.lines
+                ],
             },
-            clerk=self._stock.clerk,
-            at=self._context.now(),
+        )
+
+    def _record(self, work: Work, details: Mapping[str, Json]) -> None:
+        """What was changed, in the journal, in the same transaction."""
+        self._context.record(
+            work, RecordType.STOCK, details, clerk=self._stock.clerk, at=self._context.now()
         )
 
     def _open_order(self, work: Work, order_id: str) -> PurchaseOrder:
@@ -403,3 +430,41 @@ def _packs(text: str) -> int:
     if not (typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= MOST_PACKS):
         raise Refusal("purchase.pack", text=typed[:40])
     return int(typed)
+
+
+def _supplier_said(before: Supplier | None, after: Supplier) -> dict[str, Json]:
+    """What changed of a supplier; of names and addresses only that they did.
+
+    Rule: purchase.recorded
+    The journal is never erased: how to reach somebody does not belong into it.
+    """
+    names = [name for name in TEXTS if getattr(before, name, "") != getattr(after, name)]
+    terms: dict[str, Json] = {
+        name: [getattr(before, name, None), getattr(after, name)]
+        for name in TERMS
+        if getattr(before, name, None) != getattr(after, name)
+    }
+    return {"act": "supplier", "supplier": after.id, "texts": names, "terms": terms}
+
+
+def _supply_said(before: Supply | None, after: Supply | None) -> dict[str, Json]:
+    """By what a product was ordered, and by what it is now; null where nobody delivers it."""
+    told = after or before
+    return {
+        "act": "supply",
+        "product": told.product_id if told else "",
+        "before": _supply_json(before),
+        "after": _supply_json(after),
+    }
+
+
+def _supply_json(supply: Supply | None) -> Json:
+    if supply is None:
+        return None
+    return {
+        "supplier": supply.supplier_id,
+        "code": supply.code,
+        "pack_milli": supply.pack_milli,
+        "least_packs": supply.least_packs,
+        "cost_minor": supply.cost_minor,
+    }

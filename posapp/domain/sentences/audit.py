@@ -58,7 +58,10 @@ AUDIT_SENTENCES: Mapping[str, Message] = {
     "audit.staff": Message(
         en="{name} (number {number}): {act}.", zh="员工 {name}（编号 {number}）：{act}。"
     ),
-    "audit.stock": Message(en="Stock was booked.", zh="登记了库存变动。"),
+    "audit.stock": Message(
+        en="Stock, a supplier or an order to one was changed.",
+        zh="登记了库存、供应商或订货的变动。",
+    ),
     "audit.sync": Message(
         en="Something between store and online shop was decided by hand.",
         zh="人工处理了门店与网店之间的事项。",

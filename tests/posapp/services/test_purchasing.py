@@ -12,6 +12,7 @@ from posapp.services.purchasing import SupplierForm, SupplyForm
 from posapp.services.stock_desk import Moving
 from tests.posapp.services.counter import Counter, refused
 from tests.posapp.services.test_goods_changes import ids
+from tests.simulation.shop import CLERK
 
 TEAHOUSE = SupplierForm("Tea house", lead_days="3", review_days="7", email="orders@example.com")
 
@@ -137,6 +138,52 @@ def test_goods_have_one_supplier_and_may_lose_it(office: Counter) -> None:
 def test_a_wrong_field_is_refused_in_words(office: Counter, form: SupplierForm, code: str) -> None:
     teahouse(office)
     assert refused(lambda: office.till.purchasing.save_supplier(form)) == code
+
+
+@pytest.mark.rule("purchase.recorded")
+def test_who_changes_a_supplier_or_what_goods_cost_is_in_the_journal(office: Counter) -> None:
+    """Terms with their values; how to reach somebody only as a field that changed."""
+    desk, tea = office.till.purchasing, one(office, "TEA")
+    supplier = teahouse(office, pack="6", cost="2.50")
+    changed = replace(TEAHOUSE, lead_days="5", phone="+49 30 1234567")
+    desk.save_supplier(changed, supplier.id)
+    desk.save_supplier(changed, supplier.id)
+    desk.save_supply(supplier.id, tea, SupplyForm(pack="6", cost="2.80"))
+    desk.save_supply(supplier.id, tea, SupplyForm(pack="6", cost="2.80"))
+    desk.drop_supply(tea)
+    desk.drop_supply(tea)
+    new, first, moved, dearer, dropped = office.journal("stock")
+    assert new["texts"] == ["name", "email"]
+    assert first["before"] is None
+    assert moved["terms"] == {"lead_days": [3, 5]}
+    assert moved["texts"] == ["phone"]
+    assert (dearer["before"]["cost_minor"], dearer["after"]["cost_minor"]) == (250, 280)
+    assert (dearer["product"], dearer["after"]["supplier"]) == (tea, supplier.id)
+    assert (dropped["before"]["cost_minor"], dropped["after"]) == (280, None)
+    assert "1234567" not in str(office.journal("stock"))
+    assert office.findings() == ()
+
+
+@pytest.mark.rule("purchase.recorded")
+def test_an_order_that_is_closed_short_is_in_the_journal(office: Counter) -> None:
+    desk, tea = office.till.purchasing, one(office, "TEA")
+    supplier = teahouse(office)
+    short, nothing, whole = (desk.order(supplier.id, {tea: 5}) for _ in range(3))
+    desk.receive(short.id, {1: "3"}, ended=True)
+    desk.receive(nothing.id, {}, ended=True)
+    desk.receive(whole.id, {1: "5"}, ended=True)
+    told = [one for one in office.journal("stock") if one.get("act") == "closed-short"]
+    assert [(x["number"], x["lines"]) for x in told] == [
+        (short.number, [[tea, 5_000, 3_000]]),
+        (nothing.number, [[tea, 5_000, 0]]),
+    ]
+
+
+def test_what_to_order_is_for_who_manages_stock(office: Counter) -> None:
+    desk, supplier = office.till.purchasing, teahouse(office)
+    office.sign_in(CLERK)
+    assert refused(lambda: desk.proposals(supplier.id)) == "permission.needs-manager"
+    assert desk.to_order() == 0
 
 
 def test_a_clerk_orders_nothing(shop: Counter) -> None:
