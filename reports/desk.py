@@ -7,6 +7,7 @@ from pathlib import Path
 
 from loyalty.insight.cohorts import StateLimits
 from loyalty.rules.program import Program, Worth
+from posapp.domain.opening_hours import read_hours
 from posapp.kernel.clock import Clock, local_day
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import StaffId
@@ -110,7 +111,16 @@ class ReportDesk:
             promise_h=self.settings.integer("orders.late_hours"),
             marketing_minor=self.settings.integer("marketing.month_minor"),
             targets=targets,
+            open_weekdays=self._open_weekdays,
         )
+
+    @property
+    def _open_weekdays(self) -> frozenset[int] | None:
+        try:
+            week = read_hours(self.settings.text("store.hours"))
+        except Refusal:
+            return None
+        return frozenset(day for day, hours in enumerate(week) if hours) or None
 
     @property
     def _limits(self) -> StateLimits:

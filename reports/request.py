@@ -28,7 +28,8 @@ class Request:
 
     `program` has the tiers, `limits` say when a member is asleep or lost; `names` are those that
     the reader may see. `promise_h`: within so many hours an online order lies ready;
-    `marketing_minor`: what a month costs outside the store.
+    `marketing_minor`: what a month costs outside the store. `open_weekdays`: on which the store is
+    open, Monday 0; None where nobody has said.
     """
 
     period: Period
@@ -44,6 +45,7 @@ class Request:
     promise_h: int = 4
     marketing_minor: int = 0
     targets: tuple[KeptTarget, ...] = ()
+    open_weekdays: frozenset[int] | None = None
 
     @property
     def span(self) -> Label:

@@ -15,6 +15,10 @@ from reports.source import Source
 
 ONE_DAY: Final = timedelta(days=1)
 QUARTER_MONTHS: Final = 3
+OPENED: Final = """
+SELECT (SELECT count(*) FROM shift WHERE day BETWEEN $first AND $last)
+       + (SELECT count(*) FROM sale WHERE day BETWEEN $first AND $last)
+"""
 
 SPAN_WORDS: Final[Mapping[Span, Label]] = {
     Span.DAY: Label("a day", "每天"),
@@ -84,16 +88,31 @@ def last_whole(span: Span, today: date) -> Period:
 def stands(
     source: Source, request: Request, targets: Iterable[KeptTarget], today: date
 ) -> Iterator[Stands]:
-    """How each target stands in its last whole span; days before the first sale tell nothing."""
+    """How each target stands in its last whole span; days before the first sale tell nothing.
+
+    Rule: targets.closed-days
+    A span in which the store was shut tells nothing either: no shift was opened in it, and its
+    hours say so or nobody has typed them. An open day on which nobody came is a missed target.
+    """
     (first,) = source.row("SELECT min(day) FROM sale")
     for target in targets:
         period = last_whole(target.span, today)
         value = None
-        if first is not None and first <= period.first:
+        began = first is not None and first <= period.first
+        if began and not _was_shut(source, request, period):
             part = Part(till=target.till, channel=target.channel)
             asked = replace(request, period=period, against=None, part=part)
             value = KpiLook(source, asked).value(target.metric)
         yield Stands(target, period, judge(value, target.target))
+
+
+def _was_shut(source: Source, request: Request, period: Period) -> bool:
+    (times,) = source.row(OPENED, first=period.first, last=period.last)
+    if times:
+        return False
+    days = (period.first + at * ONE_DAY for at in range(period.days))
+    weekdays = request.open_weekdays or frozenset()
+    return not any(day.weekday() in weekdays for day in days)
 
 
 def found(every: Iterable[Stands]) -> Found:

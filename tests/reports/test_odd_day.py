@@ -9,6 +9,7 @@ import pytest
 
 from loyalty.insight.targets import Direction
 from posapp.domain.discount import ManualDiscount
+from posapp.domain.opening_hours import DAYS
 from posapp.domain.permission import Act
 from posapp.domain.returns import LineBack
 from posapp.domain.sale import GoodsGo
@@ -17,6 +18,7 @@ from posapp.kernel.rate import Rate
 from posapp.ports.sync import MemberEvent
 from posapp.ports.targets import Span
 from posapp.services.target_desk import Verdicts, Wish
+from posapp.settings import StoreSettings
 from reports.catalogue import BY_ID
 from reports.columns import TABLES
 from reports.copier import Copier
@@ -288,6 +290,31 @@ def test_a_missed_goal_is_told_when_its_span_is_over(store: Store) -> None:
         "at least 10.00",
         "met",
     ]
+
+
+@pytest.mark.rule("targets.closed-days")
+@pytest.mark.parametrize(
+    ("hours", "verdict"), [("", "unknown"), ("shut", "unknown"), ("open", "breach")]
+)
+def test_a_day_on_which_the_store_is_shut_misses_no_goal(
+    store: Store, hours: str, verdict: str
+) -> None:
+    """Nobody opened a till: shut by its hours, or a day on which it should have sold."""
+    shop = store.shop
+    goal = Wish("sales", 1_000, Direction.AT_LEAST, Span.DAY)
+    shop.till.targets.keep(goal, approval=shop.yes(Act.CHANGE_SETTINGS))
+    shop.sold("TEA")
+    shop.till.shifts.close(10_000)
+    idle = store.desk.today + timedelta(days=1)
+    shop.clock_to_set.forward(timedelta(days=2))
+    weekday = DAYS[(idle.weekday() + (hours == "shut")) % 7]
+    texts = {"store.hours": f"{weekday} 08:00-20:00" if hours else ""}
+    desk = replace(store.desk, settings=StoreSettings({**store.desk.settings.texts, **texts}))
+    assert desk.bring_up()
+    (stands,) = desk.stands()
+    assert stands.period.first == idle
+    assert stands.judged.verdict.value == verdict
+    assert bool(desk.judged().missed) == (verdict == "breach")
 
 
 @pytest.mark.rule("report.copy-of-this-past")
