@@ -44,10 +44,6 @@ EXCLUDED_MODULES: Final = [
     "rich",
     "scipy",  # the tests compare with it
     "setuptools",
-    "sqlalchemy.dialects.mssql",  # the store is a file of SQLite
-    "sqlalchemy.dialects.mysql",
-    "sqlalchemy.dialects.oracle",
-    "sqlalchemy.dialects.postgresql",
     "sqlalchemy.ext.asyncio",
     "tests",
     "tkinter",

@@ -53,7 +53,9 @@ def test_the_libraries_run_without_what_is_left_out() -> None:
         "            raise ModuleNotFoundError(name)\n"
         "sys.meta_path.insert(0, Wall())\n"
         "import loyalty.insight.clv.value, ui.office.parts.chart_plot\n"
-        "import duckdb, reportlab.platypus, escpos.printer, sqlcipher3, phonenumbers, pypinyin\n"
+        "import alembic.command, alembic.migration, alembic.operations, sqlalchemy.orm\n"
+        "import duckdb, xlsxwriter, reportlab.platypus\n"
+        "import escpos.printer, sqlcipher3, phonenumbers, pypinyin\n"
         "print(phonenumbers.is_valid_number(phonenumbers.parse('+4930901820')))\n"
     )
     said = subprocess.run(
