@@ -168,10 +168,13 @@ class Shell(QStackedWidget):
             self._show_page(self._services.staffing.current)
 
     def lock_if_idle(self) -> None:
-        """Lock when nobody has touched anything for as long as the settings say; 0 is never."""
+        """Lock when nobody has touched anything for as long as the settings say; 0 is never.
+
+        And lock when who is at the till was sent away, or given another role, somewhere else.
+        """
         limit_s = self._services.settings.integer("till.lock_after_s")
         idle_s = self._services.clock.monotonic_s() - self._last_touch_s
-        if self.page is None and limit_s and idle_s >= limit_s:
+        if not self._services.staffing.stands() or (limit_s and idle_s >= limit_s):
             self.lock()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -42,6 +42,7 @@ SHORTEST_PIN, LONGEST_PIN = 4, 8
 SHORTEST_PASSWORD = 8
 OWNER_PASSWORD = "owner.password"  # noqa: S105 - the name of the setting, not the password
 MAX_REASON = 200
+REREAD_S = 5
 
 
 def wait_after_s(failures: int, waits_s: Sequence[int] = WAITS_S) -> int:
@@ -62,6 +63,7 @@ class Staffing:
         self._context = context
         self._hasher = hasher
         self.current: Staff | None = None
+        self._reread_s = context.clock.monotonic_s()
 
     def people(self) -> tuple[Staff, ...]:
         """Everybody who may sign in, by number."""
@@ -99,7 +101,7 @@ class Staffing:
         try:
             return self._checked(current.id, pin, count_failure=False)
         except Refusal as refusal:
-            if refusal.code != "staff.wrong-pin":
+            if refusal.code not in ("staff.wrong-pin", "staff.gone"):
                 raise
         with self._context.store.read() as work:
             managers = self._managers(work)
@@ -175,6 +177,22 @@ class Staffing:
         if self.current is None:
             raise Refusal("staff.nobody")
         return self.current
+
+    def stands(self) -> bool:
+        """Whether who is at the till is still what she was when she came; seldom asks the store.
+
+        Rule: staff.changed-elsewhere
+        Somebody sent away or given another role at another window, or by `posapp office`, may do
+        here only what she may now, within seconds. Scans and sales do not pay for asking.
+        """
+        current, now_s = self.current, self._context.clock.monotonic_s()
+        if current is None or 0 <= now_s - self._reread_s < REREAD_S:
+            return True
+        self._reread_s = now_s
+        with self._context.store.read() as work:
+            there = work.staff.get(current.id)
+        self.current = there or replace(current, active=False)
+        return (self.current.role, self.current.active) == (current.role, current.active)
 
     def _enter(self, staff: Staff) -> Staff:
         with self._context.store.write() as work:
