@@ -14,11 +14,10 @@ from typing import Final
 from posapp.domain.journal import NO_HASH, Record, RecordType
 from posapp.domain.permission import Act, Approval
 from posapp.domain.record_words import told_by, values_of
-from posapp.kernel.clock import local_day, moment
+from posapp.kernel.clock import moment
 from posapp.kernel.errors import Blank, Refusal
 from posapp.ports import Work
 from posapp.ports.journal import JournalQuery
-from posapp.ports.members_office import LookQuery
 from posapp.services.context import TillContext
 from posapp.services.guard import search_text
 from posapp.services.staffing import Staffing
@@ -26,10 +25,6 @@ from posapp.services.staffing import Staffing
 ROWS: Final = 50
 LOOKED_AT: Final = 20_000
 EXPORTED: Final = 5_000
-MANY_READ: Final = 200
-"""So many members looked at by one person in a day are worth a question."""
-READ_DAYS: Final = 14
-MOST_LOOKS: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +78,6 @@ class AuditRecord:
     values: tuple[tuple[str, str], ...]
     head: str
     holds: Holds
-
-
-@dataclass(frozen=True, slots=True)
-class ManyReads:
-    """One person looked at so many members on one day."""
-
-    day: date
-    name: str
-    members: int
 
 
 class AuditDesk:
@@ -165,26 +151,6 @@ class AuditDesk:
         """Who may have written a record: id and name."""
         with self._context.store.read() as work:
             return tuple((staff.id, staff.name) for staff in work.staff.all())
-
-    def many_reads(self) -> tuple[ManyReads, ...]:
-        """Who looked at very many members on one of the last days, newest day first.
-
-        Rule: audit.mass-read
-        """
-        since = self._context.now() - timedelta(days=READ_DAYS)
-        zone = self._context.settings.zone
-        sums: dict[tuple[date, str], int] = {}
-        with self._context.store.read() as work:
-            names = _names(work)
-            for look in work.access_log.find(LookQuery(since=since), MOST_LOOKS):
-                key = (local_day(look.at, zone), look.by)
-                sums[key] = sums.get(key, 0) + look.members
-        many = [
-            ManyReads(day, names.get(by, by), count)
-            for (day, by), count in sums.items()
-            if count > MANY_READ
-        ]
-        return tuple(sorted(many, key=lambda one: (one.day, one.members), reverse=True))
 
     def _page(self, work: Work, query: AuditQuery, before: int, most: int) -> AuditPage:
         till_number = query.till_number or self._context.till_number

@@ -53,6 +53,7 @@ class StaffDesk:
 
     def people(self) -> tuple[Staff, ...]:
         """Everybody who works or worked here, by number."""
+        self._staffing.require(Act.MANAGE_STAFF)
         with self._context.store.read() as work:
             return tuple(work.staff.all())
 
@@ -62,6 +63,7 @@ class StaffDesk:
 
     def sign_ins(self, staff_id: StaffId | None = None) -> tuple[SignIn, ...]:
         """The newest sign-ins at this till, of everybody or of one person, newest first."""
+        self._staffing.require(Act.MANAGE_STAFF)
         query = JournalQuery(
             self._context.till_number, (RecordType.LOGIN.value,), clerk=staff_id or ""
         )

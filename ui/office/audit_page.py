@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from posapp.domain.journal import RecordType
 from posapp.domain.money_text import format_day, format_number
+from posapp.kernel.clock import local_day
 from posapp.services.audit_desk import AuditRow, Holds
 from ui.office.audit_presenter import AuditPresenter
 from ui.office.desk import OfficeDesk
@@ -180,12 +181,12 @@ class AuditPage(Page):
         return Row(texts[0], texts, sorts)
 
     def _alarm_words(self) -> str:
-        language = self.desk.language
+        language, zone = self.desk.language, self.desk.services.settings.zone
         return "\n".join(
             self.tr("{name} looked at {members} members on {day}.").format(
-                name=one.name,
+                name=one.by,
                 members=format_number(one.members, language),
-                day=format_day(one.day, language),
+                day=format_day(local_day(one.since, zone), language),
             )
             for one in self.presenter.many
         )

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
+from loyalty.rules.mass_read import MassRead
 from posapp.domain.journal import RecordType
 from posapp.domain.messages import say
 from posapp.exports.office_tables import audit_sheet
 from posapp.exports.sheet import Marks, sheet_bytes
 from posapp.kernel.clock import stamp
 from posapp.kernel.errors import Refusal
-from posapp.services.audit_desk import AuditQuery, AuditRecord, AuditRow, ManyReads
+from posapp.services.audit_desk import AuditQuery, AuditRecord, AuditRow
 from posapp.till import TillServices
 
 
@@ -22,7 +23,7 @@ class AuditPresenter:
         self.rows: tuple[AuditRow, ...] = ()
         self.before = 0
         self.record: AuditRecord | None = None
-        self.many: tuple[ManyReads, ...] = ()
+        self.many: tuple[MassRead, ...] = ()
 
     def ask(self, kind: str, clerk: str, first: str, last: str, words: str) -> None:
         """A new question; words that are a receipt's number ask for that receipt."""
@@ -50,7 +51,7 @@ class AuditPresenter:
 
     def start(self) -> None:
         """The newest records, and who looked at very many members."""
-        self.many = self._services.audit.many_reads()
+        self.many = self._services.loyalty.access.alarms()
         self.rows, self.before = (), 0
         self.read_on()
 

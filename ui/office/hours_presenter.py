@@ -69,7 +69,7 @@ class HoursPresenter:
 
     def read(self) -> None:
         """The times of the span, newest first."""
-        names = {staff.id: staff.name for staff in self._services.staff_desk.people()}
+        names = dict(self._services.audit.people())
         now = self._services.context.now()
         self.rows = tuple(
             TimeRow(

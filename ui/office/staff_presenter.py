@@ -33,7 +33,13 @@ class StaffPresenter:
         self.is_new = False
 
     def read(self) -> None:
-        """Everybody, with this week's hours and the last sign-in."""
+        """Everybody, with this week's hours and the last sign-in; nobody for who may not see it."""
+        try:
+            self._read()
+        except Refusal:
+            self.rows = ()
+
+    def _read(self) -> None:
         last: dict[str, datetime] = {}
         for one in self._services.staff_desk.sign_ins():
             last.setdefault(one.staff_id, one.at)

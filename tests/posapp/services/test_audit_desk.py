@@ -10,15 +10,13 @@ from posapp.domain.journal import RecordType
 from posapp.domain.messages import say
 from posapp.domain.permission import Act
 from posapp.domain.record_words import TOLD
-from posapp.kernel.ids import MemberId
 from posapp.kernel.json_values import Json
-from posapp.ports.members_office import Look
 from posapp.services import audit_desk
 from posapp.services.audit_desk import AuditDesk, AuditQuery, AuditRow, Holds
 from posapp.settings import StoreSettings
 from tests.builders import EUR
 from tests.posapp.services.counter import Counter, open_counter, refused
-from tests.simulation.shop import CLERK, MANAGER
+from tests.simulation.shop import MANAGER
 
 
 def a_week(shop: Counter) -> None:
@@ -142,20 +140,6 @@ def test_an_export_is_a_record_itself(shop: Counter) -> None:
     rows = shop.till.audit.export(AuditQuery(types=(RecordType.SALE,), text="TEA"))
     assert len(rows) == 5
     assert shop.journal("audit") == [{"records": 5, "by": "M. Roth", "asked": "sale TEA"}]
-
-
-@pytest.mark.rule("audit.mass-read")
-def test_who_looks_at_very_many_members_is_shown(shop: Counter) -> None:
-    at = shop.till.context.now()
-    with shop.store.write() as work:
-        for count in (150, 51):
-            work.access_log.add(Look(at, CLERK, "list", members=count))
-        work.access_log.add(Look(at, MANAGER, "open", member_id=MemberId("m")))
-        work.commit()
-    (many,) = shop.till.audit.many_reads()
-    assert (many.name, many.members, many.day) == ("Li Na", 201, date(2026, 3, 2))
-    shop.clock_to_set.forward(timedelta(days=15))
-    assert shop.till.audit.many_reads() == ()
 
 
 def test_a_clerk_reads_no_journal(shop: Counter) -> None:

@@ -123,6 +123,8 @@ def test_a_clerk_changes_nobody(shop: Counter) -> None:
     assert refused(lambda: desk.add(ANNA, "4815")) == "permission.needs-manager"
     assert refused(lambda: desk.change(CLERK, ANNA)) == "permission.needs-manager"
     assert refused(lambda: desk.new_pin(CLERK, "4815")) == "permission.needs-manager"
+    assert refused(desk.people) == "permission.needs-manager"
+    assert refused(desk.sign_ins) == "permission.needs-manager"
     assert refused(lambda: desk.set_active(MANAGER, active=False)) == "permission.needs-manager"
 
 

@@ -8,8 +8,11 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from loyalty.rules.mass_read import ReadLimits
 from posapp.domain.journal import RecordType
 from posapp.domain.permission import Act, Role
+from posapp.kernel.ids import MemberId
+from posapp.ports.members_office import Look
 from tests.posapp.services.backups import House, open_house
 from tests.simulation.shop import CLERK, MANAGER_PIN
 from tests.ui.till.counter import close_for_good
@@ -131,6 +134,21 @@ def test_the_owner_s_password_is_chosen_beside_the_people(
     assert "counts from now on" in said(office)
     assert (owner.password.text(), "There is one" in owner.words.text()) == ("", True)
     assert house.till.staffing.sign_in_owner("correct horse").role is Role.MANAGER
+
+
+def test_who_looks_at_very_many_members_stands_above_the_journal(
+    office: OfficeWindow, house: House
+) -> None:
+    at = house.clock.now()
+    with house.shop.store.write() as work:
+        for number in range(ReadLimits().opened_an_hour + 1):
+            work.access_log.add(Look(at, CLERK, "open", member_id=MemberId(f"m{number}")))
+        work.commit()
+    office.go("audit")
+    page = office.page
+    assert isinstance(page, AuditPage)
+    assert page.alarm.text().startswith("Li Na looked at ")
+    assert [one.by for one in page.presenter.many] == ["Li Na"]
 
 
 def test_every_act_role_and_kind_has_words() -> None:
