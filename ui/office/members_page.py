@@ -461,8 +461,7 @@ class MembersPage(Page):
         self.bar.hide()
         job, self._job = self._job, None
         if job is not None:
-            made = format_number(job.state.made, self.desk.language)
-            self.desk.say(self.tr("{count} coupons given").format(count=made))
+            self.desk.say(self.words.given(job.state, self.desk.language))
 
     # ---- kept
 

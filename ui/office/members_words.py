@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from loyalty.insight.segments import Segment
 from loyalty.rules.member import Purpose
 from loyalty.rules.member_question import Sort
+from loyalty.service.coupon_desk import Passed
+from loyalty.service.list_coupons import Given
 from loyalty.service.list_exports import Use
 from loyalty.service.member_texts import TITLES
 from posapp.domain.money_text import format_day, format_number
@@ -100,6 +102,18 @@ class MembersWords:
             Use.TEXT: self.tr("Text message"),
             Use.STATISTICS: self.tr("Statistics"),
         }[use]
+
+    def given(self, job: Given, language: str) -> str:
+        """What a giving of coupons made, and why somebody got none."""
+        why = (
+            (job.passed.get(Passed.HAS_THIS, 0), self.tr("{count} were given it today already")),
+            (job.passed.get(Passed.HOLDS_ENOUGH, 0), self.tr("{count} still hold enough of it")),
+            (job.passed.get(Passed.SERIES_OVER, 0), self.tr("{count}: the coupon is over")),
+            (job.said_no, self.tr("{count} take no personal offers any more")),
+        )
+        told = [(job.made, self.tr("{count} coupons given")), *(one for one in why if one[0])]
+        said = [words.format(count=format_number(count, language)) for count, words in told]
+        return " · ".join(said)
 
     def table(
         self, desk: OfficeDesk, rows: Sequence[ListRow], tiers: Mapping[str, str], *, wide: bool

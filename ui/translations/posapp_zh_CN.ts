@@ -5898,10 +5898,6 @@
         <translation>正在发放优惠券</translation>
     </message>
     <message>
-        <source>{count} coupons given</source>
-        <translation>已发放 {count} 张优惠券</translation>
-    </message>
-    <message>
         <source>The list is kept</source>
         <translation>名单已保存</translation>
     </message>
@@ -6007,6 +6003,26 @@
     <message>
         <source>Statistics</source>
         <translation>统计</translation>
+    </message>
+    <message>
+        <source>{count} were given it today already</source>
+        <translation>{count} 人今天已领过</translation>
+    </message>
+    <message>
+        <source>{count} still hold enough of it</source>
+        <translation>{count} 人手中仍有足够的券</translation>
+    </message>
+    <message>
+        <source>{count}: the coupon is over</source>
+        <translation>{count} 人：该券已结束</translation>
+    </message>
+    <message>
+        <source>{count} take no personal offers any more</source>
+        <translation>{count} 人已不再接受个性化优惠</translation>
+    </message>
+    <message>
+        <source>{count} coupons given</source>
+        <translation>已发放 {count} 张优惠券</translation>
     </message>
     <message>
         <source>Number</source>

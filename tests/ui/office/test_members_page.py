@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from loyalty.rules.member import Purpose
+from loyalty.service.coupon_desk import Passed
+from loyalty.service.list_coupons import Given
 from tests.loyalty.service.hall import Hall, open_hall
 from tests.ui.office.office_stub import OfficeStub
 from tests.ui.till.eyes import faults
@@ -84,3 +86,10 @@ def test_a_narrow_page_has_fewer_columns_and_nothing_is_cut(
     page.asks.other.setChecked(True)
     QApplication.processEvents()
     assert faults(page) == []
+
+
+def test_who_gets_no_coupon_is_told_with_why(page: MembersPage) -> None:
+    job = Given(4, 4, 1, 1, {Passed.HOLDS_ENOUGH: 2})
+    assert page.words.given(job, "en") == (
+        "1 coupons given · 2 still hold enough of it · 1 take no personal offers any more"
+    )
