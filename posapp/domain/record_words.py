@@ -19,7 +19,10 @@ def told_by(record: Record) -> tuple[str, Blanks]:
     """
     code, fill = TOLD[record.type]
     details = record.values.get("details")
-    return code, fill(details if isinstance(details, Mapping) else {})
+    told = details if isinstance(details, Mapping) else {}
+    if record.type is RecordType.POINTS:
+        code, fill = next((how for name, how in POINTS_TOLD.items() if name in told), (code, fill))
+    return code, fill(told)
 
 
 def _text(details: Details, name: str) -> str:
@@ -135,6 +138,15 @@ TOLD: Final[Mapping[RecordType, tuple[str, Callable[[Details], Blanks]]]] = {
     ),
     RecordType.PRACTICE: ("audit.practice", _nothing),
 }
+
+
+POINTS_TOLD: Final[Mapping[str, tuple[str, Callable[[Details], Blanks]]]] = {
+    "tier": ("audit.points-tier", _texts("member", "tier_before", "tier")),
+    "coupons": ("audit.points-coupons", _nothing),
+    "program": ("audit.points-program", _texts("program")),
+    "purse": ("audit.points-entry", _texts("member", "points")),
+}
+"""A record of points tells of one of these things, known by a value that only it has."""
 
 
 def values_of(record: Record) -> list[tuple[str, str]]:

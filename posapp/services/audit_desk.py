@@ -5,7 +5,7 @@ the store is; where more is left, the next page goes on from there.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
@@ -16,6 +16,7 @@ from posapp.domain.permission import Act, Approval
 from posapp.domain.record_words import told_by, values_of
 from posapp.kernel.clock import moment
 from posapp.kernel.errors import Blank, Refusal
+from posapp.kernel.ids import MemberId
 from posapp.ports import Work
 from posapp.ports.journal import JournalQuery
 from posapp.services.context import TillContext
@@ -114,7 +115,7 @@ class AuditDesk:
             if record is None:
                 raise Refusal("audit.gone")
             before = work.journal.at(till_number, sequence - 1)
-            names = _names(work)
+            names = _names(work, [record])
         return AuditRecord(
             _row(record, names), tuple(values_of(record)), record.head, self._holds(record, before)
         )
@@ -161,7 +162,7 @@ class AuditDesk:
         top = min(before or length + 1, _end_of(work, asked))
         bottom = max(top - 1 - LOOKED_AT, 0)
         found = work.journal.find(asked, bottom, top, most)
-        names = _names(work)
+        names = _names(work, found)
         rows = tuple(_row(record, names) for record in found)
         went_to = rows[-1].sequence if len(rows) == most else bottom + 1
         return AuditPage(rows, 0 if went_to <= 1 or _too_early(work, asked, went_to) else went_to)
@@ -238,6 +239,7 @@ def _day(record: Record) -> date:
 
 def _row(record: Record, names: Mapping[str, str]) -> AuditRow:
     code, blanks = told_by(record)
+    blanks = {name: names.get(str(text), text) for name, text in blanks.items()}
     values = record.values
     clerk = str(values["clerk"])
     return AuditRow(
@@ -251,8 +253,14 @@ def _row(record: Record, names: Mapping[str, str]) -> AuditRow:
     )
 
 
-def _names(work: Work) -> Mapping[str, str]:
-    return {staff.id: staff.name for staff in work.staff.all()}
+def _names(work: Work, records: Sequence[Record]) -> Mapping[str, str]:
+    """What people know by another word than its id: staff by name, members by number."""
+    details = [record.values.get("details") for record in records]
+    told = {str(one["member"]) for one in details if isinstance(one, Mapping) and "member" in one}
+    standing = {one: work.members.resolve(MemberId(one)) for one in told}
+    numbers = {one.id: one.number for one in work.members.many(list(set(standing.values())))}
+    known = {one: numbers[now] for one, now in standing.items() if now in numbers}
+    return {**known, **{staff.id: staff.name for staff in work.staff.all()}}
 
 
 def _asked(query: AuditQuery) -> str:

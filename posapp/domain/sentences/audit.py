@@ -40,6 +40,18 @@ AUDIT_SENTENCES: Mapping[str, Message] = {
     "audit.points": Message(
         en="Points or the program's rules were changed.", zh="积分或会员规则发生变动。"
     ),
+    "audit.points-coupons": Message(en="Coupons were given or changed.", zh="发放或修改了优惠券。"),
+    "audit.points-entry": Message(
+        en="Member {member}: {points} points.", zh="会员 {member}：{points} 积分。"
+    ),
+    "audit.points-program": Message(
+        en="The program's rules were changed: version {program}.",
+        zh="会员规则已修改：第 {program} 版。",
+    ),
+    "audit.points-tier": Message(
+        en="Member {member}: tier from {tier_before} to {tier}.",
+        zh="会员 {member}：等级由 {tier_before} 变为 {tier}。",
+    ),
     "audit.practice": Message(en="Practice on a copy of the store.", zh="在门店副本上练习。"),
     "audit.refund": Message(
         en="Return {receipt} over {gross_minor}.", zh="退货小票 {receipt}，合计 {gross_minor}。"

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from loyalty.rules.member import Member
 from posapp.domain.journal import RecordType
 from posapp.domain.messages import say
 from posapp.domain.permission import Act
 from posapp.domain.record_words import TOLD
+from posapp.kernel.ids import MemberId
 from posapp.kernel.json_values import Json
 from posapp.services import audit_desk
 from posapp.services.audit_desk import AuditDesk, AuditQuery, AuditRow, Holds
@@ -58,6 +60,41 @@ def test_a_receipt_of_another_till_is_found_from_a_new_one(shop: Counter) -> Non
     )
     rows = second.search(AuditQuery(receipt="1-000004")).rows
     assert [(row.till_number, row.type) for row in rows] == [(1, RecordType.SALE)]
+
+
+@pytest.mark.rule("audit.every-record-speaks")
+@pytest.mark.parametrize(
+    ("details", "expected"),
+    [
+        ({"tier": "gold", "tier_before": "silver", "member": "m"}, "Member m: tier from silver"),
+        ({"coupons": {"act": "given"}}, "Coupons were given or changed."),
+        ({"program": 3, "text": "{}"}, "The program's rules were changed: version 3."),
+        ({"purse": "points", "member": "m", "points": 12}, "Member m: 12 points."),
+        ({"member": "m"}, "Points or the program's rules were changed."),
+    ],
+)
+def test_a_record_of_points_says_what_was_changed(
+    shop: Counter, details: Mapping[str, Json], expected: str
+) -> None:
+    shop.sign_in(MANAGER)
+    context = shop.till.context
+    with shop.store.write() as work:
+        context.record(work, RecordType.POINTS, details, clerk="", at=context.now())
+        work.commit()
+    (told,) = found(shop, AuditQuery(types=(RecordType.POINTS,)))
+    assert told.startswith(expected)
+
+
+def test_a_member_is_called_by_her_number(shop: Counter) -> None:
+    shop.sign_in(MANAGER)
+    context, wang = shop.till.context, MemberId("0198-wang")
+    with shop.store.write() as work:
+        work.members.put(Member(wang, "20018842", context.now(), "Wang Lin"))
+        details = {"purse": "points", "member": wang, "points": 12}
+        context.record(work, RecordType.POINTS, details, clerk="", at=context.now())
+        work.commit()
+    asked = AuditQuery(types=(RecordType.POINTS,))
+    assert found(shop, asked) == ["Member 20018842: 12 points."]
 
 
 @pytest.mark.rule("audit.search")
