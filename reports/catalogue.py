@@ -109,4 +109,20 @@ ALL: Final[tuple[Kind, ...]] = (
 BY_GOODS: Final = frozenset(one.id for one in sales.QUESTIONS)
 """Those whose every figure can be narrowed to some goods."""
 
+ALONE: Final = frozenset(
+    {
+        "forecast",
+        "growth",
+        "lifetime-value",
+        "purchase-paths",
+        "rfm",
+        "shifts",
+        "stock",
+        "tiers",
+        "tills",
+        "top-customers",
+    }
+)
+"""Those that are the same whatever other days they are held against: no comparison is offered."""
+
 BY_ID: Final = {kind.id: kind for kind in ALL}

@@ -13,6 +13,7 @@ import pytest
 from posapp.domain.sale import Sale, SaleKind, SaleLine
 from posapp.domain.tender import TenderKind
 from posapp.kernel.quantity import Unit
+from reports.catalogue import ALL, ALONE
 from reports.period import Period
 from reports.report import Cell, Chart, Report
 from reports.request import Part
@@ -172,6 +173,15 @@ def test_a_day_without_sales_has_its_row_and_what_it_is_held_against(past: Past)
     assert report.tables[0].rows[1] == (idle, 0, 0, 0, 0, None, None)
     (sales,) = [f for f in report.figures if f.metric.id == "sales"]
     assert sales.before == sum(takings.values())
+
+
+@pytest.mark.parametrize("name", [kind.id for kind in ALL])
+def test_a_comparison_is_offered_where_it_says_something(past: Past, name: str) -> None:
+    """Held against another day a report is another one, unless it is said to stand alone."""
+    first, *others = days_of(past.whole)
+    period = Period(others[0], others[-1])
+    held = past.report(name, period, against=Period(first, first))
+    assert (held == past.report(name, period)) == (name in ALONE)
 
 
 def test_payments_add_up_to_the_takings(past: Past) -> None:

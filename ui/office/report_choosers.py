@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QDateEdit, QSizePolicy, QWidget
 
+from reports.catalogue import ALONE
 from reports.part import WHOLE, Part, PartChoices
 from reports.period import Period
 from reports.wish import Against, Days, ReportWish
@@ -50,6 +51,7 @@ class ReportChoosers(QWidget):
         """Show what is asked for."""
         self.days.offer(self.tr("Days"), self._days_words(), wish.days)
         self.against.offer(self.tr("Held against"), self._against_words(), wish.against)
+        self.against.setVisible(wish.kind not in ALONE)
         languages = [("en", self.tr("Paper in English")), ("zh", self.tr("Paper in Chinese"))]
         self.paper.offer(self.tr("Language of paper and files"), languages, wish.language)
         self._show_days(period, own=wish.days is Days.OWN)

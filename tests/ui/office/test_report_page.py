@@ -124,6 +124,15 @@ def test_what_is_chosen_above_is_asked(page: ReportPage, past: Past, qtbot: QtBo
     assert page.presenter.wish.part == Part()
 
 
+@pytest.mark.parametrize(("kind", "offered"), [("payments", True), ("shifts", False)])
+def test_a_comparison_without_effect_is_not_offered(
+    page: ReportPage, past: Past, qtbot: QtBot, kind: str, *, offered: bool
+) -> None:
+    page.arrive(wish=whole(past, kind))
+    ready(page, qtbot)
+    assert page.choosers.against.isVisible() is offered
+
+
 def test_own_dates_are_typed_and_backward_ones_refused(
     page: ReportPage, desk: OfficeStub, past: Past, qtbot: QtBot
 ) -> None:
