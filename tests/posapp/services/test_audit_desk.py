@@ -90,7 +90,7 @@ def test_a_member_is_called_by_her_number(shop: Counter) -> None:
     context, wang = shop.till.context, MemberId("0198-wang")
     with shop.store.write() as work:
         work.members.put(Member(wang, "20018842", context.now(), "Wang Lin"))
-        details = {"purse": "points", "member": wang, "points": 12}
+        details: Mapping[str, Json] = {"purse": "points", "member": wang, "points": 12}
         context.record(work, RecordType.POINTS, details, clerk="", at=context.now())
         work.commit()
     asked = AuditQuery(types=(RecordType.POINTS,))
