@@ -5,8 +5,8 @@ from pathlib import Path
 from types import CodeType
 from typing import Final
 
-TEXT_IS_CODE: Final = ("pycparser", "ply")
-"""Packages that keep their grammar in docstrings."""
+TEXT_IS_CODE: Final = ("numpy", "pycparser", "ply")
+"""Packages that read their docstrings: numpy.ma makes its own of them, others keep a grammar."""
 OF_A_CLASS: Final = "-"
 """A class without a docstring is given its signature when it is a dataclass; that takes time."""
 _Documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
