@@ -51,7 +51,6 @@ MEANINGS: Mapping[Personal, tuple[str, str]] = MappingProxyType(
 
 REGISTER_TEXT = """
 access_log        position- atB by_idS actB purposeB member_idI members-
-access_log        position- atB by_idS actB purposeB member_idI members-
 cart              position- id- stateB till_number- labelW held_at- clerk_nameS bodyB
 cart_line         cart_id- id- number- bodyB
 cash_movement     position- shift_id- atS by_idS amount_minor- reasonW
@@ -130,6 +129,9 @@ quarantine        position- id- stream- remote_idI code- blanksP bodyP first_atB
                   ended-
 quick_key         position- product_key-
 receipt_counter   till_number- last_sequence-
+report_run        schedule_id- for_day- outcome- at- said-
+report_schedule   id- name- reports- every- day_number- at_time- form- folder- since- language-
+                  addressS
 sale              id- kindB receipt_numberB till_number- sequence- shift_id- clerk_idS clerk_nameS
                   atB business_dayB currency- digits- gross_minorB rounding_minor-
                   exemption_reasonW exemption_certificateB noteW original_idB approved_byS
@@ -147,6 +149,7 @@ sale_reduction    sale_idB line_number- place- kindB codeB label- label_zh- amou
 sale_tender       sale_idB place- kindB amount_minorB given_minorB has_slip- brandB last4B
                   approvalB pointsB
 sale_unit         sale_idB line_number- place- units- net_minorB tax_minorB off_minorB
+saved_report      id- name- wish- made_at- made_byS
 search_word       key- word-
 shelf_label       product_id- price_minor- printed_at-
 shift             id- till_number- number- opened_at- business_day- opened_byS float_minor- state-

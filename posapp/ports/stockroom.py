@@ -1,12 +1,13 @@
 """Stock as the office keeps it: entries without receipts, counts, and what sold by day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from posapp.domain.stock import SheetState, StockEntry
 from posapp.kernel.ids import ProductId
+from posapp.kernel.json_values import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,8 @@ class StockRoom(Protocol):
         """Store entries; they never change."""
         ...
 
-    def entries(self) -> Sequence[StockEntry]:
-        """Every entry, in the order they came."""
+    def as_stored(self) -> Iterator[Values]:
+        """Every entry's values as the file holds them, also where no program can read them."""
         ...
 
     def steps(self, product_id: ProductId, limit: int) -> Sequence[StockStep]:

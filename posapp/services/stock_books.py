@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from posapp.domain.journal import Finding, canonical
 from posapp.domain.stock import StockEntry
+from posapp.kernel.clock import stamp
 from posapp.kernel.json_values import Json, Values
 from posapp.ports import Work
 
@@ -12,7 +13,7 @@ Told = dict[str, Json]
 
 
 def entry_details(entry: StockEntry) -> Values:
-    """Every value of an entry but its moment and person, which the record has itself."""
+    """Every value of an entry, as its row holds it."""
     return {
         "id": entry.id,
         "kind": entry.kind.value,
@@ -22,6 +23,8 @@ def entry_details(entry: StockEntry) -> Values:
         "cost": entry.cost_minor,
         "reason": entry.reason,
         "about": entry.about,
+        "at": stamp(entry.at),
+        "by": entry.by_id,
     }
 
 
@@ -40,9 +43,9 @@ def check_stock(work: Work, told: Told) -> Iterator[Finding]:
     Rule: verify.stock-entries
     """
     left = dict(told)
-    for entry in work.stockroom.entries():
-        said = left.pop(entry.id, None)
-        if not isinstance(said, Mapping) or canonical(said) != canonical(entry_details(entry)):
-            yield Finding("stock.entry-without-record", f"stock entry {entry.id}")
+    for stored in work.stockroom.as_stored():
+        said = left.pop(str(stored["id"]), None)
+        if not isinstance(said, Mapping) or canonical(said) != canonical(stored):
+            yield Finding("stock.entry-without-record", f"stock entry {stored['id']}")
     for lost in left:
         yield Finding("stock.entry-deleted", f"stock entry {lost}")

@@ -367,12 +367,17 @@ class SettingsPage(SideScreen):
             "stock": self.tr("Stock and orders to suppliers"),
             "reports": self.tr("Reports"),
             "backup": self.tr("Backups"),
+            "privacy": self.tr("Privacy"),
+            "marketing": self.tr("Marketing"),
             "exceptions": self.tr("What the office is told as an exception"),
         }
         return groups.get(code, code)
 
     def _choice(self, code: str) -> str:
         choices = {
+            "gdpr": self.tr("GDPR (European Union)"),
+            "ccpa": self.tr("CCPA (California)"),
+            "pipl": self.tr("PIPL (China)"),
             "gross": self.tr("With tax"),
             "net": self.tr("Without tax"),
             "rate": self.tr("Per rate"),

@@ -10913,8 +10913,28 @@
         <translation>备份</translation>
     </message>
     <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>Marketing</source>
+        <translation>市场</translation>
+    </message>
+    <message>
         <source>What the office is told as an exception</source>
         <translation>哪些情况作为异常提示</translation>
+    </message>
+    <message>
+        <source>GDPR (European Union)</source>
+        <translation>GDPR（欧盟）</translation>
+    </message>
+    <message>
+        <source>CCPA (California)</source>
+        <translation>CCPA（加州）</translation>
+    </message>
+    <message>
+        <source>PIPL (China)</source>
+        <translation>个人信息保护法（中国）</translation>
     </message>
     <message>
         <source>With tax</source>

@@ -6,7 +6,7 @@ from posapp.domain.sentences.message import Message
 
 AUDIT_SENTENCES: Mapping[str, Message] = {
     "audit.approval": Message(
-        en="{name} allowed “{act}”: {reason}", zh="{name} 批准了“{act}”：{reason}"
+        en="{name} allowed “{act}”: {reason}.", zh="{name} 批准了“{act}”：{reason}。"
     ),
     "audit.audit": Message(
         en="{records} records were taken out of the program.", zh="导出了 {records} 条流水记录。"
@@ -20,21 +20,21 @@ AUDIT_SENTENCES: Mapping[str, Message] = {
         zh="放弃了一笔 {lines} 行、合计 {total_minor} 的购物单。",
     ),
     "audit.cash": Message(
-        en="{amount_minor} moved in the drawer: {reason}", zh="钱箱变动 {amount_minor}：{reason}"
+        en="{amount_minor} moved in the drawer: {reason}.", zh="钱箱变动 {amount_minor}：{reason}。"
     ),
     "audit.copy": Message(
         en="Receipt {receipt} was printed again, copy {copy}.",
         zh="补打小票 {receipt}，第 {copy} 联。",
     ),
     "audit.drawer": Message(
-        en="The drawer was opened without a sale: {reason}", zh="未销售而打开钱箱：{reason}"
+        en="The drawer was opened without a sale: {reason}.", zh="未销售而打开钱箱：{reason}。"
     ),
     "audit.goods": Message(en="Goods or prices were changed.", zh="修改了商品或价格。"),
     "audit.login": Message(en="{name} signed in.", zh="{name} 登录。"),
     "audit.member": Message(en="A member's record: {act}.", zh="会员资料：{act}。"),
     "audit.offer": Message(
-        en="Offer {offer}, version {version}: from {before} to {after}. {reason}",
-        zh="优惠 {offer} 第 {version} 版：由 {before} 变为 {after}。{reason}",
+        en="Offer {offer}, version {version}: from {before} to {after}; {reason}.",
+        zh="优惠 {offer} 第 {version} 版：由 {before} 变为 {after}；{reason}。",
     ),
     "audit.order": Message(en="An online order was worked on.", zh="处理了一笔网店订单。"),
     "audit.points": Message(
@@ -93,8 +93,8 @@ AUDIT_SENTENCES: Mapping[str, Message] = {
         zh="作废小票 {receipt}，合计 {gross_minor}。",
     ),
     "audit.work-time": Message(
-        en="Hours worked, from {from_at} to {to_at}. {reason}",
-        zh="工时：{from_at} 至 {to_at}。{reason}",
+        en="Hours worked, from {from_at} to {to_at}; {reason}.",
+        zh="工时：{from_at} 至 {to_at}；{reason}。",
     ),
     "audit.x-report": Message(en="X report of shift {number}.", zh="第 {number} 班 X 报表。"),
     "audit.z-report": Message(

@@ -90,7 +90,7 @@ DOCTOR_SENTENCES: Mapping[str, Message] = {
         zh="他人可以读取以下密钥文件：{names}，可能据此打开门店文件。",
     ),
     "doctor.no-screen": Message(
-        en="No window can be opened here: {said}", zh="这里无法打开窗口：{said}"
+        en="No window can be opened here: {said}.", zh="这里无法打开窗口：{said}。"
     ),
     "doctor.no-store": Message(
         en="There is no store at {path} yet.", zh="{path} 处还没有门店文件。"

@@ -1,15 +1,16 @@
 """Stock entries, counts and what sold, as rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, literal, literal_column, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from posapp.domain.stock import SHELF, EntryKind, SheetState, StockEntry
+from posapp.domain.stock import SHELF, SheetState, StockEntry
 from posapp.kernel.clock import moment, stamp
 from posapp.kernel.ids import ProductId
+from posapp.kernel.json_values import Values
 from posapp.ports.stockroom import CountLine, CountSheet, Moved, Standing, StockStep
 from posapp.storage.repositories.stock import EVERY, levels_of
 from posapp.storage.rows import (
@@ -123,9 +124,21 @@ class SqlStockRoom:
         if rows:
             self._connection.execute(ADD, rows)
 
-    def entries(self) -> Sequence[StockEntry]:
-        """Every entry, in the order they came."""
-        return tuple(map(_entry, self._connection.execute(ENTRIES)))
+    def as_stored(self) -> Iterator[Values]:
+        """Every entry's values as the file holds them, also where no program can read them."""
+        for row in self._connection.execute(ENTRIES):
+            yield {
+                "id": row.id,
+                "kind": row.kind,
+                "place": row.place,
+                "product": row.product_id,
+                "milli": row.milli,
+                "cost": row.cost_minor,
+                "reason": row.reason,
+                "about": row.about,
+                "at": row.at,
+                "by": row.by_id,
+            }
 
     def steps(self, product_id: ProductId, limit: int) -> Sequence[StockStep]:
         """What happened to a product's stock, newest first."""
@@ -264,21 +277,6 @@ def _entry_values(position: int, one: StockEntry) -> dict[str, str | int | None]
         "about": one.about,
         "by_id": one.by_id,
     }
-
-
-def _entry(row: AnyRow) -> StockEntry:
-    return StockEntry(
-        id=row.id,
-        kind=EntryKind(row.kind),
-        place=row.place,
-        at=moment(row.at),
-        product_id=ProductId(row.product_id),
-        milli=row.milli,
-        reason=row.reason,
-        by_id=row.by_id,
-        cost_minor=row.cost_minor,
-        about=row.about,
-    )
 
 
 def _sheet(row: AnyRow) -> CountSheet:
