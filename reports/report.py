@@ -5,6 +5,7 @@ Amounts are minor units, shares are basis points (1/100 of a percent), decimals 
 thousandths: no float ever stands in a report.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -78,6 +79,14 @@ class Figure:
         if self.metric.kind is Kind.SHARE:
             return self.value - self.before
         return share(self.value - self.before, abs(self.before))
+
+
+def figures_of(
+    metrics: Sequence[Metric], now: Sequence[int | None], before: Sequence[int | None] | None
+) -> tuple[Figure, ...]:
+    """Figures from values in the metrics' order, and those they are held against."""
+    earlier = before if before is not None else (None,) * len(metrics)
+    return tuple(map(Figure, metrics, now, earlier))
 
 
 @dataclass(frozen=True, slots=True)

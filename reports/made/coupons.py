@@ -16,6 +16,7 @@ from reports.report import (
     Series,
     Shape,
     Table,
+    figures_of,
     share,
 )
 from reports.request import Request
@@ -143,10 +144,7 @@ def _figures(source: Source, request: Request) -> tuple[Figure, ...]:
         metrics.COUPONS_LAPSED,
         metrics.DAYS_TO_USE,
     )
-    return tuple(
-        Figure(one, now[place], before[place] if before else None)
-        for place, one in enumerate(shown)
-    )
+    return figures_of(shown, now, before)
 
 
 def _values(source: Source, request: Request, period: Period) -> tuple[int | None, ...]:

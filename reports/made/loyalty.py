@@ -27,6 +27,7 @@ from reports.report import (
     Series,
     Shape,
     Table,
+    figures_of,
     mean,
     per,
     share,
@@ -120,10 +121,7 @@ def _figures(source: Source, request: Request) -> tuple[Figure, ...]:
         metrics.LIABILITY,
         metrics.REDEMPTION_RATE,
     )
-    return tuple(
-        Figure(one, now[place], before[place] if before else None)
-        for place, one in enumerate(shown)
-    )
+    return figures_of(shown, now, before)
 
 
 def _values(source: Source, request: Request, period: Period) -> tuple[int | None, ...]:

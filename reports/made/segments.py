@@ -29,6 +29,7 @@ from reports.report import (
     Series,
     Shape,
     Table,
+    figures_of,
     mean,
     per,
     share,
@@ -148,10 +149,7 @@ def _figures(whole: Group) -> tuple[Figure, ...]:
         metrics.FREQUENCY,
         metrics.AVERAGE_ORDER,
     )
-    return tuple(
-        Figure(one, now[place], before[place] if before else None)
-        for place, one in enumerate(shown)
-    )
+    return figures_of(shown, now, before)
 
 
 def _values(told: PeriodFigures) -> tuple[int | None, ...]:

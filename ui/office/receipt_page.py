@@ -8,8 +8,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,14 +18,14 @@ from reports.number_text import words
 from ui.office.dashboard_cards import ListCard
 from ui.office.desk import OfficeDesk
 from ui.office.page import Page
+from ui.office.parts.beside_paper import BesidePaper
 from ui.office.parts.table import SortTable
 from ui.office.receipt_presenter import Fact, ReceiptPresenter
 from ui.theme import Role
 from ui.till.archive import PaperPicture
 from ui.till.files import write_file
-from ui.widgets import ActionButton, Card, Chip, Kind, Label, LoadingRows, Tint
+from ui.widgets import ActionButton, Card, Chip, Kind, Label, Tint
 
-PAPER_PX: Final = 420
 MOST_LINES: Final = 12
 
 
@@ -94,37 +92,16 @@ class ReceiptPage(Page):
         inner = table.column(margin_px=1, gap_px=0)
         inner.addWidget(self.lines)
         inner.addStretch(1)
-        left = QWidget()
-        left.setObjectName("scrolled")
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 12)
-        column.setSpacing(12)
-        column.addWidget(self.held)
-        column.addWidget(table)
+        laid = BesidePaper(self, self.paper)
+        self.area, self.loading = laid.area, laid.loading
+        laid.column.addWidget(self.held)
+        laid.column.addWidget(table)
         beside = QHBoxLayout()
         beside.setSpacing(12)
         beside.addWidget(self.facts, 1)
         beside.addWidget(self.related, 1)
-        column.addLayout(beside)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(left)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.hide()
-        self.area = area
-        self.loading = LoadingRows(8)
-        desk_top = Card(Tint.SUNKEN)
-        desk_top.column(margin_px=1, gap_px=0).addWidget(self.paper)
-        desk_top.setMaximumWidth(PAPER_PX)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(area, 3)
-        row.addWidget(self.loading, 3, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(desk_top, 2)
+        laid.column.addLayout(beside)
+        laid.column.addStretch(1)
 
     # ---- the page
 

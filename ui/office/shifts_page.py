@@ -2,22 +2,22 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from posapp.domain.money_text import format_day
 from posapp.kernel.ids import ShiftId
 from posapp.services.receipt_room import ShiftFile, ShiftLine
 from ui.office.desk import OfficeDesk
 from ui.office.page import Page
+from ui.office.parts.beside_paper import BesidePaper
 from ui.office.parts.chooser import Chooser
 from ui.office.parts.table import SortTable
-from ui.office.receipt_page import PAPER_PX, Facts
+from ui.office.receipt_page import Facts
 from ui.office.receipts_presenter import Days
 from ui.office.shifts_presenter import ShiftsPresenter
 from ui.theme import Role
 from ui.till.archive import PaperPicture
-from ui.widgets import ActionButton, Card, Label, LoadingRows, Tint
+from ui.widgets import ActionButton, Card, Label, LoadingRows
 
 MOST_ROWS: Final = 8
 
@@ -141,32 +141,11 @@ class ShiftPage(Page):
         self.cash_title.setContentsMargins(16, 12, 16, 12)
         inner.addWidget(self.cash_title)
         inner.addWidget(self.cash)
-        left = QWidget()
-        left.setObjectName("scrolled")
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 12)
-        column.setSpacing(12)
-        column.addWidget(self.facts)
-        column.addWidget(table)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(left)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.hide()
-        self.area = area
-        self.loading = LoadingRows(8)
-        desk_top = Card(Tint.SUNKEN)
-        desk_top.column(margin_px=1, gap_px=0).addWidget(self.paper)
-        desk_top.setMaximumWidth(PAPER_PX)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(area, 3)
-        row.addWidget(self.loading, 3, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(desk_top, 2)
+        laid = BesidePaper(self, self.paper)
+        self.area, self.loading = laid.area, laid.loading
+        laid.column.addWidget(self.facts)
+        laid.column.addWidget(table)
+        laid.column.addStretch(1)
 
     def title(self) -> str:
         """Which shift."""
