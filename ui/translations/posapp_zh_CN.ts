@@ -10934,7 +10934,7 @@
     </message>
     <message>
         <source>PIPL (China)</source>
-        <translation>个人信息保护法（中国）</translation>
+        <translation>PIPL（中国）</translation>
     </message>
     <message>
         <source>With tax</source>

@@ -41,7 +41,7 @@ def found(shop: Counter, query: AuditQuery) -> list[str]:
 def test_by_kind_person_text_and_receipt(shop: Counter) -> None:
     a_week(shop)
     assert found(shop, AuditQuery(types=(RecordType.APPROVAL,))) == [
-        "M. Roth allowed “open-drawer”: change for the baker"
+        "M. Roth allowed “open-drawer”: change for the baker."
     ]
     assert found(shop, AuditQuery(text="baker")) == found(
         shop, AuditQuery(types=(RecordType.APPROVAL,))

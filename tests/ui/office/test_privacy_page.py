@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from loyalty.service.privacy_office import PrivacyOffice
@@ -78,12 +79,12 @@ def test_a_drill_is_read_beside_the_screen_and_told_before_it_leaves(
 
 
 def test_a_list_is_not_taken_by_a_clerk_who_came_meanwhile(
-    qtbot: QtBot, tmp_path: Path, hall: Hall, desk: OfficeStub, page: PrivacyPage
+    tmp_path: Path, hall: Hall, desk: OfficeStub, page: PrivacyPage
 ) -> None:
     papers = page.presenter.breach(page.papers.asked, "en", page.presenter.signer)
     hall.shop.sign_in(CLERK)
     page._take(papers)
-    qtbot.wait(1)
+    QApplication.processEvents()
     assert desk.refused == ["permission.needs-manager"]
     assert files(tmp_path) == set()
 
