@@ -265,7 +265,7 @@ def test_the_journal_is_searched_opened_and_written_into_a_file(
     page.kind.setCurrentIndex(page.kind.findData("approval"))
     page.ask()
     (row,) = page.presenter.rows
-    assert page.sentence(row) == "M. Roth allowed “Open the drawer”: =cmd()"
+    assert page.sentence(row) == "M. Roth allowed “Open the drawer”: =cmd()."
     page.table.select_key(f"1/{row.sequence}")
     assert page.card.holds.text() == "signed and unchanged"
     place = tmp_path / "journal.csv"
