@@ -1,4 +1,4 @@
-"""The one command a developer needs: `python3 dev.py run | test | check | bench | shop | ...`.
+"""The one command a developer needs: `python3 dev.py run | test | check | bench | build | ...`.
 
 It needs Python 3.11 or later and nothing else: it makes `.venv`, fills it from the hash-locked
 requirements, and installs (as root on a Debian) or names the system libraries that Qt needs.
@@ -33,6 +33,7 @@ LOCKS = {
     "run.lock": ("run.in",),
     "demo.lock": ("run.in", "demo.in"),
     "dev.lock": ("run.in", "demo.in", "dev.in"),
+    "build.lock": ("run.in", "demo.in", "dev.in", "build.in"),
 }
 
 # What a bare Debian lacks: the file that must load or be found, and the package that brings it.
@@ -54,6 +55,8 @@ WINDOW_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 SCREEN_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+BUILD_PROGRAMS = {"strip": "binutils", "makensis": "nsis", "wixl": "wixl"}
+BUILD_LIBRARIES = {"libwayland-cursor.so.0": "libwayland-cursor0"}
 SHOP_PROGRAMS = {"node": "nodejs", "npm": "npm"}
 """What the real test shop runs on; tests that need it are skipped without."""
 SHOP_OPTIONS = {"--shop": "URL", "--kind": "KIND", "--key": "KEY", "--secret": "SECRET"}
@@ -328,7 +331,8 @@ def run(args: list[str]) -> int:
     need_system(QT_LIBRARIES | WINDOW_LIBRARIES | (SCREEN_PROGRAMS if tour else {}))
     need_environment("demo.lock")
     if not tour:
-        return python("-m", "posapp", "run", *args)
+        demo = [] if "--store" in args else ["--demo"]
+        return python("-m", "posapp", "run", *demo, *args)
     command = ["-m", "posapp", "tour", "--out", "out", *args]
     if not LINUX:
         return python(*command)
@@ -421,6 +425,13 @@ def bench(args: list[str]) -> int:
     return python("-m", "tests.performance.bench", *args, env={"QT_QPA_PLATFORM": "offscreen"})
 
 
+def build(args: list[str]) -> int:
+    """Builds what a shop installs: deb, windows (default: all that can be built here); --quick."""
+    need_system(QT_LIBRARIES | WINDOW_LIBRARIES | BUILD_LIBRARIES | BUILD_PROGRAMS)
+    need_environment("build.lock")
+    return python("-m", "installer.build", *args)
+
+
 def setup(args: list[str]) -> int:
     """Installs everything the other verbs need, and stops."""
     if args:
@@ -456,13 +467,7 @@ def lock(args: list[str]) -> int:
 
 
 VERBS: dict[str, Callable[[list[str]], int]] = {
-    "run": run,
-    "test": test,
-    "check": check,
-    "bench": bench,
-    "shop": shop,
-    "setup": setup,
-    "lock": lock,
+    act.__name__: act for act in (run, test, check, bench, shop, build, setup, lock)
 }
 
 

@@ -33,7 +33,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="posapp", description="Point of sale and loyalty.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _add(commands, "run", _run, "open the till").add_argument("--store", type=Path)
+    run = _add(commands, "run", _run, "open the till; a new store is asked for first")
+    run.add_argument("--store", type=Path)
+    run.add_argument("--demo", action="store_true", help="the demo store, built if need be")
+    office = _add(commands, "office", _office, "open the manager's office alone, beside a till")
+    office.add_argument("--store", type=Path)
+    office.add_argument("--demo", action="store_true", help="the demo store, built if need be")
     tour = _add(commands, "tour", _tour, "play a day through the real window, leave pictures")
     tour.add_argument("--out", type=Path, default=Path("out"))
     tour.add_argument("--store", type=Path)
@@ -64,6 +69,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     sync.add_argument("--beside-till", action="store_true", help=argparse.SUPPRESS)
     sync.add_argument("--language", choices=("en", "zh"), default="en")
+    copy = _add(commands, "copy", _copy, "bring up the copy that reports are made from")
+    copy.add_argument("--store", type=Path)
+    copy.add_argument("--beside-till", action="store_true", help=argparse.SUPPRESS)
     export = _add(commands, "export", _export, "write a closed day as tables for the bookkeeper")
     export.add_argument("what", choices=("day",))
     export.add_argument("--date", type=date.fromisoformat, required=True, help="as 2026-03-31")
@@ -74,6 +82,8 @@ def _parser() -> argparse.ArgumentParser:
     events.add_argument("file", nargs="+")
     events.add_argument("--store", type=Path)
     _add_reports(commands)
+    _add_backups(commands)
+    _add_care(commands)
     _add(commands, "rules", _rules, "list every rule with its file and tests")
     return parser
 
@@ -85,12 +95,59 @@ def _add_reports(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     report = _add(commands, "report", _report, "write reports as PDF, XLSX and CSV")
     report.add_argument("name", nargs="*", help="which ones; none lists them")
     report.add_argument("--all", action="store_true", help="every report there is")
+    report.add_argument("--due", action="store_true", help="those that are due by themselves")
     report.add_argument("--store", type=Path)
     report.add_argument("--demo", action="store_true", help="of the demo store, built if need be")
     report.add_argument("--out", type=Path, default=Path("out") / "reports")
     report.add_argument("--from", dest="first", default="", help="first day, 2026-01-31")
     report.add_argument("--to", dest="last", default="", help="last day")
     report.add_argument("--language", choices=("en", "zh"), default="en")
+    report.add_argument(
+        "--outside", action="store_true", help="for readers outside: groups under five left blank"
+    )
+
+
+def _practice(options: argparse.Namespace) -> int:
+    from tempfile import TemporaryDirectory
+
+    from posapp.app import StorePlace
+    from posapp.keeping import note_practice, practice_till
+    from ui.main import run_practice
+
+    place = StorePlace(demo_store(options) if options.demo else usual_store(options))
+    with TemporaryDirectory() as folder:
+        till = practice_till(place, Path(folder))
+        code, receipts = run_practice(till, place.path.parent / "reports")
+    note_practice(place, receipts)
+    return code
+
+
+def _add_backups(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    practice = _add(commands, "practice", _practice, "open a till on a throw-away copy")
+    practice.add_argument("--store", type=Path)
+    practice.add_argument("--demo", action="store_true", help="on the demo store's copy")
+    backup = _add(commands, "backup", _backup, "back up a store, with proof, while it sells")
+    backup.add_argument("--store", type=Path)
+    backup.add_argument("--language", choices=("en", "zh"), default="en")
+    restore = _add(commands, "restore", _restore, "bring a store back from a backup")
+    restore.add_argument("backup", type=Path)
+    restore.add_argument("--store", type=Path, required=True, help="the file to make")
+    restore.add_argument("--code", default="", help="the recovery code, on another machine")
+    restore.add_argument(
+        "--same-till",
+        action="store_true",
+        help="nothing was sold since the backup: keep the till's number",
+    )
+    restore.add_argument("--language", choices=("en", "zh"), default="en")
+
+
+def _add_care(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    back = _add(commands, "go-back", _go_back, "put back the copy made before an upgrade")
+    back.add_argument("--store", type=Path)
+    doctor = _add(commands, "doctor", _doctor, "look over machine and store, say what to do")
+    doctor.add_argument("--store", type=Path)
+    doctor.add_argument("--language", choices=("en", "zh"), default="en")
+    doctor.add_argument("--screen", action="store_true", help=argparse.SUPPRESS)
 
 
 def _add(
@@ -111,7 +168,18 @@ def data_folder() -> Path:
         return Path(chosen)
     from platformdirs import user_data_path
 
-    return user_data_path("posapp")
+    return user_data_path("posapp", appauthor=False)
+
+
+def own_store(options: argparse.Namespace) -> Path:
+    """The store that was named, else the one this machine's till sells from; it may be missing."""
+    return options.store or data_folder() / "store.posapp"
+
+
+def usual_store(options: argparse.Namespace) -> Path:
+    """The store a command is about: the one named, else this till's, else the demo."""
+    own, demo = own_store(options), data_folder() / "demo.posapp"
+    return own if options.store or own.exists() or not demo.exists() else demo
 
 
 def demo_store(options: argparse.Namespace) -> Path:
@@ -136,15 +204,35 @@ def _show_progress(done: int, whole: int, what: str) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from posapp.app import StorePlace, open_till
-    from ui.main import run
+    from posapp.app import StoreFounder, StorePlace, open_reports, open_till
+    from ui.main import found_store, run
 
-    path = demo_store(options)
-    return run(open_till(StorePlace(path)), path.parent / "reports")
+    place = StorePlace(demo_store(options) if options.demo else own_store(options))
+    if not place.path.exists() and not found_store(StoreFounder(place)):
+        return 0
+    till = open_till(place)
+    return run(
+        till,
+        place.path.parent / "reports",
+        lambda: open_reports(place, till.context.store, till.clock),
+    )
+
+
+def _office(options: argparse.Namespace) -> int:
+    from posapp.app import StorePlace, open_office, open_reports
+    from ui.main import run_office
+
+    place = StorePlace(demo_store(options) if options.demo else usual_store(options))
+    office = open_office(place)
+    return run_office(
+        office,
+        place.path.parent / "reports",
+        lambda: open_reports(place, office.context.store, office.clock),
+    )
 
 
 def _tour(options: argparse.Namespace) -> int:
-    from posapp.app import shop_tour_till, tour_till
+    from posapp.app import open_reports, shop_tour_till, tour_place, tour_till
     from posapp.demo.shop_store import MEMBER_EMAIL, MEMBER_NAME, MEMBER_PHONE
     from posapp.kernel.clock import SystemClock
     from ui.tour import Buyer, play, play_shop, running_shop
@@ -152,7 +240,10 @@ def _tour(options: argparse.Namespace) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     failed = 0
     if not options.shop_only:
-        failed = play(tour_till(demo_store(options), options.out), options.out)
+        demo = demo_store(options)
+        day = tour_till(demo, options.out)
+        store = day.context.store
+        failed = play(day, options.out, lambda: open_reports(tour_place(demo), store))
     shop = running_shop(data_folder(), SystemClock())
     if shop is None:
         print("The scenes with the online shop were left out: start `python3 dev.py shop` first.")
@@ -212,7 +303,7 @@ def _sync(options: argparse.Namespace) -> int:
     from posapp.cli import sync
     from posapp.devices.sync_process import step_back
 
-    place = StorePlace(options.store or data_folder() / "demo.posapp")
+    place = StorePlace(usual_store(options))
     if options.what == "status":
         return sync.status(open_for_looking(place), options.language, SystemClock())
     if options.what in {"orders", "paths"}:
@@ -237,7 +328,7 @@ def _export(options: argparse.Namespace) -> int:
     from posapp.cli.export import export_day
     from posapp.exports.sheet import Marks
 
-    place = StorePlace(options.store or data_folder() / "demo.posapp")
+    place = StorePlace(usual_store(options))
     store = open_for_looking(place)
     return export_day(store, options.date, options.out, Marks(options.decimal))
 
@@ -247,20 +338,62 @@ def _report(options: argparse.Namespace) -> int:
     from posapp.app import StorePlace, open_for_looking, open_reports
     from posapp.cli.report import Wish, list_reports, write_reports
 
+    if options.due:
+        return _due_reports(options)
     if not (options.name or options.all):
         return list_reports(options.language)
-    path = demo_store(options) if options.demo or not options.store else options.store
-    place = StorePlace(path)
+    place = StorePlace(demo_store(options) if options.demo else usual_store(options))
     desk = open_reports(place, open_for_looking(place))
-    wish = Wish(tuple(options.name), options.first, options.last, options.language)
+    days = options.first, options.last
+    wish = Wish(tuple(options.name), *days, options.language, options.outside)
     return write_reports(desk, wish, options.out)
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from posapp.app import StorePlace, open_desk
+    from posapp.cli.backup import back_up
+
+    place = StorePlace(usual_store(options))
+    return back_up(open_desk(place), options.language)
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from posapp.app import StorePlace
+    from posapp.cli.backup import tell_restored
+    from posapp.keeping import restore_store
+
+    place = StorePlace(options.store)
+    restored, number = restore_store(
+        options.backup, place, options.code, same_till=options.same_till
+    )
+    return tell_restored(restored, number, options.language)
+
+
+def _copy(options: argparse.Namespace) -> int:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from posapp.app import StorePlace, keep_copy
+    from posapp.devices.sync_process import step_back
+
+    step_back()
+    place = StorePlace(usual_store(options))
+    return keep_copy(place, beside_till=options.beside_till)
+
+
+def _due_reports(options: argparse.Namespace) -> int:
+    from posapp.app import Parts, StorePlace, open_file, open_reports, till_on
+    from posapp.cli.report import write_due
+
+    place = StorePlace(usual_store(options))
+    store = open_file(place, Parts(), till=False)
+    diary = till_on(store, place.signer).report_book
+    return write_due(open_reports(place, store), diary, options.language)
 
 
 def _events(options: argparse.Namespace) -> int:
     from posapp.app import Parts, StorePlace, open_file, till_on
     from posapp.cli.events import import_files
 
-    place = StorePlace(options.store or data_folder() / "demo.posapp")
+    place = StorePlace(usual_store(options))
     store = open_file(place, Parts(), till=False)
     return import_files(till_on(store, place.signer).loyalty.web, store, options.file)
 
@@ -269,8 +402,29 @@ def _misses(options: argparse.Namespace) -> int:
     from posapp.app import StorePlace, open_for_looking
     from posapp.cli.misses import search_misses
 
-    place = StorePlace(options.store or data_folder() / "demo.posapp")
+    place = StorePlace(usual_store(options))
     return search_misses(open_for_looking(place), SystemClock(), options.days)
+
+
+def _go_back(options: argparse.Namespace) -> int:
+    from posapp.app import StorePlace, go_back_store
+
+    went = go_back_store(StorePlace(usual_store(options)))
+    print(f"{went.copy.name} (form {went.form}) is the store again; the newer file is kept.")
+    return 0
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    if options.screen:
+        from ui.main import open_nothing
+
+        return open_nothing()
+    from posapp.app import StorePlace, examine
+    from posapp.cli.doctor import print_checks
+    from posapp.devices.sync_process import own_program
+
+    checks = examine(StorePlace(usual_store(options)), [*own_program(), "doctor", "--screen"])
+    return print_checks(checks, options.language)
 
 
 def _rules(_options: argparse.Namespace) -> int:

@@ -1,32 +1,41 @@
 """The composition root: the only module that knows every part, and puts them together."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from posapp.devices.machine import Ed25519Signer, KeyStore, SystemIds, below
 from posapp.devices.pin_hasher import Argon2PinHasher
+from posapp.devices.premises import MachinePremises
 from posapp.devices.printer import open_printer
 from posapp.devices.secret_words import SecretWords
-from posapp.devices.sync_process import ChildProcess
-from posapp.kernel.clock import Clock, SetClock, SystemClock
+from posapp.devices.sync_process import COPY, ChildProcess
+from posapp.kernel.clock import Clock, SetClock, SystemClock, moment
+from posapp.kernel.errors import Refusal, Trouble
 from posapp.kernel.ids import CountedIds, Ids
 from posapp.ports import PinHasher, Printer, Signer, Store
+from posapp.ports.premises import NoPremises, Premises, StoreCopies
 from posapp.services.context import TillContext
+from posapp.services.first_run import Founded, Founding, NewStore
+from posapp.services.health import Check, CheckState
 from posapp.services.shop_options import SECRET_NAME, ShopPlace
 from posapp.services.shop_setup import ShopDoor
 from posapp.services.sync_desk import SyncProcess
 from posapp.settings import StoreSettings
+from posapp.storage.copies import FileCopies
 from posapp.storage.engine import StoreKey
-from posapp.storage.lock import hold_sync_lock, real_path
-from posapp.storage.opening import open_store
+from posapp.storage.lock import hold_sync_lock, hold_till_lock, real_path
+from posapp.storage.opening import form_of_file, open_store
+from posapp.storage.schema import FORMAT
 from posapp.storage.store import SqlStore, memory_store
+from posapp.storage.whole_file import build_whole
 from posapp.till import Outside, TillServices, build_till
 from posapp.version import VERSION
 from sync.shop import Shop, ShopMap
 
 if TYPE_CHECKING:
+    from posapp.services.going_back import WentBack
     from posapp.sync_parts import SyncLink
     from receipts.document import Document
     from reports.desk import ReportDesk
@@ -95,7 +104,10 @@ class Parts:
     hasher: PinHasher | None = None
     printer: Printer | None = None
     sync_process: SyncProcess | None = None
+    copy_process: SyncProcess | None = None
     shop_door: ShopDoor | None = None
+    premises: Premises | None = None
+    copies: StoreCopies | None = None
 
 
 class MachineDoor:
@@ -137,8 +149,54 @@ def open_till(place: StorePlace, parts: Parts = Parts()) -> TillServices:
         shop_door=parts.shop_door or MachineDoor(clock, place.secrets),
         sync_process=parts.sync_process
         or ChildProcess(place.path, place.path.parent / "reports" / "sync.log"),
+        copy_process=parts.copy_process
+        or ChildProcess(place.path, place.path.parent / "reports" / "copy.log", command=COPY),
+    )
+    parts = replace(
+        parts,
+        premises=parts.premises or premises_of(place),
+        copies=parts.copies or copies_of(place),
     )
     return till_on(open_file(place, parts), place.signer, parts)
+
+
+def premises_of(place: StorePlace) -> MachinePremises:
+    """Where a store lives on this machine."""
+    return MachinePremises(place.path, place.keys, place.path.with_suffix(".copy"))
+
+
+def copies_of(place: StorePlace) -> FileCopies:
+    """What makes and opens copies of a store's file; its key is made with the store."""
+    return FileCopies(place.path, StoreKey(place.keys.key("store-key")), SystemIds())
+
+
+def open_office(place: StorePlace) -> TillServices:
+    """The services for an office beside a till: the store file is not locked, made or migrated."""
+    parts = Parts(
+        premises=premises_of(place),
+        copies=copies_of(place),
+        shop_door=MachineDoor(SystemClock(), place.secrets),
+    )
+    return till_on(open_file(place, parts, till=False), place.signer, parts)
+
+
+def open_desk(place: StorePlace) -> TillServices:
+    """The services over a store file that a till may have open: for backups and health."""
+    parts = Parts(premises=premises_of(place), copies=copies_of(place))
+    return till_on(open_file(place, parts, till=False), place.signer, parts)
+
+
+def go_back_store(place: StorePlace) -> "WentBack":
+    """Put the copy made before an upgrade back in place, for the program before it."""
+    from posapp.services.going_back import go_back
+
+    real = real_path(place.path)
+    key = StoreKey(place.keys.key("store-key", create=False))
+    lock = hold_till_lock(real)
+    try:
+        return go_back(real, form_of_file(real, key), FORMAT, copies_of(place))
+    finally:
+        lock.release()
 
 
 def open_file(place: StorePlace, parts: Parts, *, till: bool = True) -> SqlStore:
@@ -185,10 +243,83 @@ def till_on(store: Store, signer: Signer, parts: Parts = Parts()) -> TillService
             printer=parts.printer or open_printer(settings.text("printer.address")),
             renderers=ReceiptRenderers(),
             sync_process=parts.sync_process,
+            copy_process=parts.copy_process,
             shop_door=parts.shop_door or MachineDoor(clock),
+            premises=parts.premises or NoPremises(),
+            copies=parts.copies,
         ),
         demo_pins=_demo_pins(settings.text("demo.pins")),
     )
+
+
+class StoreFounder:
+    """Keeps `FirstRunDoor`: makes the store's file and its keys on this machine."""
+
+    def __init__(self, place: StorePlace) -> None:
+        self._place = place
+
+    @property
+    def place(self) -> str:
+        """The file's path."""
+        return str(self._place.path)
+
+    def try_printer(self, address: str, page: "Document") -> None:
+        """Print a page at an address."""
+        open_printer(address).send(ReceiptRenderers().escpos(page))
+
+    def found(self, new: NewStore) -> Founded:
+        """Build the file beside its place and move it there whole.
+
+        Rule: first-run.never-over
+        A store that is there already is left as it is.
+        """
+        path = self._place.path
+        if path.exists():
+            raise Refusal("first-run.exists", path=str(path))
+        clock = SystemClock()
+        founding = Founding(SystemIds(), Argon2PinHasher(), clock.now())
+        key = StoreKey(self._place.keys.key("store-key"))
+        return build_whole(
+            path, key, clock=clock, ids=SystemIds(), fill=lambda store: founding.found(store, new)
+        )
+
+
+def examine(place: StorePlace, screen_test: Sequence[str]) -> tuple[Check, ...]:
+    """Look the machine and the store over, whether or not the store opens; changes nothing.
+
+    A till may be selling meanwhile: nothing is locked.
+    """
+    from posapp.devices.machine_facts import look_around
+    from posapp.services.machine_checks import machine_checks
+
+    printer, of_store = _examine_store(place)
+    facts = look_around(place.path, place.keys.folder, printer, screen_test)
+    return (*of_store, *machine_checks(facts))
+
+
+def _examine_store(place: StorePlace) -> tuple[str, tuple[Check, ...]]:
+    """The printer that the store's settings name, and what there is to say of the store."""
+    from posapp.services import machine_checks as say
+
+    if not place.path.exists():
+        return "none", (say.no_store_check(str(place.path)),)
+    try:
+        key = StoreKey(place.keys.key("store-key", create=False))
+        form = say.form_check(form_of_file(real_path(place.path), key), FORMAT)
+        if form.state is not CheckState.GOOD:
+            return "none", (form,)
+        signer = Ed25519Signer(place.keys.key("journal-key", create=False))
+        store = open_for_looking(place)
+    except Trouble as trouble:
+        return "none", (say.store_trouble_check(trouble),)
+    parts = Parts(premises=premises_of(place), copies=copies_of(place))
+    till = till_on(store, signer, parts)
+    with store.read() as work:
+        last = work.journal.last(till.settings.integer("store.till"))
+    clock = say.clock_check(till.clock.now(), moment(str(last.values["at"])) if last else None)
+    checks = (form, *till.health.checks(), clock)
+    store.close()
+    return till.settings.text("printer.address"), checks
 
 
 def build_demo_store(
@@ -210,23 +341,29 @@ def build_demo_store(
     build_demo(path, parts, progress=progress, baskets=baskets)
 
 
+def tour_place(demo: Path) -> StorePlace:
+    """Where the copy of the demo store lies that the tour plays on."""
+    return StorePlace(demo.with_name("tour.posapp"), keys_of=demo)
+
+
 def tour_till(demo: Path, out: Path) -> TillServices:
     """A till on a copy of the demo store, whose printer writes into `out`: for the tour."""
     from posapp.storage.backup import back_up
 
     out.mkdir(parents=True, exist_ok=True)
-    copy = demo.with_name("tour.posapp")
-    for old in copy.parent.glob(f"{copy.name}*"):
+    place = tour_place(demo)
+    for old in place.path.parent.glob(f"{place.path.name}*"):
         old.unlink()
-    place = StorePlace(copy, keys_of=demo)
-    back_up(demo, copy, StoreKey(place.keys.key("store-key", create=False)))
+    back_up(demo, place.path, StoreKey(place.keys.key("store-key", create=False)))
     papers = out / "printer.escpos"
     papers.unlink(missing_ok=True)
-    store = open_file(place, Parts())
+    parts = Parts(premises=premises_of(place), copies=copies_of(place))
+    store = open_file(place, parts)
     with store.write() as work:
         work.options.set("printer.address", f"file:{papers.resolve()}")
+        work.options.set("reports.folder", str((out / "reports").resolve()))
         work.commit()
-    return till_on(store, place.signer)
+    return till_on(store, place.signer, parts)
 
 
 def shop_tour_till(data: Path, out: Path) -> TillServices:
@@ -252,10 +389,12 @@ def shop_tour_till(data: Path, out: Path) -> TillServices:
 def open_reports(place: StorePlace, store: Store, clock: Clock | None = None) -> "ReportDesk":
     """The reports of a store that is open already; their columnar copy lies beside its file."""
     from loyalty.rules.program import Program
+    from loyalty.service.member_reading import MemberReading
     from loyalty.service.program_text import program_of
     from reports.copier import Copier
     from reports.desk import ReportDesk
     from reports.plain_rows import PlainRows
+    from reports.store_names import StoreNames
 
     with store.read() as work:
         settings = StoreSettings.of(work.options.all())
@@ -263,7 +402,35 @@ def open_reports(place: StorePlace, store: Store, clock: Clock | None = None) ->
     folder = place.path.with_suffix(".copy")
     plain = PlainRows(place.keys.key("report-key"), settings.zone)
     copier = Copier(folder, plain, settings.text("store.id") or place.path.stem)
-    return ReportDesk(store, settings, clock or SystemClock(), copier, folder, program.worth)
+    clock = clock or SystemClock()
+    context = TillContext(store, clock, SystemIds(), place.signer, settings, VERSION)
+    names = StoreNames(store, copier.number_of, MemberReading(context).allows)
+    return ReportDesk(store, settings, clock, copier, folder, program.worth, program, names)
+
+
+def keep_copy(place: StorePlace, *, beside_till: bool) -> int:
+    """Bring up the copy that reports are made from; then tell of missed targets, make what is due.
+
+    So reports that are made by themselves need no office that was opened.
+    """
+    from posapp.cli.copy import bring_up
+    from posapp.cli.report import write_due
+    from posapp.services.target_desk import Verdicts, note_verdicts
+
+    store, clock = open_file(place, Parts(), till=False), SystemClock()
+    desk = open_reports(place, store, clock)
+    context = TillContext(store, clock, SystemIds(), place.signer, desk.settings, VERSION)
+
+    def when_up() -> None:
+        found = desk.judged()
+        note_verdicts(context, Verdicts(found.missed, found.well))
+        diary = till_on(store, place.signer).report_book
+        write_due(desk, diary, desk.settings.text("till.language"))
+
+    try:
+        return bring_up(desk, clock, when_up, beside_till=beside_till)
+    finally:
+        store.close()
 
 
 def replay_baskets(count: int, seed: int) -> str:

@@ -1,5 +1,6 @@
 """A receipt as a PDF page as wide as the roll and as high as the receipt."""
 
+from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -9,11 +10,14 @@ from receipts.faces import CHINESE_FACE, FACES, FontRuler, Piece, advances, font
 from receipts.marks import WIDTH_80, BarsMark, FrameMark, LineMark, Mark, Sheet, TextMark, Weight
 from receipts.qr import qr_matrix
 from receipts.sheet import draw_sheet
+from receipts.shelf_label import A4_MM, Grid, ShelfLabel, label_sheets
+from receipts.words import Languages
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 POINTS_PER_DOT: Final = 80 / 25.4 * 72 / WIDTH_80
+MM_PER_POINT: Final = 25.4 / 72
 _DASH_DOTS: Final = (7, 4)
 _CORNER_DOTS: Final = 9
 _FRAME_DOTS: Final = 3
@@ -37,6 +41,26 @@ def pdf_receipt(document: Document, width_dots: int = WIDTH_80) -> bytes:
     canvas.scale(POINTS_PER_DOT, POINTS_PER_DOT)
     _draw(canvas, sheet)
     canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def pdf_labels(
+    labels: Sequence[ShelfLabel], grid: Grid, languages: Languages, title: str = "Labels"
+) -> bytes:
+    """Shelf labels as pages of A4, to be printed at 100 %."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    _register_fonts()
+    target = BytesIO()
+    page = (A4_MM[0] / MM_PER_POINT, A4_MM[1] / MM_PER_POINT)
+    canvas = Canvas(target, pagesize=page, pageCompression=1, invariant=1)
+    canvas.setTitle(title)
+    canvas.setViewerPreference("PrintScaling", "None")
+    for sheet in label_sheets(labels, grid, languages, FontRuler()):
+        canvas.scale(POINTS_PER_DOT, POINTS_PER_DOT)
+        _draw(canvas, sheet)
+        canvas.showPage()
     canvas.save()
     return target.getvalue()
 

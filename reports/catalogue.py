@@ -7,7 +7,33 @@ from functools import partial
 from typing import Final
 
 from receipts.words import Label
-from reports.made import baskets, cohorts, coming, money, points, rfm, sales, worth
+from reports.made import (
+    baskets,
+    cohorts,
+    coming,
+    coupons,
+    demand,
+    discounts,
+    exceptions,
+    growth,
+    kpi,
+    loyalty,
+    members,
+    money,
+    offers,
+    online,
+    points,
+    redemption,
+    rfm,
+    sales,
+    segments,
+    staff,
+    stock,
+    tiers,
+    tills,
+    top,
+    worth,
+)
 from reports.report import Report
 from reports.request import Request
 from reports.source import Source
@@ -39,6 +65,28 @@ SALES_REPORTS: Final = tuple(
     Kind(one.id, one.title, Group.SALES, partial(sales.build, question=one))
     for one in sales.QUESTIONS
 )
+LOYALTY_REPORTS: Final = (
+    Kind("loyalty", loyalty.TITLE, Group.LOYALTY, loyalty.loyalty),
+    Kind("members", members.TITLE, Group.LOYALTY, members.members),
+    Kind("tiers", tiers.TITLE, Group.LOYALTY, tiers.tiers),
+    Kind("redemption", redemption.TITLE, Group.LOYALTY, redemption.redemption),
+    Kind("offers", offers.TITLE, Group.LOYALTY, offers.offers),
+    Kind("coupons", coupons.TITLE, Group.LOYALTY, coupons.coupons),
+    Kind("discounts", discounts.TITLE, Group.LOYALTY, discounts.discounts),
+    Kind("top-customers", top.TITLE, Group.LOYALTY, top.top_customers),
+    Kind("segments", segments.TITLE, Group.LOYALTY, segments.segments),
+)
+STORE_REPORTS: Final = (
+    Kind("kpi", kpi.TITLE, Group.MONEY, kpi.kpi),
+    Kind("growth", growth.TITLE, Group.SALES, growth.growth),
+    Kind("tills", tills.TITLE, Group.SALES, tills.tills),
+    Kind("sales-by-clerk", staff.TITLE, Group.PEOPLE, staff.staff),
+    Kind("exceptions", exceptions.TITLE, Group.PEOPLE, exceptions.exceptions),
+    Kind("stock", stock.TITLE, Group.STOCK, stock.stock),
+    Kind("demand", demand.TITLE, Group.STOCK, demand.demand),
+    Kind("online-orders", online.ORDERS, Group.SALES, online.orders),
+    Kind("purchase-paths", online.PATHS, Group.LOYALTY, online.paths),
+)
 ALL: Final[tuple[Kind, ...]] = (
     *SALES_REPORTS,
     Kind("baskets", Label("Baskets", "购物单分析"), Group.SALES, baskets.baskets),
@@ -46,6 +94,8 @@ ALL: Final[tuple[Kind, ...]] = (
     Kind("payments", Label("Payments", "付款方式"), Group.MONEY, money.tenders),
     Kind("tax", Label("Tax", "税务"), Group.MONEY, money.taxes),
     Kind("shifts", Label("Cash and shifts", "现金与班次"), Group.MONEY, money.shifts),
+    *STORE_REPORTS,
+    *LOYALTY_REPORTS,
     Kind(
         "points-liability",
         Label("Points liability", "积分负债"),
@@ -56,4 +106,23 @@ ALL: Final[tuple[Kind, ...]] = (
     Kind("lifetime-value", worth.TITLE, Group.LOYALTY, worth.lifetime_value),
     Kind("cohorts", cohorts.TITLE, Group.LOYALTY, cohorts.cohorts),
 )
+BY_GOODS: Final = frozenset(one.id for one in sales.QUESTIONS)
+"""Those whose every figure can be narrowed to some goods."""
+
+ALONE: Final = frozenset(
+    {
+        "forecast",
+        "growth",
+        "lifetime-value",
+        "purchase-paths",
+        "rfm",
+        "shifts",
+        "stock",
+        "tiers",
+        "tills",
+        "top-customers",
+    }
+)
+"""Those that are the same whatever other days they are held against: no comparison is offered."""
+
 BY_ID: Final = {kind.id: kind for kind in ALL}

@@ -1,11 +1,12 @@
 """Keeps the columnar copy up: what is new in the store is added, a chunk at a time.
 
 The store file is encrypted and must not be scanned while a till sells; the copy holds no personal
-data and may be. Anything odd about the copy (another store's, an older form, receipts that the
-store does not have, as after a restored backup) makes it anew from the beginning.
+data and may be. Anything odd about the copy (another store's, an older form, receipts or entries
+that the store does not have, as after a restored backup) makes it anew from the beginning.
 """
 
 from collections.abc import Callable, Iterator
+from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
@@ -13,21 +14,20 @@ from duckdb import DuckDBPyConnection
 from filelock import FileLock, Timeout
 
 from posapp.ports import Store
-from posapp.ports.extract import Extract, Rows
-from reports.columns import FACTS, LOT, LOT_MOVE, POINTS, THINGS, TIER_MOVE, Columns
+from posapp.ports.extract import Extract, Row, Rows
+from reports.columns import FACTS, OF_LEDGER, OF_RECEIPTS, PAGED, THINGS, Columns
 from reports.copy_state import CopyState, read_state
 from reports.duck import open_duck, quoted
 from reports.plain_rows import PlainRows, chunks, points_rows
 
 LOCK: Final = "copy.lock"
+LEDGER: Final = OF_LEDGER[0].name
 RECEIPTS_AT_ONCE: Final = 1_000
 ENTRIES_AT_ONCE: Final = 5_000
 RECEIPTS_A_FILE: Final = 20_000
 MOST_FILES: Final = 24
 """More files a table than this are put together into one."""
 OWNER_ONLY: Final = 0o700
-
-OF_RECEIPTS: Final = {t.name: t for t in FACTS if "sale_key" in t.names}
 
 Progress = Callable[[int, int], bool]
 """Told how many receipts of how many are copied; False stops, and nothing done is lost."""
@@ -57,20 +57,40 @@ class Copier:
         except Timeout:
             return False
 
+    def number_of(self, id_: str) -> int:
+        """The number that stands for somebody in this copy."""
+        return self._plain.number_of(id_)
+
     def _state(self, store: Store) -> CopyState:
         kept = read_state(self._folder)
-        if kept is None or kept.store_id != self._store_id or not _continues(store, kept):
+        if kept is None or kept.store_id != self._store_id or not self._continues(store, kept):
             return CopyState(self._store_id)
         return kept
 
+    def _continues(self, store: Store, kept: CopyState) -> bool:
+        """Whether the store still has the receipts and the entries that were copied last.
 
-def _continues(store: Store, kept: CopyState) -> bool:
-    """Whether the store still has the receipts that were copied last."""
-    with store.read() as work:
-        return all(
-            _sales(work.extract, till, last) == [kept.last_sale.get(till)]
-            for till, last in kept.receipts.items()
-        )
+        Rule: report.copy-of-this-past
+        """
+        with store.read() as work:
+            of_receipts = all(
+                _sales(work.extract, till, last) == [kept.last_sale.get(till)]
+                for till, last in kept.receipts.items()
+            )
+            return of_receipts and all(
+                self._row_at(work.extract, name, last) == kept.last_rows.get(name)
+                for name, last in kept.positions.items()
+            )
+
+    def _row_at(self, extract: Extract, name: str, position: int) -> int | None:
+        """What stands for the row at a position; None where nothing is behind the one before."""
+        rows = _page(extract, name, position - 1, most=1).rows
+        return row_number(self._plain, rows[0]) if rows else None
+
+
+def row_number(plain: PlainRows, row: Row) -> int:
+    """The number that stands for a row of the store: another row is another number."""
+    return plain.number_of(repr(tuple(row)))
 
 
 def _sales(extract: Extract, till: int, last: int) -> list[str]:
@@ -131,41 +151,44 @@ class _Turn:
     def _copy_receipts(self, store: Store, till: int, after: int, until: int) -> None:
         with store.read() as work:
             found = work.extract.receipts(till, after=after, until=until)
-        for name, table in OF_RECEIPTS.items():
-            self._insert(table, found[name])
+        for table in OF_RECEIPTS:
+            self._insert(table, found[table.name])
         sales = found["sale"]
         if sales.rows:
             self._state.last_sale[till] = str(sales.rows[-1][sales.names.index("sale_id")])
         self._state.receipts[till] = until
 
     def _entries(self, store: Store) -> None:
-        for page in self._pages(store, _points, self._state.points):
-            for table, rows in zip((POINTS, LOT, LOT_MOVE), points_rows(page), strict=True):
+        for page in self._pages(store, LEDGER):
+            for table, rows in zip(OF_LEDGER, points_rows(page), strict=True):
                 self._insert(table, rows)
-            self._state.points = int(page.rows[-1][0] or 0)
-        for page in self._pages(store, _tier_moves, self._state.tier_moves):
-            self._insert(TIER_MOVE, page)
-            self._state.tier_moves = int(page.rows[-1][0] or 0)
+        for table in PAGED:
+            for page in self._pages(store, table.name):
+                self._insert(table, page)
 
-    def _pages(
-        self, store: Store, ask: Callable[[Extract, int], Rows], after: int
-    ) -> Iterator[Rows]:
+    def _pages(self, store: Store, name: str) -> Iterator[Rows]:
+        """What is behind the last position of a table; the state follows what was taken."""
         while True:
             with store.read() as work:
-                page = ask(work.extract, after)
+                page = _page(work.extract, name, self._state.positions.get(name, 0))
             if not page.rows:
                 return
             yield page
-            after = int(page.rows[-1][0] or 0)
+            self._state.positions[name] = int(page.rows[-1][0] or 0)
+            self._state.last_rows[name] = row_number(self._plain, page.rows[-1])
 
     def _things(self, store: Store) -> None:
-        with store.read() as work:
-            things = work.extract.things()
+        """Write anew what stands otherwise than it was copied; most things never change."""
         for table in THINGS:
+            mark = _mark(store, table.name)
+            if mark == self._state.marks.get(table.name):
+                continue
             self._make(table)
-            self._insert(table, things[table.name])
+            for rows in _thing_pages(store, table.name):
+                self._insert(table, rows)
             self._state.files[table.name] = []
             self._write(table)
+            self._state.marks[table.name] = mark
 
     # ---- files
 
@@ -205,9 +228,24 @@ class _Turn:
                 self._to_file(table, f"SELECT * FROM read_parquet([{every}])")
 
 
-def _points(extract: Extract, after: int) -> Rows:
-    return extract.points(after=after, most=ENTRIES_AT_ONCE)
+def _page(extract: Extract, name: str, after: int, *, most: int = ENTRIES_AT_ONCE) -> Rows:
+    if name == LEDGER:
+        return extract.points(after=after, most=most)
+    return extract.facts(name, after=after, most=most)
 
 
-def _tier_moves(extract: Extract, after: int) -> Rows:
-    return extract.tier_moves(after=after, most=ENTRIES_AT_ONCE)
+def _thing_pages(store: Store, name: str) -> Iterator[Rows]:
+    """All rows of a table of things, so many keys a look."""
+    with store.read() as work:
+        last = work.extract.last_key(name)
+    for after, until in chunks(0, last, ENTRIES_AT_ONCE):
+        with store.read() as work:
+            yield work.extract.things(name, after=after, until=until)
+
+
+def _mark(store: Store, name: str) -> str:
+    """Another text for every other state of a table of things."""
+    digest = blake2b(digest_size=16)
+    for page in _thing_pages(store, name):
+        digest.update(repr(page.rows).encode())
+    return digest.hexdigest()

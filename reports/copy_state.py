@@ -17,20 +17,31 @@ STATE: Final = "copy.json"
 
 @dataclass(slots=True)
 class CopyState:
-    """The last receipt of each till (sequence and sale), the last positions, the files a table."""
+    """The last receipt of each till (sequence and sale), the last positions, the files a table.
+
+    `last_rows` stand for what was read at the last positions. `marks` tell whether a table of
+    things still stands as it was copied.
+    """
 
     store_id: str
     receipts: dict[int, int] = field(default_factory=dict)
     last_sale: dict[int, str] = field(default_factory=dict)
-    points: int = 0
-    tier_moves: int = 0
+    positions: dict[str, int] = field(default_factory=dict)
+    last_rows: dict[str, int] = field(default_factory=dict)
     next_file: int = 1
     files: dict[str, list[str]] = field(default_factory=dict)
+    marks: dict[str, str] = field(default_factory=dict)
 
     @property
     def named(self) -> frozenset[str]:
         """Every file of the copy."""
         return frozenset(one for ones in self.files.values() for one in ones)
+
+    @property
+    def mark(self) -> str:
+        """Another text for every other state of the facts; the tables of things do not count."""
+        parts = (self.receipts, self.last_sale, self.positions, self.last_rows)
+        return repr((FORM, self.store_id, [sorted(part.items()) for part in parts]))
 
     def new_file(self, table: str) -> str:
         """A name that no file of this copy had before."""
@@ -56,10 +67,11 @@ def read_state(folder: Path) -> CopyState | None:
             store_id=str(kept["store_id"]),
             receipts={int(till): int(last) for till, last in kept["receipts"].items()},
             last_sale={int(till): str(sale) for till, sale in kept["last_sale"].items()},
-            points=int(kept["points"]),
-            tier_moves=int(kept["tier_moves"]),
+            positions={str(name): int(last) for name, last in kept["positions"].items()},
+            last_rows={str(name): int(row) for name, row in kept["last_rows"].items()},
             next_file=int(kept["next_file"]),
             files={str(name): [str(one) for one in ones] for name, ones in kept["files"].items()},
+            marks={str(name): str(mark) for name, mark in kept["marks"].items()},
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

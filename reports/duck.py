@@ -13,9 +13,15 @@ CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
 }
 
 
+STOPPED: Final = duckdb.InterruptException
+"""What a query that somebody stopped ends with."""
+
+
 def open_duck() -> duckdb.DuckDBPyConnection:
     """A connection of its own; close it, or use it as a context."""
-    return duckdb.connect(":memory:", config=CONFIG)
+    duck = duckdb.connect(":memory:", config=CONFIG)
+    duck.execute("SET enable_progress_bar = false")
+    return duck
 
 
 def quoted(path: object) -> str:

@@ -1,6 +1,6 @@
 """A report on paper: A4, letterhead, figures, charts, tables, definitions, page x of y."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from io import BytesIO
@@ -50,6 +50,8 @@ MOST_ROWS: Final = 120
 """So many rows of a table are printed; all of them are in the files."""
 FIGURES_A_ROW: Final = 4
 GAP: Final = 10.0
+BETWEEN: Final = 26.0
+"""Between two halves of a page."""
 TABLE_SIZE: Final = 8.5
 HEADING_SIZE: Final = 8.0
 DENSE_SIZE: Final = 7.0
@@ -61,6 +63,8 @@ LARGE: Final = 19.0
 MEDIUM: Final = 15.0
 LONG: Final = 12
 """A figure of so many letters is set smaller."""
+
+Foot = Callable[[Canvas, int, int], None]
 
 PRINTED: Final = Label("Printed {when}", "打印于 {when}")
 BY: Final = Label("by {name}", "{name}")
@@ -83,9 +87,14 @@ def pdf_report(
 
     `by` is who prints it.
     """
+    page = PageLayout(report, head, language, at.astimezone(zone), by)
+    return build_pages(page.story(), page.foot, title=words(report.title, language), by=head.name)
+
+
+def build_pages(story: list[Flowable], foot: Foot, *, title: str, by: str) -> bytes:
+    """A PDF of these parts; `foot` draws the line at the bottom of each page."""
     register_fonts()
     target = BytesIO()
-    page = _Page(report, head, language, at.astimezone(zone), by)
     document = BaseDocTemplate(
         target,
         pagesize=A4,
@@ -93,17 +102,17 @@ def pdf_report(
         rightMargin=MARGIN,
         topMargin=MARGIN,
         bottomMargin=MARGIN,
-        title=words(report.title, language),
-        author=head.name,
+        title=title,
+        author=by,
         invariant=1,
     )
     frame = Frame(MARGIN, FOOT_HIGH + 4 * mm, WIDE, A4[1] - MARGIN - FOOT_HIGH - 4 * mm, 0, 0, 0, 0)
     document.addPageTemplates([PageTemplate(frames=[frame])])
-    document.build(page.story(), canvasmaker=partial(_NumberedCanvas, foot=page.foot))
+    document.build(story, canvasmaker=partial(NumberedCanvas, foot=foot))
     return target.getvalue()
 
 
-class _NumberedCanvas(Canvas):
+class NumberedCanvas(Canvas):
     """Holds the pages back until it is known how many there are, then adds each page's foot."""
 
     def __init__(self, *args: Any, foot: Any, **kwargs: Any) -> None:  # noqa: ANN401 - reportlab's own
@@ -125,7 +134,7 @@ class _NumberedCanvas(Canvas):
         super().save()
 
 
-class _Page:
+class PageLayout:
     """Lays one report out in one language."""
 
     def __init__(
@@ -151,8 +160,8 @@ class _Page:
         ]
         if report.figures:
             story += [self._figures(), Spacer(0, 16)]
-        for block in report.blocks:
-            story += self._chart(block) if isinstance(block, Chart) else self._table(block)
+        for left, right in _side_by_side(report.blocks):
+            story += self._alone(left) if right is None else self._pair(left, right)
         story += self._definitions(report.metrics)
         return story
 
@@ -241,7 +250,23 @@ class _Page:
 
     # ---- blocks
 
-    def _chart(self, chart: Chart) -> list[Flowable]:
+    def _alone(self, block: Chart | Table) -> list[Flowable]:
+        if isinstance(block, Chart):
+            return [KeepTogether(self._chart(block, WIDE))]
+        return [CondPageBreak(90), *self._table(block, WIDE)]
+
+    def _pair(self, left: Chart | Table, right: Chart | Table) -> list[Flowable]:
+        """Two halves in one row, kept on one page."""
+        wide = (WIDE - BETWEEN) / 2
+        parts = [
+            self._chart(one, wide) if isinstance(one, Chart) else self._table(one, wide)
+            for one in (left, right)
+        ]
+        pair = PaperTable([[parts[0], "", parts[1]]], colWidths=[wide, BETWEEN, wide])
+        pair.setStyle(_bare())
+        return [pair]
+
+    def _chart(self, chart: Chart, wide: float) -> list[Flowable]:
         if not chart.categories:
             return []
         told = legend(chart, self._language)
@@ -259,34 +284,35 @@ class _Page:
                     Paragraph(signs, style(7.5, QUIET, right=True)),
                 ]
             ],
-            colWidths=[WIDE * 0.45, WIDE * 0.55],
+            colWidths=[wide * (1 if not told else 0.45), wide * (0 if not told else 0.55)],
         )
         title.setStyle(_bare())
         parts: list[Flowable] = [
             title,
             Spacer(0, 8),
-            chart_drawing(chart, WIDE, self._money, self._language),
+            chart_drawing(chart, wide, self._money, self._language),
         ]
         if chart.note:
             parts += [Spacer(0, 3), paragraph(self._say(chart.note), 8, QUIET)]
-        return [KeepTogether(parts), Spacer(0, 14)]
+        return [*parts, Spacer(0, 14)]
 
-    def _table(self, table: Table) -> list[Flowable]:
+    def _table(self, table: Table, wide: float) -> list[Flowable]:
         title = paragraph(self._say(table.title), 10.5, weight=Weight.BOLD)
         if not table.rows:
             return [title, Spacer(0, 3), paragraph(self._say(EMPTY), 8.5, QUIET), Spacer(0, 14)]
         texts = [[self._say(column.title) for column in table.columns]]
-        texts += [self._texts(table, row) for row in table.rows[:MOST_ROWS]]
+        most = len(table.rows) if table.whole else MOST_ROWS
+        texts += [self._texts(table, row) for row in table.rows[:most]]
         if table.total is not None:
             texts.append(self._texts(table, table.total))
         size = TABLE_SIZE if len(table.columns) <= DENSE else DENSE_SIZE
         last = len(texts) - 1 if table.total is not None else len(texts)
         rows = [self._row(table, row, _Look.of(line, last, size)) for line, row in enumerate(texts)]
-        paper = LongTable(rows, colWidths=_widths(texts, table.columns, size), repeatRows=1)
+        paper = LongTable(rows, colWidths=_widths(texts, table.columns, size, wide), repeatRows=1)
         paper.setStyle(_ruled(size, with_total=table.total is not None))
-        parts: list[Flowable] = [CondPageBreak(90), title, Spacer(0, 4), paper]
-        if len(table.rows) > MOST_ROWS:
-            rest = self._say(REST).format(shown=MOST_ROWS, all=len(table.rows))
+        parts: list[Flowable] = [title, Spacer(0, 4), paper]
+        if len(table.rows) > most:
+            rest = self._say(REST).format(shown=most, all=len(table.rows))
             parts += [Spacer(0, 3), paragraph(rest, 8, QUIET)]
         if table.note:
             parts += [Spacer(0, 3), paragraph(self._say(table.note), 8, QUIET)]
@@ -396,20 +422,63 @@ def _gap(size: float) -> float:
     return size if size == TABLE_SIZE else size / 2
 
 
-def _widths(texts: Sequence[Sequence[str]], columns: Sequence[Column], size: float) -> list[float]:
-    """Each column as wide as its longest number or word; texts share what is left.
+def _side_by_side(
+    blocks: Sequence[Chart | Table],
+) -> Iterator[tuple[Chart | Table, Chart | Table | None]]:
+    """The blocks one by one; two halves that follow one another as a pair.
 
-    Too wide for the page, all shrink together, and long words break.
+    >>> [right is None for _, right in _side_by_side(())]
+    []
     """
+    waiting: Chart | Table | None = None
+    for block in blocks:
+        if waiting is not None and block.half:
+            yield waiting, block
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting, None
+        waiting = block if block.half else None
+        if waiting is None:
+            yield block, None
+    if waiting is not None:
+        yield waiting, None
+
+
+def _widths(
+    texts: Sequence[Sequence[str]], columns: Sequence[Column], size: float, wide: float
+) -> list[float]:
+    """Each column as wide as what stands in it, and all share what is left.
+
+    Where that is more than there is, a column is as wide as its longest number or word and texts
+    share what is left; still too wide for the page, all shrink together, and long words break.
+    """
+    fitting: list[float] = []
+    for headings in (str.split, _whole):
+        whole = [
+            max(text_width(text, size, Weight.BOLD) for text in (*cells, *headings(heading)))
+            + _gap(size)
+            + 1
+            for heading, *cells in zip(*texts, strict=True)
+        ]
+        if sum(whole) <= wide:
+            fitting = whole
+    if fitting:
+        return [one + (wide - sum(fitting)) / len(fitting) for one in fitting]
     least = [
         _least(cells, column, size)
         for cells, column in zip(zip(*texts, strict=True), columns, strict=True)
     ]
-    left = WIDE - sum(least)
+    left = wide - sum(least)
     growing = [not column.kind.is_number for column in columns]
     if left <= 0 or not any(growing):
-        return [one * WIDE / sum(least) for one in least]
+        return [one * wide / sum(least) for one in least]
     return [one + left / sum(growing) * grows for one, grows in zip(least, growing, strict=True)]
+
+
+def _whole(heading: str) -> list[str]:
+    """A heading on one line."""
+    return [heading]
 
 
 def _least(cells: Sequence[str], column: Column, size: float) -> float:

@@ -4,7 +4,6 @@ The period is solid in the accent, what it is held against is dashed grey; axes 
 """
 
 import math
-from datetime import date
 from itertools import pairwise
 from typing import Any, Final
 
@@ -13,12 +12,11 @@ from reportlab.graphics.charts.linecharts import HorizontalLineChart
 from reportlab.graphics.shapes import Circle, Drawing, Line, Rect, String
 from reportlab.lib.colors import Color
 
-from posapp.domain.money_text import format_day
 from posapp.kernel.money import Currency
 from receipts.faces import FACES
 from receipts.marks import Weight
-from reports.axis import axis_step
-from reports.number_text import cell_text, number_text, words
+from reports.chart_text import AxisText, chart_scale, place_name, series_names
+from reports.number_text import cell_text
 from reports.paper_text import (
     GRID,
     INK,
@@ -37,7 +35,6 @@ LEFT: Final = 46.0
 FOOT: Final = 18.0
 LABEL: Final = 7.5
 MOST_LABELS: Final = 14
-LINES: Final = 4
 LEVEL_ROW: Final = 23.0
 LEVEL_HIGH: Final = 6.0
 WIDEST_BAR: Final = 36.0
@@ -53,14 +50,12 @@ def chart_drawing(chart: Chart, wide: float, currency: Currency, language: str) 
 
 def _axes(chart: Chart, wide: float, currency: Currency, language: str) -> Drawing:
     drawing = Drawing(wide, HIGH + FOOT + 8)
-    values = [value for one in chart.series for value in one.values if value is not None]
-    step = axis_step(max([*values, 0]), LINES)
-    low = -axis_step(-min([*values, 0]), LINES) * LINES if min([*values, 0]) < 0 else 0
-    top = max(step * -(-max([*values, 1]) // step), step)
+    scale = chart_scale(chart)
+    low, top, step = scale.low, scale.top, scale.step
     lined = chart.shape is Shape.LINE
     plot = _plot(HorizontalLineChart() if lined else VerticalBarChart(), wide, low, top)
     plot.valueAxis.valueStep = step
-    plot.valueAxis.labelTextFormat = _AxisText(chart.kind, currency, language, step)
+    plot.valueAxis.labelTextFormat = AxisText(chart.kind, currency, language, step)
     plot.categoryAxis.categoryNames = _names(chart, currency, language, plot.width)
     shown = chart.series if lined or chart.shape is Shape.GROUPS else chart.series[:1]
     plot.data = [tuple(value or 0 for value in one.values) for one in shown]
@@ -89,36 +84,12 @@ def _plot(plot: Any, wide: float, low: int, top: int) -> Any:  # noqa: ANN401 - 
     return plot
 
 
-class _AxisText:
-    """Writes the numbers of an axis; large money without its decimals."""
-
-    def __init__(self, kind: Kind, currency: Currency, language: str, step: int) -> None:
-        whole = kind is Kind.MONEY and step % currency.minor_per_major == 0
-        self._by = currency.minor_per_major if whole else 1
-        self._kind = Kind.COUNT if whole else kind
-        self._currency, self._language = currency, language
-
-    def __call__(self, value: float) -> str:
-        return number_text(round(value) // self._by, self._kind, self._currency, self._language)
-
-
 def _names(chart: Chart, currency: Currency, language: str, room: float) -> list[str]:
     """A name under each place, or every so many where they would touch."""
-    names = [
-        _short(cell, language)
-        if isinstance(cell, date)
-        else cell_text(cell, Kind.TEXT, currency, language)
-        for cell in chart.categories
-    ]
+    names = [place_name(cell, currency, language) for cell in chart.categories]
     widest = max(text_width(name, LABEL, Weight.REGULAR) for name in names) + LABEL
     every = max(1, math.ceil(widest * len(names) / room))
     return [name if place % every == 0 else "" for place, name in enumerate(names)]
-
-
-def _short(day: date, language: str) -> str:
-    """A day without its year: the title says it."""
-    text = format_day(day, language)
-    return text.rpartition(" ")[0] if language == "en" else text.partition("年")[2].replace(" ", "")
 
 
 def _paint(plot: Any, count: int, *, lined: bool) -> None:  # noqa: ANN401 - reportlab has no types
@@ -196,7 +167,8 @@ def _levels(chart: Chart, wide: float, currency: Currency, language: str) -> Dra
             )
         )
         drawing.add(_bar(y, wide, GRID))
-        drawing.add(_bar(y, wide * max(value or 0, 0) / longest, NOW))
+        if value is not None and value > 0:
+            drawing.add(_bar(y, wide * value / longest, NOW))
     return drawing
 
 
@@ -208,10 +180,6 @@ def _bar(y: float, wide: float, colour: Color) -> Rect:
 
 def legend(chart: Chart, language: str) -> tuple[tuple[str, str], ...]:
     """What each series is: its sign and its words."""
-    if len(chart.series) == 1 or chart.shape is Shape.LEVELS:
-        return ()
     dashed = chart.shape in {Shape.BARS, Shape.LINE}
     signs = ["\N{BLACK SQUARE}", "- -" if dashed else "\N{BLACK SQUARE}", "\N{BLACK SQUARE}"]
-    return tuple(
-        (sign, words(one.name, language)) for sign, one in zip(signs, chart.series, strict=False)
-    )
+    return tuple(zip(signs, series_names(chart, language), strict=False))

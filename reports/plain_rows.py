@@ -9,9 +9,15 @@ from zoneinfo import ZoneInfo
 from posapp.kernel.clock import local_day, moment
 from posapp.kernel.errors import Bug
 from posapp.ports.extract import Row, Rows, Value
-from reports.columns import Columns, pseudonym
+from posapp.services.returns import REASONS
+from reports.columns import LINE, Columns, pseudonym
 
-PEOPLE: Final = frozenset({"member", "merged_into", "clerk"})
+PEOPLE: Final = frozenset({"member", "merged_into", "clerk", "why"})
+"""Columns that become pseudonyms: who people are, and what they wrote."""
+
+CHOSEN: Final = frozenset({"", *(one.code for one in REASONS)})
+OWN_WORDS: Final = "own-words"
+"""Stands for a reason that was typed: it may name somebody, so it stays in the store."""
 
 Change = Callable[[Value], Value]
 
@@ -36,12 +42,15 @@ class PlainRows:
         }
 
     def _column(self, name: str, table: Columns, values: Sequence[Value]) -> list[Value]:
-        change = self._change(name, dict(table.types)[name])
+        change = self._change(name, table)
         return [*values] if change is None else [*map(change, values)]
 
-    def _change(self, name: str, kind: str) -> Change | None:
+    def _change(self, name: str, table: Columns) -> Change | None:
+        kind = dict(table.types)[name]
         if name in PEOPLE:
             return self._person
+        if name == "reason" and table is LINE:
+            return _chosen
         if name == "hour":
             return self._hour
         if kind == "TIMESTAMP":
@@ -50,12 +59,16 @@ class PlainRows:
             return self._any_day
         return None
 
+    def number_of(self, id_: str) -> int:
+        """The number that stands for somebody."""
+        return pseudonym(self._key, id_)
+
     def _person(self, id_: Value) -> Value:
         if not isinstance(id_, str) or not id_:
             return None
         number = self._numbers.get(id_)
         if number is None:
-            number = self._numbers[id_] = pseudonym(self._key, id_)
+            number = self._numbers[id_] = self.number_of(id_)
         return number
 
     def _hour(self, at: Value) -> Value:
@@ -69,6 +82,14 @@ class PlainRows:
 
     def _local_day(self, at: str) -> str:
         return local_day(moment(at), self._zone).isoformat()
+
+
+def _chosen(reason: Value) -> Value:
+    """A reason of the list, or that there was another.
+
+    Rule: report.no-typed-words
+    """
+    return reason if reason is None or reason in CHOSEN else OWN_WORDS
 
 
 def _without_zone(at: Value) -> Value:

@@ -5,6 +5,7 @@ Amounts are minor units, shares are basis points (1/100 of a percent), decimals 
 thousandths: no float ever stands in a report.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -80,6 +81,14 @@ class Figure:
         return share(self.value - self.before, abs(self.before))
 
 
+def figures_of(
+    metrics: Sequence[Metric], now: Sequence[int | None], before: Sequence[int | None] | None
+) -> tuple[Figure, ...]:
+    """Figures from values in the metrics' order, and those they are held against."""
+    earlier = before if before is not None else (None,) * len(metrics)
+    return tuple(map(Figure, metrics, now, earlier))
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a table; `key` names it in files and stays when words change."""
@@ -91,7 +100,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under columns; `total` closes it. `opens` names what each row is made of, to look at."""
+    """Rows under columns; `total` closes it. `opens` names what each row is made of, to look at.
+
+    `half` of a page's width is enough for it: two such in a row may stand side by side. `people`
+    are the keys of the columns that count people, or `*` where each row is one.
+    """
 
     title: Label
     columns: tuple[Column, ...]
@@ -99,6 +112,9 @@ class Table:
     total: tuple[Cell, ...] | None = None
     opens: tuple[str, ...] = ()
     note: Label | None = None
+    whole: bool = False
+    half: bool = False
+    people: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         wide = len(self.columns)
@@ -133,7 +149,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Series over the same categories, all in one kind; axes start at 0."""
+    """Series over the same categories, all in one kind; axes start at 0. `half`: see `Table`."""
 
     title: Label
     kind: Kind
@@ -141,6 +157,7 @@ class Chart:
     series: tuple[Series, ...]
     shape: Shape = Shape.BARS
     note: Label | None = None
+    half: bool = False
 
     def __post_init__(self) -> None:
         if any(len(one.values) != len(self.categories) for one in self.series):

@@ -3,42 +3,34 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from loyalty.rules.program import Worth
+from loyalty.insight.cohorts import StateLimits
+from loyalty.rules.program import Program, Worth
+from posapp.ports.targets import KeptTarget
 from receipts.words import Label
+from reports.names import NO_NAMES, Names
+from reports.part import OF_GOODS, OF_PART, Part
 from reports.period import Period
 from reports.report import StoreHead
-
-OF_PART = "($till IS NULL OR sale.till = $till) AND ($channel IS NULL OR sale.channel = $channel)"
-"""SQL over `sale`: the part that is asked for."""
 
 IN_PERIOD = f"sale.day BETWEEN $first AND $last AND {OF_PART}"
 """SQL over `sale`: the part and the days."""
 
+LINES_IN_PERIOD = f"{IN_PERIOD} AND {OF_GOODS}"
+"""SQL over `line` joined to `sale`: the goods too."""
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the store: one till, one channel, or with None all of them."""
 
-    till: int | None = None
-    channel: str | None = None
-
-    @property
-    def words(self) -> Label:
-        """Which part it is, as people say it."""
-        till = Label("all tills", "全部收银台")
-        if self.till is not None:
-            till = Label(f"till {self.till}", f"收银台 {self.till}")
-        if self.channel is None:
-            return till
-        channel = Label("in the store", "门店")
-        if self.channel == "online":
-            channel = Label("orders of the online shop", "网店订单")
-        return Label(f"{till.en}, {channel.en}", f"{till.zh}，{channel.zh}")
+__all__ = ["IN_PERIOD", "LINES_IN_PERIOD", "OF_PART", "Part", "Request"]
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One report that is asked for. `today` is the store's day, `worth` what points pay on it."""
+    """One report that is asked for. `today` is the store's day, `worth` what points pay on it.
+
+    `program` has the tiers, `limits` say when a member is asleep or lost; `names` are those that
+    the reader may see. `promise_h`: within so many hours an online order lies ready;
+    `marketing_minor`: what a month costs outside the store. `open_weekdays`: on which the store is
+    open, Monday 0; None where nobody has said.
+    """
 
     period: Period
     head: StoreHead
@@ -47,6 +39,13 @@ class Request:
     part: Part = field(default_factory=Part)
     worth: Worth = field(default_factory=Worth)
     journal_head: str = ""
+    program: Program = field(default_factory=Program)
+    limits: StateLimits = field(default_factory=StateLimits)
+    names: Names = NO_NAMES
+    promise_h: int = 4
+    marketing_minor: int = 0
+    targets: tuple[KeptTarget, ...] = ()
+    open_weekdays: frozenset[int] | None = None
 
     @property
     def span(self) -> Label:
@@ -65,6 +64,5 @@ class Request:
             "first": period.first,
             "last": period.last,
             "today": self.today,
-            "till": self.part.till,
-            "channel": self.part.channel,
+            **self.part.asked,
         }

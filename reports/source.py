@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from posapp.kernel.errors import Refusal
 from reports.columns import TABLES, Columns
 from reports.copy_state import CopyState, read_state
-from reports.duck import open_duck, quoted
+from reports.duck import STOPPED, open_duck, quoted
 
 Asked = Mapping[str, str | int | date | None]
 Answer = tuple[Any, ...]  # Any: a row of a query has no closer type; the reports name what comes
@@ -25,6 +25,7 @@ class Source:
         if state is None:
             raise Refusal("report.no-copy")
         self._duck = open_duck()
+        self.used: set[str] = set()
         for table in TABLES:
             self._duck.execute(_view(folder, state, table))
 
@@ -41,19 +42,31 @@ class Source:
 
     def rows(self, sql: str, **asked: str | int | date | None) -> list[Answer]:
         """Every row of a query; `$name` in it is what is asked by that name."""
-        wanted = {name: value for name, value in asked.items() if f"${name}" in sql}
-        return self._duck.execute(sql, wanted).fetchall()
+        wanted = self._wanted(sql, asked)
+        try:
+            return self._duck.execute(sql, wanted).fetchall()
+        except STOPPED:
+            raise Refusal("report.stopped") from None
 
     def columns(self, sql: str, **asked: str | int | date | None) -> Mapping[str, NDArray[Any]]:
         """Every column of a query as an array: for those that count over many rows."""
-        wanted = {name: value for name, value in asked.items() if f"${name}" in sql}
-        found: Mapping[str, NDArray[Any]] = self._duck.execute(sql, wanted).fetchnumpy()
+        wanted = self._wanted(sql, asked)
+        try:
+            found: Mapping[str, NDArray[Any]] = self._duck.execute(sql, wanted).fetchnumpy()
+        except STOPPED:
+            raise Refusal("report.stopped") from None
         return found
 
     def row(self, sql: str, **asked: str | int | date | None) -> Answer:
         """The one row of a query."""
         (found,) = self.rows(sql, **asked)
         return found
+
+    def _wanted(self, sql: str, asked: Asked) -> dict[str, str | int | date | None]:
+        """What a query asks by name; noted, so that it is known what a report looks at."""
+        wanted = {name: value for name, value in asked.items() if f"${name}" in sql}
+        self.used |= wanted.keys()
+        return wanted
 
     def interrupt(self) -> None:
         """Stop the query that runs, from another thread."""

@@ -1,12 +1,14 @@
-"""The till's window: sign-in page or till, the lock between them, and the customer's screen."""
+"""The program's window: sign-in page, till or office, the lock between, the customer's screen."""
 
-from typing import Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from posapp.domain.permission import Staff
+from posapp.domain.permission import Act, Staff
+from posapp.kernel.errors import Refusal
 from posapp.till import TillServices
 from ui.customer.display import OPTION, CustomerDisplay
 from ui.customer.display_presenter import DisplayPresenter
@@ -15,6 +17,10 @@ from ui.till.shift_close import ShiftClose
 from ui.till.sign_in import SignIn
 from ui.till.window import TillWindow
 from ui.widgets import Answer, BannerKind, Notice
+
+if TYPE_CHECKING:
+    from reports.desk import ReportDesk
+    from ui.office.window import OfficeWindow
 
 LOOK_EVERY_MS: Final = 1000
 HANDS_REST_MS: Final = 120
@@ -34,11 +40,19 @@ HANDS: Final = frozenset(
 class Shell(QStackedWidget):
     """Shows the sign-in page first, then the till; locks it when nobody touches it."""
 
-    def __init__(self, services: TillServices, till: TillWindow) -> None:
-        """Put the till in; `start` shows the first page."""
+    def __init__(
+        self,
+        services: TillServices,
+        till: TillWindow,
+        open_reports: "Callable[[], ReportDesk] | None" = None,
+    ) -> None:
+        """Put the till in; `start` shows the first page. The office is made when it is opened."""
         super().__init__()
         self._services = services
         self.till = till
+        self._open_reports = open_reports
+        self.office: OfficeWindow | None = None
+        self._in_office = False
         self.page: SignIn | None = None
         self._last_touch_s = services.clock.monotonic_s()
         self.setObjectName("canvas")
@@ -46,6 +60,7 @@ class Shell(QStackedWidget):
         self.setMinimumSize(till.minimumSize())
         self.addWidget(till)
         till.lock_wanted.connect(self.lock)
+        till.office_wanted.connect(self.show_office)
         closing = till.screen_named(ShiftClose.name)
         if isinstance(closing, ShiftClose):
             closing.signed_out.connect(self.sign_out)
@@ -95,7 +110,8 @@ class Shell(QStackedWidget):
 
     def tell_bug(self, report: str) -> None:
         """Something of ours broke: this step stopped, nothing stored is lost."""
-        self.till.tell(
+        tell = self.office.tell if self._in_office and self.office is not None else self.till.tell
+        tell(
             Notice(
                 kind=BannerKind.ERROR,
                 sentence=self.tr("This step was stopped. What was stored is safe."),
@@ -106,8 +122,43 @@ class Shell(QStackedWidget):
             )
         )
 
+    def show_office(self) -> None:
+        """The manager's office in the till's place; the basket waits.
+
+        Rule: office.managers-only
+        """
+        staff = self._services.staffing.current
+        if staff is None or not staff.may(Act.OPEN_OFFICE):
+            self.till.refuse(Refusal("office.managers-only"))
+            return
+        if self.office is None:
+            self.office = self._make_office()
+        self._in_office = True
+        self.office.show_words()
+        self.setCurrentWidget(self.office)
+        self.office.open_first()
+
+    def show_till(self) -> None:
+        """Back to the till, with the same basket."""
+        self._in_office = False
+        self.setCurrentWidget(self.till)
+        self.till.refresh()
+        self.till.settle()
+
+    def _make_office(self) -> "OfficeWindow":
+        from ui.office.window import OfficeWindow  # charts and reports load when somebody comes
+
+        office = OfficeWindow(self._services, self._open_reports, self.till.language)
+        office.till_wanted.connect(self.show_till)
+        office.lock_wanted.connect(self.lock)
+        office.language_wanted.connect(self.till.set_language)
+        self.till.language_changed.connect(office.set_language)
+        self.addWidget(office)
+        return office
+
     def sign_out(self) -> None:
         """Nobody is at the till; the sign-in page comes."""
+        self._in_office = False
         self._services.staffing.sign_out()
         self._show_page(None)
 
@@ -117,10 +168,13 @@ class Shell(QStackedWidget):
             self._show_page(self._services.staffing.current)
 
     def lock_if_idle(self) -> None:
-        """Lock when nobody has touched anything for as long as the settings say; 0 is never."""
+        """Lock when nobody has touched anything for as long as the settings say; 0 is never.
+
+        And lock when who is at the till was sent away, or given another role, somewhere else.
+        """
         limit_s = self._services.settings.integer("till.lock_after_s")
         idle_s = self._services.clock.monotonic_s() - self._last_touch_s
-        if self.page is None and limit_s and idle_s >= limit_s:
+        if not self._services.staffing.stands() or (limit_s and idle_s >= limit_s):
             self.lock()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -152,6 +206,10 @@ class Shell(QStackedWidget):
         was_locked = self.page is not None and self.page.presenter.locked_for is not None
         self._last_touch_s = self._services.clock.monotonic_s()
         self._drop_page()
+        if self._in_office and was_locked:
+            self.show_till()  # what stands if somebody else has unlocked it
+            self.show_office()
+            return
         self.setCurrentWidget(self.till)
         if was_locked and self.till.current:
             self.till.refresh()
@@ -174,5 +232,7 @@ class Shell(QStackedWidget):
             self.display.close()
             self.display.deleteLater()
             self.display = None
+        if self.office is not None:
+            self.office.close()
         self.till.close()
         super().closeEvent(event)

@@ -5,9 +5,11 @@ A coupon counts as used when its offer took something off the sale, and in the s
 transaction: a coupon that was shown and did nothing stays unspent.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import Enum
 
 from loyalty.rules.coupon import Coupon, CouponSeries, CouponState, CouponUse
 from loyalty.rules.coupon_code import Chance
@@ -75,12 +77,31 @@ class SeriesFigures:
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """Who gets how many coupons of a series in a job: `key` names the job for ever."""
+    """Who gets how many coupons of a series in a job: `key` names the job for ever.
+
+    `most_each` is how many she may hold at a time: of those that still count.
+    """
 
     key: str
     valid_days: int | None = None
     next_visit: bool = False
     most_each: int = 1
+
+
+class Passed(Enum):
+    """Why somebody gets no coupon of a job."""
+
+    SERIES_OVER = "series-over"
+    HAS_THIS = "has-this"
+    HOLDS_ENOUGH = "holds-enough"
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What a job made for some members, and whom it passed over, by why."""
+
+    made: tuple[CouponView, ...]
+    passed: Mapping[Passed, int]
 
 
 class CouponDesk:
@@ -229,21 +250,29 @@ class CouponDesk:
     def give(
         self, work: Work, series_id: str, member_id: MemberId, at: datetime, hand: Hand
     ) -> Coupon | None:
-        """One coupon for one member, once for `hand.key`; None where she has it or had enough.
+        """One coupon for one member, once for `hand.key`; None where she is passed over.
 
         Rule: coupons.issue-once
         """
+        given = self._given(work, series_id, member_id, at, hand)
+        return given if isinstance(given, Coupon) else None
+
+    def _given(
+        self, work: Work, series_id: str, member_id: MemberId, at: datetime, hand: Hand
+    ) -> Coupon | Passed:
+        """The coupon, or why there is none."""
         series = work.coupons.series(series_id)
-        if series is None or series.stopped:
-            return None
-        by = f"{JOB}{hand.key}"
+        by, day = f"{JOB}{hand.key}", self._day(at)
+        if series is None or series.stopped or (series.last_day or day) < day:
+            return Passed.SERIES_OVER
         hers = [c for c in work.coupons.of_member(member_id) if c.series_id == series_id]
-        live = [c for c in hers if c.state is not CouponState.CANCELLED]
-        if any(coupon.issued_by == by for coupon in hers) or len(live) >= hand.most_each:
-            return None
+        if any(coupon.issued_by == by for coupon in hers):
+            return Passed.HAS_THIS
+        if sum(_still_counts(coupon, series, day) for coupon in hers) >= hand.most_each:
+            return Passed.HOLDS_ENOUGH
         issue = Issue(
             at,
-            self._day(at),
+            day,
             work.members.resolve(member_id),
             next_visit=hand.next_visit,
             valid_days=hand.valid_days,
@@ -306,16 +335,23 @@ class CouponDesk:
         self, series_id: str, member_ids: Iterable[MemberId], hand: Hand, *, by: str
     ) -> tuple[CouponView, ...]:
         """One coupon for each of these members; who has this job's already gets no second."""
+        return self.hand_to(series_id, member_ids, hand, by=by).made
+
+    def hand_to(
+        self, series_id: str, member_ids: Iterable[MemberId], hand: Hand, *, by: str
+    ) -> Handed:
+        """The same, with how many were passed over and why."""
         with self._context.store.write() as work:
             series, at = self._series(work, series_id), self._context.now()
-            given = [self.give(work, series_id, each, at, hand) for each in member_ids]
-            made = [coupon for coupon in given if coupon is not None]
+            given = [self._given(work, series_id, each, at, hand) for each in member_ids]
+            made = [one for one in given if isinstance(one, Coupon)]
             if made:
                 details: dict[str, str | int] = {"series": series_id, "job": hand.key}
                 details["issued"] = len(made)
                 self._journal(work, details, by)
                 work.commit()
-        return tuple(_view(coupon, series) for coupon in made)
+        views = tuple(_view(coupon, series) for coupon in made)
+        return Handed(views, Counter(one for one in given if isinstance(one, Passed)))
 
     def cancel(self, code: str, reason: str, *, by: str) -> Coupon:
         """A code that never counts again, with the reason; asked twice it is cancelled once."""
@@ -411,6 +447,12 @@ class CouponDesk:
 
 def _view(coupon: Coupon, series: CouponSeries) -> CouponView:
     return CouponView(coupon, series, *window(coupon, series))
+
+
+def _still_counts(coupon: Coupon, series: CouponSeries, day: date) -> bool:
+    """Whether a coupon counts on this day or a later one."""
+    last_day = window(coupon, series)[1]
+    return coupon.state is CouponState.ISSUED and (last_day is None or last_day >= day)
 
 
 def kept_offers(work: Work, original: Sale) -> frozenset[str]:

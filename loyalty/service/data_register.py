@@ -50,11 +50,14 @@ MEANINGS: Mapping[Personal, tuple[str, str]] = MappingProxyType(
 )
 
 REGISTER_TEXT = """
+access_log        position- atB by_idS actB purposeB member_idI members-
 cart              position- id- stateB till_number- labelW held_at- clerk_nameS bodyB
 cart_line         cart_id- id- number- bodyB
 cash_movement     position- shift_id- atS by_idS amount_minor- reasonW
 category          key- parent_key- name- path-
 cleared_order     order_idI why- at-
+count_line        sheet_id- product_id- place- counted_milli- level_milli- counted_at- counted_byS
+count_sheet       position- id- name- state- made_at- by_idS ended_at- ended_byS
 coupon            position- code- series_id- issued_atB stateB member_idI valid_from- valid_until-
                   reasonW issued_byS
 coupon_series     id- offer_id- name- name_zh- first_day- last_day- uses_each- most_in_all-
@@ -64,6 +67,8 @@ coupon_use        position- code- series_id- sale_idB atB day- store_id- member_
 delivery          sale_idB nameP emailP phoneP addressP locationP made_atB member_idI
 difference        position- id- kind- subject_idI code- blanksP found_atB ended_atB ended_byS
 dropped_events    day- count-
+goods_change      position- id- field- body- start_day- made_at- by_idS state-
+goods_change_row  change_id- place- product_id- before- after- state-
 household_member  member_idP household_idP placeP sinceP
 journal           till_number- sequence- type- bodyB hash- signature-
 member            key- idI numberP stateB merged_intoI joined_atB joined_byS joined_channelB
@@ -73,13 +78,20 @@ member_change     position- member_idI fieldP value_beforeP value_afterP atP by_
 member_consent    position- member_idI purposeC givenC text_versionC atC by_idS channelC
 member_counter    till_number- last_serial-
 member_event      position- id- member_idI kindP aboutP atP channelP
+member_figure     member_idI visitsB spent_minorB last_dayB
+member_figure     member_idI visitsB spent_minorB last_dayB
 member_identifier kindP valueP member_keyI placeP verifiedP turnedP
+member_list       id- nameW question- made_at- made_byS
+member_list       id- nameW question- made_at- made_byS
 member_merge      position- survivorI loserI atB by_idS approved_byS reasonP snapshotP
                   undo_until- undone_atB undone_byS
 member_note       position- idP member_idI textP roleP atP by_idS
 member_person     member_keyI nameP name_zhP birthdayP birth_dayP languageP extraP guardianP wordsP
 member_preference member_keyI placeP kindP valueP
 member_stamp      member_idI fieldP stampP
+metric_alarm      target_id- first_day- value- found_at- heard_at- heard_byS noteW
+metric_target     id- metric- goal- direction- tolerance- span- till_number- channel- todoW set_at-
+                  set_byS ended_at-
 offer             id- version- state- body- changed_at- changed_byS
 offer_change      position- offer_id- version- state_before- state_after- at- by_idS reasonW
 offer_revision    name- number-
@@ -101,16 +113,25 @@ points_entry      position- id- member_idI purseB kindB atB key- partsB bornB ow
 price             product_key- list_key- from_day- until_day- price_minor-
 price_list        key- name- priority-
 print_job         position- id- kind- subject_idB made_atB copy_number- head- done-
+privacy_case      id- kindB askerP wordsP answerP member_idI channelB opened_atB opened_byS due_on-
+                  closed_atB closed_byS
+privacy_case      id- kindB askerP wordsP answerP member_idI channelB opened_atB opened_byS due_on-
+                  closed_atB closed_byS
 product           key- id- sku- name- name_zh- unit- tax_class- price_minor- cost_minor-
                   category_key- brand- item- open_price- returnable- discontinued- attributes-
                   description-
 product_barcode   gtin- product_key- pieces-
 product_review    remote_id- subject- starsB bodyB atB
 program           version- body- at- by_idS
+purchase_line     order_id- place- product_id- ordered_milli- received_milli- cost_minor-
+purchase_order    position- id- supplier_id- state- made_at- by_idS due_on- ended_at-
 quarantine        position- id- stream- remote_idI code- blanksP bodyP first_atB last_atB times-
                   ended-
 quick_key         position- product_key-
 receipt_counter   till_number- last_sequence-
+report_run        schedule_id- for_day- outcome- at- said-
+report_schedule   id- name- reports- every- day_number- at_time- form- folder- since- language-
+                  addressS
 sale              id- kindB receipt_numberB till_number- sequence- shift_id- clerk_idS clerk_nameS
                   atB business_dayB currency- digits- gross_minorB rounding_minor-
                   exemption_reasonW exemption_certificateB noteW original_idB approved_byS
@@ -128,17 +149,28 @@ sale_reduction    sale_idB line_number- place- kindB codeB label- label_zh- amou
 sale_tender       sale_idB place- kindB amount_minorB given_minorB has_slip- brandB last4B
                   approvalB pointsB
 sale_unit         sale_idB line_number- place- units- net_minorB tax_minorB off_minorB
+saved_report      id- name- wish- made_at- made_byS
 search_word       key- word-
+shelf_label       product_id- price_minor- printed_at-
 shift             id- till_number- number- opened_at- business_day- opened_byS float_minor- state-
                   closed_at- closed_byS expected_minor- counted_minor-
 shop_level        location- product_id- on_hand_milli- held_milli- at-
 shop_link         kind- local_idI remote_idI detailP knownP atB
 staff             idS numberS nameS roleS discount_limit_bpS activeS pin_hashS
+stock_entry       position- id- kind- place- at- product_id- milli- cost_minor- reasonW about-
+                  by_idS
 stock_movement    sale_idB line_number- place- at- product_id- milli-
+store_task        id- wordsW asked_of- asked_from- asked_byS asked_at- due- about- state- taken_byS
+store_task_step   position- task_id- at- by_nameS state- team- wordsW
+supplier          position- id- name- contactW phoneW emailW noteW lead_days- review_days-
+                  least_minor- active-
+supplier_product  product_id- supplier_id- code- pack_milli- least_packs- cost_minor-
 suggestion_count  day- reason- act- count-
 sync_cursor       stream- position- moved_at- swept_at- tried_at- failures- reason-
 tier_change       position- id- member_idI atB status_beforeB status_afterB reasonW by_idS
 tier_status       member_idI tierB sinceB ends_onB grace_untilB lockedW
+till              number- nameW retired_at-
+work_time         id- staff_idS started_atS ended_atS stateS corrects- reasonW approved_byS
 worker_pulse      key- at- state- reason- pid- reached_at-
 """
 """A table, then its columns, each with its letter. The search indexes hold what `words` holds."""

@@ -23,6 +23,7 @@ from loyalty.service import referrals
 from loyalty.service.accounts import Accounts
 from loyalty.service.birthdays import dates_on, days_from
 from loyalty.service.card_parts import Waiting
+from loyalty.service.case_words import CaseWords
 from loyalty.service.context import ProgramContext
 from loyalty.service.coupon_desk import CouponDesk, Hand
 from loyalty.service.coupons_online import OnlineCoupons
@@ -108,7 +109,8 @@ class DayJob:
 
     def _words_over(self, at: datetime) -> DayReport:
         cleared = GuestWords(self._context).clear(at)
-        return DayReport(words_cleared=cleared.orders + cleared.deliveries + cleared.rows)
+        cases = CaseWords(self._context).clear(at)
+        return DayReport(words_cleared=cleared.orders + cleared.deliveries + cleared.rows + cases)
 
     # ---- what is due
 

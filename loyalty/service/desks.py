@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from loyalty.rules.coupon_code import Chance
 from loyalty.service.abuse_watch import AbuseWatch
+from loyalty.service.access import AccessDesk
 from loyalty.service.accounts import Accounts
 from loyalty.service.at_the_till import TillProgram
 from loyalty.service.cards import CardDesk
@@ -16,7 +17,10 @@ from loyalty.service.draws import DrawDesk
 from loyalty.service.duplicates import DuplicateDesk
 from loyalty.service.enrolling import Enrolling
 from loyalty.service.households import Households
+from loyalty.service.list_coupons import ListCoupons
+from loyalty.service.list_exports import ListExports
 from loyalty.service.member_events import MemberEvents
+from loyalty.service.member_lists import MemberLists
 from loyalty.service.member_notes import MemberNotes
 from loyalty.service.members import Members
 from loyalty.service.merging import MergeParts, Merging
@@ -25,6 +29,7 @@ from loyalty.service.offer_shelf import OfferShelf
 from loyalty.service.people import People
 from loyalty.service.points_desk import PointsDesk
 from loyalty.service.privacy import Privacy
+from loyalty.service.privacy_office import PrivacyOffice
 from loyalty.service.program_book import ProgramBook
 from loyalty.service.proposals import PointsPad
 from loyalty.service.referrals import Referrals
@@ -70,6 +75,11 @@ class LoyaltyDesks:
     web: WebEvents
     suggestions: Suggestions
     wishes: Wishes
+    lists: MemberLists
+    access: AccessDesk
+    exports: ListExports
+    list_coupons: ListCoupons
+    privacy_office: PrivacyOffice
 
 
 def build_desks(context: ProgramContext, people: People, below: Chance) -> LoyaltyDesks:
@@ -84,6 +94,7 @@ def build_desks(context: ProgramContext, people: People, below: Chance) -> Loyal
     members, events = Members(context, people), MemberEvents(context)
     web = WebEvents(context, events, people)
     suggestions = Suggestions(context, web)
+    lists, access = MemberLists(context, people, programs), AccessDesk(context, people)
     program = TillProgram(
         context,
         programs,
@@ -124,4 +135,9 @@ def build_desks(context: ProgramContext, people: People, below: Chance) -> Loyal
         web=web,
         suggestions=suggestions,
         wishes=Wishes(context, members, web),
+        lists=lists,
+        access=access,
+        exports=ListExports(context, people, access, lists),
+        list_coupons=ListCoupons(context, people, coupons, lists),
+        privacy_office=PrivacyOffice(context, people, access, lists),
     )

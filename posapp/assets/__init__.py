@@ -1,4 +1,4 @@
-"""The files the program ships beside its code: fonts and icons, each with its licence."""
+"""The files the program ships beside its code: fonts and icons with their licences, starters."""
 
 from pathlib import Path
 from typing import Final
@@ -6,6 +6,7 @@ from typing import Final
 _ROOT: Final = Path(__file__).parent
 FONT_DIRECTORY: Final = _ROOT / "fonts"
 ICON_DIRECTORY: Final = _ROOT / "icons"
+STARTER_DIRECTORY: Final = _ROOT / "starters"
 
 INTER_REGULAR: Final = "Inter-Regular.ttf"
 INTER_MEDIUM: Final = "Inter-Medium.ttf"
@@ -35,3 +36,8 @@ def _existing(path: Path) -> Path:
         message = f"no such asset is shipped: {path.parent.name}/{path.name}"
         raise FileNotFoundError(message)
     return path
+
+
+def guide_folder() -> Path:
+    """Where the user guide lies with its pictures: `docs`, beside the packages."""
+    return _ROOT.parent.parent / "docs"

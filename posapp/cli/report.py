@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from posapp.kernel.errors import Refusal
+from posapp.domain.messages import say_trouble
+from posapp.kernel.errors import Refusal, Trouble
+from posapp.services.report_book import Due, ReportDiary
 from reports.catalogue import ALL
 from reports.desk import Printing, ReportDesk, kind_named, usual_period
 from reports.number_text import words
 from reports.period import Period
+from reports.runs import run_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Wish:
     first: str
     last: str
     language: str
+    outside: bool = False
 
 
 def list_reports(language: str) -> int:
@@ -32,8 +36,8 @@ def write_reports(desk: ReportDesk, wish: Wish, out: Path) -> int:
     """Write the reports that are wished for into `out`, and say where they are."""
     kinds = tuple(map(kind_named, wish.names)) or ALL
     period = _period(wish)
+    desk.be_whole()
     out.mkdir(parents=True, exist_ok=True)
-    desk.bring_up()
     days = desk.days() or Period(desk.today, desk.today)
     with desk.source() as source:
         for kind in kinds:
@@ -41,10 +45,27 @@ def write_reports(desk: ReportDesk, wish: Wish, out: Path) -> int:
             known = asked.before.first >= days.first
             request = desk.request(asked, against=asked.before if known else None)
             report = desk.make(kind, request, source)
-            files = desk.write(report, out, Printing(wish.language))
+            files = desk.write(report, out, Printing(wish.language, outside=wish.outside))
             print(f"{kind.id:24} {', '.join(one.name for one in files)}")
     print(out.resolve())
     return 0
+
+
+def write_due(desk: ReportDesk, diary: ReportDiary, language: str) -> int:
+    """Make what is due by itself and say what came of each; 1 when something could not be made.
+
+    Meant for the system's own clock (cron, the task planner): a run is made once, whether this
+    command or the open office makes it.
+    """
+
+    def say(trouble: Trouble) -> str:
+        return say_trouble(trouble, language, currency=desk.settings.currency)
+
+    def told(due: Due, files: tuple[str, ...], trouble: Trouble | None) -> None:
+        what = say(trouble) if trouble else ", ".join(files)
+        print(f"{due.day.isoformat()} {due.schedule.name}: {what}")
+
+    return 1 if run_due(desk, diary, say, told) else 0
 
 
 def _period(wish: Wish) -> Period | None:

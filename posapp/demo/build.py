@@ -1,10 +1,5 @@
-"""The demo store as a file: built beside its place, moved there whole.
+"""The demo store as a file, built from the published data."""
 
-An interrupted building leaves nothing half: the file gets its name only when everything is in it
-and on the disk.
-"""
-
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,16 +15,14 @@ from posapp.kernel.clock import Clock
 from posapp.kernel.ids import Ids
 from posapp.ports import PinHasher, Signer
 from posapp.storage.engine import StoreKey
-from posapp.storage.lock import hold_till_lock, real_path
-from posapp.storage.opening import open_store
 from posapp.storage.store import SqlStore
+from posapp.storage.whole_file import build_whole
 
 Progress = Callable[[int, int, str], None]
 """Told how much of how much is done, and what is being done, in English."""
 
 READING, GOODS, SELLING = "Reading the data", "Storing the goods", "Selling the year"
 READ_SHARE, GOODS_SHARE, WHOLE = 15, 35, 100
-BESIDE = (".lock", "-wal", "-shm", "-journal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,40 +60,14 @@ def build_demo(
     Rule: demo.whole-or-nothing
     A till that has the store open, or a second builder, makes this a refusal.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    real = real_path(path)
-    lock = hold_till_lock(real)
-    try:
-        building = real.with_name(f"{real.name}.building")
-        _remove(building)
-        built = _build(building, parts, progress=progress, baskets=baskets, load_data=load_data)
-        _move(building, real)
-    finally:
-        lock.release()
+
+    def fill(store: SqlStore) -> Built:
+        progress(0, WHOLE, READING)
+        data = up_to(load_data(), parts.clock.now())
+        return build_in(store, data, parts, progress=progress, baskets=baskets)
+
+    built = build_whole(path, parts.key, clock=parts.clock, ids=parts.ids, fill=fill)
     progress(WHOLE, WHOLE, SELLING)
-    return built
-
-
-def _build(
-    building: Path,
-    parts: DemoParts,
-    *,
-    progress: Progress,
-    baskets: int | None,
-    load_data: Callable[[], DemoData],
-) -> Built:
-    """Build the file beside its place; gone again if anything stops it."""
-    progress(0, WHOLE, READING)
-    data = up_to(load_data(), parts.clock.now())
-    store = open_store(building, parts.key, clock=parts.clock, ids=parts.ids)
-    try:
-        built = build_in(store, data, parts, progress=progress, baskets=baskets)
-        store.checkpoint()
-    except BaseException:
-        store.close()
-        _remove(building)
-        raise
-    store.close()
     return built
 
 
@@ -132,21 +99,3 @@ def build_in(
 
 def _between(first: int, last: int, done: int, of: int) -> int:
     return first + (last - first) * min(done, of) // max(of, 1)
-
-
-def _move(building: Path, path: Path) -> None:
-    """Give the finished file its name, durably."""
-    with building.open("rb+") as file:
-        os.fsync(file.fileno())
-    building.replace(path)
-    _remove(building)
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        os.fsync(folder)
-        os.close(folder)
-
-
-def _remove(building: Path) -> None:
-    """Take away what an earlier building left, and the files that stood beside it."""
-    for name in (building.name, *(f"{building.name}{ending}" for ending in BESIDE)):
-        building.with_name(name).unlink(missing_ok=True)

@@ -10,50 +10,22 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from typing import cast
 
 from posapp.domain.cart import Cart
 from posapp.domain.tender import Tender
 from posapp.kernel.ids import CartId
 from posapp.ports import (
     Carts,
-    Catalogue,
-    Coupons,
     HeldCart,
-    Journal,
-    Members,
-    Offers,
-    Options,
     Outbox,
     OutboxRow,
-    Points,
     PrintJob,
     PrintQueue,
-    Programs,
-    Sales,
-    Shifts,
-    StaffBook,
-    Stock,
     Store,
-    Tiers,
     Work,
 )
-from posapp.ports.extract import Extract
 from posapp.ports.queues import StateCount
-from posapp.ports.shop_words import ShopWords
-from posapp.ports.sync import (
-    Cursors,
-    Deliveries,
-    Differences,
-    Links,
-    MemberEvents,
-    OnlineOrders,
-    OrderSteps,
-    Pulses,
-    Quarantine,
-    Reviews,
-    ShopStock,
-    SuggestionCounts,
-)
 
 SENT = "done"
 
@@ -205,163 +177,21 @@ class PrintedPapers:
 
 
 class DayWork:
-    """Keeps `ports.Work` over the day's one unit. Its commits wait for the day's end."""
+    """The day's one unit: baskets, messages and papers as above, everything else as stored.
+
+    It keeps `ports.Work` by handing on what it does not keep itself; its commits wait for the
+    day's end.
+    """
 
     def __init__(self, inner: Work) -> None:
         self._inner = inner
-        self._carts = PreparedCarts()
-        self._outbox = SentOutbox(inner.outbox)
-        self._prints = PrintedPapers(inner.prints)
+        self.carts: Carts = PreparedCarts()
+        self.outbox: Outbox = SentOutbox(inner.outbox)
+        self.prints: PrintQueue = PrintedPapers(inner.prints)
 
-    @property
-    def catalogue(self) -> Catalogue:
-        """Products, as stored."""
-        return self._inner.catalogue
-
-    @property
-    def sales(self) -> Sales:
-        """Sales, as stored."""
-        return self._inner.sales
-
-    @property
-    def carts(self) -> Carts:
-        """Baskets in memory."""
-        return self._carts
-
-    @property
-    def shifts(self) -> Shifts:
-        """Shifts, as stored."""
-        return self._inner.shifts
-
-    @property
-    def staff(self) -> StaffBook:
-        """People, as stored."""
-        return self._inner.staff
-
-    @property
-    def journal(self) -> Journal:
-        """The journal, as stored."""
-        return self._inner.journal
-
-    @property
-    def stock(self) -> Stock:
-        """Stock movements, as stored."""
-        return self._inner.stock
-
-    @property
-    def outbox(self) -> Outbox:
-        """Messages, stored as sent."""
-        return self._outbox
-
-    @property
-    def prints(self) -> PrintQueue:
-        """Papers, stored as printed."""
-        return self._prints
-
-    @property
-    def options(self) -> Options:
-        """Settings, as stored."""
-        return self._inner.options
-
-    @property
-    def members(self) -> Members:
-        """Members, as stored."""
-        return self._inner.members
-
-    @property
-    def points(self) -> Points:
-        """The points ledger, as stored."""
-        return self._inner.points
-
-    @property
-    def tiers(self) -> Tiers:
-        """Standings in the tiers, as stored."""
-        return self._inner.tiers
-
-    @property
-    def coupons(self) -> Coupons:
-        """Coupons, as stored."""
-        return self._inner.coupons
-
-    @property
-    def offers(self) -> Offers:
-        """Offers, as stored."""
-        return self._inner.offers
-
-    @property
-    def programs(self) -> Programs:
-        """The program's rules, as stored."""
-        return self._inner.programs
-
-    @property
-    def links(self) -> Links:
-        """Which thing of ours is which of the shop's, as stored."""
-        return self._inner.links
-
-    @property
-    def cursors(self) -> Cursors:
-        """How far the shop was read, as stored."""
-        return self._inner.cursors
-
-    @property
-    def quarantine(self) -> Quarantine:
-        """Rows of the shop that were not let in, as stored."""
-        return self._inner.quarantine
-
-    @property
-    def online_orders(self) -> OnlineOrders:
-        """Orders of the shop, as stored."""
-        return self._inner.online_orders
-
-    @property
-    def order_steps(self) -> OrderSteps:
-        """The way of each order, as stored."""
-        return self._inner.order_steps
-
-    @property
-    def deliveries(self) -> Deliveries:
-        """Where goods are sent to, as stored."""
-        return self._inner.deliveries
-
-    @property
-    def shop_words(self) -> ShopWords:
-        """Words of buyers, as stored."""
-        return self._inner.shop_words
-
-    @property
-    def shop_stock(self) -> ShopStock:
-        """What the shop has, as stored."""
-        return self._inner.shop_stock
-
-    @property
-    def differences(self) -> Differences:
-        """What does not agree, as stored."""
-        return self._inner.differences
-
-    @property
-    def member_events(self) -> MemberEvents:
-        """What members did, as stored."""
-        return self._inner.member_events
-
-    @property
-    def reviews(self) -> Reviews:
-        """What customers say of goods, as stored."""
-        return self._inner.reviews
-
-    @property
-    def suggestion_counts(self) -> SuggestionCounts:
-        """How suggestions fare, as stored."""
-        return self._inner.suggestion_counts
-
-    @property
-    def pulses(self) -> Pulses:
-        """The sync process's sign of life, as stored."""
-        return self._inner.pulses
-
-    @property
-    def extract(self) -> Extract:
-        """The books in bulk, as stored."""
-        return self._inner.extract
+    def __getattr__(self, name: str) -> object:
+        """What the store below has of this name."""
+        return getattr(self._inner, name)
 
     def commit(self) -> None:
         """Nothing yet: the day commits as a whole."""
@@ -372,13 +202,13 @@ class DayStore:
 
     def __init__(self, inner: Store) -> None:
         self._inner = inner
-        self._work: DayWork | None = None
+        self._work: Work | None = None
 
     @contextmanager
-    def day(self) -> Iterator[DayWork]:
+    def day(self) -> Iterator[Work]:
         """One transaction; committed when all went well, forgotten whole otherwise."""
         with self._inner.write() as work:
-            self._work = DayWork(work)
+            self._work = cast("Work", DayWork(work))
             try:
                 yield self._work
                 work.commit()
@@ -399,7 +229,7 @@ class DayStore:
         """Close the file below."""
         self._inner.close()
 
-    def _today(self) -> DayWork:
+    def _today(self) -> Work:
         if self._work is None:
             msg = "the history's services work inside a day"
             raise AssertionError(msg)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from loyalty.rules.coupon_code import Chance
 from loyalty.service.desks import LoyaltyDesks, build_desks
-from posapp.demo.day_store import DayStore, DayWork
+from posapp.demo.day_store import DayStore
 from posapp.demo.extras import MANAGER, PEOPLE
 from posapp.demo.offers import DataOffers
 from posapp.demo.prices import SHELF_PRICES, ShelfPrices
@@ -22,7 +22,7 @@ from posapp.domain.product import Product
 from posapp.kernel.clock import SetClock
 from posapp.kernel.ids import CartId, Ids, LineId, MemberId
 from posapp.kernel.quantity import Quantity
-from posapp.ports import HeldCart, PinHasher, Signer, Store
+from posapp.ports import HeldCart, PinHasher, Signer, Store, Work
 from posapp.services.checkout import Checkout
 from posapp.services.context import TillContext
 from posapp.services.outcomes import Closed
@@ -78,7 +78,7 @@ class KnownPins:
 class Desk:
     """The services of one day, over the day's one transaction."""
 
-    work: DayWork
+    work: Work
     staffing: Staffing
     shifts: ShiftDesk
     checkout: Checkout
@@ -117,7 +117,7 @@ class History:
             done += len(of_day)
             yield done
 
-    def _desk(self, work: DayWork) -> Desk:
+    def _desk(self, work: Work) -> Desk:
         staffing = Staffing(self._context, self._tools.hasher)
         reader = Reader(EntryLayouts(self._context.settings.currency))
         self._offers.set(())

@@ -12,7 +12,7 @@ import uuid_utils
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from posapp.kernel.errors import WorldFault
+from posapp.kernel.errors import Refusal, WorldFault
 
 KEY_BYTES: Final = 32
 KEYS_VARIABLE: Final = "POSAPP_KEYS"
@@ -95,6 +95,11 @@ class KeyStore:
         self._service = f"posapp {store}"
         self._vault = vault or system_vault()
 
+    @property
+    def folder(self) -> Path:
+        """Where the keys' files are."""
+        return self._folder
+
     def key(self, name: str, *, create: bool = True) -> bytes:
         """A key of 32 bytes, made on first use unless `create` says it has to be there.
 
@@ -113,6 +118,19 @@ class KeyStore:
         if not _HEX_KEY.fullmatch(text):
             raise WorldFault("key.unreadable", place=str(path))
         return bytes.fromhex(text)
+
+    def take(self, name: str, key: bytes) -> None:
+        """Keep a key that was made elsewhere; one of that name that is another stays, refused.
+
+        Rule: keys.taken-back
+        """
+        path = self._path(name)
+        if path.exists():
+            if self.key(name, create=False) != key:
+                raise Refusal("restore.keys-there", place=str(path))
+            return
+        self._folder.mkdir(mode=_OWNER_FOLDER, parents=True, exist_ok=True)
+        _write_once(path, _IN_KEYRING if self._to_vault(name, key.hex()) else key.hex())
 
     def where(self, name: str) -> str:
         """`keyring`, `file`, or `nowhere`: for the person who asks the doctor."""

@@ -53,15 +53,23 @@ class LinePrinter:
         self._answers = answers
         self._paper_codes = paper_codes
 
+    def reach(self) -> None:
+        """Open the line and let it go; raises WorldFault("printer.unreachable") when it cannot."""
+        with closing(self._line()):
+            pass
+
+    def _line(self) -> Line:
+        try:
+            return self._open_line()
+        except OSError as error:
+            raise WorldFault("printer.unreachable", place=self._place) from error
+
     def send(self, data: bytes) -> None:
         """Print bytes; raises WorldFault("printer.…") when it cannot.
 
         Rule: printer.printed-when-said
         """
-        try:
-            line = self._open_line()
-        except OSError as error:
-            raise WorldFault("printer.unreachable", place=self._place) from error
+        line = self._line()
         with closing(line):
             try:
                 self._print(line, data)
@@ -138,6 +146,15 @@ def open_printer(address: str) -> Printer:
     except Refusal:
         return LostPrinter(address)
     return _OPENERS[where.kind](where)
+
+
+def reach_printer(address: str) -> None:
+    """Open the way to a printer and close it again; prints nothing. WorldFault where it fails."""
+    printer = open_printer(address)
+    if isinstance(printer, LinePrinter):
+        printer.reach()
+    else:
+        printer.send(b"")
 
 
 def _status(line: Line, question: bytes) -> int | None:

@@ -1,4 +1,4 @@
-"""The sync process as a child of the till: it dies with its till, whatever way the till dies."""
+"""A process as a child of the till: it dies with its till, whatever way the till dies."""
 
 import os
 import subprocess
@@ -9,6 +9,11 @@ from pathlib import Path
 from typing import Final
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
+EXCHANGE: Final = ("sync", "run")
+"""The exchange with the shop, as long as the till runs."""
+COPY: Final = ("copy",)
+"""One turn of bringing up the copy that reports are made from."""
+
 _KIND_S: Final = 1.0
 _LOG_BYTES: Final = 1_000_000
 _NICENESS: Final = 10
@@ -21,9 +26,16 @@ class ChildProcess:
     pipe ends and the child with it. What it says last goes into a file that stays small.
     """
 
-    def __init__(self, store: Path, log: Path, program: Sequence[str] = ()) -> None:
-        self._store, self._log = store.absolute(), log
-        self._program = tuple(program) or _own_program()
+    def __init__(
+        self,
+        store: Path,
+        log: Path,
+        program: Sequence[str] = (),
+        *,
+        command: Sequence[str] = EXCHANGE,
+    ) -> None:
+        self._store, self._log, self._command = store.absolute(), log, tuple(command)
+        self._program = tuple(program) or own_program()
         self._child: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -34,7 +46,7 @@ class ChildProcess:
             self._log.unlink()
         with self._log.open("ab") as said:
             self._child = subprocess.Popen(  # noqa: S603 - our own program, our own words
-                [*self._program, "sync", "run", "--beside-till", "--store", str(self._store)],
+                [*self._program, *self._command, "--beside-till", "--store", str(self._store)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=said,
@@ -73,8 +85,8 @@ class ChildProcess:
             child.wait()
 
 
-def _own_program() -> tuple[str, ...]:
-    """This program: as it was installed, or as a developer runs it."""
+def own_program() -> tuple[str, ...]:
+    """This program's command: as it was installed, or as a developer runs it."""
     if getattr(sys, "frozen", False):
         return (sys.executable,)
     return (sys.executable, "-m", "posapp")

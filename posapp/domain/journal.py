@@ -46,8 +46,16 @@ class RecordType(Enum):
     MEMBER = "member"
     ORDER = "order"
     SYNC = "sync"
+    GOODS = "goods"
+    STOCK = "stock"
     RESTORE = "restore"
     VERSION = "version"
+    STAFF = "staff"
+    WORK_TIME = "work-time"
+    TILL = "till"
+    BACKUP = "backup"
+    AUDIT = "audit"
+    PRACTICE = "practice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +206,7 @@ def check_chain(
         if record.sequence != sequence:
             yield Finding("journal.gap", where, {"expected": str(sequence)})
             sequence = record.sequence
-        yield from _check_record(record, where, previous, verify)
+        yield from check_record(record, where, previous, verify)
         totals = yield from _check_totals(record, where, totals)
         previous = record.hash
         heads.add(record.head)
@@ -206,9 +214,10 @@ def check_chain(
         yield Finding("journal.head-missing", "journal", {"head": printed_head})
 
 
-def _check_record(
-    record: Record, where: str, previous: str, verify: Callable[[bytes, bytes], bool]
+def check_record(
+    record: Record, where: str, previous: str | None, verify: Callable[[bytes, bytes], bool]
 ) -> Iterator[Finding]:
+    """All that is wrong with one record; `previous` is the hash of the one before, if any."""
     digest = hashlib.sha256(record.body.encode()).digest()
     if digest.hex() != record.hash:
         yield Finding("journal.hash", where)
@@ -222,7 +231,7 @@ def _check_record(
         return
     if own != (record.till_number, record.sequence, record.type.value):
         yield Finding("journal.columns", where)
-    if values.get("previous") != previous:
+    if values.get("previous") != (NO_HASH if previous is None else previous):
         yield Finding("journal.link", where)
 
 

@@ -9,14 +9,20 @@ import warnings
 from collections.abc import Mapping
 
 from posapp.domain.money_text import LANGUAGES, format_money, format_number, format_rate
+from posapp.domain.sentences.audit import AUDIT_SENTENCES
 from posapp.domain.sentences.books import BOOK_SENTENCES
 from posapp.domain.sentences.catalogue import CATALOGUE_SENTENCES
 from posapp.domain.sentences.coupons import COUPON_SENTENCES
 from posapp.domain.sentences.desk import DESK_SENTENCES
 from posapp.domain.sentences.devices import DEVICE_SENTENCES
+from posapp.domain.sentences.doctor import DOCTOR_SENTENCES
 from posapp.domain.sentences.entry import ENTRY_SENTENCES
+from posapp.domain.sentences.goods import GOODS_SENTENCES
+from posapp.domain.sentences.health import HEALTH_SENTENCES
+from posapp.domain.sentences.house import HOUSE_SENTENCES
 from posapp.domain.sentences.insight import INSIGHT_SENTENCES
 from posapp.domain.sentences.loyalty_desks import LOYALTY_DESK_SENTENCES
+from posapp.domain.sentences.member_lists import MEMBER_LIST_SENTENCES
 from posapp.domain.sentences.members import MEMBER_SENTENCES
 from posapp.domain.sentences.message import Message
 from posapp.domain.sentences.offers import OFFER_SENTENCES
@@ -26,9 +32,11 @@ from posapp.domain.sentences.pricing_files import PRICING_FILE_SENTENCES
 from posapp.domain.sentences.program import PROGRAM_SENTENCES
 from posapp.domain.sentences.reports import REPORT_SENTENCES
 from posapp.domain.sentences.store import STORE_SENTENCES
+from posapp.domain.sentences.store_tasks import STORE_TASK_SENTENCES
 from posapp.domain.sentences.sync import SYNC_SENTENCES
 from posapp.domain.sentences.sync_intake import SYNC_INTAKE_SENTENCES
 from posapp.domain.sentences.sync_shops import SYNC_SHOP_SENTENCES
+from posapp.domain.sentences.targets import TARGET_SENTENCES
 from posapp.domain.sentences.till import TILL_SENTENCES
 from posapp.domain.sentences.watch import WATCH_SENTENCES
 from posapp.kernel.errors import Blank, Trouble
@@ -99,14 +107,18 @@ def _written(name: str, value: Blank, language: str, currency: Currency | None) 
 MESSAGES: Mapping[str, Message] = {
     **ENTRY_SENTENCES,
     **CATALOGUE_SENTENCES,
+    **TARGET_SENTENCES,
+    **STORE_TASK_SENTENCES,
     **TILL_SENTENCES,
     **BOOK_SENTENCES,
     **DESK_SENTENCES,
     **DEVICE_SENTENCES,
+    **DOCTOR_SENTENCES,
     **REPORT_SENTENCES,
     **STORE_SENTENCES,
     **COUPON_SENTENCES,
     **MEMBER_SENTENCES,
+    **MEMBER_LIST_SENTENCES,
     **OFFER_SENTENCES,
     **POINTS_SENTENCES,
     **LOYALTY_DESK_SENTENCES,
@@ -114,9 +126,13 @@ MESSAGES: Mapping[str, Message] = {
     **PRICING_FILE_SENTENCES,
     **WATCH_SENTENCES,
     **INSIGHT_SENTENCES,
+    **GOODS_SENTENCES,
     **SYNC_SENTENCES,
     **SYNC_INTAKE_SENTENCES,
     **SYNC_SHOP_SENTENCES,
     **ORDER_SENTENCES,
+    **AUDIT_SENTENCES,
+    **HEALTH_SENTENCES,
+    **HOUSE_SENTENCES,
     # Further areas in order of their names; one that grows past a screen gets a file in sentences/.
 }

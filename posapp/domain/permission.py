@@ -37,6 +37,12 @@ class Act(Enum):
     STOP_OFFERS = "stop-offers"
     SERVE_MEMBERS = "serve-members"
     ADMIN_MEMBERS = "admin-members"
+    OPEN_OFFICE = "open-office"
+    MANAGE_TILLS = "manage-tills"
+    BACK_UP = "back-up"
+    READ_AUDIT = "read-audit"
+    EDIT_CATALOGUE = "edit-catalogue"
+    MANAGE_STOCK = "manage-stock"
 
 
 ALLOWED: Mapping[Role, frozenset[Act]] = {

@@ -28,8 +28,14 @@ class Extract(Protocol):
     def points(self, *, after: int, most: int) -> Rows:
         """Entries of the points ledger behind a position, at most so many."""
 
-    def tier_moves(self, *, after: int, most: int) -> Rows:
-        """Moves between tiers behind a position, at most so many."""
+    def facts(self, name: str, *, after: int, most: int) -> Rows:
+        """Facts of one table that has positions, behind one of them, at most so many."""
 
-    def things(self) -> Mapping[str, Rows]:
-        """Members, goods, shifts and cash movements as they stand, all of them."""
+    def last_key(self, name: str) -> int:
+        """The last key of a table of things; 1 where it comes in one piece."""
+
+    def things(self, name: str, *, after: int, until: int) -> Rows:
+        """Members, goods, offers, shifts ... as they stand, by their keys; some come whole."""
+
+    def manual_reason(self, sale_id: str, line: int, kind: str) -> str:
+        """What a person wrote when she gave a discount (line, basket) or another price."""

@@ -1,9 +1,26 @@
 """The signed chain of each till."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from posapp.domain.journal import Record
+
+
+@dataclass(frozen=True, slots=True)
+class JournalQuery:
+    """Which records of one till: of these types, by this person, of these days, with this text.
+
+    What is empty asks nothing. `text` is looked for in the record's own values, as they are.
+    """
+
+    till_number: int
+    types: tuple[str, ...] = ()
+    clerk: str = ""
+    first: date | None = None
+    last: date | None = None
+    text: str = ""
 
 
 class Journal(Protocol):
@@ -27,6 +44,12 @@ class Journal(Protocol):
 
     def at(self, till_number: int, sequence: int) -> Record | None:
         """The record with this number."""
+        ...
+
+    def find(
+        self, query: JournalQuery, after: int, before: int, most: int | None = None
+    ) -> Sequence[Record]:
+        """Those that match with numbers above `after` and below `before`, newest first."""
         ...
 
     def tills(self) -> Sequence[int]:

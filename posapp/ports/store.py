@@ -6,17 +6,26 @@ from typing import Protocol
 from posapp.ports.carts import Carts
 from posapp.ports.catalogue import Catalogue
 from posapp.ports.extract import Extract
+from posapp.ports.goods import GoodsBook, GoodsChanges, ShelfLabels
+from posapp.ports.house import Tills, WorkTimes
 from posapp.ports.journal import Journal
+from posapp.ports.member_lists import MemberLists
 from posapp.ports.members import Members
+from posapp.ports.members_office import AccessLog, PrivacyCases
 from posapp.ports.offers import Coupons, Offers, Programs
 from posapp.ports.options import Options
 from posapp.ports.people import StaffBook
 from posapp.ports.points import Points, Tiers
+from posapp.ports.purchasing import Purchasing
 from posapp.ports.queues import Outbox, PrintQueue
+from posapp.ports.receipt_list import ReceiptList
+from posapp.ports.report_book import ReportBook
 from posapp.ports.sales import Sales
 from posapp.ports.shifts import Shifts
 from posapp.ports.shop_words import ShopWords
 from posapp.ports.stock import Stock
+from posapp.ports.stockroom import StockRoom
+from posapp.ports.store_tasks import StoreTasks
 from posapp.ports.sync import (
     Cursors,
     Deliveries,
@@ -31,6 +40,8 @@ from posapp.ports.sync import (
     ShopStock,
     SuggestionCounts,
 )
+from posapp.ports.targets import Targets
+from posapp.ports.trading import Trading
 
 
 class Work(Protocol):
@@ -50,6 +61,16 @@ class Work(Protocol):
     def journal(self) -> Journal: ...  # noqa: D102
     @property
     def stock(self) -> Stock: ...  # noqa: D102
+    @property
+    def goods(self) -> GoodsBook: ...  # noqa: D102
+    @property
+    def goods_changes(self) -> GoodsChanges: ...  # noqa: D102
+    @property
+    def shelf_labels(self) -> ShelfLabels: ...  # noqa: D102
+    @property
+    def stockroom(self) -> StockRoom: ...  # noqa: D102
+    @property
+    def purchasing(self) -> Purchasing: ...  # noqa: D102
     @property
     def outbox(self) -> Outbox: ...  # noqa: D102
     @property
@@ -96,7 +117,27 @@ class Work(Protocol):
     @property
     def pulses(self) -> Pulses: ...  # noqa: D102
     @property
+    def targets(self) -> Targets: ...  # noqa: D102
+    @property
+    def report_book(self) -> ReportBook: ...  # noqa: D102
+    @property
+    def store_tasks(self) -> StoreTasks: ...  # noqa: D102
+    @property
+    def work_times(self) -> WorkTimes: ...  # noqa: D102
+    @property
+    def tills(self) -> Tills: ...  # noqa: D102
+    @property
+    def member_lists(self) -> MemberLists: ...  # noqa: D102
+    @property
+    def access_log(self) -> AccessLog: ...  # noqa: D102
+    @property
+    def privacy_cases(self) -> PrivacyCases: ...  # noqa: D102
+    @property
     def extract(self) -> Extract: ...  # noqa: D102
+    @property
+    def trading(self) -> Trading: ...  # noqa: D102
+    @property
+    def receipt_list(self) -> ReceiptList: ...  # noqa: D102
 
     def commit(self) -> None:
         """Make it durable, or raise WorldFault("disk.full", "disk.failed"), nothing stored."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from posapp.domain.opening_hours import read_hours
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal
 from posapp.kernel.money import CODE as CURRENCY_CODE
@@ -44,7 +45,17 @@ SET_UP_ELSEWHERE: Final = frozenset(
 """What belongs together and is tried before it is saved: the shop's set-up page."""
 
 HIDDEN: Final = (
-    frozenset({"store.id", STORE_FILE, "demo.pins", "owner.password"}) | SET_UP_ELSEWHERE
+    frozenset(
+        {
+            "store.id",
+            STORE_FILE,
+            "demo.pins",
+            "owner.password",
+            "journal.verified",
+            "reports.favourites",
+        }
+    )
+    | SET_UP_ELSEWHERE
 )
 AT_ONCE: Final = frozenset({"till.language", "till.theme"})
 FIXED_ONCE_SOLD: Final = frozenset({"money.currency", "money.digits", "store.till"})
@@ -60,10 +71,14 @@ ENDS: Final[Mapping[str, tuple[int, int]]] = {
     "returns.days": (0, 3_650),
     "orders.hold_days": (1, 90),
     "orders.words_days": (1, 3_650),
+    "privacy.case_days": (30, 3_650),
     "orders.late_hours": (1, 240),
+    "marketing.month_minor": (0, 999_999_999),
     "shop.poll_s": (5, 3_600),
     "shop.price_jump_factor": (2, 100),
     "shop.hook_port": (0, 65_535),
+    "backup.keep": (2, 400),
+    "backup.alarm_days": (1, 60),
 }
 LONGEST_CLASS: Final = 8
 
@@ -95,17 +110,7 @@ class SettingsDesk:
 
         Rule: settings.checked
         """
-        if name in HIDDEN:
-            raise Refusal("settings.unknown", name=name)
-        value = clean_text(value, name, empty=True)
-        check_option(name, value)
-        if not value and name in NEVER_EMPTY:
-            raise Refusal("settings.empty", name=name)
-        least, most = ENDS.get(name, (0, 0))
-        if name in ENDS and not least <= int(value) <= most:
-            raise Refusal("settings.range", name=name, least=least, most=most)
-        _CHECKS.get(name, _anything)(value)
-        return value
+        return checked_value(name, value)
 
     def save(self, changes: Mapping[str, str], approval: Approval | None = None) -> tuple[str, ...]:
         """Store all changes, or none of them; names those that wait for the next start.
@@ -126,6 +131,21 @@ class SettingsDesk:
                 work.options.set(name, value)
             work.commit()
         return tuple(name for name in new if name not in AT_ONCE)
+
+
+def checked_value(name: str, value: str) -> str:
+    """The value of a setting as it would be stored; a store that is just founded asks too."""
+    if name in HIDDEN:
+        raise Refusal("settings.unknown", name=name)
+    value = clean_text(value, name, empty=True)
+    check_option(name, value)
+    if not value and name in NEVER_EMPTY:
+        raise Refusal("settings.empty", name=name)
+    least, most = ENDS.get(name, (0, 0))
+    if name in ENDS and not least <= int(value) <= most:
+        raise Refusal("settings.range", name=name, least=least, most=most)
+    _CHECKS.get(name, _anything)(value)
+    return value
 
 
 def _fixed(work: Work) -> frozenset[str]:
@@ -183,4 +203,9 @@ def _anything(value: str) -> None:
     del value
 
 
-_CHECKS: Final = {"money.currency": _currency, "store.zone": _zone, "tax.rates": _rates}
+_CHECKS: Final = {
+    "money.currency": _currency,
+    "store.zone": _zone,
+    "store.hours": read_hours,
+    "tax.rates": _rates,
+}

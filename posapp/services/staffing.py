@@ -23,6 +23,7 @@ from posapp.domain.permission import Act, Approval, Role, Staff
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import StaffId
 from posapp.ports import PinGuard, PinHasher, Work
+from posapp.services.arrival import note_arrival
 from posapp.services.context import TillContext
 from posapp.services.guard import clean_text
 
@@ -39,7 +40,9 @@ FORGIVES_ONE_S = 600
 OWNER_WAITS_S = (5, 10, 30, 60)
 SHORTEST_PIN, LONGEST_PIN = 4, 8
 SHORTEST_PASSWORD = 8
+OWNER_PASSWORD = "owner.password"  # noqa: S105 - the name of the setting, not the password
 MAX_REASON = 200
+REREAD_S = 5
 
 
 def wait_after_s(failures: int, waits_s: Sequence[int] = WAITS_S) -> int:
@@ -60,6 +63,7 @@ class Staffing:
         self._context = context
         self._hasher = hasher
         self.current: Staff | None = None
+        self._reread_s = context.clock.monotonic_s()
 
     def people(self) -> tuple[Staff, ...]:
         """Everybody who may sign in, by number."""
@@ -68,7 +72,7 @@ class Staffing:
 
     def add(self, staff: Staff, pin: str) -> None:
         """Put a person in the book with a PIN."""
-        _check_pin(pin)
+        check_pin(pin)
         staff = replace(staff, name=clean_text(staff.name, "name"))
         with self._context.store.write() as work:
             work.staff.put(staff, self._hasher.hash(pin))
@@ -83,7 +87,7 @@ class Staffing:
         """The owner's way in: a password of its own, with its own short back-off."""
         self._wait(OWNER, OWNER)
         with self._context.store.read() as work:
-            stored = work.options.get("owner.password")
+            stored = work.options.get(OWNER_PASSWORD)
             managers = self._managers(work)
         if not stored or not managers or not self._hasher.matches(stored, password):
             self._failed(OWNER, OWNER, OWNER_WAITS_S)
@@ -91,21 +95,13 @@ class Staffing:
         self._clear(OWNER)
         return self._enter(managers[0])
 
-    def set_owner_password(self, password: str) -> None:
-        """Choose the owner's password."""
-        if len(password) < SHORTEST_PASSWORD:
-            raise Refusal("staff.password-short", shortest=SHORTEST_PASSWORD)
-        with self._context.store.write() as work:
-            work.options.set("owner.password", self._hasher.hash(password))
-            work.commit()
-
     def unlock(self, pin: str) -> Staff:
         """Unlock the till: the person who is signed in, or any manager."""
-        current = self._signed_in()
+        current = self.signed_in()
         try:
             return self._checked(current.id, pin, count_failure=False)
         except Refusal as refusal:
-            if refusal.code != "staff.wrong-pin":
+            if refusal.code not in ("staff.wrong-pin", "staff.gone"):
                 raise
         with self._context.store.read() as work:
             managers = self._managers(work)
@@ -133,7 +129,7 @@ class Staffing:
 
     def require(self, act: Act, approval: Approval | None = None) -> str:
         """Who allows the act: the clerk's own role or a manager's approval. Returns the name."""
-        current = self._signed_in()
+        current = self.signed_in()
         if current.may(act):
             return current.name
         if approval is not None and approval.act is act:
@@ -176,13 +172,31 @@ class Staffing:
             work.commit()
         return approval
 
-    def _signed_in(self) -> Staff:
+    def signed_in(self) -> Staff:
+        """Who is at the till; a refusal where nobody is."""
         if self.current is None:
             raise Refusal("staff.nobody")
         return self.current
 
+    def stands(self) -> bool:
+        """Whether who is at the till is still what she was when she came; seldom asks the store.
+
+        Rule: staff.changed-elsewhere
+        Somebody sent away or given another role at another window, or by `posapp office`, may do
+        here only what she may now, within seconds. Scans and sales do not pay for asking.
+        """
+        current, now_s = self.current, self._context.clock.monotonic_s()
+        if current is None or 0 <= now_s - self._reread_s < REREAD_S:
+            return True
+        self._reread_s = now_s
+        with self._context.store.read() as work:
+            there = work.staff.get(current.id)
+        self.current = there or replace(current, active=False)
+        return (self.current.role, self.current.active) == (current.role, current.active)
+
     def _enter(self, staff: Staff) -> Staff:
         with self._context.store.write() as work:
+            note_arrival(work, self._context, staff, self._context.now())
             self._context.record(
                 work,
                 RecordType.LOGIN,
@@ -282,6 +296,13 @@ def _forgiven(guard: PinGuard, now: datetime) -> int:
     return max(int((now - guard.wait_until).total_seconds()), 0) // FORGIVES_ONE_S
 
 
-def _check_pin(pin: str) -> None:
+def check_pin(pin: str) -> None:
+    """Refuse a PIN that is too short, too long, or not of digits."""
     if not (pin.isascii() and pin.isdigit() and SHORTEST_PIN <= len(pin) <= LONGEST_PIN):
         raise Refusal("staff.pin-shape", shortest=SHORTEST_PIN, longest=LONGEST_PIN)
+
+
+def check_password(password: str) -> None:
+    """Refuse an owner's password that is too short."""
+    if len(password) < SHORTEST_PASSWORD:
+        raise Refusal("staff.password-short", shortest=SHORTEST_PASSWORD)

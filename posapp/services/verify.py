@@ -35,6 +35,8 @@ from posapp.services.closing import ORDER_REFUND, message_kind
 from posapp.services.loyalty_books import loyalty_details
 from posapp.services.old_messages import first_kept
 from posapp.services.points_books import Told, check_entries, note_entry, note_receipt
+from posapp.services.stock_books import Told as StockTold
+from posapp.services.stock_books import check_stock, note_entries
 from posapp.settings import StoreSettings
 
 AT_ONCE = 200
@@ -51,6 +53,7 @@ class _Books:
     closed: dict[str, Mapping[str, Json]] = field(default_factory=dict)
     cash: Counter[bytes] = field(default_factory=Counter)
     entries: Told = field(default_factory=dict)
+    stock: StockTold = field(default_factory=dict)
 
 
 def verify_store(
@@ -77,6 +80,7 @@ def _findings(
     yield from _check_receipts(work, books)
     yield from _check_shifts(work, books)
     yield from _check_points(work, books)
+    yield from check_stock(work, books.stock)
 
 
 def _noted(records: Iterable[Record], books: _Books, heads: set[str]) -> Iterator[Record]:
@@ -100,6 +104,8 @@ def _note(type_: RecordType, details: Mapping[str, Json], books: _Books) -> None
         note_receipt(details, books.entries)
     elif type_ is RecordType.POINTS:
         note_entry(details, books.entries)
+    elif type_ is RecordType.STOCK:
+        note_entries(details, books.stock)
     elif type_ is RecordType.SHIFT_OPEN:
         books.opened[str(details.get("id"))] = details
     elif type_ is RecordType.CASH:

@@ -8,12 +8,12 @@ indexes, and its rows and chain heads against the store; only then does it get i
 import os
 import shutil
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
 from posapp.kernel.errors import WorldFault
+from posapp.ports.premises import Contents
 from posapp.storage.engine import (
     DriverConnection,
     StoreKey,
@@ -25,14 +25,6 @@ from posapp.storage.engine import (
 PART = ".part"
 PAGES_A_STEP = 2_000
 ROOM = 1.1
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What a store holds, in brief: rows by table, and the newest record of each till's chain."""
-
-    rows: tuple[tuple[str, int], ...]
-    heads: tuple[tuple[int, int, str], ...]
 
 
 def back_up(path: Path, target: Path, key: StoreKey) -> Contents:

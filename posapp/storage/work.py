@@ -12,9 +12,14 @@ from posapp.storage.repositories.carts import SqlCarts
 from posapp.storage.repositories.catalogue import SqlCatalogue
 from posapp.storage.repositories.coupons import SqlCoupons
 from posapp.storage.repositories.extract_rows import SqlExtract
+from posapp.storage.repositories.goods import SqlGoodsBook
+from posapp.storage.repositories.goods_changes import SqlGoodsChanges, SqlShelfLabels
+from posapp.storage.repositories.house import SqlTills, SqlWorkTimes
 from posapp.storage.repositories.journal import SqlJournal
 from posapp.storage.repositories.links import SqlCursors, SqlLinks, SqlPulses
+from posapp.storage.repositories.member_lists import SqlMemberLists
 from posapp.storage.repositories.members import SqlMembers
+from posapp.storage.repositories.members_office import SqlAccessLog, SqlPrivacyCases
 from posapp.storage.repositories.offers import SqlOffers, SqlPrograms
 from posapp.storage.repositories.online_orders import (
     SqlDeliveries,
@@ -25,6 +30,9 @@ from posapp.storage.repositories.options import SqlOptions
 from posapp.storage.repositories.outbox import SqlOutbox
 from posapp.storage.repositories.points import SqlPoints, SqlTiers
 from posapp.storage.repositories.print_queue import SqlPrintQueue
+from posapp.storage.repositories.purchasing import SqlPurchasing
+from posapp.storage.repositories.receipt_list import SqlReceiptList
+from posapp.storage.repositories.report_book import SqlReportBook
 from posapp.storage.repositories.sales import SqlSales
 from posapp.storage.repositories.shifts import SqlShifts
 from posapp.storage.repositories.shop_doubts import SqlDifferences, SqlQuarantine
@@ -33,7 +41,11 @@ from posapp.storage.repositories.shop_stock import SqlMemberEvents, SqlShopStock
 from posapp.storage.repositories.shop_words import SqlShopWords
 from posapp.storage.repositories.staff import SqlStaffBook
 from posapp.storage.repositories.stock import SqlStock
+from posapp.storage.repositories.stockroom import SqlStockRoom
+from posapp.storage.repositories.store_tasks import SqlStoreTasks
 from posapp.storage.repositories.suggestion_counts import SqlSuggestionCounts
+from posapp.storage.repositories.targets import SqlTargets
+from posapp.storage.repositories.trading import SqlTrading
 
 
 class SqlWork:
@@ -82,6 +94,31 @@ class SqlWork:
     def stock(self) -> SqlStock:
         """Stock movements."""
         return SqlStock(self._connection)
+
+    @cached_property
+    def goods(self) -> SqlGoodsBook:
+        """Goods as the office finds and changes them."""
+        return SqlGoodsBook(self._connection)
+
+    @cached_property
+    def goods_changes(self) -> SqlGoodsChanges:
+        """Changes of many goods."""
+        return SqlGoodsChanges(self._connection)
+
+    @cached_property
+    def shelf_labels(self) -> SqlShelfLabels:
+        """What the shelf's labels show."""
+        return SqlShelfLabels(self._connection)
+
+    @cached_property
+    def stockroom(self) -> SqlStockRoom:
+        """Entries and counts of stock."""
+        return SqlStockRoom(self._connection)
+
+    @cached_property
+    def purchasing(self) -> SqlPurchasing:
+        """Suppliers and orders to them."""
+        return SqlPurchasing(self._connection)
 
     @cached_property
     def outbox(self) -> SqlOutbox:
@@ -184,6 +221,21 @@ class SqlWork:
         return SqlReviews(self._connection)
 
     @cached_property
+    def report_book(self) -> SqlReportBook:
+        """Saved reports, schedules and their runs."""
+        return SqlReportBook(self._connection)
+
+    @cached_property
+    def targets(self) -> SqlTargets:
+        """What the store wants its figures to be."""
+        return SqlTargets(self._connection)
+
+    @cached_property
+    def store_tasks(self) -> SqlStoreTasks:
+        """Tasks between teams."""
+        return SqlStoreTasks(self._connection)
+
+    @cached_property
     def suggestion_counts(self) -> SqlSuggestionCounts:
         """How suggestions fare."""
         return SqlSuggestionCounts(self._connection)
@@ -194,9 +246,44 @@ class SqlWork:
         return SqlPulses(self._connection)
 
     @cached_property
+    def work_times(self) -> SqlWorkTimes:
+        """Hours worked."""
+        return SqlWorkTimes(self._connection)
+
+    @cached_property
+    def tills(self) -> SqlTills:
+        """The tills by name."""
+        return SqlTills(self._connection)
+
+    @cached_property
+    def member_lists(self) -> SqlMemberLists:
+        """Members by question."""
+        return SqlMemberLists(self._connection)
+
+    @cached_property
+    def access_log(self) -> SqlAccessLog:
+        """Who looked at personal data."""
+        return SqlAccessLog(self._connection)
+
+    @cached_property
+    def privacy_cases(self) -> SqlPrivacyCases:
+        """Questions about privacy."""
+        return SqlPrivacyCases(self._connection)
+
+    @cached_property
     def extract(self) -> SqlExtract:
         """The books in bulk, for reports."""
         return SqlExtract(self._connection)
+
+    @cached_property
+    def receipt_list(self) -> SqlReceiptList:
+        """Receipts as a list."""
+        return SqlReceiptList(self._connection)
+
+    @cached_property
+    def trading(self) -> SqlTrading:
+        """What was traded on some days."""
+        return SqlTrading(self._connection)
 
     @property
     def connection(self) -> Connection:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 from loyalty.insight.purchases import Purchases
+from loyalty.rules.entry import POINTS
 from reports.request import Request
 from reports.source import Source
 
@@ -21,19 +22,40 @@ WITH RECURSIVE {STANDING},
 bought AS (
     SELECT coalesce(original, sale_key) AS sale_key,
            any_value(member) FILTER (kind = 'sale') AS member,
-           min(day) FILTER (kind = 'sale') AS day, sum(gross)::BIGINT AS amount,
+           min(day) FILTER (kind = 'sale') AS day,
+           any_value(channel) FILTER (kind = 'sale') AS channel, sum(gross)::BIGINT AS amount,
            count(*) FILTER (kind = 'void') AS voids, count(*) FILTER (kind = 'refund') AS returns
     FROM sale AS receipt WHERE day <= $last GROUP BY 1
 )
 SELECT coalesce(stands, bought.member) AS member, day, amount
 FROM bought LEFT JOIN standing USING (member)
 WHERE bought.member IS NOT NULL AND day IS NOT NULL AND voids = 0 AND (returns = 0 OR amount <> 0)
+  AND ($of_channel IS NULL OR channel = $of_channel)
 ORDER BY 1, 2, 3
 """
 
+LAPSING: Final = f"""
+WITH RECURSIVE {STANDING},
+gone AS (SELECT member, lot, sum(points) AS points FROM lot_move
+         WHERE purse = '{POINTS}' GROUP BY 1, 2)
+SELECT DISTINCT coalesce(stands, lot.member)
+FROM lot LEFT JOIN gone USING (member, lot) LEFT JOIN standing ON standing.member = lot.member
+WHERE purse = '{POINTS}' AND ends <= $last AND lot.points + coalesce(gone.points, 0) > 0
+"""
 
-def purchases(source: Source, request: Request, until: date) -> Purchases:
-    """Every purchase of members up to a day; of all tills and channels: a member is one person."""
-    found = source.columns(PURCHASES, **{**request.asked, "last": until})
+
+def purchases(
+    source: Source, request: Request, until: date, channel: str | None = None
+) -> Purchases:
+    """Every purchase of members up to a day; of all tills and channels: a member is one person.
+
+    `channel` keeps those that were bought there alone.
+    """
+    found = source.columns(PURCHASES, **{**request.asked, "last": until, "of_channel": channel})
     days = found["day"].astype("datetime64[D]")
     return Purchases(found["member"], days, found["amount"])
+
+
+def owners_of_ending(source: Source, last: date) -> list[int]:
+    """Members with points left that end by a day, by the copy's numbers."""
+    return [number for (number,) in source.rows(LAPSING, last=last)]

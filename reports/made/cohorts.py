@@ -81,6 +81,7 @@ def _table(table: CohortTable) -> Table:
             )
             for c in table.cohorts
         ),
+        people=("members",),
         note=Label(
             "The share of each cohort that bought in the 1st, 2nd ... month after its first one; "
             "the last month runs until the last day of the period.",

@@ -5,6 +5,7 @@ from typing import Final
 from receipts.words import Label
 from reports import metrics
 from reports.made.sales import ALL, figures
+from reports.opening import RECEIPTS, days_key
 from reports.report import Chart, Column, Figure, Kind, Metric, Report, Series, Shape, Table, share
 from reports.request import IN_PERIOD, Request
 from reports.source import Source
@@ -76,6 +77,7 @@ def tenders(source: Source, request: Request) -> Report:
             for name, row in zip(names, rows, strict=True)
         ),
         (ALL, None, sum(r[2] for r in rows), sum(r[3] for r in rows), whole, share(whole, whole)),
+        opens=tuple(days_key(RECEIPTS, request.period, request.part, tender=r[0]) for r in rows),
     )
     chart = Chart(
         Label("Takings by payment", "各付款方式收款"),

@@ -1,5 +1,6 @@
 """Points given, used, lapsed and owed: the ledger by months, and what the store owes for it."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from loyalty.rules.entry import POINTS
@@ -7,20 +8,23 @@ from receipts.words import Label
 from reports import metrics
 from reports.made.run_off import breakage
 from reports.made.sales import ALL
+from reports.opening import days_key
 from reports.period import Period, months
 from reports.report import Chart, Column, Figure, Kind, Report, Series, Shape, Table, share
 from reports.request import Request
-from reports.source import Source
+from reports.source import Answer, Source
 
 PURSE: Final = f"purse = '{POINTS}'"
 
-FLOWS: Final = f"""
-SELECT
+SUMS: Final = """
   coalesce(sum(change) FILTER (kind IN ('earn', 'grant', 'clawback')), 0)::BIGINT AS given,
   coalesce(-sum(change) FILTER (kind IN ('spend', 'capture', 'donate', 'restore')), 0)::BIGINT,
   coalesce(-sum(change) FILTER (kind = 'expire'), 0)::BIGINT,
-  coalesce(sum(change) FILTER (kind IN ('adjust', 'move-in', 'move-out')), 0)::BIGINT
-FROM points WHERE {PURSE} AND day BETWEEN $first AND $last
+  coalesce(sum(change) FILTER (kind IN ('adjust', 'move-in', 'move-out')), 0)::BIGINT"""
+FLOWS: Final = f"SELECT {SUMS} FROM points WHERE {PURSE} AND day BETWEEN $first AND $last"
+FLOWS_BY_MONTH: Final = f"""
+SELECT date_trunc('month', day)::DATE, {SUMS} FROM points
+WHERE {PURSE} AND day BETWEEN $first AND $last GROUP BY 1
 """
 OWED: Final = f"""
 SELECT coalesce(sum(change), 0)::BIGINT FROM points WHERE {PURSE} AND day <= $last
@@ -43,7 +47,7 @@ NEVER: Final = Label("no end", "长期有效")
 
 def liability(source: Source, request: Request) -> Report:
     """What moved in each month, what is owed on the last day, and when it would lapse."""
-    parts = [(month, source.row(FLOWS, **request.asked_of(month))) for month in _months(request)]
+    parts = flows(source, request)
     given, used, lapsed, other = (sum(row[place] for _, row in parts) for place in range(4))
     owed = source.row(OWED, **request.asked)[0]
     before = None
@@ -59,16 +63,6 @@ def liability(source: Source, request: Request) -> Report:
         Figure(metrics.BREAKAGE, share(lapsing.lapse_points, lapsing.points) if lapsing else None),
         Figure(metrics.EXPECTED_COST, lapsing.use_minor if lapsing else None),
     )
-    chart = Chart(
-        Label("Points by month", "每月积分"),
-        Kind.POINTS,
-        tuple(_month_name(month) for month, _ in parts),
-        tuple(
-            Series(name, tuple(row[place] for _, row in parts))
-            for place, name in enumerate((GIVEN, USED, LAPSED))
-        ),
-        Shape.GROUPS,
-    )
     table = Table(
         Label("Movements by month", "每月变动"),
         (
@@ -78,17 +72,41 @@ def liability(source: Source, request: Request) -> Report:
             Column("lapsed", metrics.POINTS_LAPSED.name, Kind.POINTS),
             Column("other", Label("Corrected, moved", "调整与转移"), Kind.POINTS),
         ),
-        tuple((_month_name(month), *row) for month, row in parts),
+        tuple((month_name(month), *row) for month, row in parts),
         (ALL, given, used, lapsed, other),
+        opens=tuple(days_key("points-liability", month, request.part) for month, _ in parts),
     )
     return Report(
         "points-liability",
         Label("Points liability", "积分负债"),
         request.span,
         shown,
-        (chart, table, _ends(source, request)),
+        (by_month(parts), table, _ends(source, request)),
         more=(metrics.POINTS_USED, metrics.POINTS_LAPSED),
         journal_head=request.journal_head,
+    )
+
+
+def flows(source: Source, request: Request) -> list[tuple[Period, Answer]]:
+    """What was given, used, lapsed and corrected in each month of the period."""
+    found = {row[0]: row[1:] for row in source.rows(FLOWS_BY_MONTH, **request.asked)}
+    return [
+        (month, found.get(month.first.replace(day=1), (0, 0, 0, 0)))
+        for month in months_within(request)
+    ]
+
+
+def by_month(parts: Sequence[tuple[Period, Answer]]) -> Chart:
+    """Points given, used and lapsed, month by month."""
+    return Chart(
+        Label("Points by month", "每月积分"),
+        Kind.POINTS,
+        tuple(short_month(month, first=not place) for place, (month, _) in enumerate(parts)),
+        tuple(
+            Series(name, tuple(row[place] for _, row in parts))
+            for place, name in enumerate((GIVEN, USED, LAPSED))
+        ),
+        Shape.GROUPS,
     )
 
 
@@ -105,7 +123,7 @@ def _ends(source: Source, request: Request) -> Table:
         ),
         tuple(
             (
-                NEVER if row[0] is None else _month_name(Period(row[0], row[0])),
+                NEVER if row[0] is None else month_name(Period(row[0], row[0])),
                 row[1],
                 row[2],
                 worth(row[2]),
@@ -120,7 +138,7 @@ def _ends(source: Source, request: Request) -> Table:
     )
 
 
-def _months(request: Request) -> tuple[Period, ...]:
+def months_within(request: Request) -> tuple[Period, ...]:
     """The months of the period, the first and last cut to it."""
     whole = request.period
     return tuple(
@@ -129,6 +147,15 @@ def _months(request: Request) -> tuple[Period, ...]:
     )
 
 
-def _month_name(month: Period) -> Label:
+def month_name(month: Period) -> Label:
+    """A month as people say it."""
     day = month.first
     return Label(f"{day:%b} {day.year}", f"{day.year} 年 {day.month} 月")
+
+
+def short_month(month: Period, *, first: bool) -> Label:
+    """The same below a chart, where there is little room: the year only where one begins."""
+    day = month.first
+    if first or day.month == 1:
+        return Label(f"{day:%b %y}", f"{day:%y}年{day.month}月")
+    return Label(f"{day:%b}", f"{day.month}月")

@@ -3,11 +3,13 @@
 from typing import Final
 
 from loyalty.insight.rfm import Cell as RfmCell
-from loyalty.insight.rfm import Segment, cell_table, rfm_of_purchases, segment_table
+from loyalty.insight.rfm import cell_table, rfm_of_purchases, segment_table
+from loyalty.insight.segments import Segment
 from receipts.words import Label
 from reports import metrics
 from reports.made.buyers import purchases
 from reports.made.sales import ALL
+from reports.made.segment_words import SEGMENTS
 from reports.report import (
     Chart,
     Column,
@@ -25,18 +27,6 @@ from reports.request import Request
 from reports.source import Source
 
 TITLE: Final = Label("RFM", "RFM 分析")
-SEGMENTS: Final = {
-    Segment.CHAMPIONS: Label("Champions", "重要价值会员"),
-    Segment.LOYAL: Label("Loyal", "忠诚会员"),
-    Segment.POTENTIAL: Label("May become loyal", "潜力会员"),
-    Segment.NEW: Label("New", "新会员"),
-    Segment.PROMISING: Label("Promising", "有希望会员"),
-    Segment.ATTENTION: Label("Needs attention", "需要关注"),
-    Segment.SLEEPY: Label("Falling asleep", "即将沉睡"),
-    Segment.AT_RISK: Label("At risk", "有流失风险"),
-    Segment.CANNOT_LOSE: Label("Not to be lost", "重点挽留"),
-    Segment.LOST: Label("Lost", "已流失"),
-}
 MEMBERS_COLUMN: Final = Column("members", metrics.BUYERS.name, Kind.COUNT)
 SPENT: Final = Column("spend", Label("Spent", "消费额"), Kind.MONEY)
 
@@ -78,6 +68,7 @@ def rfm(source: Source, request: Request) -> Report:
             for line in lines
         ),
         (ALL, members, share(members, members), per(visits, members), spend, share(spend, spend)),
+        people=("members",),
     )
     chart = Chart(
         Label("Sales by segment", "各分群销售额"),
@@ -121,6 +112,7 @@ def _cells(cells: tuple[RfmCell, ...]) -> Table:
             )
             for c in sorted(cells, key=lambda c: (-c.recency, -c.frequency, -c.money))
         ),
+        people=("members",),
         note=Label(
             "5 is best: most recent, most often, most spent; each score holds a fifth of all.",
             "5 为最好：最近、最频繁、消费最多；每档各占五分之一会员。",

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from receipts.words import Label
 from reports import metrics
+from reports.opening import RECEIPTS, days_key, row_keys
 from reports.period import Period
 from reports.report import (
     Cell,
@@ -23,7 +24,7 @@ from reports.report import (
     per,
     share,
 )
-from reports.request import IN_PERIOD, Request
+from reports.request import IN_PERIOD, LINES_IN_PERIOD, Request
 from reports.source import Answer, Source
 
 COUNTED: Final = "CASE sale.kind WHEN 'sale' THEN 1 WHEN 'void' THEN -1 ELSE 0 END"
@@ -42,8 +43,18 @@ FROM sale WHERE {IN_PERIOD}
 OF_LINES: Final = f"""
 SELECT coalesce(sum({PIECES}), 0)::BIGINT, coalesce(sum(line.off), 0)::BIGINT,
        coalesce(sum(line.full_minor), 0)::BIGINT
-FROM line JOIN sale USING (sale_key) WHERE {IN_PERIOD}
+FROM line JOIN sale USING (sale_key) WHERE {LINES_IN_PERIOD}
 """
+TOTALS_OF_GOODS: Final = f"""
+SELECT coalesce(sum(line.gross), 0)::BIGINT, coalesce(sum(line.net), 0)::BIGINT,
+       coalesce(sum(line.tax), 0)::BIGINT,
+       (count(DISTINCT sale.sale_key) FILTER (sale.kind = 'sale')
+        - count(DISTINCT sale.sale_key) FILTER (sale.kind = 'void'))::BIGINT,
+       coalesce(-sum(line.gross) FILTER (sale.kind = 'refund'), 0)::BIGINT,
+       coalesce(sum(line.gross) FILTER (sale.member IS NOT NULL), 0)::BIGINT
+FROM line JOIN sale USING (sale_key) WHERE {LINES_IN_PERIOD}
+"""
+"""The same sums of some goods alone; a receipt counts when it has one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +95,8 @@ _FIGURES: Final[Mapping[str, Callable[[Totals], int | None]]] = {
 def totals(source: Source, request: Request, period: Period) -> Totals:
     """The sums of a period over the part that is asked for."""
     asked = request.asked_of(period)
-    return Totals(*source.row(TOTALS, **asked), *source.row(OF_LINES, **asked))
+    sums = TOTALS_OF_GOODS if request.part.of_goods else TOTALS
+    return Totals(*source.row(sums, **asked), *source.row(OF_LINES, **asked))
 
 
 def figures(source: Source, request: Request, wanted: tuple[Metric, ...]) -> tuple[Figure, ...]:
@@ -98,7 +110,10 @@ def figures(source: Source, request: Request, wanted: tuple[Metric, ...]) -> tup
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Sales by something: its words, the column it stands in, and how its rows are ordered."""
+    """Sales by something: its words, the column it stands in, and how its rows are ordered.
+
+    `group` is what rows are put together by, where that is less work than the expression.
+    """
 
     id: str
     title: Label
@@ -107,6 +122,7 @@ class Question:
     expression: str
     order: str
     of_lines: bool = False
+    group: str = "1"
     shape: Shape = Shape.BARS
     most: int | None = None
 
@@ -160,6 +176,7 @@ GOODS = Question(
     "line.sku || '  ' || line.name",
     "sales DESC, 1",
     of_lines=True,
+    group="line.product, line.sku, line.name",
 )
 BRAND = Question(
     "sales-by-brand",
@@ -180,11 +197,21 @@ SELECT {{by}}, sum({COUNTED})::BIGINT, sum(sale.gross)::BIGINT AS sales, sum(sal
        sum(sale.tax)::BIGINT, coalesce(sum(sale.gross) FILTER (sale.member IS NOT NULL), 0)::BIGINT
 FROM sale WHERE {IN_PERIOD} GROUP BY 1 ORDER BY {{order}}
 """
+CATALOGUE: Final = "LEFT JOIN product USING (product)"
+"""Only who asks for a brand needs it: a receipt says all the rest itself."""
+
 BY_LINE: Final = f"""
 SELECT {{by}}, sum({PIECES})::BIGINT, sum(line.gross)::BIGINT AS sales, sum(line.net)::BIGINT,
        sum(line.tax)::BIGINT, sum(line.off)::BIGINT
-FROM line JOIN sale USING (sale_key) LEFT JOIN product USING (product)
-WHERE {IN_PERIOD} GROUP BY 1 ORDER BY {{order}}
+FROM line JOIN sale USING (sale_key) {{catalogue}}
+WHERE {LINES_IN_PERIOD} GROUP BY {{group}} ORDER BY {{order}}
+"""
+BY_SALE_OF_GOODS: Final = f"""
+SELECT {{by}}, (count(DISTINCT sale.sale_key) FILTER (sale.kind = 'sale')
+        - count(DISTINCT sale.sale_key) FILTER (sale.kind = 'void'))::BIGINT,
+       sum(line.gross)::BIGINT AS sales, sum(line.net)::BIGINT, sum(line.tax)::BIGINT,
+       coalesce(sum(line.gross) FILTER (sale.member IS NOT NULL), 0)::BIGINT
+FROM line JOIN sale USING (sale_key) WHERE {LINES_IN_PERIOD} GROUP BY 1 ORDER BY {{order}}
 """
 SALE_COLUMNS: Final = (
     Column("receipts", metrics.RECEIPTS.name, Kind.COUNT),
@@ -204,6 +231,7 @@ LINE_COLUMNS: Final = (
 )
 SALE_FIGURES: Final = (metrics.SALES, metrics.RECEIPTS, metrics.AVERAGE, metrics.MEMBERS_SHARE)
 LINE_FIGURES: Final = (metrics.SALES, metrics.UNITS, metrics.REDUCTIONS, metrics.RETURN_RATE)
+NOTHING_SOLD: Final = (0,) * 5
 ALL: Final = Label("All", "合计")
 NOT_SAID: Final = Label("not said", "未注明")
 CHANNELS: Final = {
@@ -216,25 +244,46 @@ def build(source: Source, request: Request, question: Question) -> Report:
     """Sales by what the question asks, with its sum line, a chart and the figures above."""
     rows = _ask(source, question, request.period, request)
     before = _ask(source, question, request.against, request) if request.against else None
+    if question is DAY:
+        rows = _every_day(request, rows, before or [])
     wanted = LINE_FIGURES if question.of_lines else SALE_FIGURES
     return Report(
         id=question.id,
         title=question.title,
         span=request.span,
         figures=figures(source, request, wanted),
-        blocks=(_chart(question, request, rows, before), _table(question, rows)),
+        blocks=(_chart(question, request, rows, before), _table(question, request, rows)),
         more=(metrics.NET, metrics.TAX),
         journal_head=request.journal_head,
     )
 
 
 def _ask(source: Source, question: Question, period: Period, request: Request) -> list[Answer]:
-    query = BY_LINE if question.of_lines else BY_SALE
-    sql = query.format(by=question.expression, order=question.order)
+    of_sales = BY_SALE_OF_GOODS if request.part.of_goods else BY_SALE
+    query = BY_LINE if question.of_lines else of_sales
+    catalogue = CATALOGUE if "product." in question.expression else ""
+    words = {"by": question.expression, "group": question.group, "order": question.order}
+    sql = query.format(**words, catalogue=catalogue)
     return source.rows(sql, **request.asked_of(period))
 
 
-def _table(question: Question, rows: list[Answer]) -> Table:
+def _every_day(request: Request, rows: list[Answer], before: list[Answer]) -> list[Answer]:
+    """A row for each day of the period until today, and for each that is held against a sale.
+
+    Rule: report.every-day
+    Where nothing was sold at all there is no row.
+    """
+    if not rows and not before:
+        return rows
+    period, told = request.period, {row[0]: row for row in rows}
+    last = min(period.last, request.today)
+    days = {period.first + timedelta(days=at) for at in range((last - period.first).days + 1)}
+    if request.against is not None:
+        days |= {row[0] + (period.first - request.against.first) for row in before}
+    return [told.get(day, (day, *NOTHING_SOLD)) for day in sorted(days | told.keys())]
+
+
+def _table(question: Question, request: Request, rows: list[Answer]) -> Table:
     own = LINE_COLUMNS if question.of_lines else SALE_COLUMNS
     row_of = _line_row if question.of_lines else _sale_row
     sums = tuple(sum(row[place] for row in rows) for place in range(1, 6))
@@ -243,7 +292,34 @@ def _table(question: Question, rows: list[Answer]) -> Table:
         columns=(Column(question.id, question.column, question.kind), *own),
         rows=tuple((_name(row[0]), *row_of(row[1:], sums)) for row in rows),
         total=(ALL, *row_of(sums, sums)),
+        opens=_openings(question, request, [row[0] for row in rows]),
     )
+
+
+def _openings(
+    question: Question, request: Request, values: list[str | date | None]
+) -> tuple[str, ...]:
+    if question is not GOODS:
+        return tuple(_opens(question, request, value) for value in values)
+    skus = (str(value or "").partition("  ")[0] for value in values)
+    return row_keys(RECEIPTS, request.period, request.part, "goods", skus)
+
+
+def _opens(question: Question, request: Request, value: str | date | None) -> str:
+    """What a row is made of: a day its hours, a category its goods, goods and hours receipts."""
+    period, part = request.period, request.part
+    if isinstance(value, date):
+        return days_key(HOUR.id, Period(value, value), part)
+    if value is None or (value == "" and question is not CATEGORY):
+        return ""
+    found = {
+        HOUR.id: lambda: days_key(RECEIPTS, period, part, hour=int(value)),
+        TILL.id: lambda: days_key(DAY.id, period, part, till=int(value)),
+        CHANNEL.id: lambda: days_key(DAY.id, period, part, channel=value),
+        CATEGORY.id: lambda: days_key(GOODS.id, period, part, category=value),
+        BRAND.id: lambda: days_key(GOODS.id, period, part, brand=value),
+    }
+    return found[question.id]() if question.id in found else ""
 
 
 def _sale_row(values: Answer, _sums: Answer) -> tuple[Cell, ...]:

@@ -1,4 +1,4 @@
-"""`python3 dev.py bench [pricing|members|sync|sync-memory]`: budgets, as a table and JSON.
+"""`python3 dev.py bench [WHAT]`: budgets, as a table and JSON. WHAT is one of `OTHERS` below.
 
 `pricing` measures the best combination of offers alone (`tests.performance.pricing`).
 
@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from posapp.domain.barcode import in_store_ean13
@@ -29,6 +30,17 @@ from tests.performance.figures import Line, measure, percentile, table
 from tests.performance.offered import OFFERED_GOODS, one_member, run_offers
 from tests.performance.stores import build_store, open_till_on
 
+OTHERS = {
+    "pricing": "pricing",
+    "members": "members",
+    "member-lists": "member_lists",
+    "office": "office",
+    "reports": "reports",
+    "sync": "sync",
+    "sync-memory": "sync_memory",
+}
+"""What is measured alone, and the module that does it."""
+
 SCANS, CART_LINES, SALES, TYPED = 100, 200, 200, 60
 START = "from tests.performance.bench import start; start({path!r})"
 
@@ -36,22 +48,9 @@ START = "from tests.performance.bench import start; start({path!r})"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure everything and print it."""
     given = sys.argv[1:] if arguments is None else arguments
-    if given[:1] == ["pricing"]:
-        from tests.performance.pricing import main as measure_pricing
-
-        return measure_pricing(given[1:])
-    if given[:1] == ["members"]:
-        from tests.performance.members import main as measure_members
-
-        return measure_members(given[1:])
-    if given[:1] == ["sync"]:
-        from tests.performance.sync import main as measure_sync
-
-        return measure_sync(given[1:])
-    if given[:1] == ["sync-memory"]:
-        from tests.performance.sync_memory import main as measure_sync_memory
-
-        return measure_sync_memory(given[1:])
+    if given and given[0] in OTHERS:
+        other = import_module(f"tests.performance.{OTHERS[given[0]]}")
+        return int(other.main(given[1:]))
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--products", type=int, default=1_000_000)
     parser.add_argument("--json", type=Path)

@@ -95,6 +95,16 @@ def past_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def loyal_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a store with twenty weeks of a loyalty program, made once."""
+    from tests.reports.loyal_past import twenty_weeks
+
+    path = tmp_path_factory.mktemp("loyal") / "loyal.posapp"
+    twenty_weeks(path)
+    return path
+
+
 @pytest.fixture
 def past(past_file: Path, tmp_path: Path) -> Iterator[Past]:
     """A copy of the store, its columnar copy brought up."""

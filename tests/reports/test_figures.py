@@ -3,6 +3,7 @@
 from collections import Counter as Count
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -12,8 +13,9 @@ import pytest
 from posapp.domain.sale import Sale, SaleKind, SaleLine
 from posapp.domain.tender import TenderKind
 from posapp.kernel.quantity import Unit
+from reports.catalogue import ALL, ALONE
 from reports.period import Period
-from reports.report import Cell, Report
+from reports.report import Cell, Chart, Report
 from reports.request import Part
 from tests.reports.conftest import COUNTED_MINOR, DAYS, WORTH, Past, days_of, open_past
 
@@ -153,6 +155,33 @@ def test_a_period_is_held_against_another(past: Past) -> None:
     assert sales.change_bp == half_away(Fraction((now - before) * 10_000, before))
     (chart,) = [block for block in report.blocks if block not in report.tables]
     assert [series.values for series in chart.series] == [(now,), (before,)]  # type: ignore[union-attr]
+
+
+@pytest.mark.rule("report.every-day")
+def test_a_day_without_sales_has_its_row_and_what_it_is_held_against(past: Past) -> None:
+    """What stands beside the days adds up to the figure above them."""
+    first, second, third = days_of(past.whole)
+    idle = past.desk.today
+    period = Period(third, idle + timedelta(days=5))
+    report = past.report("sales-by-day", period, against=period.moved(first - third))
+    takings = by(past.sales, lambda sale: sale.business_day)
+    assert idle not in takings
+    (chart,) = [block for block in report.blocks if isinstance(block, Chart)]
+    assert chart.categories == (third, idle, idle + timedelta(days=1))
+    assert chart.series[0].values == (takings[third], 0, 0)
+    assert chart.series[1].values == (takings[first], takings[second], takings[third])
+    assert report.tables[0].rows[1] == (idle, 0, 0, 0, 0, None, None)
+    (sales,) = [f for f in report.figures if f.metric.id == "sales"]
+    assert sales.before == sum(takings.values())
+
+
+@pytest.mark.parametrize("name", [kind.id for kind in ALL])
+def test_a_comparison_is_offered_where_it_says_something(past: Past, name: str) -> None:
+    """Held against another day a report is another one, unless it is said to stand alone."""
+    first, *others = days_of(past.whole)
+    period = Period(others[0], others[-1])
+    held = past.report(name, period, against=Period(first, first))
+    assert (held == past.report(name, period)) == (name in ALONE)
 
 
 def test_payments_add_up_to_the_takings(past: Past) -> None:

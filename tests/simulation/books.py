@@ -26,6 +26,7 @@ from posapp.kernel.rate import Rate
 from posapp.ports import Work
 from posapp.ports.program import NoProgram
 from posapp.services.outcomes import NeedsWeight
+from posapp.services.stock_desk import Moving
 from posapp.services.verify import verify_store
 from posapp.storage.tables.walls import drop_walls
 from tests.simulation.shop import MANAGER, MANAGER_PIN, Pen, Shop, memory_shop
@@ -110,6 +111,7 @@ def busy_day(pen: Pen | None = None) -> Shop:
     checkout.clear()
     shop.till.shifts.close(12_345)
     shop.sign_in(MANAGER)
+    shop.till.stock.write_off(Moving(shop.product_id("WINE"), "1", "Broken", cost_minor=350))
     shop.till.shifts.open(5_000)
     shop.sell("COFFEE", "TEA")
     refund_one(shop, first, line_number=2)

@@ -183,6 +183,15 @@ class Shop:
         return last.head if last else ""
 
 
+def give_owner_password(till: TillServices, password: str) -> None:
+    """A manager chooses the owner's password; who was at the till stays there."""
+    before = till.staffing.current
+    with till.context.store.read() as work:
+        till.staffing.current = next(one for one in work.staff.all() if one.role is Role.MANAGER)
+    till.staff_desk.set_owner_password(password, password)
+    till.staffing.current = before
+
+
 def fill(store: Store, options: dict[str, str] | None = None) -> None:
     """The shop's goods, its settings and its people, in one transaction."""
     hasher = cheap_hasher()

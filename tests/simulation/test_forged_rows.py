@@ -178,6 +178,9 @@ def forget_after(forger: Forger, last: int) -> None:
             forger.sql("DELETE FROM shift WHERE id = ?", details["id"])
         elif kind == "cash":
             forger.sql("DELETE FROM cash_movement WHERE at = ?", details["at"])
+        elif kind == "stock":
+            for entry in details["entries"]:
+                forger.sql("DELETE FROM stock_entry WHERE id = ?", entry["id"])
     forger.sql("DELETE FROM journal WHERE sequence > ?", last)
     forger.sql("DELETE FROM receipt_counter")
     forger.sql("INSERT INTO receipt_counter SELECT till_number, max(sequence) FROM sale GROUP BY 1")

@@ -26,6 +26,7 @@ from tests.simulation.shop import (
     OWNER_PASSWORD,
     Shop,
     file_shop,
+    give_owner_password,
     new_file,
 )
 from tests.simulation.typed_fields import NUMBER_FIELDS, TEXT_FIELDS
@@ -173,7 +174,7 @@ def test_pins_passwords_and_keys_are_nowhere(tmp_path: Path) -> None:
     try:
         shop = file_shop(path)
         shop.begin_day()
-        shop.till.staffing.set_owner_password(OWNER_PASSWORD)
+        give_owner_password(shop.till, OWNER_PASSWORD)
         for _ in range(3):
             try:
                 shop.till.staffing.unlock("9081726")

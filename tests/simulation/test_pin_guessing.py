@@ -30,6 +30,7 @@ from tests.simulation.shop import (
     Shop,
     file_shop,
     fill,
+    give_owner_password,
     new_file,
 )
 
@@ -76,7 +77,7 @@ def guarded_shop() -> tuple[Shop, JumpingClock]:
     store = memory_store()
     fill(store)
     shop = Shop(store, clock, Pen())
-    shop.till.staffing.set_owner_password(OWNER_PASSWORD)
+    give_owner_password(shop.till, OWNER_PASSWORD)
     return shop, clock
 
 

@@ -20,6 +20,7 @@ MONEY = (
 ESTIMATES = (
     "loyalty/insight/clv",
     "loyalty/insight/forecast.py",
+    "loyalty/insight/special.py",
 )
 BANNED_NAMES = {
     "float": "float",

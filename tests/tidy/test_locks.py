@@ -47,8 +47,8 @@ def test_every_pin_has_a_hash() -> None:
 
 
 def test_each_lock_holds_the_smaller_one_in_the_same_versions() -> None:
-    run, demo, development = (pins(lock) for lock in dev.LOCKS)
-    assert run < demo < development
+    run, demo, development, build = (pins(lock) for lock in dev.LOCKS)
+    assert run < demo < development < build
 
 
 def test_every_requirement_is_locked() -> None:

@@ -13,7 +13,7 @@ ALLOWED = {
     "posapp/domain": {"babel", "rfc8785", "stdnum", "phonenumbers", "pypinyin", "rapidfuzz"},
     "loyalty/rules": {"phonenumbers", "rapidfuzz"},
     "loyalty/offers": {"borax"},
-    "loyalty/insight": {"numpy", "scipy"},
+    "loyalty/insight": {"numpy"},
     "sync/protocol.py": set[str](),
     "sync/merge.py": set[str](),
     "sync/backoff.py": set[str](),

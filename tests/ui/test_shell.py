@@ -1,7 +1,7 @@
 """The whole window: sign in, sell, lock, go on where one was, sign out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
@@ -105,6 +105,20 @@ def test_it_locks_when_nobody_touches_it_and_keeps_basket_and_place(shop: Shop) 
     assert shown(shop) is shop.page()
     shop.press(CLERK_PIN, "Enter")
     assert shop.shell.till.current == "paying"
+    assert shop.services.checkout.view().cart.total_minor == 109
+
+
+@pytest.mark.rule("staff.changed-elsewhere")
+def test_it_locks_when_the_clerk_was_sent_away_elsewhere(shop: Shop) -> None:
+    shop.press(CLERK_PIN, "Enter", code(MILK), "Enter")
+    with shop.services.context.store.write() as work:
+        work.staff.put(replace(shop.services.staffing.signed_in(), active=False), None)
+        work.commit()
+    shop.clock.forward(timedelta(seconds=5))
+    shop.shell.lock_if_idle()
+    assert shown(shop) is shop.page()
+    shop.press(MANAGER_PIN, "Enter")
+    assert shop.shell.till.top.clerk.text() == "M. Roth"
     assert shop.services.checkout.view().cart.total_minor == 109
 
 

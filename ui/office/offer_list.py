@@ -274,6 +274,7 @@ class OfferGlance(Card):
         self.sentence.setText(self._presenter.sentence(row, language))
         self.used.setText(self._used(one))
         self.history_head.setText(self.tr("What happened to it"))
+        moves = self._presenter.history(row, language)
         history = [
             ListRow(
                 code=str(number),
@@ -281,7 +282,7 @@ class OfferGlance(Card):
                 below=", ".join(filter(None, (when, who, reason))),
                 icon=STATE_LOOKS[state][0],
             )
-            for number, (state, when, who, reason) in enumerate(self._presenter.history(row))
+            for number, (state, when, who, reason) in enumerate(moves)
         ]
         self.history_head.setVisible(bool(history))
         self.history.setVisible(bool(history))

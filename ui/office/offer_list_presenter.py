@@ -7,6 +7,7 @@ from loyalty.offers.shapes import OfferMode
 from loyalty.offers.speech import sentence
 from loyalty.offers.stored import OfferState
 from loyalty.service.offer_desk import OfferRow
+from posapp.domain.money_text import format_day, format_time
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import OfferId
 from posapp.till import TillServices
@@ -94,18 +95,19 @@ class OfferListPresenter:
         """An offer as people read it."""
         return sentence(row.offer, language, self._words) if row.offer else ""
 
-    def history(self, row: OfferRow) -> tuple[tuple[OfferState, str, str, str], ...]:
+    def history(self, row: OfferRow, language: str) -> tuple[tuple[OfferState, str, str, str], ...]:
         """The last moves: to which state, when, by whom, why; newest first."""
         zone = self._services.settings.zone
         changes = self._services.loyalty.offers.changes(row.stored.id)
         return tuple(
             (
                 change.after,
-                change.at.astimezone(zone).strftime("%Y-%m-%d %H:%M"),
+                f"{format_day(local.date(), language)} {format_time(local)}",
                 self.person(change.by),
                 change.reason,
             )
             for change in reversed(changes[-6:])
+            for local in [change.at.astimezone(zone)]
         )
 
     def person(self, staff_id: str) -> str:

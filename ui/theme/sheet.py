@@ -59,7 +59,18 @@ QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border-color: $text3;
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on {
   border: 2px solid $accenttext; padding: 0 10px; min-height: 40px;
 }
+QTabBar { background: transparent; }
+QTabBar::tab {
+  background: transparent; color: $text2; border: none; border-bottom: 2px solid $border;
+  padding: 0 16px; min-height: 42px; font-weight: 600;
+}
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $accenttext; border-bottom: 2px solid $accenttext; }
+QTabBar::tab:focus { color: $accenttext; background: $accentsoft; }
 QTextEdit:focus, QPlainTextEdit:focus { border: 2px solid $accenttext; padding: 7px; }
+QTextEdit[bare="true"], QTextEdit[bare="true"]:focus {
+  border: none; border-radius: 0; padding: 0;
+}
 QLineEdit[fault="true"], QComboBox[fault="true"], QAbstractSpinBox[fault="true"] {
   border: 2px solid $danger; padding: 0 10px; min-height: 40px;
 }

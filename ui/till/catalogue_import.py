@@ -99,7 +99,7 @@ class CatalogueImport(SideScreen):
     def main(self) -> Press | None:
         """Choose, import, done."""
         if self.presenter.done:
-            return Press(self.tr("Go on selling"), "Enter")
+            return Press(self.done_words(), "Enter")
         if self.presenter.preview is None:
             return Press(self.tr("Choose a file"), "Enter")
         count = self.presenter.counts.stored

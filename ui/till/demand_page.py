@@ -73,11 +73,11 @@ class DemandPage(SideScreen):
 
     def placeholder(self) -> str:
         """What the line takes."""
-        return self.tr("Scan to go on selling")
+        return self.idle_line()
 
     def main(self) -> Press:
         """Back to selling."""
-        return Press(self.tr("Go on selling"), "Enter")
+        return Press(self.done_words(), "Enter")
 
     def hint(self, text: str) -> HintText:
         """What the keys do."""

@@ -62,6 +62,8 @@ class Desk(Protocol):
 
     services: TillServices
     cart: CartPanel
+    sells: bool
+    """Whether one goes on selling here; in the office the same screens sell nothing."""
     tasks: Tasks
 
     @property
@@ -96,6 +98,10 @@ class Desk(Protocol):
 
     def lock(self) -> None:
         """Lock the till; the basket is kept."""
+        ...
+
+    def open_office(self) -> None:
+        """Show the manager's office; refused to whoever may not see it."""
         ...
 
     def refresh(self) -> None:

@@ -122,8 +122,8 @@ class MemberPage(SideScreen):
             refused = "" if chosen.opens else self.tr("This row is no receipt.")
             words = self.tr("Open order") if chosen.order_id else self.tr("Open receipt")
             return Press(words, "Enter", refused)
-        if self.presenter.is_on_basket:
-            return Press(self.tr("Go on selling"), "Enter")
+        if self.presenter.is_on_basket or not self.desk.sells:
+            return Press(self.done_words(), "Enter")
         return Press(self.tr("Add to this sale"), "Enter")
 
     def arrive(self, **about: object) -> None:
@@ -205,8 +205,8 @@ class MemberPage(SideScreen):
         if self.tab == "history" and self.history.history.chosen is not None:
             words = self.tr("opens the receipt")
             return HintText(bold=words, keys=(("↑ ↓", ""), ("Esc", self.tr("no row"))))
-        words = self.tr("goes on with this sale")
-        if not self.presenter.is_on_basket:
+        words = self.tr("goes on with this sale") if self.desk.sells else self.tr("goes back")
+        if self.desk.sells and not self.presenter.is_on_basket:
             words = self.tr("takes this member into the sale")
         arrows = (("↑ ↓", self.tr("receipt")),) if self.tab == "history" else ()
         return HintText(bold=words, keys=(tabs, *arrows, ("Esc", self.tr("back"))))
@@ -220,9 +220,11 @@ class MemberPage(SideScreen):
             self.desk.refresh()
         elif self.tab == "history" and history.chosen is not None:
             self.history.open_chosen()
-        else:
+        elif self.desk.sells:
             self.presenter.take_into_sale()
             self.desk.go("selling")
+        else:
+            self.one_back()
 
     def acts(self) -> dict[str, Callable[[], None]]:
         """The tabs' numbers, and the keys of the open tab."""

@@ -82,7 +82,8 @@ class MemberPagePresenter:
         return self._services
 
     def open(self, member_id: MemberId) -> None:
-        """Look at somebody."""
+        """Look at somebody; who looked is remembered."""
+        self._services.loyalty.access.opened(member_id)
         self.member_id = member_id
         self.again()
 

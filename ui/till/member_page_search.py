@@ -21,10 +21,17 @@ class MemberPageSearch(MemberSearch):
     def main(self) -> Press | None:
         """Whom a press opens."""
         chosen = self.presenter.chosen
-        if chosen is None:
+        if chosen is None and self.presenter.is_nobody:
             return super().main()
+        if chosen is None:
+            why = self.tr("Type a phone number, a name or a card first.")
+            return Press(self.tr("Open member"), "Enter", why)
         name = row_names(chosen, self.desk.language)[0]
         return Press(self.tr("Open {name}").format(name=name), "Enter")
+
+    def question(self) -> str:
+        """What is asked while nobody is found."""
+        return self.tr("Whom are you looking for?")
 
     def _take(self, row: MemberRow) -> None:
         self.presenter.forget()

@@ -132,13 +132,17 @@ class MemberSearch(SideScreen):
         """Words again."""
         self._show_empty()
 
+    def question(self) -> str:
+        """What is asked while nobody is found."""
+        return self.tr("Who is buying?")
+
     def _show_empty(self) -> None:
         nobody = self.presenter.is_nobody
         if nobody:
             sentence = self.tr("Nobody answers to {text}").format(text=self.presenter.text)
             step = self.tr("Three entries make a member: phone, one tick, Enter.")
         else:
-            sentence = self.tr("Who is buying?")
+            sentence = self.question()
             step = self.tr("Scan the card, or type a phone number or a name.")
         self.empty.set_words(sentence, step)
         self.empty.button().set_text(self.tr("Enrol a new member"))

@@ -73,6 +73,8 @@ GROUPS: Final[Mapping[str, tuple[Way, ...]]] = {
         Way("shop_setup", "globe", "U"),
     ),
     "till": (
+        Way("office", "layout-dashboard", "F"),
+        Way("my_day", "clock", "H"),
         Way("watch", "list-checks", "W"),
         Way("demand", "search", "V"),
         Way("archive", "archive", "A"),
@@ -240,6 +242,8 @@ class More(SideScreen):
             "adjust": self.tr("Adjust points"),
             "lock_tier": self.tr("Lock tier"),
             "offers": self.tr("Offers"),
+            "office": self.tr("Office"),
+            "my_day": self.tr("My day"),
             "watch": self.tr("Worth a look"),
             "demand": self.tr("Not found"),
             "sync_inbox": self.tr("Sync inbox"),
@@ -348,6 +352,7 @@ class More(SideScreen):
             "language": self.desk.switch_language,
             "theme": self._next_theme,
             "lock": self._lock,
+            "office": self.desk.open_office,
             "adjust": lambda: self._for_member("adjust"),
             "lock_tier": lambda: self._for_member("lock"),
         }

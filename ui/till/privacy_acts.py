@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from loyalty.service.privacy import OwnCopy
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal
+from ui.profile_paper import profile_pages
 from ui.till.desk import Need, Question
 from ui.till.files import write_file
 from ui.till.member_page_tab import MemberTab
@@ -37,6 +38,7 @@ class PrivacyActs(QObject):
         choices = (
             Choice("files", self.tr("As files, in a folder"), "download"),
             Choice("paper", self.tr("On paper, now"), "printer"),
+            Choice("profile", self.tr("Her profile, as PDF"), "file-down"),
         )
         self._desk.ask(
             Question(
@@ -60,7 +62,9 @@ class PrivacyActs(QObject):
 
         def do(approval: Approval | None) -> None:
             copy = self._desk.services.loyalty.privacy.own_copy(member_id, approval)
-            if folder:
+            if how == "profile":
+                self._write_profile(copy, folder)
+            elif folder:
                 self._write(copy, folder)
             else:
                 said = self.tr("The copy goes to the printer")
@@ -80,6 +84,22 @@ class PrivacyActs(QObject):
 
         def done(_nothing: None) -> None:
             self._tab.say(self.tr("{name}.json and {name}.pdf are written").format(name=name))
+
+        self._desk.tasks.run(write, done, self._desk.refuse)
+
+    def _write_profile(self, copy: OwnCopy, folder: str) -> None:
+        """What is kept of her, why, and who may see it, in her own language."""
+        brief, member = self._tab.presenter.brief, self._tab.presenter.member
+        name = f"profile-{brief.number if brief else copy.member_id}.pdf"
+        language = member.language if member is not None else self._desk.language
+        services = self._desk.services
+
+        def write() -> None:
+            data = profile_pages(services, copy, language)
+            write_file(str(Path(folder) / name), data)
+
+        def done(_nothing: None) -> None:
+            self._tab.say(self.tr("{name} is written").format(name=name))
 
         self._desk.tasks.run(write, done, self._desk.refuse)
 

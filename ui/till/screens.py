@@ -15,6 +15,7 @@ from ui.till.member_page_search import MemberPageSearch
 from ui.till.member_search import MemberSearch
 from ui.till.merge import MergeMembers
 from ui.till.more import More
+from ui.till.my_day import MyDay
 from ui.till.offers_page import OffersPage
 from ui.till.order_page import OrderPage
 from ui.till.orders_page import OrdersPage
@@ -54,6 +55,7 @@ SCREENS = (
     ProductCard,
     Why,
     More,
+    MyDay,
     SettingsPage,
     WatchPage,
     DemandPage,

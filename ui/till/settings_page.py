@@ -364,11 +364,20 @@ class SettingsPage(SideScreen):
             "shop": self.tr("Online shop (set it up with F10, U)"),
             "orders": self.tr("Online orders"),
             "members": self.tr("Members"),
+            "stock": self.tr("Stock and orders to suppliers"),
+            "reports": self.tr("Reports"),
+            "backup": self.tr("Backups"),
+            "privacy": self.tr("Privacy"),
+            "marketing": self.tr("Marketing"),
+            "exceptions": self.tr("What the office is told as an exception"),
         }
         return groups.get(code, code)
 
     def _choice(self, code: str) -> str:
         choices = {
+            "gdpr": self.tr("GDPR (European Union)"),
+            "ccpa": self.tr("CCPA (California)"),
+            "pipl": self.tr("PIPL (China)"),
             "gross": self.tr("With tax"),
             "net": self.tr("Without tax"),
             "rate": self.tr("Per rate"),
@@ -388,4 +397,5 @@ class SettingsPage(SideScreen):
             "dark": self.tr("Dark"),
             "high_contrast": self.tr("High contrast"),
         }
-        return choices.get(code, code)
+        percent = code.replace(".", "").isdecimal()
+        return f"{code} %" if percent else choices.get(code, code)

@@ -14,19 +14,8 @@ from posapp.kernel.money import Currency
 from posapp.services.settings_desk import AT_ONCE
 from posapp.settings import Option, tax_rates
 from posapp.till import TillServices
-from receipts.document import (
-    Barcode,
-    Block,
-    Centred,
-    Document,
-    Feed,
-    Heading,
-    Pair,
-    Paragraph,
-    Rule,
-    bold,
-    plain,
-)
+from receipts.document import Document
+from ui.trial_page import trial_page
 
 MONEY: Final = frozenset({"tender.most", "tender.most_change", "money.cash_step"})
 NO_PRINTER: Final = "none"
@@ -143,21 +132,12 @@ class SettingsPresenter:
         open_printer(self.value("printer.address").strip()).send(papers.escpos(self._test_page()))
 
     def _test_page(self) -> Document:
-        columns = self._services.settings.integer("printer.columns")
-        blocks: tuple[Block, ...] = (
-            Heading(bold(self.value("store.name") or "posapp")),
-            Centred(plain("Test print 打印测试")),
-            Rule(),
-            Pair(plain("Till 收银台"), plain(self.value("store.till"))),
-            Pair(plain("Printer 打印机"), plain(self.value("printer.address"))),
-            Rule(),
-            Paragraph(plain("0123456789" * (columns // 10))),
-            Paragraph(plain("ABCDEFG abcdefg ÄÖÜ äöüß éèç € £ ¥")),
-            Paragraph(bold("小票打印正常 12,345.67")),
-            Barcode("TEST-0123456789", plain("TEST-0123456789")),
-            Feed(2),
+        return trial_page(
+            store=self.value("store.name"),
+            till=self.value("store.till"),
+            printer=self.value("printer.address"),
+            columns=self._services.settings.integer("printer.columns"),
         )
-        return Document("Test print", blocks)
 
 
 def meaning(option: Option, language: str) -> str:

@@ -109,7 +109,7 @@ class ShopSetup(SideScreen):
 
     def placeholder(self) -> str:
         """What the line takes."""
-        return self.tr("Scan to go on selling")
+        return self.idle_line()
 
     def main(self) -> Press:
         """The next step."""

@@ -15,6 +15,16 @@ class SideScreen(Screen):
         """Further keys of this screen and what they do."""
         return {}
 
+    def idle_line(self) -> str:
+        """What the line takes where the screen itself wants nothing typed."""
+        if self.desk.sells:
+            return self.tr("Scan to go on selling")
+        return self.tr("The keys below work; nothing is typed here")
+
+    def done_words(self) -> str:
+        """What Enter does when there is nothing more to do here."""
+        return self.tr("Go on selling") if self.desk.sells else self.tr("Done")
+
     def back(self) -> None:
         """One step back; from the first step that is selling."""
         self.desk.go("selling")

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from posapp.domain.messages import say, say_trouble
 from posapp.domain.money_text import format_time
+from posapp.domain.permission import Act, Staff
 from posapp.domain.permission import Role as StaffRole
-from posapp.domain.permission import Staff
 from posapp.till import TillServices
 from posapp.version import VERSION
 from ui.theme import Role
@@ -57,16 +57,17 @@ class SignIn(QWidget):
         services: TillServices,
         language: str,
         locked_for: Staff | None = None,
-        parent: QWidget | None = None,
+        *,
+        act: Act = Act.SELL,
     ) -> None:
-        """Build the page; with `locked_for` it is the lock."""
-        super().__init__(parent)
+        """Build the page; with `locked_for` it is the lock. Only who may do `act` is asked."""
+        super().__init__()
         self.setObjectName("canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._services = services
         self._language = language
-        self.presenter = SignInPresenter(services, locked_for)
+        self.presenter = SignInPresenter(services, locked_for, act=act)
         self._waited = False
         self.tiles: list[PersonTile] = []
         self._build()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from posapp.domain.barcode import EntryKind, EntryLayouts, read_entry
-from posapp.domain.permission import Staff
+from posapp.domain.permission import Act, Staff
 from posapp.kernel.errors import Refusal, Trouble
 from posapp.services.staffing import LONGEST_PIN, SHORTEST_PIN
 from posapp.till import TillServices
@@ -35,11 +35,20 @@ class SignInPresenter:
     and a finger type it alike. Goods scanned by mistake are too long for a PIN and are no try.
     """
 
-    def __init__(self, services: TillServices, locked_for: Staff | None = None) -> None:
-        """With `locked_for` the till is locked and that person's basket waits."""
+    def __init__(
+        self,
+        services: TillServices,
+        locked_for: Staff | None = None,
+        *,
+        act: Act = Act.SELL,
+    ) -> None:
+        """With `locked_for` the till is locked and that person's basket waits.
+
+        Only people who may do `act` are asked.
+        """
         self._services = services
         self.locked_for = locked_for
-        self.people = services.staffing.people()
+        self.people = tuple(staff for staff in services.staffing.people() if staff.may(act))
         self.chosen = locked_for or (self.people[0] if self.people else None)
         self.fault: Trouble | None = None
         self.slip = Slip.NONE

@@ -105,7 +105,7 @@ class SyncInbox(SideScreen):
 
     def placeholder(self) -> str:
         """What the line takes."""
-        return self.tr("Scan to go on selling")
+        return self.idle_line()
 
     def main(self) -> Press:
         """What helps the marked row first."""

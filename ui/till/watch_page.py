@@ -82,7 +82,7 @@ class WatchPage(SideScreen):
 
     def placeholder(self) -> str:
         """What the line takes."""
-        return self.tr("Scan to go on selling")
+        return self.idle_line()
 
     def main(self) -> Press:
         """Open the receipt."""

@@ -55,7 +55,10 @@ SMALLEST: Final = QSize(1024, 700)
 class TillWindow(QWidget):
     """Implements `Desk`: routes keys and scans, shows screens, questions and notices."""
 
+    right_narrow_px = RIGHT_NARROW_PX
+    sells = True
     lock_wanted = Signal()
+    office_wanted = Signal()
     language_changed = Signal(str)
 
     def __init__(self, services: TillServices, parent: QWidget | None = None) -> None:
@@ -438,6 +441,10 @@ class TillWindow(QWidget):
         """Lock the till; the basket is kept."""
         self.lock_wanted.emit()
 
+    def open_office(self) -> None:
+        """Show the manager's office."""
+        self.office_wanted.emit()
+
     def switch_language(self) -> None:
         """The other language, at once, everywhere."""
         self.set_language("en" if self._language == "zh" else "zh")
@@ -463,7 +470,7 @@ class TillWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < NARROW_PX
-        width = RIGHT_NARROW_PX if narrow else max(RIGHT_PX, self.width() * 40 // 100 - 24)
+        width = self.right_narrow_px if narrow else max(RIGHT_PX, self.width() * 40 // 100 - 24)
         if NARROW_PX <= self.width() < WIDE_PX:
             width = RIGHT_PX
         self._right_column.setFixedWidth(width)

@@ -10,8 +10,8 @@ from posapp.kernel.ids import OfferId
 from ui.office.blank_field import BlankButton, BlankInput
 from ui.office.offer_checks import Outcome
 from ui.till.offers_page import OffersPage
+from ui.tour.office_stage import OfficeStage
 from ui.tour.picks import dearest
-from ui.tour.stage import CLERK, MANAGER, Stage
 
 REWARD, PERCENT, GOODS = "percent", "bp", "scope"
 SHORT_DAYS: Final = "28"
@@ -20,16 +20,16 @@ REASON_KEY: Final = "Alt+2"
 
 
 class OfferScenes:
-    """Plays as the manager, and looks at the counter what came of it."""
+    """Plays as the manager in the office, and looks at the counter what came of it."""
 
-    def __init__(self, stage: Stage) -> None:
-        """Play on a stage."""
-        self._stage = stage
+    def __init__(self, office: OfficeStage) -> None:
+        """Play in an office that is open."""
+        self._office = office
+        self._stage = office.stage
 
     def play(self) -> None:
         """From the first word to the stop switch."""
         stage = self._stage
-        stage.sign_in(MANAGER)
         product_id, _ = dearest(stage)
         product = stage.services.catalogue.details(product_id).product
         self.look()
@@ -38,20 +38,16 @@ class OfferScenes:
         self.publish(offer_id)
         self.feel(product)
         self.stop(offer_id, product)
-        stage.sign_in(CLERK)
 
     def look(self) -> None:
         """The list of all offers, beside it what the marked one gave."""
-        stage, hands = self._stage, self._stage.hands
-        stage.window.go("selling")
-        hands.press("F10", "O")
-        hands.rest()
-        stage.expect("offers")
-        stage.both("offers")
+        self._office.window.open_room("offers")
+        self._office.hands.rest()
+        self._office.both("offers")
 
     def write(self, product: Product) -> OfferId:
         """A new offer: its names, so much off, for these goods."""
-        stage, hands, page = self._stage, self._stage.hands, self._page
+        stage, hands, page = self._stage, self._office.hands, self._page
         hands.press("Alt+N")
         own = page.editor.own[0].fields
         self._fill(own["name"], f"{product.name}: a fifth off")
@@ -64,17 +60,17 @@ class OfferScenes:
         goods.click()
         hands.rest()
         if not page.picker.is_open:
-            raise stage.lost("picker", stage.window.current)
+            raise stage.lost("picker", page.view)
         hands.type(product.sku)
         hands.rest()
-        stage.both("offer-goods")
+        self._office.both("offer-goods")
         page.picker.take(f"sku:{product.sku}")
         hands.press("F12")
         return OfferId(page.presenter.draft.id)
 
     def try_it(self) -> None:
         """Four weeks of past baskets, in the background; then the checks are read."""
-        stage, hands, page = self._stage, self._stage.hands, self._page
+        stage, hands, page = self._stage, self._office.hands, self._page
         page.trial.period.button(SHORT_DAYS).click()
         hands.press("F12")
         for _ in range(ROUNDS):
@@ -84,8 +80,8 @@ class OfferScenes:
         trial = page.presenter.trial
         if trial is None:
             raise stage.lost("simulation", page.presenter.state.value)
-        stage.both("offer-editor")
-        stage.dark("offer-editor")
+        self._office.both("offer-editor")
+        self._office.dark("offer-editor")
         given = stage.window.money(trial.given_minor)
         stage.saw(f"A new offer tried on {trial.baskets} past baskets: it would have given {given}")
         for key in [row.check.key for row in page.editor.checks.rows]:
@@ -96,16 +92,17 @@ class OfferScenes:
 
     def publish(self, offer_id: OfferId) -> None:
         """Approved and live with two presses."""
-        hands = self._stage.hands
+        hands = self._office.hands
         hands.press("F12")
         self._expect_state(offer_id, OfferState.APPROVED)
         hands.press("F12")
         self._expect_state(offer_id, OfferState.RUNNING)
-        self._stage.both("offer-running")
+        self._office.both("offer-running")
 
     def feel(self, product: Product) -> None:
         """The very next scan takes it off."""
         stage, hands = self._stage, self._stage.hands
+        stage.window.activateWindow()
         stage.window.go("selling")
         stage.scan_product(product.id)
         hands.rest()
@@ -118,12 +115,14 @@ class OfferScenes:
     def stop(self, offer_id: OfferId, product: Product) -> None:
         """The stop switch, with a reason: the same basket costs what it did before."""
         stage, hands = self._stage, self._stage.hands
-        stage.window.go("offers", offer_id=offer_id)
-        hands.press("Alt+X")
-        hands.rest()
-        stage.both("offer-stop")
-        hands.press(REASON_KEY)
+        self._office.window.activateWindow()
+        self._office.window.go("offers", offer_id=offer_id)
+        self._office.hands.press("Alt+X")
+        self._office.hands.rest()
+        self._office.both("offer-stop")
+        self._office.hands.press(REASON_KEY)
         self._expect_state(offer_id, OfferState.STOPPED)
+        stage.window.activateWindow()
         stage.window.go("selling")
         hands.press("Del")
         stage.scan_product(product.id)
@@ -137,7 +136,7 @@ class OfferScenes:
 
     @property
     def _page(self) -> OffersPage:
-        screen = self._stage.window.screen_named(OffersPage.name)
+        screen = self._office.window.bench.screen_named(OffersPage.name)
         if not isinstance(screen, OffersPage):
             raise self._stage.lost(OffersPage.name, screen.name)
         return screen
@@ -149,8 +148,8 @@ class OfferScenes:
 
     def _fill(self, field: QWidget, text: str) -> None:
         self._page.editor.focus(field)
-        self._stage.hands.commit(text)
-        self._stage.hands.rest()
+        self._office.hands.commit(text)
+        self._office.hands.rest()
 
     def _expect_state(self, offer_id: OfferId, state: OfferState) -> None:
         found = self._stage.services.loyalty.offers.get(offer_id).stored.state

@@ -1,21 +1,25 @@
 """The tour's programme: a short day at the demo store, from the PIN to the Z report."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from posapp.kernel.clock import stamp
 from posapp.services.verify import verify_store
 from posapp.till import TillServices
+from reports.desk import ReportDesk
 from ui.main import make_app
 from ui.tour.member_scenes import MemberScenes
 from ui.tour.offer_scenes import OfferScenes
+from ui.tour.office_scenes import OfficeScenes
+from ui.tour.office_stage import OfficeStage
 from ui.tour.shop_scenes import ShopScenes
-from ui.tour.stage import Stage
+from ui.tour.stage import CLERK, MANAGER, Stage
 from ui.tour.summary import Summary, write_summary
 from ui.tour.till_scenes import TillScenes
 from ui.tour.web_shop import Buyer, KnownShop
 
 
-def play(services: TillServices, out: Path) -> int:
+def play(services: TillServices, out: Path, open_reports: Callable[[], ReportDesk]) -> int:
     """Play the day; pictures, papers and a summary go to `out`. 0 when the books are right."""
     make_app()
     for old in out.glob("*.png"):
@@ -31,7 +35,13 @@ def play(services: TillServices, out: Path) -> int:
     till.hold_and_recall()
     till.take_back()
     members.play()
-    OfferScenes(stage).play()
+    stage.sign_in(MANAGER)
+    office = OfficeStage(stage, open_reports)
+    OfferScenes(office).play()
+    OfficeScenes(office).play()
+    office.close()
+    stage.window.activateWindow()
+    stage.sign_in(CLERK)
     till.archive()
     till.other_looks()
     till.close_shift()

@@ -2,6 +2,117 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ActWords</name>
+    <message>
+        <source>Clerk</source>
+        <translation>收银员</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>经理</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>Discount over the limit</source>
+        <translation>超限折扣</translation>
+    </message>
+    <message>
+        <source>Change a price</source>
+        <translation>改价</translation>
+    </message>
+    <message>
+        <source>Sell without tax</source>
+        <translation>免税销售</translation>
+    </message>
+    <message>
+        <source>Take goods back</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Void a sale</source>
+        <translation>作废销售</translation>
+    </message>
+    <message>
+        <source>Cash in and out</source>
+        <translation>现金存取</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>打开钱箱</translation>
+    </message>
+    <message>
+        <source>Close a shift</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>Import goods</source>
+        <translation>导入商品</translation>
+    </message>
+    <message>
+        <source>Export data</source>
+        <translation>导出数据</translation>
+    </message>
+    <message>
+        <source>Look after staff</source>
+        <translation>管理员工</translation>
+    </message>
+    <message>
+        <source>Change settings</source>
+        <translation>修改设置</translation>
+    </message>
+    <message>
+        <source>Correct points</source>
+        <translation>调整积分</translation>
+    </message>
+    <message>
+        <source>Write offers</source>
+        <translation>编写优惠</translation>
+    </message>
+    <message>
+        <source>Approve offers</source>
+        <translation>审批优惠</translation>
+    </message>
+    <message>
+        <source>Stop offers</source>
+        <translation>停止优惠</translation>
+    </message>
+    <message>
+        <source>Serve members</source>
+        <translation>服务会员</translation>
+    </message>
+    <message>
+        <source>Look after members</source>
+        <translation>管理会员</translation>
+    </message>
+    <message>
+        <source>Edit goods and prices</source>
+        <translation>编辑商品和价格</translation>
+    </message>
+    <message>
+        <source>Count and order stock</source>
+        <translation>盘点和订货</translation>
+    </message>
+    <message>
+        <source>Open the office</source>
+        <translation>进入管理界面</translation>
+    </message>
+    <message>
+        <source>Name tills</source>
+        <translation>管理收银台</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Search the journal</source>
+        <translation>查询流水</translation>
+    </message>
+</context>
+<context>
     <name>AddressForm</name>
     <message>
         <source>Name</source>
@@ -42,6 +153,25 @@
     <message>
         <source>Country, two letters</source>
         <translation>国家（两位字母）</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmCard</name>
+    <message>
+        <source>Missed goals</source>
+        <translation>未达标目标</translation>
+    </message>
+    <message>
+        <source>What you mean to do</source>
+        <translation>您打算怎么做</translation>
+    </message>
+    <message>
+        <source>Take note</source>
+        <translation>已阅</translation>
+    </message>
+    <message>
+        <source>Make a task of it</source>
+        <translation>转为任务</translation>
     </message>
 </context>
 <context>
@@ -223,6 +353,212 @@
     </message>
 </context>
 <context>
+    <name>AuditPage</name>
+    <message>
+        <source>Journal</source>
+        <translation>流水</translation>
+    </message>
+    <message>
+        <source>{count} records, and older ones</source>
+        <translation>{count} 条记录，还有更早的</translation>
+    </message>
+    <message>
+        <source>{count} records</source>
+        <translation>{count} 条记录</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>全部人员</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>From 2026-03-01</source>
+        <translation>从 2026-03-01</translation>
+    </message>
+    <message>
+        <source>To 2026-03-31</source>
+        <translation>到 2026-03-31</translation>
+    </message>
+    <message>
+        <source>Receipt or words</source>
+        <translation>小票号或文字</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Older records</source>
+        <translation>更早的记录</translation>
+    </message>
+    <message>
+        <source>No record matches. Ask for less.</source>
+        <translation>没有符合的记录，请减少条件。</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Written: {place}</source>
+        <translation>已写入：{place}</translation>
+    </message>
+    <message>
+        <source>{name} looked at {members} members on {day}.</source>
+        <translation>{name} 在 {day} 查看了 {members} 位会员。</translation>
+    </message>
+    <message>
+        <source>Mark a record to open it</source>
+        <translation>选择一条记录查看</translation>
+    </message>
+    <message>
+        <source>Record {head}</source>
+        <translation>记录 {head}</translation>
+    </message>
+    <message>
+        <source>signed and unchanged</source>
+        <translation>签名有效，未被改动</translation>
+    </message>
+    <message>
+        <source>changed after it was signed</source>
+        <translation>签名后被改动</translation>
+    </message>
+    <message>
+        <source>not signed by this till</source>
+        <translation>不是本机签名</translation>
+    </message>
+    <message>
+        <source>the record before it differs</source>
+        <translation>与前一条记录不衔接</translation>
+    </message>
+</context>
+<context>
+    <name>BackupPage</name>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>This store lives in memory; there is nothing to back up.</source>
+        <translation>本店仅存于内存，无需备份。</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>还没有备份。</translation>
+    </message>
+    <message>
+        <source>Prove it again</source>
+        <translation>重新核验</translation>
+    </message>
+    <message>
+        <source>If this machine is lost</source>
+        <translation>如果本机丢失或损坏</translation>
+    </message>
+    <message>
+        <source>Keep a copy of the backups on another disk, and the recovery sheet in a locked place. On the new machine run posapp restore with both. The store then sells on under a new till number, so that no receipt number is ever given twice.</source>
+        <translation>请在另一块磁盘上保留备份，并将恢复单锁好保管。在新机器上用两者运行 posapp restore。恢复后门店会使用新的收银台编号，小票号绝不重复。</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>恢复单</translation>
+    </message>
+    <message>
+        <source>Made at</source>
+        <translation>备份时间</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>小票</translation>
+    </message>
+    <message>
+        <source>Journal ends at</source>
+        <translation>流水止于</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>核验</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Proving</source>
+        <translation>正在核验</translation>
+    </message>
+    <message>
+        <source>Print it, delete the file, and lock the paper away.</source>
+        <translation>请打印后删除文件，并将纸张锁好。</translation>
+    </message>
+    <message>
+        <source>{records} journal records were read in it, {findings} did not hold; {receipts} receipts; the journal ends at {heads}.</source>
+        <translation>核对其中流水 {records} 条，不符 {findings} 条；小票 {receipts} 张；流水止于 {heads}。</translation>
+    </message>
+    <message>
+        <source>No backup</source>
+        <translation>没有备份</translation>
+    </message>
+    <message>
+        <source>Backup without a proof</source>
+        <translation>没有核验单的备份</translation>
+    </message>
+    <message>
+        <source>Backup of {at}</source>
+        <translation>{at} 的备份</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>proven</source>
+        <translation>已核验</translation>
+    </message>
+    <message>
+        <source>journal does not hold</source>
+        <translation>流水核对未通过</translation>
+    </message>
+    <message>
+        <source>It has no proof that this store signed.</source>
+        <translation>没有本店签名的核验单。</translation>
+    </message>
+    <message>
+        <source>Press Back up now; it takes seconds.</source>
+        <translation>请点按“立即备份”，只需数秒。</translation>
+    </message>
+</context>
+<context>
     <name>BasketPage</name>
     <message>
         <source>Still to pay</source>
@@ -267,6 +603,97 @@
     <message>
         <source>Returned</source>
         <translation>退货</translation>
+    </message>
+</context>
+<context>
+    <name>BoardView</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Members and the rest</source>
+        <translation>会员与非会员</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Sync inbox</source>
+        <translation>同步收件箱</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>New members</source>
+        <translation>新会员</translation>
+    </message>
+    <message>
+        <source>Points given</source>
+        <translation>发放积分</translation>
+    </message>
+    <message>
+        <source>Points used</source>
+        <translation>使用积分</translation>
+    </message>
+    <message>
+        <source>Nothing to look at.</source>
+        <translation>没有需要查看的事项。</translation>
+    </message>
+    <message>
+        <source>{count} to look at</source>
+        <translation>{count} 项待查看</translation>
+    </message>
+    <message>
+        <source>{count} goods have run out by the books</source>
+        <translation>账面上有 {count} 种商品售空</translation>
+    </message>
+    <message>
+        <source>Sold in these days, none left on the shelf</source>
+        <translation>期间有售，货架已无库存</translation>
+    </message>
+    <message>
+        <source>{count} goods should be ordered</source>
+        <translation>{count} 种商品应订货</translation>
+    </message>
+    <message>
+        <source>Less is there than sells until the next delivery</source>
+        <translation>库存不足以卖到下次到货</translation>
+    </message>
+    <message>
+        <source>{points} points lapse soon</source>
+        <translation>{points} 积分即将过期</translation>
+    </message>
+    <message>
+        <source>{count} members, {worth}, from {day}</source>
+        <translation>{count} 名会员，{worth}，{day} 起</translation>
+    </message>
+    <message>
+        <source>Needs a person</source>
+        <translation>需人工处理</translation>
+    </message>
+    <message>
+        <source>Not sent, kept out, or not agreeing</source>
+        <translation>未送达、未导入或不一致</translation>
+    </message>
+    <message>
+        <source>Waiting to send</source>
+        <translation>等待发送</translation>
+    </message>
+    <message>
+        <source>Worth {amount}</source>
+        <translation>金额 {amount}</translation>
+    </message>
+    <message>
+        <source>No online shop is connected.</source>
+        <translation>未连接网店。</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>暂无数据。</translation>
     </message>
 </context>
 <context>
@@ -508,10 +935,6 @@
         <translation>输入 CSV 文件路径，或选择文件</translation>
     </message>
     <message>
-        <source>Go on selling</source>
-        <translation>继续销售</translation>
-    </message>
-    <message>
         <source>Choose a file</source>
         <translation>选择文件</translation>
     </message>
@@ -642,6 +1065,137 @@
     <message>
         <source>Import {file}: {new} new, {changed} changed.</source>
         <translation>导入 {file}：新增 {new}，更改 {changed}。</translation>
+    </message>
+</context>
+<context>
+    <name>CataloguePage</name>
+    <message>
+        <source>Goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>the first {count} by name</source>
+        <translation>按名称排列的前 {count} 种</translation>
+    </message>
+    <message>
+        <source>{count} in this list</source>
+        <translation>列表中有 {count} 项</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Change many</source>
+        <translation>批量更改</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation>新商品</translation>
+    </message>
+    <message>
+        <source>Name, number or barcode</source>
+        <translation>名称、货号或条码</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起价</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>止价</translation>
+    </message>
+    <message>
+        <source>Price from</source>
+        <translation>最低价格</translation>
+    </message>
+    <message>
+        <source>Price to</source>
+        <translation>最高价格</translation>
+    </message>
+    <message>
+        <source>On sale</source>
+        <translation>在售</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Not on sale</source>
+        <translation>停售</translation>
+    </message>
+    <message>
+        <source>Stock below zero</source>
+        <translation>负库存</translation>
+    </message>
+    <message>
+        <source>Thin margin</source>
+        <translation>毛利偏低</translation>
+    </message>
+    <message>
+        <source>No goods answer to this.</source>
+        <translation>没有符合条件的商品。</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>显示更多</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>货号</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>成本</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>毛利率</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation>货架</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Online shop</source>
+        <translation>网店</translation>
+    </message>
+    <message>
+        <source>This is no amount</source>
+        <translation>这不是金额</translation>
+    </message>
+    <message>
+        <source>{name} is saved; the till&apos;s next scan takes it.</source>
+        <translation>{name} 已保存；收银台下次扫描即生效。</translation>
+    </message>
+    <message>
+        <source>{name} was so already.</source>
+        <translation>{name} 已是如此。</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>正在查看</translation>
     </message>
 </context>
 <context>
@@ -863,10 +1417,234 @@
     </message>
 </context>
 <context>
+    <name>CountPage</name>
+    <message>
+        <source>Counts</source>
+        <translation>盘点</translation>
+    </message>
+    <message>
+        <source>What the books say is not shown while it is counted</source>
+        <translation>盘点期间不显示账面数量</translation>
+    </message>
+    <message>
+        <source>New count</source>
+        <translation>新建盘点</translation>
+    </message>
+    <message>
+        <source>All counts</source>
+        <translation>全部盘点</translation>
+    </message>
+    <message>
+        <source>All goods on sale of a category or brand go on the sheet.</source>
+        <translation>某分类或品牌的全部在售商品都会列入盘点单。</translation>
+    </message>
+    <message>
+        <source>Name, such as Dairy shelf</source>
+        <translation>名称，例如 乳品货架</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>实点</translation>
+    </message>
+    <message>
+        <source>Differing</source>
+        <translation>有差异</translation>
+    </message>
+    <message>
+        <source>Found over, at cost</source>
+        <translation>盘盈（按成本）</translation>
+    </message>
+    <message>
+        <source>Missing, at cost</source>
+        <translation>盘亏（按成本）</translation>
+    </message>
+    <message>
+        <source>Scan, or number</source>
+        <translation>扫描或货号</translation>
+    </message>
+    <message>
+        <source>How much lies there</source>
+        <translation>实有数量</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>Go on counting</source>
+        <translation>继续盘点</translation>
+    </message>
+    <message>
+        <source>Look at the differences</source>
+        <translation>查看差异</translation>
+    </message>
+    <message>
+        <source>Reason for the books</source>
+        <translation>记账原因</translation>
+    </message>
+    <message>
+        <source>Post the differences</source>
+        <translation>差异过账</translation>
+    </message>
+    <message>
+        <source>Give the count up</source>
+        <translation>放弃盘点</translation>
+    </message>
+    <message>
+        <source>Nothing was counted yet. Alt+N begins a count.</source>
+        <translation>还没有盘点过。按 Alt+N 开始盘点。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>开始于</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>posted</source>
+        <translation>已过账</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>货号</translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation>账面</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Worth at cost</source>
+        <translation>成本金额</translation>
+    </message>
+    <message>
+        <source>Scan the goods, or mark a row.</source>
+        <translation>请扫描商品，或选择一行。</translation>
+    </message>
+    <message>
+        <source>The differences are posted.</source>
+        <translation>差异已过账。</translation>
+    </message>
+</context>
+<context>
+    <name>CouponCard</name>
+    <message>
+        <source>Which coupon?</source>
+        <translation>哪种优惠券？</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <source>At most so many a member has at a time</source>
+        <translation>每位会员同时最多持有张数</translation>
+    </message>
+    <message>
+        <source>Give the coupon</source>
+        <translation>发放优惠券</translation>
+    </message>
+    <message>
+        <source>Each who agreed to personal offers gets one. Pressed again on the same day, nobody gets a second.</source>
+        <translation>每位同意个性化优惠的会员得一张。同一天再次发放不会重复。</translation>
+    </message>
+    <message>
+        <source>There is no coupon to give. Make a series in the offers room first.</source>
+        <translation>没有可发放的优惠券。请先在优惠页创建券系列。</translation>
+    </message>
+</context>
+<context>
     <name>CustomerDisplay</name>
     <message>
         <source>Hello, {name}</source>
         <translation>您好，{name}</translation>
+    </message>
+</context>
+<context>
+    <name>DashboardPage</name>
+    <message>
+        <source>Which days</source>
+        <translation>选择日期</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>上周</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>去年</translation>
+    </message>
+    <message>
+        <source>Held against</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Which till</source>
+        <translation>选择收银台</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>已保存为 {file}</translation>
+    </message>
+    <message>
+        <source>The pages are with the printer.</source>
+        <translation>页面已交给打印机。</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+</context>
+<context>
+    <name>Definitions</name>
+    <message>
+        <source>How the figures are made</source>
+        <translation>指标说明</translation>
     </message>
 </context>
 <context>
@@ -1002,14 +1780,6 @@
 </context>
 <context>
     <name>DemandPage</name>
-    <message>
-        <source>Scan to go on selling</source>
-        <translation>扫描商品继续销售</translation>
-    </message>
-    <message>
-        <source>Go on selling</source>
-        <translation>继续销售</translation>
-    </message>
     <message>
         <source>back</source>
         <translation>返回</translation>
@@ -1271,6 +2041,48 @@
     </message>
 </context>
 <context>
+    <name>ExportCard</name>
+    <message>
+        <source>What is this list for?</source>
+        <translation>此名单用于什么？</translation>
+    </message>
+    <message>
+        <source>Write a file</source>
+        <translation>写入文件</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>It holds: {columns}</source>
+        <translation>包含：{columns}</translation>
+    </message>
+    <message>
+        <source>Groups of fewer than five are put together.</source>
+        <translation>少于五人的人群会合并。</translation>
+    </message>
+    <message>
+        <source>Whoever has not agreed to this is left out. Journal and access log keep it.</source>
+        <translation>未同意此用途的会员不会列入。流水和访问记录会保存此操作。</translation>
+    </message>
+    <message>
+        <source>Counting who agreed</source>
+        <translation>正在统计同意人数</translation>
+    </message>
+    <message>
+        <source>{agreed} of {asked} members agreed</source>
+        <translation>{asked} 位会员中有 {agreed} 位同意</translation>
+    </message>
+</context>
+<context>
+    <name>FigureCard</name>
+    <message>
+        <source>How {figure} is made</source>
+        <translation>{figure}的计算方法</translation>
+    </message>
+</context>
+<context>
     <name>FiguresCard</name>
     <message>
         <source>The last 7 days</source>
@@ -1307,6 +2119,973 @@
     <message>
         <source>{part} of {whole}</source>
         <translation>{part} / {whole}</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎使用</translation>
+    </message>
+    <message>
+        <source>Your store</source>
+        <translation>您的门店</translation>
+    </message>
+    <message>
+        <source>Currency and taxes</source>
+        <translation>币种与税</translation>
+    </message>
+    <message>
+        <source>Who runs it</source>
+        <translation>店主</translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation>小票打印机</translation>
+    </message>
+    <message>
+        <source>Goods to begin with</source>
+        <translation>初始商品</translation>
+    </message>
+    <message>
+        <source>Goals</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>准备就绪</translation>
+    </message>
+    <message>
+        <source>A few questions make your store. Nothing is stored before the last one is answered.</source>
+        <translation>回答几个问题即可建立门店。答完之前不会保存任何内容。</translation>
+    </message>
+    <message>
+        <source>This stands on every receipt. It can be changed later under Settings.</source>
+        <translation>这些内容印在每张小票上，以后可在“设置”中修改。</translation>
+    </message>
+    <message>
+        <source>Choose your country, then check each rate: your tax adviser knows which holds today.</source>
+        <translation>选择国家后请核对各项税率，以税务顾问的说明为准。</translation>
+    </message>
+    <message>
+        <source>You are the first manager. The PIN opens the till and the office; tell it to nobody.</source>
+        <translation>您是第一位经理。密码可打开收银台和后台，请勿告诉他人。</translation>
+    </message>
+    <message>
+        <source>Leave it empty when there is none yet: receipts are kept all the same.</source>
+        <translation>没有打印机可留空，小票照样保存。</translation>
+    </message>
+    <message>
+        <source>Sample goods of a trade let you try everything at once; they are marked as examples.</source>
+        <translation>各行业的示例商品可立即试用，均标为示例。</translation>
+    </message>
+    <message>
+        <source>What do you want to reach in a month? Empty fields set no goal.</source>
+        <translation>每月希望达到多少？留空则不设目标。</translation>
+    </message>
+    <message>
+        <source>Press Enter to make the store. Going back changes any answer.</source>
+        <translation>按回车键建立门店；返回可修改任何一项。</translation>
+    </message>
+    <message>
+        <source>Name of the store</source>
+        <translation>店名</translation>
+    </message>
+    <message>
+        <source>Name in Chinese (if there is one)</source>
+        <translation>中文店名（可不填）</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Tax number</source>
+        <translation>税号</translation>
+    </message>
+    <message>
+        <source>Currency, three letters</source>
+        <translation>币种（三个字母）</translation>
+    </message>
+    <message>
+        <source>Standard tax rate, %</source>
+        <translation>标准税率（%）</translation>
+    </message>
+    <message>
+        <source>Reduced tax rate, %</source>
+        <translation>低税率（%）</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>PIN, 4 to 8 digits</source>
+        <translation>密码（4 至 8 位数字）</translation>
+    </message>
+    <message>
+        <source>The PIN again</source>
+        <translation>再输一次密码</translation>
+    </message>
+    <message>
+        <source>Owner&apos;s password, if the PIN is ever forgotten</source>
+        <translation>店主密码（忘记密码时使用）</translation>
+    </message>
+    <message>
+        <source>The password again</source>
+        <translation>再次输入店主密码</translation>
+    </message>
+    <message>
+        <source>Where the printer is</source>
+        <translation>打印机地址</translation>
+    </message>
+    <message>
+        <source>Sales a month</source>
+        <translation>月销售额</translation>
+    </message>
+    <message>
+        <source>New members a month</source>
+        <translation>每月新会员</translation>
+    </message>
+    <message>
+        <source>Share of sales to members, %</source>
+        <translation>会员销售占比（%）</translation>
+    </message>
+    <message>
+        <source>Members who buy again, %</source>
+        <translation>会员复购率（%）</translation>
+    </message>
+    <message>
+        <source>at least 8 characters; may be chosen later</source>
+        <translation>至少 8 个字符，可稍后设置</translation>
+    </message>
+    <message>
+        <source>Prices hold their tax</source>
+        <translation>标价含税</translation>
+    </message>
+    <message>
+        <source>Tax is added at the till</source>
+        <translation>结账时另加税</translation>
+    </message>
+    <message>
+        <source>Grocery</source>
+        <translation>食品杂货</translation>
+    </message>
+    <message>
+        <source>Fashion</source>
+        <translation>服装</translation>
+    </message>
+    <message>
+        <source>Electronics</source>
+        <translation>电子产品</translation>
+    </message>
+    <message>
+        <source>My own file</source>
+        <translation>自己的文件</translation>
+    </message>
+    <message>
+        <source>Begin empty</source>
+        <translation>从空白开始</translation>
+    </message>
+    <message>
+        <source>60 sample goods, loose ones by weight; offers, a program with two tiers</source>
+        <translation>60 种示例商品（含称重散货）、优惠和两级会员计划</translation>
+    </message>
+    <message>
+        <source>72 sample goods in sizes and colours; offers, a program with two tiers</source>
+        <translation>72 种示例商品（含尺码颜色）、优惠和两级会员计划</translation>
+    </message>
+    <message>
+        <source>48 sample goods; offers, a program with two tiers</source>
+        <translation>48 种示例商品、优惠和两级会员计划</translation>
+    </message>
+    <message>
+        <source>A catalogue as CSV, for example out of the program you had</source>
+        <translation>CSV 商品目录，例如从原有程序导出</translation>
+    </message>
+    <message>
+        <source>Goods are entered or imported later in the office</source>
+        <translation>以后在后台录入或导入商品</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Make the store</source>
+        <translation>建立门店</translation>
+    </message>
+    <message>
+        <source>Making the store</source>
+        <translation>正在建立</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Test print</source>
+        <translation>打印测试</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>The test page was sent.</source>
+        <translation>测试页已发送。</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Catalogues (*.csv *.txt)</source>
+        <translation>商品目录 (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>{file}: {rows} goods, {bad} cells that cannot be read</source>
+        <translation>{file}：{rows} 种商品，{bad} 个单元格无法读取</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>第 {number} 步，共 {count} 步</translation>
+    </message>
+    <message>
+        <source>Stop setting up?</source>
+        <translation>停止建立门店？</translation>
+    </message>
+    <message>
+        <source>Nothing has been stored. The questions come again at the next start.</source>
+        <translation>没有保存任何内容，下次启动时会再次询问。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国家</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Taxes</source>
+        <translation>税</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The store&apos;s file</source>
+        <translation>门店文件</translation>
+    </message>
+</context>
+<context>
+    <name>GoalForm</name>
+    <message>
+        <source>New goal</source>
+        <translation>新目标</translation>
+    </message>
+    <message>
+        <source>Change this goal</source>
+        <translation>修改目标</translation>
+    </message>
+    <message>
+        <source>Keep the goal</source>
+        <translation>保存目标</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>What to do when it is missed</source>
+        <translation>未达标时的措施</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目标值</translation>
+    </message>
+    <message>
+        <source>May miss by</source>
+        <translation>允许偏差</translation>
+    </message>
+    <message>
+        <source>No goal can be set yet for: {names}. Nothing is recorded of them.</source>
+        <translation>以下指标暂不能设目标：{names}。尚无相关记录。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Which figure</source>
+        <translation>哪个指标</translation>
+    </message>
+    <message>
+        <source>On which side of the goal</source>
+        <translation>目标方向</translation>
+    </message>
+    <message>
+        <source>Over how long</source>
+        <translation>周期</translation>
+    </message>
+    <message>
+        <source>Till {number}</source>
+        <translation>收银台 {number}</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>收银台</translation>
+    </message>
+    <message>
+        <source>All tills</source>
+        <translation>全部收银台</translation>
+    </message>
+    <message>
+        <source>Store and online</source>
+        <translation>门店与网店</translation>
+    </message>
+    <message>
+        <source>In the store</source>
+        <translation>门店内</translation>
+    </message>
+    <message>
+        <source>Online orders</source>
+        <translation>网店订单</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+</context>
+<context>
+    <name>GoalsPage</name>
+    <message>
+        <source>Goals</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Goals: {goals}, missed and not taken note of: {missed}</source>
+        <translation>目标 {goals} 个，未达标待阅 {missed} 个</translation>
+    </message>
+    <message>
+        <source>All key figures</source>
+        <translation>全部关键指标</translation>
+    </message>
+    <message>
+        <source>New goal</source>
+        <translation>新目标</translation>
+    </message>
+    <message>
+        <source>No goal is set yet. Say at the right what you want.</source>
+        <translation>尚未设置目标。请在右侧填写。</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目标值</translation>
+    </message>
+    <message>
+        <source>Was</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>{days}: {was}, {verdict}</source>
+        <translation>{days}：{was}，{verdict}</translation>
+    </message>
+    <message>
+        <source>not counted yet</source>
+        <translation>尚未统计</translation>
+    </message>
+    <message>
+        <source>The goal is kept</source>
+        <translation>目标已保存</translation>
+    </message>
+</context>
+<context>
+    <name>GoodsChangePanel</name>
+    <message>
+        <source>Change many goods</source>
+        <translation>批量更改商品</translation>
+    </message>
+    <message>
+        <source>What is to happen</source>
+        <translation>要做什么</translation>
+    </message>
+    <message>
+        <source>New prices end in</source>
+        <translation>新价格的尾数</translation>
+    </message>
+    <message>
+        <source>Price by %</source>
+        <translation>按百分比调价</translation>
+    </message>
+    <message>
+        <source>Price by amount</source>
+        <translation>按金额调价</translation>
+    </message>
+    <message>
+        <source>Set price</source>
+        <translation>设定价格</translation>
+    </message>
+    <message>
+        <source>Round prices</source>
+        <translation>价格取尾数</translation>
+    </message>
+    <message>
+        <source>Tax class</source>
+        <translation>税类</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>On sale or not</source>
+        <translation>在售或停售</translation>
+    </message>
+    <message>
+        <source>as they come</source>
+        <translation>不调整</translation>
+    </message>
+    <message>
+        <source>Show what it does</source>
+        <translation>查看更改结果</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{count} goods that are chosen</source>
+        <translation>所选 {count} 种商品</translation>
+    </message>
+    <message>
+        <source>All goods that the search and filters find. Choose rows for fewer.</source>
+        <translation>搜索和筛选找到的全部商品。如只改一部分，请选择行。</translation>
+    </message>
+    <message>
+        <source>Percent, with − for less</source>
+        <translation>百分比，降价请加 −</translation>
+    </message>
+    <message>
+        <source>Amount, with − for less</source>
+        <translation>金额，降价请加 −</translation>
+    </message>
+    <message>
+        <source>New price</source>
+        <translation>新价格</translation>
+    </message>
+    <message>
+        <source>Category, such as Dairy &gt; Milk</source>
+        <translation>分类，例如 乳品 &gt; 牛奶</translation>
+    </message>
+    <message>
+        <source>Brand; empty takes it off</source>
+        <translation>品牌；留空则去掉</translation>
+    </message>
+    <message>
+        <source>On sale</source>
+        <translation>在售</translation>
+    </message>
+    <message>
+        <source>Not on sale</source>
+        <translation>停售</translation>
+    </message>
+</context>
+<context>
+    <name>GoodsChangesPage</name>
+    <message>
+        <source>Changes of goods</source>
+        <translation>商品更改记录</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet.</source>
+        <translation>还没有更改过。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>未改</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Tax class {value}</source>
+        <translation>税类 {value}</translation>
+    </message>
+    <message>
+        <source>Category {value}</source>
+        <translation>分类 {value}</translation>
+    </message>
+    <message>
+        <source>Brand {value}</source>
+        <translation>品牌 {value}</translation>
+    </message>
+    <message>
+        <source>On sale or not</source>
+        <translation>在售或停售</translation>
+    </message>
+    <message>
+        <source>Price set to {amount}</source>
+        <translation>价格设为 {amount}</translation>
+    </message>
+    <message>
+        <source>Prices by {share}</source>
+        <translation>价格调整 {share}</translation>
+    </message>
+    <message>
+        <source>Prices by {amount}</source>
+        <translation>价格调整 {amount}</translation>
+    </message>
+    <message>
+        <source>Prices rounded</source>
+        <translation>价格取尾数</translation>
+    </message>
+    <message>
+        <source>{change}, ending in {digit}</source>
+        <translation>{change}，尾数 {digit}</translation>
+    </message>
+    <message>
+        <source>planned for {day}</source>
+        <translation>计划于 {day}</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>已计划</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped halfway</source>
+        <translation>中途停止</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Call off</source>
+        <translation>取消计划</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>No change is marked.</source>
+        <translation>没有选择更改。</translation>
+    </message>
+    <message>
+        <source>It was taken back already.</source>
+        <translation>已经撤销。</translation>
+    </message>
+    <message>
+        <source>Taking back</source>
+        <translation>正在撤销</translation>
+    </message>
+    <message>
+        <source>{count} goods are as before.</source>
+        <translation>{count} 种商品已恢复原样。</translation>
+    </message>
+    <message>
+        <source>{count} were changed since and stay.</source>
+        <translation>{count} 种之后又被修改，保持不变。</translation>
+    </message>
+</context>
+<context>
+    <name>GoodsEditor</name>
+    <message>
+        <source>Number (SKU)</source>
+        <translation>货号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Cost without tax</source>
+        <translation>不含税成本</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Barcodes</source>
+        <translation>条码</translation>
+    </message>
+    <message>
+        <source>Number on the scale</source>
+        <translation>秤码</translation>
+    </message>
+    <message>
+        <source>Minimum age</source>
+        <translation>最低年龄</translation>
+    </message>
+    <message>
+        <source>Tax class</source>
+        <translation>税类</translation>
+    </message>
+    <message>
+        <source>Sold by</source>
+        <translation>计价单位</translation>
+    </message>
+    <message>
+        <source>On sale</source>
+        <translation>在售</translation>
+    </message>
+    <message>
+        <source>May be returned</source>
+        <translation>可退货</translation>
+    </message>
+    <message>
+        <source>Price is asked at the till</source>
+        <translation>收银时输入价格</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Piece</source>
+        <translation>件</translation>
+    </message>
+    <message>
+        <source>Kilogram</source>
+        <translation>千克</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation>新商品</translation>
+    </message>
+    <message>
+        <source>The online shop owns name, price, tax, category and brand.</source>
+        <translation>名称、价格、税类、分类和品牌由网店维护。</translation>
+    </message>
+    <message>
+        <source>Change them there; they arrive here by themselves.</source>
+        <translation>请在网店中修改，修改后会自动传到这里。</translation>
+    </message>
+</context>
+<context>
+    <name>GoodsPreviewPage</name>
+    <message>
+        <source>What the change does</source>
+        <translation>更改的结果</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet</source>
+        <translation>还没有保存任何更改</translation>
+    </message>
+    <message>
+        <source>Goods to change</source>
+        <translation>将更改的商品</translation>
+    </message>
+    <message>
+        <source>Dearer</source>
+        <translation>涨价</translation>
+    </message>
+    <message>
+        <source>Cheaper</source>
+        <translation>降价</translation>
+    </message>
+    <message>
+        <source>With a warning</source>
+        <translation>有提醒</translation>
+    </message>
+    <message>
+        <source>Left alone</source>
+        <translation>不更改</translation>
+    </message>
+    <message>
+        <source>So already</source>
+        <translation>已是如此</translation>
+    </message>
+    <message>
+        <source>Shelf is priced by</source>
+        <translation>货架总价变动</translation>
+    </message>
+    <message>
+        <source>From this day on (empty: now)</source>
+        <translation>从此日起（留空则立即）</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不改了</translation>
+    </message>
+    <message>
+        <source>There is no change to look at</source>
+        <translation>没有可查看的更改</translation>
+    </message>
+    <message>
+        <source>Choose Change many in the list of goods.</source>
+        <translation>请在商品列表中选择“批量更改”。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>货号</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Look at this</source>
+        <translation>请留意</translation>
+    </message>
+    <message>
+        <source>On sale</source>
+        <translation>在售</translation>
+    </message>
+    <message>
+        <source>Not on sale</source>
+        <translation>停售</translation>
+    </message>
+    <message>
+        <source>left alone: the online shop owns it</source>
+        <translation>不更改：由网店维护</translation>
+    </message>
+    <message>
+        <source>below cost</source>
+        <translation>低于成本</translation>
+    </message>
+    <message>
+        <source>costs nothing</source>
+        <translation>价格为零</translation>
+    </message>
+    <message>
+        <source>moves by more than 30 %</source>
+        <translation>变动超过 30 %</translation>
+    </message>
+    <message>
+        <source>a price list holds today: the till asks that</source>
+        <translation>今天按价目表收款</translation>
+    </message>
+    <message>
+        <source>in the offer {name}</source>
+        <translation>在优惠 {name} 中</translation>
+    </message>
+    <message>
+        <source>Write the day as 2026-12-31.</source>
+        <translation>日期请写成 2026-12-31。</translation>
+    </message>
+    <message>
+        <source>The day cannot be read.</source>
+        <translation>日期无法识别。</translation>
+    </message>
+    <message>
+        <source>Plan for {count} goods</source>
+        <translation>为 {count} 种商品定好新价</translation>
+    </message>
+    <message>
+        <source>Change {count} goods</source>
+        <translation>更改 {count} 种商品</translation>
+    </message>
+    <message>
+        <source>There is nothing to change.</source>
+        <translation>没有需要更改的内容。</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>正在写入</translation>
+    </message>
+    <message>
+        <source>{count} prices are planned.</source>
+        <translation>已计划 {count} 个新价格。</translation>
+    </message>
+    <message>
+        <source>{count} goods are changed; the till&apos;s next scan takes it.</source>
+        <translation>已更改 {count} 种商品；收银台下次扫描即生效。</translation>
+    </message>
+    <message>
+        <source>{count} were changed by somebody else meanwhile and stay.</source>
+        <translation>{count} 种刚被他人修改，保持不变。</translation>
+    </message>
+    <message>
+        <source>Stopped: {count} are as before.</source>
+        <translation>已停止：{count} 种保持不变。</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePage</name>
+    <message>
+        <source>User guide</source>
+        <translation>用户指南</translation>
+    </message>
+    <message>
+        <source>F1 opens it on the page you are on; Esc goes back there</source>
+        <translation>按 F1 打开当前页面的说明；按 Esc 返回</translation>
+    </message>
+    <message>
+        <source>Look for a word</source>
+        <translation>查找词语</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>章节</translation>
+    </message>
+    <message>
+        <source>Nothing in the guide has these words.</source>
+        <translation>指南中没有这些词。</translation>
+    </message>
+</context>
+<context>
+    <name>HealthPage</name>
+    <message>
+        <source>Health of the till</source>
+        <translation>收银台状况</translation>
+    </message>
+    <message>
+        <source>Everything is in order</source>
+        <translation>一切正常</translation>
+    </message>
+    <message>
+        <source>Something should be looked at soon</source>
+        <translation>有事项需要尽快查看</translation>
+    </message>
+    <message>
+        <source>Something needs you now</source>
+        <translation>有事项需要立即处理</translation>
+    </message>
+    <message>
+        <source>Read the journal</source>
+        <translation>核对流水</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>Reading the journal</source>
+        <translation>正在核对流水</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Store file</source>
+        <translation>门店文件</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>流水</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Online shop</source>
+        <translation>网店</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>{count} records were read; {findings} did not hold.</source>
+        <translation>已核对 {count} 条记录，不符 {findings} 条。</translation>
+    </message>
+    <message>
+        <source>Stopped after {count} records; {findings} did not hold.</source>
+        <translation>已在 {count} 条记录后停止，不符 {findings} 条。</translation>
     </message>
 </context>
 <context>
@@ -1869,6 +3648,109 @@
     </message>
 </context>
 <context>
+    <name>HoursPage</name>
+    <message>
+        <source>Hours worked</source>
+        <translation>工时</translation>
+    </message>
+    <message>
+        <source>{first} to {last}: {hours} hours</source>
+        <translation>{first} 至 {last}：{hours} 小时</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>上周</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Nobody worked on these days.</source>
+        <translation>这些天没有工时。</translation>
+    </message>
+    <message>
+        <source>From, as 2026-03-31 08:00</source>
+        <translation>开始，如 2026-03-31 08:00</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>工时</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Written: {place}</source>
+        <translation>已写入：{place}</translation>
+    </message>
+    <message>
+        <source>corrected: {reason}</source>
+        <translation>已更正：{reason}</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>上班中</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>not ended: please look</source>
+        <translation>未签退，请核实</translation>
+    </message>
+    <message>
+        <source>No time is marked</source>
+        <translation>未选择工时</translation>
+    </message>
+    <message>
+        <source>Mark a time to correct it. The old one stays in the books.</source>
+        <translation>选择一段工时进行更正，原记录会保留。</translation>
+    </message>
+</context>
+<context>
     <name>IdentityCard</name>
     <message>
         <source>Whose is it?</source>
@@ -1895,6 +3777,85 @@
     <message>
         <source>Number keys</source>
         <translation>数字键盘</translation>
+    </message>
+</context>
+<context>
+    <name>LabelPanel</name>
+    <message>
+        <source>Shelf labels</source>
+        <translation>货架标签</translation>
+    </message>
+    <message>
+        <source>Of which goods</source>
+        <translation>哪些商品</translation>
+    </message>
+    <message>
+        <source>Price changed</source>
+        <translation>价格已变</translation>
+    </message>
+    <message>
+        <source>Chosen or listed</source>
+        <translation>所选或列出的</translation>
+    </message>
+    <message>
+        <source>On which paper</source>
+        <translation>用哪种纸</translation>
+    </message>
+    <message>
+        <source>A4, 3 by 8</source>
+        <translation>A4，3 × 8</translation>
+    </message>
+    <message>
+        <source>A4, 4 by 10</source>
+        <translation>A4，4 × 10</translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation>小票打印机</translation>
+    </message>
+    <message>
+        <source>Print sheets at 100 %, or the codes may not scan.</source>
+        <translation>请按 100 % 打印，否则条码可能扫不出。</translation>
+    </message>
+    <message>
+        <source>Print labels</source>
+        <translation>打印标签</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{count} labels show another price than the till asks today.</source>
+        <translation>有 {count} 张标签的价格与今天的收款价不同。</translation>
+    </message>
+    <message>
+        <source>{count} chosen goods.</source>
+        <translation>所选 {count} 种商品。</translation>
+    </message>
+    <message>
+        <source>All goods that the search and filters find.</source>
+        <translation>搜索和筛选找到的全部商品。</translation>
+    </message>
+    <message>
+        <source>PDF files</source>
+        <translation>PDF 文件</translation>
+    </message>
+    <message>
+        <source>Save the labels</source>
+        <translation>保存标签</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>{count} labels are in {place}.</source>
+        <translation>{count} 张标签已写入 {place}。</translation>
+    </message>
+    <message>
+        <source>{count} labels went to the printer.</source>
+        <translation>{count} 张标签已送到打印机。</translation>
     </message>
 </context>
 <context>
@@ -2017,6 +3978,57 @@
     <message>
         <source>Loading</source>
         <translation>正在加载</translation>
+    </message>
+</context>
+<context>
+    <name>MarkedCard</name>
+    <message>
+        <source>Open her page</source>
+        <translation>打开会员页</translation>
+    </message>
+    <message>
+        <source>Nobody is marked</source>
+        <translation>未选中会员</translation>
+    </message>
+    <message>
+        <source>Mark a row to see more of it. Names show on a member&apos;s own page.</source>
+        <translation>选中一行查看更多。姓名只在会员本人的页面显示。</translation>
+    </message>
+    <message>
+        <source>Opening her page is remembered in the access log.</source>
+        <translation>打开会员页会记入访问记录。</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Phone ends</source>
+        <translation>电话尾号</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>最近消费</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>消费次数</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>消费额</translation>
+    </message>
+    <message>
+        <source>Member since</source>
+        <translation>入会日期</translation>
     </message>
 </context>
 <context>
@@ -2234,6 +4246,73 @@
     <message>
         <source>Agree and ask</source>
         <translation>同意并邀请</translation>
+    </message>
+</context>
+<context>
+    <name>MemberChoosers</name>
+    <message>
+        <source>Visits from</source>
+        <translation>到店次数不少于</translation>
+    </message>
+    <message>
+        <source>Spent from</source>
+        <translation>消费不少于</translation>
+    </message>
+    <message>
+        <source>RFM cell</source>
+        <translation>RFM 格</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有会员</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Birthdays</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>Birthday in the next 14 days</source>
+        <translation>未来 14 天内生日</translation>
+    </message>
+    <message>
+        <source>Anniversaries</source>
+        <translation>周年</translation>
+    </message>
+    <message>
+        <source>Joined on a day of the next 14, in a year before</source>
+        <translation>未来 14 天内为入会周年</translation>
+    </message>
+    <message>
+        <source>Milestones</source>
+        <translation>里程碑</translation>
+    </message>
+    <message>
+        <source>The next visit is a milestone</source>
+        <translation>下次到店为里程碑</translation>
+    </message>
+    <message>
+        <source>Asleep</source>
+        <translation>沉睡</translation>
+    </message>
+    <message>
+        <source>Not here for as long as the settings say</source>
+        <translation>未到店时间达到设置的沉睡天数</translation>
+    </message>
+    <message>
+        <source>Points end</source>
+        <translation>积分到期</translation>
+    </message>
+    <message>
+        <source>Points end in the next 30 days</source>
+        <translation>积分将在 30 天内到期</translation>
+    </message>
+    <message>
+        <source>Ready lists</source>
+        <translation>现成名单</translation>
     </message>
 </context>
 <context>
@@ -2888,10 +4967,6 @@
         <translation>打开订单</translation>
     </message>
     <message>
-        <source>Go on selling</source>
-        <translation>继续销售</translation>
-    </message>
-    <message>
         <source>Add to this sale</source>
         <translation>加入本单</translation>
     </message>
@@ -2956,6 +5031,10 @@
         <translation>继续本单</translation>
     </message>
     <message>
+        <source>goes back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
         <source>takes this member into the sale</source>
         <translation>将该会员加入本单</translation>
     </message>
@@ -2971,8 +5050,20 @@
 <context>
     <name>MemberPageSearch</name>
     <message>
+        <source>Type a phone number, a name or a card first.</source>
+        <translation>请先输入电话、姓名或卡号。</translation>
+    </message>
+    <message>
+        <source>Open member</source>
+        <translation>打开会员</translation>
+    </message>
+    <message>
         <source>Open {name}</source>
         <translation>打开 {name}</translation>
+    </message>
+    <message>
+        <source>Whom are you looking for?</source>
+        <translation>要查找谁？</translation>
     </message>
 </context>
 <context>
@@ -3705,6 +5796,264 @@
     </message>
 </context>
 <context>
+    <name>MembersPage</name>
+    <message>
+        <source>Member lists</source>
+        <translation>会员名单</translation>
+    </message>
+    <message>
+        <source>Ask for members, count them, reach those who agreed</source>
+        <translation>查询会员、统计人数，并联系已同意的会员</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Export, print</source>
+        <translation>导出、打印</translation>
+    </message>
+    <message>
+        <source>Give a coupon</source>
+        <translation>发放优惠券</translation>
+    </message>
+    <message>
+        <source>Keep list</source>
+        <translation>保存名单</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Nobody is like that. Press Everybody to ask for all again.</source>
+        <translation>没有符合的会员。按“全部”重新查询所有会员。</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>分群</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>最近消费</translation>
+    </message>
+    <message>
+        <source>Days to come</source>
+        <translation>即将到来的日子</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>入会渠道</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Lists kept</source>
+        <translation>已存名单</translation>
+    </message>
+    <message>
+        <source>No tier</source>
+        <translation>无等级</translation>
+    </message>
+    <message>
+        <source>All tiers</source>
+        <translation>全部等级</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>正在统计</translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>{count} members</source>
+        <translation>{count} 位会员</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Written: {place}</source>
+        <translation>已写入：{place}</translation>
+    </message>
+    <message>
+        <source>Printing: {place}</source>
+        <translation>正在打印：{place}</translation>
+    </message>
+    <message>
+        <source>Giving coupons</source>
+        <translation>正在发放优惠券</translation>
+    </message>
+    <message>
+        <source>The list is kept</source>
+        <translation>名单已保存</translation>
+    </message>
+</context>
+<context>
+    <name>MembersWords</name>
+    <message>
+        <source>All segments</source>
+        <translation>全部分群</translation>
+    </message>
+    <message>
+        <source>Not here for {days} days</source>
+        <translation>{days} 天未消费</translation>
+    </message>
+    <message>
+        <source>Here in the last {days} days</source>
+        <translation>最近 {days} 天消费过</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>最近消费</translation>
+    </message>
+    <message>
+        <source>Birthday in {days} days</source>
+        <translation>{days} 天内生日</translation>
+    </message>
+    <message>
+        <source>Joined this day, in {days} days</source>
+        <translation>{days} 天内入会周年</translation>
+    </message>
+    <message>
+        <source>Points end in {days} days</source>
+        <translation>{days} 天内积分到期</translation>
+    </message>
+    <message>
+        <source>Days to come</source>
+        <translation>即将到来的日子</translation>
+    </message>
+    <message>
+        <source>Birthday today</source>
+        <translation>今天生日</translation>
+    </message>
+    <message>
+        <source>Joined on this day</source>
+        <translation>今天入会周年</translation>
+    </message>
+    <message>
+        <source>Next visit is a milestone</source>
+        <translation>下次消费为里程碑</translation>
+    </message>
+    <message>
+        <source>Yes to: {purpose}</source>
+        <translation>已同意：{purpose}</translation>
+    </message>
+    <message>
+        <source>Any consent</source>
+        <translation>不限同意</translation>
+    </message>
+    <message>
+        <source>Joined anywhere</source>
+        <translation>不限入会渠道</translation>
+    </message>
+    <message>
+        <source>Joined in the store</source>
+        <translation>门店入会</translation>
+    </message>
+    <message>
+        <source>Joined online</source>
+        <translation>网上入会</translation>
+    </message>
+    <message>
+        <source>Last here first</source>
+        <translation>最近消费在前</translation>
+    </message>
+    <message>
+        <source>Most spent first</source>
+        <translation>消费额高在前</translation>
+    </message>
+    <message>
+        <source>Most visits first</source>
+        <translation>消费次数多在前</translation>
+    </message>
+    <message>
+        <source>Newest members first</source>
+        <translation>最新会员在前</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按姓名</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>信件</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>电子邮件</translation>
+    </message>
+    <message>
+        <source>Text message</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>{count} were given it today already</source>
+        <translation>{count} 人今天已领过</translation>
+    </message>
+    <message>
+        <source>{count} still hold enough of it</source>
+        <translation>{count} 人手中仍有足够的券</translation>
+    </message>
+    <message>
+        <source>{count}: the coupon is over</source>
+        <translation>{count} 人：该券已结束</translation>
+    </message>
+    <message>
+        <source>{count} take no personal offers any more</source>
+        <translation>{count} 人已不再接受个性化优惠</translation>
+    </message>
+    <message>
+        <source>{count} coupons given</source>
+        <translation>已发放 {count} 张优惠券</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>消费次数</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>消费额</translation>
+    </message>
+    <message>
+        <source>Member since</source>
+        <translation>入会日期</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+</context>
+<context>
     <name>MergeMembers</name>
     <message>
         <source>The first record: phone, name or number</source>
@@ -4008,6 +6357,14 @@
         <translation>优惠</translation>
     </message>
     <message>
+        <source>Office</source>
+        <translation>后台</translation>
+    </message>
+    <message>
+        <source>My day</source>
+        <translation>我的一天</translation>
+    </message>
+    <message>
         <source>Worth a look</source>
         <translation>值得留意</translation>
     </message>
@@ -4149,6 +6506,69 @@
     </message>
 </context>
 <context>
+    <name>MyDay</name>
+    <message>
+        <source>Scan to go on selling</source>
+        <translation>扫码继续销售</translation>
+    </message>
+    <message>
+        <source>Go on selling</source>
+        <translation>继续销售</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>goes back to selling with this entry</source>
+        <translation>以此内容继续销售</translation>
+    </message>
+    <message>
+        <source>Only you see this.</source>
+        <translation>仅本人可见。</translation>
+    </message>
+    <message>
+        <source>go home</source>
+        <translation>下班</translation>
+    </message>
+    <message>
+        <source>Go home: end my hours and sign out</source>
+        <translation>下班：结束工时并退出登录</translation>
+    </message>
+    <message>
+        <source>Hours began with your first sign-in. Say good-bye for a break too.</source>
+        <translation>工时从首次登录开始。休息时也请签退。</translation>
+    </message>
+    <message>
+        <source>{name}: my day</source>
+        <translation>{name} 的一天</translation>
+    </message>
+    <message>
+        <source>Receipts today</source>
+        <translation>今日小票</translation>
+    </message>
+    <message>
+        <source>With a member</source>
+        <translation>会员小票</translation>
+    </message>
+    <message>
+        <source>Sold today</source>
+        <translation>今日销售</translation>
+    </message>
+    <message>
+        <source>An hour</source>
+        <translation>每小时</translation>
+    </message>
+    <message>
+        <source>Hours today</source>
+        <translation>今日工时</translation>
+    </message>
+    <message>
+        <source>Hours this week</source>
+        <translation>本周工时</translation>
+    </message>
+</context>
+<context>
     <name>NameRow</name>
     <message>
         <source>Called</source>
@@ -4165,6 +6585,153 @@
     <message>
         <source>Name in Chinese</source>
         <translation>中文名称</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Store manager</source>
+        <translation>门店经理</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>收银台</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>总览</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>优惠</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>商品目录</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>员工</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>Sync inbox</source>
+        <translation>同步收件箱</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>小票</translation>
+    </message>
+    <message>
+        <source>Shifts</source>
+        <translation>班次</translation>
+    </message>
+    <message>
+        <source>Find a member</source>
+        <translation>查找会员</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>值得一看</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>更改记录</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>盘点</translation>
+    </message>
+    <message>
+        <source>Suppliers</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Catalogue import</source>
+        <translation>导入商品目录</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到的商品</translation>
+    </message>
+    <message>
+        <source>Hours worked</source>
+        <translation>工时</translation>
+    </message>
+    <message>
+        <source>Tills and store</source>
+        <translation>收银台与门店</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>流水</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>状况</translation>
+    </message>
+    <message>
+        <source>All reports</source>
+        <translation>全部报表</translation>
+    </message>
+    <message>
+        <source>Goals</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Online shop</source>
+        <translation>网店</translation>
     </message>
 </context>
 <context>
@@ -4797,6 +7364,40 @@
     <message>
         <source>Stay here</source>
         <translation>留在此处</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeShell</name>
+    <message>
+        <source>This step was stopped. What was stored is safe.</source>
+        <translation>这一步已停止。已保存的内容是安全的。</translation>
+    </message>
+    <message>
+        <source>Press Esc and go on. The report for support: {file}</source>
+        <translation>请按 Esc 继续。供技术支持用的报告：{file}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeWindow</name>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>{name} could not be made: {why}</source>
+        <translation>{name} 未能生成：{why}</translation>
+    </message>
+    <message>
+        <source>It is tried again in an hour.</source>
+        <translation>一小时后重试。</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>查看</translation>
     </message>
 </context>
 <context>
@@ -5434,6 +8035,120 @@
     </message>
 </context>
 <context>
+    <name>OrdersView</name>
+    <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Nothing is ordered and still to come.</source>
+        <translation>没有在途的订单。</translation>
+    </message>
+    <message>
+        <source>Goods of the order</source>
+        <translation>订单商品</translation>
+    </message>
+    <message>
+        <source>No order is marked.</source>
+        <translation>没有选择订单。</translation>
+    </message>
+    <message>
+        <source>Book in</source>
+        <translation>入库</translation>
+    </message>
+    <message>
+        <source>All came</source>
+        <translation>全部到货</translation>
+    </message>
+    <message>
+        <source>Came of it</source>
+        <translation>到货数量</translation>
+    </message>
+    <message>
+        <source>End order</source>
+        <translation>结束订单</translation>
+    </message>
+    <message>
+        <source>Order list</source>
+        <translation>订货单</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到货日</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>At cost</source>
+        <translation>按成本</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>已订</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>已到</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺货</translation>
+    </message>
+    <message>
+        <source>This store has no place for files.</source>
+        <translation>本店没有存放文件的位置。</translation>
+    </message>
+    <message>
+        <source>What came is on the shelf.</source>
+        <translation>到货已入库上架。</translation>
+    </message>
+    <message>
+        <source>Folder for the order list</source>
+        <translation>订货单保存到的文件夹</translation>
+    </message>
+    <message>
+        <source>The order list is written: {names}.</source>
+        <translation>订货单已写入：{names}。</translation>
+    </message>
+</context>
+<context>
+    <name>OwnerPart</name>
+    <message>
+        <source>Owner&apos;s password</source>
+        <translation>店主密码</translation>
+    </message>
+    <message>
+        <source>Password, at least 8 characters</source>
+        <translation>店主密码，至少 8 个字符</translation>
+    </message>
+    <message>
+        <source>The password again</source>
+        <translation>再次输入店主密码</translation>
+    </message>
+    <message>
+        <source>Choose this password</source>
+        <translation>使用此店主密码</translation>
+    </message>
+    <message>
+        <source>There is one. A new one takes its place at once.</source>
+        <translation>已设置。新的店主密码将立即取代旧的。</translation>
+    </message>
+    <message>
+        <source>There is none yet: a lone manager who forgets the PIN could not get in.</source>
+        <translation>尚未设置：唯一的经理若忘记密码将无法进入。</translation>
+    </message>
+</context>
+<context>
     <name>PaperCard</name>
     <message>
         <source>Printed</source>
@@ -5458,6 +8173,78 @@
     <message>
         <source>No printer is set up. Keep the receipt as a file:</source>
         <translation>尚未设置打印机。请将小票存为文件：</translation>
+    </message>
+    <message>
+        <source>Tell the authority by {moment}, if you know of it since now.</source>
+        <translation>如果现在刚得知，请在 {moment} 前通知主管机关。</translation>
+    </message>
+    <message>
+        <source>Tell the authority at once.</source>
+        <translation>请立即通知主管机关。</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Each is written as PDF and CSV.</source>
+        <translation>每份均写为 PDF 和 CSV。</translation>
+    </message>
+    <message>
+        <source>Register of data</source>
+        <translation>数据登记表</translation>
+    </message>
+    <message>
+        <source>Processing record</source>
+        <translation>处理记录</translation>
+    </message>
+    <message>
+        <source>Month&apos;s privacy report</source>
+        <translation>本月隐私报告</translation>
+    </message>
+    <message>
+        <source>What was removed</source>
+        <translation>清除报告</translation>
+    </message>
+    <message>
+        <source>Page for the wall</source>
+        <translation>公示页</translation>
+    </message>
+    <message>
+        <source>If data leaked</source>
+        <translation>如果数据泄露</translation>
+    </message>
+    <message>
+        <source>Writes who is hit and a letter for each. What a drill writes says that it is one.</source>
+        <translation>写出受影响者名单和给每人的信。演练的文件都注明演练。</translation>
+    </message>
+    <message>
+        <source>What leaked</source>
+        <translation>泄露内容</translation>
+    </message>
+    <message>
+        <source>A drill</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>It has happened</source>
+        <translation>确有泄露</translation>
+    </message>
+    <message>
+        <source>Drill or leak</source>
+        <translation>演练或泄露</translation>
+    </message>
+    <message>
+        <source>The leak is stopped; the letters say so</source>
+        <translation>泄露已阻止，并写入信中</translation>
+    </message>
+    <message>
+        <source>The authority was told; the letters say so</source>
+        <translation>已通知主管机关，并写入信中</translation>
+    </message>
+    <message>
+        <source>List and letters</source>
+        <translation>名单与信件</translation>
     </message>
 </context>
 <context>
@@ -5727,6 +8514,81 @@
     </message>
 </context>
 <context>
+    <name>PlanPage</name>
+    <message>
+        <source>Have reports made by themselves</source>
+        <translation>自动生成报表</translation>
+    </message>
+    <message>
+        <source>Made while the office is open; what was missed is made up for, once a day</source>
+        <translation>办公室打开时生成；错过的会按日补做一次</translation>
+    </message>
+    <message>
+        <source>Each day</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>Each week</source>
+        <translation>每周</translation>
+    </message>
+    <message>
+        <source>Each month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>频率</translation>
+    </message>
+    <message>
+        <source>As what</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Paper in English</source>
+        <translation>文件用英文</translation>
+    </message>
+    <message>
+        <source>Paper in Chinese</source>
+        <translation>文件用中文</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Day {day}</source>
+        <translation>{day} 日</translation>
+    </message>
+    <message>
+        <source>On which day</source>
+        <translation>在哪一天</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Folder for the files</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Mail address (the mail is put there, not sent)</source>
+        <translation>邮箱地址（邮件只存放，不发送）</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>From which time on</source>
+        <translation>从几点起</translation>
+    </message>
+    <message>
+        <source>Where should the files go?</source>
+        <translation>文件保存到哪里？</translation>
+    </message>
+</context>
+<context>
     <name>PointsLines</name>
     <message>
         <source>{points} more to {tier}</source>
@@ -5742,6 +8604,13 @@
     </message>
 </context>
 <context>
+    <name>PracticeBand</name>
+    <message>
+        <source>Practice: nothing here is sold, printed or told to anybody</source>
+        <translation>练习模式：此处不会真正销售、打印或上报</translation>
+    </message>
+</context>
+<context>
     <name>PrivacyActs</name>
     <message>
         <source>Where should the copy go?</source>
@@ -5754,6 +8623,10 @@
     <message>
         <source>On paper, now</source>
         <translation>立即打印</translation>
+    </message>
+    <message>
+        <source>Her profile, as PDF</source>
+        <translation>会员资料（PDF）</translation>
     </message>
     <message>
         <source>The member&apos;s own copy</source>
@@ -5778,6 +8651,10 @@
     <message>
         <source>{name}.json and {name}.pdf are written</source>
         <translation>已写入 {name}.json 和 {name}.pdf</translation>
+    </message>
+    <message>
+        <source>{name} is written</source>
+        <translation>{name} 已写好</translation>
     </message>
     <message>
         <source>The member asked for it</source>
@@ -5810,6 +8687,201 @@
     <message>
         <source>Name, phone, birthday, likes, notes and consents go, also in merged records. Receipts and the points ledger stay, under an id that names nobody. This cannot be undone.</source>
         <translation>姓名、手机号、生日、喜好、备注和同意记录都会删除，包括已合并的记录。小票和积分账保留，但不再指向任何人。此操作无法撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPage</name>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>{count} questions wait for an answer</source>
+        <translation>{count} 项咨询待答复</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>咨询</translation>
+    </message>
+    <message>
+        <source>Access log</source>
+        <translation>访问记录</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记表</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>咨询类型</translation>
+    </message>
+    <message>
+        <source>Who asks</source>
+        <translation>提问者</translation>
+    </message>
+    <message>
+        <source>What she asks</source>
+        <translation>咨询内容</translation>
+    </message>
+    <message>
+        <source>What was answered</source>
+        <translation>答复内容</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人员</translation>
+    </message>
+    <message>
+        <source>Who looked</source>
+        <translation>查看者</translation>
+    </message>
+    <message>
+        <source>Nothing here yet.</source>
+        <translation>暂无内容。</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待答复</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>会员数</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>What it tells</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>{name} opened {count} members within an hour on {day}.</source>
+        <translation>{name} 于 {day} 在一小时内打开了 {count} 位会员。</translation>
+    </message>
+    <message>
+        <source>{name} took lists of {count} members out within a day on {day}.</source>
+        <translation>{name} 于 {day} 一天内导出了 {count} 位会员。</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>咨询</translation>
+    </message>
+    <message>
+        <source>Wants a copy</source>
+        <translation>索取副本</translation>
+    </message>
+    <message>
+        <source>Wants it corrected</source>
+        <translation>要求更正</translation>
+    </message>
+    <message>
+        <source>Wants to be forgotten</source>
+        <translation>要求删除</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>反对使用</translation>
+    </message>
+    <message>
+        <source>Complains</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>opened a member</source>
+        <translation>打开会员页</translation>
+    </message>
+    <message>
+        <source>wrote a list</source>
+        <translation>写出名单</translation>
+    </message>
+    <message>
+        <source>printed a list</source>
+        <translation>打印名单</translation>
+    </message>
+    <message>
+        <source>drilled a leak: listed everybody</source>
+        <translation>泄露演练：列出全部会员</translation>
+    </message>
+    <message>
+        <source>listed who a leak hits</source>
+        <translation>列出泄露受影响者</translation>
+    </message>
+    <message>
+        <source>Writing the paper</source>
+        <translation>正在生成文件</translation>
+    </message>
+    <message>
+        <source>Listing who is hit</source>
+        <translation>正在列出受影响的人</translation>
+    </message>
+    <message>
+        <source>Writing the letters</source>
+        <translation>正在写入信件</translation>
+    </message>
+    <message>
+        <source>Written: {place}</source>
+        <translation>已写入：{place}</translation>
     </message>
 </context>
 <context>
@@ -5996,6 +9068,69 @@
     </message>
 </context>
 <context>
+    <name>ProposalsView</name>
+    <message>
+        <source>What to order</source>
+        <translation>订货建议</translation>
+    </message>
+    <message>
+        <source>This supplier delivers nothing yet: say what, in Delivers.</source>
+        <translation>还没有此供应商的商品：请在“供应商品”中添加。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation>货架</translation>
+    </message>
+    <message>
+        <source>Coming</source>
+        <translation>在途</translation>
+    </message>
+    <message>
+        <source>A day</source>
+        <translation>日均</translation>
+    </message>
+    <message>
+        <source>In stock</source>
+        <translation>有货率</translation>
+    </message>
+    <message>
+        <source>Packs</source>
+        <translation>包数</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>成本</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>未盘点</translation>
+    </message>
+    <message>
+        <source>Mark a row to see why, and to change its packs.</source>
+        <translation>选择一行可查看原因并修改包数。</translation>
+    </message>
+    <message>
+        <source>Wanted {target}, of it {safety} for days that sell more; a pack holds {pack}.</source>
+        <translation>目标库存 {target}，其中 {safety} 用于销量偏高的日子；每包 {pack}。</translation>
+    </message>
+    <message>
+        <source>Order {count} goods</source>
+        <translation>订购 {count} 种商品</translation>
+    </message>
+    <message>
+        <source>Nothing has to be ordered.</source>
+        <translation>没有需要订的商品。</translation>
+    </message>
+    <message>
+        <source>Order {number} is written; print or send its list from here.</source>
+        <translation>订单 {number} 已保存；可在此打印或发送订货单。</translation>
+    </message>
+</context>
+<context>
     <name>ReasonCard</name>
     <message>
         <source>Alt 1 to 5</source>
@@ -6122,6 +9257,336 @@
         <source>Returned</source>
         <translation>已退</translation>
     </message>
+    <message>
+        <source>Receipt {number}</source>
+        <translation>小票 {number}</translation>
+    </message>
+    <message>
+        <source>Print copy</source>
+        <translation>打印副本</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>保存 PDF</translation>
+    </message>
+    <message>
+        <source>Open member</source>
+        <translation>打开会员</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>明细</translation>
+    </message>
+    <message>
+        <source>What belongs to it</source>
+        <translation>相关内容</translation>
+    </message>
+    <message>
+        <source>Payments and points</source>
+        <translation>付款与积分</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>无。</translation>
+    </message>
+    <message>
+        <source>Copy {number} goes to the printer.</source>
+        <translation>第 {number} 份副本已送往打印机。</translation>
+    </message>
+    <message>
+        <source>Save the receipt as PDF</source>
+        <translation>将小票保存为 PDF</translation>
+    </message>
+    <message>
+        <source>The receipt is saved as PDF.</source>
+        <translation>小票已保存为 PDF。</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptsPage</name>
+    <message>
+        <source>Receipts</source>
+        <translation>小票</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>Receipt or goods</source>
+        <translation>小票或商品</translation>
+    </message>
+    <message>
+        <source>Total from</source>
+        <translation>合计从</translation>
+    </message>
+    <message>
+        <source>up to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Total up to</source>
+        <translation>合计上限</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Which days</source>
+        <translation>选择日期</translation>
+    </message>
+    <message>
+        <source>All day</source>
+        <translation>全天</translation>
+    </message>
+    <message>
+        <source>Which hour</source>
+        <translation>选择小时</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Own days</source>
+        <translation>自选日期</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新在前</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>最早在前</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation>金额从大到小</translation>
+    </message>
+    <message>
+        <source>Smallest first</source>
+        <translation>金额从小到大</translation>
+    </message>
+    <message>
+        <source>By number</source>
+        <translation>按编号</translation>
+    </message>
+    <message>
+        <source>Till {number}</source>
+        <translation>{number} 号收银台</translation>
+    </message>
+    <message>
+        <source>All tills</source>
+        <translation>全部收银台</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>全部人员</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>All payments</source>
+        <translation>全部付款方式</translation>
+    </message>
+    <message>
+        <source>All customers</source>
+        <translation>全部顾客</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Not members</source>
+        <translation>非会员</translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>No receipt is like that. Show all to drop what narrows it.</source>
+        <translation>没有符合条件的小票。按“显示全部”可取消筛选。</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} receipts</source>
+        <translation>{shown} / {all} 张小票</translation>
+    </message>
+</context>
+<context>
+    <name>RecordKinds</name>
+    <message>
+        <source>new here</source>
+        <translation>新入职</translation>
+    </message>
+    <message>
+        <source>name, role or limit changed</source>
+        <translation>姓名、角色或上限变更</translation>
+    </message>
+    <message>
+        <source>works here again</source>
+        <translation>恢复在职</translation>
+    </message>
+    <message>
+        <source>works here no more</source>
+        <translation>离职</translation>
+    </message>
+    <message>
+        <source>new PIN</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>chose the owner&apos;s password</source>
+        <translation>设置了店主密码</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Drawer opened</source>
+        <translation>打开钱箱</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Payments taken back</source>
+        <translation>撤回付款</translation>
+    </message>
+    <message>
+        <source>Cash in or out</source>
+        <translation>现金存取</translation>
+    </message>
+    <message>
+        <source>Shift opened</source>
+        <translation>开班</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>X 报表</translation>
+    </message>
+    <message>
+        <source>Shift closed</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Basket given up</source>
+        <translation>放弃购物单</translation>
+    </message>
+    <message>
+        <source>Copy of a receipt</source>
+        <translation>补打小票</translation>
+    </message>
+    <message>
+        <source>Points and program</source>
+        <translation>积分与规则</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>优惠</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Online order</source>
+        <translation>网店订单</translation>
+    </message>
+    <message>
+        <source>Online shop</source>
+        <translation>网店</translation>
+    </message>
+    <message>
+        <source>Goods and prices</source>
+        <translation>商品与价格</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>员工</translation>
+    </message>
+    <message>
+        <source>Hours worked</source>
+        <translation>工时</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>收银台</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Journal taken out</source>
+        <translation>导出流水</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>练习</translation>
+    </message>
 </context>
 <context>
     <name>Refunded</name>
@@ -6188,6 +9653,267 @@
     <message>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
+    </message>
+</context>
+<context>
+    <name>ReportChoosers</name>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Held against</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Paper in English</source>
+        <translation>文件用英文</translation>
+    </message>
+    <message>
+        <source>Paper in Chinese</source>
+        <translation>文件用中文</translation>
+    </message>
+    <message>
+        <source>Language of paper and files</source>
+        <translation>纸张与文件的语言</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>All tills</source>
+        <translation>全部收银台</translation>
+    </message>
+    <message>
+        <source>Till {number}</source>
+        <translation>{number} 号收银台</translation>
+    </message>
+    <message>
+        <source>Store and online</source>
+        <translation>门店与网店</translation>
+    </message>
+    <message>
+        <source>In the store</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>Online orders</source>
+        <translation>网店订单</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>全部人员</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Without a member</source>
+        <translation>非会员</translation>
+    </message>
+    <message>
+        <source>All clerks</source>
+        <translation>全部收银员</translation>
+    </message>
+    <message>
+        <source>All tiers</source>
+        <translation>全部等级</translation>
+    </message>
+    <message>
+        <source>All goods</source>
+        <translation>全部商品</translation>
+    </message>
+    <message>
+        <source>No category</source>
+        <translation>无品类</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>收银台</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Members or not</source>
+        <translation>是否会员</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>收银员</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>品类</translation>
+    </message>
+    <message>
+        <source>The whole store</source>
+        <translation>整个门店</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>上周</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>52 weeks</source>
+        <translation>52 周</translation>
+    </message>
+    <message>
+        <source>Own dates</source>
+        <translation>自选日期</translation>
+    </message>
+    <message>
+        <source>No comparison</source>
+        <translation>不对比</translation>
+    </message>
+    <message>
+        <source>Same days last week</source>
+        <translation>上周同日</translation>
+    </message>
+    <message>
+        <source>Same days last year</source>
+        <translation>去年同日</translation>
+    </message>
+    <message>
+        <source>The days before</source>
+        <translation>之前同样天数</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Report</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>The pages are with the printer.</source>
+        <translation>页面已交给打印机。</translation>
+    </message>
+    <message>
+        <source>Saved: {files}</source>
+        <translation>已保存：{files}</translation>
+    </message>
+    <message>
+        <source>In the folder {folder}</source>
+        <translation>位于文件夹 {folder}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Where should the files go?</source>
+        <translation>文件保存到哪里？</translation>
+    </message>
+    <message>
+        <source>Make it now</source>
+        <translation>立即生成</translation>
+    </message>
+    <message>
+        <source>Gathering what was sold since the last time</source>
+        <translation>正在汇总上次以来的销售</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>The report is not ready yet.</source>
+        <translation>报表尚未完成。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>Press a report to see it; the star keeps it among your favourites</source>
+        <translation>点按报表即可查看；星标将其加入收藏</translation>
+    </message>
+    <message>
+        <source>Look for a report</source>
+        <translation>查找报表</translation>
+    </message>
+    <message>
+        <source>Saved and scheduled</source>
+        <translation>已保存与定时</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Which reports</source>
+        <translation>哪些报表</translation>
+    </message>
+    <message>
+        <source>No report has these words.</source>
+        <translation>没有包含这些文字的报表。</translation>
+    </message>
+    <message>
+        <source>Clear the line, or press All.</source>
+        <translation>清空输入框，或点“全部”。</translation>
+    </message>
+    <message>
+        <source>No favourite any more</source>
+        <translation>取消收藏</translation>
+    </message>
+    <message>
+        <source>Make a favourite</source>
+        <translation>加入收藏</translation>
     </message>
 </context>
 <context>
@@ -6665,6 +10391,107 @@
     </message>
 </context>
 <context>
+    <name>SaveCard</name>
+    <message>
+        <source>Keep this list</source>
+        <translation>保存此名单</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>What is asked is kept, not who is in it: tomorrow it is asked anew.</source>
+        <translation>保存的是条件而不是人员：明天会重新查询。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Forget this list</source>
+        <translation>删除此名单</translation>
+    </message>
+</context>
+<context>
+    <name>SaveReportPage</name>
+    <message>
+        <source>Save this report</source>
+        <translation>保存此报表</translation>
+    </message>
+    <message>
+        <source>Days, comparison and part are kept; last week is another one next week</source>
+        <translation>保存日期、对比与范围；下周的“上周”会随之变化</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>SavedReportsPage</name>
+    <message>
+        <source>Saved and scheduled</source>
+        <translation>已保存与定时</translation>
+    </message>
+    <message>
+        <source>Choose several with Shift or Ctrl and make one pack of them</source>
+        <translation>用 Shift 或 Ctrl 多选，合成一份</translation>
+    </message>
+    <message>
+        <source>Saved reports</source>
+        <translation>已保存的报表</translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet. Open a report and press Save.</source>
+        <translation>尚未保存。打开报表并按“保存”。</translation>
+    </message>
+    <message>
+        <source>Made by themselves</source>
+        <translation>自动生成</translation>
+    </message>
+    <message>
+        <source>Nothing is scheduled. Choose saved reports and press Schedule.</source>
+        <translation>尚无定时。选择已保存的报表并按“定时”。</translation>
+    </message>
+    <message>
+        <source>Propose a morning pack</source>
+        <translation>建议一份早报</translation>
+    </message>
+    <message>
+        <source>Print the pack</source>
+        <translation>打印合集</translation>
+    </message>
+    <message>
+        <source>Pack as PDF</source>
+        <translation>合集 PDF</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>定时</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Choose at least one saved report first.</source>
+        <translation>请先选择至少一个已保存的报表。</translation>
+    </message>
+    <message>
+        <source>Choose a schedule first.</source>
+        <translation>请先选择一个定时。</translation>
+    </message>
+    <message>
+        <source>Making the pack</source>
+        <translation>正在生成合集</translation>
+    </message>
+    <message>
+        <source>{file} is in {folder}</source>
+        <translation>{file} 位于 {folder}</translation>
+    </message>
+</context>
+<context>
     <name>Screen</name>
     <message>
         <source>Scan, search, member, command</source>
@@ -7074,6 +10901,42 @@
         <translation>会员</translation>
     </message>
     <message>
+        <source>Stock and orders to suppliers</source>
+        <translation>库存与订货</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>Marketing</source>
+        <translation>市场</translation>
+    </message>
+    <message>
+        <source>What the office is told as an exception</source>
+        <translation>哪些情况作为异常提示</translation>
+    </message>
+    <message>
+        <source>GDPR (European Union)</source>
+        <translation>GDPR（欧盟）</translation>
+    </message>
+    <message>
+        <source>CCPA (California)</source>
+        <translation>CCPA（加州）</translation>
+    </message>
+    <message>
+        <source>PIPL (China)</source>
+        <translation>PIPL（中国）</translation>
+    </message>
+    <message>
         <source>With tax</source>
         <translation>含税</translation>
     </message>
@@ -7384,11 +11247,57 @@
     </message>
 </context>
 <context>
-    <name>ShopSetup</name>
+    <name>ShiftPage</name>
     <message>
-        <source>Scan to go on selling</source>
-        <translation>扫描即可继续销售</translation>
+        <source>Its receipts</source>
+        <translation>本班小票</translation>
     </message>
+    <message>
+        <source>Cash in and out</source>
+        <translation>现金存取</translation>
+    </message>
+    <message>
+        <source>No cash was put in or taken out.</source>
+        <translation>没有现金存取。</translation>
+    </message>
+    <message>
+        <source>The drawer</source>
+        <translation>钱箱</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftsPage</name>
+    <message>
+        <source>Shifts</source>
+        <translation>班次</translation>
+    </message>
+    <message>
+        <source>{first} to {last}, and those still open</source>
+        <translation>{first} 至 {last}，及仍进行中的班次</translation>
+    </message>
+    <message>
+        <source>Four weeks</source>
+        <translation>四周</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Which days</source>
+        <translation>选择日期</translation>
+    </message>
+    <message>
+        <source>No shift on these days.</source>
+        <translation>这些日期没有班次。</translation>
+    </message>
+</context>
+<context>
+    <name>ShopSetup</name>
     <message>
         <source>Change the connection</source>
         <translation>更改连接</translation>
@@ -7912,6 +11821,22 @@
 <context>
     <name>SideScreen</name>
     <message>
+        <source>Scan to go on selling</source>
+        <translation>扫描以继续销售</translation>
+    </message>
+    <message>
+        <source>The keys below work; nothing is typed here</source>
+        <translation>可用下方的按键；此处无需输入</translation>
+    </message>
+    <message>
+        <source>Go on selling</source>
+        <translation>继续销售</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -8012,6 +11937,136 @@
     </message>
 </context>
 <context>
+    <name>SortTable</name>
+    <message>
+        <source>Filter these rows</source>
+        <translation>筛选这些行</translation>
+    </message>
+    <message>
+        <source>Enter opens a row, Space sorts by the column, Ctrl+C copies.</source>
+        <translation>回车打开一行，空格按当前列排序，Ctrl+C 复制。</translation>
+    </message>
+    <message>
+        <source>{all} rows</source>
+        <translation>{all} 行</translation>
+    </message>
+    <message>
+        <source>{shown} of {all}</source>
+        <translation>{shown} / {all}</translation>
+    </message>
+    <message>
+        <source>No row has these words.</source>
+        <translation>没有包含这些文字的行。</translation>
+    </message>
+    <message>
+        <source>Clear the filter to see all rows.</source>
+        <translation>清除筛选即可看到所有行。</translation>
+    </message>
+    <message>
+        <source>Nothing here.</source>
+        <translation>这里没有内容。</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>Staff</source>
+        <translation>员工</translation>
+    </message>
+    <message>
+        <source>{count} work here</source>
+        <translation>在职 {count} 人</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>新员工</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Discount without a manager, in percent</source>
+        <translation>无需经理的折扣上限（%）</translation>
+    </message>
+    <message>
+        <source>PIN, 4 to 8 digits</source>
+        <translation>密码，4 至 8 位数字</translation>
+    </message>
+    <message>
+        <source>Give this PIN</source>
+        <translation>设为新密码</translation>
+    </message>
+    <message>
+        <source>Newest sign-ins at this till</source>
+        <translation>本机最近登录</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>折扣上限</translation>
+    </message>
+    <message>
+        <source>The owner&apos;s password counts from now on. Keep it safe.</source>
+        <translation>店主密码即时生效，请妥善保管。</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Last sign-in</source>
+        <translation>最近登录</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>works here</source>
+        <translation>在职</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>离职</translation>
+    </message>
+    <message>
+        <source>Works here no more</source>
+        <translation>设为离职</translation>
+    </message>
+    <message>
+        <source>Works here again</source>
+        <translation>恢复在职</translation>
+    </message>
+    <message>
+        <source>May do everything, and approve for others.</source>
+        <translation>可执行全部操作，并可为他人批准。</translation>
+    </message>
+    <message>
+        <source>May alone: {acts}</source>
+        <translation>可独立操作：{acts}</translation>
+    </message>
+    <message>
+        <source>{name} is saved.</source>
+        <translation>{name} 已保存。</translation>
+    </message>
+    <message>
+        <source>The new PIN counts from now on; nobody can read it again.</source>
+        <translation>新密码即刻生效，任何人都无法再查看。</translation>
+    </message>
+</context>
+<context>
     <name>Stepper</name>
     <message>
         <source>Less</source>
@@ -8023,11 +12078,283 @@
     </message>
 </context>
 <context>
-    <name>SyncInbox</name>
+    <name>StockPage</name>
     <message>
-        <source>Scan to go on selling</source>
-        <translation>扫描即可继续销售</translation>
+        <source>Stock</source>
+        <translation>库存</translation>
     </message>
+    <message>
+        <source>{count} in this list; the till sells whatever the books say</source>
+        <translation>列表中有 {count} 项；无论账面如何，收银台照常销售</translation>
+    </message>
+    <message>
+        <source>Name, number or barcode</source>
+        <translation>名称、货号或条码</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺货</translation>
+    </message>
+    <message>
+        <source>Below zero</source>
+        <translation>负库存</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>滞销</translation>
+    </message>
+    <message>
+        <source>Nothing needs a look here.</source>
+        <translation>这里没有需要处理的商品。</translation>
+    </message>
+    <message>
+        <source>No product is open</source>
+        <translation>没有打开的商品</translation>
+    </message>
+    <message>
+        <source>Look for one, or open a row of the list.</source>
+        <translation>请查找商品，或打开列表中的一行。</translation>
+    </message>
+    <message>
+        <source>On the shelf by the books</source>
+        <translation>账面货架数量</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>Goods in</source>
+        <translation>进货入库</translation>
+    </message>
+    <message>
+        <source>Write off</source>
+        <translation>报损</translation>
+    </message>
+    <message>
+        <source>To a store</source>
+        <translation>调往他店</translation>
+    </message>
+    <message>
+        <source>From a store</source>
+        <translation>从他店调入</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Cost of one</source>
+        <translation>单件成本</translation>
+    </message>
+    <message>
+        <source>Reason or delivery note</source>
+        <translation>原因或送货单号</translation>
+    </message>
+    <message>
+        <source>Book it</source>
+        <translation>记账</translation>
+    </message>
+    <message>
+        <source>What happened to it</source>
+        <translation>变动记录</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>货号</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation>货架</translation>
+    </message>
+    <message>
+        <source>Worth at cost</source>
+        <translation>成本金额</translation>
+    </message>
+    <message>
+        <source>Last sold</source>
+        <translation>最近售出</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>售出</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Sale undone</source>
+        <translation>销售作废</translation>
+    </message>
+    <message>
+        <source>Written off</source>
+        <translation>已报损</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>移库</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>实点</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>更正</translation>
+    </message>
+</context>
+<context>
+    <name>SupplierCard</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Who to ask for</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>电子邮件</translation>
+    </message>
+    <message>
+        <source>Days from order to shelf</source>
+        <translation>下单到上架天数</translation>
+    </message>
+    <message>
+        <source>Ordered every so many days</source>
+        <translation>每隔几天订货</translation>
+    </message>
+    <message>
+        <source>Least amount of an order</source>
+        <translation>起订金额</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>New supplier</source>
+        <translation>新供应商</translation>
+    </message>
+</context>
+<context>
+    <name>SuppliersPage</name>
+    <message>
+        <source>Suppliers</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Orders are proposed so that {level} % of goods last to the next delivery</source>
+        <translation>建议的订货量使 {level} % 的商品能卖到下次到货</translation>
+    </message>
+    <message>
+        <source>New supplier</source>
+        <translation>新供应商</translation>
+    </message>
+    <message>
+        <source>No suppliers yet.</source>
+        <translation>还没有供应商。</translation>
+    </message>
+    <message>
+        <source>No supplier is marked</source>
+        <translation>没有选择供应商</translation>
+    </message>
+    <message>
+        <source>Alt+N writes down the first one.</source>
+        <translation>按 Alt+N 录入第一个供应商。</translation>
+    </message>
+    <message>
+        <source>What to order</source>
+        <translation>订货建议</translation>
+    </message>
+    <message>
+        <source>Delivers</source>
+        <translation>供应商品</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>资料</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>{name} is saved.</source>
+        <translation>{name} 已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>SuppliesView</name>
+    <message>
+        <source>Delivers</source>
+        <translation>供应商品</translation>
+    </message>
+    <message>
+        <source>Nothing yet: write a number or barcode below.</source>
+        <translation>还没有：请在下方填写货号或条码。</translation>
+    </message>
+    <message>
+        <source>Our number or barcode</source>
+        <translation>本店货号或条码</translation>
+    </message>
+    <message>
+        <source>Their number</source>
+        <translation>供应商货号</translation>
+    </message>
+    <message>
+        <source>In a pack</source>
+        <translation>每包数量</translation>
+    </message>
+    <message>
+        <source>Least packs</source>
+        <translation>起订包数</translation>
+    </message>
+    <message>
+        <source>Cost of one</source>
+        <translation>单件成本</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Delivers it no more</source>
+        <translation>不再供应</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>SyncInbox</name>
     <message>
         <source>Nothing to do</source>
         <translation>无需处理</translation>
@@ -8365,6 +12692,189 @@
     </message>
 </context>
 <context>
+    <name>TasksPage</name>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>{count} in this list</source>
+        <translation>列表中 {count} 项</translation>
+    </message>
+    <message>
+        <source>{count} in this list, {late} late</source>
+        <translation>列表中 {count} 项，{late} 项逾期</translation>
+    </message>
+    <message>
+        <source>New task</source>
+        <translation>新任务</translation>
+    </message>
+    <message>
+        <source>Nothing to do here.</source>
+        <translation>这里没有待办事项。</translation>
+    </message>
+    <message>
+        <source>No task is marked</source>
+        <translation>未选中任务</translation>
+    </message>
+    <message>
+        <source>Alt+N asks a team for something.</source>
+        <translation>按 Alt+N 请某个团队做事。</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做什么</translation>
+    </message>
+    <message>
+        <source>Whose task it is</source>
+        <translation>由谁来做</translation>
+    </message>
+    <message>
+        <source>Until when</source>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>Ask for it</source>
+        <translation>提出任务</translation>
+    </message>
+    <message>
+        <source>Words to go with the next step</source>
+        <translation>随下一步附上的话</translation>
+    </message>
+    <message>
+        <source>Hand it to</source>
+        <translation>转交给</translation>
+    </message>
+    <message>
+        <source>What happened to it</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>放回</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>负责</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>提出人</translation>
+    </message>
+    <message>
+        <source>{who}, {team}</source>
+        <translation>{who}（{team}）</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>截止 {day}</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>接手</translation>
+    </message>
+    <message>
+        <source>It is done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>收银台</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>客服</translation>
+    </message>
+    <message>
+        <source>Buying</source>
+        <translation>采购</translation>
+    </message>
+    <message>
+        <source>Stockroom</source>
+        <translation>仓库</translation>
+    </message>
+    <message>
+        <source>Marketing</source>
+        <translation>市场</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>后台</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>{who} does it</source>
+        <translation>{who} 处理中</translation>
+    </message>
+    <message>
+        <source>Done by {who}</source>
+        <translation>{who} 已完成</translation>
+    </message>
+    <message>
+        <source>Dropped by {who}</source>
+        <translation>{who} 已取消</translation>
+    </message>
+    <message>
+        <source>With {team}</source>
+        <translation>交给{team}</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>已接手</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>No day</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>In 3 days</source>
+        <translation>3 天内</translation>
+    </message>
+    <message>
+        <source>In a week</source>
+        <translation>一周内</translation>
+    </message>
+</context>
+<context>
     <name>TenderName</name>
     <message>
         <source>Cash</source>
@@ -8525,6 +13035,113 @@
     </message>
 </context>
 <context>
+    <name>TillsPage</name>
+    <message>
+        <source>Tills and store</source>
+        <translation>收银台与门店</translation>
+    </message>
+    <message>
+        <source>Tills in use: {count}</source>
+        <translation>在用收银台：{count}</translation>
+    </message>
+    <message>
+        <source>Tills</source>
+        <translation>收银台</translation>
+    </message>
+    <message>
+        <source>Name of the till</source>
+        <translation>收银台名称</translation>
+    </message>
+    <message>
+        <source>Save the name</source>
+        <translation>保存名称</translation>
+    </message>
+    <message>
+        <source>The store</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>Name on receipts</source>
+        <translation>小票上的店名</translation>
+    </message>
+    <message>
+        <source>Name in Chinese</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Tax number</source>
+        <translation>税号</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>营业时间</translation>
+    </message>
+    <message>
+        <source>Save the store</source>
+        <translation>保存门店资料</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>收银台</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Last receipt</source>
+        <translation>最近小票</translation>
+    </message>
+    <message>
+        <source>Open shift</source>
+        <translation>当前班次</translation>
+    </message>
+    <message>
+        <source>Last record</source>
+        <translation>最近记录</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>this till</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>在用</translation>
+    </message>
+    <message>
+        <source>Till {number}</source>
+        <translation>{number} 号收银台</translation>
+    </message>
+    <message>
+        <source>In use again</source>
+        <translation>恢复使用</translation>
+    </message>
+    <message>
+        <source>Retire this till</source>
+        <translation>停用此收银台</translation>
+    </message>
+    <message>
+        <source>Saved. Receipts carry it from the next start on.</source>
+        <translation>已保存，下次启动后生效。</translation>
+    </message>
+</context>
+<context>
     <name>TogetherRow</name>
     <message>
         <source>With others:</source>
@@ -8572,10 +13189,6 @@
 </context>
 <context>
     <name>WatchPage</name>
-    <message>
-        <source>Scan to go on selling</source>
-        <translation>扫描即可继续销售</translation>
-    </message>
     <message>
         <source>Open the receipt</source>
         <translation>打开小票</translation>
@@ -8765,6 +13378,17 @@
     </message>
 </context>
 <context>
+    <name>Workbench</name>
+    <message>
+        <source>Nobody is chosen yet</source>
+        <translation>尚未选择会员</translation>
+    </message>
+    <message>
+        <source>Type above; what is found stands at the right.</source>
+        <translation>请在上方输入；结果显示在右侧。</translation>
+    </message>
+</context>
+<context>
     <name>XReport</name>
     <message>
         <source>Discounts given</source>
@@ -8837,6 +13461,17 @@
     <message>
         <source>scroll</source>
         <translation>滚动</translation>
+    </message>
+</context>
+<context>
+    <name>_Form</name>
+    <message>
+        <source>Keep it</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
 </context>
 </TS>

@@ -86,6 +86,10 @@ class ChoiceRow(QWidget):
         """Give the code of the chosen one, or nothing."""
         return next((code for code, button in self._buttons.items() if button.isChecked()), "")
 
+    def codes(self) -> tuple[str, ...]:
+        """Give every code that can be chosen, in order."""
+        return tuple(self._buttons)
+
     def button(self, code: str) -> ActionButton:
         """Give one of the buttons, to refuse it with a reason."""
         return self._buttons[code]

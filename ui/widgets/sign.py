@@ -15,6 +15,7 @@ from ui.widgets.text import Label
 
 _BIG_FROM_PX: Final = 40
 _DOT_PX: Final = 8
+_WORDS_FROM_PX: Final = 80
 
 
 class Avatar(QWidget):
@@ -130,6 +131,9 @@ class NavButton(PaintedButton):
         """Draw icon and word, and the badge at the right."""
         middle = area.center().y()
         draw_icon(painter, self._icon, paint.ink, QRectF(12, middle - 10, 20, 20))
+        if area.width() < _WORDS_FROM_PX:
+            self._draw_corner(painter, area)
+            return
         painter.setFont(self.font())
         painter.setPen(colour(paint.ink))
         words = area.adjusted(44, 0, 0, 0)
@@ -137,6 +141,13 @@ class NavButton(PaintedButton):
         painter.drawText(words, left, self.text())
         if self._count:
             self._draw_badge(painter, area)
+
+    def _draw_corner(self, painter: QPainter, area: QRectF) -> None:
+        """Without words a dot in the corner says that something waits."""
+        if self._count:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(tokens().warn))
+            painter.drawEllipse(QRectF(area.right() - 14, area.top() + 6, _DOT_PX, _DOT_PX))
 
     def _draw_badge(self, painter: QPainter, area: QRectF) -> None:
         now = tokens()

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from loyalty.insight.arrays import Floats, Ints
+from loyalty.insight.clv.ahead import purchases_ahead
 from loyalty.insight.clv.fitting import MIN_REPEATERS, Parameter, most_likely, refuse_too_few
 from loyalty.insight.clv.histories import WEEK_DAYS, Histories
+from loyalty.insight.special import chance_of_odds, digamma, log_gamma
 from posapp.kernel.errors import Refusal
 
 BESIDE = 1e-7
-"""The formula of expected purchases has gaps at a = 1 and a + b = 1: it is read beside them."""
+"""Nought as a divisor, where nobody with a repeat has dropped out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,7 @@ class BgNbd:
         P(alive) Using the BG/NBD Model). Such customers are not safe, only unknown: rank them by
         `p_none` instead.
         """
-        from scipy.special import expit  # noqa: PLC0415 - costs a second; only a model needs it
-
-        alive: Floats = expit(-self._log_odds_gone(histories))
+        alive = chance_of_odds(-self._log_odds_gone(histories))
         return np.where(histories.repeats > 0, alive, 1)
 
     def p_none(self, histories: Histories, weeks: float) -> Floats:
@@ -63,20 +63,16 @@ class BgNbd:
     def expected_purchases(self, histories: Histories, weeks: float) -> Floats:
         """How many purchases each customer is expected to make in the coming weeks; shape (n,).
 
-        Equation 10 of the paper, its Gaussian hypergeometric function turned by Euler's identity,
-        so that no term grows with the number of repeats: with z = t/(alpha+T+t),
-        P(active) * (a+b+x-1)/(a-1) * (1 - (1-z)^(a-1) * 2F1(a+b-1-r, a-1; a+b+x-1; z)).
+        Equation 10 of the paper: the chance of being active times what an active customer buys.
+        Customers with the same repeats and age are counted once.
         """
-        from scipy.special import hyp2f1  # noqa: PLC0415 - costs a second; only a model needs it
-
         _check_horizon(weeks)
-        a = self.a if abs(self.a - 1) > BESIDE else 1 + BESIDE
-        b = self.b if abs(a + self.b - 1) > BESIDE else self.b + 2 * BESIDE
-        top = a + b + histories.repeats - 1
-        z = weeks / (self.alpha_weeks + histories.age_weeks + weeks)
-        series = hyp2f1(a + b - 1 - self.r, a - 1, top, z)
-        expected = top / (a - 1) * (1 - np.power(1 - z, a - 1) * series)
-        purchases: Floats = np.maximum(self.p_alive(histories) * expected, 0)
+        rows = np.column_stack((histories.repeats, histories.age_days))
+        unlike, places = np.unique(rows, axis=0, return_inverse=True)
+        repeats, age_weeks = unlike.T.astype(np.float64) / [[1], [WEEK_DAYS]]
+        longer = weeks / (self.alpha_weeks + age_weeks)
+        ahead = purchases_ahead(self.r + repeats, longer, self.b + repeats, self.a)
+        purchases: Floats = self.p_alive(histories) * ahead[places]
         return purchases
 
     def _log_odds_gone(self, histories: Histories) -> Floats:
@@ -139,12 +135,10 @@ class _Likelihood:
 
     def slope(self, values: Floats) -> tuple[float, Floats]:
         """Equation 6 of the paper as logarithms, and its derivatives by r, alpha, a and b."""
-        from scipy.special import digamma, gammaln  # noqa: PLC0415 - only a fit needs it
-
         r, alpha, a, b = values.tolist()
         n = self.repeats
-        by_repeats = gammaln(r + n) - gammaln(r) + r * np.log(alpha)
-        by_repeats += gammaln(a + b) + gammaln(b + n) - gammaln(b) - gammaln(a + b + n)
+        by_repeats = log_gamma(r + n) - log_gamma(r) + r * np.log(alpha)
+        by_repeats += log_gamma(a + b) + log_gamma(b + n) - log_gamma(b) - log_gamma(a + b + n)
         log_age, log_recency = np.log(alpha + self.age), np.log(alpha + self.recency)
         active = -(r + self.x) * log_age
         later = np.maximum(b + self.x - 1, BESIDE)
@@ -161,8 +155,8 @@ class _Likelihood:
             by_a + share / a,
             by_a + (digamma(b + n) - digamma(b))[self.places] - share / later,
         )
-        height = float(self.weights @ (by_repeats[self.places] + either))
-        return height, np.array([self.weights @ slope for slope in slopes])
+        height = float((self.weights * (by_repeats[self.places] + either)).sum())
+        return height, np.array([(self.weights * slope).sum() for slope in slopes])
 
 
 def _check_horizon(weeks: float) -> None:

@@ -1,9 +1,4 @@
-"""Fitting by maximum likelihood: positive parameters, their logarithms searched downhill.
-
-By SLSQP (Kraft 1988): on four parameters it finds what L-BFGS-B finds, and it stays on the thread
-it was given. L-BFGS-B hands matrices of a few rows to all cores; on a till of two, busy with a
-sale, the same fit then took twenty times as long.
-"""
+"""Fitting by maximum likelihood: positive parameters, their logarithms searched downhill."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +7,7 @@ from math import log
 import numpy as np
 
 from loyalty.insight.arrays import Floats
+from loyalty.insight.clv.downhill import Ends, lowest
 from posapp.kernel.errors import Refusal
 
 MIN_REPEATERS = 30
@@ -53,24 +49,17 @@ def most_likely(
 
     Searching the logarithms puts values of very different size on one scale.
     """
-    from scipy.optimize import minimize  # noqa: PLC0415 - costs a second; only a fit needs it
 
     def downhill(logs: Floats) -> tuple[float, Floats]:
         values = np.exp(logs)
         height, by_value = slope(values)
         return -height, -by_value * values
 
-    found = minimize(
-        downhill,
-        [log(parameter.start) for parameter in parameters],
-        jac=True,
-        method="SLSQP",
-        bounds=[(log(parameter.low), log(parameter.high)) for parameter in parameters],
-        options={"ftol": 1e-13, "maxiter": 500},
-    )
-    values = tuple(np.exp(found.x).tolist())
+    start, low, high = np.log([(one.start, one.low, one.high) for one in parameters]).T
+    found = lowest(downhill, start, Ends(low, high))
+    values = tuple(np.exp(found.place).tolist())
     pairs = zip(parameters, values, strict=True)
-    if not found.success or not all(parameter.holds(value) for parameter, value in pairs):
+    if not found.reached or not all(parameter.holds(value) for parameter, value in pairs):
         raise Refusal("insight.no-fit", model=model)
     return values
 

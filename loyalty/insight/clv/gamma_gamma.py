@@ -14,6 +14,7 @@ import numpy as np
 from loyalty.insight.arrays import Floats, Ints
 from loyalty.insight.clv.fitting import MIN_REPEATERS, Parameter, most_likely, refuse_too_few
 from loyalty.insight.clv.histories import Histories
+from loyalty.insight.special import digamma, log_gamma
 from posapp.kernel.errors import Refusal
 
 SEARCH = (
@@ -113,14 +114,12 @@ class _Likelihood:
 
     def slope(self, values: Floats) -> tuple[float, Floats]:
         """Equation 1a of the note as a logarithm, mean over customers, and its derivatives."""
-        from scipy.special import digamma, gammaln  # noqa: PLC0415 - only a fit needs it
-
         p, q, gamma = values.tolist()
         x, n = self.x, self.unlike
         log_whole = np.log(gamma + self.spend)
         log_own = np.log(self.spend)
         heights = (
-            (gammaln(p * n + q) - gammaln(p * n) - gammaln(q))[self.places]
+            (log_gamma(p * n + q) - log_gamma(p * n) - log_gamma(q))[self.places]
             + q * np.log(gamma)
             + p * x * log_own
             - self.log_spend

@@ -18,6 +18,45 @@ DESK_SENTENCES: Mapping[str, Message] = {
         en="The file {place} cannot be written. Nothing else was lost; choose another folder.",
         zh="无法写入文件 {place}。其他内容没有丢失；请选择其他文件夹。",
     ),
+    # ---- first run: a store that is just founded
+    "first-run.exists": Message(
+        en="There is a store already: {path}. It was left as it is; start the till to open it.",
+        zh="门店文件 {path} 已存在，没有更改。请直接启动收银台打开它。",
+    ),
+    "first-run.not-empty": Message(
+        en="This store has people or settings already. Nothing was changed; start the till.",
+        zh="这家门店已有人员或设置，没有更改。请直接启动收银台。",
+    ),
+    "first-run.count": Message(
+        en="{text} is no whole number. Write figures only, or leave it empty.",
+        zh="{text} 不是整数。请只写数字，或留空。",
+    ),
+    "first-run.no-file": Message(
+        en="No file was chosen yet. Choose one with the button, or begin in another way.",
+        zh="尚未选择文件。请用按钮选择文件，或换一种开始方式。",
+    ),
+    "first-run.no-goods": Message(
+        en="Not one row of the file could be read as goods. Look at its columns, and choose it "
+        "again.",
+        zh="文件中没有一行可作为商品读取。请检查列名后重新选择。",
+    ),
+    "first-run.pins-differ": Message(
+        en="The two PINs are not the same. Type the second one again.",
+        zh="两次输入的密码不一致，请重新输入第二次。",
+    ),
+    "first-run.rate": Message(
+        en="{text} is no tax rate. Write the percentage, for example 19 or 8.1.",
+        zh="{text} 不是税率。请填写百分数，例如 13 或 8.1。",
+    ),
+    "first-run.share": Message(
+        en="{text} is no share. Write a percentage, for example 40, or leave it empty.",
+        zh="{text} 不是比例。请填写百分数，例如 40，或留空。",
+    ),
+    # ---- office: who may come in
+    "office.managers-only": Message(
+        en="The office is for managers. Lock the till, and let a manager sign in.",
+        zh="后台仅供经理使用。请锁定收银台，由经理登录。",
+    ),
     # ---- settings: values that a store cannot have
     "settings.currency": Message(
         en="{text} is no currency code. Write three capital letters, for example EUR.",

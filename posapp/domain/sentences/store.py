@@ -88,9 +88,9 @@ STORE_SENTENCES: Mapping[str, Message] = {
     ),
     "store.newer-version": Message(
         en="This store was written by a newer program (form {found}; this one knows {known}). "
-        "Nothing was changed; install the newer program and open it again.",
+        "Nothing was changed; install the newer program, or go back with posapp go-back.",
         zh="门店文件由更新的程序写成（格式 {found}；本程序只认 {known}），没有更改。"
-        "请安装新版程序后再打开。",
+        "请安装新版程序，或用 posapp go-back 退回。",
     ),
     "store.not-ours": Message(
         en="This file is not a store of this program. Nothing was changed; choose another file.",

@@ -71,12 +71,13 @@ def _matching(connection: Connection, query: ArchiveQuery) -> Select[Any]:  # An
         statement = statement.where(sale.c.gross_minor == query.total_minor)
     if text := query.text.strip():
         statement = statement.where(
-            or_(sale.c.receipt_number.contains(text, autoescape=True), _sold(connection, text))
+            or_(sale.c.receipt_number.contains(text, autoescape=True), goods_sold(connection, text))
         )
     return statement
 
 
-def _sold(connection: Connection, text: str) -> ColumnElement[bool]:
+def goods_sold(connection: Connection, text: str) -> ColumnElement[bool]:
+    """Whether a receipt has goods that match a text."""
     products: Sequence[ProductId] = product_ids_for(connection, text, MOST_PRODUCTS)
     lines = select(sale_line.c.sale_id).where(
         or_(sale_line.c.product_id.in_(products), sale_line.c.sku == text)

@@ -27,6 +27,7 @@ from posapp.storage.repositories.product_search import (
     search_products,
     similar_products,
 )
+from posapp.storage.repositories.stock import BY_PLACE
 from posapp.storage.rows import AnyRow
 from posapp.storage.tables.catalogue import (
     category,
@@ -36,7 +37,6 @@ from posapp.storage.tables.catalogue import (
     product_barcode,
     quick_key,
 )
-from posapp.storage.tables.stock import stock_movement
 
 BY_GTIN = Prepared(
     PRODUCTS.add_columns(product_barcode.c.pieces)
@@ -62,11 +62,6 @@ BARCODES = (
     select(product_barcode.c.gtin, product_barcode.c.pieces)
     .where(product_barcode.c.product_key == bindparam("key"))
     .order_by(product_barcode.c.gtin)
-)
-STOCK = (
-    select(stock_movement.c.place, func.sum(stock_movement.c.milli))
-    .where(stock_movement.c.product_id == bindparam("product_id"))
-    .group_by(stock_movement.c.place)
 )
 ADD = insert(product)
 CHANGE = update(product).where(product.c.key == bindparam("of_key"))
@@ -127,7 +122,7 @@ class SqlCatalogue:
         if found is None:
             return None
         row = self._connection.execute(WHOLE_BY_ID, {"product_id": product_id}).one()
-        stock = self._connection.execute(STOCK, {"product_id": product_id})
+        stock = self._connection.execute(BY_PLACE, {"product_id": product_id})
         return ProductDetails(
             product=found,
             category_path=row.path or "",

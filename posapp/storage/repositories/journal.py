@@ -1,10 +1,12 @@
 """The signed chain as rows."""
 
+import json
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from posapp.domain.journal import Record, RecordType
+from posapp.ports.journal import JournalQuery
 from posapp.storage.prepared import Prepared
 from posapp.storage.rows import AnyRow, Insert
 from posapp.storage.tables.journal import journal
@@ -69,9 +71,42 @@ class SqlJournal:
         found = self._connection.execute(PAGE, {"till_number": till_number, "after": after})
         return found.all()
 
+    def find(
+        self, query: JournalQuery, after: int, before: int, most: int | None = None
+    ) -> Sequence[Record]:
+        """Those that match with numbers above `after` and below `before`, newest first."""
+        found = self._connection.execute(_asked(query, after, before).limit(most))
+        return tuple(_record(row) for row in found)
+
     def tills(self) -> Sequence[int]:
         """The tills that have a chain."""
         return tuple(self._connection.execute(TILLS).scalars())
+
+
+def _asked(query: JournalQuery, after: int, before: int) -> Select[tuple[object, ...]]:
+    """The statement of a search; a text in a body is looked for as canonical JSON writes it."""
+    asked = (
+        select(journal)
+        .where(
+            journal.c.till_number == query.till_number,
+            journal.c.sequence > after,
+            journal.c.sequence < before,
+        )
+        .order_by(journal.c.sequence.desc())
+    )
+    if query.types:
+        asked = asked.where(journal.c.type.in_(query.types))
+    if query.clerk:
+        asked = asked.where(func.json_extract(journal.c.body, "$.clerk") == query.clerk)
+    day = func.json_extract(journal.c.body, "$.business_day")
+    if query.first is not None:
+        asked = asked.where(day >= query.first.isoformat())
+    if query.last is not None:
+        asked = asked.where(day <= query.last.isoformat())
+    if query.text:
+        written = json.dumps(query.text, ensure_ascii=False)[1:-1]
+        asked = asked.where(journal.c.body.icontains(written, autoescape=True))
+    return asked
 
 
 def _record(row: AnyRow) -> Record:

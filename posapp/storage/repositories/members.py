@@ -28,6 +28,7 @@ from posapp.storage.repositories.member_search import (
     search_members,
     similar_members,
 )
+from posapp.storage.repositories.members_office import forget_cases
 from posapp.storage.repositories.shop_people import (
     Person,
     forget_at_shop,
@@ -278,6 +279,7 @@ class SqlMembers(SqlMemberPapers):
         self._forget_what_is_known()
         ids = self.ids_of(member_id)
         forget_at_shop(self._connection, self._person(ids), at)
+        forget_cases(self._connection, ids)
         for one in ids:
             self._forget(one, exact_stamp(at))
         self._forget_what_is_known()

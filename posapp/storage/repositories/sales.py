@@ -23,6 +23,7 @@ from posapp.ports import (
 )
 from posapp.storage.prepared import Prepared
 from posapp.storage.repositories.archive import find_receipts
+from posapp.storage.repositories.member_figures import add_figures
 from posapp.storage.repositories.member_sales import (
     days_of,
     sales_of_member,
@@ -126,6 +127,8 @@ class SqlSales:
         rows = rows_of(sale)
         ADD_SALE.one(self._connection, rows.sale)
         self._new.add(sale.id)
+        if sale.member_id is not None:
+            add_figures(self._connection, sale)
         ADD_LINES.many(self._connection, rows.lines)
         ADD_REDUCTIONS.many(self._connection, rows.reductions)
         ADD_UNITS.many(self._connection, rows.units)

@@ -42,7 +42,7 @@ class SqlShifts:
     def open_shift(self, till_number: int) -> Shift | None:
         """The till's open shift."""
         row = OPEN.row(self._connection, {"till_number": till_number})
-        return _shift(row) if row else None
+        return shift_of(row) if row else None
 
     def last_number(self, till_number: int) -> int:
         """The number of the till's latest shift; 0 if there was none."""
@@ -62,11 +62,11 @@ class SqlShifts:
     def get(self, shift_id: ShiftId) -> Shift | None:
         """A shift by its id."""
         row = self._connection.execute(GET, {"shift_id": shift_id}).one_or_none()
-        return _shift(row) if row else None
+        return shift_of(row) if row else None
 
     def all(self) -> Sequence[Shift]:
         """Every shift, oldest first."""
-        return tuple(_shift(row) for row in self._connection.execute(ALL))
+        return tuple(shift_of(row) for row in self._connection.execute(ALL))
 
     def add_cash(self, movement: CashMovement) -> None:
         """Store cash put in or taken out."""
@@ -112,7 +112,8 @@ def _row(shift: Shift) -> dict[str, str | int | None]:
     }
 
 
-def _shift(row: AnyRow) -> Shift:
+def shift_of(row: AnyRow) -> Shift:
+    """The shift that a row holds."""
     return Shift(
         id=ShiftId(row.id),
         till_number=row.till_number,

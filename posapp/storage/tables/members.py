@@ -40,6 +40,7 @@ member = strict_table(
     holds("merged_into", "(state = 'merged') = (merged_into IS NOT NULL)"),
     holds("joined_channel", "joined_channel <> ''"),
     Index("uq_member_id", "id", unique=True),
+    Index("ix_member_joined_at", "joined_at"),
 )
 Index("uq_member_number", member.c.number, unique=True, sqlite_where=member.c.number != "")
 Index("ix_member_merged_into", member.c.merged_into, sqlite_where=member.c.merged_into.is_not(None))
@@ -109,6 +110,7 @@ member_consent = strict_table(
     text("channel"),
     holds("purpose", "purpose <> ''"),
     Index("ix_member_consent_member_id", "member_id"),
+    Index("ix_member_consent_purpose", "purpose", "given", "member_id", "at"),
 )
 
 member_note = strict_table(

@@ -44,6 +44,7 @@ points_entry = strict_table(
     Index("uq_points_entry_id", "id", unique=True),
     Index("uq_points_entry_key", "key", unique=True),
     Index("ix_points_entry_member_id_purse", "member_id", "purse"),
+    Index("ix_points_entry_at", "at"),
 )
 Index("ix_points_entry_sale_id", points_entry.c.sale_id, sqlite_where=points_entry.c.sale_id != "")
 Index("ix_points_entry_about", points_entry.c.about, sqlite_where=points_entry.c.about != "")
@@ -114,4 +115,5 @@ tier_change = strict_table(
     holds("status_after", "json_valid(status_after)"),
     Index("uq_tier_change_id", "id", unique=True),
     Index("ix_tier_change_member_id", "member_id"),
+    Index("ix_tier_change_at", "at"),
 )

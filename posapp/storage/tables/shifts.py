@@ -32,6 +32,8 @@ shift = strict_rows(
     holds("float_minor", "float_minor >= 0"),
     holds("closed_at", "(state = 'closed') = (closed_at IS NOT NULL)"),
     Index("uq_shift_till_number_number", "till_number", "number", unique=True),
+    Index("ix_shift_business_day", "business_day"),
+    Index("ix_shift_closed_at", "closed_at"),
 )
 Index("uq_shift_open", shift.c.till_number, unique=True, sqlite_where=shift.c.state == "open")
 

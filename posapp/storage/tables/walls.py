@@ -14,6 +14,7 @@ CLOSED_TABLES = (
     "sale_unit",
     "sale_rate",
     "sale_tender",
+    "stock_entry",
     "stock_movement",
     "cash_movement",
     "journal",
@@ -29,6 +30,7 @@ APPENDED_TABLES = (
     "offer_change",
     "offer_use",
     "order_step",
+    "access_log",
     "program",
 )
 KEPT_TABLES = ("member", "member_merge", "coupon", "offer")

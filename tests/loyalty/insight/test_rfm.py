@@ -11,16 +11,13 @@ from hypothesis import strategies as st
 from loyalty.insight.purchases import Purchases
 from loyalty.insight.rfm import (
     Rfm,
-    Segment,
-    all_cells,
     cell_table,
-    cells_of,
     fifths,
     rfm_of,
     rfm_of_purchases,
-    segment_of,
     segment_table,
 )
+from loyalty.insight.segments import Segment, all_cells, cells_of, segment_of
 
 AS_OF = date(2026, 6, 30)
 

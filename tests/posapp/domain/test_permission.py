@@ -28,6 +28,12 @@ MANAGER = replace(CLERK, id=StaffId("wang"), number=2, name="Wang", role=Role.MA
         (Act.IMPORT_CATALOGUE, False),
         (Act.EXPORT, False),
         (Act.MANAGE_STAFF, False),
+        (Act.OPEN_OFFICE, False),
+        (Act.MANAGE_TILLS, False),
+        (Act.BACK_UP, False),
+        (Act.READ_AUDIT, False),
+        (Act.EDIT_CATALOGUE, False),
+        (Act.MANAGE_STOCK, False),
     ],
 )
 def test_what_each_role_may(act: Act, *, clerk: bool) -> None:

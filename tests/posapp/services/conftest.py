@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.posapp.services.counter import Counter, open_counter
+from tests.simulation.shop import MANAGER, MANAGER_PIN
 
 
 @pytest.fixture
@@ -21,6 +22,13 @@ def shop(closed_shop: Counter) -> Counter:
     """The shop with the clerk at the till and a shift open."""
     closed_shop.begin_day()
     return closed_shop
+
+
+@pytest.fixture
+def office(shop: Counter) -> Counter:
+    """The shop with its manager signed in."""
+    shop.till.staffing.sign_in(MANAGER, MANAGER_PIN)
+    return shop
 
 
 @pytest.fixture

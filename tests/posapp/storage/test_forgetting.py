@@ -30,6 +30,7 @@ from posapp.kernel.errors import Bug
 from posapp.kernel.ids import CouponCode, MemberId, OfferId, SaleId
 from posapp.kernel.money import Currency
 from posapp.ports import Household, MemberChange, Merge, OutboxRow, Work
+from posapp.ports.members_office import Look, PrivacyCase
 from posapp.ports.sync import (
     Delivery,
     Difference,
@@ -79,6 +80,9 @@ CANARIES = (
     "canaryknown",
     "canaryrow",
     "canarywhy",
+    "canaryasked",
+    "canaryasker",
+    "canaryanswer",
 )
 CANARY = Member(
     id=MemberId("id-of-nobody"),
@@ -137,6 +141,24 @@ def live(work: Work) -> None:
     )
     keep_books(work)
     shop_online(work)
+    asked_about(work)
+
+
+def asked_about(work: Work) -> None:
+    """What the office keeps: who looked at her record, and what she asked about her data."""
+    work.access_log.add(Look(JOINED, "li", "open", member_id=TWIN.id))
+    case = PrivacyCase(
+        id="p-1",
+        kind="copy",
+        words="canaryasked",
+        opened_at=JOINED,
+        opened_by="li",
+        due_on=JOINED.date() + timedelta(days=30),
+        member_id=TWIN.id,
+        asker="canaryasker",
+        answer="canaryanswer",
+    )
+    work.privacy_cases.put(case)
 
 
 def shop_online(work: Work) -> None:
@@ -282,13 +304,16 @@ def test_the_words_of_a_member_leave_the_index_whatever_was_merged_into_it(tmp_p
 def test_every_table_that_names_a_member_is_personal_or_kept() -> None:
     """A new table with a member in it must say which of the two it is."""
     kept = {
+        "access_log",
         "coupon",
         "coupon_use",
         "member_consent",
+        "member_figure",
         "offer_use",
         "online_order",
         "point_due",
         "points_entry",
+        "privacy_case",
         "sale",
         "sale_points",
         "tier_change",

@@ -9,6 +9,7 @@ import pytest
 from posapp.domain.returns import LineBack
 from posapp.domain.sale import GoodsGo
 from posapp.domain.shift import CashMovement
+from posapp.domain.stock import SHELF, EntryKind, StockEntry
 from posapp.kernel.errors import Bug, Trouble
 from posapp.kernel.ids import ShiftId
 from posapp.ports import Store
@@ -92,6 +93,9 @@ def closed_shop(shop: SqlStore) -> None:
         assert work.sales.next_sequence(1) == 2
         work.sales.add(back)
         work.shifts.add_cash(CashMovement(SHIFT.id, AT, LI.id, 100, "coins"))
+        milk = sale.lines[0].product_id
+        wasted = StockEntry("en-1", EntryKind.WRITE_OFF, SHELF, AT, milk, -1000, "fell down", LI.id)
+        work.stockroom.add([wasted])
         work.connection.exec_driver_sql(
             "INSERT INTO sale_reduction "
             "VALUES ('sale-00000001', 1, 9, 'line', '', '', '', 0, '', 0)"

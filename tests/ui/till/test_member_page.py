@@ -432,6 +432,21 @@ def test_her_own_copy_goes_into_a_folder_with_a_manager_s_yes(
     assert club.counter.banner == "member-0200123.json and member-0200123.pdf are written"
 
 
+def test_her_profile_goes_onto_one_sheet_in_her_language(
+    club: Club, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = page(club, tab="record")
+    monkeypatch.setattr(screen.record.privacy, "ask_folder", lambda: str(tmp_path))
+    club.counter.press("Alt+D", "Alt+3", "Alt+3")
+    club.counter.type(MANAGER_PIN)
+    club.counter.press("Enter")
+    club.counter.let_print()
+    (sheet,) = tmp_path.iterdir()
+    assert sheet.name == "profile-0200123.pdf"
+    assert sheet.read_bytes().startswith(b"%PDF")
+    assert club.counter.banner == "profile-0200123.pdf is written"
+
+
 @pytest.mark.rule("privacy.erase")
 def test_erasing_says_what_stays_and_needs_a_manager(club: Club) -> None:
     bought(club, MILK)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from posapp.kernel.clock import SetClock
 from posapp.till import TillServices
+from tests.simulation.shop import give_owner_password
 from tests.ui.till.counter import CLERK_PIN, MILK, code, grocer
 from tests.ui.till.eyes import faults
 from ui.theme import ThemeName, apply_theme
@@ -147,7 +148,7 @@ def test_the_owner_comes_in_by_a_password(open_page: Open, qtbot: QtBot) -> None
     page, services, _ = open_page()
     page.owner_link.click()
     assert "No owner's password" in page.password_words.text()
-    services.staffing.set_owner_password("correct horse")
+    give_owner_password(services, "correct horse")
     press(page, "wrong guess", "Enter")
     assert page.password.input.fault
     press(page, "Esc")

@@ -7,6 +7,7 @@ import pytest
 from posapp.domain.barcode import in_store_ean13, staff_code
 from posapp.kernel.clock import SetClock
 from posapp.till import TillServices
+from tests.simulation.shop import give_owner_password
 from tests.ui.till.counter import CLERK_PIN, MANAGER_PIN, MILK, code, grocer
 from ui.till.sign_in_presenter import SignInPresenter, Slip
 
@@ -136,7 +137,7 @@ def test_the_owner_gets_in_while_pins_wait(till: tuple[TillServices, SetClock]) 
     services, _ = till
     presenter = SignInPresenter(services)
     assert not presenter.has_owner_password()
-    services.staffing.set_owner_password("correct horse")
+    give_owner_password(services, "correct horse")
     assert presenter.has_owner_password()
     for _ in range(5):
         type_in(presenter, "9999")

@@ -1,0 +1,1 @@
+"""Makes what a shop installs: the program's folder, the Debian package, Windows' installers."""

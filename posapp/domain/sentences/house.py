@@ -1,0 +1,138 @@
+"""What is said about people, tills and backups in the manager's office."""
+
+from collections.abc import Mapping
+
+from posapp.domain.sentences.message import Message
+
+HOUSE_SENTENCES: Mapping[str, Message] = {
+    "audit.gone": Message(
+        en="There is no record with this number. Search again.",
+        zh="没有这个编号的流水记录。请重新搜索。",
+    ),
+    "backup.changed": Message(
+        en="The backup {path} is not what its proof says: the file was changed or damaged. Take "
+        "another one.",
+        zh="备份 {path} 与其核验单不符，文件已被改动或损坏。请使用其他备份。",
+    ),
+    "backup.in-memory": Message(
+        en="This store lives in memory, so there is no file to back up. Start the till with a "
+        "store file first.",
+        zh="本店仅存于内存，没有可备份的文件。请先用门店文件启动收银台。",
+    ),
+    "backup.no-folder": Message(
+        en="The folder for backups cannot be used: {path}. Is the disk plugged in? Choose another "
+        "folder in the settings.",
+        zh="无法使用备份文件夹：{path}。请检查磁盘是否接好，或在设置中更换文件夹。",
+    ),
+    "backup.not-proven": Message(
+        en="The backup {path} has no proof that this store signed. Take one that has, or run "
+        "posapp verify on it first.",
+        zh="备份 {path} 没有本店签名的核验单。请改用有核验单的备份，或先运行 posapp verify。",
+    ),
+    "backup.made": Message(
+        en="Backed up and proven: {file}, {records} journal records read, {findings} found, ends "
+        "at {heads}.",
+        zh="备份完成并已核验：{file}，核对流水 {records} 条，问题 {findings} 处，止于 {heads}。",
+    ),
+    "backup.proof-unreadable": Message(
+        en="This is not the proof of a backup. Choose the file that ends in .proof.",
+        zh="这不是备份的核验单。请选择以 .proof 结尾的文件。",
+    ),
+    "hours.gone": Message(
+        en="This time has been corrected already. Look at the list again and choose the newer one.",
+        zh="这段工时已被更正。请刷新列表并选择新的记录。",
+    ),
+    "hours.impossible": Message(
+        en="A time ends after it began, at most {hours} hours later and not in the future. Check "
+        "both moments.",
+        zh="结束时间须晚于开始时间，且不超过 {hours} 小时，也不能在未来。请检查。",
+    ),
+    "hours.not-a-moment": Message(
+        en="“{text}” is not a moment. Type day and time like 2026-03-31 08:00.",
+        zh="“{text}”不是有效时间。请按 2026-03-31 08:00 的格式输入。",
+    ),
+    "hours.not-at-work": Message(
+        en="You are not at work by the books; sign in again first.",
+        zh="系统中您不在上班状态，请先重新登录。",
+    ),
+    "restore.done": Message(
+        en="The store is back from {file}: {records} journal records read, {findings} found, ends "
+        "at {heads}. It sells on as till {till}.",
+        zh="门店已由 {file} 恢复：核对流水 {records} 条，问题 {findings} 处，止于 {heads}。"
+        "此后为 {till} 号收银台。",
+    ),
+    "restore.code-shape": Message(
+        en="A recovery code has {whole} letters and digits; this one has {letters}, or a sign that "
+        "is none of them. Type it again from the sheet.",
+        zh="恢复码应有 {whole} 个字母和数字，现有 {letters} 个，或含有其他符号。"
+        "请对照恢复单重新输入。",
+    ),
+    "restore.code-wrong": Message(
+        en="A letter of the recovery code is wrong. Compare it with the sheet, group by group.",
+        zh="恢复码中有错误的字母。请逐组对照恢复单。",
+    ),
+    "restore.keys-there": Message(
+        en="Other keys are kept for a store of this name: {place}. Choose another file name for "
+        "the restored store.",
+        zh="此名称的门店已有其他密钥：{place}。请为恢复的门店另取文件名。",
+    ),
+    "restore.newer-there": Message(
+        en="The store in {path} knows {records} records more than this backup; they would be lost. "
+        "Take a newer backup, restore into another file, or move {path} elsewhere first.",
+        zh="{path} 中的门店比此备份多 {records} 条记录，恢复后将会丢失。"
+        "请使用更新的备份、恢复到其他文件，或先将 {path} 移到别处。",
+    ),
+    "restore.no-backup": Message(
+        en="There is no backup at {path}. Check the name; backups end in .backup.",
+        zh="{path} 处没有备份。请检查名称，备份以 .backup 结尾。",
+    ),
+    "restore.other-key": Message(
+        en="The keys do not open {path}: it belongs to another store, or a letter of the recovery "
+        "code is wrong. Check the code against the sheet.",
+        zh="密钥无法打开 {path}：它属于其他门店，或恢复码有误。请对照恢复单核对。",
+    ),
+    "staff.last-manager": Message(
+        en="This is the last manager: nobody could open the office any more. Make somebody else a "
+        "manager first.",
+        zh="这是最后一位经理，改动后将无人能进入管理界面。请先指定另一位经理。",
+    ),
+    "staff.limit-range": Message(
+        en="A discount limit is between 0 and 100 percent. Type it again.",
+        zh="折扣上限应在 0 到 100% 之间。请重新输入。",
+    ),
+    "staff.no-number": Message(
+        en="There is no number left below {highest}. Let somebody who left come back instead.",
+        zh="编号已用完（上限 {highest}）。请改为恢复一位已离职的员工。",
+    ),
+    "staff.passwords-differ": Message(
+        en="The two passwords are not the same. Type both again.",
+        zh="两次输入的店主密码不一致。请重新输入。",
+    ),
+    "staff.pin-needed": Message(
+        en="{name} becomes a manager, whose PIN approves for others. Type a new PIN as well, then "
+        "save again.",
+        zh="{name} 将成为经理，其密码可为他人授权。请同时输入一个新密码，再保存。",
+    ),
+    "staff.pin-trivial": Message(
+        en="This PIN is too easy to guess, or cannot be used here. Choose other digits, not in a "
+        "row, not repeated, no year.",
+        zh="此密码过于简单或无法使用。请选择不连续、不重复且不是年份的数字。",
+    ),
+    "staff.yourself": Message(
+        en="You cannot end your own work here. Ask another manager to do it.",
+        zh="不能将自己设为离职。请由另一位经理操作。",
+    ),
+    "store.hours-unreadable": Message(
+        en="“{text}” is not read as opening hours. Write them like Mo-Fr 08:00-20:00; Sa "
+        "09:00-18:00.",
+        zh="无法识别营业时间“{text}”。请按此格式填写：Mo-Fr 08:00-20:00; Sa 09:00-18:00。",
+    ),
+    "till.this-one": Message(
+        en="This is the till you are working at; it cannot be retired from here.",
+        zh="这是当前使用的收银台，不能在此停用。",
+    ),
+    "till.unknown": Message(
+        en="There is no till {number} in this store. Look at the list again.",
+        zh="本店没有 {number} 号收银台。请查看列表。",
+    ),
+}

@@ -1,0 +1,56 @@
+"""What is said about lists of members, what may leave the program, and questions of privacy."""
+
+from collections.abc import Mapping
+
+from posapp.domain.sentences.message import Message
+
+MEMBER_LIST_SENTENCES: Mapping[str, Message] = {
+    "lists.asleep": Message(
+        en="A member is asleep after one day without a purchase or more. Type 1 or a larger "
+        "number of days.",
+        zh="至少一天没有消费才算沉睡。请输入 1 或更大的天数。",
+    ),
+    "lists.days": Message(
+        en="Such a list looks ahead {most} days at most. Type a smaller number of days.",
+        zh="这类名单最多向后看 {most} 天。请输入较小的天数。",
+    ),
+    "lists.name-missing": Message(
+        en="The list has no name, so it was not kept. Type a name and press Enter.",
+        zh="名单没有名称，未保存。请输入名称后按 Enter。",
+    ),
+    "lists.no-cell": Message(
+        en="There is no such cell: recency, frequency and money are each 1 to 5, as in 543. "
+        "Choose one from the table.",
+        zh="没有这个单元：近度、频度、额度各为 1 到 5，例如 543。请从表中选择。",
+    ),
+    "lists.no-copy": Message(
+        en="How recently, often and much members bought, and which points end soon, is read from "
+        "the copy for reports, and there is none yet. Open a report once; then ask again.",
+        zh="消费的近度、频度、额度以及即将到期的积分来自报表数据副本，现在还没有。请先打开一份报表，然后重试。",
+    ),
+    "lists.nobody": Message(
+        en="Nobody in this list has agreed to this use, so there is nothing to write. Nothing "
+        "left the program.",
+        zh="名单中没有人同意此用途，没有可导出的内容。没有任何数据离开程序。",
+    ),
+    "lists.not-a-number": Message(
+        en="{text} is not a whole number. Type digits alone, or leave the field empty.",
+        zh="{text} 不是整数。请只输入数字，或留空。",
+    ),
+    "lists.range-turned": Message(
+        en="The first of two values is greater than the second, so nobody can be between them. "
+        "Change one of them.",
+        zh="起始值大于结束值，不会有人符合。请更改其中一个。",
+    ),
+    "lists.too-few": Message(
+        en="Figures about fewer than {least} people could tell who they are, so none are written. "
+        "Ask for a larger group.",
+        zh="少于 {least} 人的统计可能暴露个人，因此不导出。请选择更大的人群。",
+    ),
+    # ---- questions of privacy
+    "privacy.case-closed": Message(
+        en="This question was answered already, maybe at another till. Nothing was stored; open "
+        "the list anew.",
+        zh="该咨询已经答复，可能在另一台收银台。没有保存；请重新打开列表。",
+    ),
+}

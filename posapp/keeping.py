@@ -1,0 +1,83 @@
+"""What is done with whole stores: one brought back from a backup, one copied to practise on."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from posapp.app import Parts, StorePlace, copies_of, open_file, till_on
+from posapp.domain.journal import RecordType
+from posapp.domain.recovery_code import keys_of
+from posapp.services.restoring import Restored, go_on_selling, restore
+from posapp.storage.backup import back_up
+from posapp.storage.engine import StoreKey
+from posapp.storage.lock import hold_till_lock, real_path
+from posapp.till import TillServices
+
+PRACTICE: Mapping[str, str] = {
+    "store.name": "PRACTICE - not a receipt",
+    "store.name_zh": "练习 - 不是小票",
+    "printer.address": "none",
+    "shop.kind": "none",
+}
+"""What a practice copy has in the place of the store's own."""
+
+
+def restore_store(
+    backup: Path, place: StorePlace, code: str = "", *, same_till: bool = False
+) -> tuple[Restored, int]:
+    """Put a backup in place as a store file that sells on; its till number comes back with it.
+
+    Without `code` the keys of this machine open it; with it they are taken from the code.
+    """
+    place.path.parent.mkdir(parents=True, exist_ok=True)
+    if code:
+        for name, key in zip(("store-key", "journal-key"), keys_of(code), strict=True):
+            place.keys.take(name, key)
+    place.keys.key("store-key", create=False)
+    lock = hold_till_lock(real_path(place.path))
+    try:
+        restored = restore(backup, place.path, copies_of(place), place.signer.verify)
+    finally:
+        lock.release()
+    forget_reports_copy(place)
+    store = open_file(place, Parts())
+    try:
+        number = go_on_selling(till_on(store, place.signer).context, restored, same_till=same_till)
+    finally:
+        store.close()
+    return restored, number
+
+
+def forget_reports_copy(place: StorePlace) -> None:
+    """Remove the copy that reports are made from: it tells of a past that is no longer the store's.
+
+    What another program holds open stays; its next look finds that the store has another past.
+    """
+    shutil.rmtree(place.path.with_suffix(".copy"), ignore_errors=True)
+
+
+def practice_till(place: StorePlace, folder: Path) -> TillServices:
+    """A till on a throw-away copy of a store, for practice: nothing of it reaches anybody.
+
+    Rule: practice.reaches-nobody
+    It has no printer, no shop and no backups, and its name says on every receipt that it is none.
+    The store's own journal tells that there was practice.
+    """
+    copy = StorePlace(folder / "practice.posapp", keys_of=place.path)
+    back_up(place.path, copy.path, StoreKey(place.keys.key("store-key", create=False)))
+    store = open_file(copy, Parts())
+    with store.write() as work:
+        for name, value in PRACTICE.items():
+            work.options.set(name, value)
+        work.commit()
+    return till_on(store, copy.signer)
+
+
+def note_practice(place: StorePlace, receipts: int) -> None:
+    """Tell the store's own journal that somebody practised, and how many receipts it made."""
+    till = till_on(open_file(place, Parts(), till=False), place.signer)
+    with till.context.store.write() as work:
+        at = till.context.now()
+        till.context.record(work, RecordType.PRACTICE, {"receipts": receipts}, clerk="", at=at)
+        work.commit()
+    till.context.store.close()

@@ -1,0 +1,129 @@
+"""A store brought back from a backup: proven before and after, and never over a newer one.
+
+Rule: restore.no-number-twice
+What was sold after the backup is on paper and in customers' hands, so its numbers must not be
+given again: the restored till goes on under the next free till number, whose receipts begin at 1.
+Only who says that nothing was sold since keeps the old number.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from posapp.domain.backup_proof import Proof, is_signed
+from posapp.domain.journal import RecordType
+from posapp.kernel.errors import Refusal, WorldFault
+from posapp.ports.journal import JournalQuery
+from posapp.ports.premises import Contents, StoreCopies
+from posapp.services.backup_desk import stored_proof
+from posapp.services.context import TillContext
+from posapp.services.journal_reading import Told, go_on, read_journal
+from posapp.settings import StoreSettings
+
+Verify = Callable[[bytes, bytes], bool]
+IDLE: Final = tuple(one.value for one in (RecordType.RESTORE, RecordType.LOGIN, RecordType.VERSION))
+"""Records that a store writes before anybody has done anything with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was put in place, and what was found when its journal was read there."""
+
+    proof: Proof
+    records: int
+    findings: int
+
+
+def restore(
+    backup: Path, target: Path, copies: StoreCopies, verify: Verify, told: Told = go_on
+) -> Restored:
+    """Put a backup in place as a store file.
+
+    Rule: restore.proven
+    The proof's signature and digest are checked first, then the pages, rows and heads of what was
+    written, then its journal; a file that is there already is kept beside it under another name.
+    """
+    proof = proof_of(backup, copies, verify)
+    _refuse_newer(target, copies, proof)
+    contents = copies.put(backup, target)
+    if (contents.rows, contents.heads) != (proof.rows, proof.heads):
+        raise WorldFault("backup.changed", path=backup.name)
+    with copies.look(target) as store:
+        reading = read_journal(store, verify, told)
+    return Restored(proof, reading.records, len(reading.findings))
+
+
+def proof_of(backup: Path, copies: StoreCopies, verify: Verify) -> Proof:
+    """The proof of a backup whose signature and digest hold."""
+    if not backup.exists():
+        raise Refusal("restore.no-backup", path=str(backup))
+    proof = stored_proof(backup)
+    if proof is None or not is_signed(proof, verify):
+        raise WorldFault("backup.not-proven", path=backup.name)
+    if copies.digest(backup) != proof.digest:
+        raise WorldFault("backup.changed", path=backup.name)
+    return proof
+
+
+def go_on_selling(context: TillContext, restored: Restored, *, same_till: bool) -> int:
+    """Give the restored till its number and journal where it came from; the number comes back."""
+    with context.store.write() as work:
+        last = max((*work.journal.tills(), *work.sales.drawn(), context.till_number))
+        number = context.till_number if same_till else last + 1
+        texts = {**context.settings.texts, "store.till": str(number)}
+        work.options.set("store.till", str(number))
+        replace(context, settings=StoreSettings(texts)).record(
+            work,
+            RecordType.RESTORE,
+            {
+                "file": restored.proof.file,
+                "sha256": restored.proof.digest,
+                "heads": restored.proof.heads_text,
+                "till": number,
+            },
+            clerk="",
+            at=context.now(),
+        )
+        work.commit()
+    return number
+
+
+def _refuse_newer(target: Path, copies: StoreCopies, proof: Proof) -> None:
+    """Refuse to put a backup over a store that knows more than it.
+
+    Rule: restore.newer-stays
+    That it was restored, opened and signed in at is nothing to keep.
+    """
+    if not target.exists() or target.stat().st_size == 0:
+        return
+    there = _contents_there(target, copies)
+    if there is None:
+        return
+    known = {till: last for till, last, _ in proof.heads}
+    tails = [
+        (till, known.get(till, 0), last)
+        for till, last, _ in there.heads
+        if last > known.get(till, 0)
+    ]
+    more = _worth_keeping(target, copies, tails) if tails else 0
+    if more:
+        raise Refusal("restore.newer-there", path=str(target), records=more)
+
+
+def _worth_keeping(target: Path, copies: StoreCopies, tails: Sequence[tuple[int, int, int]]) -> int:
+    """How many records of these tails (till, above, last) tell of more than coming in."""
+    with copies.look(target) as store, store.read() as work:
+        idle = sum(
+            len(work.journal.find(JournalQuery(till, IDLE), above, last + 1, last - above))
+            for till, above, last in tails
+        )
+    return sum(last - above for _, above, last in tails) - idle
+
+
+def _contents_there(target: Path, copies: StoreCopies) -> Contents | None:
+    """What the file in the place holds; None where it is damaged, which is why one restores."""
+    try:
+        return copies.contents(target)
+    except WorldFault:
+        return None

@@ -1,0 +1,127 @@
+"""Every figure a goal can be set for, with its goal: one page to steer by."""
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import Final
+
+from receipts.words import Label
+from reports import metrics
+from reports.kpi import KPIS, Kpi
+from reports.made.goals import DIRECTION_WORDS, SPAN_WORDS, VERDICT_WORDS, Stands, stands
+from reports.made.kpi_look import KpiLook
+from reports.number_text import number_text
+from reports.report import Cell, Column, Figure, Kind, Report, Table
+from reports.request import Part, Request
+from reports.source import Source
+
+TITLE: Final = Label("Goals and key figures", "目标与关键指标")
+FIRST: Final = (metrics.SALES, metrics.GROWTH, metrics.RETENTION, metrics.LOYALTY_INDEX)
+KIND_TITLES: Final = {
+    Kind.SHARE: Label("Shares", "比例"),
+    Kind.MONEY: Label("Amounts", "金额"),
+    Kind.COUNT: Label("Counts", "数量"),
+    Kind.DECIMAL: Label("Rates", "比率"),
+}
+NOTHING: Final = Label("no data: nothing of it was recorded", "暂无数据：没有相关记录")
+
+
+def kpi(source: Source, request: Request) -> Report:
+    """Goals first, then every figure by what it counts in, beside the period before."""
+    now = KpiLook(source, request)
+    before = KpiLook(source, _of(request)) if request.against else None
+    figures = {
+        one.id: Figure(
+            one.metric,
+            None if one.missing else now.value(one.id),
+            before.value(one.id) if before and not one.missing else None,
+        )
+        for one in KPIS
+    }
+    judged = list(stands(source, request, request.targets, request.today))
+    return Report(
+        "kpi",
+        TITLE,
+        request.span,
+        tuple(figures[metric.id] for metric in FIRST),
+        (*_goals(judged, request), *_tables(figures)),
+        more=tuple(one.metric for one in KPIS),
+        journal_head=request.journal_head,
+    )
+
+
+def _of(request: Request) -> Request:
+    return replace(request, period=request.against or request.period, against=None)
+
+
+def _goals(judged: list[Stands], request: Request) -> tuple[Table, ...]:
+    if not judged:
+        return ()
+    table = Table(
+        Label("Goals", "目标"),
+        (
+            Column("metric", Label("Figure", "指标"), Kind.TEXT),
+            Column("span", Label("Over", "周期"), Kind.TEXT),
+            Column("days", Label("Last whole one", "最近完整周期"), Kind.TEXT),
+            Column("value", Label("Was", "实际"), Kind.TEXT),
+            Column("goal", Label("Goal", "目标"), Kind.TEXT),
+            Column("verdict", Label("Stands", "状态"), Kind.TEXT),
+            Column("todo", Label("What to do", "应对措施"), Kind.TEXT),
+        ),
+        tuple(_goal_row(one, request) for one in judged),
+    )
+    return (table,)
+
+
+def _goal_row(one: Stands, request: Request) -> tuple[Cell, ...]:
+    metric = metrics.BY_ID[one.target.metric]
+    part = Part(till=one.target.till, channel=one.target.channel)
+    name = metric.name
+    if part != Part():
+        name = Label(f"{name.en} ({part.words.en})", f"{name.zh}（{part.words.zh}）")
+    goal = _said(one.target.target.goal, metric.kind, request)
+    side = DIRECTION_WORDS[one.target.target.direction]
+    missed = one.judged.verdict.value == "breach"
+    return (
+        name,
+        SPAN_WORDS[one.target.span],
+        one.period.words,
+        _said(one.judged.value, metric.kind, request),
+        Label(f"{side.en} {goal.en}", f"{side.zh} {goal.zh}"),
+        VERDICT_WORDS[one.judged.verdict],
+        one.target.todo if missed else "",
+    )
+
+
+def _said(value: int | None, kind: Kind, request: Request) -> Label:
+    if value is None:
+        return Label("–", "–")
+    currency = request.head.currency
+    en, zh = (number_text(value, kind, currency, tongue) for tongue in ("en", "zh"))
+    return Label(en, zh)
+
+
+def _tables(figures: dict[str, Figure]) -> list[Table]:
+    rows: dict[Kind, list[tuple[Cell, ...]]] = defaultdict(list)
+    for one in KPIS:
+        figure = figures[one.id]
+        note = _why_not(one, figure)
+        rows[one.metric.kind].append((one.metric.name, figure.value, figure.before, note))
+    return [
+        Table(
+            title,
+            (
+                Column("metric", Label("Figure", "指标"), Kind.TEXT),
+                Column("value", Label("Now", "本期"), kind),
+                Column("before", Label("Before", "对比期"), kind),
+                Column("note", Label("Remark", "备注"), Kind.TEXT),
+            ),
+            tuple(rows[kind]),
+        )
+        for kind, title in KIND_TITLES.items()
+    ]
+
+
+def _why_not(one: Kpi, figure: Figure) -> Cell:
+    if one.missing is not None:
+        return one.missing
+    return NOTHING if figure.value is None else ""

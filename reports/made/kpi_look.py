@@ -1,0 +1,289 @@
+"""Counts each figure that a goal can be set for: one look at a period, asked for what is wanted."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from loyalty.insight.marketing import by_days, growth_bp, index_bp, uplift_bp
+from reports import metrics
+from reports.made.buyers import STANDING
+from reports.made.points import FLOWS
+from reports.made.sales import Totals, totals
+from reports.made.stock import StockTotals, stock_totals
+from reports.made.worth import lifetime_value
+from reports.report import BASIS_POINTS, mean, per, share
+from reports.request import IN_PERIOD, OF_PART, Request
+from reports.source import Source
+
+VISITS: Final = f"""
+WITH RECURSIVE {STANDING},
+bought AS (
+    SELECT coalesce(original, sale_key) AS sale_key, min(day) FILTER (kind = 'sale') AS day,
+           any_value(member) FILTER (kind = 'sale') AS member, sum(gross)::BIGINT AS amount,
+           count(*) FILTER (kind = 'void') AS voids, count(*) FILTER (kind = 'refund') AS returns
+    FROM sale AS receipt WHERE day <= $last GROUP BY 1
+), visit AS (
+    SELECT coalesce(stands, bought.member) AS member, bought.day
+    FROM bought LEFT JOIN standing USING (member) JOIN sale ON sale.sale_key = bought.sale_key
+    WHERE bought.member IS NOT NULL AND voids = 0 AND (returns = 0 OR amount <> 0) AND {OF_PART}
+), counted AS (
+    SELECT member, count(*) FILTER (day BETWEEN $first AND $last) AS now,
+           count(*) FILTER (
+               day >= $first - ($last - $first + 1)::INTEGER AND day < $first
+           ) AS before
+    FROM visit GROUP BY 1
+)
+SELECT count(*) FILTER (now > 0), count(*) FILTER (now > 1), coalesce(sum(now), 0)::BIGINT,
+       count(*) FILTER (before > 0), count(*) FILTER (now > 0 AND before > 0)
+FROM counted
+"""
+JOINED: Final = """
+SELECT count(*), count(*) FILTER (referred) FROM member
+WHERE joined BETWEEN $first AND $last AND ($till IS NULL OR till = $till)
+"""
+REVIEWED: Final = """
+SELECT count(*) FILTER (stars >= 4), count(*) FROM review WHERE day BETWEEN $first AND $last
+"""
+LOOKED: Final = f"""
+WITH RECURSIVE {STANDING}, done AS (
+    SELECT coalesce(stands, event.member) AS member, kind
+    FROM event LEFT JOIN standing USING (member) WHERE day BETWEEN $first AND $last
+), buyer AS (
+    SELECT coalesce(stands, sale.member) AS member, count(*) AS visits
+    FROM sale LEFT JOIN standing USING (member)
+    WHERE kind = 'sale' AND sale.member IS NOT NULL AND {IN_PERIOD} GROUP BY 1
+), looked AS (
+    SELECT DISTINCT member FROM done WHERE kind IN ('viewed', 'dwelt', 'clicked', 'searched')
+), carted AS (SELECT DISTINCT member FROM done WHERE kind IN ('cart-added', 'cart-left'))
+SELECT (SELECT count(*) FROM looked),
+       (SELECT count(*) FROM looked WHERE member IN (SELECT member FROM carted)),
+       (SELECT count(*) FROM looked WHERE member IN (SELECT member FROM buyer)),
+       (SELECT count(*) FROM done), (SELECT coalesce(sum(visits), 0) FROM buyer)::BIGINT,
+       (SELECT count(*) FROM (SELECT member FROM done UNION SELECT member FROM buyer))
+"""
+GIVEN_UP: Final = f"""
+SELECT (SELECT count(*) FROM act WHERE type = 'cart-cleared' AND day BETWEEN $first AND $last
+        AND ($till IS NULL OR till = $till)),
+       (SELECT count(*) FROM sale WHERE kind = 'sale' AND {IN_PERIOD})
+"""
+OFFERED: Final = f"""
+WITH offered AS (
+    SELECT sale_key, sum(amount)::BIGINT AS off FROM reduction WHERE kind = 'offer' GROUP BY 1
+)
+SELECT count(offered.sale_key) FILTER (sale.kind = 'sale'), count(*) FILTER (sale.kind = 'sale'),
+       coalesce(sum(sale.gross) FILTER (offered.sale_key IS NOT NULL), 0)::BIGINT,
+       coalesce(sum(off), 0)::BIGINT
+FROM sale LEFT JOIN offered USING (sale_key) WHERE {IN_PERIOD}
+"""
+PAID_BACK: Final = f"""
+WITH offered AS (
+    SELECT sale_key, number, sum(amount)::BIGINT AS off FROM reduction WHERE kind = 'offer'
+    GROUP BY 1, 2
+)
+SELECT sum(line.net - ((unit_cost::HUGEINT * line.milli * 2 + 1000) // 2000))::BIGINT,
+       sum(offered.off)::BIGINT
+FROM line JOIN offered USING (sale_key, number) JOIN sale USING (sale_key)
+WHERE unit_cost IS NOT NULL AND sale.kind = 'sale' AND {IN_PERIOD}
+"""
+UPLIFTED: Final = f"""
+WITH sold AS (
+    SELECT line.product, sale.day >= $first AS now, line.gross, reduction.sale_key AS offered
+    FROM line JOIN sale USING (sale_key)
+    LEFT JOIN (SELECT DISTINCT sale_key, number FROM reduction WHERE kind = 'offer') AS reduction
+    USING (sale_key, number)
+    WHERE sale.day BETWEEN $first - ($last - $first + 1)::INTEGER AND $last AND {OF_PART}
+), goods AS (
+    SELECT product, bool_or(offered IS NOT NULL AND now) AS treated,
+           bool_or(offered IS NOT NULL) AS ever,
+           coalesce(sum(gross) FILTER (now), 0) AS now,
+           coalesce(sum(gross) FILTER (NOT now), 0) AS before
+    FROM sold GROUP BY 1
+)
+SELECT coalesce(sum(now) FILTER (treated), 0)::BIGINT,
+       coalesce(sum(before) FILTER (treated), 0)::BIGINT,
+       coalesce(sum(now) FILTER (NOT ever), 0)::BIGINT,
+       coalesce(sum(before) FILTER (NOT ever), 0)::BIGINT
+FROM goods
+"""
+SUGGESTED: Final = """
+SELECT coalesce(sum(count) FILTER (act = 'shown'), 0)::BIGINT,
+       coalesce(sum(count) FILTER (act = 'clicked'), 0)::BIGINT,
+       coalesce(sum(count) FILTER (act = 'bought'), 0)::BIGINT
+FROM suggestion WHERE day BETWEEN $first AND $last
+"""
+
+
+class Visits(NamedTuple):
+    """Members who bought, came again, how often; who had bought before, and came again since."""
+
+    buyers: int
+    repeaters: int
+    visits: int
+    before: int
+    kept: int
+
+
+class Looked(NamedTuple):
+    """Members who looked online, put into a cart, bought; what was done; who did either."""
+
+    looked: int
+    carted: int
+    bought: int
+    events: int
+    visits: int
+    active: int
+
+
+class Offered(NamedTuple):
+    """Receipts with an offer, all receipts, sales on the former, what offers took off."""
+
+    receipts: int
+    all_receipts: int
+    sales_minor: int
+    off_minor: int
+
+
+class KpiLook:
+    """One period of one part of the store; what is not asked for is not counted."""
+
+    def __init__(self, source: Source, request: Request) -> None:
+        self._source, self._request = source, request
+
+    def value(self, metric: str) -> int | None:
+        """A figure; None where there is nothing to say, which is not the same as nought."""
+        count = _COUNTED.get(metric)
+        return None if count is None else count(self)
+
+    @cached_property
+    def totals(self) -> Totals:
+        """The sums of the receipts."""
+        return totals(self._source, self._request, self._request.period)
+
+    @cached_property
+    def sales_before_minor(self) -> int:
+        """Sales of as many days right before."""
+        return totals(self._source, self._request, self._request.period.before).gross
+
+    @cached_property
+    def visits(self) -> Visits:
+        """Members' purchases, and those of as many days right before."""
+        return Visits(*self._source.row(VISITS, **self._request.asked))
+
+    @cached_property
+    def joined(self) -> tuple[int, int]:
+        """New members, and those of them whom a member brought."""
+        new, brought = self._source.row(JOINED, **self._request.asked)
+        return new, brought
+
+    @cached_property
+    def looked(self) -> Looked:
+        """What members did online."""
+        return Looked(*self._source.row(LOOKED, **self._request.asked))
+
+    @cached_property
+    def offered(self) -> Offered:
+        """How offers were used."""
+        return Offered(*self._source.row(OFFERED, **self._request.asked))
+
+    @cached_property
+    def suggested(self) -> tuple[int, int, int]:
+        """Suggestions shown, chosen, bought."""
+        shown, clicked, bought = self._source.row(SUGGESTED, **self._request.asked)
+        return shown, clicked, bought
+
+    @cached_property
+    def shelf(self) -> StockTotals:
+        """What lies on the shelf."""
+        return stock_totals(self._source, self._request)
+
+    @property
+    def typed_cost_minor(self) -> int:
+        """The cost outside the store, as a manager typed it for a month."""
+        period = self._request.period
+        return by_days(self._request.marketing_minor, period.first, period.last)
+
+    def acquisition(self) -> int | None:
+        """What a new member cost; nothing where nobody typed a cost."""
+        return mean(self.typed_cost_minor, self.joined[0]) if self.typed_cost_minor else None
+
+    def satisfaction(self) -> int | None:
+        """Four and five stars, of all."""
+        return share(*self._source.row(REVIEWED, **self._request.asked))
+
+    def abandonment(self) -> int | None:
+        """Baskets that were cleared, of those and the receipts."""
+        cleared, sold = self._source.row(GIVEN_UP, **self._request.asked)
+        return share(cleared, cleared + sold)
+
+    def marketing_cost(self) -> int:
+        """Offers, points used, and what was typed."""
+        used = self._source.row(FLOWS, **self._request.asked)[1]
+        points = self._request.worth.minor_of(max(used, 0))
+        return self.offered.off_minor + points + self.typed_cost_minor
+
+    def paid_back(self) -> int | None:
+        """Margin of the goods with an offer, of what it took off."""
+        margin, off = self._source.row(PAID_BACK, **self._request.asked)
+        return None if not off else share(margin, off)
+
+    def uplift(self) -> int | None:
+        """Growth of goods with an offer, less that of goods without."""
+        now, before, plain, plain_before = self._source.row(UPLIFTED, **self._request.asked)
+        return uplift_bp((now, before), (plain, plain_before))
+
+    def retention(self) -> int | None:
+        """Who bought before and again."""
+        return share(self.visits.kept, self.visits.before)
+
+    def churn(self) -> int | None:
+        """Who bought before and not again."""
+        kept = self.retention()
+        return None if kept is None else BASIS_POINTS - kept
+
+    def loyalty_index(self) -> int | None:
+        """The mean of three."""
+        repeats = share(self.visits.repeaters, self.visits.buyers)
+        return index_bp([self.retention(), repeats, share(self.totals.members, self.totals.gross)])
+
+    def value_a_member(self) -> int | None:
+        """By the lifetime-value report, as it stands on the period's last day."""
+        report = lifetime_value(self._source, replace(self._request, against=None))
+        wanted = metrics.VALUE_A_MEMBER.id
+        return next(one.value for one in report.figures if one.metric.id == wanted)
+
+
+_COUNTED: Final[Mapping[str, Callable[[KpiLook], int | None]]] = {
+    metrics.SALES.id: lambda look: look.totals.gross,
+    metrics.GROWTH.id: lambda look: growth_bp(look.totals.gross, look.sales_before_minor),
+    metrics.AVERAGE.id: lambda look: mean(look.totals.gross, look.totals.receipts),
+    metrics.MEMBERS_SHARE.id: lambda look: share(look.totals.members, look.totals.gross),
+    metrics.RETURN_RATE.id: lambda look: share(
+        look.totals.returns, look.totals.gross + look.totals.returns
+    ),
+    metrics.RETENTION.id: KpiLook.retention,
+    metrics.CHURN.id: KpiLook.churn,
+    metrics.REPEAT_RATE.id: lambda look: share(look.visits.repeaters, look.visits.buyers),
+    metrics.FREQUENCY.id: lambda look: per(look.visits.visits, look.visits.buyers),
+    metrics.VALUE_A_MEMBER.id: KpiLook.value_a_member,
+    metrics.NEW_MEMBERS.id: lambda look: look.joined[0],
+    metrics.ACQUISITION_COST.id: KpiLook.acquisition,
+    metrics.WORD_OF_MOUTH.id: lambda look: share(look.joined[1], look.joined[0]),
+    metrics.LOYALTY_INDEX.id: KpiLook.loyalty_index,
+    metrics.SATISFACTION.id: KpiLook.satisfaction,
+    metrics.ACTIVITY.id: lambda look: per(
+        look.looked.events + look.looked.visits, look.looked.active
+    ),
+    metrics.CONVERSION.id: lambda look: share(look.looked.bought, look.looked.looked),
+    metrics.FUNNEL_CART.id: lambda look: share(look.looked.carted, look.looked.looked),
+    metrics.ABANDONMENT.id: KpiLook.abandonment,
+    metrics.PARTICIPATION.id: lambda look: share(look.offered.receipts, look.offered.all_receipts),
+    metrics.MARKETING_COST.id: KpiLook.marketing_cost,
+    metrics.MARKETING_INCOME.id: lambda look: look.offered.sales_minor,
+    metrics.OFFER_RETURN.id: KpiLook.paid_back,
+    metrics.OFFER_UPLIFT.id: KpiLook.uplift,
+    metrics.CLICK_THROUGH.id: lambda look: share(look.suggested[1], look.suggested[0]),
+    metrics.SUGGESTION_PRECISION.id: lambda look: share(look.suggested[2], look.suggested[0]),
+    metrics.STOCK_VALUE.id: lambda look: look.shelf.value_minor,
+    metrics.SERVICE_LEVEL.id: lambda look: share(look.shelf.there, look.shelf.followed),
+}

@@ -1,0 +1,118 @@
+"""Tills side by side, ranked by what they sell: receipts, returns, drawers, exceptions."""
+
+from dataclasses import replace
+from typing import Final
+
+from receipts.words import Label
+from reports import metrics
+from reports.made.exceptions import exceptional
+from reports.made.sales import ALL, COUNTED
+from reports.opening import RECEIPTS, days_key
+from reports.part import Part
+from reports.report import (
+    Cell,
+    Chart,
+    Column,
+    Figure,
+    Kind,
+    Report,
+    Series,
+    Shape,
+    Table,
+    mean,
+    share,
+)
+from reports.request import IN_PERIOD, Request
+from reports.source import Answer, Source
+
+TITLE: Final = Label("Tills compared", "收银台对比")
+RANKED: Final = f"""
+WITH sold AS (
+    SELECT till, sum({COUNTED})::BIGINT AS receipts, sum(gross)::BIGINT AS sales,
+           coalesce(-sum(gross) FILTER (sale.kind = 'refund'), 0)::BIGINT AS returns,
+           coalesce(sum(gross) FILTER (member IS NOT NULL), 0)::BIGINT AS of_members,
+           count(DISTINCT day) AS days
+    FROM sale WHERE {IN_PERIOD} GROUP BY 1
+), drawer AS (
+    SELECT till, sum(counted - expected)::BIGINT AS over FROM shift
+    WHERE closed AND day BETWEEN $first AND $last GROUP BY 1
+)
+SELECT till, receipts, sales, returns, of_members, days, over
+FROM sold LEFT JOIN drawer USING (till) ORDER BY sales DESC, till
+"""
+
+
+def tills(source: Source, request: Request) -> Report:
+    """One row a till, the best first; a row opens the till's receipts."""
+    rows = source.rows(RANKED, **request.asked)
+    times = {row[0]: _exceptions(source, request, row[0]) for row in rows}
+    whole = sum(row[2] for row in rows)
+    chart = Chart(
+        Label("Sales by till", "各收银台销售额"),
+        Kind.MONEY,
+        tuple(str(row[0]) for row in rows),
+        (Series(request.period.words, tuple(row[2] for row in rows)),),
+        Shape.LEVELS,
+    )
+    table = Table(
+        TITLE,
+        (
+            Column("rank", Label("Rank", "排名"), Kind.COUNT),
+            Column("till", Label("Till", "收银台"), Kind.TEXT),
+            Column("days", Label("Days open", "营业天数"), Kind.COUNT),
+            Column("receipts", metrics.RECEIPTS.name, Kind.COUNT),
+            Column("sales", metrics.SALES.name, Kind.MONEY),
+            Column("share", Label("Share", "占比"), Kind.SHARE),
+            Column("average", metrics.AVERAGE.name, Kind.MONEY),
+            Column("members", metrics.MEMBERS_SHARE.name, Kind.SHARE),
+            Column("returns", metrics.RETURN_RATE.name, Kind.SHARE),
+            Column("over", metrics.CASH_OVER.name, Kind.MONEY),
+            Column("exceptions", metrics.EXCEPTIONS.name, Kind.COUNT),
+        ),
+        tuple(
+            (place, str(row[0]), row[5], row[1], row[2], share(row[2], whole), *_rest(row), count)
+            for place, row, count in zip(range(1, len(rows) + 1), rows, times.values(), strict=True)
+        ),
+        (
+            None,
+            ALL,
+            None,
+            sum(row[1] for row in rows),
+            whole,
+            share(whole, whole),
+            mean(whole, sum(row[1] for row in rows)),
+            share(sum(row[4] for row in rows), whole),
+            share(sum(row[3] for row in rows), whole + sum(row[3] for row in rows)),
+            sum(row[6] or 0 for row in rows),
+            sum(times.values()),
+        ),
+        opens=tuple(days_key(RECEIPTS, request.period, request.part, till=row[0]) for row in rows),
+    )
+    return Report(
+        "tills",
+        TITLE,
+        request.span,
+        (
+            Figure(metrics.SALES, whole),
+            Figure(metrics.EXCEPTIONS, sum(times.values())),
+            Figure(metrics.CASH_OVER, sum(row[6] or 0 for row in rows)),
+        ),
+        (chart, table),
+        more=(metrics.AVERAGE, metrics.MEMBERS_SHARE, metrics.RETURN_RATE, metrics.RECEIPTS),
+        journal_head=request.journal_head,
+    )
+
+
+def _rest(row: Answer) -> tuple[Cell, ...]:
+    _, receipts, sales, returns, of_members, _, over = row
+    return (
+        mean(sales, receipts),
+        share(of_members, sales),
+        share(returns, sales + returns),
+        over,
+    )
+
+
+def _exceptions(source: Source, request: Request, till: int) -> int:
+    part = Part(till=till, channel=request.part.channel)
+    return sum(one.times for one in exceptional(source, replace(request, part=part)))

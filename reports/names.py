@@ -1,0 +1,73 @@
+"""Who the numbers of the copy are: asked only for a reader who may know, and never kept in a file.
+
+Rule: report.names-by-reader
+A report is made with the names that its reader may see. Nobody said: people stay numbers, and what
+people wrote stays out.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from receipts.words import Label
+
+SHOWN_BITS: Final = 40
+NOT_SAID: Final = Label("not said", "未注明")
+WRITTEN: Final = Label("reason {number}", "原因 {number}")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where a person wrote a reason: on a line of a receipt, for a price or a discount.
+
+    `kind` is price, line or basket; `number` is what stands for the text in the copy.
+    """
+
+    number: int
+    sale_id: str
+    line: int
+    kind: str
+
+
+class Names(Protocol):
+    """Who is who; what is not in an answer may not be known, or is nobody any more."""
+
+    def clerks(self, numbers: Sequence[int]) -> Mapping[int, str]:
+        """The names of these clerks."""
+
+    def members(self, numbers: Sequence[int]) -> Mapping[int, str]:
+        """The names of these members."""
+
+    def reasons(self, places: Sequence[Written]) -> Mapping[int, str]:
+        """What was written there, by the number that stands for it."""
+
+
+class NoNames:
+    """For a reader who may know nobody: a file that leaves the store, an evaluation."""
+
+    def clerks(self, numbers: Sequence[int]) -> Mapping[int, str]:
+        """Nobody."""
+        return dict.fromkeys(numbers[:0], "")
+
+    def members(self, numbers: Sequence[int]) -> Mapping[int, str]:
+        """Nobody."""
+        return dict.fromkeys(numbers[:0], "")
+
+    def reasons(self, places: Sequence[Written]) -> Mapping[int, str]:
+        """Nothing."""
+        return {place.number: "" for place in places[:0]}
+
+
+NO_NAMES: Final = NoNames()
+
+
+def number_name(number: int | None) -> str | Label:
+    """How a person without a name is told from others: the first digits of her number.
+
+    >>> number_name(-7795846391929402893)
+    '93D0-26ED-08'
+    """
+    if number is None:
+        return NOT_SAID
+    digits = f"{number & (1 << 64) - 1:016X}"[: SHOWN_BITS // 4]
+    return f"{digits[:4]}-{digits[4:8]}-{digits[8:]}"

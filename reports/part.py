@@ -1,0 +1,93 @@
+"""Which part of the store a report is about, as values and as the SQL that narrows to it."""
+
+from dataclasses import dataclass, fields
+from typing import Final
+
+from receipts.words import Label
+
+OF_PART: Final = """($till IS NULL OR sale.till = $till)
+AND ($channel IS NULL OR sale.channel = $channel)
+AND ($clerk IS NULL OR sale.clerk = $clerk)
+AND ($member IS NULL OR (sale.member IS NOT NULL) = $member)
+AND ($tier IS NULL OR sale.member IN (SELECT member FROM member WHERE tier = $tier))"""
+"""SQL over `sale`: the part that is asked for."""
+
+OF_GOODS: Final = """($category IS NULL OR line.category = $category)
+AND ($brand IS NULL OR line.product IN (SELECT product FROM product WHERE brand = $brand))"""
+"""SQL over `line`: the goods that are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the store; what is None is not narrowed by.
+
+    `clerk` is the copy's number of a person, `tier` the one a member has today. `category` and
+    `brand` narrow the lines of receipts: only what is counted by lines knows them.
+    """
+
+    till: int | None = None
+    channel: str | None = None
+    clerk: int | None = None
+    member: bool | None = None
+    tier: str | None = None
+    category: str | None = None
+    brand: str | None = None
+
+    @property
+    def asked(self) -> dict[str, str | int | None]:
+        """The values of a query over the part."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+    @property
+    def of_goods(self) -> bool:
+        """Whether it narrows the lines of receipts."""
+        return self.category is not None or self.brand is not None
+
+    @property
+    def words(self) -> Label:
+        """Which part it is, as people say it."""
+        till = Label("all tills", "全部收银台")
+        if self.till is not None:
+            till = Label(f"till {self.till}", f"收银台 {self.till}")
+        parts = [till, *self._channel, *self._people, *self._goods]
+        return Label(", ".join(one.en for one in parts), "，".join(one.zh for one in parts))
+
+    @property
+    def _channel(self) -> list[Label]:
+        if self.channel is None:
+            return []
+        if self.channel == "online":
+            return [Label("orders of the online shop", "网店订单")]
+        return [Label("in the store", "门店")]
+
+    @property
+    def _people(self) -> list[Label]:
+        found = []
+        if self.clerk is not None:
+            found.append(Label("one clerk", "一位收银员"))
+        if self.member is not None:
+            found.append(Label("members", "会员") if self.member else Label("others", "非会员"))
+        if self.tier is not None:
+            found.append(Label(f"tier {self.tier}", f"等级 {self.tier}"))
+        return found
+
+    @property
+    def _goods(self) -> list[Label]:
+        return [Label(name, name) for name in (self.category, self.brand) if name]
+
+
+WHOLE: Final = Part()
+
+
+@dataclass(frozen=True, slots=True)
+class PartChoices:
+    """What a report can be narrowed to: tills, tiers, categories, and people with their names.
+
+    `used` names the parts that the report looked at; what it does not look at is not offered.
+    """
+
+    tills: tuple[int, ...] = ()
+    tiers: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    clerks: tuple[tuple[int, str], ...] = ()
+    used: frozenset[str] = frozenset()

@@ -1,0 +1,148 @@
+"""Makes the reports that are due by themselves, and packs of reports: files in a folder.
+
+A mail file is a letter with the PDF in it: posapp sends no mail, the store's mail program does.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+from typing import Final
+
+from posapp.domain.money_text import format_day
+from posapp.kernel.errors import Trouble, WorldFault
+from posapp.ports.report_book import Form, Schedule
+from posapp.services.report_book import Due, ReportDiary
+from receipts.words import Label
+from reports.desk import Printing, ReportDesk, kind_named
+from reports.number_text import words
+from reports.report import Report
+from reports.wish import ReportWish
+
+FORBIDDEN: Final = dict.fromkeys(map(ord, '<>:"/\\|?*'), " ")
+BODY: Final = Label(
+    "The reports of {day} are in the file with this letter.",
+    "{day} 的报表见附件。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """In which language files are written, by whom, and whether people are named in them."""
+
+    language: str
+    by: str = ""
+    named: bool = False
+
+
+def make_reports(
+    desk: ReportDesk, wishes: Sequence[ReportWish], day: date, paper: Paper
+) -> tuple[Report, ...]:
+    """The reports of some wishes, as they were meant on a day."""
+    made: list[Report] = []
+    with desk.source() as source:
+        for wish in wishes:
+            request = desk.request(
+                wish.period(day), against=wish.before(day), part=wish.part, named=paper.named
+            )
+            made.append(desk.make(kind_named(wish.kind), request, source))
+    return tuple(made)
+
+
+def pack_pages(desk: ReportDesk, name: str, reports: Sequence[Report], paper: Paper) -> bytes:
+    """Some reports as one PDF with a page of contents; one alone needs none."""
+    from reports.pack import pdf_pack
+
+    if len(reports) == 1:
+        return desk.pages(reports[0], Printing(paper.language, paper.by))
+    return pdf_pack(
+        name,
+        reports,
+        desk.head(paper.language),
+        language=paper.language,
+        at=desk.clock.now(),
+        zone=desk.settings.zone,
+        by=paper.by,
+    )
+
+
+def make_due(desk: ReportDesk, due: Due) -> tuple[Path, ...]:
+    """The files of one due run, in the folder of its schedule, named by its day."""
+    schedule = due.schedule
+    paper = Paper(schedule.language)
+    wishes = [ReportWish.of(one.wish) for one in due.reports]
+    reports = make_reports(desk, wishes, due.day, paper)
+    folder = Path(schedule.folder).expanduser()
+    stem = f"{schedule.name.translate(FORBIDDEN).strip()} {due.day.isoformat()}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if schedule.form in {Form.PDF, Form.LETTER}:
+            pages = pack_pages(desk, schedule.name, reports, paper)
+            return (_written(folder, stem, pages, schedule, due, desk),)
+        return tuple(
+            path
+            for report in reports
+            for path in desk.write(
+                report,
+                folder,
+                Printing(paper.language),
+                kinds=(schedule.form.value,),
+                stem=f"{stem} {report.id}",
+            )
+        )
+    except OSError:
+        raise WorldFault("file.unwritable", place=str(folder)) from None
+
+
+def _written(  # noqa: PLR0917 - one file and all that is said in it
+    folder: Path, stem: str, pages: bytes, schedule: Schedule, due: Due, desk: ReportDesk
+) -> Path:
+    if schedule.form is Form.PDF:
+        path, data = folder / f"{stem}.pdf", pages
+    else:
+        path, data = folder / f"{stem}.eml", letter(desk, due, f"{stem}.pdf", pages)
+    path.write_bytes(data)
+    return path
+
+
+def letter(desk: ReportDesk, due: Due, name: str, pages: bytes) -> bytes:
+    """A mail file with the PDF in it, as every mail program opens it."""
+    schedule, language = due.schedule, due.schedule.language
+    day = format_day(due.day, language)
+    mail = EmailMessage(policy=SMTP)
+    mail["Subject"] = f"{schedule.name}, {day}"
+    if schedule.address:
+        mail["To"] = schedule.address
+    mail["Date"] = desk.clock.now()
+    mail["X-Unsent"] = "1"
+    mail.set_content(f"{words(BODY, language).format(day=day)}\n\n{desk.head(language).name}\n")
+    mail.add_attachment(pages, maintype="application", subtype="pdf", filename=name)
+    return mail.as_bytes()
+
+
+Told = Callable[[Due, tuple[str, ...], Trouble | None], None]
+
+
+def run_due(desk: ReportDesk, diary: ReportDiary, say: Callable[[Trouble], str], told: Told) -> int:
+    """Make everything that is due, one after the other; how many could not be made.
+
+    While another program brings the copy up it is refused, and all of it stays due. `say` puts a
+    trouble into words for the record, `told` hears of each.
+    """
+    owed = diary.due()
+    if owed:
+        desk.be_whole()
+    failed = 0
+    for due in owed:
+        try:
+            files = tuple(str(one) for one in make_due(desk, due))
+        except Trouble as trouble:
+            diary.failed(due, say(trouble))
+            told(due, (), trouble)
+            failed += 1
+        else:
+            diary.done(due, files)
+            told(due, files, None)
+    return failed

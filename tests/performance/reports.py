@@ -1,0 +1,157 @@
+"""`python3 dev.py bench reports`: every report over a year of 1,469,307 lines, and the till beside.
+
+--keep DIR     where the big copy and the till's store are kept for the next time
+--only NAME    one report alone
+--json FILE    also write the figures there
+"""
+
+import argparse
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from functools import partial
+from itertools import cycle
+from pathlib import Path
+from typing import Final
+
+from loyalty.rules.program import Worth
+from posapp.kernel.money import Currency
+from reports.catalogue import ALL, Group, Kind
+from reports.period import Period
+from reports.report import StoreHead
+from reports.request import Request
+from reports.source import Source
+from tests.performance.big_copy import LINES
+from tests.performance.figures import Line, measure, percentile, table
+
+CPU_MS, WALL_MS, RSS_MB = 1_000, 1_000, 600
+WARM: Final = 3
+REASONED: Final = frozenset({"lifetime-value", "kpi"})
+"""Reports that fit a model: measured, and held against the first page's second only."""
+
+TILL_GOODS: Final = 20_000
+BUSY: Final = "from tests.performance.reports import keep_asking; keep_asking({path!r}, {till!r})"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure every report, then the till while reports run."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args(arguments)
+    os.environ.setdefault("POSAPP_KEYS", "file")
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.keep or Path(temporary)
+        copy = folder / "big.copy"
+        subprocess.run([sys.executable, "-c", _making(copy)], check=True)
+        kinds = [kind for kind in ALL if options.only in ("", kind.id)]
+        lines = list(measured(copy, kinds))
+        print(f"{table(lines)}\n", flush=True)
+        if not options.only:
+            beside = list(beside_a_till(folder, copy))
+            print(table(beside))
+            lines += beside
+    if options.json:
+        options.json.write_text(json.dumps([line.as_json() for line in lines]))
+    return 0
+
+
+def _making(copy: Path) -> str:
+    """In a process of its own: what the data took in memory is no part of the figures."""
+    return (
+        "from pathlib import Path; from tests.performance.big_copy import make_big_copy; "
+        f"make_big_copy(Path({str(copy)!r}))"
+    )
+
+
+def year_of(source: Source) -> Period:
+    """All the days there are."""
+    first, last = source.row("SELECT min(day), max(day) FROM sale")
+    return Period(first, last)
+
+
+def request_for(period: Period) -> Request:
+    """The period, held against the one before, as the report page asks."""
+    head = StoreHead("Big", "", "", Currency("USD", 2))
+    return Request(
+        period=period,
+        head=head,
+        today=period.last + timedelta(days=1),
+        against=period.before,
+        worth=Worth(100, 95),
+    )
+
+
+def measured(copy: Path, kinds: Sequence[Kind]) -> Iterator[Line]:
+    """CPU of each report warm, and the wall of its first page from a copy just opened."""
+    with Source(copy) as look:
+        period = year_of(look)
+        (lines,) = look.row("SELECT count(*) FROM line")
+    assert lines == LINES
+    asked = request_for(period)
+    for kind in kinds:
+        cold = measure([partial(_open_and_make, copy, kind, asked)])
+        with Source(copy) as source:
+            times = measure([partial(kind.build, source, asked)] * WARM)
+        held = kind.id not in REASONED and kind.group in (Group.SALES, Group.LOYALTY)
+        cpu = percentile(times.cpu_ms, 50)
+        yield Line(f"{kind.id}, year", "CPU warm", cpu, "ms", CPU_MS if held else None)
+        yield Line(f"{kind.id}, year", "first page, CPU", cold.cpu_ms[0], "ms", None)
+        yield Line(f"{kind.id}, year", "first page, wall", cold.wall_ms[0], "ms", WALL_MS)
+    rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    yield Line("all of them, one after the other", "RSS", rss, "MB", RSS_MB)
+
+
+def _open_and_make(copy: Path, kind: Kind, asked: Request) -> None:
+    with Source(copy) as source:
+        kind.build(source, asked)
+
+
+def beside_a_till(folder: Path, copy: Path) -> Iterator[Line]:
+    """The till's commit alone, and while another process asks and copies without a rest."""
+    from tests.performance.bench import commits, scans
+    from tests.performance.stores import build_store, open_till_on
+
+    path = folder / f"till-{TILL_GOODS}.posapp"
+    build_store(path, TILL_GOODS)
+    services = open_till_on(path)
+    chance = random.Random(7)
+    yield from commits(services, chance, TILL_GOODS, "commit of a 10-line sale, no report")
+    child = subprocess.Popen([sys.executable, "-c", BUSY.format(path=str(copy), till=str(path))])
+    try:
+        what = "commit of a 10-line sale, reports running"
+        yield from commits(services, chance, TILL_GOODS, what)
+        yield from scans(services, chance, TILL_GOODS, "200 lines, reports running")
+    finally:
+        child.kill()
+        child.wait()
+        services.context.store.close()
+
+
+def keep_asking(path: str, till: str) -> None:
+    """Report after report, and the till's own copy brought up over and over, until killed.
+
+    At the priority of the process that keeps the copy; without its rests.
+    """
+    from posapp.app import StorePlace, open_for_looking, open_reports
+    from posapp.devices.sync_process import step_back
+
+    step_back()
+    place = StorePlace(Path(till))
+    desk = open_reports(place, open_for_looking(place))
+    with Source(Path(path)) as source:
+        asked = request_for(year_of(source))
+        for kind in cycle(one for one in ALL if one.id not in REASONED):
+            kind.build(source, asked)
+            desk.bring_up()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,197 @@
+"""The journal searched: who did what, when, and whether it still holds."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from loyalty.rules.member import Member
+from posapp.domain.journal import RecordType
+from posapp.domain.messages import say
+from posapp.domain.permission import Act
+from posapp.domain.record_words import TOLD
+from posapp.kernel.ids import MemberId
+from posapp.kernel.json_values import Json
+from posapp.services import audit_desk
+from posapp.services.audit_desk import AuditDesk, AuditQuery, AuditRow, Holds
+from posapp.settings import StoreSettings
+from tests.builders import EUR
+from tests.posapp.services.counter import Counter, open_counter, refused
+from tests.simulation.shop import MANAGER
+
+
+def a_week(shop: Counter) -> None:
+    """Five days, a receipt each, an approval on the third; then the manager signs in."""
+    for day in range(5):
+        shop.sold("TEA")
+        if day == 2:
+            shop.yes(Act.OPEN_DRAWER, "change for the baker")
+        shop.clock_to_set.forward(timedelta(days=1))
+    shop.sign_in(MANAGER)
+
+
+def found(shop: Counter, query: AuditQuery) -> list[str]:
+    """The sentences of the first page, newest first."""
+    rows = shop.till.audit.search(query).rows
+    return [say(row.code, "en", row.blanks, currency=EUR) for row in rows]
+
+
+@pytest.mark.rule("audit.search")
+def test_by_kind_person_text_and_receipt(shop: Counter) -> None:
+    a_week(shop)
+    assert found(shop, AuditQuery(types=(RecordType.APPROVAL,))) == [
+        "M. Roth allowed “open-drawer”: change for the baker."
+    ]
+    assert found(shop, AuditQuery(text="baker")) == found(
+        shop, AuditQuery(types=(RecordType.APPROVAL,))
+    )
+    assert found(shop, AuditQuery(clerk=MANAGER)) == ["M. Roth signed in."]
+    assert found(shop, AuditQuery(receipt="1-000004")) == ["Receipt 1-000004 over 4.49."]
+    assert found(shop, AuditQuery(receipt="1-000099")) == []
+
+
+@pytest.mark.rule("audit.search")
+def test_a_receipt_of_another_till_is_found_from_a_new_one(shop: Counter) -> None:
+    a_week(shop)
+    texts = {**shop.till.context.settings.texts, "store.till": "2"}
+    second = AuditDesk(
+        replace(shop.till.context, settings=StoreSettings(texts)), shop.till.staffing
+    )
+    rows = second.search(AuditQuery(receipt="1-000004")).rows
+    assert [(row.till_number, row.type) for row in rows] == [(1, RecordType.SALE)]
+
+
+@pytest.mark.rule("audit.every-record-speaks")
+@pytest.mark.parametrize(
+    ("details", "expected"),
+    [
+        ({"tier": "gold", "tier_before": "silver", "member": "m"}, "Member m: tier from silver"),
+        ({"coupons": {"act": "given"}}, "Coupons were given or changed."),
+        ({"program": 3, "text": "{}"}, "The program's rules were changed: version 3."),
+        ({"purse": "points", "member": "m", "points": 12}, "Member m: 12 points."),
+        ({"member": "m"}, "Points or the program's rules were changed."),
+    ],
+)
+def test_a_record_of_points_says_what_was_changed(
+    shop: Counter, details: Mapping[str, Json], expected: str
+) -> None:
+    shop.sign_in(MANAGER)
+    context = shop.till.context
+    with shop.store.write() as work:
+        context.record(work, RecordType.POINTS, details, clerk="", at=context.now())
+        work.commit()
+    (told,) = found(shop, AuditQuery(types=(RecordType.POINTS,)))
+    assert told.startswith(expected)
+
+
+def test_a_member_is_called_by_her_number(shop: Counter) -> None:
+    shop.sign_in(MANAGER)
+    context, wang = shop.till.context, MemberId("0198-wang")
+    with shop.store.write() as work:
+        work.members.put(Member(wang, "20018842", context.now(), "Wang Lin"))
+        details: Mapping[str, Json] = {"purse": "points", "member": wang, "points": 12}
+        context.record(work, RecordType.POINTS, details, clerk="", at=context.now())
+        work.commit()
+    asked = AuditQuery(types=(RecordType.POINTS,))
+    assert found(shop, asked) == ["Member 20018842: 12 points."]
+
+
+@pytest.mark.rule("audit.search")
+def test_by_day(shop: Counter) -> None:
+    a_week(shop)
+    wednesday = date(2026, 3, 4)
+    on_the_day = AuditQuery(first=wednesday, last=wednesday)
+    assert found(shop, on_the_day)[-1] == "Receipt 1-000003 over 4.49."
+    assert len(found(shop, on_the_day)) == 2
+    sales = AuditQuery(types=(RecordType.SALE,), last=wednesday)
+    assert len(found(shop, sales)) == 3
+    assert found(shop, AuditQuery(first=date(2027, 1, 1))) == []
+
+
+@pytest.mark.rule("audit.search")
+@pytest.mark.parametrize(("looked_at", "rows"), [(3, 50), (100, 2), (2, 1)])
+def test_pages_hang_together_whatever_their_size(
+    shop: Counter, monkeypatch: pytest.MonkeyPatch, looked_at: int, rows: int
+) -> None:
+    a_week(shop)
+    monkeypatch.setattr(audit_desk, "LOOKED_AT", looked_at)
+    monkeypatch.setattr(audit_desk, "ROWS", rows)
+    for query in (
+        AuditQuery(),
+        AuditQuery(types=(RecordType.SALE,)),
+        AuditQuery(first=date(2026, 3, 3), last=date(2026, 3, 4)),
+    ):
+        whole = [row.sequence for row in shop.till.audit.export(query)]
+        paged: list[AuditRow] = []
+        before = 0
+        while True:
+            page = shop.till.audit.search(query, before)
+            assert len(page.rows) <= rows
+            paged += page.rows
+            before = page.before
+            if not before:
+                break
+        exports = {r.sequence for r in paged if r.type is RecordType.AUDIT}
+        assert [row.sequence for row in paged if row.sequence not in exports] == whole
+
+
+@pytest.mark.rule("audit.holds")
+def test_a_record_opens_with_every_value_and_holds_until_somebody_touches_it(shop: Counter) -> None:
+    shop.sold("TEA")
+    shop.sign_in(MANAGER)
+    (row,) = shop.till.audit.search(AuditQuery(types=(RecordType.SALE,))).rows
+    opened = shop.till.audit.open(row.till_number, row.sequence)
+    assert opened.holds is Holds.YES
+    values = dict(opened.values)
+    assert values["details receipt"] == "1-000001"
+    assert values["details lines 1 sku"] == "TEA"
+    assert shop.till.audit.open(1, 1).holds is Holds.YES
+    assert refused(lambda: shop.till.audit.open(1, 99)) == "audit.gone"
+
+
+@pytest.mark.rule("audit.holds")
+@pytest.mark.parametrize(
+    ("change", "opened", "expected"),
+    [
+        ("signature = signature || '00' WHERE sequence = 2", 2, Holds.NOT_SIGNED),
+        ("body = body || ' ' WHERE sequence = 3", 3, Holds.CHANGED),
+        ("hash = replace(hash, substr(hash, 1, 1), 'f') WHERE sequence = 3", 4, Holds.NOT_LINKED),
+    ],
+)
+def test_a_record_that_somebody_touched(change: str, opened: int, expected: Holds) -> None:
+    shop = open_counter()
+    shop.begin_day()
+    shop.sold("TEA")
+    shop.sign_in(MANAGER)
+    with shop.store.write() as work:
+        work.connection.exec_driver_sql("DROP TRIGGER wall_journal_update")
+        work.connection.exec_driver_sql(f"UPDATE journal SET {change}")  # noqa: S608 - our own
+        work.commit()
+    assert shop.till.audit.open(1, opened).holds is expected
+    shop.store.close()
+
+
+def test_an_export_is_a_record_itself(shop: Counter) -> None:
+    a_week(shop)
+    rows = shop.till.audit.export(AuditQuery(types=(RecordType.SALE,), text="TEA"))
+    assert len(rows) == 5
+    assert shop.journal("audit") == [{"records": 5, "by": "M. Roth", "asked": "sale TEA"}]
+
+
+def test_a_clerk_reads_no_journal(shop: Counter) -> None:
+    desk = shop.till.audit
+    assert refused(lambda: desk.search(AuditQuery())) == "permission.needs-manager"
+    assert refused(lambda: desk.open(1, 1)) == "permission.needs-manager"
+    assert refused(lambda: desk.export(AuditQuery())) == "permission.needs-manager"
+
+
+@pytest.mark.rule("audit.every-record-speaks")
+@pytest.mark.parametrize("type_", RecordType)
+def test_every_kind_of_record_has_its_sentence(type_: RecordType) -> None:
+    code, fill = TOLD[type_]
+    some: Mapping[str, Json] = {"shift": {"number": 3}, "total": {"gross": 5}, "lines": [1]}
+    nothing: Mapping[str, Json] = {}
+    for details in (nothing, some):
+        for language in ("en", "zh"):
+            assert say(code, language, fill(details), currency=EUR)

@@ -1,0 +1,136 @@
+"""Packs and due runs: the pages read back, the files in their folder, a failure told."""
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from posapp.domain.messages import say_trouble
+from posapp.domain.report_rhythm import Every, Rhythm
+from posapp.kernel.errors import Trouble, WorldFault
+from posapp.ports.report_book import Form, SavedReport, Schedule
+from posapp.services.report_book import Due
+from reports.runs import Paper, make_due, make_reports, pack_pages
+from reports.wish import Against, Days, ReportWish
+from tests.reports.conftest import Past
+
+DAILY = Rhythm(Every.DAY, time(7))
+WISHES = (
+    ReportWish("sales-by-day", Days.THIS_WEEK, against=Against.LAST_WEEK),
+    ReportWish("payments", Days.YESTERDAY),
+    ReportWish("rfm", Days.YEAR),
+)
+
+
+def pages_of(data: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(data)
+    texts = []
+    for page in document:
+        text = page.get_textpage()
+        texts.append(text.get_text_bounded())
+        text.close()
+        page.close()
+    document.close()
+    return texts
+
+
+def due(past: Past, folder: Path, form: Form, language: str = "en") -> Due:
+    """A run of three reports for the last day of the past."""
+    saved = tuple(
+        SavedReport(f"s{at}", f"Report {at}", wish.text(), past.desk.clock.now(), "manager")
+        for at, wish in enumerate(WISHES)
+    )
+    ids = tuple(one.id for one in saved)
+    schedule = Schedule(
+        "plan", "Morning: pack", ids, DAILY, form, str(folder), date(2026, 1, 1), language
+    )
+    return Due(schedule, past.whole.last, saved)
+
+
+@pytest.mark.parametrize(
+    ("language", "contents", "first", "foot"),
+    [
+        ("en", "Contents", "Sales by day", "Page 2 of"),
+        ("zh", "目录", "按日销售", "第 2 页"),
+    ],
+)
+def test_a_pack_says_on_its_first_page_where_each_report_begins(
+    past: Past, language: str, contents: str, first: str, foot: str
+) -> None:
+    paper = Paper(language, "M. Roth")
+    reports = make_reports(past.desk, WISHES, past.whole.last, paper)
+    pages = pages_of(pack_pages(past.desk, "Morning pack", reports, paper))
+    assert "Morning pack" in pages[0]
+    assert contents in pages[0]
+    assert first in pages[1]
+    assert foot in pages[1]
+    for report in reports:
+        title = report.title.zh if language == "zh" else report.title.en
+        begins = next(at for at, text in enumerate(pages[1:], start=2) if title in text[:400])
+        line = next(line for line in pages[0].splitlines() if line.startswith(title))
+        assert line.split()[-1] == str(begins), line
+
+
+def test_the_foot_of_each_page_names_its_own_report(past: Past) -> None:
+    paper = Paper("en")
+    reports = make_reports(past.desk, WISHES, past.whole.last, paper)
+    pages = pages_of(pack_pages(past.desk, "Morning pack", reports, paper))
+    last = pages[-1]
+    assert reports[-1].title.en in last
+    assert reports[0].title.en not in last
+
+
+def test_one_report_alone_has_no_contents(past: Past) -> None:
+    paper = Paper("en")
+    reports = make_reports(past.desk, WISHES[1:2], past.whole.last, paper)
+    pages = pages_of(pack_pages(past.desk, "Payments", reports, paper))
+    assert not any("Contents" in text for text in pages)
+
+
+def test_a_due_run_leaves_its_files_named_by_the_day_they_are_for(
+    past: Past, tmp_path: Path
+) -> None:
+    folder = tmp_path / "office" / "mornings"
+    (pack,) = make_due(past.desk, due(past, folder, Form.PDF))
+    day = past.whole.last.isoformat()
+    assert pack.name == f"Morning  pack {day}.pdf"
+    assert pack.read_bytes().startswith(b"%PDF")
+    sheets = make_due(past.desk, due(past, folder, Form.XLSX))
+    assert [one.suffix for one in sheets] == [".xlsx"] * 3
+    lists = make_due(past.desk, due(past, folder, Form.CSV))
+    assert all(one.read_bytes() for one in lists)
+
+
+def test_a_missed_morning_is_made_as_it_was_meant_then(past: Past) -> None:
+    first = past.whole.first
+    wish = ReportWish("sales-by-day", Days.TODAY)
+    (then,) = make_reports(past.desk, (wish,), first, Paper("en"))
+    (later,) = make_reports(past.desk, (wish,), first + timedelta(days=1), Paper("en"))
+    assert then.tables[0].rows[0][0] == first
+    assert later.tables[0].rows[0][0] == first + timedelta(days=1)
+
+
+def test_a_letter_holds_the_pages_and_names_the_day(past: Past, tmp_path: Path) -> None:
+    asked = due(past, tmp_path, Form.LETTER, "zh")
+    asked = replace(asked, schedule=replace(asked.schedule, address="boss@example.org"))
+    (path,) = make_due(past.desk, asked)
+    mail = message_from_bytes(path.read_bytes(), policy=default)
+    (pages,) = mail.iter_attachments()
+    assert mail["To"] == "boss@example.org"
+    assert "Morning: pack" in mail["Subject"]
+    assert str(pages.get_filename()).endswith(".pdf")
+    assert "目录" in pages_of(pages.get_content())[0]
+
+
+def test_a_folder_that_cannot_be_written_is_told_with_its_place(past: Past, tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("x", "utf-8")
+    with pytest.raises(WorldFault) as told:
+        make_due(past.desk, due(past, blocked, Form.PDF))
+    trouble: Trouble = told.value
+    currency = past.desk.settings.currency
+    assert str(blocked) in say_trouble(trouble, "en", currency=currency)

@@ -1,0 +1,310 @@
+"""Staff, hours, tills, journal, backups and health in the office, over a store in a file."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from loyalty.rules.mass_read import ReadLimits
+from posapp.domain.journal import RecordType
+from posapp.domain.permission import Act, Role
+from posapp.kernel.ids import MemberId
+from posapp.ports.members_office import Look
+from tests.posapp.services.backups import House, open_house
+from tests.simulation.shop import CLERK, MANAGER_PIN
+from tests.ui.till.counter import close_for_good
+from ui.main import make_app
+from ui.office.act_words import act_word, role_word
+from ui.office.audit_page import AuditPage
+from ui.office.backup_page import BackupPage
+from ui.office.health_page import HealthPage
+from ui.office.hours_page import HoursPage
+from ui.office.record_kinds import kind_word, told_act
+from ui.office.staff_page import StaffPage
+from ui.office.tills_page import TillsPage
+from ui.office.window import OfficeWindow
+from ui.theme import ThemeName, apply_theme
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    """A shop in a file; the manager is signed in."""
+    opened = open_house(tmp_path / "shop.posapp")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def office(qtbot: QtBot, house: House) -> Iterator[OfficeWindow]:
+    del qtbot
+    apply_theme(make_app(), ThemeName.LIGHT)
+    window = OfficeWindow(house.till, None, "en")
+    window.resize(1440, 900)
+    window.show()
+    yield window
+    window.tasks.close()
+    close_for_good(window)
+
+
+def said(office: OfficeWindow) -> str:
+    """What the banner says."""
+    notice = office.banner.notice
+    return notice.sentence if notice is not None else ""
+
+
+def to_file(monkeypatch: pytest.MonkeyPatch, place: Path) -> None:
+    """Whoever asks for a file gets this one."""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
+
+
+# ---- staff
+
+
+def staff_page(office: OfficeWindow) -> StaffPage:
+    office.go("staff")
+    page = office.page
+    assert isinstance(page, StaffPage)
+    return page
+
+
+def test_somebody_new_is_filled_in_and_signs_in(office: OfficeWindow, house: House) -> None:
+    page = staff_page(office)
+    assert office.press("Alt+N")
+    page.card.name.set_text("Anna Berg")
+    page.card.limit.set_text("7,5 %")
+    page.card.pin.set_text("4815")
+    page.card.save.click()
+    assert said(office) == "Anna Berg is saved."
+    anna = house.till.staffing.people()[-1]
+    assert (anna.name, anna.role, anna.discount_limit.bp) == ("Anna Berg", Role.CLERK, 750)
+    assert page.table.current_key() == anna.id
+    assert page.card.pin.text() == ""
+    house.till.staffing.sign_in(anna.id, "4815")
+
+
+def test_an_easy_pin_is_refused_in_words(office: OfficeWindow) -> None:
+    page = staff_page(office)
+    office.press("Alt+N")
+    page.card.name.set_text("Anna Berg")
+    page.card.pin.set_text("1234")
+    page.card.save.click()
+    assert "too easy" in said(office)
+    assert len(page.presenter.rows) == 2
+    assert office.press("Esc")
+
+
+def test_the_marked_person_gets_a_pin_leaves_and_comes_back(
+    office: OfficeWindow, house: House
+) -> None:
+    page = staff_page(office)
+    page.table.select_key(CLERK)
+    page.card.pin.set_text("90215847")
+    page.card.give.click()
+    assert "nobody can read it" in said(office)
+    page.card.turn.click()
+    assert page.presenter.chosen is not None
+    assert not page.presenter.chosen.active
+    page.card.turn.click()
+    assert house.till.staffing.sign_in(CLERK, "90215847").active
+
+
+def test_the_last_manager_is_kept(office: OfficeWindow) -> None:
+    page = staff_page(office)
+    page.table.select_key("manager")
+    page.card.role.button("clerk").click()
+    assert "Sell" in page.card.may.text()
+    page.card.save.click()
+    assert "last manager" in said(office)
+
+
+def test_the_owner_s_password_is_chosen_beside_the_people(
+    office: OfficeWindow, house: House
+) -> None:
+    owner = staff_page(office).card.owner
+    assert "none yet" in owner.words.text()
+    owner.password.set_text("correct horse")
+    owner.again.set_text("correct house")
+    owner.choose.click()
+    assert "not the same" in said(office)
+    owner.again.set_text("correct horse")
+    owner.choose.click()
+    assert "counts from now on" in said(office)
+    assert (owner.password.text(), "There is one" in owner.words.text()) == ("", True)
+    assert house.till.staffing.sign_in_owner("correct horse").role is Role.MANAGER
+
+
+def test_who_looks_at_very_many_members_stands_above_the_journal(
+    office: OfficeWindow, house: House
+) -> None:
+    at = house.clock.now()
+    with house.shop.store.write() as work:
+        for number in range(ReadLimits().opened_an_hour + 1):
+            work.access_log.add(Look(at, CLERK, "open", member_id=MemberId(f"m{number}")))
+        work.commit()
+    office.go("audit")
+    page = office.page
+    assert isinstance(page, AuditPage)
+    assert page.alarm.text().startswith("Li Na looked at ")
+    assert [one.by for one in page.presenter.many] == ["Li Na"]
+
+
+def test_every_act_role_and_kind_has_words() -> None:
+    assert len({act_word(act) for act in Act}) == len(Act)
+    assert len({role_word(role) for role in Role}) == len(Role)
+    assert all(kind_word(kind) for kind in RecordType)
+    assert told_act(RecordType.STAFF, "left") == "works here no more"
+    assert told_act(RecordType.MEMBER, "enrolled") == "enrolled"
+
+
+# ---- hours
+
+
+def test_hours_are_corrected_and_written_into_a_file(
+    office: OfficeWindow, house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.clock.forward(timedelta(hours=9))
+    office.go("hours")
+    page = office.page
+    assert isinstance(page, HoursPage)
+    times = {row.name: row for row in page.presenter.rows}
+    page.table.select_key(times["Li Na"].time.id)
+    page.card.end.set_text("tomorrow")
+    page.card.save.click()
+    assert "not a moment" in said(office)
+    page.card.start.set_text("2026-03-02 10:00")
+    page.card.end.set_text("2026-03-02 14:30")
+    page.card.reason.set_text("went to the doctor")
+    page.card.save.click()
+    place = tmp_path / "hours.csv"
+    to_file(monkeypatch, place)
+    page.export.click()
+    assert "2026-03-02,Li Na,270,4.50," in place.read_text("utf-8-sig")
+
+
+# ---- tills
+
+
+def test_a_till_is_named_and_the_store_saved(office: OfficeWindow, house: House) -> None:
+    office.go("tills")
+    page = office.page
+    assert isinstance(page, TillsPage)
+    page.card.till_name.set_text("By the door")
+    page.card.rename.click()
+    assert house.till.tills.tills()[0].name == "By the door"
+    assert page.card.retire.isHidden()
+    page.card.fields["store.hours"].set_text("always")
+    page.card.save.click()
+    assert "opening hours" in said(office)
+    page.card.fields["store.hours"].set_text("Mo-Sa 08:00-20:00")
+    page.card.save.click()
+    assert house.till.settings_desk.read()["store.hours"] == "Mo-Sa 08:00-20:00"
+
+
+# ---- records
+
+
+def test_a_backup_is_made_away_from_the_screen_and_proven_again(
+    office: OfficeWindow, house: House, qtbot: QtBot
+) -> None:
+    office.go("backups")
+    page = office.page
+    assert isinstance(page, BackupPage)
+    assert office.press("Alt+B")
+    qtbot.waitUntil(lambda: not page.work.running, timeout=20_000)
+    (backup,) = page.backups
+    assert page.table.current_key() == backup.path.name
+    assert "0 did not hold" in said(office)
+    office.close_banner()
+    page.card.check.click()
+    qtbot.waitUntil(lambda: not page.work.running, timeout=20_000)
+    assert "0 did not hold" in said(office)
+    with house.shop.store.read() as work:
+        last = work.journal.last(1)
+    assert last is not None
+    assert last.type is RecordType.BACKUP
+
+
+def test_a_backup_that_was_touched_is_told(
+    office: OfficeWindow, house: House, qtbot: QtBot
+) -> None:
+    proof = house.till.backups.make()
+    assert proof is not None
+    office.go("backups")
+    page = office.page
+    assert isinstance(page, BackupPage)
+    path = page.backups[0].path
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    page.card.check.click()
+    qtbot.waitUntil(lambda: not page.work.running, timeout=20_000)
+    assert "changed or damaged" in said(office)
+
+
+def test_the_recovery_sheet_is_a_page(office: OfficeWindow, tmp_path: Path) -> None:
+    office.go("backups")
+    page = office.page
+    assert isinstance(page, BackupPage)
+    page.write_sheet(tmp_path / "sheet.pdf")
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+
+
+def audit_page(office: OfficeWindow) -> AuditPage:
+    office.go("audit")
+    page = office.page
+    assert isinstance(page, AuditPage)
+    return page
+
+
+def test_the_journal_is_searched_opened_and_written_into_a_file(
+    office: OfficeWindow, house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.till.staffing.approve(Act.OPEN_DRAWER, MANAGER_PIN, "=cmd()")
+    page = audit_page(office)
+    page.kind.setCurrentIndex(page.kind.findData("approval"))
+    page.ask()
+    (row,) = page.presenter.rows
+    assert page.sentence(row) == "M. Roth allowed “Open the drawer”: =cmd()."
+    page.table.select_key(f"1/{row.sequence}")
+    assert page.card.holds.text() == "signed and unchanged"
+    place = tmp_path / "journal.csv"
+    to_file(monkeypatch, place)
+    page.export.click()
+    assert "Open the drawer" in place.read_text("utf-8-sig")
+    page.kind.setCurrentIndex(0)
+    page.words.setText("1-000001")
+    page.ask()
+    assert [one.type for one in page.presenter.rows] == [RecordType.SALE]
+    page.first.setText("yesterday")
+    page.ask()
+    assert "not a day" in said(office)
+
+
+def test_older_records_follow(office: OfficeWindow, house: House) -> None:
+    for _ in range(60):
+        house.shop.till.shifts.x_report()
+    page = audit_page(office)
+    assert len(page.presenter.rows) == 50
+    assert page.older.isVisible()
+    page.older.click()
+    with house.shop.store.read() as work:
+        assert len(page.presenter.rows) == work.journal.length(1)
+    assert not page.older.isVisible()
+
+
+def test_health_says_what_to_do_and_reads_the_journal(
+    office: OfficeWindow, house: House, qtbot: QtBot
+) -> None:
+    office.go("health")
+    page = office.page
+    assert isinstance(page, HealthPage)
+    names = [page.name_of(one) for one in page.checks]
+    backup = page.rows[names.index("Backup")]
+    assert "no proven backup" in backup.accessibleName()
+    assert "Back up now" in backup.to_do.text()
+    page.read.click()
+    qtbot.waitUntil(lambda: not page.work.running, timeout=20_000)
+    assert house.till.health.verified() is not None
+    assert "0 did not hold" in said(office)
+    assert office.press("F5")

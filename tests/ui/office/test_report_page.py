@@ -1,0 +1,194 @@
+"""The page of a report: grey first, then figures; rows lead on, buttons make files."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reports.part import Part
+from reports.wish import Against, Days, ReportWish
+from tests.reports.conftest import Past, open_past, past, past_file
+from tests.ui.office.office_stub import OfficeStub, manager_in
+from tests.ui.till.eyes import faults
+from ui.office.report_page import ReportPage
+from ui.theme import ThemeName, apply_theme
+
+__all__ = ["open_past", "past", "past_file"]
+
+
+@pytest.fixture
+def desk(past: Past, tmp_path: Path, qapp: QApplication) -> Iterator[OfficeStub]:
+    apply_theme(qapp, ThemeName.LIGHT)
+    counter = manager_in(tmp_path / "files")
+    desk = OfficeStub(counter, past.desk)
+    yield desk
+    desk.tasks.close()
+    counter.store.close()
+
+
+@pytest.fixture
+def page(desk: OfficeStub, qtbot: QtBot) -> ReportPage:
+    page = ReportPage(desk)
+    desk.page = page
+    qtbot.addWidget(page)
+    page.resize(1180, 760)
+    page.show()
+    return page
+
+
+def whole(past: Past, kind: str = "sales-by-day") -> ReportWish:
+    return ReportWish(kind, Days.OWN, past.whole)
+
+
+def ready(page: ReportPage, qtbot: QtBot) -> None:
+    def done() -> bool:
+        return page.presenter is not None and not page.presenter.busy
+
+    qtbot.waitUntil(done, timeout=20_000)
+
+
+def test_the_page_is_grey_first_and_has_its_figures_then(
+    page: ReportPage, past: Past, qtbot: QtBot
+) -> None:
+    page.arrive(wish=whole(past))
+    assert page.loading.isVisible()
+    assert not page.body.isVisible()
+    ready(page, qtbot)
+    assert page.body.isVisible()
+    assert not page.loading.isVisible()
+    assert page.body.figures[0].name.text() == "Sales"
+    assert len(page.body.charts()) == len(page.body.tables()) == 1
+    assert page.title() == "Sales by day"
+    assert "all tills" in page.subtitle()
+    QApplication.processEvents()
+    assert faults(page) == []
+
+
+def test_enter_on_a_day_leads_to_its_hours_and_an_hour_to_its_receipts(
+    page: ReportPage, desk: OfficeStub, past: Past, qtbot: QtBot
+) -> None:
+    page.arrive(wish=whole(past))
+    ready(page, qtbot)
+    table = page.body.tables()[0]
+    table.view.setFocus()
+    qtbot.keyClick(table.view, Qt.Key.Key_Return)
+    name, about = desk.went[-1]
+    wish = about["wish"]
+    assert isinstance(wish, ReportWish)
+    assert (name, wish.kind) == ("report", "sales-by-hour")
+    page.arrive(**about)
+    ready(page, qtbot)
+    table = page.body.tables()[0]
+    table.view.selectRow(0)
+    qtbot.keyClick(table.view, Qt.Key.Key_Return)
+    name, about = desk.went[-1]
+    day = past.whole.first
+    assert name == "receipts"
+    assert (about["first"], about["last"]) == (day, day)
+    assert isinstance(about["hour"], int)
+
+
+def test_a_bar_leads_where_its_row_does(
+    page: ReportPage, desk: OfficeStub, past: Past, qtbot: QtBot
+) -> None:
+    page.arrive(wish=whole(past))
+    ready(page, qtbot)
+    plot = page.body.charts()[0].plot
+    assert plot is not None
+    plot.point_at(1)
+    qtbot.keyClick(plot, Qt.Key.Key_Return)
+    name, about = desk.went[-1]
+    assert name == "report"
+    assert isinstance(about["wish"], ReportWish)
+
+
+def test_what_is_chosen_above_is_asked(page: ReportPage, past: Past, qtbot: QtBot) -> None:
+    page.arrive(wish=whole(past))
+    ready(page, qtbot)
+    assert page.presenter is not None
+    page.choosers.against.setCurrentIndex(3)
+    page.choosers.against.activated.emit(3)
+    ready(page, qtbot)
+    assert page.presenter.wish == replace(whole(past), against=Against.BEFORE)
+    page.choosers.parts["member"].setCurrentIndex(1)
+    page.choosers.parts["member"].activated.emit(1)
+    ready(page, qtbot)
+    assert page.presenter.wish.part == Part(member=True)
+    assert page.choosers.whole.isVisible()
+    qtbot.mouseClick(page.choosers.whole, Qt.MouseButton.LeftButton)
+    ready(page, qtbot)
+    assert page.presenter.wish.part == Part()
+
+
+@pytest.mark.parametrize(("kind", "offered"), [("payments", True), ("shifts", False)])
+def test_a_comparison_without_effect_is_not_offered(
+    page: ReportPage, past: Past, qtbot: QtBot, kind: str, *, offered: bool
+) -> None:
+    page.arrive(wish=whole(past, kind))
+    ready(page, qtbot)
+    assert page.choosers.against.isVisible() is offered
+
+
+def test_own_dates_are_typed_and_backward_ones_refused(
+    page: ReportPage, desk: OfficeStub, past: Past, qtbot: QtBot
+) -> None:
+    page.arrive(wish=whole(past))
+    ready(page, qtbot)
+    assert page.choosers.first.isVisible()
+    page.choosers.last.setDate(page.choosers.first.date().addDays(-3))
+    page.choosers.last.editingFinished.emit()
+    assert desk.refused == ["report.period-backwards"]
+
+
+def test_files_go_into_the_folder_of_the_settings_and_their_place_is_told(
+    page: ReportPage, desk: OfficeStub, past: Past, qtbot: QtBot
+) -> None:
+    page.arrive(wish=whole(past))
+    ready(page, qtbot)
+    for press in (page.pdf, page.xlsx, page.csv):
+        before = len(desk.told)
+        qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda before=before: len(desk.told) > before, timeout=20_000)  # type: ignore[misc]  # bound
+    files = page.files
+    assert files is not None
+    names = sorted(one.suffix for one in files.folder.iterdir())
+    assert names == [".csv", ".pdf", ".xlsx"]
+    assert str(files.folder) in desk.told[-1].meaning
+    assert not page.pdf.working
+
+
+def test_keys_make_it_again_and_keep_the_question(
+    page: ReportPage, desk: OfficeStub, past: Past, qtbot: QtBot
+) -> None:
+    page.arrive(wish=whole(past))
+    ready(page, qtbot)
+    assert page.key("F5")
+    ready(page, qtbot)
+    assert page.key("Ctrl+S")
+    assert desk.went[-1] == ("saved_report", {"wish": whole(past)})
+    assert not page.key("F7")
+
+
+def test_the_language_changes_words_and_days(
+    page: ReportPage, desk: OfficeStub, past: Past, qtbot: QtBot
+) -> None:
+    page.arrive(wish=whole(past))
+    ready(page, qtbot)
+    desk.language = "zh"
+    page.retranslate()
+    ready(page, qtbot)
+    assert page.title() == "按日销售"
+    assert page.body.figures[0].name.text() == "销售额"
+
+
+def test_without_reports_the_page_says_so(desk: OfficeStub, qtbot: QtBot) -> None:
+    desk.reports = None
+    page = ReportPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.arrive(kind="tax")
+    assert page.trouble.isVisible()

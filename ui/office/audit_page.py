@@ -1,0 +1,230 @@
+"""The journal searched: the question above, what was found below, one record beside it."""
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from posapp.domain.journal import RecordType
+from posapp.domain.money_text import format_day, format_number
+from posapp.kernel.clock import local_day
+from posapp.services.audit_desk import AuditRow, Holds
+from ui.office.audit_presenter import AuditPresenter
+from ui.office.desk import OfficeDesk
+from ui.office.house_parts import SideCard, beside, fill, listed, moment_key, moment_text
+from ui.office.page import Page
+from ui.office.parts.chooser import Chooser
+from ui.office.parts.table import SortTable
+from ui.office.parts.table_rows import Head, Row, TableRows
+from ui.office.record_kinds import kind_word, told_act
+from ui.theme import Role
+from ui.till.files import write_file
+from ui.till.row_list import ListRow, RowList
+from ui.widgets import ActionButton, Chip, Input, Kind, Label, Tint
+
+LONGEST_SAID = 56
+
+
+def _row_of(*parts: QWidget) -> QWidget:
+    """Parts beside one another over the whole width."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for part in parts:
+        row.addWidget(part, 0 if isinstance(part, ActionButton) else 1)
+    return whole
+
+
+class RecordCard(SideCard):
+    """One record: what it tells, whether it holds, every value."""
+
+    def __init__(self) -> None:
+        """Make an empty card."""
+        super().__init__()
+        self.head = Label(role=Role.SUBTITLE, wrap=True)
+        self.holds = Chip("", icon="shield-check")
+        self.words = Label(wrap=True)
+        self.values = RowList(choosing=False)
+        self.put(self.head, self.holds, self.words, self.values)
+
+
+class AuditPage(Page):
+    """Who did what and when."""
+
+    name = "audit"
+    room = "records"
+
+    def __init__(self, desk: OfficeDesk) -> None:
+        """Make question, list and card."""
+        super().__init__(desk)
+        self.presenter = AuditPresenter(desk.services)
+        self.kind, self.clerk = Chooser(), Chooser()
+        self.first, self.last, self.words = Input(), Input(), Input()
+        self.search = ActionButton("", icon="search", kind=Kind.MAIN)
+        self.export = ActionButton("", icon="file-down")
+        self.older = ActionButton("", icon="chevron-down")
+        self.alarm = Label(tone="warn", wrap=True)
+        self.table = SortTable()
+        self.card = RecordCard()
+        self._lay_out()
+        self.search.clicked.connect(self.ask)
+        for box in (self.first, self.last, self.words):
+            box.returnPressed.connect(self.ask)
+        self.kind.chosen.connect(self.ask)
+        self.clerk.chosen.connect(self.ask)
+        self.older.clicked.connect(self.read_on)
+        self.export.clicked.connect(self.export_csv)
+        self.table.chosen.connect(self._mark)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        about = _row_of(self.kind, self.clerk, self.search)
+        card = listed(self.table, about, _row_of(self.first, self.last, self.words), self.alarm)
+        self.table.set_filter(shown=False)
+        box = card.layout()
+        if box is not None:
+            box.addWidget(self.older)
+        beside(self, card, self.card)
+
+    def title(self) -> str:
+        """Journal."""
+        return self.tr("Journal")
+
+    def subtitle(self) -> str:
+        """How many were found so far."""
+        count = format_number(len(self.presenter.rows), self.desk.language)
+        if self.presenter.before:
+            return self.tr("{count} records, and older ones").format(count=count)
+        return self.tr("{count} records").format(count=count)
+
+    def head_buttons(self) -> tuple[QWidget, ...]:
+        """A file of what was found."""
+        return (self.export,)
+
+    def arrive(self, **about: object) -> None:
+        """Show the newest records."""
+        del about
+        if self.desk.attempt(self.presenter.start):
+            self.refresh()
+
+    def retranslate(self) -> None:
+        """Words again."""
+        chosen_kind, chosen_clerk = self.kind.value() or "", self.clerk.value() or ""
+        kinds = [("", self.tr("Every kind")), *((t.value, kind_word(t)) for t in RecordType)]
+        self.kind.offer(self.tr("Kind"), kinds, chosen_kind)
+        people = [("", self.tr("Everybody")), *self.desk.services.audit.people()]
+        self.clerk.offer(self.tr("Who"), people, chosen_clerk)
+        for box, words in (
+            (self.first, self.tr("From 2026-03-01")),
+            (self.last, self.tr("To 2026-03-31")),
+            (self.words, self.tr("Receipt or words")),
+        ):
+            box.setPlaceholderText(words)
+            box.setAccessibleName(words)
+        self.search.set_text(self.tr("Search"))
+        self.export.set_text(self.tr("CSV"))
+        self.older.set_text(self.tr("Older records"))
+        self.table.set_name(self.tr("Journal"))
+        self.table.set_empty(self.tr("No record matches. Ask for less."))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """What was found, and the record that is open."""
+        heads = (
+            Head(self.tr("Number"), number=True),
+            Head(self.tr("When")),
+            Head(self.tr("What")),
+            Head(self.tr("Who")),
+            Head(self.tr("Kind")),
+        )
+        rows = TableRows(heads, tuple(map(self._row, self.presenter.rows)))
+        fill(self.table, rows, self.presenter.opened)
+        self.older.setVisible(bool(self.presenter.before))
+        self.alarm.setText(self._alarm_words())
+        self.alarm.setVisible(bool(self.presenter.many))
+        self._show_record()
+
+    def ask(self, _chosen: object = None) -> None:
+        """Search for what stands in the question."""
+        asked = (
+            str(self.kind.value() or ""),
+            str(self.clerk.value() or ""),
+            self.first.text(),
+            self.last.text(),
+            self.words.text(),
+        )
+        if self.desk.attempt(lambda: self.presenter.ask(*asked)):
+            self.desk.refresh()
+
+    def read_on(self) -> None:
+        """Older records."""
+        if self.desk.attempt(self.presenter.read_on):
+            self.desk.refresh()
+
+    def export_csv(self) -> None:
+        """Write what matches into a file that somebody names."""
+        place, _ = QFileDialog.getSaveFileName(self, self.tr("Journal"), "journal.csv", "*.csv")
+        language = self.desk.language
+        if place and self.desk.attempt(
+            lambda: write_file(place, self.presenter.csv(language, told_act))
+        ):
+            self.desk.say(self.tr("Written: {place}").format(place=place))
+
+    def _row(self, row: AuditRow) -> Row:
+        said = self.sentence(row)
+        texts = (
+            f"{row.till_number}/{row.sequence}",
+            moment_text(row.at, self.desk.services.settings.zone, self.desk.language),
+            said if len(said) <= LONGEST_SAID else f"{said[: LONGEST_SAID - 1]}…",
+            row.clerk,
+            kind_word(row.type),
+        )
+        sorts = (row.sequence, moment_key(row.at), texts[2], texts[3].casefold(), texts[4])
+        return Row(texts[0], texts, sorts)
+
+    def _alarm_words(self) -> str:
+        language, zone = self.desk.language, self.desk.services.settings.zone
+        return "\n".join(
+            self.tr("{name} looked at {members} members on {day}.").format(
+                name=one.by,
+                members=format_number(one.members, language),
+                day=format_day(local_day(one.since, zone), language),
+            )
+            for one in self.presenter.many
+        )
+
+    def _mark(self) -> None:
+        key = self.table.current_key()
+        if key and self.desk.attempt(lambda: self.presenter.open(key)):
+            self._show_record()
+
+    def _show_record(self) -> None:
+        card, record = self.card, self.presenter.record
+        for part in (card.holds, card.words, card.values):
+            part.setVisible(record is not None)
+        if record is None:
+            card.head.setText(self.tr("Mark a record to open it"))
+            return
+        card.head.setText(self.tr("Record {head}").format(head=record.head))
+        good = record.holds is Holds.YES
+        card.holds.set_fact(
+            self.holds_word(record.holds), tint=Tint.SUCCESS if good else Tint.DANGER
+        )
+        card.words.setText(self.sentence(record.row))
+        rows = [
+            ListRow(code=str(at), title=value, below=name)
+            for at, (name, value) in enumerate(record.values)
+        ]
+        card.values.show_rows(rows)
+        card.values.setFixedHeight(len(rows) * card.values.row_px + 2)
+
+    def sentence(self, row: AuditRow) -> str:
+        """What a record tells, its acts in the words of the screen."""
+        return self.presenter.sentence(row, self.desk.language, told_act)
+
+    def holds_word(self, holds: Holds) -> str:
+        """Whether a record holds, in words."""
+        return {
+            Holds.YES: self.tr("signed and unchanged"),
+            Holds.CHANGED: self.tr("changed after it was signed"),
+            Holds.NOT_SIGNED: self.tr("not signed by this till"),
+            Holds.NOT_LINKED: self.tr("the record before it differs"),
+        }[holds]

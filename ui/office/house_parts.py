@@ -1,0 +1,111 @@
+"""What the pages of the house share: a list at the left, a card beside it, moments as text."""
+
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from posapp.domain.money_text import format_day, format_time
+from ui.office.parts.table import SortTable
+from ui.office.parts.table_rows import TableRows
+from ui.widgets import Card
+
+SIDE_PX: Final = 380
+SIDE_NARROW_PX: Final = 300
+NARROW_BELOW_PX: Final = 900
+
+
+def moment_text(at: datetime | None, zone: ZoneInfo, language: str) -> str:
+    """A moment as day and time of the store; nothing where there is none."""
+    if at is None:
+        return ""
+    local = at.astimezone(zone)
+    return f"{format_day(local.date(), language)} {format_time(local)}"
+
+
+def moment_key(at: datetime | None) -> int | None:
+    """What a moment sorts by."""
+    return None if at is None else int(at.timestamp())
+
+
+def beside(page: QWidget, left: QWidget, right: "SideCard") -> None:
+    """Lay a page out: what is listed fills it, the card stands at the right."""
+    right.follow(page)
+    row = QHBoxLayout(page)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(12)
+    row.addWidget(left, 1)
+    row.addWidget(right)
+
+
+def listed(table: SortTable, *above: QWidget) -> Card:
+    """A card with a table that fills it, under whatever stands above."""
+    card = Card()
+    box = card.column(margin_px=8, gap_px=8)
+    for part in above:
+        box.addWidget(part)
+    box.addWidget(table, 1)
+    return card
+
+
+def fill(table: SortTable, rows: TableRows, marked: str) -> None:
+    """Show other rows and mark one; nobody is told that a person chose it."""
+    blocker = QSignalBlocker(table)
+    table.show_rows(rows)
+    if marked:
+        table.select_key(marked)
+    blocker.unblock()
+
+
+class SideCard(Card):
+    """A card as wide as every side card; what is too much for it scrolls, acts stay below."""
+
+    def __init__(self) -> None:
+        """Make an empty card."""
+        super().__init__()
+        self.setFixedWidth(SIDE_PX)
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        self._above = QVBoxLayout(inner)
+        self._above.setContentsMargins(0, 0, 8, 0)
+        self._above.setSpacing(10)
+        self._paper = QScrollArea()
+        self._paper.setWidget(inner)
+        self._paper.setWidgetResizable(True)
+        self._paper.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._paper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        box = self.column(margin_px=20, gap_px=12)
+        box.addWidget(self._paper, 1)
+        self._foot = QVBoxLayout()
+        self._foot.setSpacing(8)
+        box.addLayout(self._foot)
+
+    def follow(self, page: QWidget) -> None:
+        """Be narrower where the page is."""
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The page has another width."""
+        if isinstance(event, QResizeEvent):
+            wide = event.size().width() >= NARROW_BELOW_PX
+            self.setFixedWidth(SIDE_PX if wide else SIDE_NARROW_PX)
+        return super().eventFilter(watched, event)
+
+    def put(self, *parts: QWidget) -> None:
+        """Put parts one below the other, with the room that is left after them."""
+        for part in parts:
+            self._above.addWidget(part)
+        self._above.addStretch(1)
+
+    def show_part(self, part: QWidget) -> None:
+        """Scroll to a part."""
+        self._paper.ensureWidgetVisible(part, 0, 0)
+
+    def put_below(self, *parts: QWidget) -> None:
+        """Put what is done with it at the foot, where it never scrolls away."""
+        for part in parts:
+            self._foot.addWidget(part)

@@ -1,0 +1,1 @@
+"""What all pages of the office are made of: tables, charts, figures; no business in them."""

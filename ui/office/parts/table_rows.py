@@ -1,0 +1,186 @@
+"""Rows of a table as text that stands ready, with what they sort by: plain values, no Qt.
+
+They are made once, away from the screen; showing, sorting and filtering them formats nothing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from operator import itemgetter
+from typing import Final
+from unicodedata import east_asian_width
+
+from posapp.kernel.money import Currency
+from reports.number_text import cell_text, words
+from reports.report import Cell, Column, Table
+from ui.theme.tokens import Tone
+
+SortKey = int | str | None
+"""What a cell sorts by: a number by its size, a text by its letters; nothing comes last."""
+
+WIDE: Final = frozenset("WF")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column's title; numbers stand on the right and sort from the largest."""
+
+    title: str
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its texts, what each sorts by, and colours of single cells by their place.
+
+    `key` is what is told when the row is opened; empty where there is nothing to open.
+    """
+
+    key: str
+    texts: tuple[str, ...]
+    sorts: tuple[SortKey, ...]
+    tones: tuple[tuple[int, Tone], ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.texts) != len(self.sorts):
+            raise ValueError("each text of a row needs what it sorts by")
+
+    @classmethod
+    def of_texts(cls, key: str, *texts: str) -> "Row":
+        """A row that sorts by its letters."""
+        return cls(key, texts, tuple(text.casefold() for text in texts))
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """A whole table, ready to be shown. `opens` says that its rows can be opened."""
+
+    heads: tuple[Head, ...] = ()
+    rows: tuple[Row, ...] = ()
+    total: tuple[str, ...] = ()
+    opens: bool = False
+
+    def __post_init__(self) -> None:
+        wide = len(self.heads)
+        if any(len(row.texts) != wide for row in self.rows):
+            raise ValueError("a row has more or fewer cells than the table has columns")
+        if self.total and len(self.total) != wide:
+            raise ValueError("the total has more or fewer cells than the table has columns")
+
+    def longest(self) -> tuple[str, ...]:
+        """The widest text of each column, as far as letters tell."""
+        columns: Iterable[tuple[str, ...]] = zip(
+            *(row.texts for row in self.rows), *([self.total] if self.total else []), strict=True
+        )
+        found = [max(texts, key=_wide) for texts in columns]
+        return tuple(found) or ("",) * len(self.heads)
+
+
+@dataclass(slots=True)
+class RowOrder:
+    """Which rows are shown, in which order: the ones that hold every word typed, sorted."""
+
+    rows: tuple[Row, ...]
+    column: int | None = None
+    descending: bool = False
+    words: tuple[str, ...] = ()
+    shown: list[int] = field(default_factory=list)
+    _texts: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._arrange()
+
+    def sort(self, column: int | None, *, descending: bool = False) -> None:
+        """Sort by a column; None is the order the rows came in."""
+        self.column, self.descending = column, descending
+        self._arrange()
+
+    def filter(self, text: str) -> None:
+        """Show the rows that hold every word, whatever their case."""
+        self.words = tuple(text.casefold().split())
+        self._arrange()
+
+    def _arrange(self) -> None:
+        found = self._found()
+        if self.column is not None:
+            found = self._sorted(found, self.column)
+        self.shown = found
+
+    def _found(self) -> list[int]:
+        if not self.words:
+            return list(range(len(self.rows)))
+        if not self._texts:
+            self._texts = ["\n".join(row.texts).casefold() for row in self.rows]
+        wanted = self.words
+        return [at for at, text in enumerate(self._texts) if all(word in text for word in wanted)]
+
+    def _sorted(self, found: list[int], column: int) -> list[int]:
+        numbers: list[tuple[int, int]] = []
+        texts: list[tuple[str, int]] = []
+        nothing: list[int] = []
+        for at in found:
+            key = self.rows[at].sorts[column]
+            if isinstance(key, int):
+                numbers.append((key, at))
+            elif isinstance(key, str):
+                texts.append((key, at))
+            else:
+                nothing.append(at)
+        numbers.sort(key=itemgetter(0), reverse=self.descending)
+        texts.sort(key=itemgetter(0), reverse=self.descending)
+        both = [[at for _, at in numbers], [at for _, at in texts]]
+        return [*both[self.descending], *both[not self.descending], *nothing]
+
+
+def table_rows(table: Table, currency: Currency, language: str) -> TableRows:
+    """A report's table as ready rows in one language."""
+    keys = table.opens or ("",) * len(table.rows)
+    return TableRows(
+        heads=tuple(
+            Head(words(column.title, language), column.kind.is_number) for column in table.columns
+        ),
+        rows=tuple(
+            Row(
+                key,
+                _texts(row, table.columns, currency, language),
+                tuple(_sort_key(cell, language) for cell in row),
+            )
+            for key, row in zip(keys, table.rows, strict=True)
+        ),
+        total=_texts(table.total, table.columns, currency, language) if table.total else (),
+        opens=any(keys),
+    )
+
+
+def as_tsv(heads: tuple[Head, ...], rows: Iterable[Row]) -> str:
+    """Rows under their titles as a spreadsheet takes them from the clipboard."""
+    lines = [[head.title for head in heads], *([*row.texts] for row in rows)]
+    return "\n".join("\t".join(_one_line(text) for text in line) for line in lines)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _texts(
+    row: tuple[Cell, ...], columns: tuple[Column, ...], currency: Currency, language: str
+) -> tuple[str, ...]:
+    return tuple(
+        cell_text(cell, column.kind, currency, language)
+        for cell, column in zip(row, columns, strict=True)
+    )
+
+
+def _sort_key(cell: Cell, language: str) -> SortKey:
+    if cell is None or isinstance(cell, int):
+        return cell
+    if isinstance(cell, date):
+        return cell.toordinal()
+    return (cell if isinstance(cell, str) else words(cell, language)).casefold()
+
+
+def _wide(text: str) -> int:
+    """About how wide a text is: a Chinese letter is as wide as two."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if east_asian_width(letter) in WIDE else 1 for letter in text)

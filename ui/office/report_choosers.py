@@ -1,0 +1,136 @@
+"""The row above a report: which days, held against which, of which part, in which language."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDate, QSignalBlocker, Signal
+from PySide6.QtWidgets import QDateEdit, QSizePolicy, QWidget
+
+from reports.catalogue import ALONE
+from reports.part import WHOLE, Part, PartChoices
+from reports.period import Period
+from reports.wish import Against, Days, ReportWish
+from ui.office.parts.chooser import Chooser
+from ui.theme.tokens import TARGET_PX
+from ui.widgets import ActionButton, FlowLayout
+
+
+class ReportChoosers(QWidget):
+    """Tells what was chosen; shows a wish as it is."""
+
+    days_chosen = Signal(object, object)
+    against_chosen = Signal(object)
+    narrowed = Signal(str, object)
+    paper_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Offer nothing yet."""
+        super().__init__(parent)
+        self.days, self.against, self.paper = Chooser(), Chooser(), Chooser()
+        self.first, self.last = QDateEdit(), QDateEdit()
+        self.parts = {name: Chooser() for name in ("till", "channel", "member", "clerk")}
+        self.parts |= {name: Chooser() for name in ("tier", "category")}
+        self.whole = ActionButton("", icon="x")
+        row = FlowLayout(self, gap_px=8)
+        for widget in (self.days, self.first, self.last, self.against, *self.parts.values()):
+            row.addWidget(widget)
+        row.addWidget(self.paper)
+        row.addWidget(self.whole)
+        for field in (self.first, self.last):
+            field.setCalendarPopup(True)
+            field.setFixedHeight(TARGET_PX)
+            field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            field.editingFinished.connect(self._own_days)
+        self.days.chosen.connect(self._days)
+        self.against.chosen.connect(self.against_chosen)
+        self.paper.chosen.connect(lambda one: self.paper_chosen.emit(str(one)))
+        for name, chooser in self.parts.items():
+            chooser.chosen.connect(lambda value, name=name: self.narrowed.emit(name, value))
+        self.whole.clicked.connect(lambda: self.narrowed.emit("", None))
+
+    def show_wish(self, wish: ReportWish, period: Period, choices: PartChoices) -> None:
+        """Show what is asked for."""
+        self.days.offer(self.tr("Days"), self._days_words(), wish.days)
+        self.against.offer(self.tr("Held against"), self._against_words(), wish.against)
+        self.against.setVisible(wish.kind not in ALONE)
+        languages = [("en", self.tr("Paper in English")), ("zh", self.tr("Paper in Chinese"))]
+        self.paper.offer(self.tr("Language of paper and files"), languages, wish.language)
+        self._show_days(period, own=wish.days is Days.OWN)
+        self._show_parts(wish.part, choices)
+
+    def _show_days(self, period: Period, *, own: bool) -> None:
+        chinese = self.locale().language() == self.locale().Language.Chinese
+        names = (self.tr("First day"), self.tr("Last day"))
+        days = (period.first, period.last)
+        for field, day, name in zip((self.first, self.last), days, names, strict=True):
+            blocker = QSignalBlocker(field)
+            field.setDisplayFormat("yyyy 年 M 月 d 日" if chinese else "d MMM yyyy")
+            field.setDate(QDate(day.year, day.month, day.day))
+            field.setAccessibleName(name)
+            field.setVisible(own)
+            blocker.unblock()
+
+    def _show_parts(self, part: Part, choices: PartChoices) -> None:
+        offered: dict[str, Sequence[tuple[object, str]]] = {
+            "till": [
+                (None, self.tr("All tills")),
+                *((one, self.tr("Till {number}").format(number=one)) for one in choices.tills),
+            ],
+            "channel": [
+                (None, self.tr("Store and online")),
+                ("store", self.tr("In the store")),
+                ("online", self.tr("Online orders")),
+            ],
+            "member": [
+                (None, self.tr("Everybody")),
+                (True, self.tr("Members")),
+                (False, self.tr("Without a member")),
+            ],
+            "clerk": [(None, self.tr("All clerks")), *choices.clerks],
+            "tier": [(None, self.tr("All tiers")), *((one, one) for one in choices.tiers)],
+            "category": [
+                (None, self.tr("All goods")),
+                *((one, one or self.tr("No category")) for one in choices.categories),
+            ],
+        }
+        names = {
+            "till": self.tr("Till"),
+            "channel": self.tr("Channel"),
+            "member": self.tr("Members or not"),
+            "clerk": self.tr("Clerk"),
+            "tier": self.tr("Tier"),
+            "category": self.tr("Category"),
+        }
+        for name, chooser in self.parts.items():
+            few = len(offered[name]) > 2 or name in {"channel", "member"}  # noqa: PLR2004 - none and one
+            chooser.offer(names[name], offered[name], getattr(part, name))
+            narrows = few and name in choices.used
+            chooser.setVisible(narrows or getattr(part, name) is not None)
+        self.whole.set_text(self.tr("The whole store"))
+        self.whole.setVisible(part != WHOLE)
+
+    def _days_words(self) -> list[tuple[object, str]]:
+        return [
+            (Days.TODAY, self.tr("Today")),
+            (Days.YESTERDAY, self.tr("Yesterday")),
+            (Days.THIS_WEEK, self.tr("This week")),
+            (Days.LAST_WEEK, self.tr("Last week")),
+            (Days.THIS_MONTH, self.tr("This month")),
+            (Days.LAST_MONTH, self.tr("Last month")),
+            (Days.YEAR, self.tr("52 weeks")),
+            (Days.OWN, self.tr("Own dates")),
+        ]
+
+    def _against_words(self) -> list[tuple[object, str]]:
+        return [
+            (Against.NOTHING, self.tr("No comparison")),
+            (Against.LAST_WEEK, self.tr("Same days last week")),
+            (Against.LAST_YEAR, self.tr("Same days last year")),
+            (Against.BEFORE, self.tr("The days before")),
+        ]
+
+    def _days(self, days: object) -> None:
+        self.days_chosen.emit(days, None)
+
+    def _own_days(self) -> None:
+        first, last = (field.date().toPython() for field in (self.first, self.last))
+        self.days_chosen.emit(Days.OWN, (first, last))

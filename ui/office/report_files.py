@@ -1,0 +1,45 @@
+"""A report as files, and on paper through the system's own printer: where, and what it is told."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from posapp.devices.page_printer import print_pages
+from posapp.kernel.errors import WorldFault
+from reports.desk import Printing, ReportDesk
+from reports.period import Period
+from reports.report import Report
+
+FOLDER_OPTION: Final = "reports.folder"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFiles:
+    """Writes reports into one folder; it is made where there is none."""
+
+    desk: ReportDesk
+    folder: Path
+
+    def write(
+        self, report: Report, period: Period, printing: Printing, kind: str
+    ) -> tuple[Path, ...]:
+        """The report as one kind of file, named by its days: pdf, xlsx, or one csv a table."""
+        stem = f"{report.id}-{period.first.isoformat()}"
+        if period.days > 1:
+            stem = f"{stem}-{period.last.isoformat()}"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            return self.desk.write(report, self.folder, printing, kinds=(kind,), stem=stem)
+        except OSError:
+            raise WorldFault("file.unwritable", place=str(self.folder)) from None
+
+    def print(self, report: Report, period: Period, printing: Printing) -> Path:
+        """The report's pages to the system's printer; the file they came from stays."""
+        (pages,) = self.write(report, period, printing, "pdf")
+        print_pages(pages)
+        return pages
+
+
+def usual_folder(chosen: str, documents: Path) -> Path:
+    """Where files go when nobody says: the folder of the settings, or the person's documents."""
+    return Path(chosen).expanduser() if chosen.strip() else documents / "posapp"

@@ -1,0 +1,291 @@
+"""Makes the report that is asked for, away from the screen; a newer question replaces an older.
+
+First the report is made from the copy as it lies there; then the copy is brought up, and if that
+brought anything, the report is made again.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from threading import Lock
+from typing import Final, Protocol, TypeVar
+
+from posapp.kernel.errors import Refusal, Trouble
+from reports.catalogue import BY_GOODS
+from reports.desk import ReportDesk, kind_named
+from reports.opening import Opening
+from reports.part import PartChoices
+from reports.period import Period
+from reports.report import Report
+from reports.source import Source
+from reports.wish import Against, Days, ReportWish
+from ui.office.report_view import ReportView, report_view
+
+FRESH_S: Final = 60.0
+"""A copy that was brought up so shortly before is not brought up again for the next report."""
+
+OF_GOODS: Final = frozenset({"category", "brand"})
+
+Value = TypeVar("Value")
+
+
+class Run(Protocol):
+    """Does work elsewhere and tells its answer here, as `Tasks.run` does."""
+
+    def __call__(
+        self,
+        work: Callable[[], Value],
+        done: Callable[[Value], None],
+        failed: Callable[[Trouble], None],
+    ) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question on its way: the newest number counts."""
+
+    number: int
+    wish: ReportWish
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An answer: the report written for the screen, and what it can be narrowed to."""
+
+    view: ReportView
+    choices: PartChoices
+
+
+@dataclass(slots=True)
+class Gathering:
+    """How far the copy is; read by the screen while another thread writes it.
+
+    `is_behind`: it was not brought to its end, since another program is at it.
+    """
+
+    done: int = 0
+    whole: int = 0
+    running: bool = False
+    stop: bool = False
+    is_behind: bool = False
+
+    def __call__(self, done: int, whole: int) -> bool:
+        """Told by the copier; False stops it."""
+        self.done, self.whole = done, max(whole, 1)
+        return not self.stop
+
+
+class ReportPresenter:
+    """One report on screen: what is asked, what is shown, and what is in between.
+
+    `changed` is called whenever there is something else to show. `named` says that the reader may
+    see who people are.
+    """
+
+    def __init__(
+        self,
+        desk: ReportDesk,
+        run: Run,
+        changed: Callable[[], None],
+        *,
+        prepare: Callable[[], None] = lambda: None,
+        named: bool = False,
+    ) -> None:
+        """Nothing is asked yet."""
+        self.desk = desk
+        self._run = run
+        self._changed = changed
+        self._prepare = prepare
+        self._named = named
+        self._lock = Lock()
+        self._source: Source | None = None
+        self._number = 0
+        self._gathered_s: float | None = None
+        self.wish: ReportWish | None = None
+        self.language = "en"
+        self.view: ReportView | None = None
+        self.choices = PartChoices()
+        self.trouble: Trouble | None = None
+        self.busy = False
+        self.gathering = Gathering()
+
+    # ---- what is asked
+
+    def open(self, wish: ReportWish, language: str) -> None:
+        """Another report, on a screen in a language; what was shown goes."""
+        if self.wish is None or wish.kind != self.wish.kind:
+            self.view = None
+        self.language = language
+        self._ask(wish)
+
+    def follow(self, opening: Opening) -> ReportWish:
+        """The wish for what a row is made of: its days and its part, held against the same."""
+        if self.wish is None:
+            raise Refusal("report.stopped")
+        kind_named(opening.what)
+        period = opening.period or self.period()
+        rule = next(
+            (rule for rule in Days if rule.period(self.desk.today) == period),
+            Days.OWN,
+        )
+        own = period if rule is Days.OWN else None
+        return replace(self.wish, kind=opening.what, days=rule, own=own, part=opening.part)
+
+    def choose_days(self, days: Days, own: Period | None = None) -> None:
+        """Other days; own ones as they are typed, from those that are shown at first."""
+        if self.wish is not None:
+            own = (own or self.period()) if days is Days.OWN else None
+            self._ask(replace(self.wish, days=days, own=own))
+
+    def choose_against(self, against: Against) -> None:
+        """Other days to hold it against."""
+        if self.wish is not None:
+            self._ask(replace(self.wish, against=against))
+
+    def choose_part(self, **narrowed: str | int | bool | None) -> None:
+        """Another part of the store, by the names of `Part`."""
+        if self.wish is not None:
+            part = replace(self.wish.part, **narrowed)  # type: ignore[arg-type]  # by name
+            self._ask(replace(self.wish, part=part))
+
+    def choose_paper(self, language: str) -> None:
+        """The language of its papers and files; the screen's stays."""
+        if self.wish is not None:
+            self.wish = replace(self.wish, language=language)
+
+    def again(self) -> None:
+        """Make it once more, from everything that was sold until now."""
+        self._gathered_s = None
+        if self.wish is not None:
+            self._ask(self.wish)
+
+    def speak(self, language: str) -> None:
+        """Write what is shown in another language."""
+        self.language = language
+        if self.wish is not None:
+            self._ask(self.wish)
+
+    def stop(self) -> None:
+        """Leave it: what runs is stopped, what comes is dropped."""
+        self._number += 1
+        self.gathering.stop = True
+        self._interrupt()
+        if self.busy:
+            self.busy = False
+            self.trouble = None if self.view else Refusal("report.stopped")
+            self._changed()
+
+    def period(self) -> Period:
+        """The days that are asked for."""
+        if self.wish is None:
+            return Period(self.desk.today, self.desk.today)
+        return self.wish.period(self.desk.today)
+
+    @property
+    def report(self) -> Report | None:
+        """The report that is shown."""
+        return self.view.report if self.view else None
+
+    # ---- how it is made
+
+    def _ask(self, wish: ReportWish) -> None:
+        self.wish = wish
+        self._number += 1
+        self.gathering.stop = True
+        self._interrupt()
+        self.gathering = Gathering()
+        self.trouble = None
+        self.busy = True
+        asked = Asked(self._number, wish, self.language)
+        self._run(
+            lambda: self._made(asked),
+            lambda made: self._came(asked, made),
+            lambda trouble: self._failed(asked, trouble),
+        )
+        self._changed()
+
+    def _made(self, asked: Asked) -> Made | None:
+        """The report from the copy as it is; None where there is no copy yet. Runs elsewhere."""
+        if asked.number != self._number:
+            raise Refusal("report.stopped")
+        if not self.desk.mark():
+            return None
+        report, choices = self._make(asked)
+        currency = self.desk.settings.currency
+        return Made(report_view(report, currency, asked.language, self._prepare), choices)
+
+    def _make(self, asked: Asked) -> tuple[Report, PartChoices]:
+        today = self.desk.today
+        period, before = asked.wish.period(today), asked.wish.before(today)
+        kind = kind_named(asked.wish.kind)
+        request = self.desk.request(period, against=before, part=asked.wish.part, named=self._named)
+        with self.desk.source() as source:
+            with self._lock:
+                self._source = source
+            try:
+                report = self.desk.make(kind, request, source)
+                used = frozenset(source.used) - (frozenset() if kind.id in BY_GOODS else OF_GOODS)
+                choices = self.desk.choices(source, named=self._named)
+                return report, replace(choices, used=used)
+            finally:
+                with self._lock:
+                    self._source = None
+
+    def _interrupt(self) -> None:
+        with self._lock:
+            if self._source is not None:
+                self._source.interrupt()
+
+    def _came(self, asked: Asked, made: Made | None) -> None:
+        if asked.number != self._number:
+            return
+        if made is not None:
+            self.view, self.choices = made.view, made.choices
+        if self._is_fresh():
+            self.busy = False
+        else:
+            self._gather(asked)
+        self._changed()
+
+    def _is_fresh(self) -> bool:
+        if self._gathered_s is None:
+            return False
+        return self.desk.clock.monotonic_s() - self._gathered_s < FRESH_S
+
+    def _gather(self, asked: Asked) -> None:
+        """Bring the copy up, and make the report again if that brought anything."""
+        gathering = self.gathering
+        gathering.running = True
+
+        def gather() -> Made | None:
+            before = self.desk.mark()
+            gathering.is_behind = not self.desk.bring_up(gathering)
+            if gathering.stop or self.desk.mark() == before:
+                return None
+            return self._made(asked)
+
+        self._run(
+            gather,
+            lambda made: self._gathered(asked, made),
+            lambda trouble: self._failed(asked, trouble),
+        )
+
+    def _gathered(self, asked: Asked, made: Made | None) -> None:
+        if asked.number != self._number:
+            return
+        self.gathering.running = False
+        if not self.gathering.is_behind:
+            self._gathered_s = self.desk.clock.monotonic_s()
+        self.busy = False
+        if made is not None:
+            self.view, self.choices = made.view, made.choices
+        self.trouble = None if self.view else Refusal("report.no-copy")
+        self._changed()
+
+    def _failed(self, asked: Asked, trouble: Trouble) -> None:
+        if asked.number != self._number:
+            return
+        self.gathering.running = False
+        self.busy = False
+        self.trouble = trouble
+        self._changed()

@@ -1,0 +1,125 @@
+"""The rooms of the office and the pages in them: one line each."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from ui.office.audit_page import AuditPage
+from ui.office.backup_page import BackupPage
+from ui.office.catalogue_page import CataloguePage
+from ui.office.count_page import CountPage
+from ui.office.dashboard import DashboardPage
+from ui.office.goals_page import GoalsPage
+from ui.office.goods_changes_page import GoodsChangesPage
+from ui.office.goods_preview_page import GoodsPreviewPage
+from ui.office.guide_page import GuidePage
+from ui.office.health_page import HealthPage
+from ui.office.hours_page import HoursPage
+from ui.office.members_page import MembersPage
+from ui.office.page import Page
+from ui.office.privacy_page import PrivacyPage
+from ui.office.receipt_page import ReceiptPage
+from ui.office.receipts_page import ReceiptsPage
+from ui.office.report_page import ReportPage
+from ui.office.reports_page import ReportsPage
+from ui.office.saved_forms import PlanPage, SaveReportPage
+from ui.office.saved_page import SavedReportsPage
+from ui.office.shifts_page import ShiftPage, ShiftsPage
+from ui.office.staff_page import StaffPage
+from ui.office.stock_page import StockPage
+from ui.office.suppliers_page import SuppliersPage
+from ui.office.tasks_page import TasksPage
+from ui.office.tills_page import TillsPage
+from ui.till.archive import Archive
+from ui.till.catalogue_import import CatalogueImport
+from ui.till.demand_page import DemandPage
+from ui.till.enrol import Enrol
+from ui.till.member_page import MemberPage
+from ui.till.member_page_search import MemberPageSearch
+from ui.till.merge import MergeMembers
+from ui.till.offers_page import OffersPage
+from ui.till.screen import Screen
+from ui.till.settings_page import SettingsPage
+from ui.till.shop_setup import ShopSetup
+from ui.till.sync_inbox import SyncInbox
+from ui.till.watch_page import WatchPage
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A place of the navigation: its icon, and the pages or till screens one can choose there.
+
+    The first opens with the room; where there are more they stand as tabs over the page, and
+    `ui.office.nav.tab_word` names each.
+    """
+
+    code: str
+    icon: str
+    tabs: tuple[str, ...]
+
+    @property
+    def first(self) -> str:
+        """What opens with the room."""
+        return self.tabs[0]
+
+
+ROOMS: Final = (
+    Room("dashboard", "layout-dashboard", ("dashboard", "tasks")),
+    Room("sales", "receipt-text", ("receipts", "shifts")),
+    Room("members", "users", ("member_lists", "members", "watch")),
+    Room("offers", "tag", ("offers",)),
+    Room("catalogue", "package", ("catalogue", "goods_changes", "catalogue_import", "demand")),
+    Room("stock", "warehouse", ("stock", "count", "suppliers")),
+    Room("staff", "id-card", ("staff", "hours", "tills")),
+    Room("records", "shield-check", ("audit", "backups", "health", "privacy")),
+    Room("reports", "chart-column", ("reports", "goals", "saved_reports")),
+    Room("inbox", "inbox", ("sync_inbox", "shop_setup")),
+    Room("settings", "settings", ("settings",)),
+)
+"""In the order they stand; Alt and a digit opens the first ten."""
+
+PAGES: Final[tuple[type[Page], ...]] = (
+    MembersPage,
+    PrivacyPage,
+    DashboardPage,
+    GuidePage,
+    AuditPage,
+    BackupPage,
+    HealthPage,
+    HoursPage,
+    StaffPage,
+    TillsPage,
+    TasksPage,
+    ReceiptsPage,
+    ReceiptPage,
+    ShiftsPage,
+    ShiftPage,
+    CataloguePage,
+    GoodsChangesPage,
+    GoodsPreviewPage,
+    StockPage,
+    CountPage,
+    SuppliersPage,
+    ReportPage,
+    ReportsPage,
+    GoalsPage,
+    SavedReportsPage,
+    SaveReportPage,
+    PlanPage,
+)
+"""Every page that is the office's own."""
+
+TILL_SCREENS: Final[tuple[tuple[type[Screen], str], ...]] = (
+    (OffersPage, "offers"),
+    (MemberPageSearch, "members"),
+    (MemberPage, "members"),
+    (Enrol, "members"),
+    (MergeMembers, "members"),
+    (WatchPage, "members"),
+    (Archive, "sales"),
+    (DemandPage, "catalogue"),
+    (CatalogueImport, "catalogue"),
+    (SyncInbox, "inbox"),
+    (ShopSetup, "inbox"),
+    (SettingsPage, "settings"),
+)
+"""Screens of the till that work in the office as they are, and the room each stands in."""
