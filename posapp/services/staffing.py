@@ -99,10 +99,13 @@ class Staffing:
         """Unlock the till: the person who is signed in, or any manager."""
         current = self.signed_in()
         try:
-            return self._checked(current.id, pin, count_failure=False)
+            same = self._checked(current.id, pin, count_failure=False)
         except Refusal as refusal:
             if refusal.code not in ("staff.wrong-pin", "staff.gone"):
                 raise
+        else:
+            self.current = same
+            return same
         with self._context.store.read() as work:
             managers = self._managers(work)
         for manager in managers:

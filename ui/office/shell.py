@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from posapp.domain.permission import Act, Staff
+from posapp.kernel.errors import Refusal
 from posapp.till import TillServices
 from ui.office.window import OfficeWindow, OpenReports
 from ui.shell import HANDS, LOOK_EVERY_MS
@@ -52,7 +53,13 @@ class OfficeShell(QStackedWidget):
             self._ask(self._services.staffing.current)
 
     def lock_if_idle(self) -> None:
-        """Lock when nobody has touched anything for as long as the settings say; 0 is never."""
+        """Lock when nobody has touched anything for as long as the settings say; 0 is never.
+
+        And ask anew when who is in was sent away, or given another role, at a till.
+        """
+        if not self._services.staffing.stands():
+            self._ask_anew()
+            return
         limit_s = self._services.settings.integer("till.lock_after_s")
         idle_s = self._services.clock.monotonic_s() - self._last_touch_s
         if self.page is None and limit_s and idle_s >= limit_s:
@@ -77,6 +84,22 @@ class OfficeShell(QStackedWidget):
             self._last_touch_s = self._services.clock.monotonic_s()
         return super().eventFilter(watched, event)
 
+    def _ask_anew(self) -> None:
+        """Say who may not work here any more, and ask for another manager; a manager unlocks.
+
+        Rule: staff.changed-elsewhere
+        """
+        staffing = self._services.staffing
+        staff = staffing.current
+        if staff is None or staff.may(Act.OPEN_OFFICE):
+            self.lock()
+            return
+        staffing.sign_out()
+        self._drop_page()
+        self._ask(None)
+        if self.page is not None:
+            self.page.tell(Refusal("office.no-more", name=staff.name))
+
     def _ask(self, locked_for: Staff | None) -> None:
         page = SignIn(self._services, self._language, locked_for, act=Act.OPEN_OFFICE)
         page.signed_in.connect(self._signed_in)
@@ -88,14 +111,21 @@ class OfficeShell(QStackedWidget):
 
     def _signed_in(self) -> None:
         self._last_touch_s = self._services.clock.monotonic_s()
+        staff = self._services.staffing.current
+        if staff is None or not staff.may(Act.OPEN_OFFICE):
+            self._ask_anew()
+            return
+        self._drop_page()
+        self.setCurrentWidget(self.office)
+        self.office.show_words()
+        self.office.open_first()
+
+    def _drop_page(self) -> None:
         if self.page is not None:
             self.removeWidget(self.page)
             self.page.hide()
             self.page.deleteLater()
             self.page = None
-        self.setCurrentWidget(self.office)
-        self.office.show_words()
-        self.office.open_first()
 
     def _speak(self, language: str) -> None:
         self._language = language

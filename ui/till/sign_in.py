@@ -18,6 +18,7 @@ from posapp.domain.messages import say, say_trouble
 from posapp.domain.money_text import format_time
 from posapp.domain.permission import Act, Staff
 from posapp.domain.permission import Role as StaffRole
+from posapp.kernel.errors import Trouble
 from posapp.till import TillServices
 from posapp.version import VERSION
 from ui.theme import Role
@@ -311,6 +312,11 @@ class SignIn(QWidget):
         else:
             words = self.tr("No owner's password was chosen yet. A manager chooses it under More.")
         self.password_words.setText(words)
+
+    def tell(self, trouble: Trouble) -> None:
+        """Say why somebody is asked again; it stays until the next key."""
+        self.presenter.fault = trouble
+        self._show()
 
     def tick(self) -> None:
         """A second has passed: the time goes on, a wait comes to its end."""

@@ -57,6 +57,11 @@ DESK_SENTENCES: Mapping[str, Message] = {
         en="The office is for managers. Lock the till, and let a manager sign in.",
         zh="后台仅供经理使用。请锁定收银台，由经理登录。",
     ),
+    "office.no-more": Message(
+        en="{name} may not work in the office any more: that was changed at another window. What "
+        "was saved stays. A manager signs in to go on.",
+        zh="{name} 已无权使用后台：其权限已在其他窗口更改。已保存的内容不受影响。请由经理登录后继续。",
+    ),
     # ---- settings: values that a store cannot have
     "settings.currency": Message(
         en="{text} is no currency code. Write three capital letters, for example EUR.",
