@@ -1,3 +1,3 @@
 """The version of the program, as journal records and the About page name it."""
 
-VERSION = "0.3.0"
+VERSION = "0.4.0"

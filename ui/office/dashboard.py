@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from posapp.kernel.errors import Trouble
 from posapp.services.dashboard import Span
@@ -20,7 +20,7 @@ from ui.office.page import Page
 from ui.office.parts.charts import load_charts
 from ui.office.parts.chooser import Chooser
 from ui.office.report_files import ReportFiles
-from ui.widgets import ActionButton, Kind, LoadingRows
+from ui.widgets import ActionButton, Kind, Label, LoadingRows
 
 TICK_MS: Final = 5_000
 
@@ -41,6 +41,9 @@ class DashboardPage(Page):
         self.export_button = ActionButton("", icon="file-down", kind=Kind.MAIN)
         self.board: BoardView | None = None
         self.loading = LoadingRows(8)
+        self.morning = QWidget()
+        self._nothing_yet = Label(tone="text2")
+        self.yesterday = ActionButton("", key="Alt+Y")
         self._lay_out()
         self._connect()
         self.tick = QTimer(self, interval=TICK_MS)
@@ -55,7 +58,15 @@ class DashboardPage(Page):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        early = QHBoxLayout(self.morning)
+        early.setContentsMargins(0, 0, 0, 12)
+        early.setSpacing(12)
+        early.addWidget(self._nothing_yet)
+        early.addWidget(self.yesterday)
+        early.addStretch()
+        self.morning.hide()
         column.addWidget(self.loading)
+        column.addWidget(self.morning)
         column.addWidget(self.area, 1)
         column.addStretch()
         self.area.hide()
@@ -64,6 +75,7 @@ class DashboardPage(Page):
         self.spans.chosen.connect(lambda span: self.ask(span=span))
         self.tills.chosen.connect(lambda till: self.ask(till=till))
         self.against.chosen.connect(lambda year: self.hold_against(year=year))
+        self.yesterday.clicked.connect(lambda: self.choose(Span.YESTERDAY))
         self.print_button.clicked.connect(self.print_board)
         self.export_button.clicked.connect(self.export_board)
 
@@ -90,7 +102,7 @@ class DashboardPage(Page):
         span = about.get("span")
         if isinstance(span, Span):
             self.presenter.ask(span=span)
-            self.spans.setCurrentIndex(self.spans.findData(span))
+            self._mark(span)
         self.tick.start()
         self.look()
 
@@ -107,6 +119,14 @@ class DashboardPage(Page):
         """Other days or another till."""
         self.presenter.ask(span=span, till=till)
         self._count()
+
+    def choose(self, span: Span) -> None:
+        """Other days, and the chooser says so."""
+        self._mark(span)
+        self.ask(span=span)
+
+    def _mark(self, span: Span) -> None:
+        self.spans.setCurrentIndex(self.spans.findData(span))
 
     def hold_against(self, *, year: bool) -> None:
         """Last week, or last year."""
@@ -145,6 +165,8 @@ class DashboardPage(Page):
         self.spans.offer(self.tr("Which days"), spans, self.presenter.asked.span)
         years = [(False, self.tr("Last week")), (True, self.tr("Last year"))]
         self.against.offer(self.tr("Held against"), years, self.presenter.asked.year)
+        self._nothing_yet.setText(self.tr("Nothing has been sold today yet."))
+        self.yesterday.set_text(self.tr("Look at yesterday"))
         self.print_button.set_text(self.tr("Print"))
         self.export_button.set_text(self.tr("Export"))
         if self.board is not None:
@@ -162,6 +184,7 @@ class DashboardPage(Page):
             return
         self.loading.hide()
         self.area.show()
+        self.morning.setVisible(shown.is_before_the_first_sale)
         self._cards().show_board(shown)
 
     def _cards(self) -> BoardView:
@@ -190,9 +213,11 @@ class DashboardPage(Page):
             self.desk.go(target.name, **target.about)
 
     def key(self, name: str) -> bool:
-        """F5 counts anew, Ctrl+P prints."""
+        """F5 counts anew, Ctrl+P prints; before the first sale Alt+Y shows yesterday."""
         if name == "F5":
             self._count()
+        elif name == "Alt+Y" and self.morning.isVisible():
+            self.choose(Span.YESTERDAY)
         elif name == "Ctrl+P":
             self.print_board()
         else:

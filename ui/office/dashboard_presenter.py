@@ -47,6 +47,11 @@ class Shown:
         return next(block for block in self.report.blocks if isinstance(block, Chart))
 
     @property
+    def is_before_the_first_sale(self) -> bool:
+        """Whether today is asked for and nothing has been sold yet."""
+        return self.asked.span is Span.TODAY and not self.board.trade.total.receipts
+
+    @property
     def period(self) -> Period:
         """The days it is about."""
         return Period(self.board.days.now.first, self.board.days.now.last)

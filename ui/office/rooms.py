@@ -123,3 +123,14 @@ TILL_SCREENS: Final[tuple[tuple[type[Screen], str], ...]] = (
     (SettingsPage, "settings"),
 )
 """Screens of the till that work in the office as they are, and the room each stands in."""
+
+UNDER: Final = {
+    "member": "members",
+    "enrol": "members",
+    "merge": "members",
+    "shift": "shifts",
+    "goods_preview": "goods_changes",
+    "saved_report": "saved_reports",
+    "report_plan": "saved_reports",
+}
+"""Under which tab a page stands that is none itself; the others stand under their room's first."""

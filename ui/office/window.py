@@ -18,7 +18,7 @@ from ui.office.due_reports import DueReports
 from ui.office.keys import office_key
 from ui.office.nav import Navigation
 from ui.office.page import Page
-from ui.office.rooms import PAGES, ROOMS, TILL_SCREENS, Room
+from ui.office.rooms import PAGES, ROOMS, TILL_SCREENS, UNDER, Room
 from ui.office.workbench import Workbench
 from ui.tasks import Tasks
 from ui.theme import Role
@@ -313,8 +313,9 @@ class OfficeWindow(QWidget):
                 self.tabs.addTab("")
         for at, name in enumerate(shown):
             self.tabs.setTabText(at, self.navigation.tab_word(name))
-        if self.place is not None and self.place.name in shown:
-            self.tabs.setCurrentIndex(shown.index(self.place.name))
+        if self.place is not None and shown:
+            under = UNDER.get(self.place.name, self.place.name)
+            self.tabs.setCurrentIndex(shown.index(under) if under in shown else 0)
         self.tabs.setVisible(bool(shown))
 
     def _tab_clicked(self, at: int) -> None:

@@ -8,6 +8,10 @@ from PySide6.QtGui import QResizeEvent
 
 from posapp.till import TillServices
 from ui.office.rooms import TILL_SCREENS
+from ui.theme.tokens import LINE_PX
+from ui.till.desk import Question
+from ui.till.screen import Screen
+from ui.till.side_screen import SideScreen
 from ui.till.window import TillWindow
 from ui.widgets import Card, EmptyState
 
@@ -66,6 +70,20 @@ class Workbench(TillWindow):
                 self.tr("Type above; what is found stands at the right."),
             )
             self.left.setCurrentWidget(self._blank)
+
+    def ask(self, question: Question) -> None:
+        """Ask something through the line; Esc leaves it."""
+        self._show_line(takes_text=True)
+        super().ask(question)
+
+    def _show_frame(self, screen: Screen) -> None:
+        super()._show_frame(screen)
+        idle = isinstance(screen, SideScreen) and screen.placeholder() == screen.idle_line()
+        self._show_line(takes_text=self.question is not None or not idle)
+
+    def _show_line(self, *, takes_text: bool) -> None:
+        """A line that nothing is typed into takes no room; it has the focus for the keys."""
+        self.line.setMaximumHeight(LINE_PX if takes_text else 0)
 
     def open_orders(self) -> bool:
         """The list of orders is the till's."""

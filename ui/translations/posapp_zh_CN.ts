@@ -1612,6 +1612,14 @@
         <translation>对比</translation>
     </message>
     <message>
+        <source>Nothing has been sold today yet.</source>
+        <translation>今天还没有销售。</translation>
+    </message>
+    <message>
+        <source>Look at yesterday</source>
+        <translation>查看昨天</translation>
+    </message>
+    <message>
         <source>Print</source>
         <translation>打印</translation>
     </message>

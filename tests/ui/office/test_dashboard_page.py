@@ -234,3 +234,20 @@ def test_the_dashboard_goes_to_paper_as_it_is_shown(
     qtbot.waitUntil(lambda: office.banner.notice is not None, timeout=20_000)
     assert page.presenter.shown is not None
     assert written == [page.presenter.shown.report]
+
+
+def test_before_the_first_sale_one_key_shows_yesterday(market: Market, qtbot: QtBot) -> None:
+    market.at("2027-03-07", "09:00")
+    window = OfficeWindow(market.shop.till, None, "en")
+    window.show()
+    window.go("dashboard")
+    page = board_of(window)
+    qtbot.waitUntil(page.morning.isVisible, timeout=20_000)
+    assert window.press("Alt+Y")
+    qtbot.waitUntil(page.morning.isHidden, timeout=20_000)
+    assert page.spans.currentData() is Span.YESTERDAY
+    assert page.presenter.shown is not None
+    assert page.presenter.shown.board.trade.total.receipts == 4
+    window.tasks.close()
+    window.close()
+    window.deleteLater()

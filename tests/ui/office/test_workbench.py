@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.till.club import LI, Club, open_club
 from tests.ui.till.counter import MANAGER_PIN, close_for_good
-from ui.office.rooms import TILL_SCREENS
+from ui.office.rooms import PAGES, ROOMS, TILL_SCREENS, UNDER
 from ui.office.window import OfficeWindow
+from ui.theme.tokens import LINE_PX
+from ui.till.desk import Question
 
 
 @pytest.fixture
@@ -56,3 +58,30 @@ def test_enter_on_a_member_s_page_puts_nobody_into_the_till_s_basket(
     assert club.counter.services.checkout.member_id is None
     assert office.place is not None
     assert office.place.name == "members"
+
+
+def test_a_line_that_takes_nothing_takes_no_room_but_keys_still_work(office: OfficeWindow) -> None:
+    office.go("watch")
+    QApplication.processEvents()
+    bench = office.bench
+    assert bench.line.height() == 0
+    assert bench.line.field.hasFocus()
+    office.go("offers")
+    QApplication.processEvents()
+    assert bench.line.height() == LINE_PX
+    office.go("watch")
+    bench.ask(Question(title="Why?", placeholder="A reason", submit=lambda _text: None))
+    QApplication.processEvents()
+    assert bench.line.height() == LINE_PX
+
+
+def test_a_page_that_is_no_tab_stands_under_the_one_it_came_from(office: OfficeWindow) -> None:
+    office.go("saved_reports")
+    office.go("report", kind="rfm")
+    assert office.tabs.currentIndex() == 0
+    office.go("member", member_id=LI)
+    assert office.tabs.tabText(office.tabs.currentIndex()) == "Find a member"
+    places = {make.name for make in PAGES} | {screen.name for screen, _ in TILL_SCREENS}
+    tabs = {name for room in ROOMS for name in room.tabs}
+    assert set(UNDER) <= places - tabs
+    assert set(UNDER.values()) <= tabs
