@@ -25,6 +25,7 @@ from loyalty.service.member_notes import MemberNotes
 from loyalty.service.members import Members
 from loyalty.service.merging import MergeParts, Merging
 from loyalty.service.offer_desk import OfferDesk
+from loyalty.service.offer_ideas import OfferIdeas
 from loyalty.service.offer_shelf import OfferShelf
 from loyalty.service.people import People
 from loyalty.service.points_desk import PointsDesk
@@ -53,6 +54,7 @@ class LoyaltyDesks:
     program: TillProgram
     shelf: OfferShelf
     offers: OfferDesk
+    ideas: OfferIdeas
     members: Members
     notes: MemberNotes
     events: MemberEvents
@@ -107,12 +109,14 @@ def build_desks(context: ProgramContext, people: People, below: Chance) -> Loyal
         online=ShopOrders(context, accounts, programs, tiers),
         suggestions=suggestions,
     )
+    offers = OfferDesk(context, people, Simulation(context, programs))
     return LoyaltyDesks(
         programs=programs,
         accounts=accounts,
         program=program,
         shelf=shelf,
-        offers=OfferDesk(context, people, Simulation(context, programs)),
+        offers=offers,
+        ideas=OfferIdeas(context, people, offers, coupons),
         members=members,
         notes=MemberNotes(context, people),
         events=events,

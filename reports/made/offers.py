@@ -195,7 +195,7 @@ class Line:
 
 def offers(source: Source, request: Request) -> Report:
     """Each offer with its cost and its effect, most worth its cost first."""
-    lines = _lines(source, request)
+    lines = offer_lines(source, request)
     whole = source.row(WITH_ANY, **request.asked)
     return Report(
         "offers",
@@ -208,7 +208,8 @@ def offers(source: Source, request: Request) -> Report:
     )
 
 
-def _lines(source: Source, request: Request) -> list[Line]:
+def offer_lines(source: Source, request: Request) -> list[Line]:
+    """Each offer of the period with its cost and its effect, the dearest first."""
     effects = {row[0]: _effect(row) for row in source.rows(EFFECT, **request.asked)}
     said = {row[0]: Label(row[1], row[2]) for row in source.rows(NAMED, **request.asked)}
     return [
