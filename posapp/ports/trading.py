@@ -152,6 +152,10 @@ class Trading(Protocol):
         """The receipts, oldest first."""
         ...
 
+    def last_day(self, before: date, till: int | None) -> date | None:
+        """The newest business day before one that has a receipt, of a till or of all."""
+        ...
+
     def tenders(self, window: Window) -> Sequence[TenderTotal]:
         """Payments by kind, the largest first."""
         ...

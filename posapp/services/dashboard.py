@@ -66,7 +66,7 @@ class Span(Enum):
     """Which days the dashboard is about."""
 
     TODAY = "today"
-    YESTERDAY = "yesterday"
+    LAST_OPEN = "last-open"
     WEEK = "week"
     MONTH = "month"
 
@@ -204,11 +204,12 @@ class Dashboard:
 
         Rule: dashboard.same-hours
         Each is held against the same weekdays one week (a month: four weeks) and 52 weeks before,
-        up to the same time of day by the store's clock; days that are over count whole.
+        up to the same time of day by the store's clock; days that are over count whole. The last
+        day open is the newest before today with a receipt; yesterday where there is none.
         """
         now = self._context.now()
         today = self._context.today()
-        first, last = _first_and_last(span, today)
+        first, last = _first_and_last(span, today, self._last_open(today, till))
         back = FOUR_WEEKS if span is Span.MONTH else WEEK
         running = last == today
         window = Window(first, last, now + timedelta(milliseconds=1) if running else None, till)
@@ -220,6 +221,10 @@ class Dashboard:
             year_cut=self._cut(last - YEAR_OF_WEEKS, now, running=running),
             at=now,
         )
+
+    def _last_open(self, today: date, till: int | None) -> date:
+        with self._context.store.read() as work:
+            return work.trading.last_day(today, till) or today - DAY
 
     def board(self, span: Span, till: int | None = None) -> Board:
         """The whole board."""
@@ -462,12 +467,12 @@ def is_goal_of(goal: KeptTarget, span: Span, till: int | None) -> bool:
     return GOAL_SPANS.get(goal.span) == span and goal.till == till and goal.channel is None
 
 
-def _first_and_last(span: Span, today: date) -> tuple[date, date]:
+def _first_and_last(span: Span, today: date, last_open: date) -> tuple[date, date]:
     match span:
         case Span.TODAY:
             return today, today
-        case Span.YESTERDAY:
-            return today - DAY, today - DAY
+        case Span.LAST_OPEN:
+            return last_open, last_open
         case Span.WEEK:
             return today - today.weekday() * DAY, today
         case Span.MONTH:

@@ -43,7 +43,7 @@ class DashboardPage(Page):
         self.loading = LoadingRows(8)
         self.morning = QWidget()
         self._nothing_yet = Label(tone="text2")
-        self.yesterday = ActionButton("", key="Alt+Y")
+        self.day_before = ActionButton("", key="Alt+Y")
         self._lay_out()
         self._connect()
         self.tick = QTimer(self, interval=TICK_MS)
@@ -62,7 +62,7 @@ class DashboardPage(Page):
         early.setContentsMargins(0, 0, 0, 12)
         early.setSpacing(12)
         early.addWidget(self._nothing_yet)
-        early.addWidget(self.yesterday)
+        early.addWidget(self.day_before)
         early.addStretch()
         self.morning.hide()
         column.addWidget(self.loading)
@@ -75,7 +75,7 @@ class DashboardPage(Page):
         self.spans.chosen.connect(lambda span: self.ask(span=span))
         self.tills.chosen.connect(lambda till: self.ask(till=till))
         self.against.chosen.connect(lambda year: self.hold_against(year=year))
-        self.yesterday.clicked.connect(lambda: self.choose(Span.YESTERDAY))
+        self.day_before.clicked.connect(lambda: self.choose(Span.LAST_OPEN))
         self.print_button.clicked.connect(self.print_board)
         self.export_button.clicked.connect(self.export_board)
 
@@ -166,7 +166,7 @@ class DashboardPage(Page):
         years = [(False, self.tr("Last week")), (True, self.tr("Last year"))]
         self.against.offer(self.tr("Held against"), years, self.presenter.asked.year)
         self._nothing_yet.setText(self.tr("Nothing has been sold today yet."))
-        self.yesterday.set_text(self.tr("Look at yesterday"))
+        self.day_before.set_text(self.tr("Look at the last day open"))
         self.print_button.set_text(self.tr("Print"))
         self.export_button.set_text(self.tr("Export"))
         if self.board is not None:
@@ -213,11 +213,11 @@ class DashboardPage(Page):
             self.desk.go(target.name, **target.about)
 
     def key(self, name: str) -> bool:
-        """F5 counts anew, Ctrl+P prints; before the first sale Alt+Y shows yesterday."""
+        """F5 counts anew, Ctrl+P prints; before the first sale Alt+Y shows the last day open."""
         if name == "F5":
             self._count()
         elif name == "Alt+Y" and self.morning.isVisible():
-            self.choose(Span.YESTERDAY)
+            self.choose(Span.LAST_OPEN)
         elif name == "Ctrl+P":
             self.print_board()
         else:

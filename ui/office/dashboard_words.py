@@ -18,7 +18,7 @@ from reports.report import Kind
 
 SPANS: Final[Mapping[Span, Label]] = {
     Span.TODAY: Label("Today", "今天"),
-    Span.YESTERDAY: Label("Yesterday", "昨天"),
+    Span.LAST_OPEN: Label("Last day open", "上一营业日"),
     Span.WEEK: Label("This week", "本周"),
     Span.MONTH: Label("This month", "本月"),
 }

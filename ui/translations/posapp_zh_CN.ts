@@ -1616,8 +1616,8 @@
         <translation>今天还没有销售。</translation>
     </message>
     <message>
-        <source>Look at yesterday</source>
-        <translation>查看昨天</translation>
+        <source>Look at the last day open</source>
+        <translation>查看上一营业日</translation>
     </message>
     <message>
         <source>Print</source>

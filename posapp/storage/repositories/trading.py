@@ -37,7 +37,7 @@ from posapp.ports.trading import (
     Window,
 )
 from posapp.storage.repositories.shifts import shift_of
-from posapp.storage.rows import AnyRow
+from posapp.storage.rows import AnyRow, day_or_none
 from posapp.storage.tables.people import staff
 from posapp.storage.tables.points import sale_points
 from posapp.storage.tables.sales import sale, sale_line, sale_tender
@@ -71,6 +71,9 @@ RECEIPTS = (
     .outerjoin_from(sale, sale_points, sale_points.c.sale_id == sale.c.id)
     .where(*IN_WINDOW)
     .order_by(sale.c.business_day, sale.c.at)
+)
+LAST_DAY = select(func.max(sale.c.business_day)).where(
+    sale.c.business_day < bindparam("before"), or_(TILL.is_(None), sale.c.till_number == TILL)
 )
 TENDERS = (
     select(
@@ -254,6 +257,11 @@ class SqlTrading:
     def heads(self) -> Mapping[int, int]:
         """The number of each till's newest journal record."""
         return {row.number: row.sequence for row in self._connection.execute(HEADS)}
+
+    def last_day(self, before: date, till: int | None) -> date | None:
+        """The newest business day before one that has a receipt."""
+        asked = {"before": before.isoformat(), "till": till}
+        return day_or_none(self._connection.execute(LAST_DAY, asked).scalar_one())
 
     def receipts(self, window: Window) -> Sequence[TradedReceipt]:
         """The receipts, oldest first."""

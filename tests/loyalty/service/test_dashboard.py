@@ -84,7 +84,7 @@ def test_it_is_held_against_the_same_hours(market: Market, dashboard: Dashboard)
 @pytest.mark.rule("dashboard.same-hours")
 def test_days_that_are_over_count_whole(market: Market, dashboard: Dashboard) -> None:
     market.at("2027-03-07", "09:00")
-    board = dashboard.board(Span.YESTERDAY)
+    board = dashboard.board(Span.LAST_OPEN)
     assert board.trade.total == summed(market.receipts(TODAY))
     assert board.against.total == summed(market.receipts(LAST_WEEK))
     assert not board.days.is_running
@@ -357,3 +357,15 @@ def test_goods_to_order_are_counted_once_a_day(market: Market) -> None:
     board.board(Span.TODAY)
     assert len(asked) == 2
     assert till.purchasing.to_order() == 0
+
+
+@pytest.mark.rule("dashboard.same-hours")
+def test_the_last_day_open_passes_over_days_without_a_receipt(
+    market: Market, dashboard: Dashboard
+) -> None:
+    market.at("2027-03-09", "09:00")
+    board = dashboard.board(Span.LAST_OPEN)
+    assert board.days.now.first == board.days.now.last == date(2027, 3, 6)
+    assert board.trade.total == summed(market.receipts(TODAY))
+    nowhere = dashboard.days(Span.LAST_OPEN, till=9)
+    assert nowhere.now.first == date(2027, 3, 8)

@@ -236,8 +236,8 @@ def test_the_dashboard_goes_to_paper_as_it_is_shown(
     assert written == [page.presenter.shown.report]
 
 
-def test_before_the_first_sale_one_key_shows_yesterday(market: Market, qtbot: QtBot) -> None:
-    market.at("2027-03-07", "09:00")
+def test_before_the_first_sale_one_key_shows_the_last_day(market: Market, qtbot: QtBot) -> None:
+    market.at("2027-03-08", "09:00")
     window = OfficeWindow(market.shop.till, None, "en")
     window.show()
     window.go("dashboard")
@@ -245,7 +245,7 @@ def test_before_the_first_sale_one_key_shows_yesterday(market: Market, qtbot: Qt
     qtbot.waitUntil(page.morning.isVisible, timeout=20_000)
     assert window.press("Alt+Y")
     qtbot.waitUntil(page.morning.isHidden, timeout=20_000)
-    assert page.spans.currentData() is Span.YESTERDAY
+    assert page.spans.currentData() is Span.LAST_OPEN
     assert page.presenter.shown is not None
     assert page.presenter.shown.board.trade.total.receipts == 4
     window.tasks.close()

@@ -165,7 +165,7 @@ def test_the_running_hour_is_the_last_one_sold_in(market: Market) -> None:
 
 
 def test_days_that_are_over_have_no_running_place(board: BoardPresenter) -> None:
-    board.ask(span=Span.YESTERDAY)
+    board.ask(span=Span.LAST_OPEN)
     assert board.is_old()
     assert board.take(board.make(board.asked))
     assert board.running is None
