@@ -91,8 +91,8 @@ def build_in(
     some = last_baskets(data, baskets)
     progress(GOODS_SHARE, WHOLE, SELLING)
     now = parts.clock.now()
-    members = fill_loyalty(store, data, ids=parts.ids, below=parts.below, now=now)
-    for done in History(store, data, settings, tools, members).sell(some):
+    club = fill_loyalty(store, data, ids=parts.ids, below=parts.below, now=now)
+    for done in History(store, data, settings, tools, club).sell(some):
         progress(_between(GOODS_SHARE, WHOLE - 1, done, len(some)), WHOLE, SELLING)
     return Built(goods, len(some), data.why, data.warts)
 

@@ -1,15 +1,15 @@
 """The year of sales as real history: every day a shift, every basket a sale, a signed journal."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
-from types import MappingProxyType
 
 from loyalty.rules.coupon_code import Chance
 from loyalty.service.desks import LoyaltyDesks, build_desks
 from posapp.demo.day_store import DayStore
 from posapp.demo.extras import MANAGER, PEOPLE
+from posapp.demo.loyalty import Club
 from posapp.demo.offers import DataOffers
 from posapp.demo.prices import SHELF_PRICES, ShelfPrices
 from posapp.demo.source import ZONE
@@ -20,7 +20,7 @@ from posapp.domain.cart import Cart, CartLine
 from posapp.domain.discount import PriceOverride
 from posapp.domain.product import Product
 from posapp.kernel.clock import SetClock
-from posapp.kernel.ids import CartId, Ids, LineId, MemberId
+from posapp.kernel.ids import CartId, Ids, LineId
 from posapp.kernel.quantity import Quantity
 from posapp.ports import HeldCart, PinHasher, Signer, Store, Work
 from posapp.services.checkout import Checkout
@@ -94,9 +94,9 @@ class History:
         data: DemoData,
         settings: StoreSettings,
         tools: DemoTools,
-        members: Mapping[int, MemberId] = MappingProxyType({}),
+        club: Club | None = None,
     ) -> None:
-        self._members = members
+        self._club = club or Club()
         self._store = DayStore(store)
         self._tools = tools
         self._clock = SetClock(data.baskets[0].at)
@@ -142,9 +142,11 @@ class History:
 
     def _basket(self, desk: Desk, basket: DemoBasket, day: date) -> Closed:
         lines = tuple(self._line(desk, line, day) for line in basket.lines)
-        member_id = self._members.get(basket.household_id)
-        cart = Cart(CartId(self._tools.ids.new()), lines, member_id=member_id)
-        self._offers.set(zip((line.id for line in lines), basket.shares(), strict=True))
+        member_id = self._club.members.get(basket.household_id)
+        shown = self._club.shown.get(basket.basket_id, ())
+        codes = tuple(coupon.code for coupon in shown)
+        cart = Cart(CartId(self._tools.ids.new()), lines, member_id=member_id, coupons=codes)
+        self._offers.set(zip((line.id for line in lines), basket.shares(), strict=True), shown)
         desk.work.carts.hold(HeldCart(cart, "", basket.at, ""))
         desk.checkout.recall(cart.id)
         return pay(desk.checkout, basket.basket_id)

@@ -89,7 +89,15 @@ def read_demo(raw: Raw, glossary: Glossary | None = None) -> DemoData:
     list_prices = _most_frequent(baskets)
     products = _products(raw, baskets, list_prices, glossary or Glossary.shipped(), tally)
     _note_other_prices(baskets, list_prices, tally)
-    return DemoData(raw.store, why(raw.store), products, baskets, tally.warts(), raw.campaigns)
+    return DemoData(
+        raw.store,
+        why(raw.store),
+        products,
+        baskets,
+        tally.warts(),
+        raw.campaigns,
+        raw.redemptions,
+    )
 
 
 def why(store: StoreYear) -> str:

@@ -25,7 +25,8 @@ def moved(data: DemoData, by: timedelta) -> DemoData:
     campaigns = tuple(
         replace(one, first=one.first + by, last=one.last + by) for one in data.campaigns
     )
-    return replace(data, baskets=baskets, campaigns=campaigns)
+    redemptions = tuple(replace(one, day=one.day + by) for one in data.redemptions)
+    return replace(data, baskets=baskets, campaigns=campaigns, redemptions=redemptions)
 
 
 def _later(at: datetime, by: timedelta) -> datetime:

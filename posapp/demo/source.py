@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from posapp.demo.values import DemoCampaign, DemoCoupon, StoreYear
+from posapp.demo.values import DemoCampaign, DemoCoupon, DemoRedemption, StoreYear
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
@@ -86,6 +86,7 @@ class Raw:
     products: tuple[RawProduct, ...]
     prices_elsewhere: Mapping[int, int]
     campaigns: tuple[DemoCampaign, ...] = ()
+    redemptions: tuple[DemoRedemption, ...] = ()
 
 
 def choose_store(years: Iterable[StoreYear], year: int) -> StoreYear:
@@ -132,6 +133,7 @@ def read_package() -> Raw:
         products=tuple(_raw_products(tables["products"])),
         prices_elsewhere=_prices(lines),
         campaigns=tuple(_campaigns(tables, lines, set(here["product_id"]))),
+        redemptions=tuple(_redemptions(tables["coupon_redemptions"], set(here["household_id"]))),
     )
 
 
@@ -209,6 +211,19 @@ def _campaigns(
                 for upc, rows in of_it.groupby("coupon_upc")
             ),
         )
+
+
+def _redemptions(rows: "DataFrame", households: set[int]) -> Iterator[DemoRedemption]:
+    """What the households of this store redeemed, here or elsewhere."""
+    for row in rows.itertuples(index=False):
+        if row.household_id in households:
+            day = row.redemption_date
+            yield DemoRedemption(
+                household_id=int(row.household_id),
+                campaign=int(row.campaign_id),
+                upc=int(row.coupon_upc),
+                day=day.date() if hasattr(day, "date") else day,
+            )
 
 
 def _usual_off(off: "Series[Any]", product_ids: tuple[int, ...]) -> int:

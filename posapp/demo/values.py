@@ -124,7 +124,13 @@ class DemoBasket:
     @property
     def carried_minor(self) -> int:
         """Coupon money that its own line has no room for, or that has no line."""
-        return self.coupons_minor - sum(min(ln.coupon_minor, ln.sales_minor) for ln in self.lines)
+        own = sum(self.own_coupon_minor(place) for place in range(len(self.lines)))
+        return self.coupons_minor - own
+
+    def own_coupon_minor(self, place: int) -> int:
+        """What the coupons of the line at this place took off that very line."""
+        line = self.lines[place]
+        return min(line.coupon_minor, line.sales_minor)
 
     def shares(self) -> tuple[LineShares, ...]:
         """What comes off each line, so that no line goes below zero and the basket is as paid.
@@ -134,7 +140,7 @@ class DemoBasket:
         are split over what the other lines still cost. Only what the whole basket has no room for
         is left.
         """
-        own = [min(line.coupon_minor, line.sales_minor) for line in self.lines]
+        own = [self.own_coupon_minor(place) for place in range(len(self.lines))]
         room = [line.sales_minor - less for line, less in zip(self.lines, own, strict=True)]
         carried = allocate(min(self.carried_minor, sum(room)), room)
         return tuple(
@@ -163,6 +169,16 @@ class DemoCampaign:
     last: date
     household_ids: tuple[int, ...]
     coupons: tuple[DemoCoupon, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DemoRedemption:
+    """A household redeemed a campaign's coupon on a day; the data does not say in which store."""
+
+    household_id: int
+    campaign: int
+    upc: int
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +234,7 @@ class DemoData:
     baskets: tuple[DemoBasket, ...]
     warts: Warts
     campaigns: tuple[DemoCampaign, ...] = ()
+    redemptions: tuple[DemoRedemption, ...] = ()
 
 
 def dollars(minor: int) -> str:
