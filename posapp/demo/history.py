@@ -13,6 +13,7 @@ from posapp.demo.loyalty import Club
 from posapp.demo.offers import DataOffers
 from posapp.demo.prices import SHELF_PRICES, ShelfPrices
 from posapp.demo.source import ZONE
+from posapp.demo.spending import Spending
 from posapp.demo.tenders import chance, payment
 from posapp.demo.values import DemoBasket, DemoData, DemoLine
 from posapp.domain.barcode import EntryLayouts
@@ -20,7 +21,7 @@ from posapp.domain.cart import Cart, CartLine
 from posapp.domain.discount import PriceOverride
 from posapp.domain.product import Product
 from posapp.kernel.clock import SetClock
-from posapp.kernel.ids import CartId, Ids, LineId
+from posapp.kernel.ids import CartId, Ids, LineId, MemberId
 from posapp.kernel.quantity import Quantity
 from posapp.ports import HeldCart, PinHasher, Signer, Store, Work
 from posapp.services.checkout import Checkout
@@ -106,6 +107,7 @@ class History:
         self._offers = DataOffers()
         self._prices = ShelfPrices.of(data.baskets)
         self._products: dict[int, Product] = {}
+        self._spending = Spending()
 
     def sell(self, baskets: Iterable[DemoBasket]) -> Iterator[int]:
         """Sell baskets in the order of time; yields how many are stored after each day."""
@@ -149,7 +151,21 @@ class History:
         self._offers.set(zip((line.id for line in lines), basket.shares(), strict=True), shown)
         desk.work.carts.hold(HeldCart(cart, "", basket.at, ""))
         desk.checkout.recall(cart.id)
-        return pay(desk.checkout, basket.basket_id)
+        paid = self._with_points(desk, basket, member_id)
+        return paid or pay(desk.checkout, basket.basket_id)
+
+    def _with_points(
+        self, desk: Desk, basket: DemoBasket, member_id: MemberId | None
+    ) -> Closed | None:
+        """What points pay of a basket; the sale, where they pay all of it."""
+        if member_id is None:
+            return None
+        account = desk.loyalty.accounts.of(desk.work, member_id)
+        available = account.available(self._context.now(), self._context.settings.zone)
+        total_minor = desk.checkout.view().cart.total_minor
+        most = desk.loyalty.program.points_for(total_minor)
+        points = self._spending.points(basket, available, most)
+        return desk.checkout.pay_points(points) if points else None
 
     def _line(self, desk: Desk, line: DemoLine, day: date) -> CartLine:
         product = self._product(desk, line.product_id)
@@ -184,7 +200,7 @@ def on_day(product: Product, price_minor: int) -> Product:
 
 def pay(checkout: Checkout, basket_id: int) -> Closed:
     """Pay the open basket as its customer did, by the made-up pattern."""
-    plan = payment(basket_id, checkout.view().cart.total_minor)
+    plan = payment(basket_id, checkout.begin_payment().due_minor)
     closed = None
     if plan.cash_given_minor:
         closed = checkout.pay_cash(plan.cash_given_minor)

@@ -39,7 +39,7 @@ PROGRAM = Program(
         ),
     ),
     worth=Worth(1, 1),
-    expiry=Expiry(ExpiryModel.ROLLING, 12),
+    expiry=Expiry(ExpiryModel.ROLLING, 9),
     tiers=(
         Tier("Silver", 300, "银卡", benefits=("priority",)),
         Tier("Gold", 1_000, "金卡", 11_000, ("priority", "tea-tasting")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from posapp.demo.values import LineShares
 from posapp.domain.cart import Cart
@@ -53,6 +54,14 @@ class DataOffers(NoProgram):
             for place, (line_id, shares) in enumerate(lines)
             for share in _shares(line_id, shares, coupons.get(place))
         )
+
+    def worth_minor(self, points: int) -> int:
+        """What the store's own program gives for so many points."""
+        return self.program.worth_minor(points)
+
+    def hold(self, work: Work, cart: Cart, points: int, at: datetime, total_minor: int) -> None:
+        """Hold them by the store's own program."""
+        self.program.hold(work, cart, points, at, total_minor)
 
     def sold(self, work: Work, sale: Sale, cart: Cart) -> None:
         """Earn by the store's own program."""
