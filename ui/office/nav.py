@@ -131,6 +131,8 @@ class Navigation(QFrame):
             "members": self.tr("Find a member"),
             "member_lists": self.tr("Lists"),
             "watch": self.tr("Worth a look"),
+            "offers": self.tr("Offers"),
+            "offer_ideas": self.tr("Propose"),
             "catalogue": self.tr("Goods"),
             "goods_changes": self.tr("Changes"),
             "stock": self.tr("Stock"),

@@ -14,6 +14,7 @@ from ui.office.goods_preview_page import GoodsPreviewPage
 from ui.office.guide_page import GuidePage
 from ui.office.health_page import HealthPage
 from ui.office.hours_page import HoursPage
+from ui.office.ideas_page import IdeasPage
 from ui.office.members_page import MembersPage
 from ui.office.page import Page
 from ui.office.privacy_page import PrivacyPage
@@ -66,7 +67,7 @@ ROOMS: Final = (
     Room("dashboard", "layout-dashboard", ("dashboard", "tasks")),
     Room("sales", "receipt-text", ("receipts", "shifts")),
     Room("members", "users", ("member_lists", "members", "watch")),
-    Room("offers", "tag", ("offers",)),
+    Room("offers", "tag", ("offers", "offer_ideas")),
     Room("catalogue", "package", ("catalogue", "goods_changes", "catalogue_import", "demand")),
     Room("stock", "warehouse", ("stock", "count", "suppliers")),
     Room("staff", "id-card", ("staff", "hours", "tills")),
@@ -89,6 +90,7 @@ PAGES: Final[tuple[type[Page], ...]] = (
     StaffPage,
     TillsPage,
     TasksPage,
+    IdeasPage,
     ReceiptsPage,
     ReceiptPage,
     ShiftsPage,

@@ -170,8 +170,8 @@
         <translation>已阅</translation>
     </message>
     <message>
-        <source>Make a task of it</source>
-        <translation>转为任务</translation>
+        <source>Its task</source>
+        <translation>对应任务</translation>
     </message>
 </context>
 <context>
@@ -407,6 +407,10 @@
         <translation>更早的记录</translation>
     </message>
     <message>
+        <source>Close the record</source>
+        <translation>关闭记录</translation>
+    </message>
+    <message>
         <source>No record matches. Ask for less.</source>
         <translation>没有符合的记录，请减少条件。</translation>
     </message>
@@ -429,10 +433,6 @@
     <message>
         <source>{name} looked at {members} members on {day}.</source>
         <translation>{name} 在 {day} 查看了 {members} 位会员。</translation>
-    </message>
-    <message>
-        <source>Mark a record to open it</source>
-        <translation>选择一条记录查看</translation>
     </message>
     <message>
         <source>Record {head}</source>
@@ -3759,6 +3759,167 @@
     </message>
 </context>
 <context>
+    <name>IdeaCard</name>
+    <message>
+        <source>For</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Gives</source>
+        <translation>付出</translation>
+    </message>
+    <message>
+        <source>Brings</source>
+        <translation>带来</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>结余</translation>
+    </message>
+    <message>
+        <source>Make this offer</source>
+        <translation>制作此优惠</translation>
+    </message>
+</context>
+<context>
+    <name>IdeaWords</name>
+    <message>
+        <source>{count} members who came often and stay away, {agreed} agreed</source>
+        <translation>{count} 位曾常来、近来未到的会员，其中 {agreed} 位已同意</translation>
+    </message>
+    <message>
+        <source>All members; {count} left these goods, {agreed} agreed</source>
+        <translation>全体会员；{count} 位已不再购买这些商品，其中 {agreed} 位已同意</translation>
+    </message>
+    <message>
+        <source>All {count} members who buy, {agreed} agreed</source>
+        <translation>全部 {count} 位有消费的会员，其中 {agreed} 位已同意</translation>
+    </message>
+    <message>
+        <source>Everybody; {count} members buy here, {agreed} agreed</source>
+        <translation>所有顾客；{count} 位会员在此消费，其中 {agreed} 位已同意</translation>
+    </message>
+    <message>
+        <source>In a year they bought {first} times, for {second} each on average, and by RFM they are falling asleep, at risk or not to be lost.</source>
+        <translation>一年内共购买 {first} 次，平均每次 {second}；按 RFM 属于即将沉睡、有流失风险或重点挽留。</translation>
+    </message>
+    <message>
+        <source>They bought {goods} three times or more in the quarter before, for {first} each on average, and not once in the last four weeks, though they still come.</source>
+        <translation>上一季度购买 {goods} 至少三次，平均每次 {first}；最近四周虽仍光顾，却一次未买。</translation>
+    </message>
+    <message>
+        <source>{first} purchases of members in four weeks came close to {low}; {second} reached it.</source>
+        <translation>四周内会员有 {first} 次消费接近 {low}，{second} 次达到。</translation>
+    </message>
+    <message>
+        <source>{day} sells {first} on average, all days together {second}.</source>
+        <translation>{day}平均销售 {first}，所有日子平均 {second}。</translation>
+    </message>
+    <message>
+        <source>{first} receipts of four weeks held just two of {goods}; {second} times a third was bought.</source>
+        <translation>四周内 {first} 张小票恰好有两件{goods}；买到第三件的有 {second} 次。</translation>
+    </message>
+    <message>
+        <source>{share} of those who get the coupon come once, for their usual.</source>
+        <translation>得到券的人中有 {share} 来一次，消费如常。</translation>
+    </message>
+    <message>
+        <source>{share} of those who stopped buy it once again.</source>
+        <translation>不再购买的人中有 {share} 再买一次。</translation>
+    </message>
+    <message>
+        <source>{share} of the purchases that come close reach it.</source>
+        <translation>接近门槛的消费中有 {share} 达到门槛。</translation>
+    </message>
+    <message>
+        <source>Members buy {share} more on that day.</source>
+        <translation>会员当天多买 {share}。</translation>
+    </message>
+    <message>
+        <source>{share} of those who take two take a third.</source>
+        <translation>买两件的人中有 {share} 再买第三件。</translation>
+    </message>
+    <message>
+        <source>Measured on earlier coupons: {belief}</source>
+        <translation>依据以往优惠券：{belief}</translation>
+    </message>
+    <message>
+        <source>Assumed, not known: {belief}</source>
+        <translation>假设，未经测量：{belief}</translation>
+    </message>
+    <message>
+        <source>{money} in {days} days, {wasted} of it to who buys anyway</source>
+        <translation>{days} 天内 {money}，其中 {wasted} 给了本来就会买的人</translation>
+    </message>
+    <message>
+        <source>{sales} more sold; no cost prices, so no margin is told</source>
+        <translation>多销售 {sales}；没有成本价，无法给出毛利</translation>
+    </message>
+    <message>
+        <source>{sales} more sold, margin {margin}</source>
+        <translation>多销售 {sales}，毛利 {margin}</translation>
+    </message>
+    <message>
+        <source>Not known: enter cost prices in the catalogue</source>
+        <translation>未知：请在目录中填写成本价</translation>
+    </message>
+    <message>
+        <source>{money}; only who comes costs anything</source>
+        <translation>{money}；只有来的人才产生成本</translation>
+    </message>
+    <message>
+        <source>{money}; it does not pay for itself</source>
+        <translation>{money}；无法收回成本</translation>
+    </message>
+    <message>
+        <source>{money}; pays for itself from {share} instead</source>
+        <translation>{money}；若达到 {share} 才能收回成本</translation>
+    </message>
+    <message>
+        <source>No earlier offer of this kind can be compared.</source>
+        <translation>没有可比较的同类旧优惠。</translation>
+    </message>
+    <message>
+        <source>Earlier offers of this kind: {count}, return {share} %.</source>
+        <translation>同类旧优惠 {count} 个，回报 {share} %。</translation>
+    </message>
+</context>
+<context>
+    <name>IdeasPage</name>
+    <message>
+        <source>Propose an offer</source>
+        <translation>建议优惠</translation>
+    </message>
+    <message>
+        <source>From what this store sold in the last weeks; every figure says its ground</source>
+        <translation>根据本店最近几周的销售；每个数字都说明依据</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>正在计算</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>重新计算</translation>
+    </message>
+    <message>
+        <source>Age, sex and where somebody lives are not used: the store keeps none of them for this. Groups smaller than five are not shown. Chosen people get a coupon, and only those who agreed. A draft is simulated and approved like every offer.</source>
+        <translation>不使用年龄、性别和住址：本店不为此保存这些信息。少于五人的群体不显示。特定会员以优惠券获得优惠，且仅限已同意者。草稿与所有优惠一样需模拟和批准。</translation>
+    </message>
+    <message>
+        <source>No idea yet</source>
+        <translation>暂无建议</translation>
+    </message>
+    <message>
+        <source>There is too little of a past. Come back after some weeks of sales.</source>
+        <translation>历史数据太少，请在销售几周后再来。</translation>
+    </message>
+    <message>
+        <source>A manager writes offers.</source>
+        <translation>优惠由经理编写。</translation>
+    </message>
+</context>
+<context>
     <name>IdentityCard</name>
     <message>
         <source>Whose is it?</source>
@@ -6682,6 +6843,10 @@
         <translation>值得一看</translation>
     </message>
     <message>
+        <source>Propose</source>
+        <translation>建议</translation>
+    </message>
+    <message>
         <source>Goods</source>
         <translation>商品</translation>
     </message>
@@ -9460,6 +9625,14 @@
 <context>
     <name>RecordKinds</name>
     <message>
+        <source>online shop</source>
+        <translation>网店</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>系统自动</translation>
+    </message>
+    <message>
         <source>new here</source>
         <translation>新入职</translation>
     </message>
@@ -9594,6 +9767,14 @@
     <message>
         <source>Practice</source>
         <translation>练习</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
@@ -9734,6 +9915,10 @@
         <translation>全部等级</translation>
     </message>
     <message>
+        <source>All segments</source>
+        <translation>全部分群</translation>
+    </message>
+    <message>
         <source>All goods</source>
         <translation>全部商品</translation>
     </message>
@@ -9760,6 +9945,10 @@
     <message>
         <source>Tier</source>
         <translation>等级</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>分群</translation>
     </message>
     <message>
         <source>Category</source>
@@ -12758,6 +12947,10 @@
         <translation>经过</translation>
     </message>
     <message>
+        <source>Open what it is about</source>
+        <translation>打开相关页面</translation>
+    </message>
+    <message>
         <source>Put back</source>
         <translation>放回</translation>
     </message>
@@ -12848,6 +13041,10 @@
     <message>
         <source>Dropped by {who}</source>
         <translation>{who} 已取消</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>系统</translation>
     </message>
     <message>
         <source>With {team}</source>
