@@ -109,6 +109,12 @@ ALL: Final[tuple[Kind, ...]] = (
 BY_GOODS: Final = frozenset(one.id for one in sales.QUESTIONS)
 """Those whose every figure can be narrowed to some goods."""
 
+UNCUT: Final = frozenset({"loyalty", "members", "redemption"})
+"""Those whose figures stand for all members or for nobody: no part is offered."""
+
+SCORING: Final = frozenset({"rfm", "segments"})
+"""Those that tell segments apart themselves: cut by one, they would score it anew."""
+
 ALONE: Final = frozenset(
     {
         "forecast",

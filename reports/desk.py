@@ -1,7 +1,7 @@
 """Where reports are asked for: the copy is brought up, the report made, its files written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,15 +14,17 @@ from posapp.kernel.ids import StaffId
 from posapp.ports import Store
 from posapp.settings import StoreSettings
 from receipts.words import Label
-from reports.catalogue import BY_ID, Group, Kind
+from reports.catalogue import BY_ID, UNCUT, Group, Kind
 from reports.copier import Copier, Progress, on_and_on
 from reports.copy_state import read_state
 from reports.made.goals import Found, Stands, found, stands
+from reports.made.segment_part import keep_segment
 from reports.names import NO_NAMES, Names
 from reports.part import PartChoices
 from reports.period import YEAR_OF_WEEKS, Period, month_of
 from reports.report import Report, StoreHead
 from reports.request import Part, Request
+from reports.segment_words import SEGMENTS
 from reports.small_groups import without_small_groups
 from reports.source import Source
 
@@ -134,8 +136,10 @@ class ReportDesk:
         )
 
     def make(self, kind: Kind, request: Request, source: Source) -> Report:
-        """One report."""
-        return kind.build(source, request)
+        """One report, cut to the part that is asked for where it can be."""
+        cut = request if kind.id not in UNCUT else replace(request, part=WHOLE)
+        keep_segment(source, cut)
+        return kind.build(source, cut)
 
     def stands(self) -> tuple[Stands, ...]:
         """How each target stands in its last whole span."""
@@ -213,7 +217,8 @@ class ReportDesk:
         clerks = {self.copier.number_of(id_): name for id_, name in self._clerks()} if named else {}
         seen = {row[0] for row in source.rows(CLERKS)}
         known = tuple((number, name) for number, name in clerks.items() if number in seen)
-        return PartChoices(tills, tiers, categories, known)
+        segments = tuple((one.value, name) for one, name in SEGMENTS.items())
+        return PartChoices(tills, tiers, categories, known, segments=segments)
 
     def staff_of(self, number: int | None) -> StaffId | None:
         """Whom a number of the copy stands for."""

@@ -3,10 +3,15 @@
 Light on purpose: a till reads it when it starts. How they are counted: `reports.made.kpi`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from loyalty.insight.answers import recommending_bp
+from loyalty.insight.cases import first_response_milli_h, resolution_milli_h
+from loyalty.insight.messages import bought_bp, followed_bp, opened_bp
+from loyalty.insight.suggested import coverage_bp, diversity_bp, f1_bp, recall_bp
+from posapp.kernel.errors import Bug
 from receipts.words import Label
 from reports import metrics
 from reports.report import BASIS_POINTS, Kind, Metric
@@ -20,17 +25,35 @@ _ENDS: Final[Mapping[Kind, tuple[int, int]]] = {
     Kind.POINTS: (0, MOST_COUNT),
     Kind.DECIMAL: (0, MOST_COUNT),
 }
+OF_BUYERS: Final = frozenset({"till", "channel", "clerk", "tier", "segment"})
+"""Cut by receipts of members, who need not be told from others."""
+OF_RECEIPTS: Final = OF_BUYERS | {"member"}
+OF_JOINED: Final = frozenset({"till", "clerk", "tier", "segment"})
+OF_TILLS: Final = frozenset({"till", "channel", "clerk"})
+OF_PEOPLE: Final = frozenset({"tier", "segment"})
+WHOLE: Final[frozenset[str]] = frozenset()
 ANY_SHARE: Final = (-10 * BASIS_POINTS, 100 * BASIS_POINTS)
 """What grows, shrinks or pays back many times."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kpi:
-    """A figure with its row in the list of metrics. `missing` says why it cannot be told yet."""
+    """A figure with its row in the list of metrics, and the parts of the store that cut it.
+
+    Rule: kpi.cut-or-said
+    `missing` says why it cannot be told yet, `formula` how it will be counted then. Whatever else
+    than `cut_by` is chosen, the figure stays as it is, and the report says so.
+    """
 
     metric: Metric
     ends: tuple[int, int] | None = None
     missing: Label | None = None
+    formula: Callable[..., int | None] | None = None
+    cut_by: frozenset[str] = OF_RECEIPTS
+
+    def __post_init__(self) -> None:
+        if (self.missing is None) != (self.formula is None):
+            raise Bug("kpi.formula", metric=self.metric.id)
 
     @property
     def id(self) -> str:
@@ -61,33 +84,42 @@ KPIS: Final[tuple[Kpi, ...]] = (
     Kpi(metrics.CHURN),
     Kpi(metrics.REPEAT_RATE),
     Kpi(metrics.FREQUENCY),
-    Kpi(metrics.VALUE_A_MEMBER),
-    Kpi(metrics.NEW_MEMBERS),
-    Kpi(metrics.ACQUISITION_COST),
-    Kpi(metrics.WORD_OF_MOUTH),
+    Kpi(metrics.VALUE_A_MEMBER, cut_by=OF_BUYERS),
+    Kpi(metrics.NEW_MEMBERS, cut_by=OF_JOINED),
+    Kpi(metrics.ACQUISITION_COST, cut_by=OF_JOINED),
+    Kpi(metrics.WORD_OF_MOUTH, cut_by=OF_JOINED),
     Kpi(metrics.LOYALTY_INDEX),
-    Kpi(metrics.SATISFACTION),
-    Kpi(metrics.RECOMMENDATION, (-BASIS_POINTS, BASIS_POINTS), NO_ANSWERS),
-    Kpi(metrics.ACTIVITY),
+    Kpi(metrics.SATISFACTION, cut_by=WHOLE),
+    Kpi(
+        metrics.RECOMMENDATION,
+        (-BASIS_POINTS, BASIS_POINTS),
+        missing=NO_ANSWERS,
+        formula=recommending_bp,
+    ),
+    Kpi(metrics.ACTIVITY, cut_by=OF_PEOPLE),
     Kpi(metrics.CONVERSION),
-    Kpi(metrics.FUNNEL_CART),
-    Kpi(metrics.ABANDONMENT),
+    Kpi(metrics.FUNNEL_CART, cut_by=OF_PEOPLE),
+    Kpi(metrics.FUNNEL_BOUGHT),
+    Kpi(metrics.ABANDONMENT, cut_by=OF_TILLS),
     Kpi(metrics.PARTICIPATION),
-    Kpi(metrics.MARKETING_COST),
+    Kpi(metrics.MARKETING_COST, cut_by=WHOLE),
     Kpi(metrics.MARKETING_INCOME),
     Kpi(metrics.OFFER_RETURN, ANY_SHARE),
     Kpi(metrics.OFFER_UPLIFT, ANY_SHARE),
-    Kpi(metrics.CLICK_THROUGH),
-    Kpi(metrics.SUGGESTION_PRECISION),
-    Kpi(metrics.SUGGESTION_RECALL, missing=NO_ITEMS),
-    Kpi(metrics.SUGGESTION_F1, missing=NO_ITEMS),
-    Kpi(metrics.SUGGESTION_COVERAGE, missing=NO_ITEMS),
-    Kpi(metrics.SUGGESTION_DIVERSITY, missing=NO_ITEMS),
-    Kpi(metrics.MESSAGES_OPENED, missing=NO_MESSAGES),
-    Kpi(metrics.FIRST_RESPONSE, missing=NO_CASES),
+    Kpi(metrics.CLICK_THROUGH, cut_by=WHOLE),
+    Kpi(metrics.SUGGESTION_PRECISION, cut_by=WHOLE),
+    Kpi(metrics.SUGGESTION_RECALL, missing=NO_ITEMS, formula=recall_bp),
+    Kpi(metrics.SUGGESTION_F1, missing=NO_ITEMS, formula=f1_bp),
+    Kpi(metrics.SUGGESTION_COVERAGE, missing=NO_ITEMS, formula=coverage_bp),
+    Kpi(metrics.SUGGESTION_DIVERSITY, missing=NO_ITEMS, formula=diversity_bp),
+    Kpi(metrics.MESSAGES_OPENED, missing=NO_MESSAGES, formula=opened_bp),
+    Kpi(metrics.MESSAGES_FOLLOWED, missing=NO_MESSAGES, formula=followed_bp),
+    Kpi(metrics.MESSAGES_BOUGHT, missing=NO_MESSAGES, formula=bought_bp),
+    Kpi(metrics.FIRST_RESPONSE, missing=NO_CASES, formula=first_response_milli_h),
+    Kpi(metrics.RESOLUTION, missing=NO_CASES, formula=resolution_milli_h),
     Kpi(metrics.RETURN_RATE),
-    Kpi(metrics.STOCK_VALUE),
-    Kpi(metrics.SERVICE_LEVEL),
+    Kpi(metrics.STOCK_VALUE, cut_by=WHOLE),
+    Kpi(metrics.SERVICE_LEVEL, cut_by=WHOLE),
 )
 BY_ID: Final[Mapping[str, Kpi]] = {one.id: one for one in KPIS}
 

@@ -1,15 +1,28 @@
 """Which part of the store a report is about, as values and as the SQL that narrows to it."""
 
-from dataclasses import dataclass, fields
-from typing import Final
+from collections.abc import Collection
+from dataclasses import dataclass, fields, replace
+from typing import Final, Self
 
+from loyalty.insight.segments import Segment
 from receipts.words import Label
+from reports.segment_words import SEGMENTS
 
-OF_PART: Final = """($till IS NULL OR sale.till = $till)
+
+def of_people(table: str) -> str:
+    """SQL over a table with a `member`: the people that are asked for."""
+    return f"""($tier IS NULL OR {table}.member IN (SELECT member FROM member WHERE tier = $tier))
+AND ($segment IS NULL OR {table}.member IN (SELECT member FROM in_segment))"""  # noqa: S608 - a table's name
+
+
+OF_BUYERS: Final = f"""($till IS NULL OR sale.till = $till)
 AND ($channel IS NULL OR sale.channel = $channel)
 AND ($clerk IS NULL OR sale.clerk = $clerk)
-AND ($member IS NULL OR (sale.member IS NOT NULL) = $member)
-AND ($tier IS NULL OR sale.member IN (SELECT member FROM member WHERE tier = $tier))"""
+AND {of_people("sale")}"""
+"""SQL over `sale`, where all receipts are members' own: the part that is asked for."""
+
+OF_PART: Final = f"""{OF_BUYERS}
+AND ($member IS NULL OR (sale.member IS NOT NULL) = $member)"""
 """SQL over `sale`: the part that is asked for."""
 
 OF_GOODS: Final = """($category IS NULL OR line.category = $category)
@@ -21,8 +34,9 @@ AND ($brand IS NULL OR line.product IN (SELECT product FROM product WHERE brand 
 class Part:
     """A part of the store; what is None is not narrowed by.
 
-    `clerk` is the copy's number of a person, `tier` the one a member has today. `category` and
-    `brand` narrow the lines of receipts: only what is counted by lines knows them.
+    `clerk` is the copy's number of a person, `tier` the one a member has today, `segment` the one
+    that the 52 weeks up to the period's last day put her in. `category` and `brand` narrow the
+    lines of receipts: only what is counted by lines knows them.
     """
 
     till: int | None = None
@@ -30,6 +44,7 @@ class Part:
     clerk: int | None = None
     member: bool | None = None
     tier: str | None = None
+    segment: str | None = None
     category: str | None = None
     brand: str | None = None
 
@@ -37,6 +52,10 @@ class Part:
     def asked(self) -> dict[str, str | int | None]:
         """The values of a query over the part."""
         return {one.name: getattr(self, one.name) for one in fields(self)}
+
+    def only(self, names: Collection[str]) -> Self:
+        """The same, narrowed by no more than these."""
+        return replace(self, **dict.fromkeys(self.asked.keys() - set(names)))
 
     @property
     def of_goods(self) -> bool:
@@ -69,6 +88,9 @@ class Part:
             found.append(Label("members", "会员") if self.member else Label("others", "非会员"))
         if self.tier is not None:
             found.append(Label(f"tier {self.tier}", f"等级 {self.tier}"))
+        if self.segment is not None:
+            name = SEGMENTS[Segment(self.segment)]
+            found.append(Label(f"segment {name.en}", f"分群 {name.zh}"))
         return found
 
     @property
@@ -81,7 +103,7 @@ WHOLE: Final = Part()
 
 @dataclass(frozen=True, slots=True)
 class PartChoices:
-    """What a report can be narrowed to: tills, tiers, categories, and people with their names.
+    """What a report can be narrowed to: tills, tiers, categories, segments, clerks by name.
 
     `used` names the parts that the report looked at; what it does not look at is not offered.
     """
@@ -90,4 +112,5 @@ class PartChoices:
     tiers: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     clerks: tuple[tuple[int, str], ...] = ()
+    segments: tuple[tuple[str, Label], ...] = ()
     used: frozenset[str] = frozenset()

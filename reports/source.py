@@ -1,6 +1,6 @@
 """Asks the columnar copy: every table of it under its own name, in DuckDB's SQL."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +28,7 @@ class Source:
         self.used: set[str] = set()
         for table in TABLES:
             self._duck.execute(_view(folder, state, table))
+        self._duck.execute("CREATE TEMP TABLE in_segment (member BIGINT)")
 
     def __enter__(self) -> Self:
         return self
@@ -39,6 +40,11 @@ class Source:
         trace: TracebackType | None,
     ) -> None:
         self._duck.close()
+
+    def keep_segment(self, members: Sequence[int]) -> None:
+        """Whom `in_segment` holds from now on: every record of the segment that is asked for."""
+        self._duck.execute("DELETE FROM in_segment")
+        self._duck.execute("INSERT INTO in_segment SELECT unnest($all)", {"all": list(members)})
 
     def rows(self, sql: str, **asked: str | int | date | None) -> list[Answer]:
         """Every row of a query; `$name` in it is what is asked by that name."""

@@ -26,29 +26,29 @@ class MessagesSent:
             msg = f"no step can hold more messages than the one before it: {steps[:-1]}"
             raise ValueError(msg)
 
-    @property
-    def opened_bp(self) -> int | None:
-        """Opened, of those that arrived.
 
-        >>> MessagesSent(210, 200, 90, 30, 6).opened_bp
-        4500
-        """
-        return Ratio(self.opened, self.arrived).bp
+def opened_bp(messages: MessagesSent) -> int | None:
+    """Opened, of those that arrived.
 
-    @property
-    def followed_bp(self) -> int | None:
-        """With a link pressed, of those that arrived.
+    >>> opened_bp(MessagesSent(210, 200, 90, 30, 6))
+    4500
+    """
+    return Ratio(messages.opened, messages.arrived).bp
 
-        >>> MessagesSent(210, 200, 90, 30, 6).followed_bp
-        1500
-        """
-        return Ratio(self.followed, self.arrived).bp
 
-    @property
-    def bought_bp(self) -> int | None:
-        """Whose reader bought, of those that arrived.
+def followed_bp(messages: MessagesSent) -> int | None:
+    """With a link pressed, of those that arrived.
 
-        >>> MessagesSent(210, 200, 90, 30, 6).bought_bp
-        300
-        """
-        return Ratio(self.bought, self.arrived).bp
+    >>> followed_bp(MessagesSent(210, 200, 90, 30, 6))
+    1500
+    """
+    return Ratio(messages.followed, messages.arrived).bp
+
+
+def bought_bp(messages: MessagesSent) -> int | None:
+    """Whose reader bought, of those that arrived.
+
+    >>> bought_bp(MessagesSent(210, 200, 90, 30, 6))
+    300
+    """
+    return Ratio(messages.bought, messages.arrived).bp

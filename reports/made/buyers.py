@@ -5,6 +5,7 @@ from typing import Final
 
 from loyalty.insight.purchases import Purchases
 from loyalty.rules.entry import POINTS
+from reports.part import OF_BUYERS
 from reports.request import Request
 from reports.source import Source
 
@@ -22,15 +23,14 @@ WITH RECURSIVE {STANDING},
 bought AS (
     SELECT coalesce(original, sale_key) AS sale_key,
            any_value(member) FILTER (kind = 'sale') AS member,
-           min(day) FILTER (kind = 'sale') AS day,
-           any_value(channel) FILTER (kind = 'sale') AS channel, sum(gross)::BIGINT AS amount,
+           min(day) FILTER (kind = 'sale') AS day, sum(gross)::BIGINT AS amount,
            count(*) FILTER (kind = 'void') AS voids, count(*) FILTER (kind = 'refund') AS returns
     FROM sale AS receipt WHERE day <= $last GROUP BY 1
 )
-SELECT coalesce(stands, bought.member) AS member, day, amount
-FROM bought LEFT JOIN standing USING (member)
-WHERE bought.member IS NOT NULL AND day IS NOT NULL AND voids = 0 AND (returns = 0 OR amount <> 0)
-  AND ($of_channel IS NULL OR channel = $of_channel)
+SELECT coalesce(stands, bought.member) AS member, bought.day, amount
+FROM bought LEFT JOIN standing USING (member) JOIN sale ON sale.sale_key = bought.sale_key
+WHERE bought.member IS NOT NULL AND bought.day IS NOT NULL AND voids = 0
+  AND (returns = 0 OR amount <> 0) AND {OF_BUYERS}
 ORDER BY 1, 2, 3
 """
 
@@ -44,14 +44,9 @@ WHERE purse = '{POINTS}' AND ends <= $last AND lot.points + coalesce(gone.points
 """
 
 
-def purchases(
-    source: Source, request: Request, until: date, channel: str | None = None
-) -> Purchases:
-    """Every purchase of members up to a day; of all tills and channels: a member is one person.
-
-    `channel` keeps those that were bought there alone.
-    """
-    found = source.columns(PURCHASES, **{**request.asked, "last": until, "of_channel": channel})
+def purchases(source: Source, request: Request, until: date) -> Purchases:
+    """Every purchase of members up to a day, of the part that is asked for."""
+    found = source.columns(PURCHASES, **{**request.asked, "last": until})
     days = found["day"].astype("datetime64[D]")
     return Purchases(found["member"], days, found["amount"])
 

@@ -10,7 +10,7 @@ from reports.kpi import KPIS, Kpi
 from reports.made.goals import DIRECTION_WORDS, SPAN_WORDS, VERDICT_WORDS, Stands, stands
 from reports.made.kpi_look import KpiLook
 from reports.number_text import number_text
-from reports.report import Cell, Column, Figure, Kind, Report, Table
+from reports.report import Cell, Column, Figure, Kind, Report, Table, share
 from reports.request import Part, Request
 from reports.source import Source
 
@@ -43,7 +43,7 @@ def kpi(source: Source, request: Request) -> Report:
         TITLE,
         request.span,
         tuple(figures[metric.id] for metric in FIRST),
-        (*_goals(judged, request), *_tables(figures)),
+        (*_goals(judged, request), *_tables(figures, now), _funnel(now)),
         more=tuple(one.metric for one in KPIS),
         journal_head=request.journal_head,
     )
@@ -100,11 +100,42 @@ def _said(value: int | None, kind: Kind, request: Request) -> Label:
     return Label(en, zh)
 
 
-def _tables(figures: dict[str, Figure]) -> list[Table]:
+def _funnel(look: KpiLook) -> Table:
+    """What members did online, step by step: how many went on, how many were lost on the way."""
+    looked = look.looked_of(metrics.FUNNEL_BOUGHT.id)
+    steps = (
+        (Label("Looked at goods online", "在网上浏览商品"), looked.looked),
+        (Label("Put some into the cart", "加入购物车"), looked.carted),
+        (Label("Bought, here or there", "在门店或网店购买"), looked.carted_bought),
+    )
+    before = (None, *(count for _, count in steps))
+    return Table(
+        Label("Purchase funnel", "购买漏斗"),
+        (
+            Column("step", Label("Step", "步骤"), Kind.TEXT),
+            Column("members", metrics.MEMBERS.name, Kind.COUNT),
+            Column("kept", Label("Of the step before", "占上一步"), Kind.SHARE),
+            Column("lost", Label("Lost on the way", "流失人数"), Kind.COUNT),
+        ),
+        tuple(
+            (
+                step,
+                count,
+                None if earlier is None else share(count, earlier),
+                None if earlier is None else earlier - count,
+            )
+            for (step, count), earlier in zip(steps, before, strict=False)
+        ),
+        people=("members", "lost"),
+        note=Label("Only members who agreed to it are counted.", "仅计已同意的会员。"),
+    )
+
+
+def _tables(figures: dict[str, Figure], look: KpiLook) -> list[Table]:
     rows: dict[Kind, list[tuple[Cell, ...]]] = defaultdict(list)
     for one in KPIS:
         figure = figures[one.id]
-        note = _why_not(one, figure)
+        note = _why_not(one, figure) or _for_whom(one, look)
         rows[one.metric.kind].append((one.metric.name, figure.value, figure.before, note))
     return [
         Table(
@@ -125,3 +156,11 @@ def _why_not(one: Kpi, figure: Figure) -> Cell:
     if one.missing is not None:
         return one.missing
     return NOTHING if figure.value is None else ""
+
+
+def _for_whom(one: Kpi, look: KpiLook) -> Cell:
+    """Whom a figure stands for, where it does not follow all that is chosen."""
+    part = look.followed(one.id)
+    if part == look.part:
+        return ""
+    return Label(f"of {part.words.en}", f"范围：{part.words.zh}")

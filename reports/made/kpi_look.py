@@ -5,13 +5,16 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from loyalty.insight.answers import satisfied_bp
 from loyalty.insight.marketing import by_days, growth_bp, index_bp, uplift_bp
 from reports import metrics
+from reports.kpi import BY_ID
 from reports.made.buyers import STANDING
 from reports.made.points import FLOWS
 from reports.made.sales import Totals, totals
 from reports.made.stock import StockTotals, stock_totals
 from reports.made.worth import lifetime_value
+from reports.part import Part, of_people
 from reports.report import BASIS_POINTS, mean, per, share
 from reports.request import IN_PERIOD, OF_PART, Request
 from reports.source import Source
@@ -38,17 +41,20 @@ SELECT count(*) FILTER (now > 0), count(*) FILTER (now > 1), coalesce(sum(now), 
        count(*) FILTER (before > 0), count(*) FILTER (now > 0 AND before > 0)
 FROM counted
 """
-JOINED: Final = """
-SELECT count(*), count(*) FILTER (referred) FROM member
+JOINED: Final = f"""
+SELECT count(*), count(*) FILTER (referred) FROM member AS joining
 WHERE joined BETWEEN $first AND $last AND ($till IS NULL OR till = $till)
+  AND ($clerk IS NULL OR clerk = $clerk) AND {of_people("joining")}
 """
 REVIEWED: Final = """
-SELECT count(*) FILTER (stars >= 4), count(*) FROM review WHERE day BETWEEN $first AND $last
+SELECT stars, count(*) FROM review WHERE day BETWEEN $first AND $last AND stars > 0
+GROUP BY 1
 """
 LOOKED: Final = f"""
 WITH RECURSIVE {STANDING}, done AS (
     SELECT coalesce(stands, event.member) AS member, kind
-    FROM event LEFT JOIN standing USING (member) WHERE day BETWEEN $first AND $last
+    FROM event LEFT JOIN standing USING (member)
+    WHERE day BETWEEN $first AND $last AND {of_people("event")}
 ), buyer AS (
     SELECT coalesce(stands, sale.member) AS member, count(*) AS visits
     FROM sale LEFT JOIN standing USING (member)
@@ -59,12 +65,15 @@ WITH RECURSIVE {STANDING}, done AS (
 SELECT (SELECT count(*) FROM looked),
        (SELECT count(*) FROM looked WHERE member IN (SELECT member FROM carted)),
        (SELECT count(*) FROM looked WHERE member IN (SELECT member FROM buyer)),
+       (SELECT count(*) FROM carted WHERE member IN (SELECT member FROM looked)
+        AND member IN (SELECT member FROM buyer)),
        (SELECT count(*) FROM done), (SELECT coalesce(sum(visits), 0) FROM buyer)::BIGINT,
        (SELECT count(*) FROM (SELECT member FROM done UNION SELECT member FROM buyer))
 """
 GIVEN_UP: Final = f"""
 SELECT (SELECT count(*) FROM act WHERE type = 'cart-cleared' AND day BETWEEN $first AND $last
-        AND ($till IS NULL OR till = $till)),
+        AND ($till IS NULL OR till = $till) AND ($clerk IS NULL OR clerk = $clerk)
+        AND ($channel IS NULL OR $channel = 'store')),
        (SELECT count(*) FROM sale WHERE kind = 'sale' AND {IN_PERIOD})
 """
 OFFERED: Final = f"""
@@ -125,11 +134,12 @@ class Visits(NamedTuple):
 
 
 class Looked(NamedTuple):
-    """Members who looked online, put into a cart, bought; what was done; who did either."""
+    """Members who looked online; of them: put into a cart, bought, did both; all that was done."""
 
     looked: int
     carted: int
     bought: int
+    carted_bought: int
     events: int
     visits: int
     active: int
@@ -149,11 +159,34 @@ class KpiLook:
 
     def __init__(self, source: Source, request: Request) -> None:
         self._source, self._request = source, request
+        self._wider: dict[Part, KpiLook] = {}
 
     def value(self, metric: str) -> int | None:
         """A figure; None where there is nothing to say, which is not the same as nought."""
         count = _COUNTED.get(metric)
-        return None if count is None else count(self)
+        return None if count is None else count(self._for(metric))
+
+    @property
+    def part(self) -> Part:
+        """What is asked for."""
+        return self._request.part
+
+    def looked_of(self, metric: str) -> Looked:
+        """What members did online, as a figure counts it."""
+        return self._for(metric).looked
+
+    def followed(self, metric: str) -> Part:
+        """What of the part that is asked for a figure is cut by."""
+        return self._request.part.only(BY_ID[metric].cut_by)
+
+    def _for(self, metric: str) -> "KpiLook":
+        """The look that a figure is counted by: a wider one where it does not follow the part."""
+        part = self.followed(metric)
+        if part == self._request.part:
+            return self
+        if part not in self._wider:
+            self._wider[part] = KpiLook(self._source, replace(self._request, part=part))
+        return self._wider[part]
 
     @cached_property
     def totals(self) -> Totals:
@@ -209,7 +242,7 @@ class KpiLook:
 
     def satisfaction(self) -> int | None:
         """Four and five stars, of all."""
-        return share(*self._source.row(REVIEWED, **self._request.asked))
+        return satisfied_bp(dict(self._source.rows(REVIEWED, **self._request.asked)))
 
     def abandonment(self) -> int | None:
         """Baskets that were cleared, of those and the receipts."""
@@ -276,6 +309,7 @@ _COUNTED: Final[Mapping[str, Callable[[KpiLook], int | None]]] = {
     ),
     metrics.CONVERSION.id: lambda look: share(look.looked.bought, look.looked.looked),
     metrics.FUNNEL_CART.id: lambda look: share(look.looked.carted, look.looked.looked),
+    metrics.FUNNEL_BOUGHT.id: lambda look: share(look.looked.carted_bought, look.looked.carted),
     metrics.ABANDONMENT.id: KpiLook.abandonment,
     metrics.PARTICIPATION.id: lambda look: share(look.offered.receipts, look.offered.all_receipts),
     metrics.MARKETING_COST.id: KpiLook.marketing_cost,

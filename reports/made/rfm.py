@@ -9,7 +9,6 @@ from receipts.words import Label
 from reports import metrics
 from reports.made.buyers import purchases
 from reports.made.sales import ALL
-from reports.made.segment_words import SEGMENTS
 from reports.report import (
     Chart,
     Column,
@@ -24,6 +23,7 @@ from reports.report import (
     share,
 )
 from reports.request import Request
+from reports.segment_words import SEGMENTS
 from reports.source import Source
 
 TITLE: Final = Label("RFM", "RFM 分析")

@@ -1,7 +1,7 @@
 """Who buys how often and for how much: by RFM segment, tier, channel and month."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -16,7 +16,6 @@ from reports import metrics
 from reports.made.buyers import purchases
 from reports.made.points import month_name, months_within
 from reports.made.sales import CHANNELS
-from reports.made.segment_words import SEGMENTS
 from reports.made.standing import TIERS, tier_name, tier_names
 from reports.opening import days_key
 from reports.report import (
@@ -35,6 +34,7 @@ from reports.report import (
     share,
 )
 from reports.request import Request
+from reports.segment_words import SEGMENTS
 from reports.source import Source
 
 TITLE: Final = Label("Segments", "会员分群对比")
@@ -122,8 +122,11 @@ def _by_channel(source: Source, request: Request) -> list[Group]:
     found = []
     rows = source.rows("SELECT DISTINCT channel FROM sale WHERE member IS NOT NULL ORDER BY 1")
     for (channel,) in rows:
-        bought = purchases(source, request, request.period.last, channel)
-        opens = days_key("receipts", request.period, request.part, channel=channel)
+        if request.part.channel not in {None, channel}:
+            continue
+        there = replace(request, part=replace(request.part, channel=channel))
+        bought = purchases(source, there, request.period.last)
+        opens = days_key("receipts", request.period, there.part)
         found.append(_group(CHANNELS.get(channel, channel), bought, request, opens))
     return found
 

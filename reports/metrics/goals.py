@@ -162,6 +162,17 @@ FUNNEL_CART: Final = Metric(
     ),
     Rising.GOOD,
 )
+FUNNEL_BOUGHT: Final = Metric(
+    "funnel_bought",
+    Label("From cart to purchase", "加购到购买"),
+    Kind.SHARE,
+    Label(
+        "members who looked, put something into an online cart and bought in the period, here or "
+        "there, of those who put something into a cart",
+        "浏览并加购的会员中，本期间在门店或网店购买者所占的比例",
+    ),
+    Rising.GOOD,
+)
 SUGGESTION_PRECISION: Final = Metric(
     "suggestion_precision",
     Label("Precision of suggestions", "推荐精确率"),
@@ -187,7 +198,10 @@ SUGGESTION_COVERAGE: Final = Metric(
     "suggestion_coverage",
     Label("Coverage of suggestions", "推荐覆盖率"),
     Kind.SHARE,
-    Label("goods that were ever suggested, of all goods", "被推荐过的商品占全部商品的比例"),
+    Label(
+        "goods that were suggested in the period, of all goods in the catalogue",
+        "本期间被推荐过的商品占全部在册商品的比例",
+    ),
 )
 SUGGESTION_DIVERSITY: Final = Metric(
     "suggestion_diversity",
@@ -205,10 +219,44 @@ MESSAGES_OPENED: Final = Metric(
     Label("messages opened, of those that arrived", "已打开的消息占送达消息的比例"),
     Rising.GOOD,
 )
+MESSAGES_FOLLOWED: Final = Metric(
+    "messages_followed",
+    Label("Messages followed", "消息点击率"),
+    Kind.SHARE,
+    Label(
+        "messages in which a link was pressed, of those that arrived",
+        "点击了链接的消息占送达消息的比例",
+    ),
+    Rising.GOOD,
+)
+MESSAGES_BOUGHT: Final = Metric(
+    "messages_bought",
+    Label("Purchases after messages", "消息转化率"),
+    Kind.SHARE,
+    Label(
+        "messages whose reader followed a link and bought while the message held, of those that "
+        "arrived",
+        "点击链接并在有效期内购买的消息占送达消息的比例",
+    ),
+    Rising.GOOD,
+)
 FIRST_RESPONSE: Final = Metric(
     "first_response",
     Label("First response", "首次响应时间"),
     Kind.DECIMAL,
-    Label("hours from a case's opening to the first answer", "从问题登记到首次答复的小时数"),
+    Label(
+        "hours from a case's opening to its first answer: the median of the cases answered",
+        "从问题登记到首次答复的小时数：已答复问题的中位数",
+    ),
+    Rising.BAD,
+)
+RESOLUTION: Final = Metric(
+    "resolution",
+    Label("Time to resolution", "解决时间"),
+    Kind.DECIMAL,
+    Label(
+        "hours from a case's opening to its end: the median of the cases that ended",
+        "从问题登记到结案的小时数：已结案问题的中位数",
+    ),
     Rising.BAD,
 )

@@ -14,7 +14,7 @@ from loyalty.service.list_exports import Use
 from loyalty.service.member_texts import TITLES
 from posapp.domain.money_text import format_day, format_number
 from posapp.ports.member_lists import ListRow
-from reports.made.segment_words import SEGMENTS
+from reports.segment_words import SEGMENTS
 from ui.office.desk import OfficeDesk
 from ui.office.members_presenter import masked
 from ui.office.parts.table_rows import Head, Row, TableRows

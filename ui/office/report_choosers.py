@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QDateEdit, QSizePolicy, QWidget
 
 from reports.catalogue import ALONE
+from reports.number_text import words
 from reports.part import WHOLE, Part, PartChoices
 from reports.period import Period
 from reports.wish import Against, Days, ReportWish
@@ -28,7 +29,7 @@ class ReportChoosers(QWidget):
         self.days, self.against, self.paper = Chooser(), Chooser(), Chooser()
         self.first, self.last = QDateEdit(), QDateEdit()
         self.parts = {name: Chooser() for name in ("till", "channel", "member", "clerk")}
-        self.parts |= {name: Chooser() for name in ("tier", "category")}
+        self.parts |= {name: Chooser() for name in ("tier", "segment", "category")}
         self.whole = ActionButton("", icon="x")
         row = FlowLayout(self, gap_px=8)
         for widget in (self.days, self.first, self.last, self.against, *self.parts.values()):
@@ -58,7 +59,7 @@ class ReportChoosers(QWidget):
         self._show_parts(wish.part, choices)
 
     def _show_days(self, period: Period, *, own: bool) -> None:
-        chinese = self.locale().language() == self.locale().Language.Chinese
+        chinese = self._language == "zh"
         names = (self.tr("First day"), self.tr("Last day"))
         days = (period.first, period.last)
         for field, day, name in zip((self.first, self.last), days, names, strict=True):
@@ -68,6 +69,10 @@ class ReportChoosers(QWidget):
             field.setAccessibleName(name)
             field.setVisible(own)
             blocker.unblock()
+
+    @property
+    def _language(self) -> str:
+        return "zh" if self.locale().language() == self.locale().Language.Chinese else "en"
 
     def _show_parts(self, part: Part, choices: PartChoices) -> None:
         offered: dict[str, Sequence[tuple[object, str]]] = {
@@ -87,6 +92,10 @@ class ReportChoosers(QWidget):
             ],
             "clerk": [(None, self.tr("All clerks")), *choices.clerks],
             "tier": [(None, self.tr("All tiers")), *((one, one) for one in choices.tiers)],
+            "segment": [
+                (None, self.tr("All segments")),
+                *((one, words(name, self._language)) for one, name in choices.segments),
+            ],
             "category": [
                 (None, self.tr("All goods")),
                 *((one, one or self.tr("No category")) for one in choices.categories),
@@ -98,6 +107,7 @@ class ReportChoosers(QWidget):
             "member": self.tr("Members or not"),
             "clerk": self.tr("Clerk"),
             "tier": self.tr("Tier"),
+            "segment": self.tr("Segment"),
             "category": self.tr("Category"),
         }
         for name, chooser in self.parts.items():

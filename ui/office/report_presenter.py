@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Final, Protocol, TypeVar
 
 from posapp.kernel.errors import Refusal, Trouble
-from reports.catalogue import BY_GOODS
+from reports.catalogue import BY_GOODS, SCORING, UNCUT
 from reports.desk import ReportDesk, kind_named
 from reports.opening import Opening
 from reports.part import PartChoices
@@ -24,6 +24,7 @@ FRESH_S: Final = 60.0
 """A copy that was brought up so shortly before is not brought up again for the next report."""
 
 OF_GOODS: Final = frozenset({"category", "brand"})
+OF_SEGMENTS: Final = frozenset({"segment"})
 
 Value = TypeVar("Value")
 
@@ -224,7 +225,7 @@ class ReportPresenter:
                 self._source = source
             try:
                 report = self.desk.make(kind, request, source)
-                used = frozenset(source.used) - (frozenset() if kind.id in BY_GOODS else OF_GOODS)
+                used = _cuts(kind.id, frozenset(source.used))
                 choices = self.desk.choices(source, named=self._named)
                 return report, replace(choices, used=used)
             finally:
@@ -289,3 +290,11 @@ class ReportPresenter:
         self.busy = False
         self.trouble = trouble
         self._changed()
+
+
+def _cuts(kind: str, used: frozenset[str]) -> frozenset[str]:
+    """What a report can be narrowed by: what it looked at, where every figure follows."""
+    if kind in UNCUT:
+        return frozenset()
+    own = OF_SEGMENTS if kind in SCORING else frozenset()
+    return used - own - (frozenset() if kind in BY_GOODS else OF_GOODS)
