@@ -37,6 +37,16 @@ class CartRow:
     source: PricedLine
     place: str = ""
 
+    def looks_like(self, other: "CartRow") -> bool:
+        """Whether both are painted the same; a line's share of the tax is not on the screen."""
+        return self is other or self.painted() == other.painted()
+
+    def painted(self) -> tuple[object, ...]:
+        """All of it that is on the screen."""
+        texts = (self.number, self.name, self.reason, self.quantity, self.price, self.amount)
+        looks = (self.tone, self.icon, self.below, self.below_tone, self.returned, self.goes_away)
+        return (self.line_id, *texts, *looks)
+
     @property
     def goes_away(self) -> bool:
         """Whether the goods are not taken along."""

@@ -1,30 +1,25 @@
-"""The cart on screen: a model of ready rows, a delegate that paints them, the table around."""
+"""The cart on screen: a model of ready rows, their pictures, the table around."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
     QRectF,
+    QSize,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui.theme import Role, colour, draw_icon, role_font, tokens
+from ui.theme import Role, ThemeName, colour, draw_icon, role_font, theme_name, tokens
 from ui.theme.tokens import CART_HEAD_PX, CART_ROW_PX
 from ui.till.cart_rows import CartRow
 from ui.widgets.rows import RowState, draw_row, row_paint
@@ -36,6 +31,8 @@ NUMBER, ITEM, QUANTITY, PRICE, AMOUNT = range(5)
 WIDTHS: Final = {NUMBER: 40, QUANTITY: 96, PRICE: 104, AMOUNT: 116}
 INSETS: Final = {NUMBER: (16, 0), ITEM: (0, 8), QUANTITY: (0, 8), PRICE: (0, 8), AMOUNT: (0, 16)}
 FLASH_MS: Final = 150
+LEFT: Final = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value)
+RIGHT: Final = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value)
 SEP: Final = " · "
 """Between the keys of the selected line; where room is short the last of them give way."""
 Index = QModelIndex | QPersistentModelIndex
@@ -82,103 +79,142 @@ class CartModel(QAbstractTableModel):
     def show_rows(self, rows: list[CartRow]) -> None:
         """Come to these rows by the fewest steps: one changed, one added, one gone, or all new."""
         old, now = self.rows, rows
-        if len(now) == len(old) + 1 and all(a is b for a, b in zip(old, now, strict=False)):
+        one_more = len(now) == len(old) + 1
+        if len(now) != len(old) and not (one_more and _same_lines(old, now)):
+            self.beginResetModel()
+            self.rows = now
+            self.endResetModel()
+            return
+        if one_more:
             self.beginInsertRows(QModelIndex(), len(old), len(old))
             self.rows = now
             self.endInsertRows()
-            return
-        if len(now) == len(old):
-            self.rows = now
-            for at, (a, b) in enumerate(zip(old, now, strict=True)):
-                if a is not b:
-                    self.dataChanged.emit(self.index(at, 0), self.index(at, AMOUNT))
-            return
-        self.beginResetModel()
         self.rows = now
-        self.endResetModel()
+        changed = [at for at, (a, b) in enumerate(zip(old, now, strict=False)) if a is not b]
+        if changed:
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], AMOUNT))
 
 
-class CartDelegate(QStyledItemDelegate):
-    """Paints one cell of a row; what is common to the row is the same for all its cells."""
+def _same_lines(old: Sequence[CartRow], now: Sequence[CartRow]) -> bool:
+    """Whether the rows that were there are of the same lines still, each in its place."""
+    return all(a is b or a.line_id == b.line_id for a, b in zip(old, now, strict=False))
 
-    def __init__(self, view: "CartTable") -> None:
-        """Belong to a view."""
-        super().__init__(view)
-        self._view = view
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: CartRow = index.data(ROW_ROLE)
-        area = QRectF(option.rect)
-        now = tokens()
-        state = self._state(row, option)
-        look = row_paint(state, now)
-        if index.column() != NUMBER and look.mark:
-            look = type(look)(look.fill, look.line, look.ink)
-        draw_row(painter, area, look)
-        quiet = self._view.quiet
-        ink = now.text2 if quiet and state is RowState.REST else look.ink
-        if index.column() == ITEM:
-            self._item(painter, option.rect, row, ink, selected=state is RowState.SELECTED)
-        elif index.column() == AMOUNT:
-            self._amount(painter, option.rect, row, ink)
-        else:
-            text = (str(row.number), "", row.quantity, row.price, "")[index.column()]
-            left = index.column() == NUMBER
-            faint = now.text3 if left else now.text2
-            painter.setPen(colour(look.ink if row.returned else faint))
-            painter.setFont(role_font(Role.BODY))
-            side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
-            box = option.rect.adjusted(16 if left else 0, 0, 0 if left else -8, 0)
-            painter.drawText(box, int((side | Qt.AlignmentFlag.AlignVCenter).value), text)
+@dataclass(frozen=True, slots=True)
+class CartLook:
+    """What all rows of the cart have in common; while it stands, a painted row is good for ever."""
 
-    def _state(self, row: CartRow, option: QStyleOptionViewItem) -> RowState:
-        state = option.state
-        if row.line_id == self._view.landed:
-            return RowState.LANDED
-        if state & QStyle.StateFlag.State_Selected and not self._view.quiet:
-            return RowState.SELECTED
-        return RowState.RETURNED if row.returned else RowState.REST
+    theme: ThemeName
+    columns: tuple[tuple[int, int], ...]
+    """Where each column begins, and how wide it is."""
+    ratio: float
+    quiet: bool
+    selected_hint: str
 
-    def _item(
-        self, painter: QPainter, box: QRect, row: CartRow, ink: str, *, selected: bool
-    ) -> None:
-        reason, tone, icon = row.reason, row.tone, row.icon
-        if selected and self._view.selected_hint and not row.goes_away:
-            reason, tone, icon = self._view.selected_hint, "accenttext", ""
-        box = box.adjusted(0, 0, -8, 0)
-        upper = box.adjusted(0, 4, 0, -19) if reason else box
-        painter.setPen(colour(ink))
-        painter.setFont(role_font(Role.ITEM))
-        flags = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value)
-        name = painter.fontMetrics().elidedText(
-            row.name, Qt.TextElideMode.ElideMiddle, upper.width()
-        )
-        painter.drawText(upper, flags, name)
-        if not reason:
-            return
-        lower = box.adjusted(0, 24, 0, -3)
-        ink = tokens().tone(tone)
-        if icon:
-            draw_icon(painter, icon, ink, QRectF(lower.left(), lower.top() + 2, 13, 13))
-            lower = lower.adjusted(18, 0, 0, 0)
-        painter.setPen(colour(ink))
+    @property
+    def width(self) -> int:
+        """Where the last column ends."""
+        return self.columns[-1][0] + self.columns[-1][1]
+
+    def box(self, column: int) -> QRect:
+        """A column's cell in a row."""
+        left, width = self.columns[column]
+        return QRect(left, 0, width, CART_ROW_PX)
+
+
+def paint_row(painter: QPainter, row: CartRow, state: RowState, look: CartLook) -> None:
+    """Paint a whole row, its upper left corner at the painter's own."""
+    now = tokens()
+    paint = row_paint(state, now)
+    draw_row(painter, QRectF(0, 0, look.width, CART_ROW_PX), paint)
+    ink = now.text2 if look.quiet and state is RowState.REST else paint.ink
+    painter.setFont(role_font(Role.BODY))
+    painter.setPen(colour(paint.ink if row.returned else now.text3))
+    box = look.box(NUMBER).adjusted(16, 0, 0, 0)
+    painter.drawText(box, LEFT, str(row.number))
+    painter.setPen(colour(paint.ink if row.returned else now.text2))
+    painter.drawText(look.box(QUANTITY).adjusted(0, 0, -8, 0), RIGHT, row.quantity)
+    painter.drawText(look.box(PRICE).adjusted(0, 0, -8, 0), RIGHT, row.price)
+    _paint_item(painter, row, ink, look, selected=state is RowState.SELECTED)
+    _paint_amount(painter, look.box(AMOUNT).adjusted(0, 0, -16, 0), row, ink)
+
+
+def _paint_item(
+    painter: QPainter, row: CartRow, ink: str, look: CartLook, *, selected: bool
+) -> None:
+    reason, tone, icon = row.reason, row.tone, row.icon
+    if selected and look.selected_hint and not row.goes_away:
+        reason, tone, icon = look.selected_hint, "accenttext", ""
+    box = look.box(ITEM).adjusted(0, 0, -8, 0)
+    upper = box.adjusted(0, 4, 0, -19) if reason else box
+    painter.setPen(colour(ink))
+    painter.setFont(role_font(Role.ITEM))
+    name = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideMiddle, upper.width())
+    painter.drawText(upper, LEFT, name)
+    if not reason:
+        return
+    lower = box.adjusted(0, 24, 0, -3)
+    ink = tokens().tone(tone)
+    if icon:
+        draw_icon(painter, icon, ink, QRectF(lower.left(), lower.top() + 2, 13, 13))
+        lower = lower.adjusted(18, 0, 0, 0)
+    painter.setPen(colour(ink))
+    painter.setFont(role_font(Role.LABEL))
+    while painter.fontMetrics().horizontalAdvance(reason) > lower.width() and SEP in reason:
+        reason = reason.rpartition(SEP)[0]
+    words = painter.fontMetrics().elidedText(reason, Qt.TextElideMode.ElideRight, lower.width())
+    painter.drawText(lower, LEFT, words)
+
+
+def _paint_amount(painter: QPainter, box: QRect, row: CartRow, ink: str) -> None:
+    upper = box.adjusted(0, 4, 0, -19) if row.below else box
+    painter.setPen(colour(ink))
+    painter.setFont(role_font(Role.AMOUNT))
+    painter.drawText(upper, RIGHT, row.amount)
+    if row.below:
+        painter.setPen(colour(tokens().tone(row.below_tone)))
         painter.setFont(role_font(Role.LABEL))
-        while painter.fontMetrics().horizontalAdvance(reason) > lower.width() and SEP in reason:
-            reason = reason.rpartition(SEP)[0]
-        words = painter.fontMetrics().elidedText(reason, Qt.TextElideMode.ElideRight, lower.width())
-        painter.drawText(lower, flags, words)
+        painter.drawText(box.adjusted(0, 24, 0, -3), RIGHT, row.below)
 
-    def _amount(self, painter: QPainter, box: QRect, row: CartRow, ink: str) -> None:
-        box = box.adjusted(0, 0, -16, 0)
-        upper = box.adjusted(0, 4, 0, -19) if row.below else box
-        flags = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value)
-        painter.setPen(colour(ink))
-        painter.setFont(role_font(Role.AMOUNT))
-        painter.drawText(upper, flags, row.amount)
-        if row.below:
-            painter.setPen(colour(tokens().tone(row.below_tone)))
-            painter.setFont(role_font(Role.LABEL))
-            painter.drawText(box.adjusted(0, 24, 0, -3), flags, row.below)
+
+class RowPictures:
+    """The rows in sight as pictures: a row is painted when it changes, not when it moves.
+
+    Rule: till.row-painted-once
+    """
+
+    def __init__(self) -> None:
+        """Have none."""
+        self._look: CartLook | None = None
+        self._kept: dict[str, tuple[CartRow, RowState, QPixmap]] = {}
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def forget(self) -> None:
+        """Have none again."""
+        self._kept = {}
+
+    def of(self, row: CartRow, state: RowState, look: CartLook) -> QPixmap:
+        """A row's picture; it is painted where there is none for the row as it is now."""
+        if look != self._look:
+            self._look, self._kept = look, {}
+        kept = self._kept.get(row.line_id)
+        if kept is not None and kept[1] is state and kept[0].looks_like(row):
+            return kept[2]
+        picture = QPixmap(QSize(look.width, CART_ROW_PX) * look.ratio)
+        picture.setDevicePixelRatio(look.ratio)
+        painter = QPainter(picture)
+        paint_row(painter, row, state, look)
+        painter.end()
+        self._kept[row.line_id] = (row, state, picture)
+        return picture
+
+    def keep(self, rows: Sequence[CartRow]) -> None:
+        """Drop all others: what is out of sight takes no memory."""
+        if len(self._kept) > len(rows):
+            in_sight = {row.line_id for row in rows}
+            self._kept = {key: kept for key, kept in self._kept.items() if key in in_sight}
 
 
 class CartHead(QHeaderView):
@@ -215,10 +251,11 @@ class CartTable(QTableView):
         self.selected_hint = ""
         self.cart = CartModel(self)
         self.setModel(self.cart)
-        self.setItemDelegate(CartDelegate(self))
+        self.pictures = RowPictures()
         self._flash = QTimer(self, singleShot=True, interval=FLASH_MS)
-        self._flash.timeout.connect(self._flash_over)
+        self._flash.timeout.connect(self.end_flash)
         self._dress()
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def _dress(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -233,6 +270,7 @@ class CartTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(CART_ROW_PX)
         head = CartHead(self)
         self.setHorizontalHeader(head)
+        head.setSelectionModel(QItemSelectionModel(self.cart, head))  # it paints no selection
         head.setFixedHeight(CART_HEAD_PX)
         head.setMinimumSectionSize(32)
         head.setHighlightSections(False)
@@ -274,10 +312,52 @@ class CartTable(QTableView):
         at = self.currentIndex().row()
         return self.cart.rows[at] if 0 <= at < len(self.cart.rows) else None
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Put the pictures of the rows in sight in their places, and the bare table below them."""
+        area, port = event.rect(), self.viewport()
+        painter = QPainter(port)
+        first, last = self.rows_in_sight()
+        look = self._look()
+        selected = {index.row() for index in self.selectionModel().selectedRows()}
+        bottom = 0
+        for at in range(first, last):
+            row, top = self.cart.rows[at], self.rowViewportPosition(at)
+            bottom = top + CART_ROW_PX
+            if top <= area.bottom() and bottom > area.top():
+                state = self._state(row, selected=at in selected)
+                painter.drawPixmap(0, top, self.pictures.of(row, state, look))
+        bare = QRect(0, bottom, port.width(), port.height() - bottom)
+        if bare.height() > 0:
+            painter.fillRect(bare, colour(tokens().surface))
+        painter.end()
+        self.pictures.keep(self.cart.rows[first:last])
+
+    def rows_in_sight(self) -> tuple[int, int]:
+        """The first row in sight, and the first one below it that is not."""
+        first = self.rowAt(0)
+        last = self.rowAt(self.viewport().height() - 1)
+        return max(first, 0), last + 1 if last >= 0 else len(self.cart.rows)
+
+    def _look(self) -> CartLook:
+        head = self.horizontalHeader()
+        columns = tuple(
+            (head.sectionViewportPosition(at), head.sectionSize(at)) for at in range(AMOUNT + 1)
+        )
+        ratio = self.viewport().devicePixelRatioF()
+        return CartLook(theme_name(), columns, ratio, self.quiet, self.selected_hint)
+
+    def _state(self, row: CartRow, *, selected: bool) -> RowState:
+        if row.line_id == self.landed:
+            return RowState.LANDED
+        if selected and not self.quiet:
+            return RowState.SELECTED
+        return RowState.RETURNED if row.returned else RowState.REST
+
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid() and now.row() < len(self.cart.rows):
             self.picked.emit(self.cart.rows[now.row()].line_id)
 
-    def _flash_over(self) -> None:
+    def end_flash(self) -> None:
+        """Show the row that landed as any other one."""
         self.landed = ""
         self.viewport().update()

@@ -159,7 +159,8 @@ class EntryLine(QFrame):
         self.field.setPlaceholderText(placeholder)
         self.field.setAccessibleName(placeholder)
         mode = QLineEdit.EchoMode.Password if secret else QLineEdit.EchoMode.Normal
-        self.field.setEchoMode(mode)
+        if mode is not self.field.echoMode():
+            self.field.setEchoMode(mode)
         self.mark.set_icon("lock-keyhole" if secret else "scan-barcode")
 
     def take(self, event: QKeyEvent) -> None:

@@ -52,7 +52,9 @@ class ActionButton(PaintedButton):
         self.setAccessibleName(text)
 
     def set_text(self, text: str) -> None:
-        """Name another act."""
+        """Name another act; the same one again costs nothing."""
+        if text == self.text() == self.accessibleName():
+            return
         self.setText(text)
         self.setAccessibleName(text)
         self.updateGeometry()
@@ -68,7 +70,9 @@ class ActionButton(PaintedButton):
         return self._key
 
     def set_key(self, key: str) -> None:
-        """Show another key."""
+        """Show another key; the same one again costs nothing."""
+        if key == self._key:
+            return
         self._key = key
         self.updateGeometry()
         self.update()

@@ -153,7 +153,9 @@ class PaintedButton(QAbstractButton):
         return self._reason
 
     def set_refused(self, reason: str | None) -> None:
-        """Disable it and say why, or with `None` allow it again."""
+        """Disable it and say why, or with `None` allow it again; the same again costs nothing."""
+        if (reason or "") == self._reason and self.isEnabled() == (reason is None):
+            return
         self._reason = reason or ""
         self.setEnabled(reason is None)
         self.setToolTip(self._reason or self._tip)

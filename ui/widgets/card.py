@@ -174,7 +174,9 @@ class IconMark(QWidget):
         self.setFixedSize(size_px, size_px)
 
     def set_icon(self, icon: str, tone: Tone | None = None) -> None:
-        """Show another icon, in another tone if one is given."""
+        """Show another icon, in another tone if one is given; the same again costs nothing."""
+        if icon == self._icon and tone in {None, self._tone}:
+            return
         self._icon = icon
         self._tone = self._tone if tone is None else tone
         self.update()

@@ -135,7 +135,9 @@ class CaptionedAmount(QWidget):
         self._name()
 
     def set_amount(self, amount: str, caption: str | None = None) -> None:
-        """Show another amount, and another caption if one is given."""
+        """Show another amount, and another caption; the same again costs nothing."""
+        if amount == self._amount and caption in {None, self._caption}:
+            return
         self._amount = amount
         self._caption = self._caption if caption is None else caption
         self._name()
@@ -266,7 +268,9 @@ class KeyCap(QWidget):
         return self._key
 
     def set_key(self, key: str) -> None:
-        """Show another key."""
+        """Show another key; the same one again costs nothing."""
+        if key == self._key:
+            return
         self._key = key
         self.setAccessibleName(key)
         self.updateGeometry()
