@@ -27,6 +27,7 @@ from loyalty.service.merging import MergeParts, Merging
 from loyalty.service.offer_desk import OfferDesk
 from loyalty.service.offer_ideas import OfferIdeas
 from loyalty.service.offer_shelf import OfferShelf
+from loyalty.service.offer_track import OfferTracking
 from loyalty.service.people import People
 from loyalty.service.points_desk import PointsDesk
 from loyalty.service.privacy import Privacy
@@ -55,6 +56,7 @@ class LoyaltyDesks:
     shelf: OfferShelf
     offers: OfferDesk
     ideas: OfferIdeas
+    tracking: OfferTracking
     members: Members
     notes: MemberNotes
     events: MemberEvents
@@ -117,6 +119,7 @@ def build_desks(context: ProgramContext, people: People, below: Chance) -> Loyal
         shelf=shelf,
         offers=offers,
         ideas=OfferIdeas(context, people, offers, coupons),
+        tracking=OfferTracking(context, people),
         members=members,
         notes=MemberNotes(context, people),
         events=events,

@@ -12,6 +12,7 @@ from posapp.ports.journal import Journal
 from posapp.ports.member_lists import MemberLists
 from posapp.ports.members import Members
 from posapp.ports.members_office import AccessLog, PrivacyCases
+from posapp.ports.offer_track import OfferTrack
 from posapp.ports.offers import Coupons, Offers, Programs
 from posapp.ports.options import Options
 from posapp.ports.people import StaffBook
@@ -136,6 +137,8 @@ class Work(Protocol):
     def extract(self) -> Extract: ...  # noqa: D102
     @property
     def trading(self) -> Trading: ...  # noqa: D102
+    @property
+    def offer_track(self) -> OfferTrack: ...  # noqa: D102
     @property
     def receipt_list(self) -> ReceiptList: ...  # noqa: D102
 

@@ -20,6 +20,7 @@ from posapp.storage.repositories.links import SqlCursors, SqlLinks, SqlPulses
 from posapp.storage.repositories.member_lists import SqlMemberLists
 from posapp.storage.repositories.members import SqlMembers
 from posapp.storage.repositories.members_office import SqlAccessLog, SqlPrivacyCases
+from posapp.storage.repositories.offer_track import SqlOfferTrack
 from posapp.storage.repositories.offers import SqlOffers, SqlPrograms
 from posapp.storage.repositories.online_orders import (
     SqlDeliveries,
@@ -284,6 +285,11 @@ class SqlWork:
     def trading(self) -> SqlTrading:
         """What was traded on some days."""
         return SqlTrading(self._connection)
+
+    @cached_property
+    def offer_track(self) -> SqlOfferTrack:
+        """What one offer does in these days."""
+        return SqlOfferTrack(self._connection)
 
     @property
     def connection(self) -> Connection:
