@@ -416,6 +416,7 @@ def keep_copy(place: StorePlace, *, beside_till: bool) -> int:
     from posapp.cli.copy import bring_up
     from posapp.cli.report import write_due
     from posapp.services.target_desk import Verdicts, note_verdicts
+    from reports.made.goals import missed_words
 
     store, clock = open_file(place, Parts(), till=False), SystemClock()
     desk = open_reports(place, store, clock)
@@ -423,7 +424,12 @@ def keep_copy(place: StorePlace, *, beside_till: bool) -> int:
 
     def when_up() -> None:
         found = desk.judged()
-        note_verdicts(context, Verdicts(found.missed, found.well))
+        language, currency = desk.settings.text("till.language"), desk.settings.currency
+        note_verdicts(
+            context,
+            Verdicts(found.missed, found.well),
+            lambda alarm: missed_words(alarm, currency, language),
+        )
         diary = till_on(store, place.signer).report_book
         write_due(desk, diary, desk.settings.text("till.language"))
 

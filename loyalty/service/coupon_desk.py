@@ -7,7 +7,7 @@ transaction: a coupon that was shown and did nothing stays unspent.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import Enum
 
@@ -38,6 +38,7 @@ from posapp.domain.sale import Sale
 from posapp.kernel.clock import local_day
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import CouponCode, MemberId
+from posapp.kernel.json_values import Json, Values
 from posapp.ports import Work
 
 MAX_REASON = 200
@@ -286,11 +287,12 @@ class CouponDesk:
         """Store a series, new or changed; codes that are out follow it from now on."""
         checked = check_series(series)
         with self._context.store.write() as work:
+            before = work.coupons.series(checked.id)
             work.coupons.put_series(checked)
             if is_good_online(self._context.settings, series.id):
                 for coupon in work.coupons.of_series(series.id):
                     self._told_online(work, coupon)
-            self._journal(work, {"series": series.id, "offer": series.offer_id}, by)
+            self._journal(work, _series_said(before, checked), by)
             work.commit()
         return checked
 
@@ -346,8 +348,10 @@ class CouponDesk:
             given = [self._given(work, series_id, each, at, hand) for each in member_ids]
             made = [one for one in given if isinstance(one, Coupon)]
             if made:
-                details: dict[str, str | int] = {"series": series_id, "job": hand.key}
+                details: dict[str, Json] = {"series": series_id, "job": hand.key}
                 details["issued"] = len(made)
+                if len(made) == 1:
+                    details["member"] = made[0].member_id
                 self._journal(work, details, by)
                 work.commit()
         views = tuple(_view(coupon, series) for coupon in made)
@@ -363,7 +367,8 @@ class CouponDesk:
             if after != coupon:
                 work.coupons.set_state(coupon.code, after.state, after.reason)
                 self._told_online(work, coupon)
-                self._journal(work, {"coupon": code, "cancelled": after.reason}, by)
+                about: dict[str, Json] = {"series": coupon.series_id, "member": coupon.member_id}
+                self._journal(work, {"coupon": code, "cancelled": after.reason, **about}, by)
                 work.commit()
         return after
 
@@ -439,10 +444,21 @@ class CouponDesk:
     def _day(self, at: datetime) -> date:
         return local_day(at, self._context.settings.zone)
 
-    def _journal(self, work: Work, details: dict[str, str | int], by: str) -> None:
+    def _journal(self, work: Work, details: Values, by: str) -> None:
         self._context.record(
             work, RecordType.POINTS, {"coupons": details}, clerk=by, at=self._context.now()
         )
+
+
+def _series_said(before: CouponSeries | None, after: CouponSeries) -> Values:
+    """A series for the journal: that it is new, or which of its terms are others now."""
+    changed = [
+        one.name
+        for one in fields(after)
+        if before is not None and getattr(before, one.name) != getattr(after, one.name)
+    ]
+    act = "new" if before is None else "changed"
+    return {"series": after.id, "offer": after.offer_id, "act": act, "changed": changed}
 
 
 def _view(coupon: Coupon, series: CouponSeries) -> CouponView:

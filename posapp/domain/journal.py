@@ -56,6 +56,8 @@ class RecordType(Enum):
     BACKUP = "backup"
     AUDIT = "audit"
     PRACTICE = "practice"
+    TARGET = "target"
+    SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,149 +4,131 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from posapp.domain.journal import Record, RecordType
-from posapp.kernel.errors import Blank
+from posapp.domain.record_details import Details, Told, count, number, part, text, texts
+from posapp.domain.record_variants import (
+    goods_told,
+    member_told,
+    offer_told,
+    order_told,
+    points_told,
+    settings_told,
+    stock_told,
+    sync_told,
+    target_told,
+)
 from posapp.kernel.json_values import Json
 
-Details = Mapping[str, Json]
-Blanks = dict[str, Blank]
 
-
-def told_by(record: Record) -> tuple[str, Blanks]:
-    """The code of the sentence for a record, and what fills it.
+def told_by(record: Record) -> Told:
+    """The sentence for a record, and what fills it.
 
     Rule: audit.every-record-speaks
     Older records may lack a value that a newer one has: what is missing stays an ellipsis.
     """
-    code, fill = TOLD[record.type]
     details = record.values.get("details")
-    told = details if isinstance(details, Mapping) else {}
-    if record.type is RecordType.POINTS:
-        code, fill = next((how for name, how in POINTS_TOLD.items() if name in told), (code, fill))
-    return code, fill(told)
+    return TOLD[record.type](details if isinstance(details, Mapping) else {})
 
 
-def _text(details: Details, name: str) -> str:
-    value = details.get(name)
-    return "…" if value is None else str(value)
+def _texts(code: str, *names: str) -> Callable[[Details], Told]:
+    return lambda details: Told(code, texts(details, *names))
 
 
-def _number(details: Details, name: str) -> int:
-    value = details.get(name)
-    return value if isinstance(value, int) else 0
+def _receipt(code: str) -> Callable[[Details], Told]:
+    def told(details: Details) -> Told:
+        gross_minor = number(part(details, "total"), "gross")
+        return Told(code, {**texts(details, "receipt"), "gross_minor": gross_minor})
+
+    return told
 
 
-def _part(details: Details, name: str) -> Details:
-    value = details.get(name)
-    return value if isinstance(value, Mapping) else {}
+def _cash(details: Details) -> Told:
+    return Told(
+        "audit.cash", {**texts(details, "reason"), "amount_minor": number(details, "amount")}
+    )
 
 
-def _count(details: Details, name: str) -> int:
-    value = details.get(name)
-    return len(value) if isinstance(value, list | tuple) else 0
+def _given_up(details: Details) -> Told:
+    blanks = {"lines": count(details, "lines"), "total_minor": number(details, "total")}
+    return Told("audit.cart-cleared", blanks)
 
 
-def _texts(*names: str) -> Callable[[Details], Blanks]:
-    return lambda details: {name: _text(details, name) for name in names}
+def _opened(details: Details) -> Told:
+    blanks = {"number": number(details, "number"), "float_minor": number(details, "float")}
+    return Told("audit.shift-open", blanks)
 
 
-def _nothing(_details: Details) -> Blanks:
-    return {}
+def _looked(details: Details) -> Told:
+    return Told("audit.x-report", {"number": number(part(details, "shift"), "number")})
 
 
-def _receipt(details: Details) -> Blanks:
-    gross_minor = _number(_part(details, "total"), "gross")
-    return {"receipt": _text(details, "receipt"), "gross_minor": gross_minor}
+def _closed(details: Details) -> Told:
+    shift = part(details, "shift")
+    return Told(
+        "audit.z-report",
+        {
+            "number": number(shift, "number"),
+            "counted_minor": number(shift, "counted"),
+            "expected_minor": number(shift, "expected"),
+        },
+    )
 
 
-def _cash(details: Details) -> Blanks:
-    return {"amount_minor": _number(details, "amount"), "reason": _text(details, "reason")}
+def _staff(details: Details) -> Told:
+    name = text(part(details, "after"), "name")
+    return Told("audit.staff", {"name": name, **texts(details, "number", "act")})
 
 
-def _given_up(details: Details) -> Blanks:
-    return {"lines": _count(details, "lines"), "total_minor": _number(details, "total")}
+def _worked(details: Details) -> Told:
+    return Told(
+        "audit.work-time",
+        {
+            "from_at": text(details, "from"),
+            "to_at": text(details, "to"),
+            "reason": str(details.get("reason") or ""),
+        },
+    )
 
 
-def _opened(details: Details) -> Blanks:
-    return {"number": _number(details, "number"), "float_minor": _number(details, "float")}
+def _dropped(details: Details) -> Told:
+    return Told("audit.tenders-dropped", {"tenders": count(details, "tenders")})
 
 
-def _looked(details: Details) -> Blanks:
-    return {"number": _number(_part(details, "shift"), "number")}
+def _taken_out(details: Details) -> Told:
+    return Told("audit.audit", {"records": number(details, "records")})
 
 
-def _closed(details: Details) -> Blanks:
-    shift = _part(details, "shift")
-    return {
-        "number": _number(shift, "number"),
-        "counted_minor": _number(shift, "counted"),
-        "expected_minor": _number(shift, "expected"),
-    }
-
-
-def _staff(details: Details) -> Blanks:
-    return {
-        "name": _text(_part(details, "after"), "name"),
-        "number": _text(details, "number"),
-        "act": _text(details, "act"),
-    }
-
-
-def _worked(details: Details) -> Blanks:
-    return {
-        "from_at": _text(details, "from"),
-        "to_at": _text(details, "to"),
-        "reason": str(details.get("reason") or ""),
-    }
-
-
-TOLD: Final[Mapping[RecordType, tuple[str, Callable[[Details], Blanks]]]] = {
-    RecordType.SALE: ("audit.sale", _receipt),
-    RecordType.REFUND: ("audit.refund", _receipt),
-    RecordType.VOID: ("audit.void", _receipt),
-    RecordType.DRAWER: ("audit.drawer", _texts("reason")),
-    RecordType.APPROVAL: ("audit.approval", _texts("name", "act", "reason")),
-    RecordType.TENDERS_DROPPED: (
-        "audit.tenders-dropped",
-        lambda details: {"tenders": _count(details, "tenders")},
-    ),
-    RecordType.CASH: ("audit.cash", _cash),
-    RecordType.SHIFT_OPEN: ("audit.shift-open", _opened),
-    RecordType.X_REPORT: ("audit.x-report", _looked),
-    RecordType.Z_REPORT: ("audit.z-report", _closed),
-    RecordType.LOGIN: ("audit.login", _texts("name")),
-    RecordType.CART_CLEARED: ("audit.cart-cleared", _given_up),
-    RecordType.COPY: ("audit.copy", _texts("receipt", "copy")),
-    RecordType.POINTS: ("audit.points", _nothing),
-    RecordType.OFFER: (
-        "audit.offer",
-        _texts("offer", "version", "before", "after", "reason"),
-    ),
-    RecordType.MEMBER: ("audit.member", _texts("act")),
-    RecordType.ORDER: ("audit.order", _nothing),
-    RecordType.SYNC: ("audit.sync", _nothing),
-    RecordType.GOODS: ("audit.goods", _nothing),
-    RecordType.STOCK: ("audit.stock", _nothing),
-    RecordType.RESTORE: ("audit.restore", _texts("file", "till")),
-    RecordType.VERSION: ("audit.version", _nothing),
-    RecordType.STAFF: ("audit.staff", _staff),
-    RecordType.WORK_TIME: ("audit.work-time", _worked),
-    RecordType.TILL: ("audit.till", _texts("number", "name")),
-    RecordType.BACKUP: ("audit.backup", _texts("file", "heads")),
-    RecordType.AUDIT: (
-        "audit.audit",
-        lambda details: {"records": _number(details, "records")},
-    ),
-    RecordType.PRACTICE: ("audit.practice", _nothing),
+TOLD: Final[Mapping[RecordType, Callable[[Details], Told]]] = {
+    RecordType.SALE: _receipt("audit.sale"),
+    RecordType.REFUND: _receipt("audit.refund"),
+    RecordType.VOID: _receipt("audit.void"),
+    RecordType.DRAWER: _texts("audit.drawer", "reason"),
+    RecordType.APPROVAL: _texts("audit.approval", "name", "act", "reason"),
+    RecordType.TENDERS_DROPPED: _dropped,
+    RecordType.CASH: _cash,
+    RecordType.SHIFT_OPEN: _opened,
+    RecordType.X_REPORT: _looked,
+    RecordType.Z_REPORT: _closed,
+    RecordType.LOGIN: _texts("audit.login", "name"),
+    RecordType.CART_CLEARED: _given_up,
+    RecordType.COPY: _texts("audit.copy", "receipt", "copy"),
+    RecordType.POINTS: points_told,
+    RecordType.OFFER: offer_told,
+    RecordType.MEMBER: member_told,
+    RecordType.ORDER: order_told,
+    RecordType.SYNC: sync_told,
+    RecordType.GOODS: goods_told,
+    RecordType.STOCK: stock_told,
+    RecordType.RESTORE: _texts("audit.restore", "file", "till"),
+    RecordType.VERSION: _texts("audit.version"),
+    RecordType.STAFF: _staff,
+    RecordType.WORK_TIME: _worked,
+    RecordType.TILL: _texts("audit.till", "number", "name"),
+    RecordType.BACKUP: _texts("audit.backup", "file", "heads"),
+    RecordType.AUDIT: _taken_out,
+    RecordType.PRACTICE: _texts("audit.practice"),
+    RecordType.TARGET: target_told,
+    RecordType.SETTINGS: settings_told,
 }
-
-
-POINTS_TOLD: Final[Mapping[str, tuple[str, Callable[[Details], Blanks]]]] = {
-    "tier": ("audit.points-tier", _texts("member", "tier_before", "tier")),
-    "coupons": ("audit.points-coupons", _nothing),
-    "program": ("audit.points-program", _texts("program")),
-    "purse": ("audit.points-entry", _texts("member", "points")),
-}
-"""A record of points tells of one of these things, known by a value that only it has."""
 
 
 def values_of(record: Record) -> list[tuple[str, str]]:

@@ -8,6 +8,9 @@ from typing import Final
 from posapp.kernel.errors import Bug, Refusal
 from posapp.kernel.states import StateTable
 
+MOST_OPEN: Final = 500
+"""More than that nobody reads: tasks must be done or dropped before new ones come."""
+
 
 class Team(Enum):
     """Who a task is for; the value is what the store file holds."""
@@ -49,9 +52,11 @@ MOVES: Final = StateTable(
 
 @dataclass(frozen=True, slots=True)
 class StoreTask:
-    """One task as it stands now. `about` names the page of the office that it is about.
+    """One task as it stands now.
 
-    `asked_by` and `taken_by` are names of people; nobody has taken what is open.
+    `about` names the page of the office that it is about, and what of it after a space.
+    `asked_by` and `taken_by` are names of people: nobody has taken what is open, and what the
+    program itself asks for has nobody's name.
     """
 
     id: str
@@ -70,6 +75,12 @@ class StoreTask:
             raise Bug("task.wordless", id=self.id)
         if (self.state is TaskState.OPEN) and self.taken_by:
             raise Bug("task.open-but-taken", id=self.id)
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The page that it is about, and what of it; empty where there is none."""
+        page, _, what = self.about.partition(" ")
+        return page, what
 
     @property
     def is_open(self) -> bool:

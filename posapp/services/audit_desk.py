@@ -5,22 +5,24 @@ the store is; where more is left, the next page goes on from there.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Final
 
 from posapp.domain.journal import NO_HASH, Record, RecordType
+from posapp.domain.money_text import LANGUAGES
 from posapp.domain.permission import Act, Approval
 from posapp.domain.record_words import told_by, values_of
+from posapp.domain.sentences.record_codes import Both
 from posapp.kernel.clock import moment
 from posapp.kernel.errors import Blank, Refusal
-from posapp.kernel.ids import MemberId
 from posapp.ports import Work
 from posapp.ports.journal import JournalQuery
 from posapp.services.context import TillContext
 from posapp.services.guard import search_text
+from posapp.services.record_names import RecordNames
 from posapp.services.staffing import Staffing
 
 ROWS: Final = 50
@@ -43,7 +45,11 @@ class AuditQuery:
 
 @dataclass(frozen=True, slots=True)
 class AuditRow:
-    """One record in a list: `code` and `blanks` are its sentence."""
+    """One record in a list: `code` and `blanks` are its sentence.
+
+    `words` are the blanks that each language says otherwise: names of things, and of what was done.
+    `clerk` is empty, or the program's own word, where nobody did it.
+    """
 
     till_number: int
     sequence: int
@@ -52,6 +58,12 @@ class AuditRow:
     clerk: str
     code: str
     blanks: Mapping[str, Blank]
+    words: Mapping[str, Both] = field(default_factory=dict)
+
+    def said(self, language: str) -> Mapping[str, Blank]:
+        """The blanks in one language."""
+        at = LANGUAGES.index(language)
+        return {**self.blanks, **{name: both[at] for name, both in self.words.items()}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +127,9 @@ class AuditDesk:
             if record is None:
                 raise Refusal("audit.gone")
             before = work.journal.at(till_number, sequence - 1)
-            names = _names(work, [record])
+            shown = _row(record, RecordNames(work, self._context.today()))
         return AuditRecord(
-            _row(record, names), tuple(values_of(record)), record.head, self._holds(record, before)
+            shown, tuple(values_of(record)), record.head, self._holds(record, before)
         )
 
     def export(self, query: AuditQuery, approval: Approval | None = None) -> tuple[AuditRow, ...]:
@@ -162,7 +174,7 @@ class AuditDesk:
         top = min(before or length + 1, _end_of(work, asked))
         bottom = max(top - 1 - LOOKED_AT, 0)
         found = work.journal.find(asked, bottom, top, most)
-        names = _names(work, found)
+        names = RecordNames(work, self._context.today())
         rows = tuple(_row(record, names) for record in found)
         went_to = rows[-1].sequence if len(rows) == most else bottom + 1
         return AuditPage(rows, 0 if went_to <= 1 or _too_early(work, asked, went_to) else went_to)
@@ -237,30 +249,19 @@ def _day(record: Record) -> date:
     return date.fromisoformat(str(record.values["business_day"]))
 
 
-def _row(record: Record, names: Mapping[str, str]) -> AuditRow:
-    code, blanks = told_by(record)
-    blanks = {name: names.get(str(text), text) for name, text in blanks.items()}
-    values = record.values
+def _row(record: Record, names: RecordNames) -> AuditRow:
+    told, values = told_by(record), record.values
     clerk = str(values["clerk"])
     return AuditRow(
         record.till_number,
         record.sequence,
         moment(str(values["at"])),
         record.type,
-        names.get(clerk, clerk),
-        code,
-        blanks,
+        names.staff.get(clerk, clerk),
+        told.code,
+        told.blanks,
+        names.words(told),
     )
-
-
-def _names(work: Work, records: Sequence[Record]) -> Mapping[str, str]:
-    """What people know by another word than its id: staff by name, members by number."""
-    details = [record.values.get("details") for record in records]
-    told = {str(one["member"]) for one in details if isinstance(one, Mapping) and "member" in one}
-    standing = {one: work.members.resolve(MemberId(one)) for one in told}
-    numbers = {one.id: one.number for one in work.members.many(list(set(standing.values())))}
-    known = {one: numbers[now] for one, now in standing.items() if now in numbers}
-    return {**known, **{staff.id: staff.name for staff in work.staff.all()}}
 
 
 def _asked(query: AuditQuery) -> str:

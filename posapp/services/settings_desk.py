@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from posapp.domain.journal import RecordType
 from posapp.domain.opening_hours import read_hours
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal
+from posapp.kernel.json_values import Json
 from posapp.kernel.money import CODE as CURRENCY_CODE
 from posapp.ports import Work
 from posapp.services.context import TillContext
@@ -118,6 +120,7 @@ class SettingsDesk:
         Rule: settings.saved-whole
         Currency, decimals and till number stay as they are once something was sold, and a tax
         class that goods may have is never taken away: the books could not be read any more.
+        The journal keeps what each was and is.
         """
         self._staffing.require(Act.CHANGE_SETTINGS, approval)
         checked = {name: self.check(name, value) for name, value in changes.items()}
@@ -129,8 +132,20 @@ class SettingsDesk:
             _refuse_impossible({**before.texts, **new})
             for name, value in new.items():
                 work.options.set(name, value)
+            if new:
+                self._told(work, {name: [before.text(name), new[name]] for name in new})
             work.commit()
         return tuple(name for name in new if name not in AT_ONCE)
+
+    def _told(self, work: Work, changes: Mapping[str, Json]) -> None:
+        current = self._staffing.current
+        self._context.record(
+            work,
+            RecordType.SETTINGS,
+            {"changes": changes},
+            clerk=current.id if current else "",
+            at=self._context.now(),
+        )
 
 
 def checked_value(name: str, value: str) -> str:

@@ -6,15 +6,13 @@ from datetime import date
 from typing import Final
 
 from posapp.domain.permission import Act
-from posapp.domain.store_task import StoreTask, TaskState, Team
+from posapp.domain.store_task import MOST_OPEN, StoreTask, TaskState, Team
 from posapp.kernel.errors import Refusal
 from posapp.ports.store_tasks import TaskStep
 from posapp.services.context import TillContext
 from posapp.services.guard import clean_text
 from posapp.services.staffing import Staffing
 
-MOST_OPEN: Final = 500
-"""More than that nobody reads: tasks must be done or dropped before new ones come."""
 LAST_CLOSED: Final = 100
 NOTED: Final = "note"
 
@@ -46,6 +44,11 @@ class StoreTaskDesk:
         """The last that were done or dropped."""
         with self._context.store.read() as work:
             return work.store_tasks.closed(LAST_CLOSED)
+
+    def one(self, task_id: str) -> StoreTask | None:
+        """A task by its id, open or closed; None where there is none."""
+        with self._context.store.read() as work:
+            return work.store_tasks.get(task_id)
 
     def steps(self, task_id: str) -> Sequence[TaskStep]:
         """What happened to a task, oldest first."""

@@ -3,18 +3,26 @@
 The figures themselves are counted elsewhere, over the columnar copy; this keeps goals and alarms.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from loyalty.insight.targets import Direction, Target
+from posapp.domain.journal import RecordType
 from posapp.domain.permission import Act, Approval
+from posapp.domain.store_task import MOST_OPEN, StoreTask, TaskState, Team
 from posapp.kernel.errors import Refusal
+from posapp.kernel.json_values import Json
+from posapp.ports import Work
+from posapp.ports.store_tasks import TaskStep
 from posapp.ports.targets import Alarm, Heard, KeptTarget, Missed, Span
 from posapp.services.context import TillContext
 from posapp.services.guard import clean_text
 from posapp.services.staffing import Staffing
+
+TaskWords = Callable[[Alarm], str]
+"""Says an alarm as a task, in the store's language."""
 
 Bounds = tuple[int, int]
 """The least and the most that a metric can be, in its own unit."""
@@ -69,7 +77,8 @@ class TargetDesk:
         by = self._staffing.require(Act.CHANGE_SETTINGS, approval)
         self._check(wish)
         with self._context.store.write() as work:
-            if target_id and work.targets.get(target_id) is None:
+            before = work.targets.get(target_id) if target_id else None
+            if target_id and before is None:
                 raise Refusal("target.gone")
             if not target_id and len(work.targets.all()) >= MOST_TARGETS:
                 raise Refusal("target.too-many", most=MOST_TARGETS)
@@ -85,6 +94,7 @@ class TargetDesk:
                 channel=wish.channel,
             )
             work.targets.put(kept)
+            self._told(work, "changed" if before else "set", kept, {"before": _values(before)})
             work.commit()
         return kept
 
@@ -92,11 +102,16 @@ class TargetDesk:
         """The target holds no more."""
         self._staffing.require(Act.CHANGE_SETTINGS, approval)
         with self._context.store.write() as work:
+            kept = work.targets.get(target_id)
+            if kept is None:
+                return
             work.targets.end(target_id, self._context.now())
+            self._told(work, "dropped", kept, {})
             work.commit()
 
     def alarms(self) -> tuple[Alarm, ...]:
         """Missed targets that nobody took note of yet, newest first."""
+        self._staffing.require(Act.OPEN_OFFICE)
         with self._context.store.read() as work:
             return tuple(work.targets.open())
 
@@ -110,11 +125,29 @@ class TargetDesk:
         with self._context.store.write() as work:
             if not work.targets.hear(target_id, first, heard):
                 raise Refusal("target.nothing-to-hear")
+            kept = work.targets.get(target_id)
+            if kept is not None:
+                said: dict[str, Json] = {"first": first.isoformat(), "note": heard.note}
+                self._told(work, "heard", kept, said)
             work.commit()
 
-    def note(self, verdicts: Verdicts) -> int:
+    def note(self, verdicts: Verdicts, words: TaskWords) -> int:
         """Keep what was found; how many alarms are new. Nobody need be signed in for it."""
-        return note_verdicts(self._context, verdicts)
+        return note_verdicts(self._context, verdicts, words)
+
+    def _told(self, work: Work, act: str, kept: KeptTarget, more: Mapping[str, Json]) -> None:
+        """What was done with a goal, in the journal: somebody may be paid by it.
+
+        Rule: targets.recorded
+        """
+        current = self._staffing.current
+        self._context.record(
+            work,
+            RecordType.TARGET,
+            {"act": act, "target": kept.id, "goal": _values(kept), **more},
+            clerk=current.id if current else "",
+            at=self._context.now(),
+        )
 
     def _check(self, wish: Wish) -> None:
         ends = self._bounds(wish.metric)
@@ -127,22 +160,76 @@ class TargetDesk:
             raise Refusal("target.tolerance", most=most - least)
 
 
-def note_verdicts(context: TillContext, verdicts: Verdicts) -> int:
+def _values(kept: KeptTarget | None) -> Json:
+    """A goal's values, each in the figure's own unit."""
+    if kept is None:
+        return None
+    return {
+        "metric": kept.metric,
+        "goal": kept.target.goal,
+        "direction": kept.target.direction.value,
+        "tolerance": kept.target.tolerance,
+        "span": kept.span.value,
+        "todo": kept.todo,
+        "till": kept.till,
+        "channel": kept.channel,
+    }
+
+
+def note_verdicts(context: TillContext, verdicts: Verdicts, words: TaskWords) -> int:
     """Raise an alarm for each missed target once a period; take back those that are well again.
 
     Rule: targets.alarm-once
-    An alarm that was heard stays quiet for its period, whatever the figure does.
+    An alarm that was heard stays quiet for its period, whatever the figure does. `words` say an
+    alarm as the task that is made of it.
     """
     if not (verdicts.missed or verdicts.well):
         return 0
     with context.store.write() as work:
         now = context.now()
         new = sum(work.targets.miss(one, now) for one in verdicts.missed)
-        _take_back(work.targets.clear, verdicts.well)
+        for target_id, first in verdicts.well:
+            work.targets.clear(target_id, first)
+            _end_task(work, task_id(target_id, first), now)
+        missed = {(one.target_id, one.first) for one in verdicts.missed}
+        for alarm in work.targets.open():
+            if (alarm.target.id, alarm.missed.first) in missed:
+                _ask_task(work, alarm, words(alarm), now)
         work.commit()
     return new
 
 
-def _take_back(clear: Callable[[str, date], None], well: Iterable[tuple[str, date]]) -> None:
-    for target_id, first in well:
-        clear(target_id, first)
+def task_id(target_id: str, first: date) -> str:
+    """The id of the task of one missed target in one period: so it is asked for once."""
+    return f"goal:{target_id}:{first.isoformat()}"
+
+
+def _ask_task(work: Work, alarm: Alarm, words: str, now: datetime) -> None:
+    """Put an alarm on the office's list, unless it was there before, whatever became of it.
+
+    Rule: targets.task-once
+    """
+    its_id = task_id(alarm.target.id, alarm.missed.first)
+    if work.store_tasks.get(its_id) is not None or len(work.store_tasks.open()) >= MOST_OPEN:
+        return
+    task = StoreTask(
+        id=its_id,
+        words=words,
+        asked_of=Team.OFFICE,
+        asked_from=Team.OFFICE,
+        asked_by="",
+        asked_at=now,
+        about=f"goals {alarm.target.id}",
+    )
+    work.store_tasks.put(task)
+    work.store_tasks.add_step(TaskStep(task.id, now, "", task.state, task.asked_of))
+
+
+def _end_task(work: Work, its_id: str, now: datetime) -> None:
+    """The figure is well after all: a task that nobody has taken is not wanted any more."""
+    task = work.store_tasks.get(its_id)
+    if task is None or task.state is not TaskState.OPEN:
+        return
+    dropped = task.moved(TaskState.DROPPED, "")
+    work.store_tasks.put(dropped)
+    work.store_tasks.add_step(TaskStep(its_id, now, "", dropped.state, dropped.asked_of))

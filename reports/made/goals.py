@@ -6,9 +6,15 @@ from datetime import date, timedelta
 from typing import Final
 
 from loyalty.insight.targets import Direction, Judged, Verdict, judge
-from posapp.ports.targets import KeptTarget, Missed, Span
+from posapp.domain.messages import say
+from posapp.domain.money_text import format_day
+from posapp.kernel.money import Currency
+from posapp.ports.targets import Alarm, KeptTarget, Missed, Span
+from posapp.services.guard import LONGEST
 from receipts.words import Label
+from reports import metrics
 from reports.made.kpi_look import KpiLook
+from reports.number_text import number_text, words
 from reports.period import WEEK, Period, month_of
 from reports.request import Part, Request
 from reports.source import Source
@@ -113,6 +119,24 @@ def _was_shut(source: Source, request: Request, period: Period) -> bool:
     days = (period.first + at * ONE_DAY for at in range(period.days))
     weekdays = request.open_weekdays or frozenset()
     return not any(day.weekday() in weekdays for day in days)
+
+
+def missed_words(alarm: Alarm, currency: Currency, language: str) -> str:
+    """A missed goal as a task: which, how far off, and what was agreed to do then."""
+    kept, metric = alarm.target, metrics.BY_ID[alarm.target.metric]
+    name = words(metric.name, language)
+    part = Part(till=kept.till, channel=kept.channel)
+    said = say(
+        "target.task",
+        language,
+        {
+            "metric": name if part == Part() else f"{name} ({words(part.words, language)})",
+            "value": number_text(alarm.missed.value, metric.kind, currency, language),
+            "goal": number_text(kept.target.goal, metric.kind, currency, language),
+            "day": format_day(alarm.missed.first, language),
+        },
+    )
+    return f"{said} {kept.todo}".strip()[:LONGEST]
 
 
 def found(every: Iterable[Stands]) -> Found:

@@ -1,5 +1,6 @@
 """The journal searched: the question above, what was found below, one record beside it."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from posapp.domain.journal import RecordType
@@ -8,18 +9,27 @@ from posapp.kernel.clock import local_day
 from posapp.services.audit_desk import AuditRow, Holds
 from ui.office.audit_presenter import AuditPresenter
 from ui.office.desk import OfficeDesk
-from ui.office.house_parts import SideCard, beside, fill, listed, moment_key, moment_text
+from ui.office.house_parts import (
+    NARROW_BELOW_PX,
+    SideCard,
+    beside,
+    fill,
+    listed,
+    moment_key,
+    moment_text,
+)
 from ui.office.page import Page
 from ui.office.parts.chooser import Chooser
 from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head, Row, TableRows
-from ui.office.record_kinds import kind_word, told_act
+from ui.office.record_kinds import kind_word, told_act, who_word
 from ui.theme import Role
 from ui.till.files import write_file
 from ui.till.row_list import ListRow, RowList
 from ui.widgets import ActionButton, Chip, Input, Kind, Label, Tint
 
-LONGEST_SAID = 56
+ASKED = frozenset({"kind", "clerk", "first", "last", "words"})
+"""What a page that leads here may ask for."""
 
 
 def _row_of(*parts: QWidget) -> QWidget:
@@ -39,11 +49,14 @@ class RecordCard(SideCard):
     def __init__(self) -> None:
         """Make an empty card."""
         super().__init__()
+        self.kind = Label(tone="text2", wrap=True)
+        self.close_card = ActionButton("", icon="x", key="Esc")
         self.head = Label(role=Role.SUBTITLE, wrap=True)
         self.holds = Chip("", icon="shield-check")
         self.words = Label(wrap=True)
         self.values = RowList(choosing=False)
-        self.put(self.head, self.holds, self.words, self.values)
+        self.put(self.head, self.kind, self.holds, self.words, self.values)
+        self.put_below(self.close_card)
 
 
 class AuditPage(Page):
@@ -73,6 +86,7 @@ class AuditPage(Page):
         self.older.clicked.connect(self.read_on)
         self.export.clicked.connect(self.export_csv)
         self.table.chosen.connect(self._mark)
+        self.card.close_card.clicked.connect(self.close_record)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -82,6 +96,7 @@ class AuditPage(Page):
         box = card.layout()
         if box is not None:
             box.addWidget(self.older)
+        self.listed = card
         beside(self, card, self.card)
 
     def title(self) -> str:
@@ -100,10 +115,20 @@ class AuditPage(Page):
         return (self.export,)
 
     def arrive(self, **about: object) -> None:
-        """Show the newest records."""
-        del about
-        if self.desk.attempt(self.presenter.start):
-            self.refresh()
+        """Show the newest records, or those of a question: kind, clerk, first, last and words."""
+        asked = {name: str(value) for name, value in about.items() if name in ASKED}
+        if asked:
+            self._fill_in(asked)
+        if self.desk.attempt(self.presenter.start) and asked:
+            self.desk.attempt(self._search)
+        self.refresh()
+
+    def _fill_in(self, asked: dict[str, str]) -> None:
+        self.presenter.record = None
+        self.kind.choose(asked.get("kind", ""))
+        self.clerk.choose(asked.get("clerk", ""))
+        for name, box in (("first", self.first), ("last", self.last), ("words", self.words)):
+            box.setText(asked.get(name, ""))
 
     def retranslate(self) -> None:
         """Words again."""
@@ -122,6 +147,7 @@ class AuditPage(Page):
         self.search.set_text(self.tr("Search"))
         self.export.set_text(self.tr("CSV"))
         self.older.set_text(self.tr("Older records"))
+        self.card.close_card.set_text(self.tr("Close the record"))
         self.table.set_name(self.tr("Journal"))
         self.table.set_empty(self.tr("No record matches. Ask for less."))
         self.refresh()
@@ -131,9 +157,8 @@ class AuditPage(Page):
         heads = (
             Head(self.tr("Number"), number=True),
             Head(self.tr("When")),
-            Head(self.tr("What")),
             Head(self.tr("Who")),
-            Head(self.tr("Kind")),
+            Head(self.tr("What"), main=True),
         )
         rows = TableRows(heads, tuple(map(self._row, self.presenter.rows)))
         fill(self.table, rows, self.presenter.opened)
@@ -144,15 +169,17 @@ class AuditPage(Page):
 
     def ask(self, _chosen: object = None) -> None:
         """Search for what stands in the question."""
-        asked = (
+        if self.desk.attempt(self._search):
+            self.desk.refresh()
+
+    def _search(self) -> None:
+        self.presenter.ask(
             str(self.kind.value() or ""),
             str(self.clerk.value() or ""),
             self.first.text(),
             self.last.text(),
             self.words.text(),
         )
-        if self.desk.attempt(lambda: self.presenter.ask(*asked)):
-            self.desk.refresh()
 
     def read_on(self) -> None:
         """Older records."""
@@ -164,20 +191,18 @@ class AuditPage(Page):
         place, _ = QFileDialog.getSaveFileName(self, self.tr("Journal"), "journal.csv", "*.csv")
         language = self.desk.language
         if place and self.desk.attempt(
-            lambda: write_file(place, self.presenter.csv(language, told_act))
+            lambda: write_file(place, self.presenter.csv(language, told_act, who_word))
         ):
             self.desk.say(self.tr("Written: {place}").format(place=place))
 
     def _row(self, row: AuditRow) -> Row:
-        said = self.sentence(row)
         texts = (
             f"{row.till_number}/{row.sequence}",
             moment_text(row.at, self.desk.services.settings.zone, self.desk.language),
-            said if len(said) <= LONGEST_SAID else f"{said[: LONGEST_SAID - 1]}…",
-            row.clerk,
-            kind_word(row.type),
+            who_word(row.clerk),
+            self.sentence(row),
         )
-        sorts = (row.sequence, moment_key(row.at), texts[2], texts[3].casefold(), texts[4])
+        sorts = (row.sequence, moment_key(row.at), texts[2].casefold(), texts[3].casefold())
         return Row(texts[0], texts, sorts)
 
     def _alarm_words(self) -> str:
@@ -198,11 +223,11 @@ class AuditPage(Page):
 
     def _show_record(self) -> None:
         card, record = self.card, self.presenter.record
-        for part in (card.holds, card.words, card.values):
-            part.setVisible(record is not None)
+        self._share_room()
         if record is None:
-            card.head.setText(self.tr("Mark a record to open it"))
             return
+        kind, clerk = kind_word(record.row.type), who_word(record.row.clerk)
+        card.kind.setText(f"{kind} · {clerk}")
         card.head.setText(self.tr("Record {head}").format(head=record.head))
         good = record.holds is Holds.YES
         card.holds.set_fact(
@@ -215,6 +240,30 @@ class AuditPage(Page):
         ]
         card.values.show_rows(rows)
         card.values.setFixedHeight(len(rows) * card.values.row_px + 2)
+
+    def close_record(self) -> None:
+        """The list has the whole width again."""
+        self.presenter.record = None
+        self._share_room()
+        self.table.setFocus()
+
+    def key(self, name: str) -> bool:
+        """Esc closes the record first."""
+        if name != "Esc" or self.presenter.record is None:
+            return False
+        self.close_record()
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may hold both, or one."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """A record that is open stands beside the list; in a narrow page, in its place."""
+        is_open = self.presenter.record is not None
+        self.card.setVisible(is_open)
+        self.listed.setVisible(not is_open or self.width() >= NARROW_BELOW_PX)
 
     def sentence(self, row: AuditRow) -> str:
         """What a record tells, its acts in the words of the screen."""

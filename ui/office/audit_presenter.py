@@ -12,6 +12,8 @@ from posapp.kernel.clock import stamp
 from posapp.kernel.errors import Refusal
 from posapp.services.audit_desk import AuditQuery, AuditRecord, AuditRow
 from posapp.till import TillServices
+from reports import metrics
+from reports.number_text import words
 
 
 class AuditPresenter:
@@ -71,12 +73,19 @@ class AuditPresenter:
         self, row: AuditRow, language: str, told_act: Callable[[RecordType, str], str]
     ) -> str:
         """What a record tells; `told_act` names its act in the words of the screen."""
-        blanks = dict(row.blanks)
-        if "act" in blanks:
+        blanks = dict(row.said(language))
+        if "act" in row.blanks:
             blanks["act"] = told_act(row.type, str(blanks["act"]))
+        if "metric" in blanks and blanks["metric"] in metrics.BY_ID:
+            blanks["metric"] = words(metrics.BY_ID[str(blanks["metric"])].name, language)
         return say(row.code, language, blanks, currency=self._services.settings.currency)
 
-    def csv(self, language: str, told_act: Callable[[RecordType, str], str]) -> bytes:
+    def csv(
+        self,
+        language: str,
+        told_act: Callable[[RecordType, str], str],
+        who: Callable[[str], str],
+    ) -> bytes:
         """All that matches as a file for a spreadsheet; taking it out is a record itself."""
         rows = self._services.audit.export(self.query)
         lines = [
@@ -85,7 +94,7 @@ class AuditPresenter:
                 row.sequence,
                 stamp(row.at),
                 row.type.value,
-                row.clerk,
+                who(row.clerk),
                 self.sentence(row, language, told_act),
             )
             for row in rows

@@ -55,7 +55,7 @@ class AlarmCard(Card):
         self.note.setPlaceholderText(words)
         self.note.setAccessibleName(words)
         self.hear.set_text(self.tr("Take note"))
-        self.task.set_text(self.tr("Make a task of it"))
+        self.task.set_text(self.tr("Its task"))
 
 
 class GoalsPage(Page):
@@ -264,5 +264,10 @@ class GoalsPage(Page):
 
     def _task(self) -> None:
         alarm = self._marked_alarm()
-        if alarm is not None:
+        if alarm is None:
+            return
+        its_id = self.presenter.task_of(alarm)
+        if its_id:
+            self.desk.go("tasks", task=its_id)
+        else:
             self.desk.go("tasks", words=self.presenter.task_words(alarm))

@@ -9,14 +9,20 @@ from posapp.domain.money_text import MINUS, parse_amount
 from posapp.kernel.errors import Refusal
 from posapp.kernel.money import Currency
 from posapp.ports.targets import Alarm, KeptTarget, Span
-from posapp.services.guard import LONGEST
-from posapp.services.target_desk import Verdicts, Wish
+from posapp.services.target_desk import Verdicts, Wish, task_id
 from posapp.till import TillServices
 from receipts.words import Label
 from reports import metrics
 from reports.desk import ReportDesk
 from reports.kpi import BY_ID, KPIS
-from reports.made.goals import DIRECTION_WORDS, SPAN_WORDS, VERDICT_WORDS, Stands, found
+from reports.made.goals import (
+    DIRECTION_WORDS,
+    SPAN_WORDS,
+    VERDICT_WORDS,
+    Stands,
+    found,
+    missed_words,
+)
 from reports.number_text import NOTHING, cell_text, number_text, words
 from reports.part import Part
 from reports.report import Kind
@@ -87,7 +93,7 @@ class GoalsPresenter:
         """Show what was counted, and raise an alarm for what was missed."""
         self._stands = {one.target.id: one for one in stands}
         judged = found(stands)
-        self._services.targets.note(Verdicts(judged.missed, judged.well))
+        self._services.targets.note(Verdicts(judged.missed, judged.well), self.task_words)
         self.read()
 
     def rows(self) -> tuple[GoalRow, ...]:
@@ -220,9 +226,12 @@ class GoalsPresenter:
 
     def task_words(self, alarm: Alarm) -> str:
         """A missed goal as a task: what was missed, and what was agreed to do then."""
-        what, how = (words(one, self.language) for one in self.words.alarm(alarm))
-        stop = "。" if self.language == "zh" else ". "
-        return stop.join(filter(None, (what, how, alarm.target.todo)))[:LONGEST]
+        return missed_words(alarm, self.currency, self.language)
+
+    def task_of(self, alarm: Alarm) -> str:
+        """The id of the task that an alarm became; empty where there was no room for one."""
+        its_id = task_id(alarm.target.id, alarm.missed.first)
+        return its_id if self._services.store_tasks.one(its_id) is not None else ""
 
     # ---- inside
 

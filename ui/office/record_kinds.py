@@ -1,10 +1,17 @@
 """What each kind of record is called on screen."""
 
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication
 
 from posapp.domain.journal import RecordType
 from posapp.domain.permission import Act
 from ui.office.act_words import act_word
+from ui.till.order_words import step_words
+
+BY_ITSELF: Final = frozenset({"", "day-job", "starter"})
+SHOP: Final = "shop"
+"""What stands in a record where no person did it."""
 
 translate = QCoreApplication.translate
 
@@ -14,11 +21,20 @@ def kind_word(kind: RecordType) -> str:
     return _words().get(kind, kind.value)
 
 
+def who_word(clerk: str) -> str:
+    """Who did it; what the program or the online shop did has nobody's name."""
+    if clerk == SHOP:
+        return translate("RecordKinds", "online shop")
+    return translate("RecordKinds", "by itself") if clerk in BY_ITSELF else clerk
+
+
 def told_act(kind: RecordType, act: str) -> str:
     """The act that a record names, in words; one that is not known by its own word."""
     if kind is RecordType.APPROVAL:
         known = {one.value: one for one in Act}
         return act_word(known[act]) if act in known else act
+    if kind is RecordType.ORDER:
+        return step_words(act)
     return _staff_acts().get(act, act) if kind is RecordType.STAFF else act
 
 
@@ -63,4 +79,6 @@ def _words() -> dict[RecordType, str]:
         RecordType.BACKUP: translate("RecordKinds", "Backup"),
         RecordType.AUDIT: translate("RecordKinds", "Journal taken out"),
         RecordType.PRACTICE: translate("RecordKinds", "Practice"),
+        RecordType.TARGET: translate("RecordKinds", "Goal"),
+        RecordType.SETTINGS: translate("RecordKinds", "Settings"),
     }

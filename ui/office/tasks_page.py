@@ -59,6 +59,7 @@ class TaskGlance(Card):
         self.hand_caption = Label(role=Role.SMALL_HEAD, tone="text2")
         self.hand = ChoiceRow([])
         self.main = ActionButton("", kind=Kind.MAIN, height_px=48)
+        self.open = ActionButton("", icon="arrow-up-right", height_px=44)
         self.back = ActionButton("", height_px=44)
         self.drop = ActionButton("", kind=Kind.DANGER, height_px=44)
         inner = QWidget()
@@ -66,7 +67,15 @@ class TaskGlance(Card):
         upper = QVBoxLayout(inner)
         upper.setContentsMargins(0, 0, 0, 0)
         upper.setSpacing(10)
-        parts = (self.words, self.facts, self.note, self.hand_caption, self.hand, self.steps_head)
+        parts = (
+            self.words,
+            self.facts,
+            self.open,
+            self.note,
+            self.hand_caption,
+            self.hand,
+            self.steps_head,
+        )
         for part in parts:
             upper.addWidget(part)
         upper.addWidget(self.steps)
@@ -131,6 +140,7 @@ class TasksPage(Page):
         self.form.ask.clicked.connect(lambda: self.desk.attempt(self._ask))
         self.form.words.input.returnPressed.connect(self.form.ask.click)
         self.glance.main.clicked.connect(self._main)
+        self.glance.open.clicked.connect(self._open)
         self.glance.back.clicked.connect(partial(self._move, TaskState.OPEN))
         self.glance.drop.clicked.connect(partial(self._move, TaskState.DROPPED))
         self.glance.hand.chosen.connect(self._hand)
@@ -155,10 +165,13 @@ class TasksPage(Page):
         return (self.new,)
 
     def arrive(self, **about: object) -> None:
-        """Show what is open now; `words` begins a new task with them."""
-        words = about.get("words")
-        self.presenter.read()
+        """Show what is open now; `words` begins a new task with them, `task` marks one."""
+        words, task = about.get("words"), about.get("task")
         self._view = NONE
+        if isinstance(task, str):
+            self.presenter.show(task)
+            self._view = GLANCE
+        self.presenter.read()
         if isinstance(words, str) and words:
             self.begin()
             self.form.words.input.setText(words)
@@ -197,6 +210,7 @@ class TasksPage(Page):
         glance.note.set_caption(self.tr("Words to go with the next step"))
         glance.hand_caption.setText(self.tr("Hand it to"))
         glance.steps_head.setText(self.tr("What happened to it"))
+        glance.open.set_text(self.tr("Open what it is about"))
         glance.back.set_text(self.tr("Put back"))
         glance.drop.set_text(self.tr("Drop"))
         filters = [
@@ -229,7 +243,7 @@ class TasksPage(Page):
     def _row(self, task: StoreTask) -> Row:
         due = format_day(task.due, self.desk.language) if task.due is not None else ""
         asked = self.tr("{who}, {team}").format(
-            who=task.asked_by, team=self.team_word(task.asked_from)
+            who=self._who(task.asked_by), team=self.team_word(task.asked_from)
         )
         texts = (task.words, self.team_word(task.asked_of), due, self.state_word(task), asked)
         day = task.due.toordinal() if task.due is not None else None
@@ -270,6 +284,7 @@ class TasksPage(Page):
         takes = self.presenter.may(TaskState.TAKEN)
         glance.main.set_text(self.tr("Take it") if takes else self.tr("It is done"))
         glance.main.setVisible(task.is_open)
+        glance.open.setVisible(bool(task.about))
         glance.back.setVisible(self.presenter.may(TaskState.OPEN))
         glance.drop.setVisible(task.is_open)
         for part in (glance.note, glance.hand_caption, glance.hand):
@@ -292,7 +307,7 @@ class TasksPage(Page):
                         (
                             format_day(step.at.astimezone(zone).date(), language),
                             format_time(step.at.astimezone(zone)),
-                            step.by,
+                            self._who(step.by),
                             step.words,
                         ),
                     )
@@ -317,6 +332,13 @@ class TasksPage(Page):
         )
         self._view = GLANCE
         self.desk.refresh()
+
+    def _open(self) -> None:
+        """The page that the marked task is about."""
+        task = self.presenter.chosen
+        if task is not None:
+            page, what = task.place
+            self.desk.go(page, **({"goal": what} if what else {}))
 
     def _main(self) -> None:
         takes = self.presenter.may(TaskState.TAKEN)
@@ -355,7 +377,11 @@ class TasksPage(Page):
             TaskState.DONE: self.tr("Done by {who}"),
             TaskState.DROPPED: self.tr("Dropped by {who}"),
         }
-        return words[task.state].format(who=task.taken_by)
+        return words[task.state].format(who=self._who(task.taken_by))
+
+    def _who(self, name: str) -> str:
+        """Who it was; what the program did has nobody's name."""
+        return name or self.tr("the program")
 
     def step_word(self, state: TaskState, team: Team) -> str:
         """What a step was."""

@@ -35,6 +35,12 @@ class TasksPresenter:
         closed = self.filter == CLOSED
         self._tasks = tuple(self._desk.closed() if closed else self._desk.open())
 
+    def show(self, task_id: str) -> None:
+        """Mark a task, in the list that it stands in."""
+        task = self._desk.one(task_id)
+        self.chosen_id = task_id
+        self.filter = CLOSED if task is not None and not task.is_open else ALL
+
     @property
     def shown(self) -> tuple[StoreTask, ...]:
         """The tasks of the filter, the earliest due first."""

@@ -29,30 +29,95 @@ AUDIT_SENTENCES: Mapping[str, Message] = {
     "audit.drawer": Message(
         en="The drawer was opened without a sale: {reason}.", zh="未销售而打开钱箱：{reason}。"
     ),
+    "audit.coupon-cancelled": Message(
+        en="Coupon {coupon} ({series}) of member {member} was cancelled: {reason}.",
+        zh="作废会员 {member} 的优惠券 {coupon}（{series}）：{reason}。",
+    ),
+    "audit.coupon-cancelled-code": Message(
+        en="Coupon {coupon} ({series}) was cancelled: {reason}.",
+        zh="作废优惠券 {coupon}（{series}）：{reason}。",
+    ),
+    "audit.coupons-changed": Message(
+        en="Coupons “{series}” were changed: {parts}.", zh="修改优惠券“{series}”：{parts}。"
+    ),
+    "audit.coupons-given": Message(
+        en="{issued} members were given a coupon “{series}”.",
+        zh="向 {issued} 位会员发放优惠券“{series}”。",
+    ),
+    "audit.coupons-made": Message(
+        en="{issued} coupons “{series}” were made.", zh="生成 {issued} 张优惠券“{series}”。"
+    ),
+    "audit.coupons-new": Message(
+        en="Coupons “{series}” were set up for offer “{offer}”.",
+        zh="为优惠“{offer}”新建优惠券“{series}”。",
+    ),
+    "audit.coupons-set": Message(
+        en="Coupons “{series}” of offer “{offer}” were set up or changed.",
+        zh="新建或修改优惠“{offer}”的优惠券“{series}”。",
+    ),
+    "audit.coupons-stopped": Message(
+        en="Coupons “{series}” were stopped: none of them counts any more.",
+        zh="停用优惠券“{series}”，均不再有效。",
+    ),
+    "audit.coupons-to-member": Message(
+        en="Member {member} was given a coupon “{series}”.",
+        zh="向会员 {member} 发放优惠券“{series}”。",
+    ),
     "audit.goods": Message(en="Goods or prices were changed.", zh="修改了商品或价格。"),
+    "audit.goods-card": Message(
+        en="Product {product}: {parts} changed.", zh="商品 {product}：修改了{parts}。"
+    ),
+    "audit.goods-many": Message(
+        en="{rows} products changed in one go: {field}.", zh="批量修改 {rows} 种商品的{field}。"
+    ),
+    "audit.goods-price": Message(
+        en="Product {product}: price from {before_minor} to {after_minor}.",
+        zh="商品 {product}：价格由 {before_minor} 改为 {after_minor}。",
+    ),
+    "audit.goods-undone": Message(
+        en="{rows} products put back as they were: {field}.", zh="恢复 {rows} 种商品的{field}。"
+    ),
     "audit.login": Message(en="{name} signed in.", zh="{name} 登录。"),
-    "audit.member": Message(en="A member's record: {act}.", zh="会员资料：{act}。"),
+    "audit.member": Message(en="Member {member}: {act}.", zh="会员 {member}：{act}。"),
+    "audit.member-act": Message(en="Members: {act}.", zh="会员：{act}。"),
+    "audit.members": Message(en="{members} members: {act}.", zh="{members} 位会员：{act}。"),
     "audit.offer": Message(
-        en="Offer {offer}, version {version}: from {before} to {after}; {reason}.",
-        zh="优惠 {offer} 第 {version} 版：由 {before} 变为 {after}；{reason}。",
+        en="Offer “{offer}”, version {version}: from {before} to {after}.",
+        zh="优惠“{offer}”第 {version} 版：由{before}变为{after}。",
     ),
-    "audit.order": Message(en="An online order was worked on.", zh="处理了一笔网店订单。"),
+    "audit.offer-why": Message(
+        en="Offer “{offer}”, version {version}: from {before} to {after}; {reason}.",
+        zh="优惠“{offer}”第 {version} 版：由{before}变为{after}；{reason}。",
+    ),
+    "audit.order": Message(en="Online order {order}: {act}.", zh="网店订单 {order}：{act}。"),
     "audit.points": Message(
-        en="Points or the program's rules were changed.", zh="积分或会员规则发生变动。"
+        en="The loyalty program wrote a record that this version has no words for; open it to "
+        "read its values.",
+        zh="会员计划写入了本版本无法说明的记录；请打开查看其内容。",
     ),
-    "audit.points-coupons": Message(en="Coupons were given or changed.", zh="发放或修改了优惠券。"),
     "audit.points-entry": Message(
-        en="Member {member}: {points} points.", zh="会员 {member}：{points} 积分。"
+        en="Member {member}: {points} {unit}, {how}.", zh="会员 {member}：{points} {unit}，{how}。"
+    ),
+    "audit.points-entry-why": Message(
+        en="Member {member}: {points} {unit}, {how}; {reason}.",
+        zh="会员 {member}：{points} {unit}，{how}；{reason}。",
     ),
     "audit.points-program": Message(
         en="The program's rules were changed: version {program}.",
         zh="会员规则已修改：第 {program} 版。",
     ),
+    "audit.points-program-parts": Message(
+        en="The program's rules were changed, version {program}: {parts}.",
+        zh="会员规则已修改，第 {program} 版：{parts}。",
+    ),
     "audit.points-tier": Message(
-        en="Member {member}: tier from {tier_before} to {tier}.",
-        zh="会员 {member}：等级由 {tier_before} 变为 {tier}。",
+        en="Member {member}: tier from {tier_before} to {tier}; {reason}.",
+        zh="会员 {member}：等级由{tier_before}变为{tier}；{reason}。",
     ),
     "audit.practice": Message(en="Practice on a copy of the store.", zh="在门店副本上练习。"),
+    "audit.purchase": Message(
+        en="Order {number} to {supplier}: {act}.", zh="向{supplier}的订货单 {number}：{act}。"
+    ),
     "audit.refund": Message(
         en="Return {receipt} over {gross_minor}.", zh="退货小票 {receipt}，合计 {gross_minor}。"
     ),
@@ -63,6 +128,11 @@ AUDIT_SENTENCES: Mapping[str, Message] = {
     "audit.sale": Message(
         en="Receipt {receipt} over {gross_minor}.", zh="销售小票 {receipt}，合计 {gross_minor}。"
     ),
+    "audit.settings": Message(
+        en="Setting “{name}”: from {before} to {after}.",
+        zh="设置“{name}”：由 {before} 改为 {after}。",
+    ),
+    "audit.settings-many": Message(en="Settings changed: {names}.", zh="修改设置：{names}。"),
     "audit.shift-open": Message(
         en="Shift {number} was opened with a float of {float_minor}.",
         zh="开班，第 {number} 班，备用金 {float_minor}。",
@@ -74,9 +144,36 @@ AUDIT_SENTENCES: Mapping[str, Message] = {
         en="Stock, a supplier or an order to one was changed.",
         zh="登记了库存、供应商或订货的变动。",
     ),
+    "audit.stock-entry": Message(
+        en="Product {product}: {amount}, {how}.", zh="商品 {product}：{amount}，{how}。"
+    ),
+    "audit.stock-entry-why": Message(
+        en="Product {product}: {amount}, {how}; {reason}.",
+        zh="商品 {product}：{amount}，{how}；{reason}。",
+    ),
+    "audit.stock-many": Message(
+        en="Stock of {products} products: {how}.", zh="{products} 种商品的库存：{how}。"
+    ),
+    "audit.supplier": Message(
+        en="Supplier {supplier} was added or changed.", zh="新增或修改供应商{supplier}。"
+    ),
+    "audit.supply": Message(
+        en="Product {product}: who delivers it, or how, was changed.",
+        zh="商品 {product}：修改了供货信息。",
+    ),
+    "audit.supply-cost": Message(
+        en="Product {product}: cost from {before_minor} to {after_minor}.",
+        zh="商品 {product}：成本由 {before_minor} 改为 {after_minor}。",
+    ),
     "audit.sync": Message(
-        en="Something between store and online shop was decided by hand.",
-        zh="人工处理了门店与网店之间的事项。",
+        en="Online shop, {kind} {subject}: {act}.", zh="网店 {kind} {subject}：{act}。"
+    ),
+    "audit.sync-why": Message(
+        en="Online shop, {kind} {subject}: {act}; {reason}.",
+        zh="网店 {kind} {subject}：{act}；{reason}。",
+    ),
+    "audit.target": Message(
+        en="Goal “{metric}” {span}: {act}.", zh="目标“{metric}”（{span}）：{act}。"
     ),
     "audit.tenders-dropped": Message(
         en="{tenders} payments were taken back before the basket was closed.",

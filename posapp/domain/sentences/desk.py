@@ -60,7 +60,7 @@ DESK_SENTENCES: Mapping[str, Message] = {
     "office.no-more": Message(
         en="{name} may not work in the office any more: that was changed at another window. What "
         "was saved stays. A manager signs in to go on.",
-        zh="{name} 已无权使用后台：其权限已在其他窗口更改。已保存的内容不受影响。请由经理登录后继续。",
+        zh="{name} 已无权使用后台：权限已在其他窗口更改。已保存的内容仍在。请由经理登录后继续。",
     ),
     # ---- settings: values that a store cannot have
     "settings.currency": Message(

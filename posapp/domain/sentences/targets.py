@@ -24,6 +24,10 @@ TARGET_SENTENCES: Mapping[str, Message] = {
         "set; type another tolerance.",
         zh="允许偏差应在 0 和 {most} 之间。目标未设置，请输入其他数值。",
     ),
+    "target.task": Message(
+        en="Goal missed: {metric} was {value} against {goal}, from {day}.",
+        zh="未达目标：{metric} 为 {value}，目标 {goal}，自 {day} 起。",
+    ),
     "target.gone": Message(
         en="This target was taken away in the meantime. Nothing was changed; set it anew if it is "
         "still wanted.",

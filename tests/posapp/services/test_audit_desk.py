@@ -1,17 +1,21 @@
 """The journal searched: who did what, when, and whether it still holds."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from loyalty.offers.stored import OfferState, StoredOffer
+from loyalty.rules.coupon import CouponSeries
 from loyalty.rules.member import Member
 from posapp.domain.journal import RecordType
 from posapp.domain.messages import say
 from posapp.domain.permission import Act
+from posapp.domain.purchasing import Supplier
 from posapp.domain.record_words import TOLD
-from posapp.kernel.ids import MemberId
+from posapp.kernel.ids import MemberId, OfferId
 from posapp.kernel.json_values import Json
 from posapp.services import audit_desk
 from posapp.services.audit_desk import AuditDesk, AuditQuery, AuditRow, Holds
@@ -34,7 +38,7 @@ def a_week(shop: Counter) -> None:
 def found(shop: Counter, query: AuditQuery) -> list[str]:
     """The sentences of the first page, newest first."""
     rows = shop.till.audit.search(query).rows
-    return [say(row.code, "en", row.blanks, currency=EUR) for row in rows]
+    return [say(row.code, "en", row.said("en"), currency=EUR) for row in rows]
 
 
 @pytest.mark.rule("audit.search")
@@ -66,11 +70,58 @@ def test_a_receipt_of_another_till_is_found_from_a_new_one(shop: Counter) -> Non
 @pytest.mark.parametrize(
     ("details", "expected"),
     [
-        ({"tier": "gold", "tier_before": "silver", "member": "m"}, "Member m: tier from silver"),
-        ({"coupons": {"act": "given"}}, "Coupons were given or changed."),
+        (
+            {"tier": "gold", "tier_before": "silver", "member": "m", "reason": "reached"},
+            "Member m: tier from silver to gold; reached.",
+        ),
+        (
+            {"coupons": {"series": "SPRING", "job": "list:1", "issued": 12}},
+            "12 members were given a coupon “SPRING”.",
+        ),
+        (
+            {"coupons": {"series": "SPRING", "job": "list:1", "issued": 1, "member": "m"}},
+            "Member m was given a coupon “SPRING”.",
+        ),
+        (
+            {"coupons": {"series": "SPRING", "issued": 40}},
+            "40 coupons “SPRING” were made.",
+        ),
+        (
+            {"coupons": {"series": "SPRING", "offer": "P1", "act": "new", "changed": []}},
+            "Coupons “SPRING” were set up for offer “P1”.",
+        ),
+        (
+            {"coupons": {"series": "SPRING", "offer": "P1", "changed": ["last_day", "uses_each"]}},
+            "Coupons “SPRING” were changed: its last day, uses of a code.",
+        ),
+        (
+            {"coupons": {"series": "SPRING", "offer": "P1", "changed": ["stopped"]}},
+            "Coupons “SPRING” were stopped: none of them counts any more.",
+        ),
+        (
+            {"coupons": {"coupon": "K7", "cancelled": "lost", "series": "SPRING", "member": "m"}},
+            "Coupon K7 (SPRING) of member m was cancelled: lost.",
+        ),
         ({"program": 3, "text": "{}"}, "The program's rules were changed: version 3."),
-        ({"purse": "points", "member": "m", "points": 12}, "Member m: 12 points."),
-        ({"member": "m"}, "Points or the program's rules were changed."),
+        (
+            {"program": 3, "text": "{}", "changed": ["tiers", "expiry"]},
+            "The program's rules were changed, version 3: tiers, when points expire.",
+        ),
+        (
+            {"purse": "points", "member": "m", "kind": "expire", "parts": [["lot", -100]]},
+            "Member m: −100 points, expired.",
+        ),
+        (
+            {
+                "purse": "stamps:coffee",
+                "member": "m",
+                "kind": "adjust",
+                "born": [["lot", 2, "", None, "", "x"]],
+                "reason": "forgot her card",
+            },
+            "Member m: 2 stamps, corrected by hand; forgot her card.",
+        ),
+        ({"member": "m"}, "The loyalty program wrote a record that this version has no words for"),
     ],
 )
 def test_a_record_of_points_says_what_was_changed(
@@ -90,11 +141,48 @@ def test_a_member_is_called_by_her_number(shop: Counter) -> None:
     context, wang = shop.till.context, MemberId("0198-wang")
     with shop.store.write() as work:
         work.members.put(Member(wang, "20018842", context.now(), "Wang Lin"))
-        details: Mapping[str, Json] = {"purse": "points", "member": wang, "points": 12}
+        details: Mapping[str, Json] = {
+            "purse": "points",
+            "member": wang,
+            "kind": "hold",
+            "points": 12,
+        }
         context.record(work, RecordType.POINTS, details, clerk="", at=context.now())
         work.commit()
     asked = AuditQuery(types=(RecordType.POINTS,))
-    assert found(shop, asked) == ["Member 20018842: 12 points."]
+    assert found(shop, asked) == ["Member 20018842: 12 points, held for a redemption."]
+
+
+@pytest.mark.rule("audit.named")
+def test_offer_coupon_goods_and_supplier_are_called_by_their_names(shop: Counter) -> None:
+    shop.sign_in(MANAGER)
+    context, at = shop.till.context, shop.till.context.now()
+    body = json.dumps({"format": "pos-offer/1", "id": "P1", "name": "Tea week", "name_zh": "茶周"})
+    told: list[tuple[RecordType, Mapping[str, Json]]] = [
+        (
+            RecordType.OFFER,
+            {"offer": "P1", "version": 2, "before": "approved", "after": "running", "reason": ""},
+        ),
+        (RecordType.POINTS, {"coupons": {"series": "S1", "issued": 3}}),
+        (RecordType.GOODS, {"act": "edit", "sku": "TEA", "fields": {"price_minor": [449, 399]}}),
+        (RecordType.STOCK, {"act": "cancelled", "number": 7, "supplier": "sup"}),
+    ]
+    with shop.store.write() as work:
+        work.offers.put(StoredOffer(OfferId("P1"), 2, OfferState.RUNNING, body, at, "M. Roth"))
+        work.coupons.put_series(CouponSeries("S1", OfferId("P1"), "Spring", "春季券", at.date()))
+        work.purchasing.put_supplier(Supplier("sup", "Müller & Sons"))
+        for kind, details in told:
+            context.record(work, kind, details, clerk="", at=at)
+        work.commit()
+    assert found(shop, AuditQuery())[:4] == [
+        "Order 7 to Müller & Sons: cancelled.",
+        "Product TEA: price from 4.49 to 3.99.",
+        "3 coupons “Spring” were made.",
+        "Offer “Tea week”, version 2: from approved to running.",
+    ]
+    rows = shop.till.audit.search(AuditQuery()).rows[:4]
+    chinese = [say(row.code, "zh", row.said("zh"), currency=EUR) for row in rows]
+    assert chinese[2:] == ["生成 3 张优惠券“春季券”。", "优惠“茶周”第 2 版：由已批准变为进行中。"]
 
 
 @pytest.mark.rule("audit.search")
@@ -189,9 +277,10 @@ def test_a_clerk_reads_no_journal(shop: Counter) -> None:
 @pytest.mark.rule("audit.every-record-speaks")
 @pytest.mark.parametrize("type_", RecordType)
 def test_every_kind_of_record_has_its_sentence(type_: RecordType) -> None:
-    code, fill = TOLD[type_]
     some: Mapping[str, Json] = {"shift": {"number": 3}, "total": {"gross": 5}, "lines": [1]}
     nothing: Mapping[str, Json] = {}
     for details in (nothing, some):
-        for language in ("en", "zh"):
-            assert say(code, language, fill(details), currency=EUR)
+        told = TOLD[type_](details)
+        for at, language in enumerate(("en", "zh")):
+            words = {name: both[at] for name, both in told.words.items()}
+            assert say(told.code, language, {**told.blanks, **words}, currency=EUR)

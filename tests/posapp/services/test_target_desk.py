@@ -1,5 +1,6 @@
 """Targets: set within what a figure can be, missed ones heard of once a period."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -7,8 +8,9 @@ import pytest
 
 from loyalty.insight.targets import Direction, Target
 from posapp.domain.permission import Act
-from posapp.ports.targets import Missed, Span
-from posapp.services.target_desk import TargetDesk, Verdicts, Wish
+from posapp.domain.store_task import TaskState, Team
+from posapp.ports.targets import Alarm, Missed, Span
+from posapp.services.target_desk import TargetDesk, Verdicts, Wish, task_id
 from tests.posapp.services.counter import Counter, refused
 from tests.simulation.shop import MANAGER
 
@@ -24,6 +26,18 @@ def desk(shop: Counter) -> TargetDesk:
     """The desk of a store that knows one figure, a share."""
     bounds = {"retention": (0, 10_000)}
     return TargetDesk(shop.till.context, shop.till.staffing, bounds.get)
+
+
+def in_short(alarm: Alarm) -> str:
+    """An alarm as a task, in short."""
+    return f"{alarm.target.metric}: {alarm.missed.value}"
+
+
+def alarms(shop: Counter) -> list[tuple[date, int, str]]:
+    """What was missed and not heard of: from when, how much, and what was to be done then."""
+    with shop.store.read() as work:
+        found = work.targets.open()
+    return [(one.missed.first, one.missed.value, one.target.todo) for one in found]
 
 
 def test_a_target_comes_back_as_it_was_set(shop: Counter, desk: TargetDesk) -> None:
@@ -71,40 +85,117 @@ def test_a_clerk_alone_sets_none(desk: TargetDesk) -> None:
     assert refused(lambda: desk.drop("any")) == "permission.needs-manager"
 
 
+def test_a_clerk_reads_no_alarm(shop: Counter, desk: TargetDesk) -> None:
+    assert refused(desk.alarms) == "permission.needs-manager"
+    shop.sign_in(MANAGER)
+    assert desk.alarms() == ()
+
+
+@pytest.mark.rule("targets.recorded")
+def test_the_journal_keeps_what_was_done_with_a_goal(shop: Counter, desk: TargetDesk) -> None:
+    kept = desk.keep(RETENTION, approval=shop.yes(YES))
+    desk.keep(replace(RETENTION, goal=5_000), target_id=kept.id, approval=shop.yes(YES))
+    desk.note(Verdicts((Missed(kept.id, MARCH, 4_100),)), in_short)
+    shop.sign_in(MANAGER)
+    desk.hear(kept.id, MARCH, "coupons went out")
+    desk.drop(kept.id)
+    desk.drop(kept.id)
+    told = shop.journal("target")
+    assert [one["act"] for one in told] == ["set", "changed", "heard", "dropped"]
+    before, goal = told[1]["before"], told[1]["goal"]
+    assert isinstance(before, Mapping)
+    assert isinstance(goal, Mapping)
+    assert (before["goal"], goal["goal"], goal["metric"]) == (6_000, 5_000, "retention")
+    assert told[2]["note"] == "coupons went out"
+
+
 @pytest.mark.rule("targets.alarm-once")
 def test_a_missed_target_is_told_once_a_period(shop: Counter, desk: TargetDesk) -> None:
     kept = desk.keep(RETENTION, approval=shop.yes(YES))
-    assert desk.note(Verdicts((Missed(kept.id, MARCH, 5_100),))) == 1
-    assert desk.note(Verdicts((Missed(kept.id, MARCH, 5_050),))) == 0
-    assert desk.note(Verdicts((Missed(kept.id, APRIL, 4_000),))) == 1
-    assert [(one.missed.first, one.missed.value) for one in desk.alarms()] == [
-        (APRIL, 4_000),
-        (MARCH, 5_050),
-    ]
-    assert {one.target.todo for one in desk.alarms()} == {"Call the sleepers"}
+    assert desk.note(Verdicts((Missed(kept.id, MARCH, 5_100),)), in_short) == 1
+    assert desk.note(Verdicts((Missed(kept.id, MARCH, 5_050),)), in_short) == 0
+    assert desk.note(Verdicts((Missed(kept.id, APRIL, 4_000),)), in_short) == 1
+    todo = "Call the sleepers"
+    assert alarms(shop) == [(APRIL, 4_000, todo), (MARCH, 5_050, todo)]
 
 
 @pytest.mark.rule("targets.quiet-once-heard")
 def test_an_alarm_that_was_heard_stays_quiet(shop: Counter, desk: TargetDesk) -> None:
     kept = desk.keep(RETENTION, approval=shop.yes(YES))
-    desk.note(Verdicts((Missed(kept.id, MARCH, 5_100),)))
+    desk.note(Verdicts((Missed(kept.id, MARCH, 5_100),)), in_short)
     shop.sign_in(MANAGER)
     desk.hear(kept.id, MARCH, "coupons went out")
     assert desk.alarms() == ()
-    assert desk.note(Verdicts((Missed(kept.id, MARCH, 4_000),))) == 0
+    assert desk.note(Verdicts((Missed(kept.id, MARCH, 4_000),)), in_short) == 0
     assert desk.alarms() == ()
     assert refused(lambda: desk.hear(kept.id, MARCH)) == "target.nothing-to-hear"
 
 
 def test_a_figure_that_is_well_again_takes_its_alarm_back(shop: Counter, desk: TargetDesk) -> None:
     kept = desk.keep(RETENTION, approval=shop.yes(YES))
-    desk.note(Verdicts((Missed(kept.id, MARCH, 5_100),)))
-    desk.note(Verdicts(well=((kept.id, MARCH),)))
-    assert desk.alarms() == ()
+    desk.note(Verdicts((Missed(kept.id, MARCH, 5_100),)), in_short)
+    desk.note(Verdicts(well=((kept.id, MARCH),)), in_short)
+    assert alarms(shop) == []
 
 
 def test_the_alarms_of_a_target_go_with_it(shop: Counter, desk: TargetDesk) -> None:
     kept = desk.keep(RETENTION, approval=shop.yes(YES))
-    desk.note(Verdicts((Missed(kept.id, MARCH, 5_100),)))
+    desk.note(Verdicts((Missed(kept.id, MARCH, 5_100),)), in_short)
     desk.drop(kept.id, shop.yes(YES))
-    assert desk.alarms() == ()
+    assert alarms(shop) == []
+
+
+@pytest.mark.rule("targets.task-once")
+def test_a_missed_goal_is_a_task_of_the_office_once_a_period(
+    shop: Counter, desk: TargetDesk
+) -> None:
+    kept, tasks = desk.keep(RETENTION, approval=shop.yes(YES)), shop.till.store_tasks
+    for _ in range(3):
+        desk.note(Verdicts((Missed(kept.id, MARCH, 5_100),)), in_short)
+    (task,) = tasks.open()
+    assert (task.words, task.asked_of, task.asked_by) == ("retention: 5100", Team.OFFICE, "")
+    assert task.place == ("goals", kept.id)
+    desk.note(Verdicts((Missed(kept.id, APRIL, 4_000),)), in_short)
+    assert [one.words for one in tasks.open()] == ["retention: 5100", "retention: 4000"]
+
+
+@pytest.mark.rule("targets.task-once")
+@pytest.mark.parametrize("how", [TaskState.DONE, TaskState.DROPPED])
+def test_what_became_of_the_task_holds(shop: Counter, desk: TargetDesk, how: TaskState) -> None:
+    kept, tasks = desk.keep(RETENTION, approval=shop.yes(YES)), shop.till.store_tasks
+    desk.note(Verdicts((Missed(kept.id, MARCH, 5_100),)), in_short)
+    (task,) = tasks.open()
+    if how is TaskState.DONE:
+        tasks.finish(task.id)
+    else:
+        tasks.drop(task.id, "the roof leaked")
+    desk.note(Verdicts((Missed(kept.id, MARCH, 5_000),)), in_short)
+    assert tasks.open() == []
+    assert [one.state for one in tasks.closed()] == [how]
+
+
+@pytest.mark.rule("targets.task-once")
+def test_a_figure_that_is_well_after_all_ends_a_task_that_nobody_has_taken(
+    shop: Counter, desk: TargetDesk
+) -> None:
+    kept, tasks = desk.keep(RETENTION, approval=shop.yes(YES)), shop.till.store_tasks
+    well = Verdicts(well=((kept.id, MARCH), (kept.id, APRIL)))
+    for first in (MARCH, APRIL):
+        desk.note(Verdicts((Missed(kept.id, first, 5_100),)), in_short)
+    tasks.take(task_id(kept.id, APRIL))
+    for _ in range(2):
+        desk.note(well, in_short)
+    assert [one.id for one in tasks.open()] == [task_id(kept.id, APRIL)]
+    assert [one.state for one in tasks.closed()] == [TaskState.DROPPED]
+
+
+@pytest.mark.rule("targets.task-once")
+def test_what_was_heard_before_becomes_no_task(shop: Counter, desk: TargetDesk) -> None:
+    kept = desk.keep(RETENTION, approval=shop.yes(YES))
+    shop.sign_in(MANAGER)
+    with shop.store.write() as work:
+        work.targets.miss(Missed(kept.id, MARCH, 5_100), shop.till.context.now())
+        work.commit()
+    desk.hear(kept.id, MARCH)
+    desk.note(Verdicts((Missed(kept.id, MARCH, 5_100),)), in_short)
+    assert shop.till.store_tasks.open() == []

@@ -252,7 +252,10 @@ def test_a_missed_goal_is_told_until_somebody_has_heard_it(
 ) -> None:
     targets = market.shop.till.targets
     kept = targets.keep(Wish("sales", 16_000, Direction.AT_LEAST, GoalSpan.DAY))
-    targets.note(Verdicts(missed=(Missed(kept.id, date(2027, 3, 5), 12_000),)))
+    targets.note(
+        Verdicts(missed=(Missed(kept.id, date(2027, 3, 5), 12_000),)),
+        lambda alarm: alarm.target.metric,
+    )
     assert board.take(board.make(board.asked))
     assert board.shown is not None
     (alarm,) = board.shown.board.alarms

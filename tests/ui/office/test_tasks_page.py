@@ -1,17 +1,23 @@
 """The page of tasks in its window: asked with the keyboard, taken, handed on, done."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from loyalty.insight.targets import Direction
 from posapp.domain.store_task import TaskState, Team
+from posapp.ports.targets import Missed, Span
 from posapp.services.store_task_desk import Ask
+from posapp.services.target_desk import Verdicts, Wish, task_id
 from tests.ui.till.counter import MANAGER_PIN, close_for_good, grocer
 from ui.main import make_shell
+from ui.office.goals_page import GoalsPage
 from ui.office.tasks_page import TasksPage
+from ui.office.tasks_presenter import CLOSED
 from ui.office.window import OfficeWindow
 
 
@@ -116,3 +122,30 @@ def test_another_page_may_begin_a_task_with_its_words(office: OfficeWindow) -> N
     page = page_of(office)
     assert page.side.currentWidget() is page.form
     assert page.form.words.text() == "Sales under their goal this week"
+
+
+@pytest.mark.rule("targets.task-once")
+def test_a_missed_goal_s_task_leads_to_its_goal_and_the_alarm_to_its_task(
+    office: OfficeWindow,
+) -> None:
+    targets = office.services.targets
+    kept = targets.keep(Wish("sales", 500_000, Direction.AT_LEAST, Span.WEEK))
+    targets.note(Verdicts((Missed(kept.id, date(2026, 3, 2), 320_000),)), lambda _alarm: "Missed")
+    office.go("tasks", task=task_id(kept.id, date(2026, 3, 2)))
+    page = page_of(office)
+    (row,) = page.table.view.table.content.rows
+    assert row.texts[4] == "the program, Office"
+    assert page.glance.open.isVisible()
+    page.glance.open.click()
+    goals = office.page
+    assert isinstance(goals, GoalsPage)
+    assert goals.form.goal_id == kept.id
+    goals.alarms.task.click()
+    assert page_of(office).glance.words.text() == "Missed"
+    page.glance.main.click()
+    page.glance.main.click()
+    assert office.services.store_tasks.open() == []
+    office.go("tasks", task=task_id(kept.id, date(2026, 3, 2)))
+    assert page.presenter.filter == CLOSED
+    assert page.presenter.chosen is not None
+    assert page.presenter.chosen.state is TaskState.DONE

@@ -34,6 +34,12 @@ class Chooser(QComboBox):
         self.setCurrentIndex(values.index(chosen) if chosen in values else -1)
         blocker.unblock()
 
+    def choose(self, value: object) -> None:
+        """Choose a value that is offered; nobody is told."""
+        blocker = QSignalBlocker(self)
+        self.setCurrentIndex(self.findData(value))
+        blocker.unblock()
+
     def value(self) -> object:
         """What is chosen."""
         return self.currentData()

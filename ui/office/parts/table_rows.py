@@ -23,10 +23,14 @@ WIDE: Final = frozenset("WF")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column's title; numbers stand on the right and sort from the largest."""
+    """A column's title; numbers stand on the right and sort from the largest.
+
+    `main` is the text that a row is read for: it gets all room that is left, and is cut last.
+    """
 
     title: str
     number: bool = False
+    main: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,16 +219,18 @@ class TableView(QTableView):
         if not heads:
             return
         wide = [self._wide(column) for column in range(len(heads))]
+        main = [column for column, head in enumerate(heads) if head.main]
         texts = [column for column, head in enumerate(heads) if not head.number] or [0]
         room = self.viewport().width() - (SIGN_PX if self.table.content.opens else 0)
         spare = room - sum(wide)
         if spare < 0:
             wide = _narrowed(wide, texts, -spare)
         elif spare:
-            every, rest = divmod(spare, len(texts))
-            for column in texts:
+            wider = main or texts
+            every, rest = divmod(spare, len(wider))
+            for column in wider:
                 wide[column] += every
-            wide[texts[0]] += rest
+            wide[wider[0]] += rest
         for column, width in enumerate(wide):
             self.setColumnWidth(column, width)
         if self.table.content.opens:
