@@ -8,7 +8,7 @@ offer of a year costs no more to look at than one of a week.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from loyalty.offers.body import read_text
@@ -33,6 +33,7 @@ RECENT_DAYS: Final = 7
 MOST_GOODS: Final = 20
 MOST_CHANGES: Final = 20
 HOURS: Final = 24
+MOMENT: Final = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,33 +129,38 @@ class OfferTracking:
         """How it stands now."""
         self._people.require(Act.OPEN_OFFICE)
         day = self._context.today()
-        first = day - timedelta(days=RECENT_DAYS - 1)
+        today, since = self._start(day), self._start(day - timedelta(days=RECENT_DAYS - 1))
+        until = self._context.now() + MOMENT
         with self._context.store.read() as work:
             stored = work.offers.get(offer_id)
             if stored is None:
                 raise Refusal("offers.gone")
             offer, _ = read_text(stored.body)
             used, has = work.offers.used(offer_id), work.offer_track
-            receipts = tuple(has.receipts(offer_id, first, day))
+            receipts = tuple(has.receipts(offer_id, since, until))
             changes = tuple(work.offers.changes(offer_id))
-            of_today = [one for one in receipts if one.day == day]
+            of_today = [one for one in receipts if one.at >= today]
             return Track(
                 stored,
                 offer,
                 self._context.now(),
                 has.first_day(offer_id),
                 used,
-                _part(of_today, has.baskets(day, day)),
-                _part(receipts, has.baskets(first, day)),
+                _part(of_today, has.baskets(today, until)),
+                _part(receipts, has.baskets(since, until)),
                 _every_day(has.days(offer_id, day - timedelta(days=CHART_DAYS - 1)), day),
                 self._hours(of_today),
                 receipts,
                 self._budgets(work, offer, used),
                 self._coupons(work, offer),
                 changes,
-                tuple(has.price_changes(offer_id, first, day, MOST_CHANGES)),
-                tuple(_stars(work, has.goods(offer_id, first, day, MOST_GOODS))),
+                tuple(has.price_changes(offer_id, since, until, MOST_CHANGES)),
+                tuple(_stars(work, has.goods(offer_id, since, until, MOST_GOODS))),
             )
+
+    def _start(self, day: date) -> datetime:
+        """The first moment of a day of the store."""
+        return datetime.combine(day, time.min, self._context.settings.zone).astimezone(UTC)
 
     def _hours(self, receipts: Iterable[UsedReceipt]) -> tuple[int, ...]:
         """What it took off in each hour of the store's day."""

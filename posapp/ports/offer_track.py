@@ -29,7 +29,6 @@ class UsedReceipt:
     number: str
     kind: str
     at: datetime
-    day: date
     is_member: bool
     total_minor: int
     off_minor: int
@@ -72,22 +71,24 @@ class OfferTrack(Protocol):
         """The first day it was ever used."""
         ...
 
-    def receipts(self, offer_id: OfferId, first: date, last: date) -> Sequence[UsedReceipt]:
-        """The receipts of these days that it changed, newest first."""
+    def receipts(
+        self, offer_id: OfferId, since: datetime, until: datetime
+    ) -> Sequence[UsedReceipt]:
+        """The receipts from one moment to another that it changed, newest first."""
         ...
 
-    def baskets(self, first: date, last: date) -> int:
-        """All sales of these days, with it or without."""
+    def baskets(self, since: datetime, until: datetime) -> int:
+        """All sales between them, with it or without."""
         ...
 
     def goods(
-        self, offer_id: OfferId, first: date, last: date, most: int
+        self, offer_id: OfferId, since: datetime, until: datetime, most: int
     ) -> Sequence[GoodsReduced]:
-        """The goods it took most off in these days."""
+        """The goods it took most off between them."""
         ...
 
     def price_changes(
-        self, offer_id: OfferId, first: date, last: date, most: int
+        self, offer_id: OfferId, since: datetime, until: datetime, most: int
     ) -> Sequence[PriceChanged]:
         """Other prices by hand for the goods it takes something off, newest first."""
         ...
