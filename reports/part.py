@@ -25,6 +25,11 @@ OF_PART: Final = f"""{OF_BUYERS}
 AND ($member IS NULL OR (sale.member IS NOT NULL) = $member)"""
 """SQL over `sale`: the part that is asked for."""
 
+OF_ACTS: Final = """($till IS NULL OR till = $till) AND ($clerk IS NULL OR clerk = $clerk)
+AND ($channel IS NULL OR $channel = 'store')
+AND $member IS NULL AND $tier IS NULL AND $segment IS NULL"""
+"""SQL over `act`: what was done at a till without a receipt, which says nothing of who bought."""
+
 OF_GOODS: Final = """($category IS NULL OR line.category = $category)
 AND ($brand IS NULL OR line.product IN (SELECT product FROM product WHERE brand = $brand))"""
 """SQL over `line`: the goods that are asked for."""

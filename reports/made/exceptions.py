@@ -10,6 +10,7 @@ from reports import metrics
 from reports.made.clerks import clerk_names
 from reports.made.sales import ALL, NOT_SAID
 from reports.opening import RECEIPTS, days_key
+from reports.part import OF_ACTS
 from reports.report import Cell, Chart, Column, Figure, Kind, Report, Series, Shape, Table
 from reports.request import IN_PERIOD, Request
 from reports.source import Source
@@ -62,21 +63,21 @@ SELECT sale.kind, clerk, count(*), -sum(gross)::BIGINT FROM sale
 WHERE sale.kind IN ('void', 'refund') AND {IN_PERIOD} GROUP BY ALL UNION ALL
 SELECT type, clerk, count(*), sum(amount)::BIGINT FROM act
 WHERE type IN ('cart-cleared', 'tenders-dropped', 'drawer') AND day BETWEEN $first AND $last
-  AND ($till IS NULL OR till = $till) GROUP BY ALL
+  AND {OF_ACTS} GROUP BY ALL
 """
 REASONS: Final = f"""
 SELECT line.reason, count(*), -sum(line.gross)::BIGINT AS amount FROM line
 JOIN sale USING (sale_key) WHERE sale.kind = 'refund' AND {IN_PERIOD}
 GROUP BY 1 ORDER BY amount DESC, 1
 """
-APPROVED: Final = """
+APPROVED: Final = f"""
 SELECT what, clerk, count(*) FROM act WHERE type = 'approval' AND day BETWEEN $first AND $last
-AND ($till IS NULL OR till = $till) GROUP BY ALL ORDER BY 3 DESC, 1, 2
+AND {OF_ACTS} GROUP BY ALL ORDER BY 3 DESC, 1, 2
 """
 CHANGES: Final = f"""
 SELECT day, till, clerk, type, what FROM act
 WHERE type IN {OF_THE_HOUSE} AND day BETWEEN $first AND $last
-AND ($till IS NULL OR till = $till) ORDER BY done_at DESC, position DESC LIMIT {LISTED}
+AND {OF_ACTS} ORDER BY done_at DESC, position DESC LIMIT {LISTED}
 """
 
 

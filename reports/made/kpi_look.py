@@ -14,7 +14,7 @@ from reports.made.points import FLOWS
 from reports.made.sales import Totals, totals
 from reports.made.stock import StockTotals, stock_totals
 from reports.made.worth import lifetime_value
-from reports.part import Part, of_people
+from reports.part import OF_ACTS, Part, of_people
 from reports.report import BASIS_POINTS, mean, per, share
 from reports.request import IN_PERIOD, OF_PART, Request
 from reports.source import Source
@@ -72,8 +72,7 @@ SELECT (SELECT count(*) FROM looked),
 """
 GIVEN_UP: Final = f"""
 SELECT (SELECT count(*) FROM act WHERE type = 'cart-cleared' AND day BETWEEN $first AND $last
-        AND ($till IS NULL OR till = $till) AND ($clerk IS NULL OR clerk = $clerk)
-        AND ($channel IS NULL OR $channel = 'store')),
+        AND {OF_ACTS}),
        (SELECT count(*) FROM sale WHERE kind = 'sale' AND {IN_PERIOD})
 """
 OFFERED: Final = f"""
