@@ -102,7 +102,7 @@ def exceptions_of(past: Past, till: int) -> int:
 
 
 def over_of(past: Past, till: int) -> int:
-    """What closed drawers had too much: counted, less their float and the cash that came and went."""
+    """What closed drawers had too much: counted, less the float and the cash that went through."""
     with past.store.read() as work:
         shifts = [one for one in work.shifts.all() if one.till_number == till and one.closed_at]
         moved = {one.id: sum(c.amount_minor for c in work.shifts.cash(one.id)) for one in shifts}
