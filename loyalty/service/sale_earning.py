@@ -99,11 +99,12 @@ def earned_before(
     today: Counter[str] = Counter()
     month: Counter[str] = Counter()
     day = local_day(at, settings.zone)
-    for points in work.points.sales_of(member_id, MOST_A_MONTH):
-        earlier = work.sales.get(points.sale_id)
-        if earlier is None or not points.trace:
+    earlier = [one for one in work.points.sales_of(member_id, MOST_A_MONTH) if one.trace]
+    moments = work.sales.moments([one.sale_id for one in earlier])
+    for points in earlier:
+        if points.sale_id not in moments:
             continue
-        on = local_day(earlier.at, settings.zone)
+        on = local_day(moments[points.sale_id], settings.zone)
         if (on.year, on.month) == (day.year, day.month):
             earned = _by_rule(from_text(points.trace))
             month.update(earned)

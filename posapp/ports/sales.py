@@ -104,6 +104,10 @@ class Sales(Protocol):
         """Those of these sales that are there, in the order of their numbers."""
         ...
 
+    def moments(self, sale_ids: Sequence[SaleId]) -> Mapping[SaleId, datetime]:
+        """When these sales were closed, of those that are there."""
+        ...
+
     def by_receipt(self, receipt_number: str) -> Sale | None:
         """A sale by the number on its receipt."""
         ...

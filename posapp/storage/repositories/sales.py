@@ -12,6 +12,7 @@ from posapp.domain.returns import Returned
 from posapp.domain.sale import Sale
 from posapp.domain.shift import ShiftTotals
 from posapp.domain.tender import TenderKind
+from posapp.kernel.clock import moment
 from posapp.kernel.ids import MemberId, SaleId, ShiftId
 from posapp.ports import (
     ArchiveQuery,
@@ -65,6 +66,7 @@ NEXT = Prepared(
 DRAWN = select(receipt_counter.c.till_number, receipt_counter.c.last_sequence)
 SALES = select(sale).where(sale.c.id.in_(bindparam("sale_ids", expanding=True)))
 SALES = SALES.order_by(sale.c.till_number, sale.c.sequence)
+MOMENTS = select(sale.c.id, sale.c.at).where(sale.c.id.in_(bindparam("sale_ids", expanding=True)))
 ID_OF_RECEIPT = select(sale.c.id).where(sale.c.receipt_number == bindparam("receipt_number"))
 ALL_IDS = select(sale.c.id).order_by(sale.c.till_number, sale.c.sequence)
 RETURNED = (
@@ -198,6 +200,15 @@ class SqlSales:
     def outlines(self, since: date) -> Sequence[SaleOutline]:
         """Every receipt of the business days from this one on, oldest first."""
         return outlines_since(self._connection, since)
+
+    def moments(self, sale_ids: Sequence[SaleId]) -> Mapping[SaleId, datetime]:
+        """When these sales were closed, of those that are there."""
+        found: dict[SaleId, datetime] = {}
+        for start in range(0, len(sale_ids), AT_ONCE):
+            some = {"sale_ids": sale_ids[start : start + AT_ONCE]}
+            for row in self._connection.execute(MOMENTS, some):
+                found[SaleId(row.id)] = moment(row.at)
+        return found
 
     def visits(self, member_ids: Sequence[MemberId]) -> int:
         """How often a person bought, by all her ids; refunds and voids are no visits."""
