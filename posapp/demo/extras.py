@@ -4,8 +4,10 @@ Everything here is made up and marked so.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from posapp.demo.taxes import FREE, RATES, TAXED
+from posapp.demo.tenders import chance
 from posapp.demo.values import DemoProduct
 from posapp.domain.barcode.product_code import gtin14, in_store_ean13
 from posapp.domain.catalogue_row import CatalogueRow
@@ -50,7 +52,27 @@ PEOPLE: tuple[DemoPerson, ...] = (
     DemoPerson(Staff(StaffId("demo-roth"), 1, "M. Roth", Role.MANAGER, MANAGER_LIMIT), "4711"),
 )
 """Made up, PINs and all."""
-MANAGER = PEOPLE[2].staff
+BOSS = PEOPLE[2]
+MANAGER = BOSS.staff
+CLERKS = PEOPLE[:2]
+
+
+def on_duty(day: date) -> tuple[DemoPerson, DemoPerson]:
+    """Who works early and who late; the two change places each day."""
+    first = day.toordinal() % len(CLERKS)
+    return CLERKS[first], CLERKS[1 - first]
+
+
+COST_PERCENT, COST_SPREAD = 62, 17
+
+
+def cost_minor(sku: str, price_minor: int) -> int | None:
+    """What goods cost the store: 62 to 78 % of their shelf price, made up; none at open price."""
+    if not price_minor:
+        return None
+    percent = COST_PERCENT + chance(sum(sku.encode()), "cost", COST_SPREAD)
+    return price_minor * percent // 100
+
 
 LOOSE = ("Fruit and vegetables", "Loose, by weight")
 
@@ -145,6 +167,7 @@ def catalogue_row(product: DemoProduct) -> CatalogueRow:
         name_zh=product.name_zh,
         unit=Unit.EACH,
         price_minor=product.price_minor,
+        cost_minor=cost_minor(product.sku, product.price_minor),
         tax_class=product.tax_class,
         category=product.category,
         brand=product.brand,

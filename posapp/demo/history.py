@@ -1,16 +1,18 @@
 """The year of sales as real history: every day a shift, every basket a sale, a signed journal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from loyalty.rules.coupon_code import Chance
 from loyalty.service.desks import LoyaltyDesks, build_desks
+from posapp.demo.backroom import Backroom, StockPlan
 from posapp.demo.day_store import DayStore
-from posapp.demo.extras import MANAGER, PEOPLE
+from posapp.demo.extras import BOSS, MANAGER, DemoPerson, on_duty
 from posapp.demo.loyalty import Club
 from posapp.demo.offers import DataOffers
+from posapp.demo.office_life import OfficeLife, is_left, is_opened, open_drawer
 from posapp.demo.prices import SHELF_PRICES, ShelfPrices
 from posapp.demo.source import ZONE
 from posapp.demo.spending import Spending
@@ -30,17 +32,18 @@ from posapp.services.outcomes import Closed
 from posapp.services.reading import Reader
 from posapp.services.shift_desk import ShiftDesk
 from posapp.services.staffing import Staffing
+from posapp.services.work_hours import WorkHours
 from posapp.settings import StoreSettings
 from posapp.version import VERSION
 
 FLOAT_MINOR = 200_00
 BEFORE, AFTER = timedelta(minutes=10), timedelta(minutes=5)
+HAND_OVER = time(15)
 LAST_MOMENT = time(23, 59, 59, 999_000)
 OFF_PERCENT = 12
 """On so many days in a hundred the drawer does not hold what it should; by up to 50 cents."""
 MOST_OFF_MINOR = 50
 
-CLERKS = PEOPLE[:2]
 OVERRIDE_REASON = "Weighed or marked by hand"
 
 
@@ -84,6 +87,7 @@ class Desk:
     shifts: ShiftDesk
     checkout: Checkout
     loyalty: LoyaltyDesks
+    hours: WorkHours
 
 
 class History:
@@ -98,6 +102,7 @@ class History:
         club: Club | None = None,
     ) -> None:
         self._club = club or Club()
+        self._data = data
         self._store = DayStore(store)
         self._tools = tools
         self._clock = SetClock(data.baskets[0].at)
@@ -108,10 +113,14 @@ class History:
         self._prices = ShelfPrices.of(data.baskets)
         self._products: dict[int, Product] = {}
         self._spending = Spending()
+        self._backroom = Backroom(self._context, StockPlan.of(data, ()))
+        self._office = OfficeLife(self._context)
+        self._week = (0, 0)
 
-    def sell(self, baskets: Iterable[DemoBasket]) -> Iterator[int]:
+    def sell(self, baskets: Sequence[DemoBasket]) -> Iterator[int]:
         """Sell baskets in the order of time; yields how many are stored after each day."""
         done = 0
+        self._backroom = Backroom(self._context, StockPlan.of(self._data, baskets))
         for day, rows in groupby(baskets, key=day_of):
             of_day = list(rows)
             with self._store.day() as work:
@@ -126,21 +135,55 @@ class History:
         loyalty = build_desks(self._context, staffing, self._tools.below)
         self._offers.program = loyalty.program
         checkout = Checkout(self._context, staffing, reader, self._offers)
-        return Desk(work, staffing, ShiftDesk(self._context, staffing), checkout, loyalty)
+        shifts, hours = ShiftDesk(self._context, staffing), WorkHours(self._context, staffing)
+        return Desk(work, staffing, shifts, checkout, loyalty, hours)
 
     def _day(self, desk: Desk, day: date, baskets: list[DemoBasket]) -> None:
-        clerk = CLERKS[day.toordinal() % len(CLERKS)]
         self._clock.set(max(_local(day, time.min), baskets[0].at - BEFORE))
-        desk.staffing.sign_in(clerk.staff.id, clerk.pin)
+        boss_is_in = self._boss_comes(desk, day)
+        early, late = on_duty(day)
+        if _is_late(baskets[0]):
+            early = late
+        _sign_in(desk, early)
         desk.shifts.open(FLOAT_MINOR)
         for basket in baskets:
             self._clock.set(basket.at)
+            if early is not late and _is_late(basket):
+                desk.hours.go_home()
+                early = late
+                _sign_in(desk, late)
             self._basket(desk, basket, day)
+        self._small_things(desk, day, baskets[-1])
         self._clock.set(min(_local(day, LAST_MOMENT), baskets[-1].at + AFTER))
         expected = desk.shifts.count_preview(0).expected_minor
         desk.shifts.close(expected + _over_short(day.toordinal()))
         desk.loyalty.days.run()
-        desk.staffing.sign_out()
+        desk.hours.go_home()
+        if boss_is_in:
+            _sign_in(desk, BOSS)
+            desk.hours.go_home()
+
+    def _boss_comes(self, desk: Desk, day: date) -> bool:
+        """The manager comes on the first morning of each week, before the till opens."""
+        year, week, _ = day.isocalendar()
+        if (year, week) == self._week:
+            return False
+        self._week = (year, week)
+        _sign_in(desk, BOSS)
+        self._backroom.morning(desk.work, desk.staffing, day)
+        self._office.morning(desk.staffing)
+        return True
+
+    def _small_things(self, desk: Desk, day: date, last: DemoBasket) -> None:
+        """On some days a drawer is opened without a sale, and a basket is left behind."""
+        if is_opened(day):
+            open_drawer(desk.work, self._context, desk.staffing.signed_in().id)
+        if is_left(day):
+            self._offers.set(())
+            cart = Cart(CartId(self._tools.ids.new()), (self._line(desk, last.lines[0], day),))
+            desk.work.carts.hold(HeldCart(cart, "", last.at, ""))
+            desk.checkout.recall(cart.id)
+            desk.checkout.clear()
 
     def _basket(self, desk: Desk, basket: DemoBasket, day: date) -> Closed:
         lines = tuple(self._line(desk, line, day) for line in basket.lines)
@@ -151,6 +194,7 @@ class History:
         self._offers.set(zip((line.id for line in lines), basket.shares(), strict=True), shown)
         desk.work.carts.hold(HeldCart(cart, "", basket.at, ""))
         desk.checkout.recall(cart.id)
+        self._backroom.note(basket)
         paid = self._with_points(desk, basket, member_id)
         return paid or pay(desk.checkout, basket.basket_id)
 
@@ -219,6 +263,15 @@ def last_baskets(data: DemoData, baskets: int | None) -> tuple[DemoBasket, ...]:
     if baskets is None or baskets >= len(data.baskets):
         return data.baskets
     return data.baskets[len(data.baskets) - baskets :]
+
+
+def _sign_in(desk: Desk, person: DemoPerson) -> None:
+    desk.staffing.sign_in(person.staff.id, person.pin)
+
+
+def _is_late(basket: DemoBasket) -> bool:
+    """Whether the one who works late sells it."""
+    return basket.at.astimezone(ZONE).time() >= HAND_OVER
 
 
 def _local(day: date, at: time) -> datetime:

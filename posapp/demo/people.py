@@ -19,6 +19,8 @@ from loyalty.rules.member import (
 )
 from loyalty.rules.member_number import member_number
 from loyalty.service.member_texts import consent_text
+from posapp.demo.extras import on_duty
+from posapp.demo.source import ZONE
 from posapp.demo.tenders import chance
 from posapp.demo.values import DemoBasket
 from posapp.kernel.ids import Ids, MemberId
@@ -83,7 +85,7 @@ def _member(household: int, serial: int, at: datetime, member_id: MemberId) -> D
         name_zh=name_zh,
         birthday=_birthday(household),
         language="zh" if name_zh else "en",
-        joined_by=BY,
+        joined_by=on_duty(at.astimezone(ZONE).date())[0].staff.id,
         identifiers=tuple(_identifiers(serial, name, household)),
         preferences=tuple(_preferences(household)) if personal else (),
     )
