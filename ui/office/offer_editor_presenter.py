@@ -141,14 +141,17 @@ class OfferEditorPresenter:
 
     @property
     def next_step(self) -> str:
-        """What the main button does: simulate, approve, publish, stop, start or copy."""
+        """What the main button does: simulate, approve, publish, track, start or copy.
+
+        A running offer is looked at; what stops it is a button of its own, never the main one.
+        """
         state = self.state
         if state in {OfferState.DRAFT, OfferState.SIMULATED}:
             ready = self.is_tried and state is OfferState.SIMULATED
             return "approve" if ready else "simulate"
         return {
             OfferState.APPROVED: "publish",
-            OfferState.RUNNING: "stop",
+            OfferState.RUNNING: "track",
             OfferState.STOPPED: "start",
         }.get(state, "copy")
 

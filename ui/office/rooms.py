@@ -16,6 +16,7 @@ from ui.office.health_page import HealthPage
 from ui.office.hours_page import HoursPage
 from ui.office.ideas_page import IdeasPage
 from ui.office.members_page import MembersPage
+from ui.office.offer_track_page import OfferTrackPage
 from ui.office.page import Page
 from ui.office.privacy_page import PrivacyPage
 from ui.office.receipt_page import ReceiptPage
@@ -91,6 +92,7 @@ PAGES: Final[tuple[type[Page], ...]] = (
     TillsPage,
     TasksPage,
     IdeasPage,
+    OfferTrackPage,
     ReceiptsPage,
     ReceiptPage,
     ShiftsPage,

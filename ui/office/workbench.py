@@ -17,6 +17,9 @@ from ui.widgets import Card, EmptyState
 
 ROOMY_PX: Final = 1100
 RIGHT_PX, RIGHT_NARROW_PX = 468, 400
+OFFICE_PAGES: Final = frozenset({"offer_track"})
+"""Pages of the office that a screen of the till leads to when it stands there."""
+
 TILL_ONLY: Final = frozenset({"selling", "more", "shift_open"})
 """Where a screen wants to go when it is done: in the office that is one step back."""
 
@@ -56,7 +59,7 @@ class Workbench(TillWindow):
         """A screen wants another: the office's own way there, so that *Back* knows it."""
         if name == "help":
             self.help_wanted.emit(self.current)
-        elif name in self._names:
+        elif name in self._names or name in OFFICE_PAGES:
             self.wandered.emit(name, about)
         else:
             self.done.emit()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from loyalty.offers.stored import OfferState
+from loyalty.service.offer_desk import OfferRow
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import OfferId
@@ -19,10 +20,11 @@ from ui.office.offer_editor import OfferEditor
 from ui.office.offer_editor_presenter import OfferEditorPresenter
 from ui.office.offer_list import OfferGlance, OffersList
 from ui.office.offer_list_presenter import OfferListPresenter
+from ui.office.offer_stop import ASKED_OF_MANAGERS, OfferStop
 from ui.office.offer_trial import OfferTrial
 from ui.office.offer_words import OfferWords
 from ui.office.picking import Pick, Picker
-from ui.till.desk import Desk, HintText, Need, Question
+from ui.till.desk import Desk, HintText, Need
 from ui.till.screen import Press
 from ui.till.side_screen import SideScreen
 from ui.widgets import (
@@ -30,7 +32,6 @@ from ui.widgets import (
     Answer,
     BannerKind,
     Card,
-    Choice,
     FlowLayout,
     Kind,
     Notice,
@@ -38,9 +39,9 @@ from ui.widgets import (
 )
 
 LIST, EDITOR = "list", "editor"
+TRACK = "offer_track"
 LAID_OUT_MS = 40
 """By then the checks that came with a simulation have their room."""
-ASKED_OF_MANAGERS = "permission.needs-manager"
 
 
 class OffersPage(SideScreen):
@@ -60,6 +61,7 @@ class OffersPage(SideScreen):
         self.editor = OfferEditor(desk, self.presenter, words)
         self.trial = OfferTrial(desk, self.presenter)
         self.picker = Picker()
+        self.stopping = OfferStop(desk, self._moved)
         self._asked_by: QWidget | None = None
         self._left = QStackedWidget()
         self._left.addWidget(self.list)
@@ -126,6 +128,8 @@ class OffersPage(SideScreen):
         offer_id = about.get("offer_id")
         if isinstance(offer_id, str):
             self.desk.attempt(lambda: self._open(OfferId(offer_id)))
+            if about.get("stop") and self.presenter.state is OfferState.RUNNING:
+                self._stop_shown()
         elif self.view == EDITOR and self.presenter.is_changed:
             self.editor.lay()
         else:
@@ -185,9 +189,15 @@ class OffersPage(SideScreen):
             return Press(self.tr("Done"), "F12")
         if self.view == LIST:
             row = self.list_presenter.chosen
-            return Press(self.tr("Open"), "Enter", "" if row else self.tr("No offer is marked."))
+            words = self.tr("Track") if self._tracks(row) else self.tr("Open")
+            return Press(words, "Enter", "" if row else self.tr("No offer is marked."))
         words, refused = self._step()
         return Press(words, "F12", refused)
+
+    def _tracks(self, row: OfferRow | None) -> bool:
+        """Whether an offer of the list is looked at while it runs, before its text is opened."""
+        runs = row is not None and row.stored.state is OfferState.RUNNING
+        return runs and not self.desk.sells
 
     def _step(self) -> tuple[str, str]:
         """What F12 does on the editor, and why not."""
@@ -196,13 +206,13 @@ class OffersPage(SideScreen):
             "simulate": self.tr("Simulate"),
             "approve": self.tr("Approve"),
             "publish": self.tr("Publish"),
-            "stop": self.tr("Stop"),
+            "track": self.tr("Track") if not self.desk.sells else self.tr("Copy"),
             "start": self.tr("Start again"),
             "copy": self.tr("Copy"),
         }
         if self.trial.is_running:
             return self.tr("Simulating"), self.tr("The simulation runs; Stop ends it.")
-        if step == "stop":
+        if step == "track" and not self.desk.sells:
             return words[step], ""
         refused = self._why_not_write()
         if not refused and step == "approve":
@@ -231,6 +241,8 @@ class OffersPage(SideScreen):
         keys = (("↑ ↓", self.tr("offer")), ("Esc", self.tr("clears") if text else self.tr("back")))
         if row is None:
             return HintText(plain=self.tr("No offer is marked."), enter=False, keys=keys)
+        if self._tracks(row):
+            return HintText(bold=self.tr("shows how the marked offer runs"), keys=keys)
         return HintText(bold=self.tr("opens the marked offer"), keys=keys)
 
     # ---- keys
@@ -286,7 +298,9 @@ class OffersPage(SideScreen):
 
     def _open_chosen(self) -> None:
         row = self.list_presenter.chosen
-        if row is not None:
+        if row is not None and self._tracks(row):
+            self.desk.go(TRACK, offer_id=row.stored.id)
+        elif row is not None:
             self._open(row.stored.id)
 
     def _open(self, offer_id: OfferId) -> None:
@@ -317,7 +331,7 @@ class OffersPage(SideScreen):
             return
         if row.stored.state is OfferState.RUNNING:
             self.list_presenter.first_stop(row)
-            self._ask_why(row.stored.id)
+            self.stopping.ask(row.stored.id)
             return
         self.desk.services.loyalty.offers.publish(row.stored.id)
         self._moved()
@@ -345,9 +359,16 @@ class OffersPage(SideScreen):
             self.presenter.copy(self.presenter.stored.id)
             self._edit()
 
+    def _track_shown(self) -> None:
+        """How it runs: a page of the office; where one sells there is none, and a copy is made."""
+        if self.presenter.stored is None or self.desk.sells:
+            self._copy_shown()
+        else:
+            self.desk.go(TRACK, offer_id=self.presenter.stored.id)
+
     def _stop_shown(self) -> None:
         if self.presenter.stored is not None:
-            self._ask_why(self.presenter.stored.id)
+            self.stopping.ask(self.presenter.stored.id)
 
     def _take_step(self) -> None:
         _, refused = self._step()
@@ -358,7 +379,7 @@ class OffersPage(SideScreen):
             "simulate": self._simulate,
             "approve": lambda: self._allowed(Act.APPROVE_OFFERS, self._approve),
             "publish": self._publish,
-            "stop": self._stop_shown,
+            "track": self._track_shown,
             "start": self._publish,
             "copy": self._copy_shown,
         }
@@ -394,44 +415,6 @@ class OffersPage(SideScreen):
 
     def _with(self, do: Callable[[Approval | None], None], approval: Approval) -> None:
         self.desk.attempt(lambda: do(approval))
-
-    def _ask_why(self, offer_id: OfferId) -> None:
-        choices = (
-            Choice("mistake", self.tr("It is wrong")),
-            Choice("sold-out", self.tr("The goods are sold out")),
-            Choice("cost", self.tr("It costs too much")),
-        )
-        words = {choice.code: choice.text for choice in choices}
-        self.desk.ask(
-            Question(
-                title=self.tr("Why is the offer stopped?"),
-                meaning=self.tr("From the next scan on it counts no more. The journal keeps why."),
-                placeholder=self.tr("Reason"),
-                submit=lambda text: self._stop(offer_id, words.get(text, text)),
-                choices=choices,
-                numeric=False,
-                verb=self.tr("Stop it"),
-            )
-        )
-
-    def _stop(self, offer_id: OfferId, reason: str, approval: Approval | None = None) -> None:
-        try:
-            self.desk.services.loyalty.offers.stop(offer_id, reason, approval)
-        except Refusal as refusal:
-            if refusal.code != ASKED_OF_MANAGERS:
-                raise
-            self.desk.approve(
-                Need(
-                    act=Act.STOP_OFFERS,
-                    sentence=self.tr("An offer is stopped: {reason}.").format(reason=reason),
-                    reason=reason,
-                    then=lambda yes: self._with(
-                        lambda given: self._stop(offer_id, reason, given), yes
-                    ),
-                )
-            )
-            return
-        self._moved()
 
     def _moved(self) -> None:
         """An offer has taken a step: read it again, wherever it is shown."""

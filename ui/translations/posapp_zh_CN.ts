@@ -510,6 +510,10 @@
         <translation>核验</translation>
     </message>
     <message>
+        <source>There is no store file to copy.</source>
+        <translation>没有可复制的门店文件。</translation>
+    </message>
+    <message>
         <source>Backing up</source>
         <translation>正在备份</translation>
     </message>
@@ -7155,6 +7159,263 @@
     </message>
 </context>
 <context>
+    <name>OfferStop</name>
+    <message>
+        <source>It is wrong</source>
+        <translation>内容有误</translation>
+    </message>
+    <message>
+        <source>The goods are sold out</source>
+        <translation>商品售罄</translation>
+    </message>
+    <message>
+        <source>It costs too much</source>
+        <translation>费用过高</translation>
+    </message>
+    <message>
+        <source>Why is the offer stopped?</source>
+        <translation>为什么停止该优惠？</translation>
+    </message>
+    <message>
+        <source>From the next scan on it counts no more. The journal keeps why.</source>
+        <translation>从下一次扫描起不再生效。日志会记录原因。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>An offer is stopped: {reason}.</source>
+        <translation>停止一项优惠：{reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>OfferTrackPage</name>
+    <message>
+        <source>Running offer</source>
+        <translation>运行中的优惠</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>按日</translation>
+    </message>
+    <message>
+        <source>Today by the hour</source>
+        <translation>今日按小时</translation>
+    </message>
+    <message>
+        <source>Which chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Open the offer</source>
+        <translation>打开优惠</translation>
+    </message>
+    <message>
+        <source>Receipts with this offer, seven days</source>
+        <translation>七天内使用该优惠的小票</translation>
+    </message>
+    <message>
+        <source>No receipt of the last seven days has it.</source>
+        <translation>最近七天没有使用该优惠的小票。</translation>
+    </message>
+    <message>
+        <source>It does not run.</source>
+        <translation>未在运行。</translation>
+    </message>
+    <message>
+        <source>At the tills</source>
+        <translation>收银台</translation>
+    </message>
+    <message>
+        <source>Nothing happened yet.</source>
+        <translation>尚无动静。</translation>
+    </message>
+    <message>
+        <source>What customers say of the goods</source>
+        <translation>顾客对商品的评价</translation>
+    </message>
+    <message>
+        <source>The online shop has no opinion on what it lowered in these seven days.</source>
+        <translation>网店对这七天优惠的商品暂无评价。</translation>
+    </message>
+</context>
+<context>
+    <name>OfferTrackWords</name>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Simulated</source>
+        <translation>已模拟</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>{state} · read at {time}, again every half minute</source>
+        <translation>{state} · {time} 读取，每半分钟更新</translation>
+    </message>
+    <message>
+        <source>Receipts today</source>
+        <translation>今日小票</translation>
+    </message>
+    <message>
+        <source>Sales of today that the offer changed, and their share of all sales.</source>
+        <translation>今日使用该优惠的销售及其占全部销售的比例。</translation>
+    </message>
+    <message>
+        <source>Taken off today</source>
+        <translation>今日优惠金额</translation>
+    </message>
+    <message>
+        <source>What it took off today; what came back is taken out again.</source>
+        <translation>今日优惠的金额；退货已扣除。</translation>
+    </message>
+    <message>
+        <source>Taken off in all</source>
+        <translation>累计优惠金额</translation>
+    </message>
+    <message>
+        <source>Since its first use, at all tills.</source>
+        <translation>自首次使用以来，所有收银台。</translation>
+    </message>
+    <message>
+        <source>Members, others</source>
+        <translation>会员、非会员</translation>
+    </message>
+    <message>
+        <source>Receipts with the offer in the last seven days: with a member, without.</source>
+        <translation>最近七天使用该优惠的小票：有会员、无会员。</translation>
+    </message>
+    <message>
+        <source>{share} of {count} sales</source>
+        <translation>占 {count} 笔销售的 {share}</translation>
+    </message>
+    <message>
+        <source>not used yet</source>
+        <translation>尚未使用</translation>
+    </message>
+    <message>
+        <source>{times} times since {day}</source>
+        <translation>自 {day} 起 {times} 次</translation>
+    </message>
+    <message>
+        <source>in {days} days</source>
+        <translation>近 {days} 天</translation>
+    </message>
+    <message>
+        <source>{share} of what was sold</source>
+        <translation>占销售额 {share}</translation>
+    </message>
+    <message>
+        <source>Margin after it</source>
+        <translation>优惠后毛利</translation>
+    </message>
+    <message>
+        <source>no cost prices</source>
+        <translation>没有成本价</translation>
+    </message>
+    <message>
+        <source>What stays of the receipts with the offer in seven days, offer taken off; only of goods with a cost price.</source>
+        <translation>七天内使用该优惠的小票在扣除优惠后的毛利；仅计有成本价的商品。</translation>
+    </message>
+    <message>
+        <source>Budget left</source>
+        <translation>剩余预算</translation>
+    </message>
+    <message>
+        <source>Budget left today</source>
+        <translation>今日剩余预算</translation>
+    </message>
+    <message>
+        <source>Budget left in this store</source>
+        <translation>本店剩余预算</translation>
+    </message>
+    <message>
+        <source>of {money}</source>
+        <translation>共 {money}</translation>
+    </message>
+    <message>
+        <source>At nothing the offer stops giving by itself.</source>
+        <translation>用尽后优惠自动停止给予。</translation>
+    </message>
+    <message>
+        <source>of {count} given out</source>
+        <translation>已发 {count}</translation>
+    </message>
+    <message>
+        <source>Coupons that open the offer; each counts once it took something off.</source>
+        <translation>开启该优惠的券；抵扣后才计为已用。</translation>
+    </message>
+    <message>
+        <source>Coupons used</source>
+        <translation>已用优惠券</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>小票</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>顾客</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Taken off</source>
+        <translation>优惠金额</translation>
+    </message>
+    <message>
+        <source>{number}, came back</source>
+        <translation>{number}，退货</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>No member</source>
+        <translation>非会员</translation>
+    </message>
+    <message>
+        <source>Another price by hand: {goods}</source>
+        <translation>手工改价：{goods}</translation>
+    </message>
+    <message>
+        <source>{count} opinions</source>
+        <translation>{count} 条评价</translation>
+    </message>
+</context>
+<context>
     <name>OfferTrial</name>
     <message>
         <source>4 weeks</source>
@@ -7419,6 +7680,10 @@
         <translation>打开</translation>
     </message>
     <message>
+        <source>Track</source>
+        <translation>跟踪</translation>
+    </message>
+    <message>
         <source>No offer is marked.</source>
         <translation>没有选中优惠。</translation>
     </message>
@@ -7483,44 +7748,16 @@
         <translation>返回</translation>
     </message>
     <message>
+        <source>shows how the marked offer runs</source>
+        <translation>查看所选优惠的运行情况</translation>
+    </message>
+    <message>
         <source>opens the marked offer</source>
         <translation>打开选中的优惠</translation>
     </message>
     <message>
         <source>The offer is approved.</source>
         <translation>批准该优惠。</translation>
-    </message>
-    <message>
-        <source>It is wrong</source>
-        <translation>内容有误</translation>
-    </message>
-    <message>
-        <source>The goods are sold out</source>
-        <translation>商品售罄</translation>
-    </message>
-    <message>
-        <source>It costs too much</source>
-        <translation>费用过高</translation>
-    </message>
-    <message>
-        <source>Why is the offer stopped?</source>
-        <translation>为什么停止该优惠？</translation>
-    </message>
-    <message>
-        <source>From the next scan on it counts no more. The journal keeps why.</source>
-        <translation>从下一次扫描起不再生效。日志会记录原因。</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Stop it</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>An offer is stopped: {reason}.</source>
-        <translation>停止一项优惠：{reason}。</translation>
     </message>
     <message>
         <source>The offer is not saved</source>
@@ -13390,6 +13627,25 @@
     <message>
         <source>Lock the till</source>
         <translation>锁定收银台</translation>
+    </message>
+</context>
+<context>
+    <name>Unsaved</name>
+    <message>
+        <source>Drop the changes</source>
+        <translation>放弃更改</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在这里</translation>
+    </message>
+    <message>
+        <source>What was typed is not saved</source>
+        <translation>输入的内容尚未保存</translation>
+    </message>
+    <message>
+        <source>Ctrl+S saves it.</source>
+        <translation>按 Ctrl+S 保存。</translation>
     </message>
 </context>
 <context>
