@@ -21,6 +21,7 @@ from ui.office.label_panel import LabelPanel
 from ui.office.page import Page
 from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head
+from ui.office.unsaved import ask_to_drop
 from ui.widgets import ActionButton, Card, Choice, ChoiceRow, Input, LoadingRows
 
 SIDE_PX: Final = 372
@@ -97,13 +98,13 @@ class CataloguePage(Page):
         self.table.chosen.connect(self._show_about)
         self.more.clicked.connect(self._more)
         self.new.clicked.connect(self._new)
-        self.many.clicked.connect(partial(self.show_side, CHANGE))
-        self.labels_button.clicked.connect(partial(self.show_side, LABELS))
+        self.many.clicked.connect(partial(self.turn_to, CHANGE))
+        self.labels_button.clicked.connect(partial(self.turn_to, LABELS))
         self.editor.saved.connect(self._save)
         self.editor.stock_wanted.connect(lambda one: self.desk.go("stock", product=one))
         self.panel.wanted.connect(self._preview)
         for card in (self.editor, self.panel, self.labels):
-            card.closed.connect(partial(self.show_side, NONE))
+            card.closed.connect(partial(self.turn_to, NONE))
 
     # ---- page
 
@@ -135,14 +136,14 @@ class CataloguePage(Page):
         """Alt+N a new product, Alt+P a change of many, Alt+L labels; Esc closes the side."""
         acts: dict[str, Callable[[], None]] = {
             "Alt+N": self._new,
-            "Alt+P": partial(self.show_side, CHANGE),
-            "Alt+L": partial(self.show_side, LABELS),
+            "Alt+P": partial(self.turn_to, CHANGE),
+            "Alt+L": partial(self.turn_to, LABELS),
             "F5": self.load,
         }
         if self.side.currentIndex() == EDIT:
             acts["Ctrl+S"] = self.editor.save.click
         if self.side.currentIndex() != NONE:
-            acts["Esc"] = partial(self.show_side, NONE)
+            acts["Esc"] = partial(self.turn_to, NONE)
         if name in acts:
             acts[name]()
         return name in acts
@@ -270,8 +271,36 @@ class CataloguePage(Page):
         else:
             self.table.setFocus()
 
+    def turn_to(self, place: int) -> None:
+        """Show something else beside the list, unless what was typed there should stay."""
+        self._unless_changed(partial(self.show_side, place))
+
+    @property
+    def _is_writing(self) -> bool:
+        """Whether the editor stands there with something that is not stored."""
+        return self.side.currentIndex() == EDIT and self.editor.is_changed
+
+    def _unless_changed(self, leave: Callable[[], None]) -> None:
+        if self._is_writing:
+            ask_to_drop(self.desk, leave, stay=self._stay)
+        else:
+            leave()
+
+    def _stay(self) -> None:
+        opened = self.editor.opened
+        if opened is not None and opened.product_id is not None:
+            self.table.select_key(opened.product_id)
+        self.editor.focus_changed()
+
     def open_goods(self, key: str) -> None:
-        """Open one product beside the list."""
+        """Open one product beside the list; what was typed about another is asked about."""
+        opened = self.editor.opened
+        if opened is not None and opened.product_id == key and self._is_writing:
+            self.editor.focus_changed()
+        else:
+            self._unless_changed(partial(self._open, key))
+
+    def _open(self, key: str) -> None:
         if self.desk.attempt(lambda: self._show_goods(key)):
             self.show_side(EDIT)
 
@@ -279,6 +308,9 @@ class CataloguePage(Page):
         self.editor.show_goods(self.desk.services.goods.open(ProductId(key)))
 
     def _new(self) -> None:
+        self._unless_changed(self._begin)
+
+    def _begin(self) -> None:
         self.editor.show_goods(self.desk.services.goods.blank())
         self.show_side(EDIT)
         self.editor.fields["sku"].setFocus()

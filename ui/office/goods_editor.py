@@ -55,6 +55,7 @@ class GoodsEditor(Card):
         super().__init__()
         self._desk = desk
         self.opened: OpenGoods | None = None
+        self._as_shown: GoodsForm | None = None
         self.heading = Label(role=Role.TITLE, wrap=True)
         self.owner = Banner()
         self.fields = {name: Field("") for name in TYPED}
@@ -188,7 +189,9 @@ class GoodsEditor(Card):
         form = opened.form
         for name, field in self.fields.items():
             field.set_text(getattr(form, name))
+            field.input.setCursorPosition(0)
             field.set_fault(None)
+        self.fields["category"].input.setToolTip(form.category)
         self.fields["sku"].input.setReadOnly(opened.product_id is not None)
         self._show_choices()
         self.tax.set_chosen(form.tax_class)
@@ -198,6 +201,18 @@ class GoodsEditor(Card):
         self.switches["open_price"].setChecked(form.open_price)
         self._show_head()
         self.paper.verticalScrollBar().setValue(0)
+        self._as_shown = self.form()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was typed that is not stored yet."""
+        return self._as_shown is not None and self.form() != self._as_shown
+
+    def focus_changed(self) -> None:
+        """Go on writing where something was typed."""
+        shown = self._as_shown
+        typed = (f for name, f in self.fields.items() if f.text() != getattr(shown, name, ""))
+        next(typed, self.fields["name"]).setFocus()
 
     def form(self) -> GoodsForm:
         """What is typed now."""

@@ -88,6 +88,64 @@ def test_one_product_is_changed_beside_the_list(office: OfficeWindow) -> None:
     assert office.banner.notice is not None
 
 
+def test_what_was_typed_about_a_product_is_not_dropped_unasked(office: OfficeWindow) -> None:
+    page = goods(office)
+    first, second = (row.product.id for row in page.presenter.rows[:2])
+    page.open_goods(first)
+    office.press("Esc")
+    assert page.side.currentIndex() == NONE
+    ways: tuple[tuple[Callable[[], object], int], ...] = (
+        (lambda: page.open_goods(second), EDIT),
+        (lambda: office.press("Esc"), NONE),
+        (page.editor.close_it.click, NONE),
+        (lambda: office.press("Alt+P"), CHANGE),
+        (lambda: office.press("Alt+L"), LABELS),
+        (lambda: office.press("Alt+N"), EDIT),
+        (lambda: office.go("catalogue", product=second), EDIT),
+    )
+    for way, then in ways:
+        page.open_goods(first)
+        page.editor.fields["name"].set_text("Half a name")
+        page.editor.switches["returnable"].click()
+        page.open_goods(first)
+        way()
+        notice = office.banner.notice
+        assert notice is not None
+        assert notice.sentence == "What was typed is not saved"
+        office.press("Esc")
+        assert page.editor.fields["name"].text() == "Half a name"
+        assert page.side.currentIndex() == EDIT
+        assert page.editor.opened is not None
+        assert page.editor.opened.product_id == first
+        way()
+        office.press("Shift+Del")
+        assert page.side.currentIndex() == then
+        assert page.editor.fields["name"].text() != "Half a name" or then != EDIT
+        page.show_side(NONE)
+        office.close_banner()
+
+
+def test_a_form_of_goods_stays_while_one_looks_into_another_room(office: OfficeWindow) -> None:
+    page = goods(office)
+    page.open_goods(page.presenter.rows[0].product.id)
+    page.editor.fields["price"].set_text("8.88")
+    office.open_room("dashboard")
+    office.open_room("catalogue")
+    office.refresh()
+    office.set_language("zh")
+    assert page.side.currentIndex() == EDIT
+    assert page.editor.fields["price"].text() == "8.88"
+
+
+def test_a_long_category_is_read_from_its_beginning(office: OfficeWindow) -> None:
+    page = goods(office)
+    row = next(row for row in page.presenter.rows if row.product.category)
+    page.open_goods(row.product.id)
+    field = page.editor.fields["category"].input
+    assert field.cursorPosition() == 0
+    assert field.toolTip() == field.text()
+
+
 def test_many_prices_are_seen_changed_and_taken_back(office: OfficeWindow, wait: Wait) -> None:
     page = goods(office)
     before = prices(office)
