@@ -6,6 +6,7 @@ that the store does not have, as after a restored backup) makes it anew from the
 """
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
@@ -13,6 +14,7 @@ from typing import Final
 from duckdb import DuckDBPyConnection
 from filelock import FileLock, Timeout
 
+from posapp.kernel.clock import stamp
 from posapp.ports import Store
 from posapp.ports.extract import Extract, Row, Rows
 from reports.columns import FACTS, OF_LEDGER, OF_RECEIPTS, PAGED, THINGS, Columns
@@ -46,16 +48,26 @@ class Copier:
         self._plain = plain
         self._store_id = store_id
 
-    def refresh(self, store: Store, progress: Progress = on_and_on) -> bool:
-        """Copy what is new; False when another copier is at it, or `progress` said stop."""
+    def refresh(self, store: Store, at: datetime, progress: Progress = on_and_on) -> bool:
+        """Copy what is new at a moment; False when another is at it, or `progress` said stop."""
         self._folder.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
         try:
             with FileLock(self._folder / LOCK, timeout=0), open_duck() as duck:
-                return _Turn(self._folder, self._plain, duck, self._state(store)).run(
-                    store, progress
-                )
+                turn = _Turn(self._folder, self._plain, duck, self._state(store))
+                return turn.run(store, at, progress)
         except Timeout:
             return False
+
+    def is_behind(self, store: Store) -> bool:
+        """Whether the store has a receipt or an entry that is not in the copy."""
+        state = read_state(self._folder)
+        if state is None:
+            return True
+        with store.read() as work:
+            return work.extract.last_receipts() != state.receipts or any(
+                _page(work.extract, name, state.positions.get(name, 0), most=1).rows
+                for name in (LEDGER, *(table.name for table in PAGED))
+            )
 
     def number_of(self, id_: str) -> int:
         """The number that stands for somebody in this copy."""
@@ -110,8 +122,8 @@ class _Turn:
         self._duck = duck
         self._state = state
 
-    def run(self, store: Store, progress: Progress) -> bool:
-        """Copy until nothing is new; whether it came to the end."""
+    def run(self, store: Store, at: datetime, progress: Progress) -> bool:
+        """Copy until nothing is new; whether it came to the end of what there was at a moment."""
         self._tidy()
         for table in FACTS:
             self._make(table)
@@ -120,6 +132,8 @@ class _Turn:
         self._things(store)
         self._write_facts()
         self._put_together()
+        if whole:
+            self._state.whole_at = stamp(at)
         self._state.keep(self._folder)
         return whole
 

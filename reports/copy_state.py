@@ -3,10 +3,12 @@
 import json
 import os
 from dataclasses import dataclass, field
+from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
+from posapp.kernel.clock import moment
 from reports.columns import TABLES
 
 FORM: Final = blake2b(repr(TABLES).encode(), digest_size=8).hexdigest()
@@ -20,7 +22,8 @@ class CopyState:
     """The last receipt of each till (sequence and sale), the last positions, the files a table.
 
     `last_rows` stand for what was read at the last positions. `marks` tell whether a table of
-    things still stands as it was copied.
+    things still stands as it was copied. `whole_at`: when the last turn began that came to its
+    end; nothing of before is missing.
     """
 
     store_id: str
@@ -31,6 +34,7 @@ class CopyState:
     next_file: int = 1
     files: dict[str, list[str]] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
+    whole_at: str = ""
 
     @property
     def named(self) -> frozenset[str]:
@@ -42,6 +46,11 @@ class CopyState:
         """Another text for every other state of the facts; the tables of things do not count."""
         parts = (self.receipts, self.last_sale, self.positions, self.last_rows)
         return repr((FORM, self.store_id, [sorted(part.items()) for part in parts]))
+
+    @property
+    def whole_until(self) -> datetime | None:
+        """Until when nothing is missing; None while it was never whole."""
+        return moment(self.whole_at) if self.whole_at else None
 
     def new_file(self, table: str) -> str:
         """A name that no file of this copy had before."""
@@ -72,6 +81,7 @@ def read_state(folder: Path) -> CopyState | None:
             next_file=int(kept["next_file"]),
             files={str(name): [str(one) for one in ones] for name, ones in kept["files"].items()},
             marks={str(name): str(mark) for name, mark in kept["marks"].items()},
+            whole_at=str(kept.get("whole_at", "")),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

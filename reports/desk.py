@@ -7,6 +7,7 @@ from pathlib import Path
 
 from loyalty.insight.cohorts import StateLimits
 from loyalty.rules.program import Program, Worth
+from posapp.domain.money_text import format_day, format_time
 from posapp.domain.opening_hours import read_hours
 from posapp.kernel.clock import Clock, local_day
 from posapp.kernel.errors import Refusal
@@ -34,6 +35,11 @@ CLERKS = "SELECT DISTINCT clerk FROM sale"
 TIERS = "SELECT DISTINCT tier FROM member WHERE tier <> '' ORDER BY 1"
 CATEGORIES = "SELECT DISTINCT category FROM product WHERE category <> '' ORDER BY 1"
 FILES = ("pdf", "xlsx", "csv")
+UNTIL = Label("Complete until {when}", "数据完整至 {when}")
+GATHERING = Label(
+    "Not complete yet: the store's books are still being gathered",
+    "尚不完整：门店数据仍在汇总",
+)
 TAX_NUMBER = Label("Tax number {number}", "税号 {number}")
 
 
@@ -64,7 +70,7 @@ class ReportDesk:
 
     def bring_up(self, progress: Progress = on_and_on) -> bool:
         """Copy what is new in the store; False when that was stopped or is being done already."""
-        return self.copier.refresh(self.store, progress)
+        return self.copier.refresh(self.store, self.clock.now(), progress)
 
     def be_whole(self) -> None:
         """Copy what is new, all of it, or refuse: what is kept or sent lacks nothing.
@@ -139,7 +145,24 @@ class ReportDesk:
         """One report, cut to the part that is asked for where it can be."""
         cut = request if kind.id not in UNCUT else replace(request, part=WHOLE)
         keep_segment(source, cut)
-        return kind.build(source, cut)
+        return replace(kind.build(source, cut), reach=self.reach(cut.period))
+
+    def reach(self, period: Period) -> Label | None:
+        """Until when the figures of some days are complete; None where nothing of them is missing.
+
+        Rule: report.complete-until
+        """
+        state = read_state(self.folder)
+        until = state.whole_until if state is not None else None
+        local = until.astimezone(self.settings.zone) if until is not None else None
+        if (local is not None and period.last < local.date()) or not self.copier.is_behind(
+            self.store
+        ):
+            return None
+        if local is None:
+            return GATHERING
+        en, zh = (f"{format_day(local.date(), one)} {format_time(local)}" for one in ("en", "zh"))
+        return Label(UNTIL.en.format(when=en), UNTIL.zh.format(when=zh))
 
     def stands(self) -> tuple[Stands, ...]:
         """How each target stands in its last whole span."""

@@ -156,8 +156,10 @@ class PageLayout:
             paragraph(self._say(report.title), 20, weight=Weight.BOLD),
             Spacer(0, 3),
             paragraph(self._say(report.span), 10.5, QUIET),
-            Spacer(0, 14),
         ]
+        if report.reach is not None:
+            story += [Spacer(0, 3), paragraph(self._say(report.reach), 10.5, weight=Weight.BOLD)]
+        story.append(Spacer(0, 14))
         if report.figures:
             story += [self._figures(), Spacer(0, 16)]
         for left, right in _side_by_side(report.blocks):
@@ -309,7 +311,8 @@ class PageLayout:
         last = len(texts) - 1 if table.total is not None else len(texts)
         rows = [self._row(table, row, _Look.of(line, last, size)) for line, row in enumerate(texts)]
         paper = LongTable(rows, colWidths=_widths(texts, table.columns, size, wide), repeatRows=1)
-        paper.setStyle(_ruled(size, with_total=table.total is not None))
+        gaps = _gaps(table.columns, size)
+        paper.setStyle(_ruled(gaps, with_total=table.total is not None))
         parts: list[Flowable] = [title, Spacer(0, 4), paper]
         if len(table.rows) > most:
             rest = self._say(REST).format(shown=most, all=len(table.rows))
@@ -399,12 +402,12 @@ def _bare() -> TableStyle:
     return TableStyle(_BARE)
 
 
-def _ruled(size: float, *, with_total: bool) -> TableStyle:
+def _ruled(gaps: Sequence[float], *, with_total: bool) -> TableStyle:
     rules: list[tuple[Any, ...]] = [
         *_BARE,
         ("TOPPADDING", (0, 0), (-1, -1), 3.5),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
-        ("LEFTPADDING", (1, 0), (-1, -1), _gap(size)),
+        *(("LEFTPADDING", (at, 0), (at, -1), gap) for at, gap in enumerate(gaps)),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("LINEBELOW", (0, 1), (-1, -1), 0.5, HAIRLINE),
         ("LINEBELOW", (0, 0), (-1, 0), 1.1, INK),
@@ -417,9 +420,14 @@ def _ruled(size: float, *, with_total: bool) -> TableStyle:
     return TableStyle(rules)
 
 
-def _gap(size: float) -> float:
-    """The space before a column."""
-    return size if size == TABLE_SIZE else size / 2
+def _gaps(columns: Sequence[Column], size: float) -> list[float]:
+    """The space before each column; more where words follow a number, which else stand as one."""
+    gap = size if size == TABLE_SIZE else size / 2
+    after = (None, *columns)
+    return [
+        0.0 if last is None else gap + size * (last.kind.is_number and not column.kind.is_number)
+        for last, column in zip(after, columns, strict=False)
+    ]
 
 
 def _side_by_side(
@@ -454,20 +462,21 @@ def _widths(
     share what is left; still too wide for the page, all shrink together, and long words break.
     """
     fitting: list[float] = []
+    gaps = _gaps(columns, size)
     for headings in (str.split, _whole):
         whole = [
             max(text_width(text, size, Weight.BOLD) for text in (*cells, *headings(heading)))
-            + _gap(size)
+            + gap
             + 1
-            for heading, *cells in zip(*texts, strict=True)
+            for gap, (heading, *cells) in zip(gaps, zip(*texts, strict=True), strict=True)
         ]
         if sum(whole) <= wide:
             fitting = whole
     if fitting:
         return [one + (wide - sum(fitting)) / len(fitting) for one in fitting]
     least = [
-        _least(cells, column, size)
-        for cells, column in zip(zip(*texts, strict=True), columns, strict=True)
+        _least(cells, column, size, gap)
+        for cells, column, gap in zip(zip(*texts, strict=True), columns, gaps, strict=True)
     ]
     left = wide - sum(least)
     growing = [not column.kind.is_number for column in columns]
@@ -481,7 +490,7 @@ def _whole(heading: str) -> list[str]:
     return [heading]
 
 
-def _least(cells: Sequence[str], column: Column, size: float) -> float:
+def _least(cells: Sequence[str], column: Column, size: float, gap: float) -> float:
     heading, *below = cells
     whole = below if column.kind.is_number else [word for text in below for word in text.split()]
     widest = max((text_width(text, size, Weight.BOLD) for text in whole), default=0)
@@ -489,7 +498,7 @@ def _least(cells: Sequence[str], column: Column, size: float) -> float:
         text_width(word, min(size, HEADING_SIZE), Weight.MEDIUM) for word in heading.split() or [""]
     )
     least = NARROWEST if column.kind.is_number and size == TABLE_SIZE else 0.0
-    return max(min(max(widest, words_wide) + _gap(size) + 1, WIDEST_TEXT), least)
+    return max(min(max(widest, words_wide) + gap + 1, WIDEST_TEXT), least)
 
 
 def _colour(place: int, _first: str, sign: str) -> str:

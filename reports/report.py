@@ -176,7 +176,10 @@ class StoreHead:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report. `journal_head` ties its figures to the journal it was made from."""
+    """A whole report. `journal_head` ties its figures to the journal it was made from.
+
+    `reach` says until when its figures are complete, where something of its days is missing.
+    """
 
     id: str
     title: Label
@@ -185,6 +188,7 @@ class Report:
     blocks: tuple[Table | Chart, ...]
     more: tuple[Metric, ...] = field(default=())
     journal_head: str = ""
+    reach: Label | None = None
 
     @property
     def tables(self) -> tuple[Table, ...]:

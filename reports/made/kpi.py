@@ -15,6 +15,7 @@ from reports.request import Part, Request
 from reports.source import Source
 
 TITLE: Final = Label("Goals and key figures", "目标与关键指标")
+FIGURE: Final = Column("metric", Label("Figure", "指标"), Kind.TEXT)
 FIRST: Final = (metrics.SALES, metrics.GROWTH, metrics.RETENTION, metrics.LOYALTY_INDEX)
 KIND_TITLES: Final = {
     Kind.SHARE: Label("Shares", "比例"),
@@ -43,7 +44,7 @@ def kpi(source: Source, request: Request) -> Report:
         TITLE,
         request.span,
         tuple(figures[metric.id] for metric in FIRST),
-        (*_goals(judged, request), *_tables(figures, now), _funnel(now)),
+        (*_goals(judged, request), *_tables(figures, now), _funnel(now), _missing()),
         more=tuple(one.metric for one in KPIS),
         journal_head=request.journal_head,
     )
@@ -59,7 +60,7 @@ def _goals(judged: list[Stands], request: Request) -> tuple[Table, ...]:
     table = Table(
         Label("Goals", "目标"),
         (
-            Column("metric", Label("Figure", "指标"), Kind.TEXT),
+            FIGURE,
             Column("span", Label("Over", "周期"), Kind.TEXT),
             Column("days", Label("Last whole one", "最近完整周期"), Kind.TEXT),
             Column("value", Label("Was", "实际"), Kind.TEXT),
@@ -133,15 +134,15 @@ def _funnel(look: KpiLook) -> Table:
 
 def _tables(figures: dict[str, Figure], look: KpiLook) -> list[Table]:
     rows: dict[Kind, list[tuple[Cell, ...]]] = defaultdict(list)
-    for one in KPIS:
+    for one in (one for one in KPIS if not one.missing):
         figure = figures[one.id]
-        note = _why_not(one, figure) or _for_whom(one, look)
+        note = NOTHING if figure.value is None else _for_whom(one, look)
         rows[one.metric.kind].append((one.metric.name, figure.value, figure.before, note))
     return [
         Table(
             title,
             (
-                Column("metric", Label("Figure", "指标"), Kind.TEXT),
+                FIGURE,
                 Column("value", Label("Now", "本期"), kind),
                 Column("before", Label("Before", "对比期"), kind),
                 Column("note", Label("Remark", "备注"), Kind.TEXT),
@@ -152,10 +153,13 @@ def _tables(figures: dict[str, Figure], look: KpiLook) -> list[Table]:
     ]
 
 
-def _why_not(one: Kpi, figure: Figure) -> Cell:
-    if one.missing is not None:
-        return one.missing
-    return NOTHING if figure.value is None else ""
+def _missing() -> Table:
+    """What cannot be told yet, and why: a figure without data is no nought."""
+    return Table(
+        Label("Not counted yet", "尚无法统计"),
+        (FIGURE, Column("note", Label("Why", "原因"), Kind.TEXT)),
+        tuple((one.metric.name, one.missing) for one in KPIS if one.missing),
+    )
 
 
 def _for_whom(one: Kpi, look: KpiLook) -> Cell:

@@ -31,10 +31,12 @@ from ui.widgets import (
     Answer,
     BannerKind,
     BusyBar,
+    Chip,
     EmptyState,
     Kind,
     LoadingRows,
     Notice,
+    Tint,
 )
 
 LOOK_MS: Final = 200
@@ -56,6 +58,7 @@ class ReportPage(Page):
         self.choosers, self.body = ReportChoosers(), ReportBody()
         self.loading, self.gathering = LoadingRows(8), BusyBar()
         self.trouble = EmptyState("chart-column", "")
+        self.reach = Chip("", tint=Tint.WARN, icon="clock")
         self.saving = ActionButton("", icon="star")
         self.printing = ActionButton("", icon="printer")
         self.csv, self.xlsx = ActionButton("", icon="file-down"), ActionButton("", icon="file-down")
@@ -65,12 +68,12 @@ class ReportPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for part in (self.choosers, self.gathering, self.loading, self.trouble):
+        for part in (self.choosers, self.reach, self.gathering, self.loading, self.trouble):
             column.addWidget(part)
         column.addWidget(self.body, 1)
         column.addStretch()
         self._connect()
-        for hidden in (self.gathering, self.trouble, self.body):
+        for hidden in (self.reach, self.gathering, self.trouble, self.body):
             hidden.hide()
 
     def _connect(self) -> None:
@@ -306,6 +309,8 @@ class ReportPage(Page):
         view, waiting = presenter.view, presenter.busy
         if view is not None:
             self.body.show_view(view)
+            self.reach.set_fact(view.reach)
+        self.reach.setVisible(view is not None and bool(view.reach))
         self.loading.setVisible(waiting and view is None)
         self.body.setVisible(view is not None and presenter.trouble is None)
         self.trouble.setVisible(presenter.trouble is not None)

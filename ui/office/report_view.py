@@ -32,6 +32,8 @@ class ReportView:
     blocks: tuple[TableBlock | ChartWords, ...]
     metrics: tuple[Metric, ...]
     language: str
+    reach: str = ""
+    """Until when its figures are complete; nothing where they are."""
 
 
 def report_view(
@@ -53,6 +55,7 @@ def report_view(
         ),
         metrics=report.metrics,
         language=language,
+        reach=words(report.reach, language) if report.reach else "",
     )
 
 

@@ -192,3 +192,21 @@ def test_without_reports_the_page_says_so(desk: OfficeStub, qtbot: QtBot) -> Non
     page.show()
     page.arrive(kind="tax")
     assert page.trouble.isVisible()
+
+
+def test_a_copy_that_is_older_says_until_when_it_is_complete(
+    page: ReportPage, desk: OfficeStub, past: Past, qtbot: QtBot
+) -> None:
+    """While another program brings it up: the figures are there, and the moment beside them."""
+    page.arrive(wish=whole(past))
+    ready(page, qtbot)
+    assert not page.reach.isVisible()
+    view = page.presenter.view if page.presenter else None
+    assert view is not None
+    assert page.presenter is not None
+    page.presenter.view = replace(view, reach="Complete until 22 Nov 2026 17:52")
+    page.refresh()
+    assert page.reach.isVisible()
+    assert page.reach.text() == "Complete until 22 Nov 2026 17:52"
+    QApplication.processEvents()
+    assert faults(page) == []
