@@ -1,6 +1,6 @@
 """What the records say whose kind alone says too little: points, members, goods, stock, orders.
 
-Ids stand in blanks under the name of what they name (member, offer, series, product, supplier):
+Ids stand in blanks under the name of what they name (member, offer, series, product, settings):
 who shows the sentence puts the name in their place.
 """
 
@@ -21,6 +21,7 @@ from posapp.domain.sentences.record_codes import listed, word
 from posapp.kernel.json_values import Json
 
 STAMPS = "stamps:"
+SEPARATOR = ", "
 
 
 def points_told(details: Details) -> Told:
@@ -199,17 +200,22 @@ def target_told(details: Details) -> Told:
         "act": word("goal", text(details, "act")),
         "span": word("span", text(part(details, "goal"), "span")),
     }
-    return Told("audit.target", {"metric": text(part(details, "goal"), "metric")}, words)
+    goal, before = part(details, "goal"), part(details, "before")
+    blanks: Blanks = {"metric": text(goal, "metric"), "goal": number(goal, "goal")}
+    if before and before.get("goal") != goal.get("goal"):
+        blanks["goal_before"] = number(before, "goal")
+        return Told("audit.target-moved", blanks, words)
+    return Told("audit.target", blanks, words)
 
 
 def settings_told(details: Details) -> Told:
     """Settings that were changed: one with its values, several by their names."""
     changes = part(details, "changes")
     if len(changes) != 1:
-        return Told("audit.settings-many", {"names": ", ".join(changes)})
+        return Told("audit.settings-many", {"settings": SEPARATOR.join(changes)})
     ((name, values),) = changes.items()
     before, after = _two(values)
-    return Told("audit.settings", {"name": name, "before": before, "after": after})
+    return Told("audit.settings", {"settings": name, "before": before, "after": after})
 
 
 def _two(values: Json) -> tuple[str, str]:

@@ -5,9 +5,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from posapp.domain.record_details import Told
+from posapp.domain.record_variants import SEPARATOR
 from posapp.domain.sentences.record_codes import Both
 from posapp.kernel.ids import MemberId, OfferId, ProductId
 from posapp.ports import Work
+from posapp.settings import OPTIONS
+
+MEANINGS = {one.name: (one.meaning_en, one.meaning_zh) for one in OPTIONS}
 
 
 class RecordNames:
@@ -29,6 +33,7 @@ class RecordNames:
             "series": self._series,
             "product": self._product,
             "supplier": self._supplier,
+            "settings": _settings,
             "tier": self._tier,
             "tier_before": self._tier,
         }
@@ -62,7 +67,10 @@ class RecordNames:
         return _both(series.name, series.name_zh) if series is not None else None
 
     def _product(self, product_id: str) -> Both | None:
-        found = self._work.catalogue.product(ProductId(product_id), self._day)
+        """By its id, or by its SKU."""
+        goods = self._work.catalogue
+        by_id = goods.product(ProductId(product_id), self._day)
+        found = by_id or goods.by_sku(product_id, self._day)
         return _both(found.name, found.name_zh) if found is not None else None
 
     def _supplier(self, supplier_id: str) -> Both | None:
@@ -76,6 +84,12 @@ class RecordNames:
             tiers = json.loads(text).get("tiers", ()) if text else ()
             self._tiers = {one["name"]: _both(one["name"], one.get("name_zh", "")) for one in tiers}
         return self._tiers.get(name)
+
+
+def _settings(names: str) -> Both | None:
+    """Settings as their table calls them; one that is no more by its own name."""
+    both = [MEANINGS.get(name, (name, name)) for name in names.split(SEPARATOR)]
+    return SEPARATOR.join(one for one, _ in both), "、".join(one for _, one in both)
 
 
 def _names_in(body: object) -> Both | None:

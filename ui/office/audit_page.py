@@ -9,15 +9,7 @@ from posapp.kernel.clock import local_day
 from posapp.services.audit_desk import AuditRow, Holds
 from ui.office.audit_presenter import AuditPresenter
 from ui.office.desk import OfficeDesk
-from ui.office.house_parts import (
-    NARROW_BELOW_PX,
-    SideCard,
-    beside,
-    fill,
-    listed,
-    moment_key,
-    moment_text,
-)
+from ui.office.house_parts import SIDE_PX, SideCard, beside, fill, listed, moment_key, moment_text
 from ui.office.page import Page
 from ui.office.parts.chooser import Chooser
 from ui.office.parts.table import SortTable
@@ -27,6 +19,9 @@ from ui.theme import Role
 from ui.till.files import write_file
 from ui.till.row_list import ListRow, RowList
 from ui.widgets import ActionButton, Chip, Input, Kind, Label, Tint
+
+BOTH_FROM_PX = 1100
+"""A page narrower than that has room for the list or for a record."""
 
 ASKED = frozenset({"kind", "clerk", "first", "last", "words"})
 """What a page that leads here may ask for."""
@@ -39,7 +34,7 @@ def _row_of(*parts: QWidget) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     for part in parts:
-        row.addWidget(part, 0 if isinstance(part, ActionButton) else 1)
+        row.addWidget(part, 1 if isinstance(part, Input) else 0)
     return whole
 
 
@@ -90,8 +85,8 @@ class AuditPage(Page):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        about = _row_of(self.kind, self.clerk, self.search)
-        card = listed(self.table, about, _row_of(self.first, self.last, self.words), self.alarm)
+        about = _row_of(self.kind, self.clerk, self.first, self.last)
+        card = listed(self.table, about, _row_of(self.words, self.search), self.alarm)
         self.table.set_filter(shown=False)
         box = card.layout()
         if box is not None:
@@ -261,9 +256,10 @@ class AuditPage(Page):
 
     def _share_room(self) -> None:
         """A record that is open stands beside the list; in a narrow page, in its place."""
-        is_open = self.presenter.record is not None
+        is_open, both = self.presenter.record is not None, self.width() >= BOTH_FROM_PX
+        self.card.setMaximumWidth(SIDE_PX if both else max(self.width(), SIDE_PX))
         self.card.setVisible(is_open)
-        self.listed.setVisible(not is_open or self.width() >= NARROW_BELOW_PX)
+        self.listed.setVisible(not is_open or both)
 
     def sentence(self, row: AuditRow) -> str:
         """What a record tells, its acts in the words of the screen."""

@@ -13,7 +13,8 @@ from posapp.kernel.errors import Refusal
 from posapp.services.audit_desk import AuditQuery, AuditRecord, AuditRow
 from posapp.till import TillServices
 from reports import metrics
-from reports.number_text import words
+from reports.number_text import number_text, words
+from reports.report import Kind
 
 
 class AuditPresenter:
@@ -76,9 +77,15 @@ class AuditPresenter:
         blanks = dict(row.said(language))
         if "act" in row.blanks:
             blanks["act"] = told_act(row.type, str(blanks["act"]))
-        if "metric" in blanks and blanks["metric"] in metrics.BY_ID:
-            blanks["metric"] = words(metrics.BY_ID[str(blanks["metric"])].name, language)
+        metric = metrics.BY_ID.get(str(blanks.get("metric")))
+        if metric is not None:
+            blanks["metric"] = words(metric.name, language)
+            for name in blanks.keys() & {"goal", "goal_before"}:
+                blanks[name] = self._figure(int(blanks[name]), metric.kind, language)
         return say(row.code, language, blanks, currency=self._services.settings.currency)
+
+    def _figure(self, value: int, kind: Kind, language: str) -> str:
+        return number_text(value, kind, self._services.settings.currency, language)
 
     def csv(
         self,

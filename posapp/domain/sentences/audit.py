@@ -129,10 +129,10 @@ AUDIT_SENTENCES: Mapping[str, Message] = {
         en="Receipt {receipt} over {gross_minor}.", zh="销售小票 {receipt}，合计 {gross_minor}。"
     ),
     "audit.settings": Message(
-        en="Setting “{name}”: from {before} to {after}.",
-        zh="设置“{name}”：由 {before} 改为 {after}。",
+        en="Setting “{settings}”: from {before} to {after}.",
+        zh="设置“{settings}”：由 {before} 改为 {after}。",
     ),
-    "audit.settings-many": Message(en="Settings changed: {names}.", zh="修改设置：{names}。"),
+    "audit.settings-many": Message(en="Settings changed: {settings}.", zh="修改设置：{settings}。"),
     "audit.shift-open": Message(
         en="Shift {number} was opened with a float of {float_minor}.",
         zh="开班，第 {number} 班，备用金 {float_minor}。",
@@ -173,7 +173,11 @@ AUDIT_SENTENCES: Mapping[str, Message] = {
         zh="网店 {kind} {subject}：{act}；{reason}。",
     ),
     "audit.target": Message(
-        en="Goal “{metric}” {span}: {act}.", zh="目标“{metric}”（{span}）：{act}。"
+        en="Goal “{metric}” {span}, {goal}: {act}.", zh="目标“{metric}”（{span}，{goal}）：{act}。"
+    ),
+    "audit.target-moved": Message(
+        en="Goal “{metric}” {span}: from {goal_before} to {goal}.",
+        zh="目标“{metric}”（{span}）：由 {goal_before} 改为 {goal}。",
     ),
     "audit.tenders-dropped": Message(
         en="{tenders} payments were taken back before the basket was closed.",

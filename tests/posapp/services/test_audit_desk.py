@@ -166,6 +166,7 @@ def test_offer_coupon_goods_and_supplier_are_called_by_their_names(shop: Counter
         (RecordType.POINTS, {"coupons": {"series": "S1", "issued": 3}}),
         (RecordType.GOODS, {"act": "edit", "sku": "TEA", "fields": {"price_minor": [449, 399]}}),
         (RecordType.STOCK, {"act": "cancelled", "number": 7, "supplier": "sup"}),
+        (RecordType.SETTINGS, {"changes": {"returns.days": ["30", "60"]}}),
     ]
     with shop.store.write() as work:
         work.offers.put(StoredOffer(OfferId("P1"), 2, OfferState.RUNNING, body, at, "M. Roth"))
@@ -174,13 +175,14 @@ def test_offer_coupon_goods_and_supplier_are_called_by_their_names(shop: Counter
         for kind, details in told:
             context.record(work, kind, details, clerk="", at=at)
         work.commit()
-    assert found(shop, AuditQuery())[:4] == [
+    assert found(shop, AuditQuery())[:5] == [
+        "Setting “Days a receipt can be returned”: from 30 to 60.",
         "Order 7 to Müller & Sons: cancelled.",
-        "Product TEA: price from 4.49 to 3.99.",
+        "Product Green tea: price from 4.49 to 3.99.",
         "3 coupons “Spring” were made.",
         "Offer “Tea week”, version 2: from approved to running.",
     ]
-    rows = shop.till.audit.search(AuditQuery()).rows[:4]
+    rows = shop.till.audit.search(AuditQuery()).rows[1:5]
     chinese = [say(row.code, "zh", row.said("zh"), currency=EUR) for row in rows]
     assert chinese[2:] == ["生成 3 张优惠券“春季券”。", "优惠“茶周”第 2 版：由已批准变为进行中。"]
 

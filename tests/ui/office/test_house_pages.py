@@ -12,6 +12,7 @@ from loyalty.rules.mass_read import ReadLimits
 from posapp.domain.journal import RecordType
 from posapp.domain.permission import Act, Role
 from posapp.kernel.ids import MemberId
+from posapp.kernel.json_values import Json
 from posapp.ports.members_office import Look
 from tests.posapp.services.backups import House, open_house
 from tests.simulation.shop import CLERK, MANAGER_PIN
@@ -27,6 +28,7 @@ from ui.office.staff_page import StaffPage
 from ui.office.tills_page import TillsPage
 from ui.office.window import OfficeWindow
 from ui.theme import ThemeName, apply_theme
+from ui.translation import use_language
 
 
 @pytest.fixture
@@ -308,3 +310,50 @@ def test_health_says_what_to_do_and_reads_the_journal(
     assert house.till.health.verified() is not None
     assert "0 did not hold" in said(office)
     assert office.press("F5")
+
+
+@pytest.mark.rule("audit.named")
+def test_what_the_program_did_by_itself_says_so_in_both_languages(office: OfficeWindow) -> None:
+    context = office.services.context
+    with context.store.write() as work:
+        details: dict[str, Json] = {"program": 2, "changed": ["tiers"]}
+        context.record(work, RecordType.POINTS, details, clerk="", at=context.now())
+        work.commit()
+    page = audit_page(office)
+    (row, *_) = page.table.view.table.content.rows
+    assert row.texts[2:] == ("by itself", "The program's rules were changed, version 2: tiers.")
+    use_language(make_app(), "zh")
+    office.set_language("zh")
+    (row, *_) = page.table.view.table.content.rows
+    assert row.texts[2:] == ("系统自动", "会员规则已修改，第 2 版：等级。")
+    use_language(make_app(), "en")
+
+
+def test_another_page_asks_the_journal_its_question(office: OfficeWindow) -> None:
+    person = office.services.staffing.signed_in()
+    office.services.papers.open_drawer("change for the baker")
+    office.go("audit", kind="drawer", clerk=person.id, first="2026-03-02")
+    page = office.page
+    assert isinstance(page, AuditPage)
+    (row,) = page.presenter.rows
+    assert row.type is RecordType.DRAWER
+    assert (page.kind.value(), page.clerk.value()) == ("drawer", person.id)
+    assert page.first.text() == "2026-03-02"
+
+
+def test_a_record_takes_the_list_s_place_in_a_narrow_page_and_esc_gives_it_back(
+    office: OfficeWindow,
+) -> None:
+    page = audit_page(office)
+    assert not page.card.isVisible(), "the list has the whole width"
+    office.window().resize(1024, 768)
+    page.table.select_key(page.table.view.table.content.rows[0].key)
+    page._mark()
+    assert page.card.isVisible()
+    assert not page.listed.isVisible()
+    assert office.press("Esc")
+    assert page.listed.isVisible()
+    office.window().resize(1440, 900)
+    page._mark()
+    assert page.card.isVisible()
+    assert page.listed.isVisible()

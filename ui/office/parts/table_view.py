@@ -1,5 +1,6 @@
 """The rows of a table on screen: painting, order, hands. `SortTable` puts the rest around it."""
 
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, Qt, Signal
@@ -237,13 +238,13 @@ class TableView(QTableView):
             self.setColumnWidth(len(heads), SIGN_PX)
 
     def _wide(self, column: int) -> int:
-        body, small = (
-            QFontMetricsF(role_font(Role.BUTTON)),
-            QFontMetricsF(role_font(Role.LABEL_HEAD)),
-        )
+        small = QFontMetricsF(role_font(Role.LABEL_HEAD))
         title = small.horizontalAdvance(self.table.content.heads[column].title) + ICON_PX
-        text = body.horizontalAdvance(self._longest[column])
-        return round(max(title, text) + 2 * EDGE_PX + 1)
+        text = max(
+            QFontMetricsF(role_font(role)).horizontalAdvance(self._longest[column])
+            for role in (Role.BODY, Role.BUTTON)  # rows, and their total; in Chinese BODY is wider
+        )
+        return ceil(max(title, text)) + 2 * EDGE_PX + 1
 
     # ---- hands
 
