@@ -213,7 +213,8 @@ class _Search:
         for key in self._lines.keys() - lines.keys():
             self._state.remove(key)
         for key, line in lines.items():
-            if self._lines.get(key) != line:
+            known = self._lines.get(key)
+            if known is not line and known != line:
                 self._state.set(line)
         self._lines = lines
         return self._state.best()

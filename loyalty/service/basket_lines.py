@@ -21,16 +21,45 @@ def lines_of(lines: Sequence[OfferLine]) -> Iterator[Line]:
     line may become two runs one minor unit apart. Weighed goods are one unit.
     """
     for offered in lines:
-        line = offered.line
-        if line.quantity.milli <= 0 or offered.shown_minor < 0:
-            continue
-        tags = tags_of(line.product)
-        count = line.quantity.count if line.quantity.unit is Unit.EACH else 1
-        each, dearer = divmod(offered.shown_minor, count)
-        runs = ((each + 1, dearer), (each, count - dearer))
-        for number, (price, units) in enumerate(runs):
-            if units:
-                yield Line(f"{line.id}{RUN}{number}", price, units, tags)
+        yield from _runs_of(offered)
+
+
+class SeenLines:
+    """A basket's lines as the offers see them, from scan to scan: what is the same stays as it was.
+
+    Rule: offers.line-read-once
+    """
+
+    def __init__(self) -> None:
+        """Have seen none."""
+        self._seen: dict[LineId, tuple[OfferLine, tuple[Line, ...]]] = {}
+
+    def lines_of(self, lines: Sequence[OfferLine]) -> tuple[Line, ...]:
+        """The same as `lines_of`; only lines that have changed since it was last asked are read."""
+        seen, now = self._seen, {}
+        for offered in lines:
+            known = seen.get(offered.line.id)
+            same = (
+                known is not None
+                and known[0].line is offered.line
+                and known[0].shown_minor == offered.shown_minor
+            )
+            now[offered.line.id] = known if known and same else (offered, tuple(_runs_of(offered)))
+        self._seen = now
+        return tuple([run for _, runs in now.values() for run in runs])
+
+
+def _runs_of(offered: OfferLine) -> Iterator[Line]:
+    line = offered.line
+    if line.quantity.milli <= 0 or offered.shown_minor < 0:
+        return
+    tags = tags_of(line.product)
+    count = line.quantity.count if line.quantity.unit is Unit.EACH else 1
+    each, dearer = divmod(offered.shown_minor, count)
+    runs = ((each + 1, dearer), (each, count - dearer))
+    for number, (price, units) in enumerate(runs):
+        if units:
+            yield Line(f"{line.id}{RUN}{number}", price, units, tags)
 
 
 def line_of(key: str) -> LineId:

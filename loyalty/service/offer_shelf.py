@@ -14,7 +14,7 @@ from loyalty.offers.shapes import Line
 from loyalty.offers.stored import OfferState, OfferUse, StoredOffer
 from loyalty.rules.member import Member, Purpose
 from loyalty.rules.program import Multiplier
-from loyalty.service.basket_lines import goods_of, line_of, lines_of
+from loyalty.service.basket_lines import SeenLines, goods_of, line_of
 from loyalty.service.context import ProgramContext
 from loyalty.service.coupon_desk import CouponDesk, kept_offers
 from loyalty.service.member_reading import MemberReading
@@ -62,6 +62,7 @@ class OfferShelf:
         self._occasion = Occasion(context.today(), time.min)
         self._run: OfferRun | None = None
         self._counted: Uses = {}
+        self._seen = SeenLines()
         self.offered: Offered | None = None
         self.unreadable: dict[OfferId, Refusal] = {}
 
@@ -74,7 +75,7 @@ class OfferShelf:
                 return ()
             occasion = self._occasion_of(work, cart)
             run = self._run_for(work, cart, occasion)
-        units = tuple(lines_of(lines))
+        units = self._seen.lines_of(lines)
         plan = run.best(units)
         self.offered = Offered(cart.id, run, plan, units, occasion)
         return tuple(

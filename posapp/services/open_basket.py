@@ -73,7 +73,7 @@ class OpenBasket:
     def _price(self, cart: Cart, before: PricedCart | None = None) -> PricedCart:
         terms = self._context.terms
         offered = cart.lines and cart.order is None
-        shares = self._program.shares(cart, before_offers(cart, terms)) if offered else ()
+        shares = self._program.shares(cart, before_offers(cart, terms, before)) if offered else ()
         return price_cart(cart, terms, shares, before=before)
 
     def _fresh_settlement(self) -> Settlement:

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from posapp.domain import pricing
 from posapp.domain.cart import CartLine, PointsOff, TaxExemption
 from posapp.domain.discount import ManualDiscount, PriceOverride
-from posapp.domain.pricing import OfferShare, PricedCart, price_cart
+from posapp.domain.pricing import OfferShare, PricedCart, Terms, before_offers, price_cart
 from posapp.domain.tax import Taxed
 from posapp.kernel.ids import LineId
 from posapp.kernel.quantity import Quantity
@@ -179,6 +180,40 @@ def test_a_line_that_came_out_the_same_stays_the_same_object() -> None:
     assert again.lines[0] is not after.lines[0]
     assert again.lines[1] is after.lines[1]
     assert again == price_cart(dearer, terms())
+
+
+def test_one_more_line_of_two_hundred_is_the_only_one_whose_price_is_looked_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    basket = cart(*(line(100 + at, sku=f"P{at}") for at in range(200)))
+    before = price_cart(basket, terms())
+    looked_up: list[str] = []
+    listed = pricing._listed
+
+    def note(there: CartLine, at: Terms) -> object:
+        looked_up.append(there.product.sku)
+        return listed(there, at)
+
+    monkeypatch.setattr(pricing, "_listed", note)
+    more = basket.adding(line(300, sku="EGGS", id=LineId("line-201")))
+    assert len(before_offers(more, terms(), before)) == 201
+    price_cart(more, terms(), before=before)
+    assert looked_up == ["EGGS", "EGGS"], "before the offers, and with them"
+
+
+def test_what_was_said_before_the_offers_is_the_same_from_scratch() -> None:
+    basket = cart(line(1000, discount=off(150)), line(500, 3), discount=TEN_PERCENT)
+    before = price_cart(basket, terms())
+    more = basket.adding(line(300, sku="EGGS", id=LineId("line-3")))
+    assert before_offers(more, terms(), before) == before_offers(more, terms())
+    assert price_cart(more, terms(), before=before) == price_cart(more, terms())
+
+
+def test_another_tax_rate_reaches_lines_that_are_the_same() -> None:
+    basket = cart(line(1, tax="A"), line(1000, tax="A"))
+    before = price_cart(basket, terms())
+    now = terms(rates={"A": 1900})
+    assert price_cart(basket, now, before=before) == price_cart(basket, now)
 
 
 def test_goods_of_an_unknown_tax_class_have_no_price() -> None:
