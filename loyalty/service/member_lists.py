@@ -153,7 +153,8 @@ class MemberLists:
         if question.anniversary_days is not None:
             joined = self._anniversaries(work, now.day, question.anniversary_days)
             within = joined if within is None else within & joined
-        wanted = dict.fromkeys((*purposes, *([question.allows] if question.allows else [])))
+        allows = (question.allows,) if question.allows else ()
+        agreed = tuple(dict.fromkeys((*purposes, *allows)))
         grown_by = self._grown_by(now.day)
         asleep = None if question.asleep_days is None else now.day - question.asleep_days * DAY
         return Asked(
@@ -165,12 +166,15 @@ class MemberLists:
             birth_days=_birth_days(now.day, question.birthday_days),
             milestones=self._programs.current(work).perks.milestone_visits,
             within=within,
-            agreed=tuple((one, self._weighed(work, one, grown_by)) for one in wanted),
+            agreed=agreed,
+            weighed=self._weighed(work, agreed, grown_by) if agreed else frozenset(),
             grown_by=grown_by,
         )
 
-    def _weighed(self, work: Work, purpose: Purpose, grown_by: str) -> frozenset[MemberId]:
-        """Those of the doubtful whom the consent rule itself says yes to.
+    def _weighed(
+        self, work: Work, purposes: tuple[Purpose, ...], grown_by: str
+    ) -> frozenset[MemberId]:
+        """Those of the doubtful whom the consent rule itself says yes to, for each purpose.
 
         Rule: lists.consent
         A list names exactly those whom the gate lets through, each of them.
@@ -178,8 +182,11 @@ class MemberLists:
         day, ages = self._context.today(), MemberTerms.of(self._context.settings).ages
         return frozenset(
             member_id
-            for member_id, doubt in work.member_lists.doubtful(purpose, grown_by).items()
-            if allows_on(doubt.consents, purpose, birthday=doubt.birthday, day=day, rules=ages)
+            for member_id, doubt in work.member_lists.doubtful(purposes, grown_by).items()
+            if all(
+                allows_on(doubt.consents, one, birthday=doubt.birthday, day=day, rules=ages)
+                for one in purposes
+            )
         )
 
     def _grown_by(self, day: date) -> str:

@@ -16,8 +16,8 @@ class Asked:
     """A question made ready: its days are days, and what other places answer is a set of ids.
 
     `within` are the only members that may be in it (None: all); `agreed` are the purposes they
-    have to have agreed to, each with those whose records only the rule itself could read;
-    `grown_by` is the latest birthday of somebody who is of age.
+    have to have agreed to, `weighed` those of the doubtful to whom the rule itself said yes for
+    each of them; `grown_by` is the latest birthday of somebody who is of age.
     """
 
     question: Question
@@ -28,7 +28,8 @@ class Asked:
     birth_days: tuple[str, ...] = ()
     milestones: tuple[int, ...] = ()
     within: frozenset[MemberId] | None = None
-    agreed: tuple[tuple[Purpose, frozenset[MemberId]], ...] = ()
+    agreed: tuple[Purpose, ...] = ()
+    weighed: frozenset[MemberId] = frozenset()
     grown_by: str = ""
 
 
@@ -91,8 +92,8 @@ class MemberLists(Protocol):
         """How many of each kind: by tier, channel, store or year of joining."""
         ...
 
-    def doubtful(self, purpose: Purpose, grown_by: str) -> Mapping[MemberId, Doubt]:
-        """Members whose yes has to be weighed: with a no beside it, merged, or a minor's."""
+    def doubtful(self, purposes: Sequence[Purpose], grown_by: str) -> Mapping[MemberId, Doubt]:
+        """Members whose yes has to be weighed: with a no close to it, merged, or a minor's."""
         ...
 
     def joined_about(self, days: Sequence[str]) -> Sequence[tuple[MemberId, datetime]]:

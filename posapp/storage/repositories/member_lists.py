@@ -65,34 +65,25 @@ GROUPS: Final[Mapping[str, tuple[str, str]]] = {
     "joined": ("", "substr(member.joined_at, 1, 4)"),
 }
 AMONG: Final = "{} IN (SELECT value FROM json_each(:{}))"
-YES: Final = "member.id IN (SELECT member_id FROM member_consent WHERE purpose = {} AND given = 1)"
-NO: Final = "member.id IN (SELECT member_id FROM member_consent WHERE purpose = {} AND given = 0)"
-MERGED: Final = "member.id IN (SELECT merged_into FROM member WHERE merged_into IS NOT NULL)"
-YOUNG: Final = "coalesce(member_person.birthday, '') > :grown_by"
-
+AGREED: Final = "SELECT member_id FROM member_consent WHERE purpose = {0} AND given = 1"
+# A yes so long after every no overrules it on any channel, whatever the tills' clocks said: the
+# rule itself doubts them for minutes. Whose day cannot be read is refused.
+REFUSED: Final = (
+    "SELECT refused.member_id FROM member_consent AS refused WHERE purpose = {0} AND given = 0 "
+    "GROUP BY refused.member_id HAVING NOT coalesce((SELECT max(agreed.at) "
+    "FROM member_consent AS agreed WHERE agreed.purpose = {0} AND agreed.given = 1 "
+    "AND agreed.member_id = refused.member_id) >= date(max(refused.at), '+2 days'), 0)"
+)
 # Whose newest word is a no has none that overrules it; only she who said yes again is weighed.
 RETURNED: Final = (
-    "SELECT refused.member_id FROM member_consent AS refused WHERE purpose = {0} AND given = 0 "
-    "GROUP BY refused.member_id HAVING max(refused.at) < (SELECT max(agreed.at) "
+    f"{REFUSED} AND max(refused.at) < (SELECT max(agreed.at) "
     "FROM member_consent AS agreed WHERE agreed.purpose = {0} AND agreed.given = 1 "
     "AND agreed.member_id = refused.member_id)"
 )
-# Found from the few who said no, were merged or are young; then what each of them ever said.
-DOUBTFUL: Final = text(
-    f"{REDIRECTS}, survivor (id) AS MATERIALIZED (SELECT DISTINCT stands FROM redirect), "
-    "suspect (id) AS MATERIALIZED (SELECT id FROM survivor UNION "
-    f"{RETURNED.format(':purpose')} UNION {RETURNED.format(':program')} UNION "
-    "SELECT id FROM member_person JOIN member ON member.key = member_person.member_key "
-    "WHERE birthday > :grown_by), "
-    "doubt AS MATERIALIZED (SELECT member.id, member_person.birthday FROM suspect "
-    f"JOIN member ON member.id = suspect.id {JOINS['person']}WHERE member.state = 'active' "
-    f"AND (member.id IN survivor OR "
-    f"({YES.format(':purpose')} AND {YES.format(':program')}))), "
-    "whose (id, birthday, record) AS MATERIALIZED (SELECT id, birthday, id FROM doubt "
-    "UNION ALL SELECT id, birthday, loser FROM doubt JOIN redirect ON redirect.stands = doubt.id) "
-    "SELECT whose.id, whose.birthday, purpose, given, text_version, at, by_id, channel "
-    "FROM whose JOIN member_consent ON member_consent.member_id = whose.record "
-    "WHERE purpose IN (:purpose, :program)"
+MERGED: Final = "SELECT merged_into FROM member WHERE merged_into IS NOT NULL"
+YOUNG: Final = (
+    "SELECT id FROM member_person CROSS JOIN member ON member.key = member_person.member_key "
+    "WHERE birth_day IS NOT NULL AND birthday > :grown_by"
 )
 JOINED_ABOUT: Final = text(
     "SELECT id, joined_at FROM member WHERE state = 'active' "
@@ -133,8 +124,8 @@ def _statement(asked: Asked) -> _Statement:
     found = _Statement()
     _add_figures(found, asked)
     _add_record(found, asked)
-    for place, (purpose, weighed) in enumerate(asked.agreed):
-        _add_agreed(found, asked, place, purpose, weighed)
+    if asked.agreed:
+        _add_agreed(found, asked)
     return found
 
 
@@ -188,25 +179,43 @@ def _add_record(found: _Statement, asked: Asked) -> None:
         found.ask(among, within=_list(sorted(asked.within)))
 
 
-def _add_agreed(
-    found: _Statement, asked: Asked, place: int, purpose: Purpose, weighed: frozenset[MemberId]
-) -> None:
-    """Whoever has yeses and no no is sure; the others were weighed by the rule."""
-    name = f"purpose_{place}"
-    sure = " AND ".join(
-        (
-            YES.format(f":{name}"),
-            YES.format(":program"),
-            f"NOT {NO.format(f':{name}')}",
-            f"NOT {NO.format(':program')}",
-            f"NOT {MERGED}",
-            f"NOT {YOUNG}",
-        )
+def _add_agreed(found: _Statement, asked: Asked) -> None:
+    """Whoever has yeses that no no is near to is sure; the others were weighed by the rule.
+
+    Sets, each read in the order of its index; the unary plus keeps members themselves in theirs.
+    """
+    purposes = _purposes(asked.agreed)
+    sure = " INTERSECT ".join(AGREED.format(f":{name}") for name in purposes)
+    refused = " EXCEPT ".join(REFUSED.format(f":{name}") for name in purposes)
+    found.ask(
+        f"+member.id IN ({sure} EXCEPT {refused} EXCEPT {MERGED} EXCEPT {YOUNG} "
+        "UNION SELECT value FROM json_each(:weighed))",
+        weighed=_list(sorted(asked.weighed)),
+        grown_by=asked.grown_by,
+        **purposes,
     )
-    among = AMONG.format("member.id", f"weighed_{place}")
-    values = {name: purpose.value, f"weighed_{place}": _list(sorted(weighed))}
-    found.ask(f"({sure}) OR {among}", "person", **values)
-    found.values |= {"program": Purpose.PROGRAM.value, "grown_by": asked.grown_by}
+
+
+def _purposes(purposes: Sequence[Purpose]) -> dict[str, str]:
+    """The purposes by the names of their values in a statement; the program comes first."""
+    every = dict.fromkeys((Purpose.PROGRAM, *purposes))
+    return {f"purpose_{place}": one.value for place, one in enumerate(every)}
+
+
+def _doubtful(purposes: Iterable[str]) -> TextClause:
+    """Found from the few who said no, were merged or are young; then what each ever said."""
+    returned = " UNION ".join(RETURNED.format(f":{name}") for name in purposes)
+    wanted = ", ".join(f":{name}" for name in purposes)
+    return text(
+        f"{REDIRECTS}, suspect (id) AS MATERIALIZED (SELECT stands FROM redirect UNION "
+        f"{returned} UNION {YOUNG}), "
+        "whose (id, record) AS MATERIALIZED (SELECT id, id FROM suspect "
+        "UNION ALL SELECT stands, loser FROM redirect) "
+        "SELECT member.id, birthday, purpose, given, text_version, at, by_id, channel "
+        f"FROM whose CROSS JOIN member ON member.id = whose.id {JOINS['person']}"
+        "CROSS JOIN member_consent ON member_consent.member_id = whose.record "
+        f"WHERE member.state = 'active' AND purpose IN ({wanted})"
+    )
 
 
 class SqlMemberLists:
@@ -257,16 +266,13 @@ class SqlMemberLists:
         rows = self._connection.execute(sql, found.values)
         return [Group(tuple(row[: len(by)]), *row[len(by) :]) for row in rows]
 
-    def doubtful(self, purpose: Purpose, grown_by: str) -> Mapping[MemberId, Doubt]:
-        """Members whose yes has to be weighed: with a no beside it, merged, or a minor's."""
-        asked = {
-            "purpose": purpose.value,
-            "program": Purpose.PROGRAM.value,
-            "grown_by": grown_by,
-        }
+    def doubtful(self, purposes: Sequence[Purpose], grown_by: str) -> Mapping[MemberId, Doubt]:
+        """Members whose yes has to be weighed: with a no close to it, merged, or a minor's."""
+        names = _purposes(purposes)
         said: dict[MemberId, list[Consent]] = defaultdict(list)
         born: dict[MemberId, date | None] = {}
-        for row in self._connection.execute(DOUBTFUL, asked):
+        rows = self._connection.execute(_doubtful(names), names | {"grown_by": grown_by})
+        for row in rows:
             born[row.id] = day_or_none(row.birthday)
             said[row.id].append(_consent(row))
         return {one: Doubt(born[one], tuple(consents)) for one, consents in said.items()}
