@@ -122,6 +122,11 @@ def letter(desk: ReportDesk, due: Due, name: str, pages: bytes) -> bytes:
     return mail.as_bytes()
 
 
+def _gone(error: OSError, due: Due) -> WorldFault:
+    """A disk or share that does not answer, also where the copy lies."""
+    return WorldFault("file.unwritable", place=str(error.filename or due.schedule.folder))
+
+
 Told = Callable[[Due, tuple[str, ...], Trouble | None], None]
 
 
@@ -138,7 +143,8 @@ def run_due(desk: ReportDesk, diary: ReportDiary, say: Callable[[Trouble], str],
     for due in owed:
         try:
             files = tuple(str(one) for one in make_due(desk, due))
-        except Trouble as trouble:
+        except (Trouble, OSError) as error:
+            trouble = error if isinstance(error, Trouble) else _gone(error, due)
             diary.failed(due, say(trouble))
             told(due, (), trouble)
             failed += 1

@@ -2,11 +2,12 @@
 
 import gc
 from collections.abc import Callable
+from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, Signal
 
-from posapp.kernel.errors import Trouble
+from posapp.kernel.errors import Bug, Trouble, WorldFault
 
 Value = TypeVar("Value")
 
@@ -39,13 +40,28 @@ class _Task(QRunnable, Generic[Value]):
         self._back = back
 
     def run(self) -> None:
-        """Do it; a Trouble is an answer too, anything else is a bug."""
+        """Do it; a Trouble is an answer too, and a disk or share that is gone; the rest is a bug.
+
+        Rule: tasks.always-answered
+        Whoever asked hears that it ended, or would wait for ever and never ask again.
+        """
+        answer = partial(self._back.trouble.emit, Bug("task.broken"))
         try:
             value = self._work()
         except Trouble as trouble:
-            self._back.trouble.emit(trouble)
+            answer = partial(self._back.trouble.emit, trouble)
+        except OSError as error:
+            answer = partial(self._back.trouble.emit, gone(error))
         else:
-            self._back.value.emit(value)
+            answer = partial(self._back.value.emit, value)
+        finally:
+            answer()
+
+
+def gone(error: OSError) -> WorldFault:
+    """What a file, a folder or a network said, as a trouble that people can read."""
+    why = error.strerror or str(error) or type(error).__name__
+    return WorldFault("file.gone", place=str(error.filename or ""), why=why)
 
 
 class Tasks(QObject):

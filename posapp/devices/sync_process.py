@@ -39,8 +39,16 @@ class ChildProcess:
         self._child: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start it, fresh and at low priority; one that died before leaves nothing open."""
+        """Start it, fresh and at low priority; one that died before leaves nothing open.
+
+        Where the machine cannot start one now it is simply not alive, and whoever looks after it
+        asks again.
+        """
         self.stop()
+        with suppress(OSError):
+            self._start()
+
+    def _start(self) -> None:
         self._log.parent.mkdir(parents=True, exist_ok=True)
         if self._log.exists() and self._log.stat().st_size > _LOG_BYTES:
             self._log.unlink()

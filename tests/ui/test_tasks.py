@@ -1,5 +1,6 @@
 """Slow work goes to another thread and comes back as an answer while somebody waits for it."""
 
+import errno
 import gc
 import threading
 import weakref
@@ -8,7 +9,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
-from posapp.kernel.errors import Refusal, Trouble
+from posapp.domain.messages import say_trouble
+from posapp.kernel.errors import Refusal, Trouble, WorldFault
 from ui.tasks import Tasks
 
 
@@ -42,6 +44,38 @@ def test_a_trouble_is_an_answer_too(qtbot: QtBot) -> None:
     tasks.run(work, lambda _value: None, troubles.append)
     qtbot.waitUntil(lambda: bool(troubles), timeout=5000)
     assert troubles[0].code == "printer.paper"
+
+
+@pytest.mark.rule("tasks.always-answered")
+def test_a_disk_that_is_gone_is_an_answer_in_words(qtbot: QtBot) -> None:
+    tasks = Tasks()
+    troubles: list[Trouble] = []
+
+    def work() -> None:
+        raise FileNotFoundError(errno.ENOENT, "no such folder", "/media/stick")
+
+    tasks.run(work, lambda _value: None, troubles.append)
+    qtbot.waitUntil(lambda: bool(troubles), timeout=5000)
+    assert isinstance(troubles[0], WorldFault)
+    assert say_trouble(troubles[0], "en").startswith(
+        "A file or folder did not answer: /media/stick no such folder."
+    )
+
+
+@pytest.mark.rule("tasks.always-answered")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_bug_ends_the_waiting_too(qtbot: QtBot) -> None:
+    tasks = Tasks()
+    troubles: list[Trouble] = []
+
+    def work() -> None:
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as bugs:
+        tasks.run(work, lambda _value: None, troubles.append)
+        qtbot.waitUntil(lambda: bool(troubles), timeout=5000)
+    assert [one.code for one in troubles] == ["task.broken"]
+    assert [kind for kind, *_ in bugs] == [ZeroDivisionError]
 
 
 def test_papers_leave_in_their_order(qtbot: QtBot) -> None:

@@ -21,6 +21,7 @@ class DueReports(QObject):
     """Looks once a minute; one run after the other, each made in a worker, noted here.
 
     While another program brings the copy up nothing is made or noted: the next look tries again.
+    A disk or share that is gone is told, noted, and tried again in an hour.
     `reports` opens the reports when something is owed, not before. `say` puts a trouble into
     words, `tell` hears of a run that could not be made.
     """
@@ -60,11 +61,17 @@ class DueReports(QObject):
             self._next()
 
     def _next(self) -> None:
-        desk = self._reports() if self._owed else None
+        if not self._owed:
+            return
+        due = self._owed[0]
+        try:
+            desk = self._reports()
+        except Trouble as trouble:
+            self._failed(due, trouble)
+            return
         if desk is None:
             self._owed = []
             return
-        due = self._owed[0]
 
         def make() -> tuple[Path, ...] | None:
             return make_due(desk, due) if desk.bring_up() else None
@@ -77,14 +84,18 @@ class DueReports(QObject):
         if files is None:
             self._owed = []
             return
-        self._diary.done(due, [str(one) for one in files])
-        self._go_on()
+        try:
+            self._diary.done(due, [str(one) for one in files])
+        finally:
+            self._go_on()
 
     def _failed(self, due: Due, trouble: Trouble) -> None:
         sentence = self._say(trouble)
-        self._diary.failed(due, sentence)
-        self._tell(due, sentence)
-        self._go_on()
+        try:
+            self._diary.failed(due, sentence)
+            self._tell(due, sentence)
+        finally:
+            self._go_on()
 
     def _go_on(self) -> None:
         self._owed = self._owed[1:]

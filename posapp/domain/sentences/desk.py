@@ -14,6 +14,16 @@ DESK_SENTENCES: Mapping[str, Message] = {
         en="The file {place} cannot be opened. Close it in other programs, then choose it again.",
         zh="无法打开文件 {place}。请先在其他程序中关闭它，再重新选择。",
     ),
+    "file.gone": Message(
+        en="A file or folder did not answer: {place} {why}. What was stored is safe. See whether "
+        "its disk or network is there; then try again.",
+        zh="文件或文件夹无响应：{place} {why}。已保存的内容不受影响。请检查磁盘或网络后重试。",
+    ),
+    "task.broken": Message(
+        en="This work stopped by a fault of the program. What was stored is safe; a report was "
+        "written for support. Try again.",
+        zh="程序出错，此项工作已停止。已保存的内容不受影响，并已写出错误报告。请重试。",
+    ),
     "file.unwritable": Message(
         en="The file {place} cannot be written. Nothing else was lost; choose another folder.",
         zh="无法写入文件 {place}。其他内容没有丢失；请选择其他文件夹。",

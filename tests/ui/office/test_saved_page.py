@@ -1,5 +1,6 @@
 """Saved reports, plans and the morning pack, by hand."""
 
+import errno
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +17,7 @@ from posapp.kernel.errors import Refusal, Trouble
 from posapp.ports.report_book import Form
 from posapp.services.report_book import Due
 from reports.copier import LOCK
+from reports.desk import ReportDesk
 from reports.wish import Days, ReportWish
 from tests.reports.conftest import Past, open_past, past, past_file
 from tests.ui.office.office_stub import OfficeStub, manager_in
@@ -150,6 +152,41 @@ def test_what_is_due_is_made_while_the_office_is_open_and_a_failure_is_told(
     assert hasattr(clock, "forward")
     clock.forward(timedelta(hours=2))
     assert [one.schedule.folder for one in diary.due()] == [str(bad)]
+
+
+@pytest.mark.rule("tasks.always-answered")
+def test_a_share_that_is_gone_is_told_and_tried_again(
+    desk: OfficeStub, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    diary = desk.services.report_book
+    page = SavedReportsPage(desk)
+    shown(page, desk, qtbot)
+    kept = diary.save("Tax", ReportWish("tax").text())
+    diary.plan(page.presenter.usual_plan((kept.id,), tmp_path / "out"))
+    told: list[str] = []
+    due = DueReports(
+        diary,
+        lambda: desk.reports,
+        desk.tasks,
+        say=lambda trouble: trouble.code,
+        tell=lambda _due, sentence: told.append(sentence),
+    )
+
+    def pulled(_desk: ReportDesk) -> bool:
+        raise OSError(errno.EIO, "the share is gone")
+
+    with monkeypatch.context() as share:
+        share.setattr(ReportDesk, "bring_up", pulled)
+        due.look()
+        qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    assert (told, due.is_busy, diary.due()) == (["file.gone"], False, ())
+    clock = desk.services.context.clock
+    assert hasattr(clock, "forward")
+    clock.forward(timedelta(hours=2))
+    assert len(diary.due()) == 1
+    due.look()
+    qtbot.waitUntil(lambda: diary.due() == (), timeout=30_000)
+    assert told == ["file.gone"]
 
 
 @pytest.mark.rule("report.files-are-whole")
