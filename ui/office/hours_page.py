@@ -12,6 +12,7 @@ from ui.office.parts.chooser import Chooser
 from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head, Row, TableRows
 from ui.office.staff_page import hours_text
+from ui.office.unsaved import KeptFields
 from ui.theme import Role
 from ui.till.files import write_file
 from ui.widgets import ActionButton, Field, Kind, Label
@@ -45,6 +46,7 @@ class HoursPage(Page):
         self.export = ActionButton("", icon="file-down")
         self.table = SortTable()
         self.card = CorrectionCard()
+        self._kept = KeptFields(self.card.start, self.card.end, self.card.reason)
         beside(self, listed(self.table), self.card)
         self.spans.chosen.connect(self._choose)
         self.export.clicked.connect(self.export_csv)
@@ -165,12 +167,13 @@ class HoursPage(Page):
         for part in (card.start, card.end, card.reason, card.save):
             part.setVisible(row is not None)
         if row is not None:
-            card.start.set_text(self.presenter.typed(row.time.started_at))
-            card.end.set_text(self.presenter.typed(row.time.ended_at))
-            card.reason.set_text("")
+            typed = self.presenter.typed
+            time = row.time
+            self._kept.show(time.id, typed(time.started_at), typed(time.ended_at), "")
 
     def _save(self) -> None:
         card = self.card
         typed = card.start.text(), card.end.text(), card.reason.text()
         if self.desk.attempt(lambda: self.presenter.correct(*typed)):
+            self._kept.let_go()
             self.desk.refresh()

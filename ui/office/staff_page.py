@@ -1,5 +1,7 @@
 """The people of the store: who works here, what each may do, when each came."""
 
+from typing import Final
+
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from posapp.domain.money_text import format_rate
@@ -18,9 +20,12 @@ from ui.office.page import Page
 from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head, Row, TableRows
 from ui.office.staff_presenter import PersonRow, StaffPresenter
+from ui.office.unsaved import KeptFields, ask_to_drop
 from ui.theme import Role as FontRole
 from ui.till.row_list import ListRow, RowList
 from ui.widgets import ActionButton, Choice, ChoiceRow, Field, Kind, Label, Rule
+
+NOBODY_YET: Final = "new"
 
 
 class PersonCard(SideCard):
@@ -109,6 +114,8 @@ class StaffPage(Page):
         self.new = ActionButton("", icon="plus", key="Alt+N")
         self.table = SortTable()
         self.card = PersonCard()
+        self._kept = KeptFields(self.card.name, self.card.limit, self.card.pin)
+        self._role = self._about = ""
         beside(self, listed(self.table), self.card)
         self.new.clicked.connect(self.begin)
         self.table.chosen.connect(self._mark)
@@ -135,8 +142,14 @@ class StaffPage(Page):
     def arrive(self, **about: object) -> None:
         """Show everybody as they are now."""
         del about
-        self.presenter.is_new = False
+        if not self._is_writing:
+            self.presenter.is_new = False
         self.refresh()
+
+    @property
+    def _is_writing(self) -> bool:
+        """Whether something about the person is filled in that is not stored."""
+        return self._kept.is_changed or self.card.role.chosen_code() != self._role
 
     def key(self, name: str) -> bool:
         """Alt+N begins somebody new; Esc leaves that."""
@@ -144,10 +157,17 @@ class StaffPage(Page):
             self.begin()
             return True
         if name == "Esc" and self.presenter.is_new:
-            self.presenter.is_new = False
-            self.refresh()
+            if self._is_writing:
+                ask_to_drop(self.desk, self._mark_again, stay=self.card.name.setFocus)
+            else:
+                self._mark_again()
             return True
         return False
+
+    def _mark_again(self) -> None:
+        """Nobody new after all."""
+        self.presenter.is_new = False
+        self.refresh()
 
     def retranslate(self) -> None:
         """Words again."""
@@ -183,7 +203,7 @@ class StaffPage(Page):
         self._show_card()
 
     def begin(self) -> None:
-        """Somebody new, with an empty form."""
+        """Somebody new; a form that is begun already stays."""
         self.presenter.begin()
         self._show_card()
         self.card.name.input.setFocus()
@@ -220,13 +240,8 @@ class StaffPage(Page):
 
     def _show_card(self) -> None:
         card, staff = self.card, self.presenter.chosen
-        role = staff.role if staff is not None else Role.CLERK
         card.head.setText(staff.name if staff is not None else self.tr("New person"))
-        card.name.set_text(staff.name if staff is not None else "")
-        card.limit.set_text(_percent(staff))
-        card.pin.set_text("")
-        card.role.set_chosen(role.value)
-        self._show_acts(role)
+        self._fill_in(staff)
         card.owner.show_state(chosen=self.presenter.has_owner_password)
         for part in (card.give, card.came_head, card.came, card.turn, card.owner):
             part.setVisible(staff is not None)
@@ -235,6 +250,19 @@ class StaffPage(Page):
                 self.tr("Works here no more") if staff.active else self.tr("Works here again")
             )
             self._show_sign_ins()
+
+    def _fill_in(self, staff: Staff | None) -> None:
+        """What is stored about the person, unless somebody has begun to write."""
+        card = self.card
+        about = staff.id if staff is not None else NOBODY_YET
+        role = card.role.chosen_code()
+        if about != self._about or not self._is_writing:
+            self._kept.let_go()
+            self._kept.show(about, staff.name if staff is not None else "", _percent(staff), "")
+            role = staff.role.value if staff is not None else Role.CLERK.value
+            self._about, self._role = about, role
+        card.role.set_chosen(role)
+        self._show_acts(Role(role))
 
     def _show_sign_ins(self) -> None:
         zone, language = self.desk.services.settings.zone, self.desk.language
@@ -266,6 +294,7 @@ class StaffPage(Page):
             card.pin.text(),
         )
         if self.desk.attempt(lambda: _ignore(self.presenter.save(*filled))):
+            self._about = ""
             self.desk.refresh()
             self.desk.say(self.tr("{name} is saved.").format(name=self.card.name.text()))
 

@@ -13,6 +13,7 @@ from ui.office.page import Page
 from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head, Row, TableRows
 from ui.office.tasks_presenter import ALL, CLOSED, DUE_DAYS, TasksPresenter
+from ui.office.unsaved import ask_to_drop
 from ui.theme import Role
 from ui.till.row_list import ListRow, RowList
 from ui.widgets import ActionButton, Card, Choice, ChoiceRow, EmptyState, Field, Kind, Label
@@ -165,16 +166,19 @@ class TasksPage(Page):
         return (self.new,)
 
     def arrive(self, **about: object) -> None:
-        """Show what is open now; `words` begins a new task with them, `task` marks one."""
+        """Show what is open now; `words` begins a new task with them, `task` marks one.
+
+        A form that is being filled in stays as it was left.
+        """
         words, task = about.get("words"), about.get("task")
-        self._view = NONE
+        if self._view != NEW or not self.form.words.text():
+            self._view = NONE
         if isinstance(task, str):
             self.presenter.show(task)
             self._view = GLANCE
         self.presenter.read()
         if isinstance(words, str) and words:
-            self.begin()
-            self.form.words.input.setText(words)
+            self._begin_with(words)
         self.refresh()
 
     def key(self, name: str) -> bool:
@@ -319,17 +323,30 @@ class TasksPage(Page):
         self.glance.steps.setFixedHeight(len(rows) * self.glance.steps.row_px + 2)
 
     def begin(self) -> None:
-        """A new task, with an empty form."""
+        """A new task; a form that is begun already stays as it was left."""
         self._view = NEW
-        self.form.words.input.clear()
         self._show_side()
         self.form.words.input.setFocus()
+
+    def _begin_with(self, words: str) -> None:
+        """A new task with words from elsewhere; other words that stand there are asked about."""
+        self.begin()
+        field = self.form.words
+
+        def put() -> None:
+            field.set_text(words)
+
+        if field.text() in {"", words}:
+            put()
+        else:
+            ask_to_drop(self.desk, put, stay=field.setFocus)
 
     def _ask(self) -> None:
         form = self.form
         self.presenter.ask(
             form.words.input.text(), Team(form.team.chosen_code()), form.due.chosen_code()
         )
+        form.words.set_text("")
         self._view = GLANCE
         self.desk.refresh()
 

@@ -8,6 +8,7 @@ from ui.office.house_parts import SideCard, beside, fill, listed, moment_key, mo
 from ui.office.page import Page
 from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head, Row, TableRows
+from ui.office.unsaved import KeptFields
 from ui.theme import Role
 from ui.widgets import ActionButton, Field, Kind, Label, Rule
 
@@ -57,6 +58,8 @@ class TillsPage(Page):
         self._number = desk.services.context.till_number
         self.table = SortTable()
         self.card = StoreCard()
+        self._named = KeptFields(self.card.till_name)
+        self._store = KeptFields(*self.card.fields.values())
         beside(self, listed(self.table), self.card)
         self.table.chosen.connect(self._mark)
         self.card.rename.clicked.connect(self._rename)
@@ -153,19 +156,19 @@ class TillsPage(Page):
             return
         card = self.card
         card.till_head.setText(self.tr("Till {number}").format(number=till.number))
-        card.till_name.set_text(till.name)
+        self._named.show(str(till.number), till.name)
         back = till.retired_at is not None
         card.retire.set_text(self.tr("In use again") if back else self.tr("Retire this till"))
         card.retire.setVisible(not till.here)
 
     def _show_store(self) -> None:
         stored = self.desk.services.settings_desk.read()
-        for name, field in self.card.fields.items():
-            field.set_text(stored[name])
+        self._store.show("store", *(stored[name] for name in self.card.fields))
 
     def _rename(self) -> None:
         name = self.card.till_name.text()
         if self.desk.attempt(lambda: self.desk.services.tills.rename(self._number, name)):
+            self._named.let_go()
             self.desk.refresh()
 
     def _retire(self) -> None:
@@ -178,6 +181,7 @@ class TillsPage(Page):
     def _save(self) -> None:
         changes = {name: field.text() for name, field in self.card.fields.items()}
         if self.desk.attempt(lambda: _ignore(self.desk.services.settings_desk.save(changes))):
+            self._store.let_go()
             self._show_store()
             self.desk.say(self.tr("Saved. Receipts carry it from the next start on."))
 

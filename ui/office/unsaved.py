@@ -1,11 +1,11 @@
-"""The question before typed work is lost: keep it or drop it."""
+"""Typed work that is not stored yet: fields that keep it, and the question before it is lost."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
 from ui.office.desk import OfficeDesk
-from ui.widgets import Answer, BannerKind, Notice
+from ui.widgets import Answer, BannerKind, Field, Notice
 
 translate = QCoreApplication.translate
 
@@ -29,3 +29,39 @@ def ask_to_drop(desk: OfficeDesk, drop: Callable[[], None], stay: Callable[[], N
         ),
     )
     desk.tell(notice, answered)
+
+
+class KeptFields:
+    """Fields that are filled from the store, but never while somebody writes in them.
+
+    Pages show what is stored whenever the state changes, which may be at any moment: another
+    room was visited, a till sold something. What a person has begun to type stays until it is
+    saved, or until the fields are about something else.
+    """
+
+    def __init__(self, *fields: Field) -> None:
+        """Watch over fields."""
+        self._fields = fields
+        self._about: str | None = None
+        self._shown: Sequence[str] = ()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something stands there that was not put there."""
+        return self._about is not None and self._typed() != list(self._shown)
+
+    def show(self, about: str, *texts: str) -> bool:
+        """Fill the fields with what is stored about something; False where typed text stays."""
+        if about == self._about and self.is_changed:
+            return False
+        for field, text in zip(self._fields, texts, strict=True):
+            field.set_text(text)
+        self._about, self._shown = about, self._typed()
+        return True
+
+    def let_go(self) -> None:
+        """What stands there is stored: the next time they are filled anew."""
+        self._about = None
+
+    def _typed(self) -> list[str]:
+        return [field.text() for field in self._fields]

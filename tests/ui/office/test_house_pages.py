@@ -87,6 +87,54 @@ def test_somebody_new_is_filled_in_and_signs_in(office: OfficeWindow, house: Hou
     house.till.staffing.sign_in(anna.id, "4815")
 
 
+def test_a_form_that_is_begun_stays_while_one_looks_elsewhere(office: OfficeWindow) -> None:
+    staff = staff_page(office)
+    office.press("Alt+N")
+    staff.card.name.set_text("Anna B")
+    staff.card.role.button("manager").click()
+    office.go("tills")
+    tills = office.page
+    assert isinstance(tills, TillsPage)
+    tills.card.fields["store.hours"].set_text("Mo-Fr 08:00-2")
+    tills.card.till_name.set_text("Till at the do")
+    office.go("staff")
+    office.refresh()
+    office.set_language("zh")
+    assert (staff.card.name.text(), staff.card.role.chosen_code()) == ("Anna B", "manager")
+    office.press("Esc")
+    assert (staff.card.name.text(), staff.presenter.chosen) == ("Anna B", None)
+    office.press("Shift+Del")
+    assert staff.presenter.chosen is not None
+    assert staff.card.name.text() == staff.presenter.chosen.name
+    office.go("tills")
+    office.refresh()
+    assert tills.card.fields["store.hours"].text() == "Mo-Fr 08:00-2"
+    assert tills.card.till_name.text() == "Till at the do"
+    tills.card.till_name.set_text("Till at the door")
+    tills.card.rename.click()
+    assert tills.card.fields["store.hours"].text() == "Mo-Fr 08:00-2"
+    tills.card.fields["store.hours"].set_text("Mo-Fr 08:00-20:00 ")
+    tills.card.save.click()
+    assert (
+        tills.card.fields["store.hours"].text()
+        == (office.services.settings_desk.read()["store.hours"])
+    )
+
+
+def test_the_reason_of_a_correction_stays_while_one_looks_elsewhere(
+    office: OfficeWindow,
+) -> None:
+    office.go("hours")
+    hours = office.page
+    assert isinstance(hours, HoursPage)
+    hours.table.select_key(hours.presenter.rows[0].time.id)
+    hours.card.reason.set_text("Forgot to")
+    office.go("staff")
+    office.go("hours")
+    office.refresh()
+    assert hours.card.reason.text() == "Forgot to"
+
+
 def test_an_easy_pin_is_refused_in_words(office: OfficeWindow) -> None:
     page = staff_page(office)
     office.press("Alt+N")

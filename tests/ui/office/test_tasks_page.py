@@ -54,6 +54,27 @@ def test_a_task_is_asked_with_the_keyboard_alone(office: OfficeWindow) -> None:
     assert page.glance.words.text() == "Order oat milk"
 
 
+def test_a_new_task_stays_while_one_looks_into_another_room(office: OfficeWindow) -> None:
+    page = page_of(office)
+    office.press("Alt+N")
+    page.form.words.set_text("Order oat milk")
+    page.form.team.button("counter").click()
+    office.open_room("stock")
+    office.go("tasks")
+    assert page.form.isVisible()
+    assert (page.form.words.text(), page.form.team.chosen_code()) == ("Order oat milk", "counter")
+    office.press("Esc")
+    office.press("Alt+N")
+    assert page.form.words.text() == "Order oat milk"
+    office.go("tasks", words="Look at the goal")
+    assert page.form.words.text() == "Order oat milk"
+    office.press("Shift+Del")
+    assert page.form.words.text() == "Look at the goal"
+    page.form.ask.click()
+    office.press("Alt+N")
+    assert page.form.words.text() == ""
+
+
 def test_an_empty_task_is_refused_and_the_form_stays(office: OfficeWindow) -> None:
     page = page_of(office)
     office.press("Alt+N")
