@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
@@ -48,6 +48,8 @@ STATE_LOOKS: Final[dict[OfferState, tuple[str, Tint]]] = {
 CHIP_TALL_PX: Final = 24
 CHIP_EDGES_PX: Final = 16
 AMOUNT_PX: Final = 96
+BOTH_FROM_PX: Final = 640
+"""From here on a row has room for its days and for how it meets others."""
 
 
 class OfferDelegate(RowDelegate):
@@ -109,6 +111,13 @@ class OffersList(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(card)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say of each offer as much as there is room for."""
+        super().resizeEvent(event)
+        was, now = event.oldSize().width(), event.size().width()
+        if (was >= BOTH_FROM_PX) != (now >= BOTH_FROM_PX):
+            self.show_offers()
+
     def show_offers(self) -> None:
         """Show what is looked for."""
         presenter, language = self._presenter, self._desk.language
@@ -145,7 +154,9 @@ class OffersList(QWidget):
 
     def _row(self, one: ListedOffer) -> ListRow:
         icon = STATE_LOOKS[one.state][0]
-        about = [self.window_words(one), self.mode_words(one)]
+        about = [self.window_words(one)]
+        if self.width() >= BOTH_FROM_PX:
+            about.append(self.mode_words(one))
         used = ""
         if one.times:
             used = self.tr("{times} times").format(

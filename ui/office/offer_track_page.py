@@ -26,7 +26,7 @@ TICK_MS: Final = 30_000
 """Half a minute: with the reading of it, what is shown is younger than one."""
 
 WIDE_FROM_PX: Final = 1_000
-CARDS_WIDE, CARDS_NARROW = 4, 3
+CARDS_WIDE, CARDS_NARROW = 5, 3
 MOST_ROWS: Final = 10
 MOST_LINES: Final = 6
 
@@ -254,7 +254,9 @@ class OfferTrackPage(Page):
         self._place_cards()
 
     def _place_cards(self) -> None:
-        columns = CARDS_WIDE if self.width() >= WIDE_FROM_PX else CARDS_NARROW
+        many = len(self.cards)
+        even = many if many <= CARDS_WIDE else -(-many // 2)
+        columns = even if self.width() >= WIDE_FROM_PX else CARDS_NARROW
         if columns == self._columns:
             return
         self._columns = columns

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QGraphicsOpacityEffect,
     QHBoxLayout,
     QScrollArea,
@@ -39,6 +41,7 @@ MARGIN_BP: Final = 2500
 ROW_PX: Final = 56
 GREY: Final = 0.4
 WHOLE: Final = 10_000
+BESIDE_FROM_PX: Final = 440
 
 
 class Progress(QObject):
@@ -139,12 +142,13 @@ class OfferTrial(QWidget):
         self.reached = Figure("", role=Role.DASHBOARD)
         self.given = Figure("", role=Role.DASHBOARD)
         self.even = Figure("", role=Role.DASHBOARD)
-        figures = QHBoxLayout()
+        figures = self._figures = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         figures.setContentsMargins(16, 4, 16, 10)
         figures.setSpacing(12)
+        self._between = (Rule(down=True), Rule(down=True))
         for number, figure in enumerate((self.reached, self.given, self.even)):
             if number:
-                figures.addWidget(Rule(down=True))
+                figures.addWidget(self._between[number - 1])
             figures.addWidget(figure, 1)
         self.chart_head = Label(role=Role.SMALL_HEAD)
         self.chart = TrialChart(lambda minor: self._desk.money(minor).partition(".")[0])
@@ -180,6 +184,14 @@ class OfferTrial(QWidget):
         around.addWidget(assumed)
         column.addLayout(around)
         return whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The figures stand one below the other where their words have no room side by side."""
+        super().resizeEvent(event)
+        wide, ways = event.size().width() >= BESIDE_FROM_PX, QBoxLayout.Direction
+        self._figures.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        for rule in self._between:
+            rule.setVisible(wide)
 
     # ---- showing
 

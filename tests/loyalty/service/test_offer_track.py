@@ -2,16 +2,20 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from loyalty.service.offer_track import BudgetLeft
 from posapp.domain.permission import Act
+from posapp.kernel.clock import SetClock
 from posapp.kernel.errors import Refusal
-from posapp.kernel.ids import OfferId
+from posapp.kernel.ids import CountedIds, OfferId
 from posapp.ports.sync import Link, Review
+from posapp.storage.opening import open_store
 from tests.loyalty.service.hall import Hall, open_hall
-from tests.simulation.shop import GOODS
+from tests.posapp.services.counter import Counter
+from tests.simulation.shop import GOODS, KEY, OPENED, Pen, new_file
 
 TEA = OfferId("TEA10")
 
@@ -123,3 +127,28 @@ def test_an_offer_that_is_gone_is_refused_and_a_clerk_looks_at_none(hall: Hall) 
     hall.shop.sign_in()
     with pytest.raises(Refusal, match=r"permission\."):
         hall.shop.till.loyalty.tracking.read(TEA)
+
+
+@pytest.mark.rule("offers.life")
+def test_the_office_stops_it_and_the_next_scan_of_a_till_obeys(tmp_path: Path) -> None:
+    """Two programs over one file: no message goes between them, the till asks at each scan."""
+    path = tmp_path / "store.posapp"
+    new_file(path)
+    clock = SetClock(OPENED)
+    at_till = open_store(path, KEY, clock=clock, ids=CountedIds("till"))
+    in_office = open_store(path, KEY, clock=clock, ids=CountedIds("office"), till=False)
+    till, office = Hall(Counter(at_till, clock, Pen())), Hall(Counter(in_office, clock, Pen()))
+    till.shop.begin_day()
+    till.offer(TEA, name="Tea", name_zh="茶", kind="percent", bp=1000, scope={"sku": ["TEA"]})
+    till.shop.scan("TEA")
+    assert till.shop.till.checkout.view().cart.off_minor == 45
+    office.manager_in()
+    office.shop.till.loyalty.offers.stop(TEA, "the price on the shelf is wrong")
+    clock.forward(timedelta(seconds=5))
+    till.shop.scan("COFFEE")
+    assert till.shop.till.checkout.view().cart.off_minor == 0, "in the open basket too"
+    (record,) = till.shop.journal("offer")
+    assert record["reason"] == "the price on the shelf is wrong"
+    assert office.shop.till.loyalty.tracking.read(TEA).changes[-1].reason.startswith("the price")
+    in_office.close()
+    at_till.close()
