@@ -110,17 +110,37 @@ def earn(purchase: Purchase, program: Program) -> EarnTrace:
     """
     lines = _traced_lines(purchase, program)
     basis_of = _basis_sold(lines)
-    open_trace = EarnTrace(
+    open_trace = _open_trace(lines, purchase, program, basis_of)
+    open_trace = replace(open_trace, cards=tuple(_stamped(purchase, program)))
+    points = counted(open_trace, basis_of)
+    room, earned = _capped(points, purchase, program)
+    return _closed(open_trace, points, basis_of, room=room, earned=earned)
+
+
+def points_earned(purchase: Purchase, program: Program) -> int:
+    """What `earn` says is earned, without working out which line earned how much of it."""
+    lines = _traced_lines(purchase, program)
+    basis_of = _basis_sold(lines)
+    points = counted(_open_trace(lines, purchase, program, basis_of), basis_of)
+    return _capped(points, purchase, program)[1]
+
+
+def _open_trace(
+    lines: tuple[TracedLine, ...], purchase: Purchase, program: Program, basis_of: BasisOf
+) -> EarnTrace:
+    return EarnTrace(
         lines,
         tuple(_held_rules(purchase, program, basis_of)),
         tuple(_held_multipliers(purchase, program)),
         on_net=program.earn_on is EarnOn.NET,
-        cards=tuple(_stamped(purchase, program)),
     )
-    points = counted(open_trace, basis_of)
+
+
+def _capped(points: Counted, purchase: Purchase, program: Program) -> tuple[int | None, int]:
+    """The room that the caps of a sale leave, and what is earned inside it."""
     room, refused = _room(program.caps, points.total, purchase.before)
     earned = 0 if refused else min(points.total, points.total if room is None else room)
-    return _closed(open_trace, points, basis_of, room=room, earned=earned)
+    return room, earned
 
 
 def _traced_lines(purchase: Purchase, program: Program) -> tuple[TracedLine, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from loyalty.rules.earn_conditions import is_birthday
-from loyalty.rules.earning import EarnedBefore, Purchase, PurchaseLine, earn
+from loyalty.rules.earning import EarnedBefore, Purchase, PurchaseLine, points_earned
 from loyalty.rules.program import Multiplier, Program
 from loyalty.service.context import ProgramContext
 from loyalty.service.offer_shelf import OfferShelf
@@ -46,7 +46,7 @@ class Earner:
             is_birthday=is_birthday(self.birthday, local_at.date()),
             before=self.before,
         )
-        return earn(purchase, with_multipliers(self.program, multipliers)).earned
+        return points_earned(purchase, with_multipliers(self.program, multipliers))
 
 
 class EarnPreview:

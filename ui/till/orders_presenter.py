@@ -107,5 +107,7 @@ def order_with_code(services: TillServices, text: str) -> str:
     if not code or len(code) > LONGEST_CODE:
         return ""
     with services.context.store.read() as work:
-        row = work.online_orders.by_code(code) or work.online_orders.by_code(code.upper())
+        row = work.online_orders.by_code(code)
+        if row is None and code.upper() != code:
+            row = work.online_orders.by_code(code.upper())
     return row.id if row is not None else ""

@@ -18,7 +18,7 @@ from loyalty.rules.earn_conditions import (
     WeekdayIs,
 )
 from loyalty.rules.earn_formulas import PerMoney, PerUnit, PerVisit
-from loyalty.rules.earning import EarnedBefore, Purchase, PurchaseLine, earn
+from loyalty.rules.earning import EarnedBefore, Purchase, PurchaseLine, earn, points_earned
 from loyalty.rules.program import (
     BASE_RULE,
     Cap,
@@ -178,6 +178,7 @@ def test_a_rule_has_caps_of_its_own() -> None:
 @given(purchases(), programs())
 def test_the_shares_add_up_to_what_was_earned(purchase: Purchase, program: Program) -> None:
     trace = earn(purchase, program)
+    assert points_earned(purchase, program) == trace.earned
     assert total_points(trace) == trace.earned
     assert 0 <= trace.earned <= trace.raw
     assert trace.raw == sum(r.points for r in trace.rules) + sum(
