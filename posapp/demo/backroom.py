@@ -36,7 +36,9 @@ ORDERED_GOODS: Final = 120
 PACKS: Final = (6, 12)
 FIRST_STOCK: Final = timedelta(weeks=5)
 TO_SPARE: Final = 12
-LEFT_OVER: Final = 6
+LEFT_OVER: Final = 3
+TOO_FEW_IN: Final = 150
+"""One product in so many was never booked in whole: its books fall below nothing."""
 SHORT_IN: Final = 60
 """One line of so many comes without its last pack."""
 COUNT_EVERY: Final = 4
@@ -64,7 +66,7 @@ class StockPlan:
             for line in basket.lines:
                 whole[line.product_id] += line.pieces
                 early[line.product_id] += line.pieces if first and basket.at < first else 0
-        opening = {one: whole[one] + chance(one, "left over", LEFT_OVER) for one in whole}
+        opening = {one: whole[one] + _to_spare(one) for one in whole}
         opening |= {one: early[one] + TO_SPARE for one in ordered}
         return cls(ordered, opening)
 
@@ -153,20 +155,22 @@ class Backroom:
             buying.receive(view.order.id, came, ended=True)
 
     def _order(self, buying: PurchasingDesk, place: int) -> None:
-        """As much of a supplier's goods as was sold since the last order, in whole packs."""
+        """As many whole packs of a supplier's goods as were sold; the rest waits for the next."""
         mine = [one for one in self._plan.ordered if self._plan.supplier_of(one) == place]
         packs = {
-            self._ids[one]: -(-self._sold[one] // _pack(one))
+            self._ids[one]: self._sold[one] // _pack(one)
             for one in mine
-            if self._sold[one] and one in self._ids
+            if self._sold[one] >= _pack(one) and one in self._ids
         }
         if packs:
             buying.order(self._suppliers[place], packs)
         for one in mine:
-            self._sold[one] = 0
+            self._sold[one] %= _pack(one)
 
     def _throw_away(self, work: Work, stock: StockDesk, day: date) -> None:
         """One product a week goes into the waste, where there is any of it."""
+        if not self._plan.ordered:
+            return
         number = self._plan.ordered[chance(day.toordinal(), "waste", len(self._plan.ordered))]
         product_id = self._ids.get(number)
         if product_id is None or work.stock.level_milli(product_id, SHELF) < MILLI:
@@ -202,6 +206,13 @@ class Backroom:
 
 def _pack(number: int) -> int:
     return PACKS[chance(number, "pack", len(PACKS))]
+
+
+def _to_spare(number: int) -> int:
+    """How many more pieces lie there than the year sells; of some goods one too few."""
+    if chance(number, "too few", TOO_FEW_IN) == 0:
+        return -1
+    return chance(number, "left over", LEFT_OVER)
 
 
 def _off(number: int, count: int) -> int:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, time
 
 from loyalty.rules.coupon_code import Chance
 from loyalty.service.program_text import program_text
@@ -17,6 +17,8 @@ from posapp.demo.values import DemoCampaign, DemoData
 from posapp.kernel.ids import CouponCode, Ids, MemberId
 from posapp.ports import Work
 from posapp.storage.store import SqlStore
+
+SENT = time(6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +73,22 @@ class _Coupons:
         self._work = work
         self._members = members
         self._below = below
+        self._now = now
         self._today = now.astimezone(ZONE).date()
 
     def hand_out(
         self, campaign: DemoCampaign, here: UsedHere, at: datetime
     ) -> Iterator[tuple[int, CouponShown]]:
-        """Each coupon of a campaign to each of its households; the shown ones by basket."""
+        """Each coupon of a campaign to each of its households; the shown ones by basket.
+
+        They arrive on the campaign's first morning, or on the store's where it had begun before.
+        """
+        begins = datetime.combine(campaign.first, SENT, ZONE)
+        sent_at = min(max(begins, at), self._now).astimezone(UTC)
         for coupon in campaign_coupons(campaign, here, at=at, today=self._today):
             self._work.offers.put(coupon.offer)
             self._work.coupons.put_series(coupon.series)
-            made = coupons_of(coupon.series, campaign, self._members, at=at, below=self._below)
+            made = coupons_of(coupon.series, campaign, self._members, at=sent_at, below=self._below)
             self._work.coupons.add_many(made)
             codes = {one.member_id: one.code for one in made}
             for tie in here.ties:
