@@ -3,7 +3,7 @@
 Every act needs a manager: a list of who is hit is personal data itself, and told to the access log.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -17,17 +17,19 @@ from loyalty.service.data_register import Personal, rows
 from loyalty.service.member_lists import MemberLists
 from loyalty.service.member_writing import Author, MemberWriter, clean
 from loyalty.service.people import People, acting
-from posapp.domain.journal import RecordType
+from posapp.domain.journal import Record, RecordType
 from posapp.domain.permission import Act
 from posapp.kernel.clock import moment
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId, StaffId
+from posapp.kernel.progress import Steps, Told, go_on
 from posapp.ports import Work
 from posapp.ports.journal import JournalQuery
 from posapp.ports.members_office import Look, LookQuery, PrivacyCase
 
 MAX_TEXT: Final = 2_000
 AT_ONCE: Final = 500
+RECORDS_AT_ONCE: Final = 20_000
 MOST: Final = 2_000_000
 DRILL: Final = "breach-drill"
 BREACH: Final = "breach-list"
@@ -167,7 +169,9 @@ class PrivacyOffice:
 
     # ---- a leak
 
-    def affected(self, tables: Sequence[str], *, drill: bool = True) -> BreachList:
+    def affected(
+        self, tables: Sequence[str], *, drill: bool = True, told: Told = go_on
+    ) -> BreachList:
         """Whom a leak of these tables hits, and how to reach each; read beside the till's work.
 
         Rule: privacy.breach-list
@@ -181,12 +185,12 @@ class PrivacyOffice:
         with self._context.store.read() as work:
             ready = self._lists.asked(work, Question(), None, ())
             ids = work.member_lists.ids(ready, None, MOST)
-            found = tuple(
-                one
-                for start in range(0, len(ids), AT_ONCE)
-                for one in _reached(work, ids[start : start + AT_ONCE])
-            )
-        return BreachList(named, drill, by, found)
+            steps, found = Steps(told, len(ids)), list[Affected]()
+            for start in range(0, len(ids), AT_ONCE):
+                some = ids[start : start + AT_ONCE]
+                found += _reached(work, some)
+                steps.step(len(some))
+        return BreachList(named, drill, by, tuple(found))
 
     def take(self, found: BreachList) -> None:
         """Note that the list leaves the program, and who asked for it; one short transaction."""
@@ -208,20 +212,23 @@ class PrivacyOffice:
 
     # ---- what went, and the month
 
-    def purged(self, since: datetime) -> tuple[Purged, ...]:
+    def purged(self, since: datetime, told: Told = go_on) -> tuple[Purged, ...]:
         """What the daily job removed, newest first, as the journal tells it."""
         self._people.require(Act.ADMIN_MEMBERS)
         with self._context.store.read() as work:
-            told = _purged(_member_acts(work, since, PURGE))
-        return tuple(sorted(told, key=lambda one: one.at, reverse=True))
+            found = _purged(_member_acts(work, since, (PURGE,), Steps(told, 0)))
+        return tuple(sorted(found, key=lambda one: one.at, reverse=True))
 
-    def month(self, first: date, last: date) -> PrivacyMonth:
+    def month(self, first: date, last: date, told: Told = go_on) -> PrivacyMonth:
         """The figures of some days, from the store itself."""
         self._people.require(Act.ADMIN_MEMBERS)
         start, end = self._start(first), self._start(last + timedelta(days=1))
         alarms = [one for one in self._access.alarms(end) if start <= one.since < end]
         everybody = Question()
-        agreed = {one: self._lists.count(everybody, one) for one in Purpose}
+        agreed, steps = dict[Purpose, int](), Steps(told, len(Purpose))
+        for one in Purpose:
+            agreed[one] = self._lists.count(everybody, one)
+            steps.step()
         members = self._lists.count(everybody)
         with self._context.store.read() as work:
             cases = work.privacy_cases.since(start)
@@ -233,8 +240,8 @@ class PrivacyOffice:
                 for act in ("list-export", "list-print")
                 for look in work.access_log.find(replace(span, act=act), MOST)
             ]
-            told = _member_acts(work, start, PURGE, COPY, ERASE)
-        acts = [one for one in told if one.at < end]
+            found = _member_acts(work, start, (PURGE, COPY, ERASE), steps)
+        acts = [one for one in found if one.at < end]
         closed = [one for one in cases if one.closed_at is not None and one.closed_at < end]
         return PrivacyMonth(
             first,
@@ -280,19 +287,29 @@ def _reached(work: Work, ids: Sequence[MemberId]) -> list[Affected]:
     ]
 
 
-def _member_acts(work: Work, since: datetime, *acts: str) -> list[_Told]:
+def _member_acts(work: Work, since: datetime, acts: Sequence[str], steps: Steps) -> list[_Told]:
     """What the journal tells of these acts since a moment; it is read once for all of them."""
     found: list[_Told] = []
     for till in work.journal.tills():
         asked = JournalQuery(
             till, types=(RecordType.MEMBER.value,), first=since.date() - timedelta(days=1)
         )
-        for record in work.journal.find(asked, 0, work.journal.length(till) + 1):
-            values = record.values
-            details, at = values["details"], moment(str(values["at"]))
-            if at >= since and isinstance(details, Mapping) and details.get("act") in acts:
-                found.append(_Told(at, str(details["act"]), details))
+        length = work.journal.length(till)
+        stretches = range(0, length, RECORDS_AT_ONCE)
+        steps.more(len(stretches))
+        for below in stretches:
+            end = min(below + RECORDS_AT_ONCE, length)
+            for record in work.journal.find(asked, below, end + 1):
+                found += _acts_of(record, since, acts)
+            steps.step()
     return found
+
+
+def _acts_of(record: Record, since: datetime, acts: Sequence[str]) -> Iterator[_Told]:
+    values = record.values
+    details, at = values["details"], moment(str(values["at"]))
+    if at >= since and isinstance(details, Mapping) and details.get("act") in acts:
+        yield _Told(at, str(details["act"]), details)
 
 
 def _purged(told: Sequence[_Told]) -> list[Purged]:

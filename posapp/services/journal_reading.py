@@ -6,17 +6,12 @@ from typing import Final
 
 from posapp.domain.journal import Finding, Record, check_chain
 from posapp.kernel.errors import Bug
+from posapp.kernel.progress import Told, go_on
 from posapp.ports import Store
 
+__all__ = ["Reading", "Told", "go_on", "read_journal"]
+
 AT_ONCE: Final = 2_000
-
-Told = Callable[[int, int], bool]
-"""How many of how many are done; answers whether to go on."""
-
-
-def go_on(_done: int, _whole: int) -> bool:
-    """Nobody watches, nobody stops it."""
-    return True
 
 
 @dataclass(frozen=True, slots=True)

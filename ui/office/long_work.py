@@ -5,8 +5,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
+from posapp.domain.messages import say_trouble
 from posapp.kernel.errors import Trouble
-from posapp.services.journal_reading import Told
+from posapp.kernel.progress import STOPPED, Told
 from ui.office.desk import OfficeDesk
 from ui.widgets import BusyBar
 
@@ -65,7 +66,10 @@ class LongWork(QObject):
 
     def _failed(self, trouble: Trouble) -> None:
         self._rest()
-        self._desk.refuse(trouble)
+        if trouble.code == STOPPED:
+            self._desk.say(say_trouble(trouble, self._desk.language))
+        else:
+            self._desk.refuse(trouble)
 
     def _rest(self) -> None:
         self.running = False

@@ -175,7 +175,7 @@ class PrivacyPage(Page):
         self.reply = Input()
         self.answered = ActionButton("", icon="check")
         self.papers = PaperCard()
-        self.bar = BusyBar(can_stop=False)
+        self.bar = BusyBar()
         self.work = LongWork(desk, self.bar)
         self._lay_out()
         self._connect()
@@ -434,7 +434,9 @@ class PrivacyPage(Page):
         folder, presenter = self._folder(), self.presenter
         self.work.start(
             self.tr("Writing the paper"),
-            lambda _told: presenter.files(presenter.report(paper), language, by).put(folder),
+            lambda told: presenter.files(presenter.report(paper, told), language, by, told).put(
+                folder, told
+            ),
             self._written,
         )
 
@@ -443,7 +445,7 @@ class PrivacyPage(Page):
         leak, language, by = self.papers.asked, self.desk.language, self.presenter.signer
         self.work.start(
             self.tr("Listing who is hit"),
-            lambda _told: self.presenter.breach(leak, language, by),
+            lambda told: self.presenter.breach(leak, language, by, told),
             self._take,
         )
 
@@ -453,7 +455,7 @@ class PrivacyPage(Page):
         if self.desk.attempt(lambda: self.presenter.take(papers)):
             self.work.start(
                 self.tr("Writing the letters"),
-                lambda _told: papers.files.put(folder),
+                lambda told: papers.files.put(folder, told),
                 self._written,
             )
 

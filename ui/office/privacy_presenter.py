@@ -1,9 +1,12 @@
 """The privacy room as the office shows it: questions, looks, the register, papers. No Qt."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from loyalty.rules.mass_read import MassRead
 from loyalty.rules.privacy_law import CaseKind
@@ -12,13 +15,19 @@ from loyalty.service.breach_words import LEAKS, Leak, breach_paragraphs, breach_
 from loyalty.service.data_register import RegisterRow
 from loyalty.service.privacy_office import BreachList
 from posapp.kernel.errors import WorldFault
+from posapp.kernel.progress import Steps, Told, go_on
 from posapp.ports.members_office import LookQuery, PrivacyCase
 from posapp.till import TillServices
 from receipts.words import Label
 from reports.desk import store_head
 from reports.made import privacy_papers
 from reports.period import Period, month_of
-from reports.report import Report
+from reports.report import Report, StoreHead
+
+if TYPE_CHECKING:
+    from reports.letters import Letter
+
+LETTERS_A_FILE: Final = 200
 
 
 class Paper(Enum):
@@ -37,15 +46,24 @@ class Files:
 
     named: tuple[tuple[str, bytes], ...]
 
-    def put(self, folder: Path) -> tuple[Path, ...]:
-        """Write them."""
+    def put(self, folder: Path, told: Told = go_on) -> tuple[Path, ...]:
+        """Write them, all or none: each gets its name when the last one is written."""
+        steps, ready = Steps(told, len(self.named)), [folder / name for name, _ in self.named]
+        parts = [path.with_name(f"{path.name}.part") for path in ready]
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            for name, data in self.named:
-                (folder / name).write_bytes(data)
+            for part, (_, data) in zip(parts, self.named, strict=True):
+                part.write_bytes(data)
+                steps.step()
+            for part, path in zip(parts, ready, strict=True):
+                part.replace(path)
         except OSError:
             raise WorldFault("file.unwritable", place=str(folder)) from None
-        return tuple(folder / name for name, _ in self.named)
+        finally:
+            for part in parts:
+                with suppress(OSError):
+                    part.unlink(missing_ok=True)
+        return tuple(ready)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +128,7 @@ class PrivacyPresenter:
 
     # ---- papers
 
-    def report(self, paper: Paper) -> Report:
+    def report(self, paper: Paper, told: Told = go_on) -> Report:
         """A paper as a value."""
         names = ("orders.words_days", "privacy.case_days")
         days = {name: self._services.settings.integer(name) for name in names}
@@ -123,8 +141,8 @@ class PrivacyPresenter:
             since = self._services.context.now() - timedelta(days=365)
             words = Label("the last 365 days", "最近 365 天")
             zone = self._services.settings.zone
-            return privacy_papers.purge_report(self._office.purged(since), zone, words)
-        month = self._office.month(span.first, span.last)
+            return privacy_papers.purge_report(self._office.purged(since, told), zone, words)
+        month = self._office.month(span.first, span.last, told)
         if paper is Paper.MONTH:
             return privacy_papers.month_report(month)
         return privacy_papers.transparency_report(month)
@@ -142,12 +160,12 @@ class PrivacyPresenter:
         current = self._services.staffing.current
         return current.name if current else ""
 
-    def files(self, report: Report, language: str, by: str) -> Files:
+    def files(self, report: Report, language: str, by: str, told: Told = go_on) -> Files:
         """A paper as PDF and a CSV for each table; needs no screen."""
         from reports.pages import pdf_report
         from reports.sheets import csv_table
 
-        settings = self._services.settings
+        settings, steps = self._services.settings, Steps(told, len(report.tables) + 1)
         head = store_head(settings, language)
         pages = pdf_report(
             report,
@@ -157,10 +175,12 @@ class PrivacyPresenter:
             zone=settings.zone,
             by=by,
         )
-        sheets = [
-            (f"{report.id}-{number}.csv", csv_table(table, head.currency, language))
-            for number, table in enumerate(report.tables, start=1)
-        ]
+        steps.step()
+        sheets = []
+        for number, table in enumerate(report.tables, start=1):
+            sheet = csv_table(table, head.currency, language)
+            sheets.append((f"{report.id}-{number}.csv", sheet))
+            steps.step()
         return Files(((f"{report.id}.pdf", pages), *sheets))
 
     def told_by(self) -> datetime | None:
@@ -168,22 +188,35 @@ class PrivacyPresenter:
         until = self._office.to_be_told_by()
         return until if until > self._services.clock.now() else None
 
-    def breach(self, leak: Leak, language: str, by: str) -> BreachPapers:
+    def breach(self, leak: Leak, language: str, by: str, told: Told = go_on) -> BreachPapers:
         """Who is hit by a leak: list, and a letter for each; of a drill each says so."""
-        from reports.letters import Letter, pdf_letters
+        from reports.letters import Letter
 
         tables = LEAKS[leak.what][1]
-        found = self._office.affected(tables, drill=leak.drill)
+        found = self._office.affected(tables, drill=leak.drill, told=told)
         report = privacy_papers.breach_report(found.members, tables, self.today, drill=leak.drill)
         title, words = breach_title(leak), breach_paragraphs(leak)
         pages = [Letter(one.number, one.name, one.language, title, words) for one in found.members]
-        files = self.files(report, language, by)
-        if not pages:
-            return BreachPapers(found, files)
+        files = self.files(report, language, by, told)
         head = store_head(self._services.settings, language)
-        letters = (f"{report.id}-letters.pdf", pdf_letters(pages, head, self.today))
-        return BreachPapers(found, Files((*files.named, letters)))
+        letters = _letters(report.id, pages, head, self.today, told)
+        return BreachPapers(found, Files((*files.named, *letters)))
 
     def take(self, papers: BreachPapers) -> None:
         """Tell access log and journal before the list leaves the program."""
         self._office.take(papers.found)
+
+
+def _letters(
+    name: str, letters: Sequence["Letter"], head: StoreHead, day: date, told: Told
+) -> list[tuple[str, bytes]]:
+    """Letters as PDF, a file for so many: a printer takes such a file, and work can be stopped."""
+    from reports.letters import pdf_letters
+
+    steps, made = Steps(told, len(letters)), []
+    for start in range(0, len(letters), LETTERS_A_FILE):
+        some = letters[start : start + LETTERS_A_FILE]
+        number = f"-{start // LETTERS_A_FILE + 1}" if len(letters) > LETTERS_A_FILE else ""
+        made.append((f"{name}-letters{number}.pdf", pdf_letters(some, head, day)))
+        steps.step(len(some))
+    return made

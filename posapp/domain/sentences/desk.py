@@ -19,6 +19,7 @@ DESK_SENTENCES: Mapping[str, Message] = {
         "its disk or network is there; then try again.",
         zh="文件或文件夹无响应：{place} {why}。已保存的内容不受影响。请检查磁盘或网络后重试。",
     ),
+    "work.stopped": Message(en="Stopped. Nothing was written.", zh="已停止，未写出任何文件。"),
     "task.broken": Message(
         en="This work stopped by a fault of the program. What was stored is safe; a report was "
         "written for support. Try again.",
@@ -78,21 +79,21 @@ DESK_SENTENCES: Mapping[str, Message] = {
         zh="{text} 不是币种代码。请写三个大写字母，例如 EUR。",
     ),
     "settings.empty": Message(
-        en="The option {name} cannot be empty. Fill it in.",
-        zh="选项 {name} 不能为空。请填写。",
+        en="The setting “{name}” cannot be empty. Fill it in.",
+        zh="设置“{name}”不能为空。请填写。",
     ),
     "settings.fixed": Message(
-        en="The option {name} stays as it is, because receipts were made with it. Nothing was "
+        en="The setting “{name}” stays as it is, because receipts were made with it. Nothing was "
         "saved; a new store can have another.",
-        zh="选项 {name} 不能再改，因为已有小票以它开出。没有保存；新门店可以另设。",
+        zh="设置“{name}”不能再改，因为已有小票以它开出。没有保存；新门店可以另设。",
     ),
     "settings.not-together": Message(
         en="These settings do not go together: {text}. Nothing was saved. Correct them, then save.",
         zh="这些设置不能同时成立：{text}。没有保存。请改正后再保存。",
     ),
     "settings.range": Message(
-        en="The option {name} goes from {least} to {most}. Type a number between them.",
-        zh="选项 {name} 的范围是 {least} 到 {most}。请输入其间的数字。",
+        en="The setting “{name}” goes from {least} to {most}. Type a number between them.",
+        zh="设置“{name}”的范围是 {least} 到 {most}。请输入其间的数字。",
     ),
     "settings.tax-class-lost": Message(
         en="Goods may have the tax class {classes}, so it cannot be taken away. Nothing was saved; "

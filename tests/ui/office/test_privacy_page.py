@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from loyalty.service.privacy_office import PrivacyOffice
+from posapp.kernel.errors import Refusal
 from tests.loyalty.service.hall import Hall, open_hall
 from tests.simulation.shop import CLERK
 from tests.ui.office.office_stub import OfficeStub
@@ -105,3 +107,48 @@ def test_a_paper_is_made_beside_the_screen(
     assert f"{paper.value}.pdf" in files(tmp_path)
     assert readers
     assert threading.get_ident() not in readers
+
+
+@pytest.mark.rule("work.stopped-whole")
+@pytest.mark.parametrize("paper", [Paper.REGISTER, Paper.MONTH])
+def test_a_paper_that_is_stopped_leaves_nothing_and_can_be_written_again(
+    qtbot: QtBot, tmp_path: Path, desk: OfficeStub, page: PrivacyPage, *, paper: Paper
+) -> None:
+    page.write(paper)
+    page.bar.stopped.emit()
+    qtbot.waitUntil(lambda: bool(desk.said), timeout=20_000)
+    assert desk.said == ["Stopped. Nothing was written."]
+    assert (files(tmp_path), desk.refused, page.bar.isHidden()) == (set(), [], True)
+    page.write(paper)
+    qtbot.waitUntil(lambda: len(desk.said) == 2, timeout=20_000)
+    assert f"{paper.value}.pdf" in files(tmp_path)
+
+
+@pytest.mark.rule("work.stopped-whole")
+def test_a_list_of_who_is_hit_that_is_stopped_never_left(
+    qtbot: QtBot, tmp_path: Path, desk: OfficeStub, page: PrivacyPage
+) -> None:
+    page.drill()
+    page.bar.stopped.emit()
+    qtbot.waitUntil(lambda: bool(desk.said), timeout=20_000)
+    page.presenter.look_again()
+    assert (files(tmp_path), page.presenter.looks) == (set(), ())
+
+
+@pytest.mark.rule("work.stopped-whole")
+@pytest.mark.parametrize("steps", range(12))
+def test_stopped_after_any_step_nothing_is_half_written(
+    tmp_path: Path, page: PrivacyPage, steps: int
+) -> None:
+    told: list[tuple[int, int]] = []
+
+    def until_then(done: int, whole: int) -> bool:
+        told.append((done, whole))
+        return len(told) <= steps
+
+    leak, folder = page.papers.asked, tmp_path / "privacy"
+    with suppress(Refusal):
+        page.presenter.breach(leak, "en", "M. Roth", until_then).files.put(folder, until_then)
+    whole = {"breach-drill.pdf", "breach-drill-1.csv", "breach-drill-letters.pdf"}
+    assert files(tmp_path) == (set() if len(told) > steps else whole)
+    assert all(0 < done <= whole for done, whole in told)

@@ -11,6 +11,7 @@ from loyalty.service.breach_words import LEAKS, Leak, breach_paragraphs
 from loyalty.service.data_register import Personal, rows
 from posapp.kernel.errors import WorldFault
 from tests.loyalty.service.hall import Hall, open_hall
+from ui.office import privacy_presenter
 from ui.office.privacy_presenter import Files, Paper, PrivacyPresenter
 
 
@@ -162,3 +163,13 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     blocked.write_text("in the way")
     with pytest.raises(WorldFault, match=r"file.unwritable"):
         Files((("a.pdf", b"1"),)).put(blocked / "folder")
+
+
+@pytest.mark.rule("privacy.breach-list")
+def test_very_many_letters_are_several_files(
+    presenter: PrivacyPresenter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(privacy_presenter, "LETTERS_A_FILE", 1)
+    files = dict(presenter.breach(Leak("contact"), "en", "M. Roth").files.named)
+    letters = [name for name in files if "letters" in name]
+    assert letters == ["breach-drill-letters-1.pdf", "breach-drill-letters-2.pdf"]
