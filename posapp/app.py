@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from posapp.devices.machine import Ed25519Signer, KeyStore, SystemIds, below
+from posapp.devices.machine import (
+    JOURNAL_KEY,
+    KEYS,
+    STORE_KEY,
+    Ed25519Signer,
+    KeyStore,
+    SystemIds,
+    below,
+)
 from posapp.devices.pin_hasher import Argon2PinHasher
 from posapp.devices.premises import MachinePremises
 from posapp.devices.printer import open_printer
@@ -78,21 +86,51 @@ class StorePlace:
     keys_of: Path | None = None
 
     @property
+    def owner(self) -> Path:
+        """The store file that the keys were made with."""
+        return self.keys_of or self.path
+
+    @property
     def keys(self) -> KeyStore:
         """The keys of this store: one opens the file, one signs the journal."""
-        owner = self.keys_of or self.path
-        return KeyStore(owner.with_suffix(".keys"), owner.stem)
+        return KeyStore(self.owner.with_suffix(".keys"), self.owner.stem)
 
     @property
     def secrets(self) -> SecretWords:
         """What others gave this store: the shop's key."""
-        owner = self.keys_of or self.path
-        return SecretWords(owner.with_suffix(".keys"), owner.stem)
+        return SecretWords(self.owner.with_suffix(".keys"), self.owner.stem)
+
+    @property
+    def is_founded(self) -> bool:
+        """Whether there is a store already, in whatever form."""
+        return self.owner.exists() and self.owner.stat().st_size > 0
+
+    @property
+    def store_key(self) -> StoreKey:
+        """What opens the file."""
+        return StoreKey(self._key(STORE_KEY))
 
     @property
     def signer(self) -> Ed25519Signer:
         """The journal's pen."""
-        return Ed25519Signer(self.keys.key("journal-key"))
+        return Ed25519Signer(self._key(JOURNAL_KEY))
+
+    def _key(self, name: str) -> bytes:
+        """One of the two keys.
+
+        Rule: keys.made-with-the-store
+        They are made before the store's file is, and never again: a key that is lost is told of, as
+        another one would open nothing and sign what nobody believes.
+        """
+        if not self.is_founded:
+            for one in KEYS:
+                self.keys.key(one)
+        return self.keys.key(name, create=False)
+
+    def must_be_there(self) -> None:
+        """Refuse what needs a store where there is none yet; no key is made for asking."""
+        if not self.is_founded:
+            raise Refusal("store.none", path=str(self.owner))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +205,12 @@ def premises_of(place: StorePlace) -> MachinePremises:
 
 def copies_of(place: StorePlace) -> FileCopies:
     """What makes and opens copies of a store's file; its key is made with the store."""
-    return FileCopies(place.path, StoreKey(place.keys.key("store-key")), SystemIds())
+    return FileCopies(place.path, place.store_key, SystemIds())
 
 
 def open_office(place: StorePlace) -> TillServices:
     """The services for an office beside a till: the store file is not locked, made or migrated."""
+    place.must_be_there()
     parts = Parts(
         premises=premises_of(place),
         copies=copies_of(place),
@@ -182,6 +221,7 @@ def open_office(place: StorePlace) -> TillServices:
 
 def open_desk(place: StorePlace) -> TillServices:
     """The services over a store file that a till may have open: for backups and health."""
+    place.must_be_there()
     parts = Parts(premises=premises_of(place), copies=copies_of(place))
     return till_on(open_file(place, parts, till=False), place.signer, parts)
 
@@ -190,8 +230,9 @@ def go_back_store(place: StorePlace) -> "WentBack":
     """Put the copy made before an upgrade back in place, for the program before it."""
     from posapp.services.going_back import go_back
 
+    place.must_be_there()
     real = real_path(place.path)
-    key = StoreKey(place.keys.key("store-key", create=False))
+    key = place.store_key
     lock = hold_till_lock(real)
     try:
         return go_back(real, form_of_file(real, key), FORMAT, copies_of(place))
@@ -201,9 +242,11 @@ def go_back_store(place: StorePlace) -> "WentBack":
 
 def open_file(place: StorePlace, parts: Parts, *, till: bool = True) -> SqlStore:
     """The store file itself; not as a till (`till=False`) nothing is locked or made."""
+    if not till:
+        place.must_be_there()
     return open_store(
         place.path,
-        StoreKey(place.keys.key("store-key", create=till)),
+        place.store_key,
         clock=parts.clock or SystemClock(),
         ids=parts.ids or SystemIds(),
         till=till,
@@ -278,7 +321,7 @@ class StoreFounder:
             raise Refusal("first-run.exists", path=str(path))
         clock = SystemClock()
         founding = Founding(SystemIds(), Argon2PinHasher(), clock.now())
-        key = StoreKey(self._place.keys.key("store-key"))
+        key = self._place.store_key
         return build_whole(
             path, key, clock=clock, ids=SystemIds(), fill=lambda store: founding.found(store, new)
         )
@@ -304,11 +347,11 @@ def _examine_store(place: StorePlace) -> tuple[str, tuple[Check, ...]]:
     if not place.path.exists():
         return "none", (say.no_store_check(str(place.path)),)
     try:
-        key = StoreKey(place.keys.key("store-key", create=False))
+        key = place.store_key
         form = say.form_check(form_of_file(real_path(place.path), key), FORMAT)
         if form.state is not CheckState.GOOD:
             return "none", (form,)
-        signer = Ed25519Signer(place.keys.key("journal-key", create=False))
+        signer = place.signer
         store = open_for_looking(place)
     except Trouble as trouble:
         return "none", (say.store_trouble_check(trouble),)
@@ -331,7 +374,7 @@ def build_demo_store(
     path.parent.mkdir(parents=True, exist_ok=True)
     place = StorePlace(path)
     parts = DemoParts(
-        key=StoreKey(place.keys.key("store-key")),
+        key=place.store_key,
         signer=place.signer,
         ids=SystemIds(),
         hasher=Argon2PinHasher(),
@@ -354,7 +397,7 @@ def tour_till(demo: Path, out: Path) -> TillServices:
     place = tour_place(demo)
     for old in place.path.parent.glob(f"{place.path.name}*"):
         old.unlink()
-    back_up(demo, place.path, StoreKey(place.keys.key("store-key", create=False)))
+    back_up(demo, place.path, place.store_key)
     papers = out / "printer.escpos"
     papers.unlink(missing_ok=True)
     parts = Parts(premises=premises_of(place), copies=copies_of(place))

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from posapp.app import Parts, StorePlace, copies_of, open_file, till_on
+from posapp.devices.machine import KEYS
 from posapp.domain.journal import RecordType
 from posapp.domain.recovery_code import keys_of
 from posapp.services.restoring import Restored, go_on_selling, restore
 from posapp.storage.backup import back_up
-from posapp.storage.engine import StoreKey
 from posapp.storage.lock import hold_till_lock, real_path
 from posapp.till import TillServices
 
@@ -31,9 +31,10 @@ def restore_store(
     """
     place.path.parent.mkdir(parents=True, exist_ok=True)
     if code:
-        for name, key in zip(("store-key", "journal-key"), keys_of(code), strict=True):
+        for name, key in zip(KEYS, keys_of(code), strict=True):
             place.keys.take(name, key)
-    place.keys.key("store-key", create=False)
+    for name in KEYS:
+        place.keys.key(name, create=False)
     lock = hold_till_lock(real_path(place.path))
     try:
         restored = restore(backup, place.path, copies_of(place), place.signer.verify)
@@ -64,7 +65,7 @@ def practice_till(place: StorePlace, folder: Path) -> TillServices:
     The store's own journal tells that there was practice.
     """
     copy = StorePlace(folder / "practice.posapp", keys_of=place.path)
-    back_up(place.path, copy.path, StoreKey(place.keys.key("store-key", create=False)))
+    back_up(place.path, copy.path, place.store_key)
     store = open_file(copy, Parts())
     with store.write() as work:
         for name, value in PRACTICE.items():

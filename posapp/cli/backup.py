@@ -21,7 +21,7 @@ def back_up(till: TillServices, language: str) -> int:
         "findings": proof.findings,
         "heads": proof.heads_text,
     }
-    print(say("backup.made", language, blanks))
+    print(say("backup.faulty" if proof.findings else "backup.made", language, blanks))
     return 1 if proof.findings else 0
 
 

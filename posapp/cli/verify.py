@@ -17,5 +17,5 @@ def verify(
     with store.read() as work:
         tills = work.journal.tills()
         heads = [last.head for till in tills if (last := work.journal.last(till)) is not None]
-    print(f"{len(findings)} found; journal heads: {', '.join(heads) or 'none'}")
+    print(f"{len(findings)} do not hold; journal heads: {', '.join(heads) or 'none'}")
     return 1 if findings else 0

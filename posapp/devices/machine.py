@@ -15,6 +15,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from posapp.kernel.errors import Refusal, WorldFault
 
 KEY_BYTES: Final = 32
+STORE_KEY: Final = "store-key"
+JOURNAL_KEY: Final = "journal-key"
+KEYS: Final = (STORE_KEY, JOURNAL_KEY)
+"""The keys of a store: what opens its file, and what signs its journal."""
 KEYS_VARIABLE: Final = "POSAPP_KEYS"
 _IN_KEYRING: Final = "keyring"
 _HEX_KEY: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)

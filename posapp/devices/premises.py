@@ -5,10 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from posapp.devices.machine import KeyStore, free_bytes
+from posapp.devices.machine import KEYS, KeyStore, free_bytes
 from posapp.domain.recovery_code import recovery_code
 
-KEYS: Final = ("store-key", "journal-key")
 COPY_STATE: Final = "copy.json"
 
 

@@ -224,7 +224,8 @@ class BackupDesk:
     def _forget_old(self, folder: Path, at: datetime) -> None:
         """Keep the newest so many; one that is not proven is never counted nor taken away.
 
-        What a killed program left half goes a day later: another program may be at it still.
+        One whose journal does not hold pushes out none that is sound: each sort has its number. What
+        a killed program left half goes a day later: another program may be at it still.
 
         Rule: backup.rotation
         """
@@ -234,8 +235,10 @@ class BackupDesk:
             if not f"{name}.{first}" <= half.name <= f"{name}.{last}{ENDING}{HALF}":
                 half.unlink(missing_ok=True)
         keep = self.settings.integer("backup.keep")
-        proven = [one for one in self.backups() if one.proof is not None]
-        for old in proven[keep:]:
+        proven = [(one, one.proof.findings) for one in self.backups() if one.proof is not None]
+        sound = [one for one, findings in proven if not findings]
+        faulty = [one for one, findings in proven if findings]
+        for old in (*sound[keep:], *faulty[keep:]):
             (folder / old.path.name).unlink(missing_ok=True)
             proof_path(old.path).unlink(missing_ok=True)
 

@@ -157,6 +157,8 @@ class HealthDesk:
         return Check("disk", CheckState.GOOD, "health.disk", blanks)
 
     def _keys(self) -> Check:
+        if self._parts.premises.store_file is None:
+            return Check("keys", CheckState.GOOD, "health.no-keys")
         kept = self._parts.premises.keys()
         lost = sorted(name for name, place in kept.items() if place == "nowhere")
         if lost:
@@ -167,6 +169,8 @@ class HealthDesk:
         return Check("keys", CheckState.GOOD, "health.keys")
 
     def _backup(self) -> Check:
+        if not self._parts.backups.has_file:
+            return Check("backup", CheckState.GOOD, "health.nothing-to-back-up")
         newest = self._parts.backups.newest()
         days = self._parts.backups.alarm_days
         if newest is None:

@@ -107,10 +107,10 @@ def test_the_licences_name_what_is_inside() -> None:
 
 
 def test_heads_are_read_from_what_verify_prints() -> None:
-    heads = smoke.heads_of("0 found; journal heads: 7-ab12, 3-cd34\n")
+    heads = smoke.heads_of("0 do not hold; journal heads: 7-ab12, 3-cd34\n")
     assert heads == ("7-ab12", "3-cd34")
     assert smoke.records_in(heads) == 10
-    assert smoke.heads_of("0 found; journal heads: none") == ()
+    assert smoke.heads_of("0 do not hold; journal heads: none") == ()
 
 
 def test_a_command_that_fails_ends_the_run_with_its_last_words() -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from posapp.domain.backup_proof import Proof
 from posapp.domain.money_text import format_number
+from posapp.kernel.errors import Blank, WorldFault
 from posapp.services.backup_desk import Backup
 from ui.office.desk import OfficeDesk
 from ui.office.house_parts import (
@@ -135,6 +136,8 @@ class BackupPage(Page):
         if self._chosen not in {one.path.name for one in self.backups}:
             self._chosen = self.backups[0].path.name if self.backups else ""
         fill(self.table, TableRows(heads, tuple(map(self._row, self.backups))), self._chosen)
+        has_file = self.desk.services.backups.has_file
+        self.now.set_refused(None if has_file else self.tr("There is no store file to copy."))
         self._show_card()
 
     def make(self) -> None:
@@ -173,11 +176,23 @@ class BackupPage(Page):
         self.desk.services.backups.note(proof)
         self._chosen = proof.file
         self.desk.refresh()
-        self.desk.say(self._proof_words(proof))
+        self._tell(proof)
 
     def _checked(self, proof: Proof | None) -> None:
         if proof is not None:
+            self._tell(proof)
+
+    def _tell(self, proof: Proof) -> None:
+        """What was proven; a journal that does not hold is no success."""
+        if not proof.findings:
             self.desk.say(self._proof_words(proof))
+            return
+        blanks: dict[str, Blank] = {
+            "file": proof.file,
+            "records": proof.records,
+            "findings": proof.findings,
+        }
+        self.desk.refuse(WorldFault("backup.faulty", **blanks))
 
     def _proof_words(self, proof: Proof) -> str:
         language = self.desk.language

@@ -4484,6 +4484,14 @@
         <translation>积分将在 30 天内到期</translation>
     </message>
     <message>
+        <source>Most valuable</source>
+        <translation>最有价值</translation>
+    </message>
+    <message>
+        <source>The tenth of last year&apos;s buyers with the highest lifetime value</source>
+        <translation>过去一年有消费的会员中，终身价值最高的十分之一</translation>
+    </message>
+    <message>
         <source>Ready lists</source>
         <translation>现成名单</translation>
     </message>
@@ -6078,6 +6086,10 @@
 <context>
     <name>MembersWords</name>
     <message>
+        <source>Most valuable {percent} %</source>
+        <translation>最有价值的 {percent} %</translation>
+    </message>
+    <message>
         <source>All segments</source>
         <translation>全部分群</translation>
     </message>
@@ -7197,7 +7209,7 @@
     <name>OfferTrackPage</name>
     <message>
         <source>Running offer</source>
-        <translation>运行中的优惠</translation>
+        <translation>执行中的优惠</translation>
     </message>
     <message>
         <source>By day</source>
@@ -7264,7 +7276,7 @@
     </message>
     <message>
         <source>Running</source>
-        <translation>运行中</translation>
+        <translation>执行中</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -9230,8 +9242,8 @@
         <translation>{name} 于 {day} 在一小时内打开了 {count} 位会员。</translation>
     </message>
     <message>
-        <source>{name} took lists of {count} members out within a day on {day}.</source>
-        <translation>{name} 于 {day} 一天内导出了 {count} 位会员。</translation>
+        <source>{name} read or took out lists of {count} members within a day on {day}.</source>
+        <translation>{name} 于 {day} 一天内查看或导出了 {count} 名会员的名单。</translation>
     </message>
     <message>
         <source>Question</source>
@@ -9268,6 +9280,10 @@
     <message>
         <source>printed a list</source>
         <translation>打印名单</translation>
+    </message>
+    <message>
+        <source>read the abuse watch</source>
+        <translation>查看滥用监测</translation>
     </message>
     <message>
         <source>drilled a leak: listed everybody</source>
@@ -10100,6 +10116,10 @@
         <translation>文件用中文</translation>
     </message>
     <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
         <source>Language of paper and files</source>
         <translation>纸张与文件的语言</translation>
     </message>
@@ -10279,8 +10299,8 @@
         <translation>打开文件夹</translation>
     </message>
     <message>
-        <source>Where should the files go?</source>
-        <translation>文件保存到哪里？</translation>
+        <source>Save the report as</source>
+        <translation>将报表另存为</translation>
     </message>
     <message>
         <source>Make it now</source>
@@ -11189,6 +11209,10 @@
     <message>
         <source>Everybody may look; a manager agrees when something is saved.</source>
         <translation>人人可看；保存时需要经理批准。</translation>
+    </message>
+    <message>
+        <source>Nothing holds before it is saved; the journal keeps who changed what.</source>
+        <translation>保存后才生效；流水会记录谁更改了什么。</translation>
     </message>
     <message>
         <source>Test print</source>
@@ -12790,6 +12814,10 @@
 <context>
     <name>SyncInbox</name>
     <message>
+        <source>Set up the online shop</source>
+        <translation>设置网店</translation>
+    </message>
+    <message>
         <source>Nothing to do</source>
         <translation>无需处理</translation>
     </message>
@@ -12874,8 +12902,12 @@
         <translation>本店的销售、退货和更改都已到网店，网店的也已到本店。</translation>
     </message>
     <message>
-        <source>No online shop is set up. Press F10, then U to set one up.</source>
-        <translation>尚未设置网店。按 F10，再按 U 进行设置。</translation>
+        <source>No online shop is set up</source>
+        <translation>尚未设置网店</translation>
+    </message>
+    <message>
+        <source>Enter leads to where one is set up. Until then nothing waits here.</source>
+        <translation>按回车键前往设置。在此之前，这里没有待处理的内容。</translation>
     </message>
     <message>
         <source>Everything has arrived</source>

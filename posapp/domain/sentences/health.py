@@ -85,7 +85,8 @@ HEALTH_SENTENCES: Mapping[str, Message] = {
         zh="本店仅存于内存，程序结束后数据即消失。",
     ),
     "health.journal": Message(
-        en="The journal was read whole {days} days ago: {records} records, {findings} found.",
+        en="The journal was read whole {days} days ago: {records} records; {findings} of them, or "
+        "of what they tell, do not hold.",
         zh="{days} 天前完整核对过流水：{records} 条记录，问题 {findings} 处。",
     ),
     "health.journal-bad": Message(
@@ -110,6 +111,10 @@ HEALTH_SENTENCES: Mapping[str, Message] = {
     "health.no-backup": Message(
         en="There is no proven backup; if this machine is lost, so are the books.",
         zh="没有已核验的备份；本机一旦损坏，账目将全部丢失。",
+    ),
+    "health.no-keys": Message(en="This store needs no keys.", zh="本店无需密钥。"),
+    "health.nothing-to-back-up": Message(
+        en="There is no store file to back up.", zh="没有需要备份的门店文件。"
     ),
     "health.no-copy": Message(
         en="The figures for reports have not been gathered yet.", zh="报表数据尚未汇总。"

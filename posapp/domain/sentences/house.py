@@ -30,9 +30,15 @@ HOUSE_SENTENCES: Mapping[str, Message] = {
         zh="备份 {path} 没有本店签名的核验单。请改用有核验单的备份，或先运行 posapp verify。",
     ),
     "backup.made": Message(
-        en="Backed up and proven: {file}, {records} journal records read, {findings} found, ends "
-        "at {heads}.",
-        zh="备份完成并已核验：{file}，核对流水 {records} 条，问题 {findings} 处，止于 {heads}。",
+        en="Backed up and proven: {file}, all {records} journal records hold, ends at {heads}.",
+        zh="备份完成并已核验：{file}，流水 {records} 条全部无误，止于 {heads}。",
+    ),
+    "backup.faulty": Message(
+        en="The copy {file} is written but NOT proven: of its {records} journal records, or of "
+        "what they tell, {findings} do not hold. Run posapp verify to see which, and keep the "
+        "older backups.",
+        zh="副本 {file} 已写出，但未通过核验：流水 {records} 条，问题 {findings} 处。"
+        "请运行 posapp verify 查看，并保留较早的备份。",
     ),
     "backup.proof-unreadable": Message(
         en="This is not the proof of a backup. Choose the file that ends in .proof.",
@@ -56,8 +62,8 @@ HOUSE_SENTENCES: Mapping[str, Message] = {
         zh="系统中您不在上班状态，请先重新登录。",
     ),
     "restore.done": Message(
-        en="The store is back from {file}: {records} journal records read, {findings} found, ends "
-        "at {heads}. It sells on as till {till}.",
+        en="The store is back from {file}: {records} journal records read, of which {findings} do "
+        "not hold, ends at {heads}. It sells on as till {till}.",
         zh="门店已由 {file} 恢复：核对流水 {records} 条，问题 {findings} 处，止于 {heads}。"
         "此后为 {till} 号收银台。",
     ),

@@ -96,10 +96,15 @@ STORE_SENTENCES: Mapping[str, Message] = {
         en="This file is not a store of this program. Nothing was changed; choose another file.",
         zh="这个文件不是本程序的门店文件，没有更改。请选择其他文件。",
     ),
+    "store.none": Message(
+        en="There is no store at {path} yet. Start the till and set the store up, or name another "
+        "file with --store.",
+        zh="{path} 处还没有门店文件。请启动收银台完成开店设置，或用 --store 指定其他文件。",
+    ),
     "store.not-ready": Message(
-        en="The store {path} is not there, or not in this program's form yet. Open it with the "
-        "till once, then try again.",
-        zh="门店文件 {path} 不存在，或还不是本程序的格式。请先用收银台打开一次，然后重试。",
+        en="The store {path} is not in this program's form yet. Open it with the till once, then "
+        "try again.",
+        zh="门店文件 {path} 还不是本程序的格式。请先用收银台打开一次，然后重试。",
     ),
     "store.two-names": Message(
         en="The store file {path} has a second name (a hard link), and two names can damage it. "

@@ -13,7 +13,7 @@ def test_books_that_hold(capsys: pytest.CaptureFixture[str]) -> None:
     shop.sold("TEA")
     head = shop.head
     assert verify(shop.store, shop.pen.verify, printed_head=head, language="en") == 0
-    assert capsys.readouterr().out == f"0 found; journal heads: {head}\n"
+    assert capsys.readouterr().out == f"0 do not hold; journal heads: {head}\n"
     shop.store.close()
 
 
@@ -26,5 +26,5 @@ def test_books_that_do_not(language: str, capsys: pytest.CaptureFixture[str]) ->
     assert code == 1
     assert len(lines) == 4
     assert lines[0].startswith("journal 1/1: ")
-    assert lines[-1].startswith("3 found; ")
+    assert lines[-1].startswith("3 do not hold; ")
     shop.store.close()

@@ -9,8 +9,9 @@ import pytest
 
 from posapp.domain.backup_proof import is_signed, proof_text, read_proof
 from posapp.kernel.errors import Refusal, WorldFault
-from posapp.services import journal_reading
+from posapp.services import backup_desk, journal_reading
 from posapp.services.backup_desk import BackupDesk, proof_path, stored_proof
+from posapp.services.journal_reading import read_journal
 from tests.posapp.services.backups import House, open_house
 from tests.posapp.services.counter import refused
 from tests.posapp.storage.shop import raising
@@ -96,6 +97,27 @@ def test_the_newest_so_many_are_kept_and_what_is_not_proven_is_left_alone(tmp_pa
     left = [one.path.name for one in house.till.backups.backups()]
     assert left == [proof.file, made[-1], stray.name]
     assert not proof_path(house.till.backups.folder() / made[0]).exists()
+    house.close()
+
+
+@pytest.mark.rule("backup.rotation")
+def test_backups_whose_journal_does_not_hold_push_out_no_sound_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = open_house(tmp_path / "shop.posapp", {"backup.keep": "2"})
+    sound = house.till.backups.make()
+    assert sound is not None
+    stranger = Pen(9).verify
+    monkeypatch.setattr(
+        backup_desk, "read_journal", lambda store, _, told: read_journal(store, stranger, told)
+    )
+    for _ in range(3):
+        house.clock.forward(timedelta(days=1))
+        assert house.till.backups.make() is not None
+    monkeypatch.undo()
+    left = [one.proof for one in house.till.backups.backups() if one.proof is not None]
+    assert [bool(proof.findings) for proof in left] == [True, True, False]
+    assert left[-1].file == sound.file
     house.close()
 
 
