@@ -2,7 +2,8 @@
 
 Rule: watch.manager-only
 Only who administers members sees the list; nothing follows from it by itself: no block, no note at
-the till. Putting something away needs a reason and is journaled.
+the till. Putting something away needs a reason and is journaled. That it was read, and how many
+members stood in it, is in the access log.
 """
 
 import json
@@ -35,15 +36,21 @@ from loyalty.service.member_writing import Author, MemberWriter, clean
 from loyalty.service.people import People, acting
 from loyalty.service.staff_accounts import owner_of
 from posapp.domain.messages import say
+from posapp.domain.money_text import LANGUAGES, format_day, format_time
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.clock import local_day
 from posapp.kernel.errors import Blank, Refusal
-from posapp.kernel.ids import MemberId, OfferId
+from posapp.kernel.ids import MemberId, OfferId, StaffId
 from posapp.kernel.json_values import Json
 from posapp.ports import MemberRow, SaleOutline, Work
+from posapp.ports.members_office import Look, LookQuery
 
 DAYS = 30
 MAX_REASON = 200
+HOUR = timedelta(hours=1)
+MOST = 100
+READ = "watch-list"
+"""What the access log calls a look at the list."""
 LIMITS = WatchLimits()
 LOOKED_AT = (EntryKind.ADJUST, EntryKind.SPEND, EntryKind.CAPTURE)
 CASE = "watch"
@@ -94,9 +101,25 @@ class AbuseWatch:
         self._writer = MemberWriter(context)
 
     def list(self, days: int = DAYS, approval: Approval | None = None) -> tuple[WatchRow, ...]:
-        """What is worth a look, the heaviest first; what was put away stays away."""
-        self._people.require(Act.ADMIN_MEMBERS, approval)
-        return tuple(self._rows(self._signals(days)))
+        """What is worth a look, the heaviest first; what was put away stays away.
+
+        Rule: watch.read-is-logged
+        One look with its number of members; the same reader is not noted again within the hour,
+        unless more members stand in it.
+        """
+        by = acting(self._people, Act.ADMIN_MEMBERS, approval)
+        rows = tuple(self._rows(self._signals(days)))
+        self._note_read(by, len({row.member.id for row in rows}))
+        return rows
+
+    def _note_read(self, by: StaffId, members: int) -> None:
+        at = self._context.now()
+        lately = LookQuery(since=at - HOUR, by=by, act=READ)
+        with self._context.store.write() as work:
+            known = max((one.members for one in work.access_log.find(lately, MOST)), default=0)
+            if members > known:
+                work.access_log.add(Look(at, by, READ, members=members))
+                work.commit()
 
     def dismiss(
         self, row: WatchRow, reason: str, *, days: int = DAYS, approval: Approval | None = None
@@ -151,24 +174,30 @@ class AbuseWatch:
             )
 
     def _shown(self, one: Evidence, names: Mapping[str, str]) -> Shown:
-        local = one.at.astimezone(self._context.settings.zone)
         blanks: dict[str, Blank] = {
             "ref": one.ref,
-            "at": f"{local:%Y-%m-%d %H:%M}",
             "points": one.points or 0,
             "clerk": names.get(one.clerk, one.clerk) or "–",
         }
         if one.minor is None:
-            return Shown("", one.at, self._words("watch.seen-entry", blanks))
+            return Shown("", one.at, self._words("watch.seen-entry", blanks, one.at))
         blanks["total_minor"] = one.minor
-        return Shown(one.ref, one.at, self._words("watch.seen-receipt", blanks))
+        return Shown(one.ref, one.at, self._words("watch.seen-receipt", blanks, one.at))
 
-    def _words(self, code: str, blanks: Mapping[str, Blank]) -> Words:
+    def _words(self, code: str, blanks: Mapping[str, Blank], at: datetime | None = None) -> Words:
+        """A sentence in both languages, its moment `at` as each of them writes it."""
         currency = self._context.settings.currency
         english, chinese = (
-            say(code, language, blanks, currency=currency) for language in ("en", "zh")
+            say(code, language, {**blanks, **self._moment(at, language)}, currency=currency)
+            for language in LANGUAGES
         )
         return Words(english, chinese)
+
+    def _moment(self, at: datetime | None, language: str) -> Mapping[str, Blank]:
+        if at is None:
+            return {}
+        local = at.astimezone(self._context.settings.zone)
+        return {"at": f"{format_day(local.date(), language)} {format_time(local)}"}
 
 
 def _is_away(work: Work, signal: Signal) -> bool:

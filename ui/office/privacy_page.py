@@ -367,7 +367,7 @@ class PrivacyPage(Page):
     def _alarm_words(self) -> str:
         language, zone = self.desk.language, self.desk.services.settings.zone
         opened = self.tr("{name} opened {count} members within an hour on {day}.")
-        taken = self.tr("{name} took lists of {count} members out within a day on {day}.")
+        taken = self.tr("{name} read or took out lists of {count} members within a day on {day}.")
         return "\n".join(
             (taken if one.taken else opened).format(
                 name=one.by,
@@ -392,6 +392,7 @@ class PrivacyPage(Page):
             "opened": self.tr("opened a member"),
             "list-export": self.tr("wrote a list"),
             "list-print": self.tr("printed a list"),
+            "watch-list": self.tr("read the abuse watch"),
             "breach-drill": self.tr("drilled a leak: listed everybody"),
             "breach-list": self.tr("listed who a leak hits"),
         }.get(act, act)

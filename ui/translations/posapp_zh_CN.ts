@@ -12906,8 +12906,8 @@
         <translation>尚未设置网店</translation>
     </message>
     <message>
-        <source>Enter leads to where one is set up. Until then nothing waits here.</source>
-        <translation>按回车键前往设置。在此之前，这里没有待处理的内容。</translation>
+        <source>Enter leads to where one is set up.</source>
+        <translation>按回车键前往设置。</translation>
     </message>
     <message>
         <source>Everything has arrived</source>

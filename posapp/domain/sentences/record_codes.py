@@ -97,7 +97,6 @@ WORDS: Final[Mapping[str, Mapping[str, Both]]] = {
         "list-print": ("a list was printed", "名单打印"),
         "breach-drill": ("a leak was drilled", "泄露演练"),
         "breach-list": ("who a leak hits was listed", "列出受泄露影响者"),
-        "watch-list": ("the abuse watch was read", "查看滥用监测"),
         "watch-dismiss": ("a sign of abuse was put away", "搁置一条滥用迹象"),
         "privacy-case": ("a privacy question was noted", "登记隐私问题"),
         "privacy-answer": ("a privacy question was answered", "答复隐私问题"),

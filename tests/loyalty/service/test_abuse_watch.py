@@ -10,6 +10,7 @@ from loyalty.service.abuse_watch import AbuseWatch, WatchRow
 from loyalty.service.points_desk import Late
 from posapp.domain.permission import Act
 from posapp.kernel.ids import MemberId
+from posapp.ports.members_office import LookQuery
 from tests.loyalty.service.hall import Hall
 from tests.posapp.services.counter import refused
 from tests.simulation.shop import CLERK, MANAGER
@@ -152,8 +153,8 @@ def test_the_evidence_names_receipt_time_figure_and_who_served(hall: Hall) -> No
     assert (row.member.id, row.clerk) == (own, "Li Na")
     shown = row.evidence[0]
     assert shown.receipt == "1-000001"
-    assert shown.words.en == "1-000001, 2026-03-02 09:00: 12.99, 12 points, served by Li Na."
-    assert shown.words.zh == "1-000001，2026-03-02 09:00：12.99，12 积分，收银员 Li Na。"
+    assert shown.words.en == "1-000001, 2 Mar 2026 09:00: 12.99, 12 points, served by Li Na."
+    assert shown.words.zh == "1-000001，2026 年 3 月 2 日 09:00：12.99，12 积分，收银员 Li Na。"
 
 
 @pytest.mark.rule("watch.manager-only")
@@ -165,6 +166,27 @@ def test_only_who_administers_members_sees_the_list(hall: Hall) -> None:
     assert refused(lambda: watch.dismiss(row, "seen")) == "permission.needs-manager"
     yes = hall.shop.yes(Act.ADMIN_MEMBERS)
     assert watch.list(approval=yes) == (row,)
+
+
+@pytest.mark.rule("watch.read-is-logged")
+def test_who_read_the_list_is_in_the_access_log_once_an_hour(hall: Hall) -> None:
+    def looks() -> list[tuple[str, str, int]]:
+        hall.manager_in()
+        found = hall.shop.till.loyalty.access.find(LookQuery(act="watch-list"))
+        return [(one.look.act, one.staff, one.look.members) for one in found]
+
+    listed(hall)
+    assert looks() == [], "nobody stood in it"
+    ring_up_own(hall)
+    for _ in range(5):
+        listed(hall)
+    assert looks() == [("watch-list", "M. Roth", 1)]
+    wait(hall, hours=2)
+    listed(hall)
+    assert looks() == [("watch-list", "M. Roth", 1)] * 2
+    hall.shop.sign_in(CLERK)
+    watch_of(hall).list(approval=hall.shop.yes(Act.ADMIN_MEMBERS))
+    assert looks()[0] == ("watch-list", "Li Na", 1), "under a yes it is still the clerk who reads"
 
 
 @pytest.mark.rule("watch.dismiss")
