@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from posapp.kernel.ids import MemberId
 from receipts.words import Label
 
 SHOWN_BITS: Final = 40
@@ -38,6 +39,9 @@ class Names(Protocol):
     def members(self, numbers: Sequence[int]) -> Mapping[int, str]:
         """The names of these members."""
 
+    def member_id(self, number: int) -> MemberId | None:
+        """Whose page a number leads to: only hers who is named."""
+
     def reasons(self, places: Sequence[Written]) -> Mapping[int, str]:
         """What was written there, by the number that stands for it."""
 
@@ -52,6 +56,11 @@ class NoNames:
     def members(self, numbers: Sequence[int]) -> Mapping[int, str]:
         """Nobody."""
         return dict.fromkeys(numbers[:0], "")
+
+    def member_id(self, number: int) -> MemberId | None:
+        """Nobody's."""
+        del number
+        return None
 
     def reasons(self, places: Sequence[Written]) -> Mapping[int, str]:
         """Nothing."""

@@ -3,6 +3,7 @@
     sales-by-hour:first=2026-11-20;last=2026-11-20;till=1
     receipts:first=2026-11-20;last=2026-11-20;hour=10
     receipt:receipt=0192...
+    member:number=-7795846391929402893
 
 `Table.opens` holds such texts; the screen reads them and goes there. A page that lists receipts
 takes an `Opening` as it is.
@@ -19,6 +20,7 @@ from reports.period import Period
 
 RECEIPTS: Final = "receipts"
 RECEIPT: Final = "receipt"
+MEMBER: Final = "member"
 WRITTEN: Final = {"%": "%25", ";": "%3B", "=": "%3D"}
 WRITING: Final = str.maketrans(WRITTEN)
 YES: Final = "yes"
@@ -29,7 +31,9 @@ Field = str | int | bool | date | None
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Where a row leads: `what` is a report's id, `receipts`, or `receipt` with its sale's id.
+    """Where a row leads: a report's id, `receipts`, `receipt` with its sale's id, or `member`.
+
+    `number` is the copy's of a member whom the report names.
 
     `hour`, `goods` (a SKU), `tender` and `kind` (sale, refund, void) narrow receipts alone; the
     part and the days narrow everything.
@@ -44,6 +48,7 @@ class Opening:
     tender: str = ""
     kind: str = ""
     receipt: str = ""
+    number: int | None = None
 
     @property
     def period(self) -> Period | None:
@@ -67,8 +72,8 @@ class Opening:
         return f"{self.what}:{told}"
 
 
-OWN: Final = ("first", "last", "hour", "goods", "tender", "kind", "receipt")
-NUMBERS: Final = frozenset({"hour", "till", "clerk"})
+OWN: Final = ("first", "last", "hour", "goods", "tender", "kind", "receipt", "number")
+NUMBERS: Final = frozenset({"hour", "till", "clerk", "number"})
 DAYS: Final = frozenset({"first", "last"})
 
 

@@ -43,6 +43,12 @@ class StoreNames:
             rows = work.members.rows(willing)
         return {found[row.id]: row.name or row.name_zh or row.number for row in rows}
 
+    def member_id(self, number: int) -> MemberId | None:
+        """Whose page a number leads to, while she agrees to be named."""
+        with self.store.read() as work:
+            found = self._ids(work, {number})
+            return next((one for one in found if self.allows(work, one, Purpose.PERSONAL)), None)
+
     def _ids(self, work: Work, wanted: set[int]) -> dict[MemberId, int]:
         """Which of all members are meant: a number cannot be turned back, so all are tried."""
         found: dict[MemberId, int] = {}

@@ -32,7 +32,8 @@ class ReceiptQuery:
 
     `moments` are the hours of those days that are asked for; none is all. `text` is part of a
     receipt's number, or goods. `member` is whether a member bought. Amounts are whole receipts'.
-    `overridden` receipts have a line whose price a person changed.
+    `overridden` receipts have a line whose price a person changed. `channel` is where it was sold,
+    `tier` the one that its member has today.
     """
 
     first: date
@@ -49,6 +50,8 @@ class ReceiptQuery:
     sku: str = ""
     overridden: bool = False
     text: str = ""
+    channel: str = ""
+    tier: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from posapp.services.guard import clean_text
 from posapp.services.staffing import Staffing
 
 FAVOURITES: Final = "reports.favourites"
+LAST_FOLDER: Final = "reports.last_folder"
 TRY_AGAIN: Final = timedelta(hours=1)
 """A run that failed is tried again after so long: a folder may be there again."""
 
@@ -65,6 +66,20 @@ class ReportDiary:
         self._staffing.require(Act.OPEN_OFFICE)
         with self._context.store.write() as work:
             work.options.set(FAVOURITES, " ".join(reports))
+            work.commit()
+
+    # ---- where files went last
+
+    def last_folder(self) -> str:
+        """The folder that somebody chose for a file last; empty before that."""
+        with self._context.store.read() as work:
+            return work.options.all().get(LAST_FOLDER, "")
+
+    def keep_last_folder(self, folder: str) -> None:
+        """Offer this folder the next time."""
+        self._staffing.require(Act.OPEN_OFFICE)
+        with self._context.store.write() as work:
+            work.options.set(LAST_FOLDER, folder)
             work.commit()
 
     # ---- saved reports

@@ -15,6 +15,7 @@ from reports.made.loyalty import OWED_BY_MEMBER
 from reports.made.sales import ALL
 from reports.made.standing import TIERS, tier_name
 from reports.names import number_name
+from reports.opening import MEMBER, Opening
 from reports.report import Cell, Column, Figure, Kind, Report, Table, mean, share
 from reports.request import Request
 from reports.small_groups import EACH
@@ -22,7 +23,8 @@ from reports.source import Source
 
 TITLE: Final = Label("Top customers", "价值最高的会员")
 MOST: Final = 100
-TENTH: Final = 10
+TENTH_PERCENT: Final = 10
+HUNDRED: Final = 100
 VALUE: Final = Label("Value", "预计价值")
 BY_VALUE: Final = Label(
     "Ranked by lifetime value: what each is expected to buy in the next 52 weeks.",
@@ -52,17 +54,17 @@ class Customer:
 def top_customers(source: Source, request: Request) -> Report:
     """At most a hundred, most valuable first, of those who bought in the period."""
     bought = purchases(source, request, request.period.last)
-    ranked = _ranked(bought, request)
-    shown = ranked[:MOST]
-    spent = sum(one.spent_minor for one in ranked)
-    first = ranked[: max(1, len(ranked) // TENTH)]
+    found = ranked(bought, request)
+    shown = found[:MOST]
+    spent = sum(one.spent_minor for one in found)
+    first = found[: first_of(len(found), TENTH_PERCENT)]
     return Report(
         "top-customers",
         TITLE,
         request.span,
         (
-            Figure(metrics.BUYERS, len(ranked)),
-            Figure(metrics.SPENT_A_MEMBER, mean(spent, len(ranked))),
+            Figure(metrics.BUYERS, len(found)),
+            Figure(metrics.SPENT_A_MEMBER, mean(spent, len(found))),
             Figure(metrics.TOP_SPENT, share(sum(one.spent_minor for one in first), spent)),
         ),
         (_table(source, request, shown),),
@@ -71,7 +73,17 @@ def top_customers(source: Source, request: Request) -> Report:
     )
 
 
-def _ranked(bought: Purchases, request: Request) -> list[Customer]:
+def first_of(many: int, percent: int) -> int:
+    """How many are so many of a hundred: whole members, one at least.
+
+    >>> first_of(205, 10), first_of(3, 10)
+    (20, 1)
+    """
+    return max(1, many * percent // HUNDRED)
+
+
+def ranked(bought: Purchases, request: Request) -> list[Customer]:
+    """Everybody who bought in the period, by lifetime value, then by what she spent."""
     totals = totals_by_member(bought.between(request.period.first, request.period.last))
     worth = _values(bought, request)
     found = [
@@ -120,7 +132,10 @@ def _table(source: Source, request: Request, shown: list[Customer]) -> Table:
     note = BY_VALUE if valued else BY_SPENT
     if names:
         note = Label(f"{note.en} {NAMED.en}", f"{note.zh}{NAMED.zh}")
-    return Table(TITLE, _columns(), rows, _sums(rows), note=note, people=(EACH,))
+    opens = tuple(
+        Opening(MEMBER, number=one.member).key if one.member in names else "" for one in shown
+    )
+    return Table(TITLE, _columns(), rows, _sums(rows), opens=opens, note=note, people=(EACH,))
 
 
 def _columns() -> tuple[Column, ...]:

@@ -117,7 +117,12 @@ class ReceiptsPage(Page):
         return self.tr("Receipts")
 
     def subtitle(self) -> str:
-        """Of which days."""
+        """Of which days, and what narrows the list without a chooser of its own."""
+        language = self.desk.language
+        parts = (self._span_words(), *self.presenter.quiet_words(language))
+        return ("，" if language == "zh" else ", ").join(parts)
+
+    def _span_words(self) -> str:
         asked, language = self.presenter.asked, self.desk.language
         first = format_day(asked.first, language, weekday=True)
         if asked.first == asked.last:

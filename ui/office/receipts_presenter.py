@@ -28,6 +28,7 @@ from receipts.words import Label
 from reports.made.money import TENDER_WORDS
 from reports.number_text import words
 from reports.opening import Opening
+from reports.part import Part
 from ui.office.parts.table_rows import Head, Row, TableRows
 
 WHOLE_DAY: Final = -1
@@ -162,6 +163,13 @@ class ReceiptsPresenter:
         plain = ReceiptQuery(self._query.first, self._query.last)
         return self._query != plain or self.hour != WHOLE_DAY
 
+    def quiet_words(self, language: str) -> tuple[str, ...]:
+        """What a report narrowed the list by, where no chooser shows it: channel, tier, goods."""
+        asked = self._query
+        part = Part(asked.till, channel=asked.channel or None, tier=asked.tier or None)
+        said = words(part.words, language) if asked.channel or asked.tier else ""
+        return tuple(one for one in (said, asked.sku) if one)
+
     def widen(self) -> None:
         """Drop everything but the days."""
         self._query = ReceiptQuery(self._query.first, self._query.last)
@@ -258,12 +266,15 @@ def _of_opening(opening: Opening) -> dict[str, object]:
         "tender": opening.tender,
         "sku": opening.goods,
         "kind": SaleKind(opening.kind) if opening.kind else None,
+        "channel": opening.part.channel,
+        "tier": opening.part.tier,
     }
 
 
 def _narrowing(given: Mapping[str, object]) -> dict[str, object]:
     """The fields of a query that are said."""
     names = {"till", "kind", "tender", "member", "sku", "overridden", "text"}
+    names |= {"channel", "tier"}
     found = {name: value for name, value in given.items() if name in names and value is not None}
     clerk, product = given.get("clerk"), given.get("product")
     if isinstance(clerk, str):

@@ -22,6 +22,8 @@ class ReportChoosers(QWidget):
     against_chosen = Signal(object)
     narrowed = Signal(str, object)
     paper_chosen = Signal(str)
+    saving_wanted = Signal()
+    """The report is to be saved as a file somewhere else than usual."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Offer nothing yet."""
@@ -31,11 +33,12 @@ class ReportChoosers(QWidget):
         self.parts = {name: Chooser() for name in ("till", "channel", "member", "clerk")}
         self.parts |= {name: Chooser() for name in ("tier", "segment", "category")}
         self.whole = ActionButton("", icon="x")
+        self.save_as = ActionButton("", icon="file-down")
         row = FlowLayout(self, gap_px=8)
         for widget in (self.days, self.first, self.last, self.against, *self.parts.values()):
             row.addWidget(widget)
-        row.addWidget(self.paper)
-        row.addWidget(self.whole)
+        for widget in (self.paper, self.save_as, self.whole):
+            row.addWidget(widget)
         for field in (self.first, self.last):
             field.setCalendarPopup(True)
             field.setFixedHeight(TARGET_PX)
@@ -46,6 +49,7 @@ class ReportChoosers(QWidget):
         self.paper.chosen.connect(lambda one: self.paper_chosen.emit(str(one)))
         for name, chooser in self.parts.items():
             chooser.chosen.connect(lambda value, name=name: self.narrowed.emit(name, value))
+        self.save_as.clicked.connect(self.saving_wanted)
         self.whole.clicked.connect(lambda: self.narrowed.emit("", None))
 
     def show_wish(self, wish: ReportWish, period: Period, choices: PartChoices) -> None:
@@ -54,6 +58,7 @@ class ReportChoosers(QWidget):
         self.against.offer(self.tr("Held against"), self._against_words(), wish.against)
         self.against.setVisible(wish.kind not in ALONE)
         languages = [("en", self.tr("Paper in English")), ("zh", self.tr("Paper in Chinese"))]
+        self.save_as.set_text(self.tr("Save as…"))
         self.paper.offer(self.tr("Language of paper and files"), languages, wish.language)
         self._show_days(period, own=wish.days is Days.OWN)
         self._show_parts(wish.part, choices)

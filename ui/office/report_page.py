@@ -13,8 +13,9 @@ from posapp.domain.messages import say_trouble
 from posapp.domain.permission import Act
 from posapp.domain.sale import SaleKind
 from posapp.kernel.errors import Refusal, Trouble
-from reports.desk import Printing, ReportDesk
-from reports.opening import RECEIPT, RECEIPTS, Opening, opening_of
+from posapp.kernel.ids import MemberId
+from reports.desk import FILES, Printing, ReportDesk
+from reports.opening import MEMBER, RECEIPT, RECEIPTS, Opening, opening_of
 from reports.part import WHOLE
 from reports.period import Period
 from reports.wish import Against, Days, ReportWish
@@ -24,7 +25,7 @@ from ui.office.page import Page
 from ui.office.parts.charts import load_charts
 from ui.office.report_body import ReportBody
 from ui.office.report_choosers import ReportChoosers
-from ui.office.report_files import ReportFiles
+from ui.office.report_files import ReportFiles, stem_of
 from ui.office.report_presenter import ReportPresenter
 from ui.widgets import (
     ActionButton,
@@ -82,6 +83,7 @@ class ReportPage(Page):
         self.choosers.against_chosen.connect(lambda one: self._ask("choose_against", one))
         self.choosers.paper_chosen.connect(lambda one: self._ask("choose_paper", one))
         self.choosers.narrowed.connect(self._narrow)
+        self.choosers.saving_wanted.connect(self.save_as)
         self.gathering.stopped.connect(lambda: self._ask("stop"))
         self.trouble.acted.connect(lambda: self._ask("again"))
         self._look.timeout.connect(self._show_gathering)
@@ -193,13 +195,31 @@ class ReportPage(Page):
     def follow(self, key: str) -> None:
         """Open what a row is made of: another report, receipts, or one of them."""
         opening = opening_of(key)
-        if opening.what == RECEIPTS:
+        if opening.what == RECEIPTS and opening.part.segment is not None:
+            self.desk.refuse(Refusal("report.receipts-of-segment"))
+        elif opening.what == RECEIPTS:
             self.desk.go(RECEIPTS, **self._of_receipts(opening))
         elif opening.what == RECEIPT:
             self.desk.go(RECEIPT, receipt=opening.receipt)
+        elif opening.what == MEMBER:
+            self._open_member(opening.number)
         elif self.presenter is not None:
             presenter = self.presenter
             self.desk.attempt(lambda: self.desk.go("report", wish=presenter.follow(opening)))
+
+    def _open_member(self, number: int | None) -> None:
+        """The page of a member who is named; who is looked at is written down there."""
+        reports = self.desk.reports
+        if reports is None or number is None:
+            return
+
+        def found(member_id: MemberId | None) -> None:
+            if member_id is None:
+                self.desk.refuse(Refusal("member.unknown"))
+            else:
+                self.desk.go("member", member_id=member_id)
+
+        self.desk.tasks.run(lambda: reports.names.member_id(number), found, self.desk.refuse)
 
     def _of_receipts(self, opening: Opening) -> dict[str, object]:
         """How the list of receipts is narrowed, by its own names."""
@@ -211,7 +231,9 @@ class ReportPage(Page):
             "member": part.member,
             "hour": opening.hour,
             "tender": opening.tender or None,
-            "text": opening.goods or None,
+            "sku": opening.goods or None,
+            "channel": part.channel,
+            "tier": part.tier,
             "kind": SaleKind(opening.kind) if opening.kind else None,
             "clerk": reports.staff_of(part.clerk) if reports else None,
         }
@@ -230,13 +252,31 @@ class ReportPage(Page):
         return files_of(self.desk)
 
     def write(self, kind: str) -> None:
-        """The report as a file; the banner says where it is and opens its folder."""
-        presenter, files = self.presenter, self.files
-        if presenter is None or files is None or presenter.view is None or presenter.wish is None:
-            return
+        """The report as a file in the usual folder; the banner says where it is and opens it."""
         button = {"pdf": self.pdf, "xlsx": self.xlsx, "csv": self.csv}[kind]
-        report, period = presenter.view.report, presenter.period()
-        printing = Printing(presenter.wish.language, self._who())
+        presenter, files = self.presenter, self.files
+        if presenter is None or files is None or presenter.view is None:
+            return
+        report, period, printing = presenter.view.report, presenter.period(), self._printing()
+        self._write_by(button, lambda: files.write(report, period, printing, kind))
+
+    def save_as(self) -> None:
+        """The report as a file wherever somebody says; that folder is offered the next time."""
+        presenter, files = self.presenter, self.files
+        if presenter is None or files is None or presenter.view is None:
+            return
+        report, printing = presenter.view.report, self._printing()
+        book = self.desk.services.report_book
+        kept = book.last_folder()
+        folder = Path(kept) if kept and Path(kept).is_dir() else files.folder
+        place = self.ask_place(folder / f"{stem_of(report, presenter.period())}.pdf")
+        if place is None:
+            return
+        self.desk.attempt(lambda: book.keep_last_folder(str(place.parent)))
+        self._write_by(self.choosers.save_as, lambda: files.write_as(report, place, printing))
+
+    def _write_by(self, button: ActionButton, write: Callable[[], tuple[Path, ...]]) -> None:
+        """Write files away from the screen; the button is at work meanwhile."""
         button.set_working(self.tr("Saving"))
 
         def done(written: tuple[Path, ...]) -> None:
@@ -247,7 +287,11 @@ class ReportPage(Page):
             button.set_working(None)
             self.desk.refuse(trouble)
 
-        self.desk.tasks.run(lambda: files.write(report, period, printing, kind), done, failed)
+        self.desk.tasks.run(write, done, failed)
+
+    def _printing(self) -> Printing:
+        wish = self.presenter.wish if self.presenter else None
+        return Printing(wish.language if wish else self.desk.language, self._who())
 
     def print(self) -> None:
         """The pages to the system's printer."""
@@ -255,7 +299,7 @@ class ReportPage(Page):
         if presenter is None or files is None or presenter.view is None or presenter.wish is None:
             return
         report, period = presenter.view.report, presenter.period()
-        printing = Printing(presenter.wish.language, self._who())
+        printing = self._printing()
         self.printing.set_working(self.tr("Printing"))
 
         def done(_pages: Path) -> None:
@@ -285,10 +329,18 @@ class ReportPage(Page):
     def _open_folder(self, folder: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
-    def ask_folder(self, start: Path) -> str:
-        """Let the person choose a folder; nothing when it is left."""
-        title = self.tr("Where should the files go?")
-        return QFileDialog.getExistingDirectory(self, title, str(start))
+    def ask_place(self, start: Path) -> Path | None:
+        """Let the person choose where and as what; nothing when it is left."""
+        kinds = {f"{kind.upper()} (*.{kind})": kind for kind in FILES}
+        title = self.tr("Save the report as")
+        place, chosen = QFileDialog.getSaveFileName(self, title, str(start), ";;".join(kinds))
+        if not place:
+            return None
+        path = Path(place)
+        typed = path.suffix.lower().removeprefix(".")
+        known = typed in FILES
+        kind = kinds.get(chosen, typed if known else FILES[0])
+        return path.with_suffix(f".{kind}") if known else path.with_name(f"{path.name}.{kind}")
 
     def _who(self) -> str:
         staff = self.desk.services.staffing.current
@@ -358,3 +410,4 @@ class ReportPage(Page):
         ):
             button.set_text(words)
             button.set_refused(None if ready else self.tr("The report is not ready yet."))
+        self.choosers.save_as.setVisible(ready)

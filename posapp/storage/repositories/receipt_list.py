@@ -17,6 +17,7 @@ from posapp.ports.receipt_list import (
 )
 from posapp.storage.repositories.archive import ITEMS, goods_sold
 from posapp.storage.tables.people import staff
+from posapp.storage.tables.points import tier_status
 from posapp.storage.tables.sales import sale, sale_line, sale_tender
 
 # Any: columns of several types.
@@ -124,6 +125,7 @@ class SqlReceiptList:
                 )
             )
         yield from _of_receipt(query)
+        yield from _of_buyer(query)
         yield from self._of_parts(query)
 
     def _of_parts(self, query: ReceiptQuery) -> Iterator[ColumnElement[bool]]:
@@ -145,6 +147,15 @@ class SqlReceiptList:
                 sale.c.receipt_number.contains(text, autoescape=True),
                 goods_sold(self._connection, text),
             )
+
+
+def _of_buyer(query: ReceiptQuery) -> Iterator[ColumnElement[bool]]:
+    """Where it was sold, and to whom."""
+    if query.channel:
+        yield sale.c.channel == query.channel
+    if query.tier:
+        ranked = select(tier_status.c.member_id).where(tier_status.c.tier == query.tier)
+        yield sale.c.member_id.in_(ranked)
 
 
 def _of_receipt(query: ReceiptQuery) -> Iterator[ColumnElement[bool]]:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from loyalty.rules.tier import TierChange, TierStatus
 from posapp.domain.sale import Sale, SaleKind
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import SaleId
@@ -56,6 +57,11 @@ def test_the_day_is_listed_newest_first_with_its_sum(market: Market, room: Recei
 
 def test_each_question_narrows(market: Market, room: ReceiptRoom) -> None:
     today = market.receipts(TODAY)
+    with market.shop.store.write() as work:
+        base, gold = TierStatus(), TierStatus("Gold", DAY)
+        moved = TierChange("c1", market.shop.clock.now(), base, gold, "test")
+        work.tiers.set(ANNA, gold, moved)
+        work.commit()
     wine = next(line.product_id for one in today for line in one.lines if line.name == "Red wine")
     narrowed = {
         "refunds": (
@@ -82,6 +88,10 @@ def test_each_question_narrows(market: Market, room: ReceiptRoom) -> None:
             [one for one in today if "Cookbook" in {line.name for line in one.lines}],
         ),
         "another till": (replace(ASKED, till=2), []),
+        "in the store": (replace(ASKED, channel="store"), today),
+        "online": (replace(ASKED, channel="online"), []),
+        "tier": (replace(ASKED, tier="Gold"), [one for one in today if one.member_id == ANNA]),
+        "no such tier": (replace(ASKED, tier="Tin"), []),
         "clerk": (replace(ASKED, clerk_id=CLERK), today),
     }
     for name, (query, expected) in narrowed.items():

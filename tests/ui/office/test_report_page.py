@@ -1,14 +1,16 @@
 """The page of a report: grey first, then figures; rows lead on, buttons make files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from posapp.kernel.ids import MemberId
+from reports.names import NO_NAMES, NoNames
 from reports.part import Part
 from reports.wish import Against, Days, ReportWish
 from tests.reports.conftest import Past, open_past, past, past_file
@@ -38,6 +40,19 @@ def page(desk: OfficeStub, qtbot: QtBot) -> ReportPage:
     page.resize(1180, 760)
     page.show()
     return page
+
+
+class OnlyNames(NoNames):
+    """Knows one member."""
+
+    def __init__(self, number: int, member_id: MemberId) -> None:
+        self._number, self._id = number, member_id
+
+    def members(self, numbers: Sequence[int]) -> Mapping[int, str]:
+        return {self._number: "Anna"} if self._number in numbers else {}
+
+    def member_id(self, number: int) -> MemberId | None:
+        return self._id if number == self._number else None
 
 
 def whole(past: Past, kind: str = "sales-by-day") -> ReportWish:
@@ -195,7 +210,7 @@ def test_without_reports_the_page_says_so(desk: OfficeStub, qtbot: QtBot) -> Non
 
 
 def test_a_copy_that_is_older_says_until_when_it_is_complete(
-    page: ReportPage, desk: OfficeStub, past: Past, qtbot: QtBot
+    page: ReportPage, past: Past, qtbot: QtBot
 ) -> None:
     """While another program brings it up: the figures are there, and the moment beside them."""
     page.arrive(wish=whole(past))
@@ -210,3 +225,109 @@ def test_a_copy_that_is_older_says_until_when_it_is_complete(
     assert page.reach.text() == "Complete until 22 Nov 2026 17:52"
     QApplication.processEvents()
     assert faults(page) == []
+
+
+def test_a_named_member_opens_her_page_and_nobody_else(
+    page: ReportPage, desk: OfficeStub, past: Past, qtbot: QtBot
+) -> None:
+    """The report names whom it may; only such a row leads on."""
+    with past.store.read() as work:
+        everybody = work.members.ids(None, 99)
+    anna = everybody[0]
+    named = replace(past.desk, names=OnlyNames(past.desk.copier.number_of(anna), anna))
+    desk.reports = named
+    page.arrive(wish=whole(past, "top-customers"))
+    ready(page, qtbot)
+    view = page.presenter.view if page.presenter else None
+    assert view is not None
+    (table,) = view.report.tables
+    led = {row[1]: opens for row, opens in zip(table.rows, table.opens, strict=True)}
+    assert len(led) > 1
+    key = led.pop("Anna")
+    assert not any(led.values())
+    page.follow(key)
+    qtbot.waitUntil(lambda: bool(desk.went), timeout=5_000)
+    assert desk.went[-1] == ("member", {"member_id": anna})
+    desk.reports = replace(named, names=NO_NAMES)
+    page.follow(key)
+    qtbot.waitUntil(lambda: bool(desk.refused), timeout=5_000)
+    assert desk.refused == ["member.unknown"], "she took her yes back since"
+
+
+def test_receipts_follow_channel_and_tier_and_refuse_a_segment(
+    page: ReportPage, desk: OfficeStub, past: Past, qtbot: QtBot
+) -> None:
+    page.arrive(wish=whole(past))
+    ready(page, qtbot)
+    page.follow("receipts:first=2026-11-20;last=2026-11-20;channel=store;tier=Gold;goods=TEA")
+    name, about = desk.went[-1]
+    assert name == "receipts"
+    assert (about["channel"], about["tier"], about["sku"]) == ("store", "Gold", "TEA")
+    page.follow("receipts:first=2026-11-20;last=2026-11-20;segment=loyal")
+    assert desk.refused == ["report.receipts-of-segment"]
+
+
+@pytest.mark.rule("report.save-as")
+def test_a_report_is_saved_wherever_somebody_says_and_the_folder_is_offered_again(
+    page: ReportPage,
+    desk: OfficeStub,
+    past: Past,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The ending says which kind; the usual folder is one press as before."""
+    page.arrive(wish=whole(past))
+    ready(page, qtbot)
+    asked: list[Path] = []
+    assert page.files is not None
+    elsewhere = page.files.folder.parent / "elsewhere"
+    names = iter(("week.xlsx", "week.pdf", "a week"))
+
+    def answer(start: Path) -> Path:
+        asked.append(start)
+        return elsewhere / next(names)
+
+    monkeypatch.setattr(page, "ask_place", answer)
+    for written in ("week.xlsx", "week.pdf", "a week.pdf"):
+        page.choosers.save_as.click()
+        qtbot.waitUntil(lambda: not page.choosers.save_as.working, timeout=10_000)
+        assert (elsewhere / written).stat().st_size > 500
+        assert str(elsewhere) in desk.told[-1].meaning
+        assert [one.code for one in desk.told[-1].answers] == ["", "open"]
+    assert asked[0].parent == page.files.folder
+    assert [one.parent for one in asked[1:]] == [elsewhere, elsewhere]
+    assert asked[0].name.startswith("sales-by-day-")
+
+
+def test_leaving_the_dialog_saves_nothing(
+    page: ReportPage,
+    desk: OfficeStub,
+    past: Past,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page.arrive(wish=whole(past))
+    ready(page, qtbot)
+    monkeypatch.setattr(page, "ask_place", lambda _start: None)
+    page.choosers.save_as.click()
+    assert desk.told == []
+    assert desk.services.report_book.last_folder() == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen", "place"),
+    [
+        ("/d/week", "XLSX (*.xlsx)", "/d/week.xlsx"),
+        ("/d/week.pdf", "XLSX (*.xlsx)", "/d/week.xlsx"),
+        ("/d/week.csv", "", "/d/week.csv"),
+        ("/d/week 1.5", "", "/d/week 1.5.pdf"),
+        ("/d/week.csv", "CSV (*.csv)", "/d/week.csv"),
+        ("", "", None),
+    ],
+)
+def test_the_chosen_kind_is_the_ending(
+    page: ReportPage, monkeypatch: pytest.MonkeyPatch, typed: str, chosen: str, place: str | None
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (typed, chosen))
+    found = page.ask_place(Path("/d/week.pdf"))
+    assert found == (None if place is None else Path(place))
