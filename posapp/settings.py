@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from posapp.domain.pricing import Terms
 from posapp.domain.tax import Prices, TaxRounding
 from posapp.domain.tender import TenderLimits
-from posapp.kernel.errors import Refusal
+from posapp.kernel.errors import Blank, Refusal
 from posapp.kernel.money import Currency
 from posapp.kernel.rate import Rate
 
@@ -24,6 +24,10 @@ class Option:
     meaning_en: str
     meaning_zh: str
     choices: tuple[str, ...] = ()
+
+    def named(self) -> dict[str, Blank]:
+        """What a sentence calls it, in both languages."""
+        return {"name": self.meaning_en, "name_zh": self.meaning_zh}
 
 
 STORE_FILE: Final = "shop.store_file"
@@ -396,11 +400,12 @@ def check_option(name: str, value: str) -> None:
     if option is None:
         raise Refusal("settings.unknown", name=name)
     if option.kind == "integer" and not (value.isascii() and value.isdigit()):
-        raise Refusal("settings.not-a-number", name=name, value=value)
+        raise Refusal("settings.not-a-number", **option.named(), value=value)
     if option.kind == "day" and not _is_day(value):
-        raise Refusal("settings.not-a-day", name=name, value=value)
+        raise Refusal("settings.not-a-day", **option.named(), value=value)
     if option.kind == "choice" and value not in option.choices:
-        raise Refusal("settings.not-a-choice", name=name, choices=", ".join(option.choices))
+        choices = ", ".join(option.choices)
+        raise Refusal("settings.not-a-choice", **option.named(), choices=choices)
 
 
 def _is_day(text: str) -> bool:

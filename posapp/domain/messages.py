@@ -68,7 +68,8 @@ def say(
 
     Rule: messages.every-code-speaks
     A clerk in front of a customer needs the sentence even if a program got its blanks wrong: then a
-    BlankWarning is given, which fails a test, and an ellipsis stands in the gap.
+    BlankWarning is given, which fails a test, and an ellipsis stands in the gap. A blank that has
+    other words in Chinese brings them beside it, as `name_zh` beside `name`.
 
     >>> say("entry.check-digit", "en", {"text": "4006381333932"}).split(".")[0]
     'The code 4006381333932 has a digit wrong'
@@ -86,6 +87,8 @@ def say(
         warnings.warn(f"{code} was not given {missing}", BlankWarning, stacklevel=2)
     filled = dict.fromkeys(missing, MISSING)
     filled |= {name: _written(name, given[name], language, currency) for name in given}
+    if language == "zh":
+        filled |= {name.removesuffix("_zh"): filled[name] for name in given if name.endswith("_zh")}
     return message.text(language).format(**filled)
 
 

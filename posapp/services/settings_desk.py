@@ -15,6 +15,7 @@ from posapp.services.context import TillContext
 from posapp.services.guard import clean_text
 from posapp.services.staffing import Staffing
 from posapp.settings import (
+    BY_NAME,
     OPTIONS,
     STORE_FILE,
     Option,
@@ -155,10 +156,10 @@ def checked_value(name: str, value: str) -> str:
     value = clean_text(value, name, empty=True)
     check_option(name, value)
     if not value and name in NEVER_EMPTY:
-        raise Refusal("settings.empty", name=name)
+        raise Refusal("settings.empty", **BY_NAME[name].named())
     least, most = ENDS.get(name, (0, 0))
     if name in ENDS and not least <= int(value) <= most:
-        raise Refusal("settings.range", name=name, least=least, most=most)
+        raise Refusal("settings.range", **BY_NAME[name].named(), least=least, most=most)
     _CHECKS.get(name, _anything)(value)
     return value
 
@@ -170,7 +171,7 @@ def _fixed(work: Work) -> frozenset[str]:
 def _refuse_fixed(new: Mapping[str, str], fixed: frozenset[str]) -> None:
     for name in new:
         if name in fixed:
-            raise Refusal("settings.fixed", name=name)
+            raise Refusal("settings.fixed", **BY_NAME[name].named())
 
 
 def _refuse_lost_classes(before: StoreSettings, new: Mapping[str, str]) -> None:

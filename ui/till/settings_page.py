@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
-from posapp.domain.messages import say
+from posapp.domain.messages import say_trouble
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal, Trouble
 from ui.theme import Role, ThemeName
@@ -110,11 +110,12 @@ class SettingsPage(SideScreen):
         return Press(words.format(count=count), "Enter", refused)
 
     def arrive(self, **about: object) -> None:
-        """Show what is stored."""
+        """Show what is stored, and what was changed before one looked elsewhere."""
         del about
         self._said = ""
         self._filter = ""
-        self.presenter.read()
+        if not self.presenter.changes:
+            self.presenter.read()
 
     def retranslate(self) -> None:
         """Words again."""
@@ -127,7 +128,9 @@ class SettingsPage(SideScreen):
                 [Choice(code, self._choice(code)) for code in row.option.choices],
             )
         self.title.setText(self.tr("Settings"))
-        self.who.setText(self.tr("Everybody may look; a manager agrees when something is saved."))
+        anybody = self.tr("Everybody may look; a manager agrees when something is saved.")
+        office = self.tr("Nothing holds before it is saved; the journal keeps who changed what.")
+        self.who.setText(anybody if self.desk.sells else office)
         self.test.set_text(self.tr("Test print"))
         self.refresh()
 
@@ -156,7 +159,9 @@ class SettingsPage(SideScreen):
         name = row.option.name
         fault = self.presenter.fault(name)
         if fault is not None:
-            row.explain(self._sentence(fault, row), "danger", fault=True)
+            currency = self.desk.services.settings.currency
+            sentence = say_trouble(fault, self.desk.language, currency=currency)
+            row.explain(sentence, "danger", fault=True)
             return
         note = self.presenter.note(name, self.desk.language)
         if name in self.presenter.fixed:
@@ -172,15 +177,6 @@ class SettingsPage(SideScreen):
         if self.presenter.waits(name):
             return self.tr("Holds from the next start")
         return self.tr("Holds at once")
-
-    def _sentence(self, trouble: Trouble, row: OptionRow) -> str:
-        """What is wrong, with the option called as it is called on the screen."""
-        language = self.desk.language
-        blanks = dict(trouble.blanks)
-        if "name" in blanks:
-            blanks["name"] = meaning(row.option, language)
-        currency = self.desk.services.settings.currency
-        return say(trouble.code, language, blanks, currency=currency)
 
     def _show_changes(self) -> None:
         changes = self.presenter.changes

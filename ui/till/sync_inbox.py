@@ -110,6 +110,8 @@ class SyncInbox(SideScreen):
     def main(self) -> Press:
         """What helps the marked row first."""
         row = self.presenter.marked
+        if self._leads_to_set_up:
+            return Press(self.tr("Set up the online shop"), "Enter")
         if row is None:
             return Press(self.tr("Nothing to do"), "Enter", self.tr("Everything has arrived."))
         if not row.remedies:
@@ -122,6 +124,8 @@ class SyncInbox(SideScreen):
         if text:
             return HintText(bold=self.tr("goes back to selling with this entry"), keys=(back,))
         row = self.presenter.marked
+        if self._leads_to_set_up:
+            return HintText(bold=self.tr("Set up the online shop"), keys=(back,))
         if row is None:
             return HintText(plain=self.tr("Everything has arrived."), keys=(back,), enter=False)
         keys = (("↑", ""), ("↓", self.tr("row")), back)
@@ -159,6 +163,19 @@ class SyncInbox(SideScreen):
             self.desk.go("selling", entry=text)
         elif row is not None and row.remedies:
             self._do(row.remedies[0])
+        elif self._leads_to_set_up:
+            self.desk.go("shop_setup")
+
+    @property
+    def _has_no_shop(self) -> bool:
+        """Whether there is no online shop that anything could go to."""
+        return self.presenter.health.state is SyncState.OFF
+
+    @property
+    def _leads_to_set_up(self) -> bool:
+        """Whether nothing can be done here but to set a shop up."""
+        row = self.presenter.marked
+        return self._has_no_shop and (row is None or not row.remedies)
 
     def _look(self) -> None:
         if self.presenter.load():
@@ -321,7 +338,7 @@ class SyncInbox(SideScreen):
     def refresh(self) -> None:
         """Show the list, and the marked row in full."""
         presenter, words = self.presenter, self.words
-        words.is_off = presenter.health.state is SyncState.OFF
+        words.is_off = self._has_no_shop
         self._left.setCurrentIndex(1 if presenter.rows else 0)
         self.head.setText(words.head(presenter.figures))
         self._say_empty()
@@ -356,7 +373,9 @@ class SyncInbox(SideScreen):
         self.refresh()
 
     def _say_empty(self) -> None:
+        head = self.tr("Everything has arrived")
         below = self.tr("Every sale, return and change is in the shop; the shop's are here.")
-        if self.presenter.health.state is SyncState.OFF:
-            below = self.tr("No online shop is set up. Press F10, then U to set one up.")
-        self.empty.set_words(self.tr("Everything has arrived"), below)
+        if self._has_no_shop:
+            head = self.tr("No online shop is set up")
+            below = self.tr("Enter leads to where one is set up.")
+        self.empty.set_words(head, below)

@@ -188,16 +188,16 @@ BOOK_SENTENCES: Mapping[str, Message] = {
     ),
     # ---- settings
     "settings.not-a-choice": Message(
-        en="The option {name} is one of: {choices}.",
-        zh="选项 {name} 只能是：{choices}。",
+        en="The setting “{name}” is one of: {choices}.",
+        zh="设置“{name}”只能是：{choices}。",
     ),
     "settings.not-a-number": Message(
-        en="The option {name} is a whole number, not {value}.",
-        zh="选项 {name} 应为整数，而不是 {value}。",
+        en="The setting “{name}” is a whole number, not {value}.",
+        zh="设置“{name}”应为整数，而不是 {value}。",
     ),
     "settings.not-a-day": Message(
-        en="The option {name} is a day such as 2026-03-01, not {value}.",
-        zh="选项 {name} 应为日期，如 2026-03-01，而不是 {value}。",
+        en="The setting “{name}” is a day such as 2026-03-01, not {value}.",
+        zh="设置“{name}”应为日期，如 2026-03-01，而不是 {value}。",
     ),
     "settings.no-such-day": Message(
         en="{text} is no day. Type it as in 2026-03-01.",

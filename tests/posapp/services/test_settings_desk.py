@@ -5,8 +5,17 @@ from functools import partial
 
 import pytest
 
+from posapp.domain.messages import say_trouble
 from posapp.domain.permission import Act
-from posapp.services.settings_desk import AT_ONCE, ENDS, FIXED_ONCE_SOLD, HIDDEN, NEVER_EMPTY
+from posapp.kernel.errors import Refusal
+from posapp.services.settings_desk import (
+    AT_ONCE,
+    ENDS,
+    FIXED_ONCE_SOLD,
+    HIDDEN,
+    NEVER_EMPTY,
+    checked_value,
+)
 from posapp.settings import BY_NAME, StoreSettings
 from tests.posapp.services.counter import Counter, refused
 
@@ -80,6 +89,24 @@ def test_what_an_option_cannot_have(shop: Counter, name: str, value: str, code: 
     before = stored(shop)
     assert refused(lambda: shop.till.settings_desk.save({name: value}, shop.yes(YES))) == code
     assert stored(shop) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "en", "zh"),
+    [
+        ("store.name", "", "Store name on receipts", "小票上的店名"),
+        ("printer.columns", "12", "Characters a line", "每行字符数"),
+        ("returns.days", "a month", "Days a receipt can be returned", "可退货天数"),
+        ("till.theme", "pink", "Look", "外观"),
+    ],
+)
+def test_a_refused_option_is_called_by_its_words(name: str, value: str, en: str, zh: str) -> None:
+    with pytest.raises(Refusal) as refusal:
+        checked_value(name, value)
+    for language, words in (("en", en), ("zh", zh)):
+        said = say_trouble(refusal.value, language)
+        assert words in said
+        assert name not in said
 
 
 @pytest.mark.rule("settings.saved-whole")

@@ -11,6 +11,8 @@ from ui.office.rooms import PAGES, ROOMS, TILL_SCREENS, UNDER
 from ui.office.window import OfficeWindow
 from ui.theme.tokens import LINE_PX
 from ui.till.desk import Question
+from ui.till.settings_page import SettingsPage
+from ui.till.sync_inbox import SyncInbox
 
 
 @pytest.fixture
@@ -85,3 +87,26 @@ def test_a_page_that_is_no_tab_stands_under_the_one_it_came_from(office: OfficeW
     tabs = {name for room in ROOMS for name in room.tabs}
     assert set(UNDER) <= places - tabs
     assert set(UNDER.values()) <= tabs
+
+
+def test_settings_stay_as_typed_while_one_looks_into_another_room(office: OfficeWindow) -> None:
+    office.go("settings")
+    page = office.bench.shown_screen
+    assert isinstance(page, SettingsPage)
+    assert "Everybody" not in page.who.text()
+    page.presenter.put("store.name", "Half a na")
+    office.open_room("stock")
+    office.open_room("settings")
+    assert page.presenter.changes == {"store.name": "Half a na"}
+
+
+def test_an_inbox_without_a_shop_leads_to_where_one_is_set_up(office: OfficeWindow) -> None:
+    office.open_room("inbox")
+    page = office.bench.shown_screen
+    assert isinstance(page, SyncInbox)
+    said = [label.text() for label in page.empty.findChildren(QLabel)]
+    assert "No online shop is set up" in said
+    assert not [words for words in said if "F10" in words or "arrived" in words]
+    office.bench.keys.enter_pressed(scanned="")
+    assert office.place is not None
+    assert office.place.name == "shop_setup"

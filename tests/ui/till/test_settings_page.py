@@ -64,7 +64,7 @@ def test_a_wrong_value_says_what_is_wrong_and_is_not_saved(
     row = page.rows["returns.days"]
     retype(counter, row, "99999")
     assert row.below.text() == (
-        "The option Days a receipt can be returned goes from 0 to 3,650. "
+        "The setting “Days a receipt can be returned” goes from 0 to 3,650. "
         "Type a number between them."
     )
     assert counter.window.main.reason == "Correct the red fields first."
