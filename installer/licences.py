@@ -16,8 +16,9 @@ HEAD: Final = """posapp and the parts it is made of.
 
 Each part stands under its own licence, printed below with its name and version.
 Qt and Qt for Python (PySide6) are used under the GNU Lesser General Public Licence, version 3:
-their libraries lie unchanged in `_internal/PySide6` and may be replaced by others; only tables of
-ICU that are not used are left empty. Their source is offered at https://download.qt.io.
+their libraries lie in `_internal/PySide6` and may be replaced by others; their code is unchanged,
+only tables for debuggers and tables of ICU that are not used are left empty.
+Their source is offered at https://download.qt.io.
 """
 
 

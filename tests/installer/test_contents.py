@@ -55,7 +55,12 @@ def test_the_libraries_run_without_what_is_left_out() -> None:
         "import loyalty.insight.clv.value, ui.office.parts.chart_plot\n"
         "import alembic.command, alembic.migration, alembic.operations, sqlalchemy.orm\n"
         "import duckdb, xlsxwriter, reportlab.platypus\n"
-        "import escpos.printer, sqlcipher3, phonenumbers, pypinyin\n"
+        "import escpos.printer, yaml, sqlcipher3, phonenumbers, pypinyin\n"
+        "import io, PIL.Image\n"  # a picture of each kind that somebody may bring
+        "for kind in ('PNG', 'JPEG', 'BMP', 'GIF'):\n"
+        "    file = io.BytesIO()\n"
+        "    PIL.Image.new('L', (9, 9)).save(file, kind)\n"
+        "    assert PIL.Image.open(file).size == (9, 9)\n"
         "print(phonenumbers.is_valid_number(phonenumbers.parse('+4930901820')))\n"
     )
     said = subprocess.run(
@@ -89,6 +94,9 @@ def test_every_named_module_is_there(name: str) -> None:
         "PySide6/Qt/translations/qtbase_zh_CN.qm",
         "babel/locale-data/zh_Hans_CN.dat",
         "posapp/assets/fonts/wqy-microhei.ttc",
+        "pyqtgraph/icons/auto.png",
+        "ui/translations/posapp_zh_CN.qm",
+        "keyring-25.7.0.dist-info/entry_points.txt",
         "PySide6\\plugins\\platforms\\qwindows.dll",
     ],
 )
@@ -104,6 +112,9 @@ def test_what_a_till_needs_stays(place: str) -> None:
         "PySide6/Qt/translations/qtbase_de.qm",
         "babel/locale-data/sw.dat",
         "numpy/tests/data.npy",
+        "pyqtgraph/icons/peegee/peegee_512px.png",
+        "ui/translations/posapp_zh_CN.ts",
+        "numpy-2.4.6.dist-info/RECORD",
     ],
 )
 def test_what_no_till_needs_goes(place: str) -> None:

@@ -57,12 +57,30 @@ def test_a_library_without_data_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["root.res", "en_GB.res", "curr/zh.res", "nfkc.nrm", "brkitr/char.brk", "zoneinfo64.res"],
+    [
+        "root.res",
+        "en_GB.res",
+        "coll/zh.res",
+        "zone/zh.res",
+        "nfkc.nrm",
+        "brkitr/char.brk",
+        "zoneinfo64.res",
+    ],
 )
 def test_what_qt_asks_for_stays(name: str) -> None:
     assert is_kept(name)
 
 
-@pytest.mark.parametrize("name", ["ja.res", "coll/ko.res", "gb18030.cnv", "translit/Han_Latin.res"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ja.res",
+        "coll/ko.res",
+        "curr/zh.res",
+        "unames.icu",
+        "gb18030.cnv",
+        "translit/Han_Latin.res",
+    ],
+)
 def test_what_nobody_asks_for_goes(name: str) -> None:
     assert not is_kept(name)
