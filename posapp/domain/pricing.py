@@ -15,7 +15,6 @@ from posapp.domain.tax import (
     Prices,
     RateTotal,
     Taxed,
-    TaxLine,
     TaxRounding,
     rate_totals,
     tax_lines,
@@ -165,7 +164,7 @@ def price_cart(
     drafts = _by_hand(cart, terms, earlier)
     _offers(drafts, offers)
     _points(drafts, cart)
-    amounts, rates = _taxed(drafts, cart, terms)
+    amounts, rates = _taxed(drafts, cart, terms, earlier)
     total = sum((rate.amount for rate in rates), start=NOTHING)
     return PricedCart(
         cart=cart,
@@ -184,6 +183,7 @@ class _Draft:
     line: CartLine
     unit_minor: int
     full_minor: int
+    tax_class: str
     rate: Rate
     shown_minor: int
     reductions: tuple[Reduction, ...] = ()
@@ -221,9 +221,9 @@ def _by_hand(cart: Cart, terms: Terms, earlier: Earlier) -> list[_Draft]:
 
 def _again(known: PricedLine, terms: Terms) -> _Draft:
     """What `_listed` says of a line that is the same still; the store's rates may be others now."""
-    full = known.full_minor
-    rate = terms.rate(known.line.product.tax_class)
-    return _Draft(known.line, known.unit_minor, full, rate, full)
+    full, tax_class = known.full_minor, known.line.product.tax_class
+    rate = terms.rate(tax_class)
+    return _Draft(known.line, known.unit_minor, full, tax_class, rate, full)
 
 
 def _listed(line: CartLine, terms: Terms) -> _Draft:
@@ -234,7 +234,7 @@ def _listed(line: CartLine, terms: Terms) -> _Draft:
         unit = line.override.price_minor
     full = line.quantity.times(unit) if line.label_minor is None else line.label_minor
     rate = terms.rate(product.tax_class)
-    return _Draft(line, _label_unit(line, unit), full, rate, full)
+    return _Draft(line, _label_unit(line, unit), full, product.tax_class, rate, full)
 
 
 def _label_unit(line: CartLine, unit_minor: int) -> int:
@@ -304,27 +304,31 @@ def _points(drafts: Sequence[_Draft], cart: Cart) -> None:
 
 
 def _taxed(
-    drafts: Sequence[_Draft], cart: Cart, terms: Terms
+    drafts: Sequence[_Draft], cart: Cart, terms: Terms, earlier: Earlier
 ) -> tuple[tuple[Taxed, ...], tuple[RateTotal, ...]]:
-    tax_of = [
-        TaxLine(draft.line.product.tax_class, draft.rate, draft.shown_minor) for draft in drafts
-    ]
+    there = [earlier.get(draft.line.id) for draft in drafts] if earlier else []
     amounts = tax_lines(
-        tax_of,
+        drafts,
         prices=terms.prices,
         rounding=terms.tax_rounding,
         exempt=cart.exemption is not None,
+        known=[known.amount if known else None for known in there],
     )
     amounts = tuple(
-        _fixed(draft, amount, terms.prices) for draft, amount in zip(drafts, amounts, strict=True)
+        [
+            amount
+            if draft.line.label_tax_minor is None
+            else _fixed(draft, draft.line.label_tax_minor, amount, terms.prices)
+            for draft, amount in zip(drafts, amounts, strict=True)
+        ]
     )
-    return amounts, rate_totals(tax_of, amounts)
+    return amounts, rate_totals(drafts, amounts)
 
 
-def _fixed(draft: _Draft, amount: Taxed, prices: Prices) -> Taxed:
+def _fixed(draft: _Draft, tax: int, amount: Taxed, prices: Prices) -> Taxed:
     """The tax that came with the amount, where another shop fixed both and nothing is off since."""
-    tax, shown = draft.line.label_tax_minor, draft.shown_minor
-    if tax is None or shown != draft.full_minor:
+    shown = draft.shown_minor
+    if shown != draft.full_minor:
         return amount
     return (
         Taxed(shown, tax, shown + tax) if prices is Prices.NET else Taxed(shown - tax, tax, shown)
@@ -347,7 +351,7 @@ def _same_or_new(earlier: PricedLine | None, draft: _Draft, amount: Taxed) -> Pr
         earlier is not None
         and earlier.line is draft.line
         and earlier.rate == draft.rate
-        and earlier.amount == amount
+        and (earlier.amount is amount or earlier.amount == amount)
         and earlier.reductions == draft.reductions
     ):
         return earlier

@@ -9,6 +9,7 @@ and the receipt, by construction.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Protocol
 
 from posapp.kernel.money import allocate
 from posapp.kernel.rate import Rate
@@ -57,9 +58,25 @@ class Taxed:
 NOTHING = Taxed(0, 0, 0)
 
 
+class Taxable(Protocol):
+    """What a line brings to the tax: the shown amount after all discounts, and its class."""
+
+    @property
+    def tax_class(self) -> str:
+        """The letter of its class."""
+
+    @property
+    def rate(self) -> Rate:
+        """The rate of that class."""
+
+    @property
+    def shown_minor(self) -> int:
+        """The amount that is shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class TaxLine:
-    """What a line brings to the tax: the shown amount after all discounts, and its class."""
+    """A line as the tax sees it, and nothing else of it."""
 
     tax_class: str
     rate: Rate
@@ -76,13 +93,20 @@ class RateTotal:
 
 
 def tax_lines(
-    lines: Sequence[TaxLine], *, prices: Prices, rounding: TaxRounding, exempt: bool = False
+    lines: Sequence[Taxable],
+    *,
+    prices: Prices,
+    rounding: TaxRounding,
+    exempt: bool = False,
+    known: Sequence[Taxed | None] = (),
 ) -> tuple[Taxed, ...]:
     """Net, tax and gross of each line, in order.
 
     Rule: tax.lines
     Lines of one class share one rounding (case f2: two lines of 0.99 at 20 % inclusive hold 0.33
     tax per rate and 0.32 per line). An exempt customer pays the net amount in either kind of store.
+    `known` are amounts that the lines may have still, in their order: one that is right is given
+    back as it is. They never change the result.
     """
     taxes = [0] * len(lines)
     if rounding is TaxRounding.LINE:
@@ -92,13 +116,16 @@ def tax_lines(
             for side in _by_direction(lines, members):
                 for index, share in zip(side, _shares(lines, side, prices), strict=True):
                     taxes[index] = share
+    net_prices = prices is Prices.NET
     return tuple(
-        _taxed(line.shown_minor, tax, prices, exempt=exempt)
-        for line, tax in zip(lines, taxes, strict=True)
+        [
+            _taxed(line.shown_minor - (0 if net_prices else tax), 0 if exempt else tax, there)
+            for line, tax, there in zip(lines, taxes, known or [None] * len(lines), strict=True)
+        ]
     )
 
 
-def rate_totals(lines: Sequence[TaxLine], taxed: Sequence[Taxed]) -> tuple[RateTotal, ...]:
+def rate_totals(lines: Sequence[Taxable], taxed: Sequence[Taxed]) -> tuple[RateTotal, ...]:
     """The tax table: one row a class, in the order of the class letters."""
     rows = []
     for tax_class, members in sorted(_by_class(lines).items()):
@@ -112,20 +139,20 @@ def _tax(rate: Rate, shown_minor: int, prices: Prices) -> int:
     return rate.inside(shown_minor) if prices is Prices.GROSS else rate.of(shown_minor)
 
 
-def _taxed(shown: int, tax: int, prices: Prices, *, exempt: bool) -> Taxed:
-    if prices is Prices.NET:
-        return Taxed(shown, 0, shown) if exempt else Taxed(shown, tax, shown + tax)
-    return Taxed(shown - tax, 0, shown - tax) if exempt else Taxed(shown - tax, tax, shown)
+def _taxed(net: int, tax: int, known: Taxed | None) -> Taxed:
+    if known is not None and known.net_minor == net and known.tax_minor == tax:
+        return known
+    return Taxed(net, tax, net + tax)
 
 
-def _by_class(lines: Sequence[TaxLine]) -> dict[str, list[int]]:
+def _by_class(lines: Sequence[Taxable]) -> dict[str, list[int]]:
     members: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
         members.setdefault(line.tax_class, []).append(index)
     return members
 
 
-def _shares(lines: Sequence[TaxLine], side: list[int], prices: Prices) -> tuple[int, ...]:
+def _shares(lines: Sequence[Taxable], side: list[int], prices: Prices) -> tuple[int, ...]:
     if not side:
         return ()
     shown = [lines[index].shown_minor for index in side]
@@ -133,7 +160,7 @@ def _shares(lines: Sequence[TaxLine], side: list[int], prices: Prices) -> tuple[
     return allocate(tax, [abs(amount) for amount in shown])
 
 
-def _by_direction(lines: Sequence[TaxLine], members: list[int]) -> tuple[list[int], list[int]]:
+def _by_direction(lines: Sequence[Taxable], members: list[int]) -> tuple[list[int], list[int]]:
     """Goods sold and goods coming back: each direction is rounded for itself, so they mirror."""
     sold = [index for index in members if lines[index].shown_minor >= 0]
     back = [index for index in members if lines[index].shown_minor < 0]

@@ -98,7 +98,7 @@ def allocate(total: int, weights: Sequence[int]) -> tuple[int, ...]:
     >>> allocate(260, [1999, 499, 99]), allocate(1000, [1000, 1000, 1000])
     ((200, 50, 10), (334, 333, 333))
     """
-    if any(weight < 0 for weight in weights):
+    if weights and min(weights) < 0:
         msg = "weights are not negative"
         raise ValueError(msg)
     whole = sum(weights)
@@ -113,11 +113,10 @@ def allocate(total: int, weights: Sequence[int]) -> tuple[int, ...]:
     left = total - sum(parts)
     if left:
         order = sorted(
-            range(len(weights)),
-            key=lambda i: (-(total * weights[i] % whole), -weights[i], i),
+            [(-(total * weight % whole), -weight, at) for at, weight in enumerate(weights)]
         )
-        for index in order[:left]:
-            parts[index] += 1
+        for _, _, at in order[:left]:
+            parts[at] += 1
     return tuple(parts)
 
 

@@ -90,3 +90,17 @@ def test_an_amount_that_does_not_add_up_cannot_be_made() -> None:
     with pytest.raises(ValueError, match="100 \\+ 20 is not 121"):
         Taxed(100, 20, 121)
     assert -Taxed(100, 20, 120) + Taxed(50, 10, 60) == Taxed(-50, -10, -60)
+
+
+@pytest.mark.parametrize("exempt", [False, True])
+@pytest.mark.parametrize("prices", [GROSS, NET])
+def test_amounts_that_are_known_are_given_back_and_wrong_ones_are_not(
+    prices: Prices, *, exempt: bool
+) -> None:
+    lines = [*at(2000, 199, 99, 350), *at(500, 120, tax_class="B")]
+    first = tax_lines(lines, prices=prices, rounding=PER_RATE, exempt=exempt)
+    known = [first[0], Taxed(1, 2, 3), None, first[3]]
+    again = tax_lines(lines, prices=prices, rounding=PER_RATE, exempt=exempt, known=known)
+    assert again == first
+    assert again[0] is first[0]
+    assert again[3] is first[3]
