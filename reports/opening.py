@@ -21,6 +21,7 @@ from reports.period import Period
 RECEIPTS: Final = "receipts"
 RECEIPT: Final = "receipt"
 MEMBER: Final = "member"
+SHIFT: Final = "shift"
 WRITTEN: Final = {"%": "%25", ";": "%3B", "=": "%3D"}
 WRITING: Final = str.maketrans(WRITTEN)
 YES: Final = "yes"
@@ -33,10 +34,10 @@ Field = str | int | bool | date | None
 class Opening:
     """Where a row leads: a report's id, `receipts`, `receipt` with its sale's id, or `member`.
 
-    `number` is the copy's of a member whom the report names.
+    `number` is the copy's of a member whom the report names, `shift` a shift's id.
 
-    `hour`, `goods` (a SKU), `tender` and `kind` (sale, refund, void) narrow receipts alone; the
-    part and the days narrow everything.
+    `hour`, `goods` (a SKU), `tender`, `kind` (sale, refund, void) and what they came to from
+    `least_minor` to `most_minor` narrow receipts alone; the part and the days narrow everything.
     """
 
     what: str
@@ -49,6 +50,9 @@ class Opening:
     kind: str = ""
     receipt: str = ""
     number: int | None = None
+    shift: str = ""
+    least_minor: int | None = None
+    most_minor: int | None = None
 
     @property
     def period(self) -> Period | None:
@@ -72,8 +76,8 @@ class Opening:
         return f"{self.what}:{told}"
 
 
-OWN: Final = ("first", "last", "hour", "goods", "tender", "kind", "receipt", "number")
-NUMBERS: Final = frozenset({"hour", "till", "clerk", "number"})
+OWN: Final = tuple(one.name for one in fields(Opening) if one.name not in {"what", "part"})
+NUMBERS: Final = frozenset({"hour", "till", "clerk", "number", "least_minor", "most_minor"})
 DAYS: Final = frozenset({"first", "last"})
 
 

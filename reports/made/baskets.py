@@ -6,6 +6,7 @@ from receipts.words import Label
 from reports import metrics
 from reports.made.sales import ALL, figures
 from reports.number_text import number_text
+from reports.opening import RECEIPTS, days_key
 from reports.report import Chart, Column, Figure, Kind, Report, Series, Table, share
 from reports.request import IN_PERIOD, Request
 from reports.source import Source
@@ -47,6 +48,7 @@ def baskets(source: Source, request: Request) -> Report:
             for name, (count, amount) in zip(names, counted, strict=True)
         ),
         (ALL, receipts, share(receipts, receipts), sales, share(sales, sales)),
+        opens=tuple(_opens(place, ends, request) for place in range(len(names))),
         note=Label(
             "Sales as they were rung up: returns are not taken off here, voided receipts are in.",
             "按开单时计：未扣退货，含后来作废的小票。",
@@ -67,6 +69,15 @@ def baskets(source: Source, request: Request) -> Report:
         (middle, *shown),
         (chart, table),
         journal_head=request.journal_head,
+    )
+
+
+def _opens(place: int, ends: list[int], request: Request) -> str:
+    """The receipts of a class: lower end in, upper end out."""
+    least = ends[place - 1] if place else None
+    most = ends[place] - 1 if place < len(ends) else None
+    return days_key(
+        RECEIPTS, request.period, request.part, kind="sale", least_minor=least, most_minor=most
     )
 
 

@@ -7,6 +7,7 @@ from loyalty.insight.marketing import growth_bp
 from receipts.words import Label
 from reports import metrics
 from reports.made.points import month_name
+from reports.opening import days_key
 from reports.period import YEAR_OF_WEEKS, Period, month_of, months
 from reports.report import Chart, Column, Figure, Kind, Metric, Report, Rising, Series, Table
 from reports.request import IN_PERIOD, OF_PART, Request
@@ -39,9 +40,10 @@ def growth(source: Source, request: Request) -> Report:
     (now,) = source.row(SOLD, **request.asked)
     before = _sales(source, request, period.before, first)
     year = _sales(source, request, period.year_before, first)
+    months_sold = _by_month(source, request, first)
     rows = [
         (month_name(part), sold, growth_bp(sold, past) if past is not None else None)
-        for part, sold, past in _by_month(source, request, first)
+        for part, sold, past in months_sold
     ]
     chart = Chart(
         Label("Sales by month", "每月销售额"),
@@ -57,6 +59,7 @@ def growth(source: Source, request: Request) -> Report:
             Column("growth", metrics.GROWTH.name, Kind.SHARE),
         ),
         tuple(rows),
+        opens=tuple(days_key("sales-by-day", part, request.part) for part, *_ in months_sold),
         note=Label(
             "Each against as many days right before it; months differ in length.",
             "各月与之前相同天数比较；月份长短不同。",

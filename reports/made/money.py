@@ -5,7 +5,7 @@ from typing import Final
 from receipts.words import Label
 from reports import metrics
 from reports.made.sales import ALL, figures
-from reports.opening import RECEIPTS, days_key
+from reports.opening import RECEIPTS, SHIFT, Opening, days_key
 from reports.report import Chart, Column, Figure, Kind, Metric, Report, Series, Shape, Table, share
 from reports.request import IN_PERIOD, Request
 from reports.source import Source
@@ -23,7 +23,7 @@ SELECT rate.tax_class, rate.rate_bp, sum(rate.net)::BIGINT, sum(rate.tax)::BIGIN
 FROM rate JOIN sale USING (sale_key) WHERE {IN_PERIOD} GROUP BY 1, 2 ORDER BY 2 DESC, 1
 """
 SHIFTS: Final = """
-SELECT day, till, number, float_minor, expected, counted, closed FROM shift
+SELECT day, till, number, float_minor, expected, counted, closed, shift_id FROM shift
 WHERE day BETWEEN $first AND $last AND ($till IS NULL OR till = $till) ORDER BY day, till, number
 """
 MOVED: Final = """
@@ -152,6 +152,7 @@ def shifts(source: Source, request: Request) -> Report:
             for row in rows
         ),
         (ALL, None, None, None, sum(r[4] for r in closed), sum(r[5] for r in closed), over),
+        opens=tuple(Opening(SHIFT, shift=row[7]).key for row in rows),
         note=Label("An open shift has not been counted yet.", "未交班的班次尚未清点。")
         if len(closed) < len(rows)
         else None,

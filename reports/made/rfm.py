@@ -9,6 +9,7 @@ from receipts.words import Label
 from reports import metrics
 from reports.made.buyers import purchases
 from reports.made.sales import ALL
+from reports.made.segment_part import opens_of_segment
 from reports.report import (
     Chart,
     Column,
@@ -68,6 +69,7 @@ def rfm(source: Source, request: Request) -> Report:
             for line in lines
         ),
         (ALL, members, share(members, members), per(visits, members), spend, share(spend, spend)),
+        opens=tuple(opens_of_segment(line.segment, request) for line in lines),
         people=("members",),
     )
     chart = Chart(

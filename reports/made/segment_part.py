@@ -6,7 +6,8 @@ from datetime import timedelta
 from loyalty.insight.rfm import rfm_of_purchases
 from loyalty.insight.segments import Segment
 from reports.made.buyers import STANDING, purchases
-from reports.part import WHOLE
+from reports.opening import days_key
+from reports.part import WHOLE, Part
 from reports.period import YEAR_OF_WEEKS
 from reports.request import Request
 from reports.source import Source
@@ -14,6 +15,15 @@ from reports.source import Source
 RECORDS = f"""
 WITH RECURSIVE {STANDING} SELECT member, stands FROM standing
 """
+
+
+def opens_of_segment(segment: Segment, request: Request) -> str:
+    """Who is in a segment, one by one; nothing where a report scored otherwise than a part does."""
+    period = request.period
+    scored_alike = period.last - period.first == YEAR_OF_WEEKS - timedelta(days=1)
+    if not scored_alike or request.part != WHOLE:
+        return ""
+    return days_key("top-customers", period, Part(segment=segment.value))
 
 
 def keep_segment(source: Source, request: Request) -> None:

@@ -16,6 +16,7 @@ from reports import metrics
 from reports.made.buyers import purchases
 from reports.made.points import month_name, months_within
 from reports.made.sales import CHANNELS
+from reports.made.segment_part import opens_of_segment
 from reports.made.standing import TIERS, tier_name, tier_names
 from reports.opening import days_key
 from reports.report import (
@@ -94,7 +95,7 @@ def _by_segment(bought: Purchases, request: Request) -> list[Group]:
     scored = rfm_of_purchases(bought.between(period.first, period.last), period.last)
     found = [(one, scored.members_in(one)) for one in Segment]
     return [
-        _group(SEGMENTS[one], _of(bought, members), request)
+        _group(SEGMENTS[one], _of(bought, members), request, opens_of_segment(one, request))
         for one, members in found
         if len(members)
     ]

@@ -134,8 +134,8 @@ class ReceiptsPage(Page):
         """Show what it was opened about; without that, what was shown before."""
         self.presenter.open_about(about)
         self.search.setText(self.presenter.asked.text)
-        for field in (self.least, self.most):
-            field.clear()
+        for field, text in zip((self.least, self.most), self.presenter.amounts(), strict=True):
+            field.setText(text)
         self.desk.attempt(self.presenter.learn_choices)
         self._offer()
         self.fetch()

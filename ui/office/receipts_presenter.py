@@ -125,6 +125,19 @@ class ReceiptsPresenter:
         """From what total on and up to which, as typed; an empty text is no limit."""
         self.narrow(total_from_minor=self._amount(least), total_to_minor=self._amount(most))
 
+    def amounts(self) -> tuple[str, str]:
+        """From what total on and up to which, as one would type them."""
+        per_major = self._services.settings.currency.minor_per_major
+        digits = len(str(per_major)) - 1
+
+        def typed(minor: int | None) -> str:
+            if minor is None:
+                return ""
+            major, rest = divmod(minor, per_major)
+            return f"{major}.{rest:0{digits}d}" if digits else str(major)
+
+        return typed(self._query.total_from_minor), typed(self._query.total_to_minor)
+
     def _amount(self, text: str) -> int | None:
         """An amount as it is typed into a form: 20 is 20.00."""
         if not text.strip():
@@ -268,13 +281,15 @@ def _of_opening(opening: Opening) -> dict[str, object]:
         "kind": SaleKind(opening.kind) if opening.kind else None,
         "channel": opening.part.channel,
         "tier": opening.part.tier,
+        "total_from_minor": opening.least_minor,
+        "total_to_minor": opening.most_minor,
     }
 
 
 def _narrowing(given: Mapping[str, object]) -> dict[str, object]:
     """The fields of a query that are said."""
     names = {"till", "kind", "tender", "member", "sku", "overridden", "text"}
-    names |= {"channel", "tier"}
+    names |= {"channel", "tier", "total_from_minor", "total_to_minor"}
     found = {name: value for name, value in given.items() if name in names and value is not None}
     clerk, product = given.get("clerk"), given.get("product")
     if isinstance(clerk, str):

@@ -15,7 +15,7 @@ from posapp.domain.sale import SaleKind
 from posapp.kernel.errors import Refusal, Trouble
 from posapp.kernel.ids import MemberId
 from reports.desk import FILES, Printing, ReportDesk
-from reports.opening import MEMBER, RECEIPT, RECEIPTS, Opening, opening_of
+from reports.opening import MEMBER, RECEIPT, RECEIPTS, SHIFT, Opening, opening_of
 from reports.part import WHOLE
 from reports.period import Period
 from reports.wish import Against, Days, ReportWish
@@ -201,6 +201,8 @@ class ReportPage(Page):
             self.desk.go(RECEIPTS, **self._of_receipts(opening))
         elif opening.what == RECEIPT:
             self.desk.go(RECEIPT, receipt=opening.receipt)
+        elif opening.what == SHIFT:
+            self.desk.go(SHIFT, shift=opening.shift)
         elif opening.what == MEMBER:
             self._open_member(opening.number)
         elif self.presenter is not None:
@@ -234,6 +236,8 @@ class ReportPage(Page):
             "sku": opening.goods or None,
             "channel": part.channel,
             "tier": part.tier,
+            "total_from_minor": opening.least_minor,
+            "total_to_minor": opening.most_minor,
             "kind": SaleKind(opening.kind) if opening.kind else None,
             "clerk": reports.staff_of(part.clerk) if reports else None,
         }
