@@ -13,7 +13,7 @@ from reports.made.buyers import STANDING
 from reports.made.points import FLOWS
 from reports.made.sales import Totals, totals
 from reports.made.stock import StockTotals, stock_totals
-from reports.made.worth import lifetime_value
+from reports.made.worth import value_a_member
 from reports.part import OF_ACTS, Part, of_people
 from reports.report import BASIS_POINTS, mean, per, share
 from reports.request import IN_PERIOD, OF_PART, Request
@@ -95,24 +95,23 @@ FROM line JOIN offered USING (sale_key, number) JOIN sale USING (sale_key)
 WHERE unit_cost IS NOT NULL AND sale.kind = 'sale' AND {IN_PERIOD}
 """
 UPLIFTED: Final = f"""
-WITH sold AS (
-    SELECT line.product, sale.day >= $first AS now, line.gross, reduction.sale_key AS offered
-    FROM line JOIN sale USING (sale_key)
-    LEFT JOIN (SELECT DISTINCT sale_key, number FROM reduction WHERE kind = 'offer') AS reduction
-    USING (sale_key, number)
+WITH receipt AS (
+    SELECT sale_key, sale.day >= $first AS now FROM sale
     WHERE sale.day BETWEEN $first - ($last - $first + 1)::INTEGER AND $last AND {OF_PART}
 ), goods AS (
-    SELECT product, bool_or(offered IS NOT NULL AND now) AS treated,
-           bool_or(offered IS NOT NULL) AS ever,
-           coalesce(sum(gross) FILTER (now), 0) AS now,
+    SELECT product, coalesce(sum(gross) FILTER (now), 0) AS now,
            coalesce(sum(gross) FILTER (NOT now), 0) AS before
-    FROM sold GROUP BY 1
+    FROM line JOIN receipt USING (sale_key) GROUP BY 1
+), offered AS (
+    SELECT product, bool_or(now) AS treated
+    FROM reduction JOIN line USING (sale_key, number) JOIN receipt USING (sale_key)
+    WHERE reduction.kind = 'offer' GROUP BY 1
 )
 SELECT coalesce(sum(now) FILTER (treated), 0)::BIGINT,
        coalesce(sum(before) FILTER (treated), 0)::BIGINT,
-       coalesce(sum(now) FILTER (NOT ever), 0)::BIGINT,
-       coalesce(sum(before) FILTER (NOT ever), 0)::BIGINT
-FROM goods
+       coalesce(sum(now) FILTER (treated IS NULL), 0)::BIGINT,
+       coalesce(sum(before) FILTER (treated IS NULL), 0)::BIGINT
+FROM goods LEFT JOIN offered USING (product)
 """
 SUGGESTED: Final = """
 SELECT coalesce(sum(count) FILTER (act = 'shown'), 0)::BIGINT,
@@ -229,6 +228,11 @@ class KpiLook:
         """What lies on the shelf."""
         return stock_totals(self._source, self._request)
 
+    @cached_property
+    def value_a_member(self) -> int | None:
+        """By the models of the lifetime-value report, as it stands on the period's last day."""
+        return value_a_member(self._source, self._request)
+
     @property
     def typed_cost_minor(self) -> int:
         """The cost outside the store, as a manager typed it for a month."""
@@ -278,12 +282,6 @@ class KpiLook:
         repeats = share(self.visits.repeaters, self.visits.buyers)
         return index_bp([self.retention(), repeats, share(self.totals.members, self.totals.gross)])
 
-    def value_a_member(self) -> int | None:
-        """By the lifetime-value report, as it stands on the period's last day."""
-        report = lifetime_value(self._source, replace(self._request, against=None))
-        wanted = metrics.VALUE_A_MEMBER.id
-        return next(one.value for one in report.figures if one.metric.id == wanted)
-
 
 _COUNTED: Final[Mapping[str, Callable[[KpiLook], int | None]]] = {
     metrics.SALES.id: lambda look: look.totals.gross,
@@ -297,7 +295,7 @@ _COUNTED: Final[Mapping[str, Callable[[KpiLook], int | None]]] = {
     metrics.CHURN.id: KpiLook.churn,
     metrics.REPEAT_RATE.id: lambda look: share(look.visits.repeaters, look.visits.buyers),
     metrics.FREQUENCY.id: lambda look: per(look.visits.visits, look.visits.buyers),
-    metrics.VALUE_A_MEMBER.id: KpiLook.value_a_member,
+    metrics.VALUE_A_MEMBER.id: lambda look: look.value_a_member,
     metrics.NEW_MEMBERS.id: lambda look: look.joined[0],
     metrics.ACQUISITION_COST.id: KpiLook.acquisition,
     metrics.WORD_OF_MOUTH.id: lambda look: share(look.joined[1], look.joined[0]),

@@ -10,6 +10,8 @@ CUSTOMERS: Final = 8192
 """So many customers are reckoned in one go."""
 NUMBERS: Final = 1 << 19
 """And with so many numbers: what they need fits the processor's memory."""
+STEP: Final = 64
+"""So many chances of each are added at once: who needs few does not wait for who needs many."""
 LONGEST: Final = 2e4
 """A customer known for less than a 20,000th of the horizon (an hour of two years) counts as known
 for so long: histories are counted in days, and the sum grows with this."""
@@ -44,7 +46,7 @@ def _of_some(shape: Floats, longer: Floats, stays: Floats, goes: float) -> Float
     left, first = np.arange(len(shape)), 0
     while len(left):
         most = int(enough[left].max()) + 1 - first
-        j = np.arange(first, first + min(most, NUMBERS // len(left)), dtype=np.float64)
+        j = np.arange(first, first + min(most, NUMBERS // len(left), STEP), dtype=np.float64)
         size, ratio = shape[left, None], (longer / (1 + longer))[left, None]
         logs = log_chance[:, None] + np.cumsum(np.log(ratio * (size + j) / (j + 1)), axis=1)
         later = np.maximum(more[:, None] - np.cumsum(np.exp(logs), axis=1), 0)
