@@ -13,6 +13,7 @@ from posapp.kernel.ids import MemberId
 from posapp.ports import Store
 from reports.desk import ReportDesk, kind_named, usual_period
 from reports.made.buyers import owners_of_ending, purchases
+from reports.made.top import first_of, ranked
 
 AT_ONCE: Final = 50_000
 
@@ -50,6 +51,21 @@ class CopyInsight:
         with self._desk.source() as source:
             numbers = owners_of_ending(source, until)
         return frozenset(ids[number] for number in numbers if number in ids)
+
+    def best(self, percent: int) -> frozenset[MemberId]:
+        """The first of the report *Top customers*: as it ranks them, so many of a hundred.
+
+        Rule: lists.most-valuable
+        """
+        days = self._desk.days()
+        if days is None:
+            return frozenset()
+        request = self._desk.request(usual_period(kind_named("top-customers"), days.last))
+        with self._desk.source() as source:
+            found = ranked(purchases(source, request, request.period.last), request)
+        ids = self._known()
+        first = found[: first_of(len(found), percent)]
+        return frozenset(ids[one.member] for one in first if one.member in ids)
 
     def _known(self) -> Mapping[int, MemberId]:
         if self._ids is None:

@@ -15,6 +15,7 @@ from loyalty.rules.member import Purpose
 from posapp.kernel.errors import Refusal
 
 MOST_DAYS: Final = 366
+MOST_PERCENT: Final = 100
 FORMAT: Final = 1
 PLAIN: Final = frozenset({"allows", "channel", "store", "joined_from", "joined_to"})
 """What a question may look at without looking at what somebody bought or who she is."""
@@ -39,7 +40,8 @@ class Question:
 
     `segments` (by their codes) and `cells` are of RFM, `tiers` of the program ("" is no tier);
     `asleep_days` means no purchase for so long, whoever never bought counted from joining;
-    `milestone_next`: the next visit is one that is celebrated.
+    `milestone_next`: the next visit is one that is celebrated. `best_percent`: the most valuable of
+    those who bought in the last year, so many of a hundred.
     """
 
     segments: tuple[str, ...] = ()
@@ -51,6 +53,7 @@ class Question:
     birthday_days: int | None = None
     anniversary_days: int | None = None
     milestone_next: bool = False
+    best_percent: int | None = None
     lapsing_days: int | None = None
     visits_from: int | None = None
     visits_to: int | None = None
@@ -69,6 +72,8 @@ class Question:
         for days in (self.birthday_days, self.anniversary_days, self.lapsing_days):
             if days is not None and not 0 <= days <= MOST_DAYS:
                 raise Refusal("lists.days", most=MOST_DAYS)
+        if self.best_percent is not None and not 1 <= self.best_percent <= MOST_PERCENT:
+            raise Refusal("lists.percent", most=MOST_PERCENT)
         if self.asleep_days is not None and self.asleep_days < 1:
             raise Refusal("lists.asleep")
         ranges = (
@@ -121,6 +126,7 @@ def question_of(text: str) -> Question:
         birthday_days=get("birthday_days"),
         anniversary_days=get("anniversary_days"),
         milestone_next=get("milestone_next", False),
+        best_percent=get("best_percent"),
         lapsing_days=get("lapsing_days"),
         visits_from=get("visits_from"),
         visits_to=get("visits_to"),

@@ -45,6 +45,10 @@ class Insight(Protocol):
         """Members with points that end by a day."""
         ...
 
+    def best(self, percent: int) -> frozenset[MemberId]:
+        """So many of a hundred of last year's buyers, the most valuable ones."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -134,6 +138,9 @@ class MemberLists:
             until = self._context.today() + question.lapsing_days * DAY
             lapsing = self._known().lapsing(until)
             found = lapsing if found is None else found & lapsing
+        if question.best_percent is not None:
+            best = self._known().best(question.best_percent)
+            found = best if found is None else found & best
         return found
 
     def _known(self) -> Insight:

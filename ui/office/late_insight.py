@@ -28,6 +28,10 @@ class LateInsight:
         """Members with points that end by a day."""
         return self._inner().lapsing(until)
 
+    def best(self, percent: int) -> frozenset[MemberId]:
+        """The most valuable of last year's buyers, so many of a hundred."""
+        return self._inner().best(percent)
+
     def _inner(self) -> Insight:
         if self._opened is None:
             reports = self._reports()

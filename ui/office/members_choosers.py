@@ -75,6 +75,10 @@ class MemberChoosers(QWidget):
             Ready.MILESTONES: (self.tr("Milestones"), self.tr("The next visit is a milestone")),
             Ready.ASLEEP: (self.tr("Asleep"), self.tr("Not here for as long as the settings say")),
             Ready.LAPSING: (self.tr("Points end"), self.tr("Points end in the next 30 days")),
+            Ready.BEST: (
+                self.tr("Most valuable"),
+                self.tr("The tenth of last year's buyers with the highest lifetime value"),
+            ),
         }
         choices = [Choice(one.value, short) for one, (short, _) in words.items()]
         self.ready.set_choices(choices, chosen=asked.value if asked else "")

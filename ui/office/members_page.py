@@ -1,6 +1,7 @@
 """The members room: members by what is asked, counted, leafed through; what is done with them."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -8,7 +9,6 @@ from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from loyalty.insight.segments import Segment
 from loyalty.rules.member_question import Sort
 from loyalty.service.list_coupons import CouponJob
 from loyalty.service.list_exports import Draft, Exported
@@ -33,7 +33,15 @@ from ui.widgets import ActionButton, BusyBar, Card, Label, LoadingRows
 
 PAUSE_MS: Final = 300
 WIDE_FROM_PX: Final = 1000
-DAYS: Final = ("birthday_days", "anniversary_days", "lapsing_days")
+ASKED: Final = (
+    "birthday_days",
+    "anniversary_days",
+    "lapsing_days",
+    "tiers",
+    "segments",
+    "best_percent",
+)
+"""What another page may ask for by the way."""
 
 
 class MembersPage(Page):
@@ -103,12 +111,12 @@ class MembersPage(Page):
     def _connect(self) -> None:
         self.asks.ready_chosen.connect(self._choose_ready)
         self.asks.saved.chosen.connect(self._choose_saved)
-        self.asks.segment.chosen.connect(self._choose_segment)
+        self.asks.segment.chosen.connect(partial(self._ask, self.presenter.choose_group))
         self.asks.tier.chosen.connect(
             lambda tier: self._narrow(tiers=() if tier is None else (tier,))
         )
-        self.asks.visit.chosen.connect(self._choose_visit)
-        self.asks.days.chosen.connect(self._choose_days)
+        self.asks.visit.chosen.connect(partial(self._ask, self.presenter.choose_visit))
+        self.asks.days.chosen.connect(partial(self._ask, self.presenter.choose_days))
         self.asks.purpose.chosen.connect(lambda purpose: self._narrow(allows=purpose))
         self.asks.channel.chosen.connect(lambda channel: self._narrow(channel=channel))
         self.order.chosen.connect(self._choose_order)
@@ -147,14 +155,17 @@ class MembersPage(Page):
         return (self.keep, self.coupon, self.take_out)
 
     def arrive(self, **about: object) -> None:
-        """Ask again; `asleep_days` or `tier` may say what for."""
+        """Ask again; another page may say what for, and which coupon is to be given (`series`)."""
         self.presenter.look_in(LateInsight(lambda: self.desk.reports))
-        known = {name: value for name, value in about.items() if name in DAYS or name == "tiers"}
+        known = {name: value for name, value in about.items() if name in ASKED}
         if known:
             self.presenter.widen()
             self.presenter.narrow(**known)
         self._offer()
         self.fetch()
+        if isinstance(about.get("series"), str):
+            self.show_coupons()
+            self.coupons.series.choose(about["series"])
 
     def leave(self) -> None:
         """A job goes no further when nobody looks."""
@@ -211,8 +222,8 @@ class MembersPage(Page):
         self.asks.show_ready(self.presenter.ready)
         if self.presenter.asks_more:
             self.asks.other.setChecked(True)
-        segment = Segment(asked.segments[0]) if asked.segments else None
-        self.asks.segment.offer(self.tr("Segment"), words.segments(language), segment)
+        segments = words.segments(language)
+        self.asks.segment.offer(self.tr("Segment"), segments, self.presenter.group)
         self.asks.tier.offer(
             self.tr("Tier"), self._tiers(), asked.tiers[0] if asked.tiers else None
         )
@@ -258,17 +269,10 @@ class MembersPage(Page):
         self.presenter.ask_ready(Ready(ready))
         self._changed()
 
-    def _choose_segment(self, segment: object) -> None:
-        self._narrow(segments=(segment.value,) if isinstance(segment, Segment) else ())
-
-    def _choose_visit(self, visit: object) -> None:
+    def _ask(self, choose: Callable[[object], None], asked: object) -> None:
+        """One of the choosers says what is asked."""
         self._list_id = ""
-        self.presenter.choose_visit(visit)
-        self._changed()
-
-    def _choose_days(self, days: object) -> None:
-        self._list_id = ""
-        self.presenter.choose_days(days)
+        choose(asked)
         self._changed()
 
     def _choose_order(self, order: object) -> None:

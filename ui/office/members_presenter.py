@@ -9,6 +9,7 @@ from datetime import timedelta
 from enum import Enum
 from typing import Any, Final  # Any: the fields of a question have their own types
 
+from loyalty.insight.segments import Segment
 from loyalty.rules.member_question import Question, Sort
 from loyalty.rules.pooling import Group
 from loyalty.service.list_coupons import CouponJob, Gift
@@ -26,6 +27,7 @@ DAYS: Final = ("birthday_days", "anniversary_days", "lapsing_days", "milestone_n
 SHOWN: Final = 1
 SOON_DAYS: Final = 14
 LAPSING_DAYS: Final = 30
+BEST_PERCENT: Final = 10
 DOTS: Final = "•"
 
 
@@ -37,6 +39,7 @@ class Ready(Enum):
     MILESTONES = "milestones"
     ASLEEP = "asleep"
     LAPSING = "lapsing"
+    BEST = "best"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ class MembersPresenter:
             Ready.MILESTONES: Question(milestone_next=True),
             Ready.ASLEEP: Question(asleep_days=asleep),
             Ready.LAPSING: Question(lapsing_days=LAPSING_DAYS),
+            Ready.BEST: Question(best_percent=BEST_PERCENT),
         }
 
     @property
@@ -119,6 +123,20 @@ class MembersPresenter:
         if question.visited_from is not None:
             return "seen", (today - question.visited_from).days
         return None
+
+    def choose_group(self, group: object) -> None:
+        """Ask for a segment of RFM, or for the most valuable so many of a hundred."""
+        self.narrow(
+            segments=(group.value,) if isinstance(group, Segment) else (),
+            best_percent=group if isinstance(group, int) else None,
+        )
+
+    @property
+    def group(self) -> Segment | int | None:
+        """Which segment is asked for, or how many of a hundred."""
+        if self.question.best_percent is not None:
+            return self.question.best_percent
+        return Segment(self.question.segments[0]) if self.question.segments else None
 
     def choose_visit(self, visit: object) -> None:
         """Ask for the last visit."""

@@ -164,7 +164,9 @@ class CouponCard(SideCard):
                 "nobody gets a second."
             )
             if series
-            else self.tr("There is no coupon to give. Make a series in the offers room first.")
+            else self.tr(
+                "There is no coupon to give. In the offers room, Propose makes an offer with one."
+            )
         )
 
     @property

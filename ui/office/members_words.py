@@ -22,6 +22,7 @@ from ui.office.parts.table_rows import Head, Row, TableRows
 Choices = Sequence[tuple[object, str]]
 ASLEEP_DAYS: Final = (30, 60, 90, 180, 365)
 SEEN_DAYS: Final = (7, 30, 90)
+BEST_PERCENTS: Final = (1, 5, 10, 20)
 AHEAD_DAYS: Final = (0, 7, 30)
 LAPSING_DAYS: Final = (7, 30, 60, 90)
 
@@ -40,10 +41,12 @@ class MembersWords:
 
     def segments(self, language: str) -> Choices:
         """Segments of RFM."""
-        every = [
+        every: Choices = [
             (one, SEGMENTS[one].zh if language == "zh" else SEGMENTS[one].en) for one in Segment
         ]
-        return [(None, self.tr("All segments")), *every]
+        best = self.tr("Most valuable {percent} %")
+        first = [(percent, best.format(percent=percent)) for percent in BEST_PERCENTS]
+        return [(None, self.tr("All segments")), *every, *first]
 
     def visits(self) -> Choices:
         """When they were here last."""

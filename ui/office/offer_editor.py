@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from loyalty.offers.kinds import FAMILIES
 from loyalty.offers.stored import OfferState
@@ -26,6 +27,7 @@ from ui.till.desk import Desk
 from ui.widgets import ActionButton, Card, ElidedLabel, FlowLayout, IconMark, Label, Rule, Tint
 
 ROOM_PX: Final = 60
+BESIDE_FROM_PX: Final = 640
 
 
 class OfferEditor(QWidget):
@@ -54,7 +56,7 @@ class OfferEditor(QWidget):
         self._build()
 
     def _build(self) -> None:
-        head = QHBoxLayout()
+        head = self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setContentsMargins(4, 0, 4, 0)
         names = QVBoxLayout()
         names.setSpacing(0)
@@ -123,6 +125,12 @@ class OfferEditor(QWidget):
         box.addLayout(head)
         box.addLayout(both)
         return card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The steps stand under the name where both have no room side by side."""
+        super().resizeEvent(event)
+        ways, beside = QBoxLayout.Direction, event.size().width() >= BESIDE_FROM_PX
+        self._head.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
     # ---- showing
 

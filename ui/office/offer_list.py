@@ -261,10 +261,12 @@ class OfferGlance(Card):
         box.addWidget(self.empty, 1)
         box.addWidget(Rule())
         acts = FlowLayout(gap_px=8)
-        acts.setContentsMargins(12, 10, 12, 10)
         for button in (self.new, self.copy, self.switch):
             acts.addWidget(button)
-        box.addLayout(acts)
+        around = QHBoxLayout()
+        around.setContentsMargins(12, 10, 12, 10)
+        around.addLayout(acts, 1)
+        box.addLayout(around)
 
     def show_offer(self, *, may_write: str) -> None:
         """Show the marked offer; `may_write` says why no offer may be written, or nothing."""

@@ -71,6 +71,7 @@ class OfferTrackPage(Page):
         self._asking = False
         self._columns = 0
         self.span = Chooser()
+        self.coupons = ActionButton("", icon="ticket")
         self.stop = ActionButton("", icon="ban", kind=Kind.DANGER)
         self.text = ActionButton("", icon="pencil", kind=Kind.MAIN)
         self.cards: list[FigureCard] = []
@@ -85,6 +86,7 @@ class OfferTrackPage(Page):
         self.tick = QTimer(self, interval=TICK_MS)
         self.tick.timeout.connect(self.look)
         self.span.chosen.connect(lambda _span: self._show())
+        self.coupons.clicked.connect(self._give_coupons)
         self.stop.clicked.connect(self._stop)
         self.text.clicked.connect(lambda: self.desk.go("offers", offer_id=self._wanted))
         self.table.opened.connect(lambda key: self.desk.go("receipt", receipt=key))
@@ -135,8 +137,9 @@ class OfferTrackPage(Page):
         return self.words.read_at(self.track) if self.track else ""
 
     def head_buttons(self) -> tuple[QWidget, ...]:
-        """By day or hour, the stop switch, the offer's text."""
-        return self.span, self.stop, self.text
+        """By day or hour, coupons where it needs them, the stop switch, the offer's text."""
+        needs = self.track is not None and self.track.coupons is not None
+        return (self.span, *((self.coupons,) if needs else ()), self.stop, self.text)
 
     def arrive(self, **about: object) -> None:
         """Look at the offer that is named, and go on looking."""
@@ -190,6 +193,11 @@ class OfferTrackPage(Page):
         self.loading.hide()
         self.desk.refuse(trouble)
 
+    def _give_coupons(self) -> None:
+        """Where lists of members are asked for: the coupon is chosen there already."""
+        if self.track is not None and self.track.coupons is not None:
+            self.desk.go("member_lists", series=self.track.coupons.series_id)
+
     def _stop(self) -> None:
         """Where offers are stopped: with a reason, after a question."""
         self.desk.go("offers", offer_id=self._wanted, stop=True)
@@ -200,6 +208,7 @@ class OfferTrackPage(Page):
         """Words again."""
         spans = [(False, self.tr("By day")), (True, self.tr("Today by the hour"))]
         self.span.offer(self.tr("Which chart"), spans, self.span.value() or False)
+        self.coupons.set_text(self.tr("Give coupons"))
         self.stop.set_text(self.tr("Stop"))
         self.text.set_text(self.tr("Open the offer"))
         self.table.set_name(self.tr("Receipts with this offer, seven days"))

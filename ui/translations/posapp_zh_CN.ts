@@ -1586,8 +1586,8 @@
         <translation>每位同意个性化优惠的会员得一张。同一天再次发放不会重复。</translation>
     </message>
     <message>
-        <source>There is no coupon to give. Make a series in the offers room first.</source>
-        <translation>没有可发放的优惠券。请先在优惠页创建券系列。</translation>
+        <source>There is no coupon to give. In the offers room, Propose makes an offer with one.</source>
+        <translation>没有可发放的优惠券。优惠页面的“建议”可制作附带优惠券的优惠。</translation>
     </message>
 </context>
 <context>
@@ -7222,6 +7222,10 @@
     <message>
         <source>Which chart</source>
         <translation>图表</translation>
+    </message>
+    <message>
+        <source>Give coupons</source>
+        <translation>发放优惠券</translation>
     </message>
     <message>
         <source>Stop</source>

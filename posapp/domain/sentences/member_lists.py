@@ -18,6 +18,10 @@ MEMBER_LIST_SENTENCES: Mapping[str, Message] = {
         en="The list has no name, so it was not kept. Type a name and press Enter.",
         zh="名单没有名称，未保存。请输入名称后按 Enter。",
     ),
+    "lists.percent": Message(
+        en="A share of the members is 1 to {most} %. Type a number in between.",
+        zh="会员比例应为 1 至 {most} %。请输入其间的数字。",
+    ),
     "lists.no-cell": Message(
         en="There is no such cell: recency, frequency and money are each 1 to 5, as in 543. "
         "Choose one from the table.",

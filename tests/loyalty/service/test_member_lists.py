@@ -28,6 +28,7 @@ class Copy:
 
     cell: Mapping[MemberId, int]
     ending: frozenset[MemberId] = frozenset()
+    ranking: tuple[MemberId, ...] = ()
 
     def cells(self) -> Mapping[MemberId, int]:
         """The cells."""
@@ -37,6 +38,10 @@ class Copy:
         """Who has points that end."""
         del until
         return self.ending
+
+    def best(self, percent: int) -> frozenset[MemberId]:
+        """The most valuable, the best first."""
+        return frozenset(self.ranking[: len(self.ranking) * percent // 100])
 
 
 @pytest.fixture

@@ -93,3 +93,12 @@ def test_who_gets_no_coupon_is_told_with_why(page: MembersPage) -> None:
     assert page.words.given(job, "en") == (
         "1 coupons given · 2 still hold enough of it · 1 take no personal offers any more"
     )
+
+
+def test_another_page_comes_with_its_coupon_and_its_question(page: MembersPage, hall: Hall) -> None:
+    hall.series("S9", name="Nine", name_zh="九")
+    hall.series("S10")
+    page.arrive(tiers=("",), series="S9")
+    assert page.presenter.question.tiers == ("",)
+    assert page.side.currentWidget() is page.coupons
+    assert page.coupons.gift.series_id == "S9"

@@ -116,3 +116,20 @@ def test_nothing_is_cut(page: OfferTrackPage, language: str, width_px: int) -> N
     page.span.setCurrentIndex(1)
     page.span.chosen.emit(page.span.value())
     assert page.chart is not None
+
+
+def test_an_offer_for_a_coupon_leads_to_the_lists_with_it_chosen(
+    page: OfferTrackPage, hall: Hall, qtbot: QtBot
+) -> None:
+    assert page.coupons not in page.head_buttons()
+    shown = [{"kind": "coupon", "series": "S10"}]
+    hall.series()
+    hall.offer("TENOFF", name="x", name_zh="x", kind="basket", amount=100, conditions=shown)
+    hall.coupons.issue_up_to("S10", 5, by="x")
+    page.arrive(offer_id="TENOFF")
+    qtbot.waitUntil(lambda: page.title() == "x", timeout=20_000)
+    assert value(page, "coupons") == ("0", "of 5 given out")
+    assert page.coupons in page.head_buttons()
+    page.coupons.click()
+    assert isinstance(page.desk, OfficeStub)
+    assert page.desk.went == [("member_lists", {"series": "S10"})]

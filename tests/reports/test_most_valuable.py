@@ -1,0 +1,80 @@
+"""The most valuable members as a list: the ranking of the report, and a coupon for them only."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from loyalty.rules.member import MemberState, Purpose
+from loyalty.rules.member_question import Question
+from loyalty.service.list_coupons import Gift
+from posapp.kernel.clock import SetClock
+from posapp.kernel.ids import MemberId
+from reports.desk import kind_named, usual_period
+from reports.made.buyers import purchases
+from reports.made.top import first_of, ranked
+from reports.member_insight import CopyInsight
+from tests.loyalty.service.hall import Hall
+from tests.posapp.services.counter import Counter
+from tests.reports.loyal_books import Books, open_books
+from tests.reports.loyal_past import WEEKS
+from tests.simulation.shop import OPENED, Pen
+
+LATER = 7
+"""Another opening of the file, so that its new ids are new."""
+
+
+@pytest.fixture
+def books(loyal_file: Path, tmp_path: Path) -> Iterator[Books]:
+    with open_books(loyal_file, tmp_path) as found:
+        yield found
+
+
+def ranking(books: Books) -> list[MemberId]:
+    """Who stands where in the report, by her own id; who was erased is nobody any more."""
+    desk = books.past.desk
+    days = desk.days()
+    assert days is not None
+    request = desk.request(usual_period(kind_named("top-customers"), days.last))
+    with desk.source() as source:
+        found = ranked(purchases(source, request, request.period.last), request)
+    ids = {desk.copier.number_of(one.id): one.id for one in books.members}
+    return [ids[one.member] for one in found]
+
+
+@pytest.mark.rule("lists.most-valuable")
+@pytest.mark.parametrize("percent", [1, 20, 50, 100])
+def test_the_list_is_the_head_of_the_report(books: Books, percent: int) -> None:
+    whole = ranking(books)
+    found = CopyInsight(books.past.desk).best(percent)
+    head = whole[: max(1, len(whole) * percent // 100)]
+    gone = {one.id for one in books.members if one.state is MemberState.ERASED}
+    assert found == frozenset(head) - gone
+    assert len(head) == first_of(len(whole), percent)
+
+
+@pytest.mark.rule("lists.most-valuable")
+def test_a_coupon_goes_to_them_and_to_nobody_else(books: Books) -> None:
+    """Half of the ranking is asked for; of those, whoever agreed to personal offers gets one."""
+    past = books.past
+    assert isinstance(past.desk.clock, SetClock)
+    past.desk.clock.set(OPENED + timedelta(weeks=WEEKS))
+    counter = Counter(past.store, past.desk.clock, Pen(), run=LATER)
+    hall = Hall(counter)
+    hall.manager_in()
+    hall.series("BEST")
+    loyalty = hall.shop.till.loyalty
+    lists = loyalty.lists.with_insight(CopyInsight(past.desk))
+    job = loyalty.list_coupons.with_lists(lists).begin(Question(best_percent=50), Gift("BEST"))
+    while not job.state.is_over:
+        job.step()
+    best = ranking(books)
+    best = best[: first_of(len(best), 50)]
+    with past.store.read() as work:
+        holders = {one.member_id for one in work.coupons.of_series("BEST")}
+        standing = [one for one in best if work.members.get(one) is not None]
+        agreed = {one for one in standing if loyalty.consents.allows(work, one, Purpose.PERSONAL)}
+    assert holders == agreed
+    assert holders
+    assert job.state.made == len(agreed)
