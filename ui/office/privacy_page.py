@@ -435,9 +435,7 @@ class PrivacyPage(Page):
         folder, presenter = self._folder(), self.presenter
         self.work.start(
             self.tr("Writing the paper"),
-            lambda told: presenter.files(presenter.report(paper, told), language, by, told).put(
-                folder, told
-            ),
+            lambda told: presenter.write(paper, language, by, folder, told),
             self._written,
         )
 

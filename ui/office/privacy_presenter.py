@@ -15,7 +15,7 @@ from loyalty.service.breach_words import LEAKS, Leak, breach_paragraphs, breach_
 from loyalty.service.data_register import RegisterRow
 from loyalty.service.privacy_office import BreachList
 from posapp.kernel.errors import WorldFault
-from posapp.kernel.progress import Steps, Told, go_on
+from posapp.kernel.progress import Steps, Told, go_on, part_of
 from posapp.ports.members_office import LookQuery, PrivacyCase
 from posapp.till import TillServices
 from receipts.words import Label
@@ -183,6 +183,14 @@ class PrivacyPresenter:
             steps.step()
         return Files(((f"{report.id}.pdf", pages), *sheets))
 
+    def write(
+        self, paper: Paper, language: str, by: str, folder: Path, told: Told = go_on
+    ) -> tuple[Path, ...]:
+        """A paper made and put into a folder, or nothing where somebody stops it."""
+        report = self.report(paper, part_of(told, 0, 3))
+        files = self.files(report, language, by, part_of(told, 1, 3))
+        return files.put(folder, part_of(told, 2, 3))
+
     def told_by(self) -> datetime | None:
         """Until when the authority has to hear of a leak known of since now; None: at once."""
         until = self._office.to_be_told_by()
@@ -193,13 +201,13 @@ class PrivacyPresenter:
         from reports.letters import Letter
 
         tables = LEAKS[leak.what][1]
-        found = self._office.affected(tables, drill=leak.drill, told=told)
+        found = self._office.affected(tables, drill=leak.drill, told=part_of(told, 0, 3))
         report = privacy_papers.breach_report(found.members, tables, self.today, drill=leak.drill)
         title, words = breach_title(leak), breach_paragraphs(leak)
         pages = [Letter(one.number, one.name, one.language, title, words) for one in found.members]
-        files = self.files(report, language, by, told)
+        files = self.files(report, language, by, part_of(told, 1, 3))
         head = store_head(self._services.settings, language)
-        letters = _letters(report.id, pages, head, self.today, told)
+        letters = _letters(report.id, pages, head, self.today, part_of(told, 2, 3))
         return BreachPapers(found, Files((*files.named, *letters)))
 
     def take(self, papers: BreachPapers) -> None:

@@ -149,6 +149,7 @@ class BusyBar(QWidget):
         """Say how far it is, and what is being done now if that changed."""
         self._meter.set_progress(done, of)
         self._far.setText(f"{min(done, of) * 100 // of} %")
+        self._far.setMinimumWidth(self._far.sizeHint().width())
         if doing:
             self._doing.setText(doing)
             self.setAccessibleName(doing)
