@@ -1,5 +1,6 @@
 """Coupons: issued, used, open, lapsed and what they cost, by series and by the way they came."""
 
+from dataclasses import replace
 from typing import Final
 
 from receipts.words import Label
@@ -91,7 +92,8 @@ Counts = tuple[int, ...]
 def coupons(source: Source, request: Request) -> Report:
     """All series together, each series, each way of issue, and where codes were used."""
     names = {row[0]: Label(row[1] or row[0], row[2]) for row in source.rows(NAMES)}
-    by_series = _parts(source, request, "series")
+    found = _parts(source, request, "series")
+    by_series = dict(sorted(found.items(), key=lambda part: (-(part[1][USED_AT] or 0), part[0])))
     return Report(
         "coupons",
         TITLE,
@@ -99,11 +101,7 @@ def coupons(source: Source, request: Request) -> Report:
         _figures(source, request),
         (
             _chart(request, names, by_series),
-            _table(
-                Label("By series", "按券系列"),
-                Column("series", Label("Series", "券系列"), Kind.TEXT),
-                {names.get(one, Label(one, one)): row for one, row in by_series.items()},
-            ),
+            _by_series(by_series, names),
             _table(
                 Label("By the way they came", "按发放方式"),
                 Column("way", Label("Way", "方式"), Kind.TEXT),
@@ -113,6 +111,24 @@ def coupons(source: Source, request: Request) -> Report:
         ),
         journal_head=request.journal_head,
     )
+
+
+def _by_series(found: dict[str, tuple[int | None, ...]], names: dict[str, Label]) -> Table:
+    """The series that moved or have open coupons; the others are counted."""
+    moved = {one: row for one, row in found.items() if any(row)}
+    quiet = len(found) - len(moved)
+    table = _table(
+        Label("By series", "按券系列"),
+        Column("series", Label("Series", "券系列"), Kind.TEXT),
+        {names.get(one, Label(one, one)): row for one, row in moved.items()},
+    )
+    if not quiet:
+        return table
+    note = Label(
+        f"Series without an open coupon in which nothing happened: {quiet}.",
+        f"没有变动也没有未用券的券系列：{quiet} 个。",
+    )
+    return replace(table, note=note)
 
 
 def _parts(source: Source, request: Request, by: str) -> dict[str, tuple[int | None, ...]]:

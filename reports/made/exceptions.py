@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from posapp.kernel.quantity import MILLI
 from receipts.words import Label
 from reports import metrics
 from reports.made.clerks import clerk_names
 from reports.made.sales import ALL, NOT_SAID
 from reports.opening import RECEIPTS, days_key
 from reports.part import OF_ACTS
-from reports.report import Cell, Chart, Column, Figure, Kind, Report, Series, Shape, Table
+from reports.report import Cell, Chart, Column, Figure, Kind, Report, Series, Shape, Table, mean
 from reports.request import IN_PERIOD, Request
 from reports.source import Source
 
@@ -52,16 +53,17 @@ OF_THE_HOUSE: Final = (
     "'work-time', 'audit')"
 )
 FOUND: Final = f"""
-SELECT 'price' AS kind, clerk, count(*), coalesce(sum(line.off), 0)::BIGINT
+SELECT 'price' AS kind, clerk, count(*),
+       coalesce(sum((list_unit - own_unit) * milli), 0)::BIGINT
 FROM line JOIN sale USING (sale_key) WHERE line.overridden AND sale.kind = 'sale' AND {IN_PERIOD}
 GROUP BY ALL UNION ALL
-SELECT 'discount', clerk, count(*), sum(reduction.amount)::BIGINT
+SELECT 'discount', clerk, count(*), 1000 * sum(reduction.amount)::BIGINT
 FROM reduction JOIN sale USING (sale_key)
 WHERE reduction.kind IN ('line', 'basket') AND sale.kind = 'sale' AND {IN_PERIOD}
 GROUP BY ALL UNION ALL
-SELECT sale.kind, clerk, count(*), -sum(gross)::BIGINT FROM sale
+SELECT sale.kind, clerk, count(*), -1000 * sum(gross)::BIGINT FROM sale
 WHERE sale.kind IN ('void', 'refund') AND {IN_PERIOD} GROUP BY ALL UNION ALL
-SELECT type, clerk, count(*), sum(amount)::BIGINT FROM act
+SELECT type, clerk, count(*), 1000 * sum(amount)::BIGINT FROM act
 WHERE type IN ('cart-cleared', 'tenders-dropped', 'drawer') AND day BETWEEN $first AND $last
   AND {OF_ACTS} GROUP BY ALL
 """
@@ -83,12 +85,16 @@ AND {OF_ACTS} ORDER BY done_at DESC, position DESC LIMIT {LISTED}
 
 @dataclass(frozen=True, slots=True)
 class Exceptional:
-    """How often somebody did something of a kind, and what it came to."""
+    """How often somebody did something of a kind, and what it came to.
+
+    In thousandths of a minor unit: another price on 0.125 kg is worth less than a minor unit, and
+    only the sum is rounded, as in the report of discounts.
+    """
 
     kind: str
     clerk: int | None
     times: int
-    amount_minor: int
+    amount_milli: int
 
 
 def exceptional(source: Source, request: Request) -> list[Exceptional]:
@@ -138,10 +144,8 @@ def exceptions(source: Source, request: Request) -> Report:
 
 
 def _figures(found: list[Exceptional]) -> tuple[Figure, ...]:
-    sums = defaultdict(int, {metrics.RETURNS.id: 0})
-    for one in found:
-        sums[metrics.RETURNS.id] += one.amount_minor if one.kind == "refund" else 0
-    return (Figure(metrics.RETURNS, sums[metrics.RETURNS.id]),)
+    returned = sum(one.amount_milli for one in found if one.kind == "refund")
+    return (Figure(metrics.RETURNS, mean(returned, MILLI)),)
 
 
 def _number(cell: Cell) -> int | None:
@@ -152,7 +156,8 @@ def _by_kind(found: list[Exceptional], request: Request) -> Table:
     rows = []
     for kind, name in KINDS.items():
         own = [one for one in found if one.kind == kind]
-        rows.append((name, sum(one.times for one in own), sum(one.amount_minor for one in own)))
+        amount = mean(sum(one.amount_milli for one in own), MILLI)
+        rows.append((name, sum(one.times for one in own), amount))
     return Table(
         Label("By kind", "按类别"),
         (

@@ -49,6 +49,7 @@ WAY_BP: Final = (9_000, 7_500, 5_000)
 """So far on the way to the next tier, in basis points of its threshold, at least."""
 
 NEW: Final = Label("Joined since", "本期入会")
+HELD_NOW: Final = Label("What holds them now", "当前保级依据")
 ENDS_SOON: Final = Label("Ends within 60 days", "60 天内到期")
 
 Move = tuple[str, str, bool]
@@ -147,7 +148,7 @@ def _held(source: Source, request: Request, names: list[str]) -> Table:
     found = {row[0]: row[1:] for row in source.rows(HELD, last=last, soon=last + SOON)}
     rows = [(name, *found.get(name, (0, 0, 0, 0))) for name in names if name != BASE]
     return Table(
-        metrics.TIER_HOLD.name,
+        HELD_NOW,
         (
             Column("tier", Label("Tier", "等级"), Kind.TEXT),
             Column("locked", Label("Locked", "锁定"), Kind.COUNT),
@@ -162,6 +163,10 @@ def _held(source: Source, request: Request, names: list[str]) -> Table:
         ),
         opens=tuple(days_key(RECEIPTS, request.period, request.part, tier=row[0]) for row in rows),
         people=("locked", "grace", "soon", "longer", "members"),
+        note=Label(
+            "As of the newest figures, whatever days are chosen above.",
+            "为最新数据的状态，与上方所选日期无关。",
+        ),
     )
 
 

@@ -12,6 +12,7 @@ import pytest
 from posapp.domain.sale import Sale, SaleKind, SaleLine
 from receipts.words import Label
 from reports.columns import TABLES, pseudonym
+from reports.made.coupons import _by_series
 from reports.made.discounts import discounts
 from reports.made.offers import CUT, GROW, KEEP, NO_PAST, Effect, Line
 from reports.period import Period
@@ -197,6 +198,18 @@ def test_coupons_are_issued_used_open_and_lapsed(books: Books) -> None:
     assert figure(report, "days_to_use") == waited[(len(waited) - 1) // 2]
 
 
+def test_series_in_which_nothing_happened_are_counted_not_listed() -> None:
+    rows = {
+        "a": (0, 0, 0, 0, 0, None, 0),
+        "b": (2, 1, 1, 0, 1, 3, 150),
+        "c": (0, 0, 4, 0, 0, None, 0),
+    }
+    table = _by_series(rows, {"b": Label("Bread", "面包")})
+    assert [row[0] for row in table.rows] == [Label("Bread", "面包"), Label("c", "c")]
+    assert table.note is not None
+    assert table.note.en.endswith(": 1.")
+
+
 # ---- by hand
 
 
@@ -223,6 +236,17 @@ def test_discounts_and_prices_by_hand_are_those_of_the_lines(books: Books) -> No
     sales = [s for s in in_period(books) if s.kind is SaleKind.SALE]
     wanted = half_away(Fraction(len(receipts) * 10_000, len(sales)))
     assert figure(report, "by_hand_receipts") == wanted
+
+
+def test_another_price_is_an_exception_of_what_it_left_of_the_list_price(books: Books) -> None:
+    """Not of what offers took off the line: the report of discounts says the same."""
+    sales = [s for s in in_period(books) if s.kind is SaleKind.SALE]
+    lines = [x for s in sales for x in s.lines if x.price_reason]
+    apart = sum((x.list_minor - x.unit_minor) * x.quantity.milli for x in lines)
+    (price, *_) = made(books, "exceptions").tables[0].rows
+    assert price[0] == Label("Other price", "改价")
+    assert price[1:] == (len(lines), half_away(Fraction(apart, 1000)))
+    assert apart != 1000 * sum(x.off_minor for x in lines)
 
 
 def _by_hand(line: SaleLine) -> bool:

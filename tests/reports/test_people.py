@@ -125,7 +125,7 @@ def test_who_was_enrolled_by_whom(past: Past) -> None:
 
 
 Noted = tuple[str, str, int]
-"""What kind, by whom, how much."""
+"""What kind, by whom, how much in thousandths of a minor unit."""
 BY_HAND = ("line", "basket")
 UNSOLD = ("drawer", "cart-cleared", "tenders-dropped")
 KINDS = ("price", "discount", "void", "refund", "cart-cleared", "tenders-dropped", "drawer")
@@ -135,14 +135,15 @@ def of_receipt(sale: Sale) -> Iterator[Noted]:
     """What a receipt has of exceptions."""
     clerk = str(sale.clerk_id)
     if sale.kind is not SaleKind.SALE:
-        yield sale.kind.value, clerk, -sale.total_minor
+        yield sale.kind.value, clerk, -1000 * sale.total_minor
         return
     for line in sale.lines:
         if line.price_reason:
-            yield "price", clerk, line.off_minor
+            off_milli = (line.list_minor - line.unit_minor) * line.quantity.milli
+            yield "price", clerk, off_milli
         for reduction in line.reductions:
             if reduction.kind in BY_HAND:
-                yield "discount", clerk, reduction.amount_minor
+                yield "discount", clerk, 1000 * reduction.amount_minor
 
 
 def noted(past: Past) -> list[Noted]:
@@ -161,8 +162,9 @@ def test_every_exception_is_counted_once_by_kind_and_person(past: Past) -> None:
     assert kinds["refund"]
     told = dict(zip(KINDS, by_name(report.tables[0]).values(), strict=True))
     assert {kind: row["times"] for kind, row in told.items()} == {k: kinds[k] for k in KINDS}
-    for way in ("refund", "void"):
-        assert told[way]["amount"] == sum(minor for kind, _, minor in found if kind == way)
+    for way in ("price", "discount", "refund", "void"):
+        milli = sum(amount for kind, _, amount in found if kind == way)
+        assert told[way]["amount"] == (milli + 500) // 1000, way
     people = Count((name_of(clerk), kind) for kind, clerk, _ in found)
     for name, row in by_name(report.tables[1]).items():
         assert {kind: row[kind] for kind in KINDS} == {k: people[name, k] for k in KINDS}
