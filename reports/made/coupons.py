@@ -1,5 +1,6 @@
 """Coupons: issued, used, open, lapsed and what they cost, by series and by the way they came."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -113,7 +114,7 @@ def coupons(source: Source, request: Request) -> Report:
     )
 
 
-def _by_series(found: dict[str, tuple[int | None, ...]], names: dict[str, Label]) -> Table:
+def _by_series(found: Mapping[str, tuple[int | None, ...]], names: Mapping[str, Label]) -> Table:
     """The series that moved or have open coupons; the others are counted."""
     moved = {one: row for one, row in found.items() if any(row)}
     quiet = len(found) - len(moved)
