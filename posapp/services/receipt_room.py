@@ -28,7 +28,7 @@ from posapp.ports.receipt_list import (
     ReceiptQuery,
     ReceiptSums,
 )
-from posapp.ports.trading import Window
+from posapp.ports.trading import Opening, Window
 from posapp.services.context import TillContext
 from posapp.services.guard import search_text
 from posapp.services.loyalty_books import loyalty_details
@@ -87,12 +87,18 @@ class ShiftLine:
 
 @dataclass(frozen=True, slots=True)
 class ShiftFile:
-    """One shift: the cash put in and taken out, people by name, the head of its Z record."""
+    """One shift: what moved in its drawer, people by name, the head of its Z record.
+
+    `openings` are those without a sale, newest first; `last_day` is the day on which it closed, or
+    today.
+    """
 
     shift: Shift
     cash: tuple[CashMovement, ...]
     names: Mapping[StaffId, str]
     z_head: str
+    openings: tuple[Opening, ...]
+    last_day: date
 
 
 class ReceiptRoom:
@@ -118,6 +124,12 @@ class ReceiptRoom:
         since = datetime.combine(day, time(first), zone).astimezone(UTC)
         end = datetime.combine(day, time(last), zone).astimezone(UTC)
         return Moments(since, end + timedelta(hours=1))
+
+    def last_day(self, before: date) -> date | None:
+        """The newest day before one on which something was sold; None where there is none."""
+        self._staffing.require(Act.OPEN_OFFICE)
+        with self._context.store.read() as work:
+            return work.trading.last_day(before, None)
 
     def page(
         self,
@@ -186,17 +198,31 @@ class ReceiptRoom:
         return first <= shift.business_day <= last or bool(closed and first <= closed <= last)
 
     def shift(self, shift_id: ShiftId) -> ShiftFile:
-        """One shift with the cash that moved in it and the record that closed it."""
+        """One shift with all that moved in its drawer and the record that closed it.
+
+        Rule: shifts.drawer-openings
+        Who opened the drawer without a sale stands beside what went in and out: where cash is
+        missing, that is the next question.
+        """
         self._staffing.require(Act.OPEN_OFFICE)
         with self._context.store.read() as work:
             shift = work.shifts.get(shift_id)
             if shift is None:
                 raise Refusal("shift.unknown")
             cash = tuple(work.shifts.cash(shift_id))
-            asked = [shift.opened_by, *(one.by for one in cash)]
-            names = work.trading.names_of([*asked, *([shift.closed_by] if shift.closed_by else [])])
+            last_day = self._last_day(shift)
+            window = Window(shift.business_day, last_day, till=shift.till_number)
+            openings = tuple(one for one in work.trading.openings(window) if _within(one, shift))
+            people = {shift.opened_by, *(one.by for one in cash), *(x.clerk_id for x in openings)}
+            names = work.trading.names_of(
+                [*people, *([shift.closed_by] if shift.closed_by else [])]
+            )
             head = work.trading.z_head(shift.till_number, shift_id)
-        return ShiftFile(shift, cash, names, head)
+        return ShiftFile(shift, cash, names, head, openings, last_day)
+
+    def _last_day(self, shift: Shift) -> date:
+        closed = shift.closed_at or self._context.now()
+        return max(shift.business_day, local_day(closed, self._context.settings.zone))
 
     def _held(self, work: Work, sale: Sale, record: Record | None) -> Held:
         """Whether hash, signature, link and every value of its record hold."""
@@ -271,3 +297,9 @@ def _original(work: Work, sale: Sale) -> tuple[SaleId, str] | None:
         return None
     first = work.sales.get(sale.original_id)
     return (sale.original_id, first.receipt_number if first else "")
+
+
+def _within(opening: Opening, shift: Shift) -> bool:
+    return shift.opened_at <= opening.at and (
+        shift.closed_at is None or opening.at <= shift.closed_at
+    )

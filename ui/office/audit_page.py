@@ -23,7 +23,7 @@ from ui.widgets import ActionButton, Chip, Input, Kind, Label, Tint
 BOTH_FROM_PX = 1100
 """A page narrower than that has room for the list or for a record."""
 
-ASKED = frozenset({"kind", "clerk", "first", "last", "words"})
+ASKED = frozenset({"kind", "clerk", "till", "first", "last", "words"})
 """What a page that leads here may ask for."""
 
 
@@ -64,7 +64,7 @@ class AuditPage(Page):
         """Make question, list and card."""
         super().__init__(desk)
         self.presenter = AuditPresenter(desk.services)
-        self.kind, self.clerk = Chooser(), Chooser()
+        self.kind, self.clerk, self.till = Chooser(), Chooser(), Chooser()
         self.first, self.last, self.words = Input(), Input(), Input()
         self.search = ActionButton("", icon="search", kind=Kind.MAIN)
         self.export = ActionButton("", icon="file-down")
@@ -78,6 +78,7 @@ class AuditPage(Page):
             box.returnPressed.connect(self.ask)
         self.kind.chosen.connect(self.ask)
         self.clerk.chosen.connect(self.ask)
+        self.till.chosen.connect(self.ask)
         self.older.clicked.connect(self.read_on)
         self.export.clicked.connect(self.export_csv)
         self.table.chosen.connect(self._mark)
@@ -85,7 +86,7 @@ class AuditPage(Page):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        about = _row_of(self.kind, self.clerk, self.first, self.last)
+        about = _row_of(self.kind, self.clerk, self.till, self.first, self.last)
         card = listed(self.table, about, _row_of(self.words, self.search), self.alarm)
         self.table.set_filter(shown=False)
         box = card.layout()
@@ -122,6 +123,7 @@ class AuditPage(Page):
         self.presenter.record = None
         self.kind.choose(asked.get("kind", ""))
         self.clerk.choose(asked.get("clerk", ""))
+        self.till.choose(asked.get("till") or str(self.desk.services.context.till_number))
         for name, box in (("first", self.first), ("last", self.last), ("words", self.words)):
             box.setText(asked.get(name, ""))
 
@@ -132,6 +134,7 @@ class AuditPage(Page):
         self.kind.offer(self.tr("Kind"), kinds, chosen_kind)
         people = [("", self.tr("Everybody")), *self.desk.services.audit.people()]
         self.clerk.offer(self.tr("Who"), people, chosen_clerk)
+        self._offer_tills()
         for box, words in (
             (self.first, self.tr("From 2026-03-01")),
             (self.last, self.tr("To 2026-03-31")),
@@ -146,6 +149,13 @@ class AuditPage(Page):
         self.table.set_name(self.tr("Journal"))
         self.table.set_empty(self.tr("No record matches. Ask for less."))
         self.refresh()
+
+    def _offer_tills(self) -> None:
+        """Each till has a journal of its own; where there is one there is nothing to choose."""
+        own, tills = self.desk.services.context.till_number, self.desk.services.audit.tills()
+        words = [(str(one), self.tr("Till {number}").format(number=one)) for one in tills]
+        self.till.offer(self.tr("Till"), words, self.till.value() or str(own))
+        self.till.setVisible(len(tills) > 1)
 
     def refresh(self) -> None:
         """What was found, and the record that is open."""
@@ -174,6 +184,7 @@ class AuditPage(Page):
             self.first.text(),
             self.last.text(),
             self.words.text(),
+            str(self.till.value() or ""),
         )
 
     def read_on(self) -> None:

@@ -28,7 +28,9 @@ class AuditPresenter:
         self.record: AuditRecord | None = None
         self.many: tuple[MassRead, ...] = ()
 
-    def ask(self, kind: str, clerk: str, first: str, last: str, words: str) -> None:
+    def ask(  # noqa: PLR0917 - one question, its boxes in the order of the page
+        self, kind: str, clerk: str, first: str, last: str, words: str, till: str = ""
+    ) -> None:
         """A new question; words that are a receipt's number ask for that receipt."""
         text = words.strip()
         is_receipt = text.count("-") == 1 and text.replace("-", "").isdecimal()
@@ -39,6 +41,7 @@ class AuditPresenter:
             last=_day(last),
             receipt=text if is_receipt else "",
             text="" if is_receipt else text,
+            till_number=int(till or 0),
         )
         self.rows, self.before = (), 0
         self.read_on()

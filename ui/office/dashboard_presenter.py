@@ -194,7 +194,9 @@ def _exception(shown: Shown, one: Exceptional) -> Target:
         return _receipts(shown, clerk=one.clerk_id, kind=SaleKind.VOID)
     if one.oddity is Oddity.OVERRIDES:
         return _receipts(shown, clerk=one.clerk_id, overridden=True)
-    return Target("audit", {"kind": "drawer", "period": shown.period})
+    window = shown.board.days.now
+    asked = {"kind": "drawer", "clerk": one.clerk_id, "first": window.first, "last": window.last}
+    return Target("audit", {**asked, "till": one.till_number or window.till or ""})
 
 
 def _receipts(shown: Shown, **about: object) -> Target:

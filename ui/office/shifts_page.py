@@ -125,6 +125,7 @@ class ShiftPage(Page):
         self.presenter = ShiftsPresenter(desk.services)
         self._wanted = ShiftId("")
         self.receipts = ActionButton("", icon="receipt-text")
+        self.journal = ActionButton("", icon="shield-check")
         self.facts = Facts()
         self.cash_title = Label(role=Role.HEADING)
         self.cash = SortTable()
@@ -133,6 +134,9 @@ class ShiftPage(Page):
         self.paper = PaperPicture()
         self._lay_out()
         self.receipts.clicked.connect(self._open_receipts)
+        self.journal.clicked.connect(
+            lambda: self.desk.go("audit", **self.presenter.journal_question)
+        )
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -152,8 +156,8 @@ class ShiftPage(Page):
         return self.presenter.title(self.desk.language)
 
     def head_buttons(self) -> tuple[QWidget, ...]:
-        """Its receipts."""
-        return (self.receipts,)
+        """Its journal and its receipts."""
+        return self.journal, self.receipts
 
     def arrive(self, **about: object) -> None:
         """Show the shift that is named."""
@@ -175,10 +179,13 @@ class ShiftPage(Page):
 
     def retranslate(self) -> None:
         """Words again."""
+        self.journal.set_text(self.tr("Its journal"))
         self.receipts.set_text(self.tr("Its receipts"))
-        self.cash_title.setText(self.tr("Cash in and out"))
-        self.cash.set_name(self.tr("Cash in and out"))
-        self.cash.set_empty(self.tr("No cash was put in or taken out."))
+        self.cash_title.setText(self.tr("In and out of the drawer"))
+        self.cash.set_name(self.tr("In and out of the drawer"))
+        self.cash.set_empty(
+            self.tr("No cash was put in or taken out, and the drawer was opened for sales alone.")
+        )
         self._show()
 
     def refresh(self) -> None:

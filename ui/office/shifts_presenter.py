@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from posapp.domain.money_text import format_day, format_money, format_time
+from posapp.domain.money_text import format_day, format_money, format_number, format_time
 from posapp.domain.shift import ShiftState
-from posapp.kernel.ids import ShiftId
+from posapp.kernel.ids import ShiftId, StaffId
 from posapp.services.receipt_room import ShiftFile, ShiftLine
 from posapp.till import TillServices
 from receipts.words import Label
@@ -29,6 +29,7 @@ HEADS: Final = (
 )
 OVER_COLUMN: Final = len(HEADS) - 1
 OPEN: Final = Label("open", "进行中")
+NO_SALE: Final = Label("Opened without a sale: {reason}", "非销售开钱箱：{reason}")
 CASH_HEADS: Final = (
     (Label("When", "时间"), False),
     (Label("By", "经手人"), False),
@@ -139,6 +140,10 @@ class ShiftsPresenter:
         found = [
             Fact(Label("Opened", "开班"), opened),
             Fact(Label("Float", "备用金"), self.money(shift.float_minor, language)),
+            Fact(
+                Label("Drawer opened without a sale", "非销售开钱箱"),
+                format_number(len(self.file.openings), language),
+            ),
         ]
         if shift.closed_at is None or shift.closed_by is None:
             return (*found, Fact(Label("Closed", "交班"), words(OPEN, language)))
@@ -153,26 +158,41 @@ class ShiftsPresenter:
         )
 
     def cash(self, language: str) -> TableRows:
-        """Cash put in and taken out."""
+        """Cash put in and taken out, and the drawer opened without a sale, as it came."""
         heads = tuple(Head(words(title, language), number) for title, number in CASH_HEADS)
         if self.file is None:
             return TableRows(heads)
+        moved = [
+            (one.at, one.by, one.reason, self.money(one.amount_minor, language), one.amount_minor)
+            for one in self.file.cash
+        ]
+        opened = words(NO_SALE, language)
+        moved += [
+            (one.at, one.clerk_id, opened.format(reason=one.reason or NOTHING), NOTHING, 0)
+            for one in self.file.openings
+        ]
         return TableRows(
-            heads,
-            tuple(
-                Row(
-                    "",
-                    (
-                        self._moment(one.at, language),
-                        self.file.names.get(one.by, ""),
-                        one.reason,
-                        self.money(one.amount_minor, language),
-                    ),
-                    (one.at.isoformat(), "", one.reason.casefold(), one.amount_minor),
-                )
-                for one in self.file.cash
-            ),
+            heads, tuple(self._moved(*one, language=language) for one in sorted(moved))
         )
+
+    def _moved(
+        self, at: datetime, by: StaffId, why: str, amount: str, minor: int, *, language: str
+    ) -> Row:
+        who = self.file.names.get(by, "") if self.file is not None else ""
+        texts = (self._moment(at, language), who, why, amount)
+        return Row("", texts, (at.isoformat(), who.casefold(), why.casefold(), minor))
+
+    @property
+    def journal_question(self) -> dict[str, object]:
+        """What of the journal tells of this shift: its till, its days."""
+        if self.file is None:
+            return {}
+        shift = self.file.shift
+        return {
+            "till": shift.till_number,
+            "first": shift.business_day,
+            "last": self.file.last_day,
+        }
 
     def money(self, minor: int, language: str) -> str:
         """An amount."""

@@ -415,6 +415,14 @@
         <translation>没有符合的记录，请减少条件。</translation>
     </message>
     <message>
+        <source>Till {number}</source>
+        <translation>{number} 号收银台</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>收银台</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>编号</translation>
     </message>
@@ -9867,6 +9875,18 @@
         <translation>非会员</translation>
     </message>
     <message>
+        <source>Nothing was sold on these days.</source>
+        <translation>这些天没有销售。</translation>
+    </message>
+    <message>
+        <source>Nothing was sold on this day yet.</source>
+        <translation>这一天还没有销售。</translation>
+    </message>
+    <message>
+        <source>To {day}, the last day with sales</source>
+        <translation>看最近有销售的一天：{day}</translation>
+    </message>
+    <message>
         <source>Fetching</source>
         <translation>正在读取</translation>
     </message>
@@ -11711,16 +11731,20 @@
 <context>
     <name>ShiftPage</name>
     <message>
+        <source>Its journal</source>
+        <translation>班次流水</translation>
+    </message>
+    <message>
         <source>Its receipts</source>
         <translation>本班小票</translation>
     </message>
     <message>
-        <source>Cash in and out</source>
-        <translation>现金存取</translation>
+        <source>In and out of the drawer</source>
+        <translation>钱箱进出</translation>
     </message>
     <message>
-        <source>No cash was put in or taken out.</source>
-        <translation>没有现金存取。</translation>
+        <source>No cash was put in or taken out, and the drawer was opened for sales alone.</source>
+        <translation>没有现金存取，钱箱仅因销售打开。</translation>
     </message>
     <message>
         <source>The drawer</source>
@@ -12544,6 +12568,10 @@
     <message>
         <source>Stock</source>
         <translation>库存</translation>
+    </message>
+    <message>
+        <source>The till sells whatever the books say</source>
+        <translation>无论账面多少，收银台都可销售</translation>
     </message>
     <message>
         <source>{count} in this list; the till sells whatever the books say</source>

@@ -1,15 +1,17 @@
 """The dashboard and the sales room on screen: fresh by themselves, quiet, a way to each receipt."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from posapp.domain.journal import RecordType
 from posapp.domain.sale import SaleKind
 from posapp.services.dashboard import Span
 from reports.desk import Printing
@@ -20,6 +22,7 @@ from tests.simulation.shop import MANAGER
 from tests.ui.till.eyes import faults
 from ui.main import make_app
 from ui.office import dashboard
+from ui.office.audit_page import AuditPage
 from ui.office.dashboard import DashboardPage
 from ui.office.dashboard_presenter import Shown
 from ui.office.dashboard_report import Asked
@@ -157,6 +160,24 @@ def test_enter_on_a_figure_leads_to_its_receipts_and_on_to_the_paper(
     assert shown(office, ReceiptsPage) is rooms
 
 
+def test_a_day_without_sales_leads_to_the_last_one_that_had_some(
+    office: OfficeWindow, market: Market, qtbot: QtBot
+) -> None:
+    quiet = TODAY + timedelta(days=1)
+    office.go("receipts", first=quiet, last=quiet)
+    page = shown(office, ReceiptsPage)
+    qtbot.waitUntil(lambda: page.last_open.isVisible(), timeout=20_000)
+    said = " ".join(label.text() for label in page.table.findChildren(QLabel))
+    assert "Nothing was sold on this day yet." in said
+    assert "narrows" not in said
+    page.last_open.click()
+    every = len(market.receipts(TODAY))
+    words = f"{every} of {every} receipts"
+    qtbot.waitUntil(lambda: page.found.text() == words, timeout=20_000)
+    assert page.presenter.asked.first == TODAY
+    assert page.last_open.isHidden()
+
+
 def test_the_list_narrows_and_widens_again(
     office: OfficeWindow, market: Market, qtbot: QtBot
 ) -> None:
@@ -213,6 +234,34 @@ def test_shifts_lead_to_the_z_report(office: OfficeWindow, market: Market, qtbot
     assert faults(one) == []
     one.receipts.click()
     assert shown(office, ReceiptsPage).presenter.asked.till == 1
+
+
+@pytest.mark.rule("shifts.drawer-openings")
+def test_from_missing_cash_to_who_opened_the_drawer_and_her_journal(
+    office: OfficeWindow, market: Market, qtbot: QtBot
+) -> None:
+    market.shop.sign_in(MANAGER)
+    market.shop.till.papers.open_drawer("change for the baker")
+    market.close(TODAY, short_minor=420)
+    market.shop.sign_in(MANAGER)
+    office.go("shifts")
+    page = shown(office, ShiftsPage)
+    qtbot.waitUntil(lambda: is_ready(office), timeout=20_000)
+    page.table.view.setFocus()
+    QTest.keyClick(page.table.view, Qt.Key.Key_Return)
+    one = shown(office, ShiftPage)
+    qtbot.waitUntil(lambda: is_ready(office), timeout=20_000)
+    told = [row.texts[1:] for row in one.presenter.cash("en").rows]
+    assert told[-1] == ("M. Roth", "Opened without a sale: change for the baker", "–")
+    assert "1" in [fact.value for fact in one.presenter.facts("en")]
+    assert faults(one) == []
+    one.journal.click()
+    journal = shown(office, AuditPage)
+    told_of = {row.type for row in journal.presenter.rows}
+    assert {RecordType.DRAWER, RecordType.Z_REPORT} <= told_of
+    journal.clerk.choose(MANAGER)
+    journal.ask()
+    assert {row.clerk for row in journal.presenter.rows} == {"M. Roth"}
 
 
 def test_the_dashboard_goes_to_paper_as_it_is_shown(

@@ -1,6 +1,7 @@
 """The dashboard's report, and that every figure leads to exactly what it is made of."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from loyalty.rules.tier import Tier
 from posapp.ports.targets import Missed
 from posapp.ports.targets import Span as GoalSpan
 from posapp.services.dashboard import Span
+from posapp.services.day_exceptions import Exceptional, Oddity
 from posapp.services.target_desk import Verdicts, Wish
 from posapp.services.trade import Sum, Trade
 from posapp.till import TillServices
@@ -19,8 +21,8 @@ from reports import metrics
 from reports.report import Table
 from tests.loyalty.service.market import TODAY, Market, open_market
 from tests.posapp.services.counter import Counter
-from tests.simulation.shop import MANAGER
-from ui.office.dashboard_presenter import BoardPresenter, Target
+from tests.simulation.shop import CLERK, MANAGER
+from ui.office.dashboard_presenter import BoardPresenter, Target, target_of
 from ui.office.dashboard_report import sparks, tier_groups
 from ui.office.receipts_presenter import ReceiptsPresenter
 
@@ -261,3 +263,15 @@ def test_a_missed_goal_is_told_until_somebody_has_heard_it(
     (alarm,) = board.shown.board.alarms
     what, how = board.words.alarm(alarm)
     assert (what.en, how.en) == ("Goal missed: Sales", "120.00 against 160.00, from 5 Mar 2027")
+
+
+def test_a_drawer_opened_too_often_leads_to_the_journal_of_who_opened_it(
+    board: BoardPresenter,
+) -> None:
+    assert board.shown is not None
+    often = Exceptional(Oddity.OPENINGS, who="Li Na", times=9, clerk_id=CLERK)
+    shown = replace(board.shown, board=replace(board.shown.board, exceptions=(often,)))
+    target, window = target_of(shown, "exception:0"), shown.board.days.now
+    assert target is not None
+    asked = {"kind": "drawer", "clerk": CLERK, "first": window.first, "last": window.last}
+    assert (target.name, target.about) == ("audit", {**asked, "till": ""})
