@@ -5,7 +5,7 @@ when it begins, and the goods that most baskets hold come by orders, week by wee
 thrown by a die that always falls the same.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -34,7 +34,9 @@ SUPPLIERS: Final = (
 )
 ORDERED_GOODS: Final = 120
 PACKS: Final = (6, 12)
-FIRST_STOCK: Final = timedelta(weeks=5)
+WEEK: Final = timedelta(weeks=1)
+WEEKS_ON_THE_WAY: Final = 5
+"""An order is sent every third week and comes a week later; the rest is for the odd week."""
 TO_SPARE: Final = 12
 LEFT_OVER: Final = 3
 TOO_FEW_IN: Final = 150
@@ -59,15 +61,15 @@ class StockPlan:
     def of(cls, data: DemoData, baskets: Sequence[DemoBasket]) -> "StockPlan":
         """Planned for these baskets."""
         ordered = tuple(product.product_id for product in most_sold(data)[:ORDERED_GOODS])
-        first = baskets[0].at + FIRST_STOCK if baskets else None
-        early: Counter[int] = Counter()
         whole: Counter[int] = Counter()
+        by_week: dict[int, Counter[int]] = defaultdict(Counter)
         for basket in baskets:
+            week = (basket.at - baskets[0].at) // WEEK
             for line in basket.lines:
                 whole[line.product_id] += line.pieces
-                early[line.product_id] += line.pieces if first and basket.at < first else 0
+                by_week[line.product_id][week] += line.pieces
         opening = {one: whole[one] + _to_spare(one) for one in whole}
-        opening |= {one: early[one] + TO_SPARE for one in ordered}
+        opening |= {one: _busiest(by_week[one]) + TO_SPARE for one in ordered}
         return cls(ordered, opening)
 
     def supplier_of(self, product_id: int) -> int:
@@ -202,6 +204,17 @@ class Backroom:
             there = max(level + _off(one, number), 0)
             counts.count(sheet.id, self._ids[one], str(there))
         counts.post(sheet.id, "Counted")
+
+
+def _busiest(by_week: Counter[int]) -> int:
+    """What the busiest weeks in a row sold, as many as goods are on their way."""
+    return max(
+        (
+            sum(by_week[week + later] for later in range(WEEKS_ON_THE_WAY))
+            for week in tuple(by_week)
+        ),
+        default=0,
+    )
 
 
 def _pack(number: int) -> int:

@@ -12,7 +12,14 @@ from posapp.demo.day_store import DayStore
 from posapp.demo.extras import BOSS, MANAGER, DemoPerson, on_duty
 from posapp.demo.loyalty import Club
 from posapp.demo.offers import DataOffers
-from posapp.demo.office_life import OfficeLife, is_left, is_opened, open_drawer, sought_in_vain
+from posapp.demo.office_life import (
+    OfficeLife,
+    cash_moved,
+    is_left,
+    is_opened,
+    open_drawer,
+    sought_in_vain,
+)
 from posapp.demo.prices import SHELF_PRICES, ShelfPrices
 from posapp.demo.source import ZONE
 from posapp.demo.spending import Spending
@@ -176,9 +183,11 @@ class History:
         return True
 
     def _small_things(self, desk: Desk, day: date, last: DemoBasket) -> None:
-        """On some days a drawer is opened without a sale, and a basket is left behind."""
+        """A drawer opened without a sale, cash put in or taken out, a basket left behind."""
         if is_opened(day):
             open_drawer(desk.work, self._context, desk.staffing.signed_in().id)
+        if moved := cash_moved(day):
+            desk.shifts.cash(*moved)
         if words := sought_in_vain(day):
             note_miss(self._context, words)
         if is_left(day):

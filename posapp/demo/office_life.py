@@ -42,6 +42,9 @@ SOUGHT: Final = (
     "老干妈",
 )
 
+CASH: Final = {2: (20_00, "Coins from the bank"), 5: (-12_50, "Window cleaner")}
+"""On these weekdays of every other week, from Monday 1."""
+
 GOALS: Final = (
     Wish(
         metrics.SALES.id,
@@ -136,6 +139,11 @@ def sought_in_vain(day: date) -> str:
     if chance(day.toordinal(), "sought", 100) >= SOUGHT_PERCENT:
         return ""
     return SOUGHT[chance(day.toordinal(), "sought what", len(SOUGHT))]
+
+
+def cash_moved(day: date) -> tuple[int, str] | None:
+    """What goes into the drawer or out of it without a sale: the cleaner, coins from the bank."""
+    return CASH.get(day.isoweekday()) if day.isocalendar().week % 2 else None
 
 
 def open_drawer(work: Work, context: TillContext, clerk: str) -> None:

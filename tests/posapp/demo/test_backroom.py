@@ -16,6 +16,7 @@ from posapp.demo.office_life import (
     FAVOURITES,
     GOALS,
     REPORTS,
+    cash_moved,
     is_left,
     is_opened,
     sought_in_vain,
@@ -152,6 +153,20 @@ def test_drawers_are_opened_and_baskets_left_on_their_days(
     assert sought == sum(bool(sought_in_vain(day)) for day in days) > 0
     assert types[RecordType.DRAWER] == sum(map(is_opened, days)) > 0
     assert types[RecordType.CART_CLEARED] == sum(map(is_left, days)) > 0
+
+
+def test_cash_goes_in_and_out_every_other_week_and_shifts_are_off_by_cents_at_most(
+    lived: SqlStore, weeks: DemoData
+) -> None:
+    days = sorted({day_of(basket) for basket in weeks.baskets})
+    with lived.read() as work:
+        shifts = work.shifts.all()
+        cash = Counter(one.amount_minor for each in shifts for one in work.shifts.cash(each.id))
+    assert cash == Counter(moved[0] for day in days if (moved := cash_moved(day)))
+    assert set(cash) == {20_00, -12_50}
+    off = [(shift.counted_minor or 0) - (shift.expected_minor or 0) for shift in shifts]
+    assert 0 < sum(map(bool, off)) < len(off) // 2
+    assert max(map(abs, off)) <= 50
 
 
 def test_goals_tasks_and_reports_are_there_and_nothing_is_scheduled(lived: SqlStore) -> None:
