@@ -154,7 +154,8 @@ class PaintedButton(QAbstractButton):
 
     def set_refused(self, reason: str | None) -> None:
         """Disable it and say why, or with `None` allow it again; the same again costs nothing."""
-        if (reason or "") == self._reason and self.isEnabled() == (reason is None):
+        shut = self.testAttribute(Qt.WidgetAttribute.WA_ForceDisabled)  # by itself, not its parent
+        if (reason or "") == self._reason and shut == (reason is not None):
             return
         self._reason = reason or ""
         self.setEnabled(reason is None)

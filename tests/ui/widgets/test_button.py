@@ -1,9 +1,9 @@
 """A button looks like its state, can be read in each, and says why it is refused."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.theme.wcag import contrast
@@ -85,6 +85,45 @@ def test_a_refused_button_says_why_when_it_is_pressed(qtbot: QtBot) -> None:
     button.set_refused(None)
     assert button.isEnabled()
     assert button.toolTip() == "Gives money off the line"
+
+
+def test_a_button_is_refused_though_what_holds_it_is_shut_meanwhile(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    button = ActionButton("Discount", parent=window)
+    window.setEnabled(False)
+    button.set_refused("")
+    window.setEnabled(True)
+    assert not button.isEnabled()
+    button.set_refused(None)
+    assert button.isEnabled()
+
+
+def test_the_same_said_again_paints_nothing(qtbot: QtBot) -> None:
+    button = ActionButton("Pay 12.34", key="F12")
+    qtbot.addWidget(button)
+    button.show()
+    qtbot.waitExposed(button)
+    button.set_refused("Choose a line first.")
+    button.repaint()
+    told: list[QEvent.Type] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            told.append(event.type())
+            return super().eventFilter(watched, event)
+
+    QApplication.processEvents()
+    watch = Watch(button)
+    button.installEventFilter(watch)
+    button.set_text("Pay 12.34")
+    button.set_key("F12")
+    button.set_refused("Choose a line first.")
+    QApplication.processEvents()
+    assert not {QEvent.Type.Paint, QEvent.Type.ToolTipChange} & set(told)
+    button.set_text("Pay 12.35")
+    QApplication.processEvents()
+    assert QEvent.Type.Paint in told
 
 
 def test_a_touch_leaves_the_focus_where_the_clerk_types(qtbot: QtBot) -> None:
