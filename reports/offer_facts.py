@@ -69,7 +69,10 @@ bought AS (
     FROM line JOIN sale USING (sale_key) LEFT JOIN standing ON standing.member = sale.member
     WHERE sale.kind = 'sale' AND sale.member IS NOT NULL AND line.category <> ''
       AND line.day BETWEEN $first AND $last GROUP BY 1, 2),
-came AS (SELECT DISTINCT who FROM bought WHERE now > 0)
+came AS (
+    SELECT DISTINCT coalesce(stands, sale.member) AS who
+    FROM sale LEFT JOIN standing ON standing.member = sale.member
+    WHERE sale.kind = 'sale' AND sale.member IS NOT NULL AND day BETWEEN $cut AND $last)
 SELECT goods,
        count(*) FILTER (left_it)::BIGINT,
        count(*) FILTER (left_it AND who IN (FROM agreed))::BIGINT,
