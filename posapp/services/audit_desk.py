@@ -157,11 +157,13 @@ class AuditDesk:
 
     def tills(self) -> tuple[int, ...]:
         """The tills that have a journal in this store."""
+        self._staffing.require(Act.READ_AUDIT)
         with self._context.store.read() as work:
             return tuple(work.journal.tills())
 
     def people(self) -> tuple[tuple[str, str], ...]:
         """Who may have written a record: id and name."""
+        self._staffing.require(Act.READ_AUDIT)
         with self._context.store.read() as work:
             return tuple((staff.id, staff.name) for staff in work.staff.all())
 

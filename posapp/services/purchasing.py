@@ -107,6 +107,7 @@ class PurchasingDesk:
 
     def suppliers(self) -> tuple[Supplier, ...]:
         """Every supplier, by name."""
+        self._staffing.require(Act.OPEN_OFFICE)
         with self._context.store.read() as work:
             return tuple(work.purchasing.suppliers())
 
@@ -141,6 +142,7 @@ class PurchasingDesk:
 
     def supplies(self, supplier_id: str) -> tuple[SupplyRow, ...]:
         """What a supplier delivers, by the names of the goods."""
+        self._staffing.require(Act.OPEN_OFFICE)
         with self._context.store.read() as work:
             supplies = work.purchasing.supplies(supplier_id)
             goods = self._goods(work, [one.product_id for one in supplies])
@@ -224,7 +226,8 @@ class PurchasingDesk:
         return tuple(sorted(found, key=lambda one: one.goods.product.name.casefold()))
 
     def to_order(self) -> int:
-        """How many goods of all suppliers are under what they should be; a count for anybody."""
+        """How many goods of all suppliers are under what they should be."""
+        self._staffing.require(Act.OPEN_OFFICE)
         suppliers = [one.id for one in self.suppliers() if one.active]
         return sum(one.packs > 0 for each in suppliers for one in self._proposals(each))
 
@@ -285,6 +288,7 @@ class PurchasingDesk:
 
     def orders(self, *, ended: bool = False) -> tuple[OrderView, ...]:
         """The orders that are open, or those that have ended, newest first."""
+        self._staffing.require(Act.OPEN_OFFICE)
         states = (OrderState.RECEIVED, OrderState.CANCELLED) if ended else (OrderState.OPEN,)
         with self._context.store.read() as work:
             return tuple(
@@ -293,6 +297,7 @@ class PurchasingDesk:
 
     def look(self, order_id: str) -> OrderView:
         """One order."""
+        self._staffing.require(Act.OPEN_OFFICE)
         with self._context.store.read() as work:
             order = work.purchasing.order(order_id)
             if order is None:

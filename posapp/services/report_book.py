@@ -58,6 +58,7 @@ class ReportDiary:
 
     def favourites(self) -> tuple[str, ...]:
         """The reports that stand first, by id."""
+        self._staffing.require(Act.OPEN_OFFICE)
         with self._context.store.read() as work:
             return tuple(work.options.all().get(FAVOURITES, "").split())
 
@@ -72,6 +73,7 @@ class ReportDiary:
 
     def last_folder(self) -> str:
         """The folder that somebody chose for a file last; empty before that."""
+        self._staffing.require(Act.OPEN_OFFICE)
         with self._context.store.read() as work:
             return work.options.all().get(LAST_FOLDER, "")
 
@@ -86,6 +88,7 @@ class ReportDiary:
 
     def saved(self) -> tuple[SavedReport, ...]:
         """Every saved report, by name."""
+        self._staffing.require(Act.OPEN_OFFICE)
         with self._context.store.read() as work:
             return tuple(work.report_book.saved())
 
@@ -121,11 +124,13 @@ class ReportDiary:
 
     def schedules(self) -> tuple[Schedule, ...]:
         """Every schedule, by name."""
+        self._staffing.require(Act.OPEN_OFFICE)
         with self._context.store.read() as work:
             return tuple(work.report_book.schedules())
 
     def last_run(self, schedule_id: str) -> ReportRun | None:
         """What came of a schedule the last time."""
+        self._staffing.require(Act.OPEN_OFFICE)
         with self._context.store.read() as work:
             return next(iter(work.report_book.runs(schedule_id)), None)
 

@@ -64,6 +64,7 @@ class TargetDesk:
 
     def targets(self) -> tuple[KeptTarget, ...]:
         """Every target that holds, in the order they were set."""
+        self._staffing.require(Act.OPEN_OFFICE)
         with self._context.store.read() as work:
             return tuple(work.targets.all())
 

@@ -63,13 +63,20 @@ class WorkHours:
         return ended
 
     def times(self, first: date, last: date) -> tuple[WorkTime, ...]:
-        """The times that began on these days of the store, replaced ones left out."""
+        """The times that began on these days of the store, replaced ones left out.
+
+        Rule: hours.own
+        Everybody sees the own ones; those of others are for who leads the staff.
+        """
+        who = self._staffing.signed_in()
+        every = who.may(Act.MANAGE_STAFF)
         with self._context.store.read() as work:
             found = work.work_times.between(self._begin(first), self._begin(last, days=1))
-        return tuple(one for one in found if one.state is not WorkState.REPLACED)
+        mine = (one for one in found if every or one.staff_id == who.id)
+        return tuple(one for one in mine if one.state is not WorkState.REPLACED)
 
     def days(self, first: date, last: date) -> tuple[DayHours, ...]:
-        """What everybody worked on each of these days, by day and name."""
+        """What each whose times one may see worked on each of these days, by day and name."""
         times = self.times(first, last)
         zone = self._context.settings.zone
         names = self._names()

@@ -204,7 +204,7 @@ class OfficeWindow(QWidget):
         """The state has changed: head, badges and page as they are now."""
         page = self.page
         if page is not None:
-            page.refresh()
+            self.attempt(page.refresh)
         self._show_head()
         self._show_badges()
 
@@ -365,7 +365,7 @@ class OfficeWindow(QWidget):
         self._language = language
         self.show_words()
         self._spoken.clear()
-        if self.page is not None:
+        if self.page is not None and self.isVisible():
             self._speak(self.page)
         if self._bench is not None:
             self._bench.set_language(language)

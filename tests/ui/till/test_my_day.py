@@ -53,7 +53,8 @@ def test_going_home_ends_the_hours_and_asks_who_is_next(qtbot: QtBot) -> None:
     assert services.staffing.current is None
     assert shell.page is not None
     today = services.context.today()
-    assert [row.minutes for row in services.hours.days(today, today)] == [240]
+    services.staffing.sign_in(services.staffing.people()[1].id, MANAGER_PIN)
+    assert [row.minutes for row in services.hours.days(today, today)] == [240, 0]
     close_for_good(shell)
 
 
