@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 from posapp.domain.money_text import format_day, format_number
 from posapp.domain.sale import SaleKind
 from posapp.kernel.errors import Trouble
-from posapp.ports.receipt_list import ReceiptPage, ReceiptSums
+from posapp.ports.receipt_list import ReceiptPage
 from reports.made.money import TENDER_WORDS
 from reports.number_text import words
 from ui.office.desk import OfficeDesk
@@ -19,6 +19,7 @@ from ui.office.receipts_presenter import (
     KINDS,
     LAST_HOUR,
     WHOLE_DAY,
+    Came,
     Days,
     ReceiptsPresenter,
     Sorted,
@@ -60,6 +61,8 @@ class ReceiptsPage(Page):
         for amount in (self.least, self.most):
             amount.setFixedWidth(AMOUNT_PX)
         self.widen = ActionButton("", icon="x")
+        self.last_open = ActionButton("", icon="arrow-left")
+        self.last_open.hide()
         self.table = SortTable()
         self.table.set_filter(shown=False)
         self.found = Label(role=Role.SMALL, tone="text2")
@@ -77,6 +80,7 @@ class ReceiptsPage(Page):
         for field in (self.search, self.least, self.most):
             row.addWidget(field)
         row.addWidget(self.widen)
+        row.addWidget(self.last_open)
         card = Card()
         inner = card.column(margin_px=1, gap_px=0)
         inner.addWidget(self.loading)
@@ -105,6 +109,7 @@ class ReceiptsPage(Page):
             text.textEdited.connect(lambda _text: self.pause.start())
         self.pause.timeout.connect(self._typed)
         self.widen.clicked.connect(self._widen)
+        self.last_open.clicked.connect(self._to_last_open)
         self.more.clicked.connect(self.fetch_more)
         self.table.opened.connect(lambda key: self.desk.go("receipt", receipt=key))
         bar = self.table.view.verticalScrollBar()
@@ -268,6 +273,27 @@ class ReceiptsPage(Page):
         if self.desk.attempt(lambda: self.presenter.type_amounts(least, most)):
             self._changed()
 
+    def _to_last_open(self) -> None:
+        day = self.presenter.last_open
+        if day is not None:
+            self.presenter.choose_days(day, day)
+            self._changed()
+
+    def _say_empty(self) -> None:
+        """Why the list is empty: nothing was sold, or nothing answers."""
+        presenter, language = self.presenter, self.desk.language
+        empty = self.tr("No receipt is like that. Show all to drop what narrows it.")
+        if presenter.is_bare:
+            one_day = presenter.asked.first == presenter.asked.last
+            nothing = self.tr("Nothing was sold on these days.")
+            empty = self.tr("Nothing was sold on this day yet.") if one_day else nothing
+        self.table.set_empty(empty)
+        day = presenter.last_open if presenter.is_bare else None
+        self.last_open.setVisible(day is not None)
+        if day is not None:
+            words = self.tr("To {day}, the last day with sales")
+            self.last_open.set_text(words.format(day=format_day(day, language, weekday=True)))
+
     def _widen(self) -> None:
         self.presenter.widen()
         for field in (self.search, self.least, self.most):
@@ -285,7 +311,7 @@ class ReceiptsPage(Page):
         self._asked += 1
         asked = self._asked
 
-        def came(answer: tuple[ReceiptPage, ReceiptSums]) -> None:
+        def came(answer: Came) -> None:
             if asked == self._asked:
                 self.presenter.take(answer)
                 self.loading.hide()
@@ -326,7 +352,7 @@ class ReceiptsPage(Page):
 
     def _show(self) -> None:
         sums, language = self.presenter.sums, self.desk.language
-        self.table.set_empty(self.tr("No receipt is like that. Show all to drop what narrows it."))
+        self._say_empty()
         self.table.show_rows(self.presenter.table(language))
         shown = format_number(len(self.presenter.rows), language)
         every = format_number(sums.count, language)

@@ -1,7 +1,7 @@
 """What the list of receipts decides: how it is narrowed, ordered, paged; its rows as text."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 from typing import Final
@@ -53,6 +53,15 @@ HEADS: Final = (
 TOTAL_COLUMN: Final = len(HEADS) - 1
 
 
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What the store answered; `last_open` is the newest day with sales before bare days."""
+
+    page: ReceiptPage
+    sums: ReceiptSums
+    last_open: date | None = None
+
+
 class Days(Enum):
     """Which days the list is about."""
 
@@ -84,6 +93,7 @@ class ReceiptsPresenter:
         self.rows: tuple[ListedReceipt, ...] = ()
         self.sums = ReceiptSums(0, 0)
         self.after: After | None = None
+        self.last_open: date | None = None
         self.tills: tuple[int, ...] = ()
         self.people: Sequence[tuple[StaffId, str]] = ()
         self._query = ReceiptQuery(self.today, self.today)
@@ -190,12 +200,15 @@ class ReceiptsPresenter:
 
     # ---- fetching: slow, done elsewhere
 
-    def fetch(self) -> tuple[ReceiptPage, ReceiptSums]:
-        """The first page and the sum line."""
+    def fetch(self) -> Came:
+        """The first page and the sum line; where nothing was sold, the last day with sales."""
         query = self.query
         order, descending = self.order.value
         page = self._services.receipts.page(query, order, descending=descending)
-        return page, self._services.receipts.sums(query)
+        sums = self._services.receipts.sums(query)
+        if sums.count or self.is_narrowed:
+            return Came(page, sums)
+        return Came(page, sums, self._services.receipts.last_day(query.first))
 
     def fetch_more(self) -> ReceiptPage:
         """The next page."""
@@ -206,10 +219,15 @@ class ReceiptsPresenter:
             self.query, order, descending=descending, after=self.after
         )
 
-    def take(self, came: tuple[ReceiptPage, ReceiptSums]) -> None:
+    def take(self, came: Came) -> None:
         """Show the first page."""
-        page, self.sums = came
-        self.rows, self.after = page.rows, page.after
+        self.sums, self.last_open = came.sums, came.last_open
+        self.rows, self.after = came.page.rows, came.page.after
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing was sold on the days that are asked for, whatever narrows them."""
+        return not self.sums.count and not self.is_narrowed
 
     def take_more(self, page: ReceiptPage) -> None:
         """Show the next page below."""

@@ -76,6 +76,7 @@ class StockPage(Page):
         super().__init__(desk)
         self.presenter = StockPresenter(desk.services)
         self._asked = 0
+        self._is_read = False
         self.search = Input()
         self.filters = ChoiceRow([])
         self.table = SortTable()
@@ -119,7 +120,9 @@ class StockPage(Page):
         return self.tr("Stock")
 
     def subtitle(self) -> str:
-        """How many are listed."""
+        """How many are listed, once that is known."""
+        if not self._is_read:
+            return self.tr("The till sells whatever the books say")
         count = format_number(len(self.presenter.rows), self.desk.language)
         return self.tr("{count} in this list; the till sells whatever the books say").format(
             count=count
@@ -203,6 +206,7 @@ class StockPage(Page):
     def _came(self, asked: int, rows: tuple[StockRow, ...]) -> None:
         if asked == self._asked:
             self.presenter.rows = rows
+            self._is_read = True
             self.rows.setCurrentIndex(0)
             self.desk.refresh()
 
@@ -210,6 +214,8 @@ class StockPage(Page):
         self.presenter.filter = code
         self.filters.set_chosen(code)
         self.search.clear()
+        self.presenter.rows, self._is_read = (), False
+        self.desk.refresh()
         self.load()
 
     # ---- one product

@@ -186,6 +186,17 @@ def test_a_change_for_a_later_day_waits(office: OfficeWindow, wait: Wait) -> Non
     assert changes.changes()[0].change.state is ChangeState.PLANNED
 
 
+def test_stock_counts_nothing_before_the_answer_is_there(office: OfficeWindow, wait: Wait) -> None:
+    office.go("stock")
+    page = office.page
+    assert isinstance(page, StockPage)
+    assert "in this list" not in page.subtitle()
+    wait(lambda: f"{len(page.presenter.rows)} in this list" in page.subtitle())
+    page.filters.button("slow").click()
+    assert "in this list" not in page.subtitle()
+    wait(lambda: "in this list" in page.subtitle())
+
+
 def test_labels_of_changed_prices_are_made_and_remembered(
     office: OfficeWindow, tmp_path: Path
 ) -> None:
