@@ -14,7 +14,8 @@ from posapp.domain.permission import Act
 from posapp.domain.sale import SaleKind
 from posapp.kernel.errors import Refusal, Trouble
 from posapp.kernel.ids import MemberId
-from reports.desk import FILES, Printing, ReportDesk
+from reports.desk import FILES, Printing, ReportDesk, kind_named
+from reports.number_text import words as in_language
 from reports.opening import MEMBER, RECEIPT, RECEIPTS, SHIFT, Opening, opening_of
 from reports.part import WHOLE
 from reports.period import Period
@@ -96,9 +97,11 @@ class ReportPage(Page):
     # ---- the page
 
     def title(self) -> str:
-        """The report's own."""
-        view = self.presenter.view if self.presenter else None
-        return view.title if view else self.tr("Report")
+        """The report's own, from the first moment on."""
+        wish = self.presenter.wish if self.presenter else None
+        if wish is None:
+            return self.tr("Report")
+        return in_language(kind_named(wish.kind).title, self.desk.language)
 
     def subtitle(self) -> str:
         """Its days and its part."""
@@ -122,9 +125,9 @@ class ReportPage(Page):
         self.presenter.open(wish, self.desk.language)
 
     def leave(self) -> None:
-        """What runs for this page is not wanted any more."""
+        """The answer is not waited for any more."""
         if self.presenter is not None and self.presenter.busy:
-            self.presenter.stop()
+            self.presenter.leave()
 
     def refresh(self) -> None:
         """Show what is true now."""

@@ -1,7 +1,8 @@
 """Makes the report that is asked for, away from the screen; a newer question replaces an older.
 
 First the report is made from the copy as it lies there; then the copy is brought up, and if that
-brought anything, the report is made again.
+brought anything, the report is made again. The copy is brought up once for all reports: whoever
+goes on to another one, or leaves the page, does not end it.
 """
 
 from collections.abc import Callable
@@ -101,6 +102,7 @@ class ReportPresenter:
         self._lock = Lock()
         self._source: Source | None = None
         self._number = 0
+        self._answered = 0
         self._gathered_s: float | None = None
         self.wish: ReportWish | None = None
         self.language = "en"
@@ -166,8 +168,14 @@ class ReportPresenter:
         if self.wish is not None:
             self._ask(self.wish)
 
+    def leave(self) -> None:
+        """Nobody looks any more: the answer is dropped; the copy is still brought up."""
+        self._number += 1
+        self._interrupt()
+        self.busy = False
+
     def stop(self) -> None:
-        """Leave it: what runs is stopped, what comes is dropped."""
+        """What runs is stopped, what comes is dropped."""
         self._number += 1
         self.gathering.stop = True
         self._interrupt()
@@ -192,18 +200,19 @@ class ReportPresenter:
     def _ask(self, wish: ReportWish) -> None:
         self.wish = wish
         self._number += 1
-        self.gathering.stop = True
         self._interrupt()
-        self.gathering = Gathering()
         self.trouble = None
         self.busy = True
+        self._make_asked(wish, self._came)
+        self._changed()
+
+    def _make_asked(self, wish: ReportWish, came: Callable[[Asked, Made | None], None]) -> None:
         asked = Asked(self._number, wish, self.language)
         self._run(
             lambda: self._made(asked),
-            lambda made: self._came(asked, made),
+            lambda made: came(asked, made),
             lambda trouble: self._failed(asked, trouble),
         )
-        self._changed()
 
     def _made(self, asked: Asked) -> Made | None:
         """The report from the copy as it is; None where there is no copy yet. Runs elsewhere."""
@@ -240,12 +249,13 @@ class ReportPresenter:
     def _came(self, asked: Asked, made: Made | None) -> None:
         if asked.number != self._number:
             return
+        self._answered = self._number
         if made is not None:
             self.view, self.choices = made.view, made.choices
         if self._is_fresh():
-            self.busy = False
-        else:
-            self._gather(asked)
+            self._settle(made)
+        elif not self.gathering.running:
+            self._gather()
         self._changed()
 
     def _is_fresh(self) -> bool:
@@ -253,40 +263,49 @@ class ReportPresenter:
             return False
         return self.desk.clock.monotonic_s() - self._gathered_s < FRESH_S
 
-    def _gather(self, asked: Asked) -> None:
-        """Bring the copy up, and make the report again if that brought anything."""
-        gathering = self.gathering
-        gathering.running = True
+    def _gather(self) -> None:
+        """Bring the copy up; whoever waits then gets the report anew, if that brought anything."""
+        gathering = self.gathering = Gathering(running=True)
 
-        def gather() -> Made | None:
+        def gather() -> bool:
             before = self.desk.mark()
             gathering.is_behind = not self.desk.bring_up(gathering)
-            if gathering.stop or self.desk.mark() == before:
-                return None
-            return self._made(asked)
+            return self.desk.mark() != before
 
-        self._run(
-            gather,
-            lambda made: self._gathered(asked, made),
-            lambda trouble: self._failed(asked, trouble),
-        )
+        def failed(trouble: Trouble) -> None:
+            gathering.running = False
+            if self.busy:
+                self._fail(trouble)
 
-    def _gathered(self, asked: Asked, made: Made | None) -> None:
-        if asked.number != self._number:
-            return
-        self.gathering.running = False
-        if not self.gathering.is_behind:
+        self._run(gather, lambda brought: self._gathered(gathering, brought=brought), failed)
+
+    def _gathered(self, gathering: Gathering, *, brought: bool) -> None:
+        gathering.running = False
+        if not (gathering.is_behind or gathering.stop):
             self._gathered_s = self.desk.clock.monotonic_s()
+        if self.busy and brought and self.wish is not None:
+            self._make_asked(self.wish, self._settled)
+        elif self.busy and self._answered == self._number:
+            self._settle(None)
+        self._changed()
+
+    def _settled(self, asked: Asked, made: Made | None) -> None:
+        if asked.number == self._number:
+            self._settle(made)
+            self._changed()
+
+    def _settle(self, made: Made | None) -> None:
+        """This is the report, whatever is sold later; None leaves what is shown."""
         self.busy = False
         if made is not None:
             self.view, self.choices = made.view, made.choices
         self.trouble = None if self.view else Refusal("report.no-copy")
-        self._changed()
 
     def _failed(self, asked: Asked, trouble: Trouble) -> None:
-        if asked.number != self._number:
-            return
-        self.gathering.running = False
+        if asked.number == self._number:
+            self._fail(trouble)
+
+    def _fail(self, trouble: Trouble) -> None:
         self.busy = False
         self.trouble = trouble
         self._changed()

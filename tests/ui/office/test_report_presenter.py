@@ -164,6 +164,25 @@ def test_bringing_the_copy_up_can_be_stopped(desk: Desk) -> None:
     assert presenter.trouble is None
 
 
+def test_who_leaves_or_goes_on_to_another_report_does_not_end_the_gathering(desk: Desk) -> None:
+    presenter = desk.presenter
+    presenter.open(desk.wish(), "en")
+    desk.elsewhere.go(1)
+    gathering = presenter.gathering
+    presenter.leave()
+    assert gathering(5, 10), "the copy is still brought up"
+    presenter.open(desk.wish("baskets"), "en")
+    assert presenter.gathering is gathering
+    desk.elsewhere.go()
+    assert not presenter.busy
+    assert view_of(presenter) is not None
+    assert presenter.report is not None
+    assert presenter.report.id == "baskets"
+    presenter.choose_against(Against.BEFORE)
+    desk.elsewhere.go(1)
+    assert not presenter.busy, "it was brought to its end, so the next one is shown at once"
+
+
 def test_another_language_writes_the_same_figures_anew(desk: Desk) -> None:
     presenter = desk.opened()
     assert presenter.view is not None
