@@ -4,7 +4,7 @@ A copy of the store is opened (the demo store's where none is named), a manager 
 page opened for the first time, then again: from the request until the window is painted. Held
 against the budget is CPU time, since the wall's says what else the machine does.
 
---store FILE   whose copy is opened
+--store FILE   whose copy is opened; the demo store is built there where nothing is yet
 --json FILE    also write the figures there
 """
 
@@ -19,7 +19,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication
 
-from posapp.__main__ import data_folder
+from posapp.__main__ import demo_store
 from posapp.app import open_reports, tour_place, tour_till
 from posapp.domain.permission import Role
 from tests.performance.figures import Line, measure, table
@@ -36,11 +36,11 @@ REPORTS: Final = ("sales-by-day", "loyalty", "rfm")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open every page and print how long the first picture took."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--store", type=Path, default=data_folder() / "demo.posapp")
+    parser.add_argument("--store", type=Path)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as temporary:
-        lines = list(measured(options.store, Path(temporary)))
+        lines = list(measured(demo_store(options), Path(temporary)))
     print(table(lines))
     found = json.dumps({"lines": [line.as_json() for line in lines]})
     print(f"\n{found}")
