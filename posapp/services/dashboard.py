@@ -47,7 +47,6 @@ from posapp.services.sync_health import SyncHealth
 from posapp.services.trade import Trade, trade_of
 
 WEEK: Final = timedelta(days=7)
-FOUR_WEEKS: Final = 4 * WEEK
 YEAR_OF_WEEKS: Final = 52 * WEEK
 DAY: Final = timedelta(days=1)
 MOVERS: Final = 6
@@ -203,21 +202,23 @@ class Dashboard:
         """The days of a span as of now.
 
         Rule: dashboard.same-hours
-        Each is held against the same weekdays one week (a month: four weeks) and 52 weeks before,
-        up to the same time of day by the store's clock; days that are over count whole. The last
-        day open is the newest before today with a receipt; yesterday where there is none.
+        Each is held against the same weekdays one week and 52 weeks before, a month against the
+        same days of the month before, up to the same time of day by the store's clock; days that
+        are over count whole, and so does a shorter month before. The last day open is the newest
+        before today with a receipt; yesterday where there is none.
         """
         now = self._context.now()
         today = self._context.today()
         first, last = _first_and_last(span, today, self._last_open(today, till))
-        back = FOUR_WEEKS if span is Span.MONTH else WEEK
+        since, until = _held_against(span, first, last)
         running = last == today
+        cut_short = span is Span.MONTH and until.day != last.day
         window = Window(first, last, now + timedelta(milliseconds=1) if running else None, till)
         return Days(
             now=window,
-            against=Window(first - back, last - back, None, till),
+            against=Window(since, until, None, till),
             year=Window(first - YEAR_OF_WEEKS, last - YEAR_OF_WEEKS, None, till),
-            cut=self._cut(last - back, now, running=running),
+            cut=self._cut(until, now, running=running and not cut_short),
             year_cut=self._cut(last - YEAR_OF_WEEKS, now, running=running),
             at=now,
         )
@@ -477,6 +478,19 @@ def _first_and_last(span: Span, today: date, last_open: date) -> tuple[date, dat
             return today - today.weekday() * DAY, today
         case Span.MONTH:
             return today.replace(day=1), today
+
+
+def _held_against(span: Span, first: date, last: date) -> tuple[date, date]:
+    """The days that a span is held against, last year aside.
+
+    >>> [day.isoformat() for day in _held_against(Span.MONTH, date(2027, 3, 1), date(2027, 3, 31))]
+    ['2027-02-01', '2027-02-28']
+    """
+    if span is not Span.MONTH:
+        return first - WEEK, last - WEEK
+    ended = first - DAY
+    since = ended.replace(day=1)
+    return since, min(since + (last - first), ended)
 
 
 def _of(moved: Mapping[str, int], kinds: frozenset[str]) -> int:

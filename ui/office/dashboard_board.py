@@ -207,8 +207,9 @@ class BoardView(QWidget):
         return [
             ListRow(
                 code="liability",
-                title=self.tr("{points} points lapse soon").format(
-                    points=self._number(lapsing.points)
+                title=self.tr("{points} points lapse within {days} days").format(
+                    points=self._number(lapsing.points),
+                    days=self._desk.services.dashboard.limits.lapse_days,
                 ),
                 below=self.tr("{count} members, {worth}, from {day}").format(
                     day=day,

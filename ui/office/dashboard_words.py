@@ -112,6 +112,17 @@ class BoardWords:
         if not days.is_running:
             return Label(f"{till.en}, against {against.en}", f"{till.zh}，对比 {against.zh}")
         clock = self.clock(days.at)
+        if days.now.first != days.now.last:
+            same = self.clock(days.year_cut if year else days.cut) == clock
+            en, zh = (
+                (" up to the same time", " 同一时刻")
+                if same
+                else (", a shorter month", "（较短的月份）")
+            )
+            return Label(
+                f"{till.en}, until {clock}, against {against.en}{en}",
+                f"{till.zh}，截至 {clock}，对比 {against.zh}{zh}",
+            )
         return Label(
             f"{till.en}, until {clock}, against the same hours of {against.en}",
             f"{till.zh}，截至 {clock}，对比 {against.zh} 同一时段",

@@ -676,8 +676,8 @@
         <translation>库存不足以卖到下次到货</translation>
     </message>
     <message>
-        <source>{points} points lapse soon</source>
-        <translation>{points} 积分即将过期</translation>
+        <source>{points} points lapse within {days} days</source>
+        <translation>{points} 积分将在 {days} 天内失效</translation>
     </message>
     <message>
         <source>{count} members, {worth}, from {day}</source>

@@ -91,6 +91,33 @@ def test_days_that_are_over_count_whole(market: Market, dashboard: Dashboard) ->
     week = dashboard.board(Span.WEEK)
     assert week.trade.total == summed(market.receipts(TODAY))
     assert week.trade.days == {date(2027, 3, 6): week.trade.total}
+
+
+@pytest.mark.rule("dashboard.same-hours")
+@pytest.mark.parametrize(
+    ("day", "against", "cut"),
+    [
+        ("2027-03-07", (date(2027, 2, 1), date(2027, 2, 7)), ("2027-02-07", "09:00")),
+        ("2027-03-29", (date(2027, 2, 1), date(2027, 2, 28)), ("2027-03-01", "00:00")),
+        ("2027-05-31", (date(2027, 4, 1), date(2027, 4, 30)), ("2027-05-01", "00:00")),
+        ("2028-01-01", (date(2027, 12, 1), date(2027, 12, 1)), ("2027-12-01", "09:00")),
+    ],
+)
+def test_a_month_is_held_against_the_same_days_of_the_month_before(
+    market: Market,
+    dashboard: Dashboard,
+    day: str,
+    against: tuple[date, date],
+    cut: tuple[str, str],
+) -> None:
+    market.at(day, "09:00")
+    month = dashboard.days(Span.MONTH)
+    assert (month.against.first, month.against.last) == against
+    assert timedelta() <= month.cut - on(*cut) <= timedelta(milliseconds=1)
+
+
+def test_a_month_begins_with_its_first_day(market: Market, dashboard: Dashboard) -> None:
+    market.at("2027-03-07", "09:00")
     month = dashboard.days(Span.MONTH)
     assert (month.now.first, month.now.last) == (date(2027, 3, 1), date(2027, 3, 7))
     assert month.against.first == date(2027, 2, 1)

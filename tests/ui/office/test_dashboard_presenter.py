@@ -275,3 +275,19 @@ def test_a_drawer_opened_too_often_leads_to_the_journal_of_who_opened_it(
     assert target is not None
     asked = {"kind": "drawer", "clerk": CLERK, "first": window.first, "last": window.last}
     assert (target.name, target.about) == ("audit", {**asked, "till": ""})
+
+
+@pytest.mark.rule("dashboard.same-hours")
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2027-03-07", "until 14:32, against 1 Feb 2027 to 7 Feb 2027 up to the same time"),
+        ("2027-03-31", "until 14:32, against 1 Feb 2027 to 28 Feb 2027, a shorter month"),
+    ],
+)
+def test_a_month_says_which_days_it_is_held_against(market: Market, day: str, said: str) -> None:
+    market.at(day, "14:32")
+    presenter = BoardPresenter(market.shop.till)
+    days = market.shop.till.dashboard.days(Span.MONTH)
+    assert said in presenter.words.span(days, year=False).en
+    assert "对比" in presenter.words.span(days, year=False).zh
