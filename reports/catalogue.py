@@ -125,7 +125,6 @@ ALONE: Final = frozenset(
         "shifts",
         "stock",
         "tiers",
-        "tills",
         "top-customers",
     }
 )

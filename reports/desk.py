@@ -145,7 +145,8 @@ class ReportDesk:
         """One report, cut to the part that is asked for where it can be."""
         cut = request if kind.id not in UNCUT else replace(request, part=WHOLE)
         keep_segment(source, cut)
-        return replace(kind.build(source, cut), reach=self.reach(cut.period))
+        made = kind.build(source, cut)
+        return replace(made, journal_head=cut.journal_head, reach=self.reach(cut.period))
 
     def reach(self, period: Period) -> Label | None:
         """Until when the figures of some days are complete; None where nothing of them is missing.

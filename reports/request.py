@@ -1,5 +1,6 @@
 """What is asked of a report: which days, held against which, of which part of the store."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,7 +11,7 @@ from receipts.words import Label
 from reports.names import NO_NAMES, Names
 from reports.part import OF_GOODS, OF_PART, Part
 from reports.period import Period
-from reports.report import StoreHead
+from reports.report import Figure, Metric, StoreHead
 
 IN_PERIOD = f"sale.day BETWEEN $first AND $last AND {OF_PART}"
 """SQL over `sale`: the part and the days."""
@@ -57,6 +58,13 @@ class Request:
     def asked(self) -> dict[str, str | int | date | None]:
         """The values of a query over the period."""
         return self.asked_of(self.period)
+
+    def figures(
+        self, values: Callable[[Period], Mapping[Metric, int | None]]
+    ) -> tuple[Figure, ...]:
+        """Metrics of the period, each beside what it was in the one it is held against."""
+        before = values(self.against) if self.against else {}
+        return tuple(Figure(one, now, before.get(one)) for one, now in values(self.period).items())
 
     def asked_of(self, period: Period) -> dict[str, str | int | date | None]:
         """The values of the same query over another period."""

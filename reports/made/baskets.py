@@ -68,7 +68,6 @@ def baskets(source: Source, request: Request) -> Report:
         request.span,
         (middle, *shown),
         (chart, table),
-        journal_head=request.journal_head,
     )
 
 

@@ -38,7 +38,6 @@ def cohorts(source: Source, request: Request) -> Report:
         request.span,
         shown,
         (_chart(table), _table(table)),
-        journal_head=request.journal_head,
     )
 
 

@@ -73,6 +73,4 @@ def _report(
         Shape.BARS,
     )
     shown = tuple(Figure(one, value) for one, value in zip(named, values, strict=True))
-    return Report(
-        "forecast", TITLE, request.span, shown, (chart, table), journal_head=request.journal_head
-    )
+    return Report("forecast", TITLE, request.span, shown, (chart, table))

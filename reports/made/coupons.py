@@ -18,7 +18,6 @@ from reports.report import (
     Series,
     Shape,
     Table,
-    figures_of,
     share,
 )
 from reports.request import Request
@@ -110,7 +109,6 @@ def coupons(source: Source, request: Request) -> Report:
             ),
             _places(source, request),
         ),
-        journal_head=request.journal_head,
     )
 
 
@@ -150,8 +148,6 @@ def _use_part(by: str) -> str:
 
 
 def _figures(source: Source, request: Request) -> tuple[Figure, ...]:
-    now = _values(source, request, request.period)
-    before = _values(source, request, request.against) if request.against else None
     shown = (
         metrics.COUPONS_ISSUED,
         metrics.COUPONS_USED,
@@ -161,7 +157,9 @@ def _figures(source: Source, request: Request) -> tuple[Figure, ...]:
         metrics.COUPONS_LAPSED,
         metrics.DAYS_TO_USE,
     )
-    return figures_of(shown, now, before)
+    return request.figures(
+        lambda period: dict(zip(shown, _values(source, request, period), strict=True))
+    )
 
 
 def _values(source: Source, request: Request, period: Period) -> tuple[int | None, ...]:

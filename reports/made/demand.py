@@ -96,5 +96,4 @@ def demand(source: Source, request: Request) -> Report:
             Figure(metrics.SUGGESTION_PRECISION, share(bought, shown)),
         ),
         (chart, misses, fared),
-        journal_head=request.journal_head,
     )

@@ -104,7 +104,6 @@ def discounts(source: Source, request: Request) -> Report:
             _by_clerk(source, request),
         ),
         more=(metrics.RECEIPTS,),
-        journal_head=request.journal_head,
     )
 
 

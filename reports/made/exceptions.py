@@ -139,7 +139,6 @@ def exceptions(source: Source, request: Request) -> Report:
             _approvals(source, request),
             _changes(source, request),
         ),
-        journal_head=request.journal_head,
     )
 
 

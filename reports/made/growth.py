@@ -75,7 +75,6 @@ def growth(source: Source, request: Request) -> Report:
             Figure(YEAR_GROWTH, growth_bp(now, year or 0)),
         ),
         (chart, table),
-        journal_head=request.journal_head,
     )
 
 

@@ -46,7 +46,6 @@ def kpi(source: Source, request: Request) -> Report:
         tuple(figures[metric.id] for metric in FIRST),
         (*_goals(judged, request), *_tables(figures, now), _funnel(now), _missing()),
         more=tuple(one.metric for one in KPIS),
-        journal_head=request.journal_head,
     )
 
 

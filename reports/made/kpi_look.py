@@ -41,6 +41,7 @@ SELECT count(*) FILTER (now > 0), count(*) FILTER (now > 1), coalesce(sum(now), 
        count(*) FILTER (before > 0), count(*) FILTER (now > 0 AND before > 0)
 FROM counted
 """
+FIRST_DAY: Final = "SELECT min(day) FROM sale"
 JOINED: Final = f"""
 SELECT count(*), count(*) FILTER (referred) FROM member AS joining
 WHERE joined BETWEEN $first AND $last AND ($till IS NULL OR till = $till)
@@ -191,10 +192,13 @@ class KpiLook:
         """The sums of the receipts."""
         return totals(self._source, self._request, self._request.period)
 
-    @cached_property
-    def sales_before_minor(self) -> int:
-        """Sales of as many days right before."""
-        return totals(self._source, self._request, self._request.period.before).gross
+    def growth(self) -> int | None:
+        """Against as many days right before; nothing where the books begin later than they do."""
+        before = self._request.period.before
+        (first,) = self._source.row(FIRST_DAY)
+        if first is None or before.first < first:
+            return None
+        return growth_bp(self.totals.gross, totals(self._source, self._request, before).gross)
 
     @cached_property
     def visits(self) -> Visits:
@@ -285,7 +289,7 @@ class KpiLook:
 
 _COUNTED: Final[Mapping[str, Callable[[KpiLook], int | None]]] = {
     metrics.SALES.id: lambda look: look.totals.gross,
-    metrics.GROWTH.id: lambda look: growth_bp(look.totals.gross, look.sales_before_minor),
+    metrics.GROWTH.id: KpiLook.growth,
     metrics.AVERAGE.id: lambda look: mean(look.totals.gross, look.totals.receipts),
     metrics.MEMBERS_SHARE.id: lambda look: share(look.totals.members, look.totals.gross),
     metrics.RETURN_RATE.id: lambda look: share(

@@ -27,7 +27,6 @@ from reports.report import (
     Series,
     Shape,
     Table,
-    figures_of,
     mean,
     per,
     share,
@@ -104,13 +103,10 @@ def loyalty(source: Source, request: Request) -> Report:
             metrics.POINTS_GONE,
             metrics.TIER_MOVES,
         ),
-        journal_head=request.journal_head,
     )
 
 
 def _figures(source: Source, request: Request) -> tuple[Figure, ...]:
-    now = _values(source, request, request.period)
-    before = _values(source, request, request.against) if request.against else None
     shown = (
         metrics.MEMBERS,
         metrics.MEMBERS_SHARE,
@@ -121,7 +117,9 @@ def _figures(source: Source, request: Request) -> tuple[Figure, ...]:
         metrics.LIABILITY,
         metrics.REDEMPTION_RATE,
     )
-    return figures_of(shown, now, before)
+    return request.figures(
+        lambda period: dict(zip(shown, _values(source, request, period), strict=True))
+    )
 
 
 def _values(source: Source, request: Request, period: Period) -> tuple[int | None, ...]:

@@ -143,7 +143,6 @@ def members(source: Source, request: Request) -> Report:
             _consents(source, request),
         ),
         more=(metrics.CONSENT,),
-        journal_head=request.journal_head,
     )
 
 
@@ -160,9 +159,7 @@ def _base(source: Source, request: Request) -> Base:
 
 
 def _figures(source: Source, request: Request, base: Base) -> tuple[Figure, ...]:
-    now = _values(source, request, base, request.period)
-    before = _values(source, request, base, request.against) if request.against else {}
-    return tuple(Figure(one, value, before.get(one)) for one, value in now.items())
+    return request.figures(lambda period: _values(source, request, base, period))
 
 
 def _values(source: Source, request: Request, base: Base, period: Period) -> dict[Any, int]:

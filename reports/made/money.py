@@ -94,7 +94,6 @@ def tenders(source: Source, request: Request) -> Report:
         request.span,
         (takings, *more),
         (chart, table),
-        journal_head=request.journal_head,
     )
 
 
@@ -120,7 +119,6 @@ def taxes(source: Source, request: Request) -> Report:
         request.span,
         shown,
         (table,),
-        journal_head=request.journal_head,
     )
 
 
@@ -168,5 +166,4 @@ def shifts(source: Source, request: Request) -> Report:
         request.span,
         shown,
         (table,),
-        journal_head=request.journal_head,
     )

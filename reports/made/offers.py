@@ -204,7 +204,6 @@ def offers(source: Source, request: Request) -> Report:
         _figures(source, request, lines, whole),
         (_chart(request, lines), _given(lines, whole), _effects(lines)),
         more=(metrics.EXTRA_SALES, metrics.OFFER_ROI, metrics.MARGIN),
-        journal_head=request.journal_head,
     )
 
 

@@ -199,7 +199,6 @@ def orders(source: Source, request: Request) -> Report:
             Figure(WRONG, share(now.wrong_items, now.items)),
         ),
         (chart, service, back),
-        journal_head=request.journal_head,
     )
 
 
@@ -275,7 +274,6 @@ def paths(source: Source, request: Request) -> Report:
         request.span,
         (Figure(NOT_STRAIGHT, share(met, whole)),),
         (chart, table),
-        journal_head=request.journal_head,
     )
 
 

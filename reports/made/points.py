@@ -83,7 +83,6 @@ def liability(source: Source, request: Request) -> Report:
         shown,
         (by_month(parts), table, _ends(source, request)),
         more=(metrics.POINTS_USED, metrics.POINTS_LAPSED),
-        journal_head=request.journal_head,
     )
 
 

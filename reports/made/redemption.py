@@ -78,14 +78,11 @@ def redemption(source: Source, request: Request) -> Report:
         _figures(source, request),
         (*_by_month(source, request), _by_channel(source, request)),
         more=(metrics.POINTS_EARNED, metrics.COST_OF_100, metrics.REWARD_SHARE),
-        journal_head=request.journal_head,
     )
 
 
 def _figures(source: Source, request: Request) -> tuple[Figure, ...]:
-    now = _values(source, request, request.period)
-    before = _values(source, request, request.against) if request.against else {}
-    return tuple(Figure(one, value, before.get(one)) for one, value in now.items())
+    return request.figures(lambda period: _values(source, request, period))
 
 
 def _values(source: Source, request: Request, period: Period) -> dict[Metric, int | None]:

@@ -85,7 +85,6 @@ def rfm(source: Source, request: Request) -> Report:
         request.span,
         shown,
         (chart, table, _cells(cells)),
-        journal_head=request.journal_head,
     )
 
 

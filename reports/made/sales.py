@@ -254,7 +254,6 @@ def build(source: Source, request: Request, question: Question) -> Report:
         figures=figures(source, request, wanted),
         blocks=(_chart(question, request, rows, before), _table(question, request, rows)),
         more=(metrics.NET, metrics.TAX),
-        journal_head=request.journal_head,
     )
 
 

@@ -71,7 +71,6 @@ def segments(source: Source, request: Request) -> Report:
             _table(Label("By channel", "按渠道"), "channel", _by_channel(source, request), whole),
             _table(Label("By month", "按月份"), "month", _by_month(bought, request), whole),
         ),
-        journal_head=request.journal_head,
     )
 
 

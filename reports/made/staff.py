@@ -154,7 +154,6 @@ def staff(source: Source, request: Request) -> Report:
         _figures(whole, before),
         (chart, _table([(names[clerk], found[clerk]) for clerk in ordered], whole, opens)),
         more=(metrics.ITEMS_A_RECEIPT, metrics.ADD_ONS, metrics.RECEIPTS),
-        journal_head=request.journal_head,
     )
 
 

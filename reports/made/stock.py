@@ -179,7 +179,6 @@ def stock(source: Source, request: Request) -> Report:
             _missing(source.rows(MISSING, **request.asked), totals),
             _corrections(corrected),
         ),
-        journal_head=request.journal_head,
     )
 
 

@@ -74,7 +74,6 @@ def tiers(source: Source, request: Request) -> Report:
             _near_table(request, near),
         ),
         more=(metrics.MEMBERS, metrics.TIER_HOLD),
-        journal_head=request.journal_head,
     )
 
 

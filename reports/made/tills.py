@@ -12,8 +12,8 @@ from reports.report import (
     Cell,
     Chart,
     Column,
-    Figure,
     Kind,
+    Metric,
     Report,
     Series,
     Shape,
@@ -92,15 +92,19 @@ def tills(source: Source, request: Request) -> Report:
         "tills",
         TITLE,
         request.span,
-        (
-            Figure(metrics.SALES, whole),
-            Figure(metrics.EXCEPTIONS, sum(times.values())),
-            Figure(metrics.CASH_OVER, _over(rows)),
-        ),
+        request.figures(lambda period: _values(source, replace(request, period=period))),
         (chart, table),
         more=(metrics.AVERAGE, metrics.MEMBERS_SHARE, metrics.RETURN_RATE, metrics.RECEIPTS),
-        journal_head=request.journal_head,
     )
+
+
+def _values(source: Source, request: Request) -> dict[Metric, int | None]:
+    rows = source.rows(RANKED, **request.asked)
+    return {
+        metrics.SALES: sum(row[2] for row in rows),
+        metrics.EXCEPTIONS: sum(_exceptions(source, request, row[0]) for row in rows),
+        metrics.CASH_OVER: _over(rows),
+    }
 
 
 def _rest(row: Answer) -> tuple[Cell, ...]:

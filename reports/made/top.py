@@ -69,7 +69,6 @@ def top_customers(source: Source, request: Request) -> Report:
         ),
         (_table(source, request, shown),),
         more=(metrics.LIFETIME_VALUE, metrics.POINTS_OWED),
-        journal_head=request.journal_head,
     )
 
 

@@ -83,7 +83,6 @@ def lifetime_value(source: Source, request: Request) -> Report:
         request.span,
         shown,
         (chart, table),
-        journal_head=request.journal_head,
     )
 
 

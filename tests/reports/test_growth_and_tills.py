@@ -153,3 +153,14 @@ def test_a_till_has_the_sums_of_its_receipts(books: Books) -> None:
     assert figure(report, "exceptions") == sum(row[9] for row in wanted)
     assert figure(report, "cash_over") == sum(row[8] for row in wanted)
     assert figure(report, "sales") == whole
+
+
+def test_tills_are_held_against_other_days(books: Books) -> None:
+    """Four weeks against the four before: what was sold then stands beside."""
+    past, last = books.past, books.past.whole.last
+    month = Period(last - timedelta(days=27), last)
+    report = past.report("tills", month, against=month.before)
+    sales = next(one for one in report.figures if one.metric.id == "sales")
+    assert sales.value == sold(past, month.first, month.last)
+    assert sales.before == sold(past, month.before.first, month.before.last)
+    assert sales.before

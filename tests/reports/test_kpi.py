@@ -11,6 +11,7 @@ from reports.kpi import KPIS, bounds_of
 from reports.made.kpi import kpi
 from reports.made.kpi_look import KpiLook
 from reports.part import Part
+from reports.period import Period
 from reports.source import Source
 from tests.reports.small_copy import Row, april, write_copy
 
@@ -52,9 +53,11 @@ def line(key: int, product: int, day: date, gross: int, **more: int) -> Row:
 
 ANNA, BO, CHEN, DORA = 1, 2, 3, 4
 
+# The books begin on the first of March, before the thirty days that April is held against.
 # March: Anna 1,000, Bo 2,000, a guest 500. April: Anna 1,500 and 2,500, Chen 2,000, a guest 1,000,
 # and a receipt of Bo's that came back whole.
 SALES = (
+    sale(0, None, date(2026, 3, 1), 100),
     sale(1, ANNA, MARCH, 1_000),
     sale(2, BO, MARCH, 2_000),
     sale(3, None, MARCH, 500),
@@ -261,6 +264,12 @@ def test_where_nothing_was_recorded_there_is_no_figure(tmp_path: Path) -> None:
             assert look.value(name) is None
         assert look.value("acquisition_cost") is None
         assert look.value("no such figure") is None
+
+
+def test_growth_is_not_told_against_days_before_the_books_begin(source: Source) -> None:
+    """April and March against the sixty days before: the store sold on none of them."""
+    both = Period(date(2026, 3, 1), date(2026, 4, 30))
+    assert KpiLook(source, april(period=both)).value("growth") is None
 
 
 def test_every_metric_has_one_name() -> None:
