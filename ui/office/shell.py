@@ -85,10 +85,7 @@ class OfficeShell(QStackedWidget):
         return super().eventFilter(watched, event)
 
     def _ask_anew(self) -> None:
-        """Say who may not work here any more, and ask for another manager; a manager unlocks.
-
-        Rule: staff.changed-elsewhere
-        """
+        """Say who may not work here any more, and ask for another manager; a manager unlocks."""
         staffing = self._services.staffing
         staff = staffing.current
         if staff is None or staff.may(Act.OPEN_OFFICE):
