@@ -371,8 +371,9 @@ def _restore(options: argparse.Namespace) -> int:
 
 def _copy(options: argparse.Namespace) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from posapp.app import StorePlace, keep_copy
+    from posapp.app import StorePlace
     from posapp.devices.sync_process import step_back
+    from posapp.keeping import keep_copy
 
     step_back()
     place = StorePlace(usual_store(options))

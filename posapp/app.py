@@ -451,37 +451,6 @@ def open_reports(place: StorePlace, store: Store, clock: Clock | None = None) ->
     return ReportDesk(store, settings, clock, copier, folder, program.worth, program, names)
 
 
-def keep_copy(place: StorePlace, *, beside_till: bool) -> int:
-    """Bring up the copy that reports are made from; then tell of missed targets, make what is due.
-
-    So reports that are made by themselves need no office that was opened.
-    """
-    from posapp.cli.copy import bring_up
-    from posapp.cli.report import write_due
-    from posapp.services.target_desk import Verdicts, note_verdicts
-    from reports.made.goals import missed_words
-
-    store, clock = open_file(place, Parts(), till=False), SystemClock()
-    desk = open_reports(place, store, clock)
-    context = TillContext(store, clock, SystemIds(), place.signer, desk.settings, VERSION)
-
-    def when_up() -> None:
-        found = desk.judged()
-        language, currency = desk.settings.text("till.language"), desk.settings.currency
-        note_verdicts(
-            context,
-            Verdicts(found.missed, found.well),
-            lambda alarm: missed_words(alarm, currency, language),
-        )
-        diary = till_on(store, place.signer).report_book
-        write_due(desk, diary, desk.settings.text("till.language"))
-
-    try:
-        return bring_up(desk, clock, when_up, beside_till=beside_till)
-    finally:
-        store.close()
-
-
 def replay_baskets(count: int, seed: int) -> str:
     """Published baskets through the till's services: what differs, in words."""
     from posapp.demo.history import DemoTools

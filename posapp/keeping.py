@@ -1,17 +1,20 @@
-"""What is done with whole stores: one brought back from a backup, one copied to practise on."""
+"""What is done with whole stores: brought back, copied to practise on, copied for reports."""
 
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from posapp.app import Parts, StorePlace, copies_of, open_file, till_on
-from posapp.devices.machine import KEYS
+from posapp.app import Parts, StorePlace, copies_of, open_file, open_reports, till_on
+from posapp.devices.machine import KEYS, SystemIds
 from posapp.domain.journal import RecordType
 from posapp.domain.recovery_code import keys_of
+from posapp.kernel.clock import SystemClock
+from posapp.services.context import TillContext
 from posapp.services.restoring import Restored, go_on_selling, restore
 from posapp.storage.backup import back_up
 from posapp.storage.lock import hold_till_lock, real_path
 from posapp.till import TillServices
+from posapp.version import VERSION
 
 PRACTICE: Mapping[str, str] = {
     "store.name": "PRACTICE - not a receipt",
@@ -55,6 +58,37 @@ def forget_reports_copy(place: StorePlace) -> None:
     What another program holds open stays; its next look finds that the store has another past.
     """
     shutil.rmtree(place.path.with_suffix(".copy"), ignore_errors=True)
+
+
+def keep_copy(place: StorePlace, *, beside_till: bool) -> int:
+    """Bring up the copy that reports are made from; then tell of missed targets, make what is due.
+
+    So reports that are made by themselves need no office that was opened.
+    """
+    from posapp.cli.copy import bring_up
+    from posapp.cli.report import write_due
+    from posapp.services.target_desk import Verdicts, note_verdicts
+    from reports.made.goals import missed_words
+
+    store, clock = open_file(place, Parts(), till=False), SystemClock()
+    desk = open_reports(place, store, clock)
+    context = TillContext(store, clock, SystemIds(), place.signer, desk.settings, VERSION)
+
+    def when_up() -> None:
+        found = desk.judged()
+        language, currency = desk.settings.text("till.language"), desk.settings.currency
+        note_verdicts(
+            context,
+            Verdicts(found.missed, found.well),
+            lambda alarm: missed_words(alarm, currency, language),
+        )
+        diary = till_on(store, place.signer).report_book
+        write_due(desk, diary, desk.settings.text("till.language"))
+
+    try:
+        return bring_up(desk, clock, when_up, beside_till=beside_till)
+    finally:
+        store.close()
 
 
 def practice_till(place: StorePlace, folder: Path) -> TillServices:

@@ -7,12 +7,13 @@ import pytest
 
 import posapp.app
 from posapp.__main__ import main
-from posapp.app import Parts, StorePlace, keep_copy, open_file, till_on
+from posapp.app import Parts, StorePlace, open_file, till_on
 from posapp.demo.shop_store import fill_shop_store
 from posapp.devices.machine import SystemIds
 from posapp.devices.pin_hasher import Argon2PinHasher
 from posapp.domain.permission import Role, Staff
 from posapp.domain.report_rhythm import Every, Rhythm
+from posapp.keeping import keep_copy
 from posapp.kernel.clock import SystemClock
 from posapp.kernel.ids import StaffId
 from posapp.kernel.rate import Rate
