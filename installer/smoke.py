@@ -31,6 +31,8 @@ PAPERS: Final = f"/home/{USER}/papers.escpos"
 PIN: Final = "4711"
 PATIENCE_S: Final = 60.0
 LOOK_S: Final = 0.5
+OFFICE_S: Final = 15.0
+"""How long the dashboard may take to be counted and drawn."""
 HEADS: Final = re.compile(r"journal heads: (.+)")
 FIRST_RUN: Final[tuple[tuple[str, ...], ...]] = (
     ("key Return",),
@@ -60,7 +62,7 @@ class Packages:
 def heads_of(text: str) -> tuple[str, ...]:
     """The journal's heads as `posapp verify` prints them.
 
-    >>> heads_of("0 found; journal heads: 7-ab12, 3-cd34")
+    >>> heads_of("0 do not hold; journal heads: 7-ab12, 3-cd34")
     ('7-ab12', '3-cd34')
     """
     found = HEADS.search(text)
@@ -183,6 +185,11 @@ class Shop:
         """Whether the first run made the store."""
         return (self.bare.root / STORE.lstrip("/")).exists()
 
+    def bugs(self) -> list[Path]:
+        """What the program wrote for support because a step of it stopped."""
+        folder = (self.bare.root / STORE.lstrip("/")).parent
+        return sorted(folder.glob("reports/bug-*.txt"))
+
     def sell(self, barcode: str, *, first: bool = False) -> None:
         """Sign in, open the shift on the first day, scan once, take exact cash."""
         before, paper = self.records(), self.printed()
@@ -218,6 +225,17 @@ def first_day(shop: Shop) -> None:
         shop.sell(barcode_of_milk(), first=True)
     say(f"sold by keys; journal {', '.join(shop.verify())}; {shop.printed()} bytes printed")
     say(indented(shop.command("doctor").text))
+
+
+def office(shop: Shop) -> None:
+    """The manager's office opens, with the charts that it draws."""
+    with shop.open_till():
+        shop.hands.do(f"type {PIN}", "key Return", "key F10", "key f")
+        time.sleep(OFFICE_S)
+        shop.hands.look("office")
+    for bug in shop.bugs():
+        say(indented(bug.read_text(encoding="utf-8")))
+    expect(not shop.bugs(), "no step of the program stopped")
 
 
 def upgrade(shop: Shop, package: Path) -> None:
@@ -303,6 +321,7 @@ def smoke(packages: Packages, work: Path, out: Path) -> None:
             grown = (bytes_used(bare.root) - before) / 1e6
             say(f"installed in {time.monotonic() - started:.0f} s, {grown:.0f} MB with its needs")
             first_day(shop)
+            office(shop)
             upgrade(shop, packages.following)
             roll_back(shop, packages.first)
             no_way_back(shop, packages)

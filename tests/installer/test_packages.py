@@ -113,6 +113,15 @@ def test_heads_are_read_from_what_verify_prints() -> None:
     assert smoke.heads_of("0 do not hold; journal heads: none") == ()
 
 
+def test_what_the_program_wrote_for_support_is_found(tmp_path: Path) -> None:
+    shop = smoke.Shop(BareDebian(tmp_path), ":5", tmp_path)
+    assert shop.bugs() == []
+    folder = (tmp_path / smoke.STORE.lstrip("/")).parent / "reports"
+    folder.mkdir(parents=True)
+    (folder / "bug-2026-11-22T183400782Z.txt").touch()
+    assert [bug.suffix for bug in shop.bugs()] == [".txt"]
+
+
 def test_a_command_that_fails_ends_the_run_with_its_last_words() -> None:
     with pytest.raises(smoke.SmokeError, match=r"installing failed with 100:\n(fetched\n)+no room"):
         smoke.must(Said(100, "fetched\n" * 20 + "no room"), "installing")
