@@ -18,7 +18,6 @@ from ui.theme import ThemeName, apply_theme
 from ui.till.screens import add_screens
 from ui.till.window import TillWindow
 from ui.translation import use_language
-from ui.wizard.window import FirstRunWindow
 
 if TYPE_CHECKING:
     from reports.desk import ReportDesk
@@ -51,6 +50,8 @@ def make_shell(services: TillServices, open_reports: OpenReports | None = None) 
 
 def found_store(door: FirstRunDoor) -> bool:
     """Ask for a new store and make it; whether it stands when the window is gone."""
+    from ui.wizard.window import FirstRunWindow
+
     app = make_app()
     window = FirstRunWindow(app, door, machine_language())
     window.done.connect(app.quit)

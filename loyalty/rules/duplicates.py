@@ -9,8 +9,6 @@ from enum import Enum
 from itertools import combinations
 from types import MappingProxyType
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from loyalty.rules.identifiers import email_key
 from loyalty.rules.member import IdentifierKind, Member
 from loyalty.rules.phone import is_near
@@ -143,7 +141,15 @@ def _email_signs(one: Member, other: Member) -> Iterator[Sign]:
 def emails_alike(one: str, other: str) -> bool:
     """Whether two addresses reach the same mailbox, or differ by a slip of the finger."""
     a, b = email_key(one), email_key(other)
-    return a == b or DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1
+    return a == b or _slips(a, b, most=1) <= 1
+
+
+def _slips(one: str, other: str, *, most: int) -> int:
+    """Letters that were mistyped or swapped; more than `most` are not counted on."""
+    # 30 to 70 ms to import, and a till that starts compares nobody.
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
+
+    return DamerauLevenshtein.distance(one, other, score_cutoff=most)
 
 
 def name_key(name: str) -> str:
@@ -174,7 +180,7 @@ def _name_sign(ours: str, theirs: str) -> Sign:
     if ours == theirs or ours.replace(" ", "") == theirs.replace(" ", ""):
         return Sign.SAME_NAME
     slips = 1 if max(len(ours), len(theirs)) <= SHORT_NAME else 2
-    near = DamerauLevenshtein.distance(ours, theirs, score_cutoff=slips) <= slips
+    near = _slips(ours, theirs, most=slips) <= slips
     both_letters = ours.isascii() and theirs.isascii()
     if both_letters and (near or _initials_fit(ours.split(), theirs.split())):
         return Sign.NAME_ALIKE

@@ -42,8 +42,7 @@ class Workbench(TillWindow):
         self.top.hide()
         self.legend.hide()
         self.setMinimumSize(0, 0)
-        for make, _ in TILL_SCREENS:
-            self.screens.know(make.name, partial(make, self))
+        self.screens.know((make.name, partial(make, self)) for make, _ in TILL_SCREENS)
         self._nothing = EmptyState("users", "")
         self._blank = Card()
         self._blank.column().addWidget(self._nothing)

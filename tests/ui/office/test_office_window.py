@@ -17,7 +17,17 @@ from ui.office.rooms import ROOMS
 from ui.office.window import OfficeWindow
 from ui.shell import Shell
 
-HEAVY = ("pyqtgraph", "duckdb", "numpy", "ui.office.window")
+HEAVY = (
+    "pyqtgraph",
+    "duckdb",
+    "numpy",
+    "rapidfuzz",
+    "ui.office.window",
+    "ui.office.offer_editor",
+    "ui.till.paying",
+    "ui.till.settings_page",
+    "ui.wizard",
+)
 
 
 @pytest.fixture
