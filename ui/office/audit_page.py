@@ -9,7 +9,7 @@ from posapp.kernel.clock import local_day
 from posapp.services.audit_desk import AuditRow, Holds
 from ui.office.audit_presenter import AuditPresenter
 from ui.office.desk import OfficeDesk
-from ui.office.house_parts import SIDE_PX, SideCard, beside, fill, listed, moment_key, moment_text
+from ui.office.house_parts import SIDE_PX, SideCard, beside, fill, listed, moment_cell, moment_key
 from ui.office.page import Page
 from ui.office.parts.chooser import Chooser
 from ui.office.parts.table import SortTable
@@ -202,9 +202,10 @@ class AuditPage(Page):
             self.desk.say(self.tr("Written: {place}").format(place=place))
 
     def _row(self, row: AuditRow) -> Row:
+        zone = self.desk.services.settings.zone
         texts = (
             f"{row.till_number}/{row.sequence}",
-            moment_text(row.at, self.desk.services.settings.zone, self.desk.language),
+            moment_cell(row.at, zone, self.desk.language, self.desk.services.context.today()),
             who_word(row.clerk),
             self.sentence(row),
         )

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from posapp.domain.goods_form import GoodsForm
@@ -25,6 +26,7 @@ from ui.office.unsaved import ask_to_drop
 from ui.widgets import ActionButton, Card, Choice, ChoiceRow, Input, LoadingRows
 
 SIDE_PX: Final = 372
+WIDE_FROM_PX: Final = 1200
 AFTER_TYPING_MS: Final = 180
 NONE, EDIT, CHANGE, LABELS = range(4)
 
@@ -40,6 +42,7 @@ class CataloguePage(Page):
         super().__init__(desk)
         self.presenter = CataloguePresenter(desk.services)
         self._asked = 0
+        self._was_wide = False
         self.labels_button = ActionButton("", icon="printer", key="Alt+L", height_px=44)
         self.many = ActionButton("", icon="percent", key="Alt+P", height_px=44)
         self.new = ActionButton("", icon="plus", key="Alt+N", height_px=44)
@@ -186,8 +189,11 @@ class CataloguePage(Page):
 
     def refresh(self) -> None:
         """Show the goods that were read."""
+        wide = self._is_wide()
         heads = {
-            "name": Head(self.tr("Name")),
+            "name": Head(self.tr("Name"), main=True),
+            **({"category": Head(self.tr("Category"))} if wide else {}),
+            **({"brand": Head(self.tr("Brand"))} if wide else {}),
             "sku": Head(self.tr("Number")),
             "price": Head(self.tr("Price"), number=True),
             "cost": Head(self.tr("Cost"), number=True),
@@ -199,6 +205,17 @@ class CataloguePage(Page):
         self.table.show_rows(self.presenter.table(heads, states, self.desk.language))
         self.more.setVisible(self.presenter.after is not None)
         self._show_about()
+
+    def _is_wide(self) -> bool:
+        """Whether there is room for what tells neighbours of one name apart."""
+        return self.window().width() >= WIDE_FROM_PX
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More columns where there is room for them."""
+        super().resizeEvent(event)
+        if self._was_wide != self._is_wide():
+            self._was_wide = self._is_wide()
+            self.refresh()
 
     # ---- the list
 

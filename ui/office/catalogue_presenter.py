@@ -19,7 +19,7 @@ from ui.theme.tokens import Tone
 
 ALL, ON_SALE, OFF_SALE, NEGATIVE, THIN = "all", "on-sale", "off-sale", "negative", "thin"
 FILTERS: Final = (ON_SALE, ALL, OFF_SALE, NEGATIVE, THIN)
-MAYBE_EMPTY: Final = frozenset({"cost", "margin", "state"})
+MAYBE_EMPTY: Final = frozenset({"category", "brand", "cost", "margin", "state"})
 Cell = tuple[str, SortKey, Tone | None]
 THIN_BP: Final = 1_500
 """A margin under this share is thin."""
@@ -114,11 +114,14 @@ class CataloguePresenter:
         shop, gone = states
         state = gone if product.discontinued else shop if row.shop_owns else ""
         name = name_of(product, language)
+        category = product.category.rpartition(PATH_SIGN)[2].strip()
         cost = "" if row.cost_minor is None else self.money(row.cost_minor, language)
         below = margin is not None and margin < 0
         shelf = amount_text(row.level_milli, product.unit, language)
         return {
             "name": (name, name.casefold(), None),
+            "category": (category, category.casefold(), None),
+            "brand": (product.brand, product.brand.casefold(), None),
             "sku": (product.sku, product.sku, None),
             "price": (self.money(product.price_minor, language), product.price_minor, None),
             "cost": (cost, row.cost_minor, None),

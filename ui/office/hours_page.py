@@ -1,12 +1,14 @@
 """Hours worked: each time of a span, who worked it, and corrections with their reason."""
 
+from datetime import datetime
+
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from posapp.domain.money_text import format_day
 from posapp.domain.work_time import WorkState
 from ui.office.desk import OfficeDesk
 from ui.office.hours_presenter import HoursPresenter, HoursSpan, TimeRow
-from ui.office.house_parts import SideCard, beside, fill, listed, moment_key, moment_text
+from ui.office.house_parts import SideCard, beside, fill, listed, moment_cell, moment_key
 from ui.office.page import Page
 from ui.office.parts.chooser import Chooser
 from ui.office.parts.table import SortTable
@@ -117,13 +119,12 @@ class HoursPage(Page):
             self.desk.say(self.tr("Written: {place}").format(place=place))
 
     def _row(self, row: TimeRow) -> Row:
-        zone = self.desk.services.settings.zone
         time = row.time
         state = self.state_word(row)
         texts = (
             row.name,
-            moment_text(time.started_at, zone, self.desk.language),
-            moment_text(time.ended_at, zone, self.desk.language),
+            self._moment(time.started_at),
+            self._moment(time.ended_at),
             hours_text(row.minutes),
             state,
         )
@@ -136,6 +137,11 @@ class HoursPage(Page):
         )
         odd = time.state is WorkState.FORGOTTEN
         return Row(time.id, texts, sorts, tones=((4, "warn"),) if odd else ())
+
+    def _moment(self, at: datetime | None) -> str:
+        services = self.desk.services
+        today = services.context.today()
+        return moment_cell(at, services.settings.zone, self.desk.language, today)
 
     def state_word(self, row: TimeRow) -> str:
         """How a time stands."""

@@ -1,6 +1,6 @@
 """What the pages of the house share: a list at the left, a card beside it, moments as text."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from ui.widgets import Card
 
 SIDE_PX: Final = 380
 SIDE_NARROW_PX: Final = 300
-NARROW_BELOW_PX: Final = 900
+NARROW_BELOW_PX: Final = 960
 
 
 def moment_text(at: datetime | None, zone: ZoneInfo, language: str) -> str:
@@ -24,6 +24,26 @@ def moment_text(at: datetime | None, zone: ZoneInfo, language: str) -> str:
         return ""
     local = at.astimezone(zone)
     return f"{format_day(local.date(), language)} {format_time(local)}"
+
+
+def moment_cell(at: datetime | None, zone: ZoneInfo, language: str, today: date) -> str:
+    """A moment as a cell of a table has room for: the year only where it is another.
+
+    >>> at, zone = datetime(2026, 11, 22, 12, 22), ZoneInfo("Europe/Berlin")
+    >>> at = at.replace(tzinfo=zone)
+    >>> [moment_cell(at, zone, each, date(2026, 12, 1)) for each in ("en", "zh")]
+    ['22 Nov 12:22', '11-22 12:22']
+    >>> [moment_cell(at, zone, each, date(2027, 1, 1)) for each in ("en", "zh")]
+    ['22 Nov 2026 12:22', '2026-11-22 12:22']
+    """
+    if at is None:
+        return ""
+    local = at.astimezone(zone)
+    day = local.date()
+    text = day.isoformat() if language == "zh" else format_day(day, language)
+    if day.year == today.year:
+        text = text.replace(f"{day.year}-", "").replace(f" {day.year}", "")
+    return f"{text} {format_time(local)}"
 
 
 def moment_key(at: datetime | None) -> int | None:

@@ -1,5 +1,6 @@
 """The people of the store: who works here, what each may do, when each came."""
 
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -13,6 +14,7 @@ from ui.office.house_parts import (
     beside,
     fill,
     listed,
+    moment_cell,
     moment_key,
     moment_text,
 )
@@ -210,7 +212,7 @@ class StaffPage(Page):
 
     def _row(self, row: PersonRow) -> Row:
         staff = row.staff
-        zone, language = self.desk.services.settings.zone, self.desk.language
+        language = self.desk.language
         state = self.tr("works here") if staff.active else self.tr("left")
         texts = (
             str(staff.number),
@@ -218,7 +220,7 @@ class StaffPage(Page):
             role_word(staff.role),
             state,
             hours_text(row.week_minutes),
-            moment_text(row.last_in, zone, self.desk.language),
+            self._moment(row.last_in),
             format_rate(staff.discount_limit, language),
         )
         sorts = (
@@ -231,6 +233,11 @@ class StaffPage(Page):
             staff.discount_limit.bp,
         )
         return Row(staff.id, texts, sorts, tones=() if staff.active else ((3, "text3"),))
+
+    def _moment(self, at: datetime | None) -> str:
+        services = self.desk.services
+        today = services.context.today()
+        return moment_cell(at, services.settings.zone, self.desk.language, today)
 
     def _mark(self) -> None:
         key = self.table.current_key()

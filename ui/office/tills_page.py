@@ -1,10 +1,11 @@
 """The store and its tills: what stands on every receipt, and how each till is."""
 
+from datetime import datetime
 from typing import Final
 
 from posapp.services.till_desk import TillRow
 from ui.office.desk import OfficeDesk
-from ui.office.house_parts import SideCard, beside, fill, listed, moment_key, moment_text
+from ui.office.house_parts import SideCard, beside, fill, listed, moment_cell, moment_key
 from ui.office.page import Page
 from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head, Row, TableRows
@@ -124,7 +125,7 @@ class TillsPage(Page):
             till.name,
             state,
             till.last_receipt,
-            moment_text(till.last_seen, self.desk.services.settings.zone, self.desk.language),
+            self._moment(till.last_seen),
             str(till.open_shift or ""),
             till.software,
         )
@@ -138,6 +139,11 @@ class TillsPage(Page):
             till.software,
         )
         return Row(str(till.number), texts, sorts)
+
+    def _moment(self, at: datetime | None) -> str:
+        services = self.desk.services
+        today = services.context.today()
+        return moment_cell(at, services.settings.zone, self.desk.language, today)
 
     def _state(self, till: TillRow) -> str:
         if till.retired_at is not None:

@@ -73,6 +73,21 @@ def test_goods_stand_there_at_once_and_are_found_while_one_types(
     wait(lambda: len(page.presenter.rows) == every)
 
 
+def test_a_wide_list_tells_neighbours_of_one_name_apart(office: OfficeWindow, wait: Wait) -> None:
+    page = goods(office)
+    filled = [row.product for row in page.presenter.rows]
+    wanted = {"Category"} if any(one.category for one in filled) else set()
+    wanted |= {"Brand"} if any(one.brand for one in filled) else set()
+    assert "Category" in wanted
+    wait(lambda: wanted <= shown_heads(page))
+    office.window().resize(1100, 800)
+    wait(lambda: not shown_heads(page) & {"Category", "Brand"})
+
+
+def shown_heads(page: CataloguePage) -> set[str]:
+    return {head.title for head in page.table.view.table.content.heads}
+
+
 def test_one_product_is_changed_beside_the_list(office: OfficeWindow) -> None:
     page = goods(office)
     key = page.presenter.rows[0].product.id
