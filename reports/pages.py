@@ -463,7 +463,7 @@ def _widths(
     """
     fitting: list[float] = []
     gaps = _gaps(columns, size)
-    for headings in (str.split, _whole):
+    for headings in (str.split, str.splitlines):
         whole = [
             max(text_width(text, size, Weight.BOLD) for text in (*cells, *headings(heading)))
             + gap
@@ -483,11 +483,6 @@ def _widths(
     if left <= 0 or not any(growing):
         return [one * wide / sum(least) for one in least]
     return [one + left / sum(growing) * grows for one, grows in zip(least, growing, strict=True)]
-
-
-def _whole(heading: str) -> list[str]:
-    """A heading on one line."""
-    return [heading]
 
 
 def _least(cells: Sequence[str], column: Column, size: float, gap: float) -> float:
