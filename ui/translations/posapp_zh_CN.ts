@@ -2416,6 +2416,14 @@
         <translation>无</translation>
     </message>
     <message>
+        <source>chosen</source>
+        <translation>已设置</translation>
+    </message>
+    <message>
+        <source>Owner&apos;s password</source>
+        <translation>店主密码</translation>
+    </message>
+    <message>
         <source>The store&apos;s file</source>
         <translation>门店文件</translation>
     </message>

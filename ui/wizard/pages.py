@@ -260,16 +260,20 @@ def summary(presenter: FirstRunPresenter) -> tuple[tuple[str, str], ...]:
     rates = f"{texts['standard']} % · {texts['reduced']} %"
     goods = presenter.choices["goods"]
     held = choice(presenter.choices["tax.prices"])
-    names = [texts["store.name"], texts["store.name_zh"]]
-    if chinese:
-        names.reverse()
+    none = other("none")
+    goals = [f"{caption(name)}: {texts[name]}" for name in FIELDS[Step.GOALS] if texts[name]]
     return (
-        (caption("store.name"), " · ".join(filter(None, names))),
-        (caption("store.address"), texts["store.address"] or other("none")),
+        (caption("store.name"), texts["store.name"]),
+        (caption("store.name_zh"), texts["store.name_zh"] or none),
+        (caption("store.address"), texts["store.address"] or none),
+        (caption("store.tax_number"), texts["store.tax_number"] or none),
         (other("taxes"), f"{texts['money.currency'].upper()} · {rates} · {held}"),
+        (caption("store.zone"), texts["store.zone"]),
         (caption("owner"), texts["owner"]),
-        (other("printer"), texts["printer.address"] or other("none")),
+        (other("password"), other("chosen") if texts["password"] else none),
+        (other("printer"), texts["printer.address"] or none),
         (other("goods"), choice(goods) if goods != FILE else presenter.file_name),
+        (other("goals"), ("、" if chinese else ", ").join(goals) or none),
         (other("place"), presenter.place),
     )
 

@@ -143,5 +143,8 @@ def other(name: str) -> str:
         "taxes": translate("FirstRun", "Taxes"),
         "printer": translate("FirstRun", "Printer"),
         "none": translate("FirstRun", "none"),
+        "chosen": translate("FirstRun", "chosen"),
+        "password": translate("FirstRun", "Owner's password"),
+        "goals": translate("FirstRun", "Goals"),
         "place": translate("FirstRun", "The store's file"),
     }[name]

@@ -14,6 +14,7 @@ from tests.ui.till.eyes import faults
 from tests.ui.wizard.doors import MemoryDoor
 from ui.main import make_app
 from ui.translation import use_language
+from ui.wizard.pages import ReadyPage
 from ui.wizard.presenter import STEPS, Step
 from ui.wizard.window import FirstRunWindow
 
@@ -207,3 +208,33 @@ def test_every_page_is_readable_on_a_small_screen(window: FirstRunWindow, langua
         answer_up_to(window, step)
         QApplication.processEvents()
         assert faults(window) == []
+
+
+def test_the_last_page_lists_every_answer(window: FirstRunWindow) -> None:
+    typed = {
+        "store.name": "Corner Shop",
+        "store.name_zh": "街角",
+        "store.address": "1 Lane",
+        "store.tax_number": "DE123456789",
+        "store.zone": "Europe/Vienna",
+        "owner": "Ada Roth",
+        "password": "correct horse",
+        "sales": "12000",
+        "repeat_rate": "40",
+    }
+    for name, text in typed.items():
+        window.presenter.type(name, text)
+    window.presenter.step = Step.READY
+    window.show_page()
+    page = window.page
+    assert isinstance(page, ReadyPage)
+    told = " | ".join(text for _head, text in page.lines)
+    hidden = {"password"}
+    assert [text for name, text in typed.items() if name not in hidden and text not in told] == []
+    assert "correct horse" not in told
+    assert ("Owner's password", "chosen") in page.lines
+    window.presenter.type("password", "")
+    page.refresh()
+    assert ("Owner's password", "none") in page.lines
+    QApplication.processEvents()
+    assert not faults(window)
