@@ -99,7 +99,7 @@ class TillsPage(Page):
         }
         for name, caption in captions.items():
             card.fields[name].set_caption(caption)
-        card.fields["store.hours"].input.setPlaceholderText("Mo-Fr 08:00-20:00; Sa 09:00-18:00")
+        card.fields["store.hours"].input.setPlaceholderText("Mo-Fr 08:00-20:00")
         card.save.set_text(self.tr("Save the store"))
         self.refresh()
 
