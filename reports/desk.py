@@ -20,7 +20,7 @@ from reports.copier import Copier, Progress, on_and_on
 from reports.copy_state import read_state
 from reports.made.goals import Found, Stands, found, stands
 from reports.made.segment_part import keep_segment
-from reports.names import NO_NAMES, Names
+from reports.names import NO_NAMES, Names, Reader
 from reports.part import PartChoices
 from reports.period import YEAR_OF_WEEKS, Period, month_of
 from reports.report import Report, StoreHead
@@ -95,11 +95,11 @@ class ReportDesk:
         *,
         against: Period | None = None,
         part: Part = WHOLE,
-        named: bool = False,
+        reader: Reader = Reader.OUTSIDE,
     ) -> Request:
         """A request with the store's letterhead and the journal's head of now.
 
-        `named` is for a reader who may know people: whoever asks has looked at that.
+        Whoever asks for a `reader` who may know people has looked at that.
         """
         with self.store.read() as work:
             tills = work.journal.tills()
@@ -115,7 +115,7 @@ class ReportDesk:
             journal_head=", ".join(heads),
             program=self.program,
             limits=self._limits,
-            names=self.names if named else NO_NAMES,
+            names=reader.names(self.names),
             promise_h=self.settings.integer("orders.late_hours"),
             marketing_minor=self.settings.integer("marketing.month_minor"),
             targets=targets,
@@ -233,8 +233,9 @@ class ReportDesk:
             by=printing.by,
         )
 
-    def choices(self, source: Source, *, named: bool = False) -> PartChoices:
+    def choices(self, source: Source, reader: Reader = Reader.OUTSIDE) -> PartChoices:
         """What a report can be narrowed to; people only for a reader who may know them."""
+        named = reader is not Reader.OUTSIDE
         tills, tiers, categories = (
             tuple(row[0] for row in source.rows(sql)) for sql in (TILLS, TIERS, CATEGORIES)
         )

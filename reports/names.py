@@ -2,11 +2,13 @@
 
 Rule: report.names-by-reader
 A report is made with the names that its reader may see. Nobody said: people stay numbers, and what
-people wrote stays out.
+people wrote stays out. A file that stays in the store names who works there and what they wrote,
+but no member: it lies where nobody sees who opens it.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Final, Protocol
 
 from posapp.kernel.ids import MemberId
@@ -68,6 +70,38 @@ class NoNames:
 
 
 NO_NAMES: Final = NoNames()
+
+
+@dataclass(frozen=True, slots=True)
+class StaffNames(NoNames):
+    """For a file that stays in the store: who works there, and the reasons they gave."""
+
+    known: Names
+
+    def clerks(self, numbers: Sequence[int]) -> Mapping[int, str]:
+        """The names of these clerks."""
+        return self.known.clerks(numbers)
+
+    def reasons(self, places: Sequence[Written]) -> Mapping[int, str]:
+        """What was written there."""
+        return self.known.reasons(places)
+
+
+class Reader(Enum):
+    """For whom a report is made."""
+
+    OUTSIDE = "outside"
+    """Somebody who may know nobody."""
+    STORE = "store"
+    """A file in the store, read by whoever has it."""
+    MANAGER = "manager"
+    """A person of whom it is known that she may see who people are."""
+
+    def names(self, known: Names) -> Names:
+        """What is told of people."""
+        if self is Reader.MANAGER:
+            return known
+        return StaffNames(known) if self is Reader.STORE else NO_NAMES
 
 
 def number_name(number: int | None) -> str | Label:

@@ -17,6 +17,7 @@ from posapp.ports.report_book import Form, Schedule
 from posapp.services.report_book import Due, ReportDiary
 from receipts.words import Label
 from reports.desk import Printing, ReportDesk, kind_named
+from reports.names import Reader
 from reports.number_text import words
 from reports.report import Report
 from reports.wish import ReportWish
@@ -30,11 +31,11 @@ BODY: Final = Label(
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """In which language files are written, by whom, and whether people are named in them."""
+    """In which language files are written, by whom, and for whom."""
 
     language: str
     by: str = ""
-    named: bool = False
+    reader: Reader = Reader.STORE
 
 
 def make_reports(
@@ -45,7 +46,7 @@ def make_reports(
     with desk.source() as source:
         for wish in wishes:
             request = desk.request(
-                wish.period(day), against=wish.before(day), part=wish.part, named=paper.named
+                wish.period(day), against=wish.before(day), part=wish.part, reader=paper.reader
             )
             made.append(desk.make(kind_named(wish.kind), request, source))
     return tuple(made)

@@ -9,6 +9,7 @@ from posapp.kernel.errors import Refusal, Trouble
 from posapp.services.report_book import Due, ReportDiary
 from reports.catalogue import ALL
 from reports.desk import Printing, ReportDesk, kind_named, usual_period
+from reports.names import Reader
 from reports.number_text import words
 from reports.period import Period
 from reports.runs import run_due
@@ -36,6 +37,7 @@ def write_reports(desk: ReportDesk, wish: Wish, out: Path) -> int:
     """Write the reports that are wished for into `out`, and say where they are."""
     kinds = tuple(map(kind_named, wish.names)) or ALL
     period = _period(wish)
+    reader = Reader.OUTSIDE if wish.outside else Reader.STORE
     desk.be_whole()
     out.mkdir(parents=True, exist_ok=True)
     days = desk.days() or Period(desk.today, desk.today)
@@ -43,7 +45,7 @@ def write_reports(desk: ReportDesk, wish: Wish, out: Path) -> int:
         for kind in kinds:
             asked = period or usual_period(kind, days.last)
             known = asked.before.first >= days.first
-            request = desk.request(asked, against=asked.before if known else None)
+            request = desk.request(asked, against=asked.before if known else None, reader=reader)
             report = desk.make(kind, request, source)
             files = desk.write(report, out, Printing(wish.language, outside=wish.outside))
             print(f"{kind.id:24} {', '.join(one.name for one in files)}")

@@ -12,9 +12,12 @@ import pytest
 from posapp.domain.messages import say_trouble
 from posapp.domain.report_rhythm import Every, Rhythm
 from posapp.kernel.errors import Trouble, WorldFault
+from posapp.kernel.ids import MemberId
 from posapp.ports.report_book import Form, SavedReport, Schedule
 from posapp.services.report_book import Due
+from reports.names import Reader
 from reports.runs import Paper, make_due, make_reports, pack_pages
+from reports.store_names import StoreNames
 from reports.wish import Against, Days, ReportWish
 from tests.reports.conftest import Past
 
@@ -134,3 +137,20 @@ def test_a_folder_that_cannot_be_written_is_told_with_its_place(past: Past, tmp_
     trouble: Trouble = told.value
     currency = past.desk.settings.currency
     assert str(blocked) in say_trouble(trouble, "en", currency=currency)
+
+
+def test_a_file_that_stays_in_the_store_names_its_staff_and_no_member(past: Past) -> None:
+    names = StoreNames(past.store, past.desk.copier.number_of, lambda *_: True)
+    clerks = {past.desk.copier.number_of(id_): name for id_, name in past.desk._clerks()}
+    members = [past.desk.copier.number_of(one) for one in list(member_ids(past))[:5]]
+    assert clerks
+    assert names.members(members)
+    assert Reader.STORE.names(names).clerks(tuple(clerks)) == clerks
+    assert not Reader.STORE.names(names).members(members)
+    assert not Reader.OUTSIDE.names(names).clerks(tuple(clerks))
+    assert Reader.MANAGER.names(names) is names
+
+
+def member_ids(past: Past) -> list[MemberId]:
+    with past.store.read() as work:
+        return list(work.members.ids(None, 100))

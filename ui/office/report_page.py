@@ -15,6 +15,7 @@ from posapp.domain.sale import SaleKind
 from posapp.kernel.errors import Refusal, Trouble
 from posapp.kernel.ids import MemberId
 from reports.desk import FILES, Printing, ReportDesk, kind_named
+from reports.names import Reader
 from reports.number_text import words as in_language
 from reports.opening import MEMBER, RECEIPT, RECEIPTS, SHIFT, Opening, opening_of
 from reports.part import WHOLE
@@ -154,9 +155,10 @@ class ReportPage(Page):
 
     def _made(self, reports: ReportDesk) -> ReportPresenter:
         staff = self.desk.services.staffing.current
-        named = staff is not None and staff.may(Act.OPEN_OFFICE)
+        known = staff is not None and staff.may(Act.OPEN_OFFICE)
+        reader = Reader.MANAGER if known else Reader.OUTSIDE
         return ReportPresenter(
-            reports, self.desk.tasks.run, self._changed, prepare=load_charts, named=named
+            reports, self.desk.tasks.run, self._changed, prepare=load_charts, reader=reader
         )
 
     def _wanted(self, about: dict[str, object]) -> ReportWish:

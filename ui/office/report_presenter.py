@@ -13,6 +13,7 @@ from typing import Final, Protocol, TypeVar
 from posapp.kernel.errors import Refusal, Trouble
 from reports.catalogue import BY_GOODS, SCORING, UNCUT
 from reports.desk import ReportDesk, kind_named
+from reports.names import Reader
 from reports.opening import Opening
 from reports.part import PartChoices
 from reports.period import Period
@@ -80,7 +81,7 @@ class Gathering:
 class ReportPresenter:
     """One report on screen: what is asked, what is shown, and what is in between.
 
-    `changed` is called whenever there is something else to show. `named` says that the reader may
+    `changed` is called whenever there is something else to show. `reader` says who looks and may
     see who people are.
     """
 
@@ -91,14 +92,14 @@ class ReportPresenter:
         changed: Callable[[], None],
         *,
         prepare: Callable[[], None] = lambda: None,
-        named: bool = False,
+        reader: Reader = Reader.OUTSIDE,
     ) -> None:
         """Nothing is asked yet."""
         self.desk = desk
         self._run = run
         self._changed = changed
         self._prepare = prepare
-        self._named = named
+        self._reader = reader
         self._lock = Lock()
         self._source: Source | None = None
         self._number = 0
@@ -228,14 +229,16 @@ class ReportPresenter:
         today = self.desk.today
         period, before = asked.wish.period(today), asked.wish.before(today)
         kind = kind_named(asked.wish.kind)
-        request = self.desk.request(period, against=before, part=asked.wish.part, named=self._named)
+        request = self.desk.request(
+            period, against=before, part=asked.wish.part, reader=self._reader
+        )
         with self.desk.source() as source:
             with self._lock:
                 self._source = source
             try:
                 report = self.desk.make(kind, request, source)
                 used = _cuts(kind.id, frozenset(source.used))
-                choices = self.desk.choices(source, named=self._named)
+                choices = self.desk.choices(source, self._reader)
                 return report, replace(choices, used=used)
             finally:
                 with self._lock:

@@ -15,6 +15,7 @@ from posapp.services.report_book import Plan, ReportDiary
 from receipts.words import Label
 from reports.catalogue import BY_ID
 from reports.desk import ReportDesk
+from reports.names import Reader
 from reports.number_text import words
 from reports.runs import Paper, make_reports, pack_pages
 from reports.wish import Against, Days, ReportWish
@@ -175,7 +176,7 @@ class SavedPresenter:
         """The chosen reports of today as one PDF in a folder. Runs away from the screen."""
         if self.desk is None or not reports:
             raise Refusal("report-book.nothing-chosen")
-        paper = Paper(self.language, by, named=True)
+        paper = Paper(self.language, by, Reader.MANAGER)
         wishes = [self.wish(one) for one in reports]
         self.desk.be_whole()
         made = make_reports(self.desk, wishes, self.desk.today, paper)
