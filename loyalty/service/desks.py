@@ -91,31 +91,29 @@ def build_desks(context: ProgramContext, people: People, below: Chance) -> Loyal
     programs = ProgramBook(context)
     accounts = Accounts(context)
     tiers = TierDesk(context, accounts, programs)
-    coupons = CouponDesk(context, below)
+    coupons, consents = CouponDesk(context, below), Consents(context, people)
     shelf = OfferShelf(context, programs, coupons, tiers)
-    consents = Consents(context, people)
     merging = Merging(context, people, MergeParts(accounts, programs, tiers))
     members, events = Members(context, people), MemberEvents(context)
     web = WebEvents(context, events, people)
     suggestions = Suggestions(context, web)
     lists, access = MemberLists(context, people, programs), AccessDesk(context, people)
-    program = TillProgram(
-        context,
-        programs,
-        accounts,
-        points=SalePointsDesk(context, accounts, programs, tiers),
-        coupons=coupons,
-        shelf=shelf,
-        referrals=Referrals(context, accounts, programs),
-        stamps=StampsDesk(context, accounts, programs, coupons),
-        online=ShopOrders(context, accounts, programs, tiers),
-        suggestions=suggestions,
-    )
     offers = OfferDesk(context, people, Simulation(context, programs))
     return LoyaltyDesks(
         programs=programs,
         accounts=accounts,
-        program=program,
+        program=TillProgram(
+            context,
+            programs,
+            accounts,
+            points=SalePointsDesk(context, accounts, programs, tiers),
+            coupons=coupons,
+            shelf=shelf,
+            referrals=Referrals(context, accounts, programs),
+            stamps=StampsDesk(context, accounts, programs, coupons),
+            online=ShopOrders(context, accounts, programs, tiers),
+            suggestions=suggestions,
+        ),
         shelf=shelf,
         offers=offers,
         ideas=OfferIdeas(context, people, offers, coupons),

@@ -224,8 +224,8 @@ class BackupDesk:
     def _forget_old(self, folder: Path, at: datetime) -> None:
         """Keep the newest so many; one that is not proven is never counted nor taken away.
 
-        One whose journal does not hold pushes out none that is sound: each sort has its number. What
-        a killed program left half goes a day later: another program may be at it still.
+        One whose journal does not hold pushes out none that is sound: each sort has its number.
+        What a killed program left half goes a day later: another program may be at it still.
 
         Rule: backup.rotation
         """

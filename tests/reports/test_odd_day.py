@@ -279,7 +279,7 @@ def test_a_missed_goal_is_told_when_its_span_is_over(store: Store) -> None:
     assert [(one.target_id, one.first, one.value) for one in found.missed] == [
         (kept.id, OPENED.date(), 449)
     ]
-    desk.note(Verdicts(found.missed, found.well))
+    desk.note(Verdicts(found.missed, found.well), lambda alarm: alarm.target.todo)
     (alarm,) = desk.alarms()
     assert alarm.target.todo == "Ring the bell"
     shop.clock_to_set.forward(timedelta(days=1))

@@ -16,8 +16,8 @@ REPORT_SENTENCES: Mapping[str, Message] = {
         zh="另一个程序正在汇总报表数据。现在生成的报表会缺少最新销售，因此未生成。请几分钟后重试。",
     ),
     "report.receipts-of-segment": Message(
-        en="Receipts cannot be listed by segment: only reports know it. Choose “All segments” above "
-        "the report, then open the row again.",
+        en="Receipts cannot be listed by segment: only reports know it. Choose “All segments” "
+        "above the report, then open the row again.",
         zh="小票无法按分群列出：分群只存在于报表中。请在报表上方选择“全部分群”，再打开该行。",
     ),
     "report.no-printer": Message(

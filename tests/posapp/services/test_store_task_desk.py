@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from posapp.domain.store_task import StoreTask, TaskState, Team
+from posapp.domain.store_task import MOST_OPEN, StoreTask, TaskState, Team
 from posapp.kernel.clock import SetClock
 from posapp.kernel.errors import Refusal
-from posapp.services.store_task_desk import MOST_OPEN, Ask, StoreTaskDesk
+from posapp.services.store_task_desk import Ask, StoreTaskDesk
 from posapp.till import TillServices
 from tests.ui.till.counter import MANAGER_PIN, grocer
 
