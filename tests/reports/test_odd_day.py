@@ -280,6 +280,7 @@ def test_a_missed_goal_is_told_when_its_span_is_over(store: Store) -> None:
         (kept.id, OPENED.date(), 449)
     ]
     desk.note(Verdicts(found.missed, found.well), lambda alarm: alarm.target.todo)
+    shop.sign_in(MANAGER)
     (alarm,) = desk.alarms()
     assert alarm.target.todo == "Ring the bell"
     shop.clock_to_set.forward(timedelta(days=1))
