@@ -20,7 +20,7 @@ from posapp.devices.printer import open_printer
 from posapp.devices.secret_words import SecretWords
 from posapp.devices.sync_process import COPY, ChildProcess
 from posapp.kernel.clock import Clock, SetClock, SystemClock, moment
-from posapp.kernel.errors import Refusal, Trouble
+from posapp.kernel.errors import Refusal, Trouble, WorldFault
 from posapp.kernel.ids import CountedIds, Ids
 from posapp.ports import PinHasher, Printer, Signer, Store
 from posapp.ports.premises import NoPremises, Premises, StoreCopies
@@ -116,16 +116,19 @@ class StorePlace:
         return Ed25519Signer(self._key(JOURNAL_KEY))
 
     def _key(self, name: str) -> bytes:
-        """One of the two keys.
+        return self.keys.key(name, create=False)
+
+    def make_keys(self) -> None:
+        """Make both keys, for who founds the store; one that is there stays.
 
         Rule: keys.made-with-the-store
         They are made before the store's file is, and never again: a key that is lost is told of, as
-        another one would open nothing and sign what nobody believes.
+        another one would open nothing, sign what nobody believes, and stand in a restore's way.
+        An empty file is what is left of a store: it gets none.
         """
-        if not self.is_founded:
-            for one in KEYS:
-                self.keys.key(one)
-        return self.keys.key(name, create=False)
+        if not self.owner.exists():
+            for name in KEYS:
+                self.keys.key(name)
 
     def must_be_there(self) -> None:
         """Refuse what needs a store where there is none yet; no key is made for asking."""
@@ -190,6 +193,7 @@ def open_till(place: StorePlace, parts: Parts = Parts()) -> TillServices:
         copy_process=parts.copy_process
         or ChildProcess(place.path, place.path.parent / "reports" / "copy.log", command=COPY),
     )
+    place.make_keys()
     parts = replace(
         parts,
         premises=parts.premises or premises_of(place),
@@ -242,7 +246,9 @@ def go_back_store(place: StorePlace) -> "WentBack":
 
 def open_file(place: StorePlace, parts: Parts, *, till: bool = True) -> SqlStore:
     """The store file itself; not as a till (`till=False`) nothing is locked or made."""
-    if not till:
+    if till:
+        place.make_keys()
+    else:
         place.must_be_there()
     return open_store(
         place.path,
@@ -321,6 +327,7 @@ class StoreFounder:
             raise Refusal("first-run.exists", path=str(path))
         clock = SystemClock()
         founding = Founding(SystemIds(), Argon2PinHasher(), clock.now())
+        self._place.make_keys()
         key = self._place.store_key
         return build_whole(
             path, key, clock=clock, ids=SystemIds(), fill=lambda store: founding.found(store, new)
@@ -346,6 +353,8 @@ def _examine_store(place: StorePlace) -> tuple[str, tuple[Check, ...]]:
 
     if not place.path.exists():
         return "none", (say.no_store_check(str(place.path)),)
+    if not place.is_founded:
+        return "none", (say.store_trouble_check(WorldFault("store.damaged")),)
     try:
         key = place.store_key
         form = say.form_check(form_of_file(real_path(place.path), key), FORMAT)
@@ -373,6 +382,7 @@ def build_demo_store(
 
     path.parent.mkdir(parents=True, exist_ok=True)
     place = StorePlace(path)
+    place.make_keys()
     parts = DemoParts(
         key=place.store_key,
         signer=place.signer,

@@ -12,7 +12,6 @@ from posapp.demo.source import read_extract
 from posapp.devices.machine import SystemIds, below
 from posapp.devices.pin_hasher import Argon2PinHasher
 from posapp.kernel.clock import SystemClock
-from posapp.storage.engine import StoreKey
 from ui.tour import play
 
 SMALL = Path(__file__).parents[1] / "fixtures" / "journey_small"
@@ -39,9 +38,10 @@ def test_the_tour_plays_a_day_and_leaves_its_papers(
     assert qapp is not None
     monkeypatch.setenv("POSAPP_KEYS", "file")
     place = StorePlace(tmp_path / "demo.posapp")
+    place.make_keys()
     cheap = Argon2PinHasher(passes=1, memory_kib=8, lanes=1)
     parts = DemoParts(
-        StoreKey(place.keys.key("store-key")),
+        place.store_key,
         place.signer,
         SystemIds(),
         cheap,

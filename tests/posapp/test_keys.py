@@ -1,5 +1,6 @@
 """The keys of a store are made with it: a lost one is told of, and never made anew."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from posapp.app import (
     open_for_looking,
     open_office,
     open_till,
+    premises_of,
 )
 from posapp.cli.backup import back_up
 from posapp.devices.machine import JOURNAL_KEY, KEYS, STORE_KEY
+from posapp.keeping import restore_store
 from posapp.kernel.errors import Refusal, WorldFault
 from posapp.services.first_run import NewStore
 from posapp.services.health import CheckState
@@ -67,6 +70,30 @@ def test_what_looks_at_a_store_that_is_not_there_says_so_and_makes_nothing(
         with raising(Refusal, "store.none"):
             open_it(place)
     assert not place.keys.folder.exists()
+
+
+@pytest.mark.rule("keys.made-with-the-store")
+def test_an_empty_file_gets_no_keys_and_the_paper_brings_the_store_back(
+    place: StorePlace,
+) -> None:
+    StoreFounder(place).found(NEW)
+    made = kept(place)
+    till = open_till(place)
+    code = premises_of(place).recovery_code()
+    proof = till.backups.make()
+    assert proof is not None
+    backup = till.backups.folder() / proof.file
+    till.context.store.close()
+    shutil.rmtree(place.keys.folder)
+    place.path.write_bytes(b"")
+    found = {check.name: check for check in examine(place, ("true",))}
+    assert (found["store"].state, found["store"].code) == (CheckState.BAD, "store.damaged")
+    with raising(WorldFault, "key.missing"):
+        open_till(place)
+    assert not place.keys.folder.exists()
+    restore_store(backup, place, code)
+    assert kept(place) == made
+    open_till(place).context.store.close()
 
 
 @pytest.mark.rule("backup.proven")
