@@ -90,8 +90,9 @@ class BackupDesk:
             return ()
 
     def newest(self) -> Proof | None:
-        """The proof of the newest backup that has one."""
-        return next((one.proof for one in self.backups() if one.proof is not None), None)
+        """The proof of the newest backup that has one; none that lies ahead of the clock."""
+        proven = self._proven(self._context.now())
+        return next((proof for _, proof in proven), None)
 
     def require(self, approval: Approval | None = None) -> str:
         """Who may make a backup by hand; the daily one needs nobody."""
@@ -99,6 +100,8 @@ class BackupDesk:
 
     def due(self) -> bool:
         """Whether a shift has closed since the newest backup, and daily ones are wanted.
+
+        One that was made before the clock was set back says nothing of the days since.
 
         Rule: backup.daily
         """
@@ -224,6 +227,8 @@ class BackupDesk:
     def _forget_old(self, folder: Path, at: datetime) -> None:
         """Keep the newest so many; one that is not proven is never counted nor taken away.
 
+        Nor is one that lies ahead of the clock, which was set back since: it would push out every
+        new one, the one just made first.
         One whose journal does not hold pushes out none that is sound: each sort has its number.
         What a killed program left half goes a day later: another program may be at it still.
 
@@ -235,12 +240,17 @@ class BackupDesk:
             if not f"{name}.{first}" <= half.name <= f"{name}.{last}{ENDING}{HALF}":
                 half.unlink(missing_ok=True)
         keep = self.settings.integer("backup.keep")
-        proven = [(one, one.proof.findings) for one in self.backups() if one.proof is not None]
-        sound = [one for one, findings in proven if not findings]
-        faulty = [one for one, findings in proven if findings]
+        proven = self._proven(at)
+        sound = [path for path, proof in proven if not proof.findings]
+        faulty = [path for path, proof in proven if proof.findings]
         for old in (*sound[keep:], *faulty[keep:]):
-            (folder / old.path.name).unlink(missing_ok=True)
-            proof_path(old.path).unlink(missing_ok=True)
+            (folder / old.name).unlink(missing_ok=True)
+            proof_path(old).unlink(missing_ok=True)
+
+    def _proven(self, now: datetime) -> list[tuple[Path, Proof]]:
+        """The backups with their proofs that were made up to now, newest first."""
+        proven = [(one.path, one.proof) for one in self.backups() if one.proof is not None]
+        return [(path, proof) for path, proof in proven if proof.made_at <= now]
 
     def _backup(self, path: Path) -> Backup:
         proof = stored_proof(path)

@@ -101,6 +101,34 @@ def test_the_newest_so_many_are_kept_and_what_is_not_proven_is_left_alone(tmp_pa
 
 
 @pytest.mark.rule("backup.rotation")
+@pytest.mark.rule("backup.daily")
+def test_after_the_clock_is_set_back_backups_are_made_and_stay(tmp_path: Path) -> None:
+    house = open_house(tmp_path / "shop.posapp", {"backup.keep": "2"})
+    desk = house.till.backups
+    house.clock.forward(timedelta(days=400))
+    ahead = [_made_next_day(house) for _ in range(2)]
+    house.clock.forward(timedelta(days=-401))
+    house.till.shifts.close(10_449)
+    assert desk.due(), "what lies ahead of the clock is not today's"
+    made = [_made_next_day(house) for _ in range(3)]
+    assert not desk.due()
+    newest = desk.newest()
+    assert newest is not None
+    assert newest.file == made[-1]
+    left = [one.path.name for one in desk.backups()]
+    assert left == [ahead[1], ahead[0], made[2], made[1]]
+    house.close()
+
+
+def _made_next_day(house: House) -> str:
+    """The name of a backup that is made a day later."""
+    house.clock.forward(timedelta(days=1))
+    proof = house.till.backups.make()
+    assert proof is not None
+    return proof.file
+
+
+@pytest.mark.rule("backup.rotation")
 def test_backups_whose_journal_does_not_hold_push_out_no_sound_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
