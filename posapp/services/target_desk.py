@@ -10,6 +10,7 @@ from typing import Final
 
 from loyalty.insight.targets import Direction, Target
 from posapp.domain.journal import RecordType
+from posapp.domain.messages import say
 from posapp.domain.permission import Act, Approval
 from posapp.domain.store_task import MOST_OPEN, StoreTask, TaskState, Team
 from posapp.kernel.errors import Refusal
@@ -100,13 +101,17 @@ class TargetDesk:
         return kept
 
     def drop(self, target_id: str, approval: Approval | None = None) -> None:
-        """The target holds no more."""
-        self._staffing.require(Act.CHANGE_SETTINGS, approval)
+        """The target holds no more; neither do its tasks that nobody has taken."""
+        by = self._staffing.require(Act.CHANGE_SETTINGS, approval)
         with self._context.store.write() as work:
             kept = work.targets.get(target_id)
             if kept is None:
                 return
-            work.targets.end(target_id, self._context.now())
+            now = self._context.now()
+            work.targets.end(target_id, now)
+            for task in work.store_tasks.open():
+                if task.id.startswith(f"goal:{target_id}:"):
+                    _end_task(work, task.id, now, by, self._say("target.goal-dropped"))
             self._told(work, "dropped", kept, {})
             work.commit()
 
@@ -117,7 +122,7 @@ class TargetDesk:
             return tuple(work.targets.open())
 
     def hear(self, target_id: str, first: date, note: str = "") -> None:
-        """Take note of an alarm: it stays quiet for its period.
+        """Take note of an alarm: it stays quiet for its period, its task ends if nobody has it.
 
         Rule: targets.quiet-once-heard
         """
@@ -126,6 +131,8 @@ class TargetDesk:
         with self._context.store.write() as work:
             if not work.targets.hear(target_id, first, heard):
                 raise Refusal("target.nothing-to-hear")
+            why = heard.note or self._say("target.alarm-heard")
+            _end_task(work, task_id(target_id, first), heard.at, by, why)
             kept = work.targets.get(target_id)
             if kept is not None:
                 said: dict[str, Json] = {"first": first.isoformat(), "note": heard.note}
@@ -135,6 +142,10 @@ class TargetDesk:
     def note(self, verdicts: Verdicts, words: TaskWords) -> int:
         """Keep what was found; how many alarms are new. Nobody need be signed in for it."""
         return note_verdicts(self._context, verdicts, words)
+
+    def _say(self, code: str) -> str:
+        """Why a task ended, in the store's language."""
+        return say(code, self._context.settings.text("till.language"))
 
     def _told(self, work: Work, act: str, kept: KeptTarget, more: Mapping[str, Json]) -> None:
         """What was done with a goal, in the journal: somebody may be paid by it.
@@ -191,7 +202,7 @@ def note_verdicts(context: TillContext, verdicts: Verdicts, words: TaskWords) ->
         new = sum(work.targets.miss(one, now) for one in verdicts.missed)
         for target_id, first in verdicts.well:
             work.targets.clear(target_id, first)
-            _end_task(work, task_id(target_id, first), now)
+            _end_task(work, task_id(target_id, first), now, "", "")
         missed = {(one.target_id, one.first) for one in verdicts.missed}
         for alarm in work.targets.open():
             if (alarm.target.id, alarm.missed.first) in missed:
@@ -206,12 +217,15 @@ def task_id(target_id: str, first: date) -> str:
 
 
 def _ask_task(work: Work, alarm: Alarm, words: str, now: datetime) -> None:
-    """Put an alarm on the office's list, unless it was there before, whatever became of it.
+    """Put an alarm on the office's list; what a person did with its task in this period holds.
 
     Rule: targets.task-once
     """
     its_id = task_id(alarm.target.id, alarm.missed.first)
-    if work.store_tasks.get(its_id) is not None or len(work.store_tasks.open()) >= MOST_OPEN:
+    before = work.store_tasks.get(its_id)
+    if before is not None and not _program_dropped(work, before):
+        return
+    if len(work.store_tasks.open()) >= MOST_OPEN:
         return
     task = StoreTask(
         id=its_id,
@@ -226,11 +240,20 @@ def _ask_task(work: Work, alarm: Alarm, words: str, now: datetime) -> None:
     work.store_tasks.add_step(TaskStep(task.id, now, "", task.state, task.asked_of))
 
 
-def _end_task(work: Work, its_id: str, now: datetime) -> None:
-    """The figure is well after all: a task that nobody has taken is not wanted any more."""
+def _program_dropped(work: Work, task: StoreTask) -> bool:
+    """Whether the figure was well for a while, which ended the task; no person did."""
+    return task.state is TaskState.DROPPED and not work.store_tasks.steps(task.id)[-1].by
+
+
+def _end_task(work: Work, its_id: str, now: datetime, by: str, why: str) -> None:
+    """A task that nobody has taken is not wanted any more; a taken one stays with its person.
+
+    Rule: targets.task-ends-with-its-goal
+    `by` is nobody where the figure is well after all.
+    """
     task = work.store_tasks.get(its_id)
     if task is None or task.state is not TaskState.OPEN:
         return
-    dropped = task.moved(TaskState.DROPPED, "")
+    dropped = task.moved(TaskState.DROPPED, by)
     work.store_tasks.put(dropped)
-    work.store_tasks.add_step(TaskStep(its_id, now, "", dropped.state, dropped.asked_of))
+    work.store_tasks.add_step(TaskStep(its_id, now, by, dropped.state, dropped.asked_of, why))

@@ -28,6 +28,14 @@ TARGET_SENTENCES: Mapping[str, Message] = {
         en="Goal missed: {metric} was {value} against {goal}, from {day}.",
         zh="未达目标：{metric} 为 {value}，目标 {goal}，自 {day} 起。",
     ),
+    "target.goal-dropped": Message(
+        en="The goal was taken away, so there is nothing left to do.",
+        zh="该目标已删除，无需再处理。",
+    ),
+    "target.alarm-heard": Message(
+        en="Somebody took note of the alarm, so there is nothing left to do.",
+        zh="该提醒已有人知悉，无需再处理。",
+    ),
     "target.gone": Message(
         en="This target was taken away in the meantime. Nothing was changed; set it anew if it is "
         "still wanted.",

@@ -205,3 +205,58 @@ def test_what_was_heard_before_becomes_no_task(shop: Counter, desk: TargetDesk) 
     desk.hear(kept.id, MARCH)
     desk.note(Verdicts((Missed(kept.id, MARCH, 5_100),)), in_short)
     assert shop.till.store_tasks.open() == []
+
+
+@pytest.mark.rule("targets.task-once")
+def test_a_goal_missed_anew_in_its_period_is_a_task_anew(shop: Counter, desk: TargetDesk) -> None:
+    kept, tasks = desk.keep(RETENTION, approval=shop.yes(YES)), shop.till.store_tasks
+    desk.note(Verdicts((Missed(kept.id, MARCH, 5_100),)), in_short)
+    desk.note(Verdicts(well=((kept.id, MARCH),)), in_short)
+    assert desk.note(Verdicts((Missed(kept.id, MARCH, 3_000),)), in_short) == 1
+    (task,) = tasks.open()
+    assert (task.id, task.words) == (task_id(kept.id, MARCH), "retention: 3000")
+    assert [one.state.value for one in tasks.steps(task.id)] == ["open", "dropped", "open"]
+
+
+@pytest.mark.rule("targets.task-once")
+def test_what_a_person_dropped_stays_dropped_when_the_figure_wavers(
+    shop: Counter, desk: TargetDesk
+) -> None:
+    kept, tasks = desk.keep(RETENTION, approval=shop.yes(YES)), shop.till.store_tasks
+    desk.note(Verdicts((Missed(kept.id, MARCH, 5_100),)), in_short)
+    tasks.drop(task_id(kept.id, MARCH), "the roof leaked")
+    desk.note(Verdicts(well=((kept.id, MARCH),)), in_short)
+    desk.note(Verdicts((Missed(kept.id, MARCH, 3_000),)), in_short)
+    assert tasks.open() == []
+
+
+@pytest.mark.rule("targets.task-ends-with-its-goal")
+@pytest.mark.parametrize("how", ["drop", "hear", "hear with a note"])
+def test_a_task_ends_with_its_goal_or_alarm_unless_somebody_has_it(
+    shop: Counter, desk: TargetDesk, how: str
+) -> None:
+    """Rule: targets.task-ends-with-its-goal."""
+    kept, tasks = desk.keep(RETENTION, approval=shop.yes(YES)), shop.till.store_tasks
+    other = desk.keep(RETENTION, approval=shop.yes(YES))
+    missed = tuple(
+        Missed(one, first, 5_100) for one in (kept.id, other.id) for first in (MARCH, APRIL)
+    )
+    desk.note(Verdicts(missed), in_short)
+    tasks.take(task_id(kept.id, APRIL))
+    shop.sign_in(MANAGER)
+    by = shop.till.staffing.signed_in().name
+    if how == "drop":
+        desk.drop(kept.id)
+    else:
+        for first in (MARCH, APRIL):
+            desk.hear(kept.id, first, "coupons went out" if "note" in how else "")
+    stays = {task_id(kept.id, APRIL), task_id(other.id, MARCH), task_id(other.id, APRIL)}
+    assert {one.id for one in tasks.open()} == stays
+    (closed,) = tasks.closed()
+    step = tasks.steps(closed.id)[-1]
+    assert (closed.state, closed.taken_by, step.by) == (TaskState.DROPPED, by, by)
+    why = {
+        "drop": "The goal was taken away, so there is nothing left to do.",
+        "hear": "Somebody took note of the alarm, so there is nothing left to do.",
+    }
+    assert step.words == why.get(how, "coupons went out")
