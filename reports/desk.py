@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from loyalty.insight.cohorts import StateLimits
@@ -155,15 +155,20 @@ class ReportDesk:
         """
         state = read_state(self.folder)
         until = state.whole_until if state is not None else None
-        local = until.astimezone(self.settings.zone) if until is not None else None
-        if (local is not None and period.last < local.date()) or not self.copier.is_behind(
-            self.store
-        ):
+        if self._was_over(period, until) or not self.copier.is_behind(self.store):
             return None
-        if local is None:
+        if until is None:
             return GATHERING
+        local = until.astimezone(self.settings.zone)
         en, zh = (f"{format_day(local.date(), one)} {format_time(local)}" for one in ("en", "zh"))
         return Label(UNTIL.en.format(when=en), UNTIL.zh.format(when=zh))
+
+    def _was_over(self, period: Period, until: datetime | None) -> bool:
+        """Whether some days were over at a moment: no shift of theirs sold on past midnight."""
+        if until is None or local_day(until, self.settings.zone) <= period.last:
+            return False
+        with self.store.read() as work:
+            return not work.shifts.any_open(until, period.last)
 
     def stands(self) -> tuple[Stands, ...]:
         """How each target stands in its last whole span."""

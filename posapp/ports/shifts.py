@@ -1,6 +1,7 @@
 """Shifts and the cash that moves in them."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Protocol
 
 from posapp.domain.shift import CashMovement, Shift
@@ -12,6 +13,10 @@ class Shifts(Protocol):
 
     def open_shift(self, till_number: int) -> Shift | None:
         """The till's open shift."""
+        ...
+
+    def any_open(self, at: datetime, until: date) -> bool:
+        """Whether a shift of a business day up to `until` was open at a moment or later."""
         ...
 
     def last_number(self, till_number: int) -> int:

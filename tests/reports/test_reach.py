@@ -62,9 +62,32 @@ def test_what_was_sold_since_is_told_until_it_is_gathered(shop: tuple[Past, Coun
     assert said is not None
     day = format_day(gathered_at.date(), "en")
     assert said.en == f"Complete until {day} {gathered_at:%H:%M}"
-    assert reach(past, past.whole) is None, "the days before today lack nothing"
+    before = Period(past.whole.first, past.whole.last - timedelta(days=1))
+    assert reach(past, before) is None, "the days that are over lack nothing"
     assert past.desk.bring_up()
     assert reach(past, today) is None
+
+
+@pytest.mark.rule("report.complete-until")
+def test_a_day_that_goes_on_past_midnight_is_not_taken_for_over(
+    shop: tuple[Past, Counter],
+) -> None:
+    """The shift of the evening sells into the next day, after the copy was brought up."""
+    past, counter = shop
+    shift = counter.till.shifts.current()
+    assert shift is not None
+    evening = Period(shift.business_day, shift.business_day)
+    assert past.desk.today > evening.last
+    assert reach(past, evening) is None, "all that was sold is there"
+    assert counter.sold("TEA").business_day == evening.last
+    counter.till.shifts.close(0)
+    said = reach(past, evening)
+    assert said is not None
+    assert said.en.startswith("Complete until")
+    before = Period(evening.first - timedelta(days=7), evening.first - timedelta(days=7))
+    assert reach(past, before) is None
+    assert past.desk.bring_up()
+    assert reach(past, evening) is None
 
 
 @pytest.mark.rule("report.complete-until")

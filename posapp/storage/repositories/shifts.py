@@ -1,9 +1,9 @@
 """Shifts and cash movements as rows."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, exists, func, insert, or_, select, update
 
 from posapp.domain.shift import CashMovement, Shift, ShiftState
 from posapp.kernel.clock import moment, stamp
@@ -18,6 +18,12 @@ GET = select(shift).where(shift.c.id == bindparam("shift_id"))
 OPEN = Prepared(
     select(shift).where(
         shift.c.till_number == bindparam("till_number"), shift.c.state == ShiftState.OPEN.value
+    )
+)
+ANY_OPEN = select(
+    exists().where(
+        shift.c.business_day <= bindparam("until"),
+        or_(shift.c.closed_at.is_(None), shift.c.closed_at >= bindparam("at")),
     )
 )
 LAST_NUMBER = select(func.coalesce(func.max(shift.c.number), 0)).where(
@@ -43,6 +49,11 @@ class SqlShifts:
         """The till's open shift."""
         row = OPEN.row(self._connection, {"till_number": till_number})
         return shift_of(row) if row else None
+
+    def any_open(self, at: datetime, until: date) -> bool:
+        """Whether a shift of a business day up to `until` was open at a moment or later."""
+        asked = {"at": stamp(at), "until": until.isoformat()}
+        return bool(self._connection.execute(ANY_OPEN, asked).scalar_one())
 
     def last_number(self, till_number: int) -> int:
         """The number of the till's latest shift; 0 if there was none."""
