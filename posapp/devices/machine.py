@@ -21,6 +21,7 @@ KEYS: Final = (STORE_KEY, JOURNAL_KEY)
 """The keys of a store: what opens its file, and what signs its journal."""
 KEYS_VARIABLE: Final = "POSAPP_KEYS"
 _IN_KEYRING: Final = "keyring"
+_MARK: Final = re.compile(rf"{_IN_KEYRING}( [0-9a-f-]+)?", re.ASCII)
 _HEX_KEY: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
 _OWNER_ONLY: Final = 0o600
@@ -90,8 +91,9 @@ class Vault(Protocol):
 class KeyStore:
     """The keys of one store: in the system's keyring, or in files for the owner alone.
 
-    Each key has a small file in `folder`; it holds the key, or the word that says it is in the
-    keyring. So a keyring that is locked today is never taken for a key that was never made.
+    Each key has a small file in `folder`; it holds the key, or the mark that says in which entry of
+    the keyring it is. So a keyring that is locked today is never taken for a key that was never
+    made.
     """
 
     def __init__(self, folder: Path, store: str, vault: Vault | None = None) -> None:
@@ -113,10 +115,10 @@ class KeyStore:
         if not path.exists():
             if not create:
                 raise WorldFault("key.missing", place=str(path))
-            self._make(name, path)
+            self._keep(path, os.urandom(KEY_BYTES))
         text = path.read_text(encoding="ascii", errors="replace").strip()
-        if text == _IN_KEYRING:
-            text = self._from_vault(name)
+        if is_mark(text):
+            text = self._from_vault(name, text)
         else:
             path.chmod(_OWNER_ONLY)
         if not _HEX_KEY.fullmatch(text):
@@ -133,8 +135,7 @@ class KeyStore:
             if self.key(name, create=False) != key:
                 raise Refusal("restore.keys-there", place=str(path))
             return
-        self._folder.mkdir(mode=_OWNER_FOLDER, parents=True, exist_ok=True)
-        _write_once(path, _IN_KEYRING if self._to_vault(name, key.hex()) else key.hex())
+        self._keep(path, key)
 
     def where(self, name: str) -> str:
         """`keyring`, `file`, or `nowhere`: for the person who asks the doctor."""
@@ -142,7 +143,7 @@ class KeyStore:
         if not path.exists():
             return "nowhere"
         kept = path.read_text(encoding="ascii", errors="replace").strip()
-        return "keyring" if kept == _IN_KEYRING else "file"
+        return "keyring" if is_mark(kept) else "file"
 
     def _path(self, name: str) -> Path:
         if not _NAME.fullmatch(name):
@@ -150,19 +151,37 @@ class KeyStore:
             raise ValueError(msg)
         return self._folder / name
 
-    def _make(self, name: str, path: Path) -> None:
+    def _keep(self, path: Path, key: bytes) -> None:
         self._folder.mkdir(mode=_OWNER_FOLDER, parents=True, exist_ok=True)
-        key = os.urandom(KEY_BYTES).hex()
-        _write_once(path, _IN_KEYRING if self._to_vault(name, key) else key)
+        mark = fresh_mark()
+        kept = into_vault(self._vault, entry_of(self._service, mark), path.name, key.hex())
+        _write_once(path, mark if kept else key.hex())
 
-    def _to_vault(self, name: str, key: str) -> bool:
-        return into_vault(self._vault, self._service, name, key)
-
-    def _from_vault(self, name: str) -> str:
-        kept = out_of_vault(self._vault, self._service, name)
+    def _from_vault(self, name: str, mark: str) -> str:
+        entry = entry_of(self._service, mark)
+        kept = out_of_vault(self._vault, entry, name)
         if kept is None:
-            raise WorldFault("key.missing", place=self._service)
+            raise WorldFault("key.missing", place=entry)
         return kept
+
+
+def fresh_mark() -> str:
+    """What a small file says of a secret that goes into the keyring: in an entry nobody has yet.
+
+    Rule: keys.own-entry
+    Two stores whose files have one name share a keyring; neither writes over the other's entry.
+    """
+    return f"{_IN_KEYRING} {SystemIds().new()}"
+
+
+def is_mark(text: str) -> bool:
+    """Whether a small file says that its secret is in the keyring."""
+    return _MARK.fullmatch(text) is not None
+
+
+def entry_of(service: str, mark: str) -> str:
+    """The keyring's entry of a mark; one of old, without an id, is called by the store alone."""
+    return service + mark.removeprefix(_IN_KEYRING)
 
 
 def into_vault(vault: Vault | None, service: str, name: str, text: str) -> bool:

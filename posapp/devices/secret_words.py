@@ -1,7 +1,8 @@
 """Secrets that others gave us (a shop's key): in the system's keyring, or in files of the owner.
 
-Beside the store's own keys and in the same way: a small file holds the secret, or the word that
-says it is in the keyring. Unlike those keys, a secret is replaced when the shop gives a new one.
+Beside the store's own keys and in the same way: a small file holds the secret, or the mark that
+says where in the keyring it is. Unlike those keys, a secret is replaced when the shop gives a new
+one.
 """
 
 import json
@@ -11,10 +12,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from posapp.devices.machine import Vault, into_vault, out_of_vault, system_vault
+from posapp.devices.machine import (
+    Vault,
+    entry_of,
+    fresh_mark,
+    into_vault,
+    is_mark,
+    out_of_vault,
+    system_vault,
+)
 from posapp.kernel.errors import WorldFault
 
-_IN_KEYRING: Final = '"keyring"'
 _FORGOTTEN: Final = '"forgotten"'
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
 _OWNER_ONLY: Final = 0o600
@@ -37,27 +45,32 @@ class SecretWords:
         """Keep a secret in place of the one before.
 
         Rule: keys.secret-replaced
+        An entry of the keyring that another store may have too, one of old, is left as it is.
         """
         text = json.dumps(dict(words))
         self._folder.mkdir(mode=_OWNER_FOLDER, parents=True, exist_ok=True)
-        _replace(self._path(name), _IN_KEYRING if self._to_vault(name, text) else text)
+        mark = self._mark(name)
+        if mark is None or entry_of(self._service, mark) == self._service:
+            mark = fresh_mark()
+        kept = self._to_vault(name, mark, text)
+        _replace(self._path(name), json.dumps(mark) if kept else text)
 
     def read(self, name: str) -> Mapping[str, str] | None:
         """The words of a secret; nothing where none was kept, a fault where it cannot be read."""
         path = self._path(name)
         if not path.exists():
             return None
-        text = path.read_text(encoding="ascii", errors="replace").strip()
-        if text == _IN_KEYRING:
-            text = self._from_vault(name)
-        return _words(text, path)
+        mark = self._mark(name)
+        if mark is not None:
+            return _words(self._from_vault(name, mark), path)
+        return _words(path.read_text(encoding="ascii", errors="replace"), path)
 
     def forget(self, name: str) -> None:
         """Keep it no longer; nothing where there was none."""
-        path = self._path(name)
-        if path.exists() and path.read_text(encoding="ascii", errors="replace") == _IN_KEYRING:
-            self._to_vault(name, _FORGOTTEN)
-        path.unlink(missing_ok=True)
+        mark = self._mark(name)
+        if mark is not None:
+            self._to_vault(name, mark, _FORGOTTEN)
+        self._path(name).unlink(missing_ok=True)
 
     def _path(self, name: str) -> Path:
         if not _NAME.fullmatch(name):
@@ -65,11 +78,19 @@ class SecretWords:
             raise ValueError(msg)
         return self._folder / f"{name}.secret"
 
-    def _to_vault(self, name: str, text: str) -> bool:
-        return into_vault(self._vault, self._service, name, text)
+    def _mark(self, name: str) -> str | None:
+        """Where in the keyring the small file says the secret is; None where it does not."""
+        path = self._path(name)
+        if not path.exists():
+            return None
+        mark = path.read_text(encoding="ascii", errors="replace").strip().strip('"')
+        return mark if is_mark(mark) else None
 
-    def _from_vault(self, name: str) -> str:
-        kept = out_of_vault(self._vault, self._service, name)
+    def _to_vault(self, name: str, mark: str, text: str) -> bool:
+        return into_vault(self._vault, entry_of(self._service, mark), name, text)
+
+    def _from_vault(self, name: str, mark: str) -> str:
+        kept = out_of_vault(self._vault, entry_of(self._service, mark), name)
         if kept is None:
             raise WorldFault("key.keyring-closed")
         return kept

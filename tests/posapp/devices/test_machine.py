@@ -135,10 +135,35 @@ def test_a_key_in_the_keyring_is_not_in_the_file(tmp_path: Path) -> None:
     keys = KeyStore(tmp_path, "mill", vault)
     key = keys.key("store-key")
 
-    assert vault.kept == {("posapp mill", "store-key"): key.hex()}
-    assert (tmp_path / "store-key").read_text() == "keyring"
+    assert list(vault.kept.values()) == [key.hex()]
+    assert key.hex() not in (tmp_path / "store-key").read_text()
     assert keys.where("store-key") == "keyring"
     assert KeyStore(tmp_path, "mill", vault).key("store-key") == key
+
+
+@pytest.mark.rule("keys.own-entry")
+def test_two_stores_of_one_name_each_keep_their_keys_in_one_keyring(tmp_path: Path) -> None:
+    vault = MemoryVault()
+    first, second, third = (KeyStore(tmp_path / one, "mill", vault) for one in "abc")
+    key = first.key("store-key")
+    other = second.key("store-key")
+    third.take("store-key", SEED)
+
+    assert first.key("store-key", create=False) == key
+    assert second.key("store-key", create=False) == other
+    assert third.key("store-key", create=False) == SEED
+
+
+@pytest.mark.rule("keys.own-entry")
+def test_a_key_in_the_entry_of_old_stays_there_and_is_read(tmp_path: Path) -> None:
+    vault = MemoryVault()
+    vault.set_password("posapp mill", "store-key", SEED.hex())
+    (tmp_path / "store-key").write_text("keyring")
+    KeyStore(tmp_path / "another", "mill", vault).key("store-key")
+    keys = KeyStore(tmp_path, "mill", vault)
+
+    assert keys.key("store-key", create=False) == SEED
+    assert keys.where("store-key") == "keyring"
 
 
 @pytest.mark.rule("keys.made-once")

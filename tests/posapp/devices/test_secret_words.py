@@ -58,6 +58,35 @@ def test_with_a_keyring_the_file_says_only_where_it_is(tmp_path: Path) -> None:
     assert "ck_1" not in str(drawer.kept)
 
 
+@pytest.mark.rule("keys.own-entry")
+def test_two_stores_of_one_name_each_keep_their_secret(tmp_path: Path) -> None:
+    drawer = Drawer()
+    first, second = (SecretWords(tmp_path / one, "harbour", drawer) for one in "ab")
+    first.keep("shop", WORDS)
+    second.keep("shop", WORDS)
+    second.keep("shop", {"key": "ck_2"})
+    assert (first.read("shop"), second.read("shop")) == (WORDS, {"key": "ck_2"})
+    assert len(drawer.kept) == 2, "a secret that is replaced leaves none behind"
+    second.forget("shop")
+    assert first.read("shop") == WORDS
+
+
+@pytest.mark.rule("keys.own-entry")
+def test_a_secret_in_the_entry_of_old_is_read_and_its_successor_moves(tmp_path: Path) -> None:
+    drawer = Drawer()
+    for folder in "ab":
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "shop.secret").write_text('"keyring"')
+    drawer.set_password("posapp harbour", "shop", '{"key": "old"}')
+    first, second = (SecretWords(tmp_path / one, "harbour", drawer) for one in "ab")
+    assert second.read("shop") == {"key": "old"}
+    second.keep("shop", WORDS)
+    assert (first.read("shop"), second.read("shop")) == ({"key": "old"}, WORDS)
+    first.forget("shop")
+    assert first.read("shop") is None
+    assert "old" not in str(drawer.kept)
+
+
 def test_a_locked_keyring_is_a_fault_and_not_an_absence(tmp_path: Path) -> None:
     drawer = Drawer()
     secrets = SecretWords(tmp_path, "harbour", drawer)
