@@ -91,6 +91,9 @@ OPTIONS: tuple[Option, ...] = (
     Option("store.hours", "", "text", "Opening hours", "营业时间"),
     Option("reports.favourites", "", "text", "Reports that stand first", "收藏的报表"),
     Option("reports.folder", "", "text", "Folder for reports", "报表文件夹"),
+    Option(
+        "reports.last_folder", "", "text", "Folder of the report saved last", "上次保存报表的文件夹"
+    ),
     Option("backup.folder", "", "text", "Folder for backups", "备份文件夹"),
     Option(
         "backup.daily", "on", "choice", "Back up when a shift closes", "交班时备份", ("on", "off")

@@ -56,6 +56,7 @@ HIDDEN: Final = (
             "owner.password",
             "journal.verified",
             "reports.favourites",
+            "reports.last_folder",
         }
     )
     | SET_UP_ELSEWHERE

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from posapp.domain.report_rhythm import MOST_CAUGHT_UP, Every, Rhythm
 from posapp.kernel.errors import Refusal
 from posapp.ports.report_book import Form, Outcome
-from posapp.services.report_book import Plan, ReportDiary
+from posapp.services.report_book import LAST_FOLDER, Plan, ReportDiary
+from posapp.settings import StoreSettings
 from tests.posapp.services.counter import Counter, refused
 from tests.simulation.shop import MANAGER, MANAGER_PIN
 
@@ -50,6 +51,17 @@ def test_a_saved_report_comes_back_and_goes(diary: ReportDiary) -> None:
 def test_favourites_stay(diary: ReportDiary) -> None:
     diary.keep_favourites(("tax", "rfm"))
     assert diary.favourites() == ("tax", "rfm")
+
+
+def test_the_last_folder_stays_and_the_store_opens_again(
+    shop: Counter, diary: ReportDiary, tmp_path: Path
+) -> None:
+    assert diary.last_folder() == ""
+    diary.keep_last_folder(str(tmp_path))
+    assert diary.last_folder() == str(tmp_path)
+    with shop.store.read() as work:
+        settings = StoreSettings.of(work.options.all())
+    assert settings.text(LAST_FOLDER) == str(tmp_path)
 
 
 @pytest.mark.rule("report-book.made-once")
