@@ -7,6 +7,7 @@ that the store does not have, as after a restored backup) makes it anew from the
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
@@ -18,8 +19,9 @@ from posapp.kernel.clock import stamp
 from posapp.ports import Store
 from posapp.ports.extract import Extract, Row, Rows
 from reports.columns import FACTS, OF_LEDGER, OF_RECEIPTS, PAGED, THINGS, Columns
-from reports.copy_state import CopyState, read_state
+from reports.copy_state import STATE, CopyState, read_state
 from reports.duck import open_duck, quoted
+from reports.looks import LOOKS
 from reports.plain_rows import PlainRows, chunks, points_rows
 
 LOCK: Final = "copy.lock"
@@ -58,17 +60,6 @@ class Copier:
         except Timeout:
             return False
 
-    def is_behind(self, store: Store) -> bool:
-        """Whether the store has a receipt or an entry that is not in the copy."""
-        state = read_state(self._folder)
-        if state is None:
-            return True
-        with store.read() as work:
-            return work.extract.last_receipts() != state.receipts or any(
-                _page(work.extract, name, state.positions.get(name, 0), most=1).rows
-                for name in (LEDGER, *(table.name for table in PAGED))
-            )
-
     def number_of(self, id_: str) -> int:
         """The number that stands for somebody in this copy."""
         return self._plain.number_of(id_)
@@ -76,7 +67,8 @@ class Copier:
     def _state(self, store: Store) -> CopyState:
         kept = read_state(self._folder)
         if kept is None or kept.store_id != self._store_id or not self._continues(store, kept):
-            return CopyState(self._store_id)
+            (self._folder / STATE).unlink(missing_ok=True)
+            return CopyState(self._store_id, next_file=_next_file(self._folder))
         return kept
 
     def _continues(self, store: Store, kept: CopyState) -> bool:
@@ -98,6 +90,23 @@ class Copier:
         """What stands for the row at a position; None where nothing is behind the one before."""
         rows = _page(extract, name, position - 1, most=1).rows
         return row_number(self._plain, rows[0]) if rows else None
+
+
+def is_behind(state: CopyState | None, store: Store) -> bool:
+    """Whether the store has a receipt or an entry that is not in a copy."""
+    if state is None:
+        return True
+    with store.read() as work:
+        return work.extract.last_receipts() != state.receipts or any(
+            _page(work.extract, name, state.positions.get(name, 0), most=1).rows
+            for name in (LEDGER, *(table.name for table in PAGED))
+        )
+
+
+def _next_file(folder: Path) -> int:
+    """A number behind those of all files: one that is still looked at is not written over."""
+    numbers = (path.stem.rpartition("-")[2] for path in folder.glob("*.parquet"))
+    return 1 + max((int(number) for number in numbers if number.isdecimal()), default=0)
 
 
 def row_number(plain: PlainRows, row: Row) -> int:
@@ -138,10 +147,13 @@ class _Turn:
         return whole
 
     def _tidy(self) -> None:
-        """Remove what no state names: left by a cut, or put together since."""
+        """Remove what no state names: left by a cut, or put together since.
+
+        Rule: report.looked-at-stays
+        """
         for path in self._folder.glob("*.parquet"):
             if path.name not in self._state.named:
-                path.unlink(missing_ok=True)
+                LOOKS.unless_held(path, partial(path.unlink, missing_ok=True))
 
     # ---- rows
 

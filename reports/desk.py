@@ -16,8 +16,8 @@ from posapp.ports import Store
 from posapp.settings import StoreSettings
 from receipts.words import Label
 from reports.catalogue import BY_ID, UNCUT, Group, Kind
-from reports.copier import Copier, Progress, on_and_on
-from reports.copy_state import read_state
+from reports.copier import Copier, Progress, is_behind, on_and_on
+from reports.copy_state import CopyState, read_state
 from reports.made.goals import Found, Stands, found, stands
 from reports.made.segment_part import keep_segment
 from reports.names import NO_NAMES, Names, Reader
@@ -146,16 +146,20 @@ class ReportDesk:
         cut = request if kind.id not in UNCUT else replace(request, part=WHOLE)
         keep_segment(source, cut)
         made = kind.build(source, cut)
-        return replace(made, journal_head=cut.journal_head, reach=self.reach(cut.period))
+        return replace(
+            made, journal_head=cut.journal_head, reach=self.reach(cut.period, source.state)
+        )
 
-    def reach(self, period: Period) -> Label | None:
+    def reach(self, period: Period, copied: CopyState | None = None) -> Label | None:
         """Until when the figures of some days are complete; None where nothing of them is missing.
+
+        `copied` is the copy they were made from, the newest where nothing is said.
 
         Rule: report.complete-until
         """
-        state = read_state(self.folder)
+        state = copied or read_state(self.folder)
         until = state.whole_until if state is not None else None
-        if self._was_over(period, until) or not self.copier.is_behind(self.store):
+        if self._was_over(period, until) or not is_behind(state, self.store):
             return None
         if until is None:
             return GATHERING

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from posapp.kernel.errors import Refusal
 from reports.columns import TABLES, Columns
-from reports.copy_state import CopyState, read_state
+from reports.copy_state import CopyState
 from reports.duck import STOPPED, open_duck, quoted
+from reports.looks import LOOKS
 
 Asked = Mapping[str, str | int | date | None]
 Answer = tuple[Any, ...]  # Any: a row of a query has no closer type; the reports name what comes
@@ -21,9 +22,10 @@ class Source:
     """One look at the copy as it was when it was opened; use it as a context."""
 
     def __init__(self, folder: Path) -> None:
-        state = read_state(folder)
+        state = LOOKS.begin(folder)
         if state is None:
             raise Refusal("report.no-copy")
+        self._folder, self.state = folder, state
         self._duck = open_duck()
         self.used: set[str] = set()
         for table in TABLES:
@@ -40,6 +42,7 @@ class Source:
         trace: TracebackType | None,
     ) -> None:
         self._duck.close()
+        LOOKS.end(self._folder, self.state)
 
     def keep_segment(self, members: Sequence[int]) -> None:
         """Whom `in_segment` holds from now on: every record of the segment that is asked for."""

@@ -56,6 +56,23 @@ def test_another_key_makes_other_numbers() -> None:
     assert pseudonym(b"a" * 32, "m1") != pseudonym(b"b" * 32, "m1")
 
 
+@pytest.mark.rule("report.looked-at-stays")
+def test_what_is_looked_at_stays_while_the_copy_is_made_anew(past: Past) -> None:
+    """A report is made in one thread; in another the copy goes on, or begins from nothing."""
+    with past.desk.source() as source:
+        state = past.desk.folder / STATE
+        state.write_text(state.read_text("utf-8").replace('"past"', '"another"'), "utf-8")
+        assert not past.desk.bring_up(lambda _done, _whole: False)
+        assert source.row("SELECT count(*) FROM sale") == (len(past.sales),)
+        assert past.desk.bring_up()
+        assert counted(past)["sale"] == len(past.sales)
+    assert past.desk.bring_up()
+    named = {path.name for path in past.desk.folder.glob("*.parquet")}
+    kept = read_state(past.desk.folder)
+    assert kept is not None
+    assert named == kept.named, "nobody looks any more: what is old goes"
+
+
 def test_stopping_loses_nothing(past: Past) -> None:
     """What was copied stays, and the next time goes on from there."""
     shutil.rmtree(past.desk.folder)

@@ -15,6 +15,7 @@ from posapp.kernel.clock import SetClock
 from posapp.kernel.ids import CountedIds
 from posapp.storage.opening import open_store
 from receipts.words import Label
+from reports.catalogue import BY_ID
 from reports.copier import LOCK
 from reports.desk import Printing
 from reports.period import Period
@@ -108,6 +109,20 @@ def test_another_program_at_the_copy_does_not_hide_the_figures(
     said = reach(past, past.whole)
     assert said is not None
     assert said.en.startswith("Not complete yet")
+
+
+@pytest.mark.rule("report.complete-until")
+def test_a_report_says_how_far_the_copy_was_that_it_was_made_from(
+    shop: tuple[Past, Counter],
+) -> None:
+    """The copy may be brought up while a report is made."""
+    past, counter = shop
+    counter.sold("TEA")
+    request = past.desk.request(Period(past.desk.today, past.desk.today))
+    with past.desk.source() as source:
+        assert past.desk.bring_up()
+        report = past.desk.make(BY_ID["sales-by-day"], request, source)
+    assert report.reach is not None
 
 
 def test_the_paper_says_it_beneath_the_days(shop: tuple[Past, Counter]) -> None:
