@@ -79,14 +79,14 @@ def _staff(details: Details) -> Told:
 
 
 def _worked(details: Details) -> Told:
-    return Told(
-        "audit.work-time",
-        {
-            "from_at": text(details, "from"),
-            "to_at": text(details, "to"),
-            "reason": str(details.get("reason") or ""),
-        },
-    )
+    """One that ended, one that goes on, one that was corrected: only that has a reason."""
+    blanks = {"staff": text(details, "staff"), "from_at": text(details, "from")}
+    reason = str(details.get("reason") or "")
+    if reason:
+        return Told("audit.work-time", {**blanks, "to_at": text(details, "to"), "reason": reason})
+    if details.get("to"):
+        return Told("audit.work-time-ended", {**blanks, "to_at": text(details, "to")})
+    return Told("audit.work-time-begun", blanks)
 
 
 def _dropped(details: Details) -> Told:

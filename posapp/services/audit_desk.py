@@ -127,7 +127,7 @@ class AuditDesk:
             if record is None:
                 raise Refusal("audit.gone")
             before = work.journal.at(till_number, sequence - 1)
-            shown = _row(record, RecordNames(work, self._context.today()))
+            shown = _row(record, self._names(work))
         return AuditRecord(
             shown, tuple(values_of(record)), record.head, self._holds(record, before)
         )
@@ -176,10 +176,13 @@ class AuditDesk:
         top = min(before or length + 1, _end_of(work, asked))
         bottom = max(top - 1 - LOOKED_AT, 0)
         found = work.journal.find(asked, bottom, top, most)
-        names = RecordNames(work, self._context.today())
+        names = self._names(work)
         rows = tuple(_row(record, names) for record in found)
         went_to = rows[-1].sequence if len(rows) == most else bottom + 1
         return AuditPage(rows, 0 if went_to <= 1 or _too_early(work, asked, went_to) else went_to)
+
+    def _names(self, work: Work) -> RecordNames:
+        return RecordNames(work, self._context.today(), self._context.settings.zone)
 
     def _holds(self, record: Record, before: Record | None) -> Holds:
         digest = hashlib.sha256(record.body.encode()).digest()

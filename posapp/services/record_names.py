@@ -3,10 +3,13 @@
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
+from zoneinfo import ZoneInfo
 
+from posapp.domain.money_text import LANGUAGES, format_day, format_time
 from posapp.domain.record_details import Told
 from posapp.domain.record_variants import SEPARATOR
 from posapp.domain.sentences.record_codes import Both
+from posapp.kernel.clock import moment
 from posapp.kernel.ids import MemberId, OfferId, ProductId
 from posapp.ports import Work
 from posapp.settings import OPTIONS
@@ -22,8 +25,8 @@ class RecordNames:
     What is no more keeps its id.
     """
 
-    def __init__(self, work: Work, day: date) -> None:
-        self._work, self._day = work, day
+    def __init__(self, work: Work, day: date, zone: ZoneInfo) -> None:
+        self._work, self._day, self._zone = work, day, zone
         self.staff = {str(one.id): one.name for one in work.staff.all()}
         self._known: dict[tuple[str, str], Both | None] = {}
         self._tiers: Mapping[str, Both] | None = None
@@ -36,6 +39,9 @@ class RecordNames:
             "settings": _settings,
             "tier": self._tier,
             "tier_before": self._tier,
+            "staff": self._staff,
+            "from_at": self._moment,
+            "to_at": self._moment,
         }
 
     def words(self, told: Told) -> Mapping[str, Both]:
@@ -72,6 +78,19 @@ class RecordNames:
         by_id = goods.product(ProductId(product_id), self._day)
         found = by_id or goods.by_sku(product_id, self._day)
         return _both(found.name, found.name_zh) if found is not None else None
+
+    def _staff(self, staff_id: str) -> Both | None:
+        name = self.staff.get(staff_id)
+        return (name, name) if name else None
+
+    def _moment(self, text: str) -> Both | None:
+        """Day and time by the store's clock."""
+        try:
+            local = moment(text).astimezone(self._zone)
+        except ValueError:
+            return None
+        en, zh = (f"{format_day(local.date(), one)} {format_time(local)}" for one in LANGUAGES)
+        return en, zh
 
     def _supplier(self, supplier_id: str) -> Both | None:
         names = (one.name for one in self._work.purchasing.suppliers() if one.id == supplier_id)

@@ -194,8 +194,14 @@ AUDIT_SENTENCES: Mapping[str, Message] = {
         zh="作废小票 {receipt}，合计 {gross_minor}。",
     ),
     "audit.work-time": Message(
-        en="Hours worked, from {from_at} to {to_at}; {reason}.",
-        zh="工时：{from_at} 至 {to_at}；{reason}。",
+        en="Hours of {staff} corrected: {from_at} to {to_at}; {reason}.",
+        zh="更正{staff}的工时：{from_at} 至 {to_at}；{reason}。",
+    ),
+    "audit.work-time-begun": Message(
+        en="{staff} at work from {from_at}.", zh="{staff} {from_at} 开始上班。"
+    ),
+    "audit.work-time-ended": Message(
+        en="Hours of {staff}: {from_at} to {to_at}.", zh="{staff}的工时：{from_at} 至 {to_at}。"
     ),
     "audit.x-report": Message(en="X report of shift {number}.", zh="第 {number} 班 X 报表。"),
     "audit.z-report": Message(

@@ -4,7 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from posapp.domain.journal import RecordType
+from posapp.domain.messages import say
 from posapp.domain.work_time import WorkState
+from posapp.services.audit_desk import AuditQuery
 from tests.posapp.services.counter import Counter, refused
 from tests.simulation.shop import CLERK, MANAGER, OPENED
 
@@ -104,3 +107,16 @@ def test_who_is_not_at_work_cannot_go(shop: Counter) -> None:
     shop.till.hours.go_home()
     assert refused(shop.till.hours.at_work) == "staff.nobody"
     shop.sign_in(CLERK)
+
+
+def test_the_journal_says_hours_by_name_and_the_store_s_clock(shop: Counter) -> None:
+    after(shop, 4)
+    shop.till.hours.go_home()
+    shop.sign_in(MANAGER)
+    found = shop.till.audit.search(AuditQuery(types=(RecordType.WORK_TIME,)))
+    (row,) = found.rows
+    said = [say(row.code, language, row.said(language)) for language in ("en", "zh")]
+    assert said == [
+        "Hours of Li Na: 2 Mar 2026 09:00 to 2 Mar 2026 13:00.",
+        "Li Na的工时：2026 年 3 月 2 日 09:00 至 2026 年 3 月 2 日 13:00。",
+    ]
