@@ -69,10 +69,18 @@ def pack_pages(desk: ReportDesk, name: str, reports: Sequence[Report], paper: Pa
     )
 
 
+def reader_of(form: Form) -> Reader:
+    """For whom a due run writes: a letter leaves the store, files in a folder stay.
+
+    Rule: report-book.letters-name-nobody
+    """
+    return Reader.OUTSIDE if form is Form.LETTER else Reader.STORE
+
+
 def make_due(desk: ReportDesk, due: Due) -> tuple[Path, ...]:
     """The files of one due run, in the folder of its schedule, named by its day."""
     schedule = due.schedule
-    paper = Paper(schedule.language)
+    paper = Paper(schedule.language, reader=reader_of(schedule.form))
     wishes = [ReportWish.of(one.wish) for one in due.reports]
     reports = make_reports(desk, wishes, due.day, paper)
     folder = Path(schedule.folder).expanduser()

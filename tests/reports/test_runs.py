@@ -151,6 +151,25 @@ def test_a_file_that_stays_in_the_store_names_its_staff_and_no_member(past: Past
     assert Reader.MANAGER.names(names) is names
 
 
+@pytest.mark.rule("report-book.letters-name-nobody")
+@pytest.mark.parametrize(("form", "named"), [(Form.PDF, True), (Form.LETTER, False)])
+def test_a_letter_names_no_staff_and_files_in_the_folder_do(
+    past: Past, tmp_path: Path, form: Form, *, named: bool
+) -> None:
+    wish = ReportWish("sales-by-clerk", Days.OWN, past.whole)
+    asked = due(past, tmp_path, form)
+    asked = replace(asked, reports=(replace(asked.reports[0], wish=wish.text()),))
+    (path,) = make_due(past.desk, asked)
+    data = path.read_bytes()
+    if form is Form.LETTER:
+        (attached,) = message_from_bytes(data, policy=default).iter_attachments()
+        data = attached.get_content()
+    text = "".join(pages_of(data))
+    staff = [name for _, name in past.desk._clerks()]
+    assert staff
+    assert any(name in text for name in staff) is named
+
+
 def member_ids(past: Past) -> list[MemberId]:
     with past.store.read() as work:
         return list(work.members.ids(None, 100))
