@@ -15,7 +15,7 @@ from ui.office.supplier_form import SupplierCard
 from ui.office.supplier_views import OrdersView, ProposalsView, SuppliesView
 from ui.widgets import ActionButton, Card, Choice, ChoiceRow, EmptyState
 
-LIST_PX: Final = 212
+LIST_PX: Final = 280
 PROPOSALS, SUPPLIES, ORDERS, FORM = "proposals", "supplies", "orders", "form"
 VIEWS: Final = (PROPOSALS, SUPPLIES, ORDERS, FORM)
 
