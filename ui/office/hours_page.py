@@ -77,6 +77,11 @@ class HoursPage(Page):
         del about
         self.refresh()
 
+    def forget(self) -> None:
+        """A correction that somebody else began goes."""
+        self._kept.let_go()
+        self.refresh()
+
     def retranslate(self) -> None:
         """Words again."""
         words = {

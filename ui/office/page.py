@@ -38,6 +38,9 @@ class Page(QWidget):
     def leave(self) -> None:
         """The page is being left."""
 
+    def forget(self) -> None:
+        """Somebody else has come in: what the one before typed and did not store goes."""
+
     def refresh(self) -> None:
         """Show the state as it is now."""
 

@@ -148,6 +148,13 @@ class StaffPage(Page):
             self.presenter.is_new = False
         self.refresh()
 
+    def forget(self) -> None:
+        """Nobody else's person, PIN or password stays."""
+        self.presenter.is_new = False
+        self._kept.let_go()
+        self._about = ""
+        self.refresh()
+
     @property
     def _is_writing(self) -> bool:
         """Whether something about the person is filled in that is not stored."""

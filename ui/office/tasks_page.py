@@ -181,6 +181,12 @@ class TasksPage(Page):
             self._begin_with(words)
         self.refresh()
 
+    def forget(self) -> None:
+        """A task and words that somebody else began go."""
+        self.form.words.set_text("")
+        self.glance.note.input.clear()
+        self._view = NONE
+
     def key(self, name: str) -> bool:
         """Alt+N asks for something new; Esc leaves the form."""
         if name == "Alt+N":

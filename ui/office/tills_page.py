@@ -83,6 +83,13 @@ class TillsPage(Page):
         self._show_store()
         self.refresh()
 
+    def forget(self) -> None:
+        """Names and words that somebody else typed go."""
+        self._named.let_go()
+        self._store.let_go()
+        self._show_store()
+        self.refresh()
+
     def retranslate(self) -> None:
         """Words again."""
         card = self.card

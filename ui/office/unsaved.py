@@ -36,7 +36,7 @@ class KeptFields:
 
     Pages show what is stored whenever the state changes, which may be at any moment: another
     room was visited, a till sold something. What a person has begun to type stays until it is
-    saved, or until the fields are about something else.
+    saved, until the fields are about something else, or until another person comes in.
     """
 
     def __init__(self, *fields: Field) -> None:

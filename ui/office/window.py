@@ -62,6 +62,7 @@ class OfficeWindow(QWidget):
         self._rooms = {make.name: make.room for make in PAGES}
         self._rooms |= {screen.name: room for screen, room in TILL_SCREENS}
         self.pages: dict[str, Page] = {}
+        self._who_is_in = self._who()
         self._spoken: set[str] = set()
         self._bench: Workbench | None = None
         self.place: Place | None = None
@@ -240,8 +241,19 @@ class OfficeWindow(QWidget):
             self.go("guide", about=self.place.name)
 
     def open_first(self) -> None:
-        """The manager came in: the page of before, or the first room."""
+        """The manager came in: the page of before, or the first room.
+
+        Rule: office.typed-is-own
+        """
+        before, self._who_is_in = self._who_is_in, self._who()
+        if before != self._who_is_in:
+            for page in self.pages.values():
+                page.forget()
         self._show(self.place or Place(ROOMS[0].first, {}))
+
+    def _who(self) -> str:
+        staff = self.services.staffing.current
+        return staff.id if staff is not None else ""
 
     def _show(self, place: Place) -> None:
         page = self.page

@@ -110,12 +110,11 @@ class SettingsPage(SideScreen):
         return Press(words.format(count=count), "Enter", refused)
 
     def arrive(self, **about: object) -> None:
-        """Show what is stored, and what was changed before one looked elsewhere."""
+        """Show what is stored now, and what the same person changed before looking elsewhere."""
         del about
         self._said = ""
         self._filter = ""
-        if not self.presenter.changes:
-            self.presenter.read()
+        self.presenter.look()
 
     def retranslate(self) -> None:
         """Words again."""
@@ -135,7 +134,8 @@ class SettingsPage(SideScreen):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show values, what is wrong with them, and what was changed."""
+        """Show values, what is wrong with them, and what was changed by who is in."""
+        self.presenter.forget_others()
         shown = set(self.presenter.matching(self._filter, self.desk.language))
         for name, row in self.rows.items():
             row.show_value(self.presenter.value(name))
@@ -262,6 +262,7 @@ class SettingsPage(SideScreen):
         return focus is not None and self.rows[name].isAncestorOf(focus)
 
     def _save(self, approval: Approval | None = None) -> None:
+        self.presenter.forget_others()
         changes = dict(self.presenter.changes)
         if not changes or self.presenter.faulty:
             return

@@ -38,6 +38,7 @@ class SettingsPresenter:
         self._services = services
         self._stored: Mapping[str, str] = {}
         self._typed: dict[str, str] = {}
+        self._typed_by = ""
         self.fixed: frozenset[str] = frozenset()
         self.groups = _groups(services.settings_desk.shown())
         self.read()
@@ -48,16 +49,40 @@ class SettingsPresenter:
         self.fixed = self._services.settings_desk.fixed()
         self._typed = {}
 
+    def look(self) -> None:
+        """Read what is stored now; what the person who is in has typed stays typed."""
+        self.forget_others()
+        typed = self._typed
+        self.read()
+        self._typed = {name: value for name, value in typed.items() if self._differs(name, value)}
+
+    def forget_others(self) -> None:
+        """What somebody typed never goes out under the next person's yes.
+
+        Rule: settings.own-changes
+        """
+        if self._typed and self._typed_by != self._who():
+            self.read()
+
+    def _who(self) -> str:
+        current = self._services.staffing.current
+        return current.id if current is not None else ""
+
     def value(self, name: str) -> str:
         """What an option is to be."""
         return self._typed.get(name, self._stored[name])
 
     def put(self, name: str, value: str) -> None:
         """Somebody typed or chose a value; the stored one again is no change."""
-        if value.strip() == self._stored[name]:
-            self._typed.pop(name, None)
-        else:
+        self.forget_others()
+        self._typed_by = self._who()
+        if self._differs(name, value):
             self._typed[name] = value
+        else:
+            self._typed.pop(name, None)
+
+    def _differs(self, name: str, value: str) -> bool:
+        return value.strip() != self._stored[name]
 
     @property
     def changes(self) -> Mapping[str, str]:

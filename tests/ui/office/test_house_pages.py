@@ -10,12 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from loyalty.rules.mass_read import ReadLimits
 from posapp.domain.journal import RecordType
-from posapp.domain.permission import Act, Role
-from posapp.kernel.ids import MemberId
+from posapp.domain.permission import Act, Role, Staff
+from posapp.kernel.ids import MemberId, StaffId
 from posapp.kernel.json_values import Json
+from posapp.kernel.rate import Rate
 from posapp.ports.members_office import Look
 from tests.posapp.services.backups import House, open_house
-from tests.simulation.shop import CLERK, MANAGER_PIN
+from tests.simulation.shop import CLERK, MANAGER, MANAGER_PIN
 from tests.ui.till.counter import close_for_good
 from ui.main import make_app
 from ui.office.act_words import act_word, role_word
@@ -25,6 +26,7 @@ from ui.office.health_page import HealthPage
 from ui.office.hours_page import HoursPage
 from ui.office.record_kinds import kind_word, told_act
 from ui.office.staff_page import StaffPage
+from ui.office.tasks_page import TasksPage
 from ui.office.tills_page import TillsPage
 from ui.office.window import OfficeWindow
 from ui.theme import ThemeName, apply_theme
@@ -133,6 +135,49 @@ def test_the_reason_of_a_correction_stays_while_one_looks_elsewhere(
     office.go("hours")
     office.refresh()
     assert hours.card.reason.text() == "Forgot to"
+
+
+@pytest.mark.rule("office.typed-is-own")
+def test_what_one_person_typed_is_not_kept_for_the_next(office: OfficeWindow, house: House) -> None:
+    staff = staff_page(office)
+    office.press("Alt+N")
+    staff.card.name.set_text("Anna B")
+    staff.card.pin.set_text("4815")
+    staff.card.role.button("manager").click()
+    office.go("hours")
+    hours = office.page
+    assert isinstance(hours, HoursPage)
+    hours.table.select_key(hours.presenter.rows[0].time.id)
+    hours.card.reason.set_text("Forgot to")
+    office.go("tills")
+    tills = office.page
+    assert isinstance(tills, TillsPage)
+    tills.card.fields["store.name"].set_text("Mine")
+    tills.card.till_name.set_text("Mine")
+    office.go("tasks")
+    tasks = office.page
+    assert isinstance(tasks, TasksPage)
+    tasks.begin()
+    tasks.form.words.set_text("Mine")
+    tasks.glance.note.set_text("Mine")
+    house.till.staffing.sign_in(MANAGER, MANAGER_PIN)
+    office.open_first()
+    assert (tasks.form.words.text(), staff.card.pin.text()) == ("Mine", "4815"), "the same person"
+    second = Staff(StaffId("second"), 9, "S. Vogel", Role.MANAGER, Rate(10_000))
+    house.till.staffing.add(second, "73952")
+    house.till.staffing.sign_in(second.id, "73952")
+    office.open_first()
+    assert (tasks.form.words.text(), tasks.glance.note.text()) == ("", "")
+    for name in ("staff", "hours", "tills"):
+        office.go(name)
+    assert (staff.card.pin.text(), staff.presenter.is_new) == ("", False)
+    assert staff.presenter.chosen is not None
+    assert staff.card.name.text() == staff.presenter.chosen.name
+    assert staff.card.role.chosen_code() == staff.presenter.chosen.role.value
+    assert hours.card.reason.text() == ""
+    stored = office.services.settings_desk.read()["store.name"]
+    assert tills.card.fields["store.name"].text() == stored
+    assert tills.card.till_name.text() != "Mine"
 
 
 def test_an_easy_pin_is_refused_in_words(office: OfficeWindow) -> None:

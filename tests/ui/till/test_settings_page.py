@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.till.counter import MANAGER_PIN, MILK, Counter
+from posapp.domain.permission import Act
+from posapp.kernel.ids import StaffId
+from tests.ui.till.counter import CLERK_PIN, MANAGER_PIN, MILK, Counter
 from ui.theme import ThemeName, theme_name
 from ui.till.option_row import OptionRow
 from ui.till.settings_page import SettingsPage
@@ -97,6 +99,42 @@ def test_unsaved_changes_are_asked_about(counter: Counter, page: SettingsPage) -
     counter.press("Shift+Del")
     assert counter.window.current == "selling"
     assert stored(counter, "store.address") == ""
+
+
+@pytest.mark.rule("settings.own-changes")
+def test_what_a_clerk_typed_does_not_go_out_under_the_next_persons_yes(
+    counter: Counter, page: SettingsPage
+) -> None:
+    retype(counter, page.rows["tax.rates"], "A=700")
+    counter.services.staffing.sign_in(StaffId("manager"), MANAGER_PIN)
+    counter.window.refresh()
+    assert page.presenter.changes == {}
+    assert counter.window.main.reason == "Nothing is changed."
+    retype(counter, page.rows["store.name"], "Corner")
+    counter.services.staffing.sign_in(StaffId("clerk"), CLERK_PIN)
+    counter.services.staffing.sign_in(StaffId("manager"), MANAGER_PIN)
+    page.refresh()
+    assert page.presenter.changes == {"store.name": "Corner"}, "who typed it is in again"
+    page.enter("")
+    assert counter.services.settings_desk.read()["tax.rates"] != "A=700"
+    assert stored(counter, "store.name") == "Corner"
+
+
+@pytest.mark.rule("settings.own-changes")
+def test_stored_values_are_read_whenever_one_comes_back(
+    counter: Counter, page: SettingsPage
+) -> None:
+    retype(counter, page.rows["store.address"], "1 Quay")
+    retype(counter, page.rows["store.hours"], "Mo-Fr 08:00-20:00")
+    counter.window.go("selling")
+    yes = counter.services.staffing.approve(Act.CHANGE_SETTINGS, MANAGER_PIN, "new sign")
+    values = {"store.name": "Corner", "store.hours": "Mo-Fr 08:00-20:00"}
+    counter.services.settings_desk.save(values, yes)
+    counter.window.go("settings")
+    row = page.rows["store.name"]
+    assert row.input is not None
+    assert row.input.text() == "Corner"
+    assert page.presenter.changes == {"store.address": "1 Quay"}, "the other is stored by now"
 
 
 def test_without_changes_escape_just_leaves(counter: Counter, page: SettingsPage) -> None:
