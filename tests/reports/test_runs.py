@@ -159,7 +159,8 @@ def test_a_letter_names_no_staff_and_files_in_the_folder_do(
     wish = ReportWish("sales-by-clerk", Days.OWN, past.whole)
     asked = due(past, tmp_path, form)
     asked = replace(asked, reports=(replace(asked.reports[0], wish=wish.text()),))
-    (path,) = make_due(past.desk, asked)
+    names = StoreNames(past.store, past.desk.copier.number_of, lambda *_: True)
+    (path,) = make_due(replace(past.desk, names=names), asked)
     data = path.read_bytes()
     if form is Form.LETTER:
         (attached,) = message_from_bytes(data, policy=default).iter_attachments()
