@@ -5,7 +5,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDeadlineTimer,
+    QObject,
+    QRunnable,
+    QThreadPool,
+    QTimer,
+    Signal,
+)
 
 from posapp.kernel.errors import Bug, Trouble, WorldFault
 
@@ -65,7 +73,7 @@ def gone(error: OSError) -> WorldFault:
 
 
 class Tasks(QObject):
-    """Runs slow work one piece after the other, away from the screen.
+    """Runs slow work one piece after the other, away from the screen; what is long, aside.
 
     Rule: tasks.collect-here
     While work runs elsewhere, Python's collector runs on the screen's thread alone: a widget that
@@ -73,10 +81,11 @@ class Tasks(QObject):
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """One worker: papers leave in their order."""
+        """One worker: papers leave in their order. One more for what takes minutes."""
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._pool, self._aside = QThreadPool(self), QThreadPool(self)
+        for pool in (self._pool, self._aside):
+            pool.setMaxThreadCount(1)
         self._waiting: set[_Back] = set()
         self._told: list[_Back] = []
         self._closed = False
@@ -98,6 +107,27 @@ class Tasks(QObject):
 
         Nothing is begun any more once the tasks are closed: what was owed stays owed.
         """
+        self._begin(self._pool, work, done, failed)
+
+    def run_aside(
+        self,
+        work: Callable[[], Value],
+        done: Callable[[Value], None],
+        failed: Callable[[Trouble], None],
+    ) -> None:
+        """Do what may take minutes, as `run` does; what is quick does not wait behind it.
+
+        Rule: tasks.long-work-aside
+        """
+        self._begin(self._aside, work, done, failed)
+
+    def _begin(
+        self,
+        pool: QThreadPool,
+        work: Callable[[], Value],
+        done: Callable[[Value], None],
+        failed: Callable[[Trouble], None],
+    ) -> None:
         if self._closed:
             return
         self._let_go()
@@ -106,7 +136,7 @@ class Tasks(QObject):
         self._keep_collector_here()
         back.value.connect(lambda value: self._came(back, lambda: done(value)))
         back.trouble.connect(lambda trouble: self._came(back, lambda: failed(trouble)))
-        self._pool.start(_Task(work, back))
+        pool.start(_Task(work, back))
 
     def _came(self, back: _Back, tell: Callable[[], None]) -> None:
         """An answer came; one that nobody waits for any more is dropped."""
@@ -123,7 +153,7 @@ class Tasks(QObject):
 
         Rule: tasks.nothing-kept
         """
-        if self._pool.activeThreadCount() == 0:
+        if not self._pool.activeThreadCount() + self._aside.activeThreadCount():
             while self._told:
                 self._told.pop().let_go()
 
@@ -137,7 +167,9 @@ class Tasks(QObject):
 
     def finish(self, limit_ms: int = 5000) -> bool:
         """Wait for what runs, at most so long."""
-        done = self._pool.waitForDone(limit_ms)
+        until = QDeadlineTimer(limit_ms)
+        done = self._aside.waitForDone(limit_ms)
+        done = self._pool.waitForDone(max(until.remainingTime(), 0)) and done
         if done and self._sweep.isActive():
             self._sweep.stop()
             gc.enable()

@@ -34,6 +34,27 @@ def test_work_is_done_elsewhere_and_its_answer_comes_back_here(qtbot: QtBot) -> 
     assert threads != [here]
 
 
+@pytest.mark.rule("tasks.long-work-aside")
+def test_quick_work_does_not_wait_behind_what_is_long(qtbot: QtBot) -> None:
+    tasks = Tasks()
+    is_over = threading.Event()
+    answers: list[str] = []
+
+    def gather() -> str:
+        is_over.wait(10)
+        return "copy"
+
+    tasks.run_aside(gather, answers.append, lambda _trouble: None)
+    tasks.run(lambda: "report", answers.append, lambda _trouble: None)
+    qtbot.waitUntil(lambda: answers == ["report"], timeout=5000)
+    assert not gc.isenabled(), "the long work still runs elsewhere"
+    assert not tasks.finish(limit_ms=1)
+    is_over.set()
+    assert tasks.finish()
+    qtbot.waitUntil(lambda: answers == ["report", "copy"], timeout=5000)
+    assert gc.isenabled()
+
+
 def test_a_trouble_is_an_answer_too(qtbot: QtBot) -> None:
     tasks = Tasks()
     troubles: list[Trouble] = []

@@ -74,9 +74,10 @@ class DueReports(QObject):
             return
 
         def make() -> tuple[Path, ...] | None:
-            return make_due(desk, due) if desk.bring_up() else None
+            whole = desk.bring_up(lambda _done, _whole: not self._tasks.closed)
+            return make_due(desk, due) if whole else None
 
-        self._tasks.run(
+        self._tasks.run_aside(
             make, lambda files: self._done(due, files), lambda trouble: self._failed(due, trouble)
         )
 

@@ -161,7 +161,7 @@ class IdeasPage(Page):
                 self.refresh()
 
         self.again.set_working(self.tr("Counting"))
-        self.desk.tasks.run(self.presenter.count, came, self._failed)
+        self.desk.tasks.run_aside(self.presenter.count, came, self._failed)
 
     def _failed(self, trouble: Trouble) -> None:
         self.again.set_working(None)

@@ -318,7 +318,8 @@ class MembersPage(Page):
         self.found.setText(self.tr("Counting"))
         self.loading.setVisible(not self.presenter.rows)
         self.table.setVisible(bool(self.presenter.rows))
-        self.desk.tasks.run(self.presenter.fetch, came, self._failed)
+        run = self.desk.tasks.run_aside if self.presenter.asks_copy else self.desk.tasks.run
+        run(self.presenter.fetch, came, self._failed)
 
     def fetch_more(self) -> None:
         """Ask for the rows behind, once."""

@@ -103,6 +103,12 @@ class MembersPresenter:
         return self.ready is None and bool(more)
 
     @property
+    def asks_copy(self) -> bool:
+        """Whether the copy for reports is asked, which may have to be brought up first."""
+        one = self.question
+        return bool(one.segments or one.cells or one.best_percent or one.lapsing_days is not None)
+
+    @property
     def _ready(self) -> Mapping[Ready, Question]:
         asleep = max(self._services.settings.integer("members.asleep_days"), 1)
         return {

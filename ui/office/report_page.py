@@ -20,6 +20,7 @@ from reports.number_text import words as in_language
 from reports.opening import MEMBER, RECEIPT, RECEIPTS, SHIFT, Opening, opening_of
 from reports.part import WHOLE
 from reports.period import Period
+from reports.report import Report
 from reports.wish import Against, Days, ReportWish
 from ui.office.desk import OfficeDesk
 from ui.office.files_place import files_of
@@ -158,7 +159,7 @@ class ReportPage(Page):
         known = staff is not None and staff.may(Act.OPEN_OFFICE)
         reader = Reader.MANAGER if known else Reader.OUTSIDE
         return ReportPresenter(
-            reports, self.desk.tasks.run, self._changed, prepare=load_charts, reader=reader
+            reports, self.desk.tasks, self._changed, prepare=load_charts, reader=reader
         )
 
     def _wanted(self, about: dict[str, object]) -> ReportWish:
@@ -263,22 +264,22 @@ class ReportPage(Page):
     def write(self, kind: str) -> None:
         """The report as a file in the usual folder; the banner says where it is and opens it."""
         button = {"pdf": self.pdf, "xlsx": self.xlsx, "csv": self.csv}[kind]
-        presenter, files = self.presenter, self.files
-        if presenter is None or files is None or presenter.view is None:
+        filed, files = self._filed(), self.files
+        if filed is None or files is None:
             return
-        report, period, printing = presenter.view.report, presenter.period(), self._printing()
+        (report, period), printing = filed, self._printing()
         self._write_by(button, lambda: files.write(report, period, printing, kind))
 
     def save_as(self) -> None:
         """The report as a file wherever somebody says; that folder is offered the next time."""
-        presenter, files = self.presenter, self.files
-        if presenter is None or files is None or presenter.view is None:
+        filed, files = self._filed(), self.files
+        if filed is None or files is None:
             return
-        report, printing = presenter.view.report, self._printing()
+        (report, period), printing = filed, self._printing()
         book = self.desk.services.report_book
         kept = book.last_folder()
         folder = Path(kept) if kept and Path(kept).is_dir() else files.folder
-        place = self.ask_place(folder / f"{stem_of(report, presenter.period())}.pdf")
+        place = self.ask_place(folder / f"{stem_of(report, period)}.pdf")
         if place is None:
             return
         self.desk.attempt(lambda: book.keep_last_folder(str(place.parent)))
@@ -298,17 +299,19 @@ class ReportPage(Page):
 
         self.desk.tasks.run(write, done, failed)
 
+    def _filed(self) -> tuple[Report, Period] | None:
+        return self.presenter.filed if self.presenter is not None else None
+
     def _printing(self) -> Printing:
         wish = self.presenter.wish if self.presenter else None
         return Printing(wish.language if wish else self.desk.language, self._who())
 
     def print(self) -> None:
         """The pages to the system's printer."""
-        presenter, files = self.presenter, self.files
-        if presenter is None or files is None or presenter.view is None or presenter.wish is None:
+        filed, files = self._filed(), self.files
+        if filed is None or files is None:
             return
-        report, period = presenter.view.report, presenter.period()
-        printing = self._printing()
+        (report, period), printing = filed, self._printing()
         self.printing.set_working(self.tr("Printing"))
 
         def done(_pages: Path) -> None:
@@ -409,7 +412,8 @@ class ReportPage(Page):
         self.gathering.show()
 
     def _name_buttons(self) -> None:
-        ready = self.presenter is not None and self.presenter.view is not None
+        ready = self._filed() is not None
+        asked = self.presenter is not None and self.presenter.view is not None
         for button, words in (
             (self.saving, self.tr("Save")),
             (self.printing, self.tr("Print")),
@@ -418,5 +422,6 @@ class ReportPage(Page):
             (self.pdf, "PDF"),
         ):
             button.set_text(words)
-            button.set_refused(None if ready else self.tr("The report is not ready yet."))
+            may = asked if button is self.saving else ready
+            button.set_refused(None if may else self.tr("The report is not ready yet."))
         self.choosers.save_as.setVisible(ready)

@@ -1,12 +1,13 @@
 """Makes the report that is asked for, away from the screen; a newer question replaces an older.
 
 First the report is made from the copy as it lies there; then the copy is brought up, and if that
-brought anything, the report is made again. The copy is brought up once for all reports: whoever
-goes on to another one, or leaves the page, does not end it.
+brought anything, the report is made again. The copy is brought up once for all reports, aside:
+whoever goes on to another one, or leaves the page, does not end it, nor wait behind it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from threading import Lock
 from typing import Final, Protocol, TypeVar
 
@@ -53,18 +54,36 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An answer: the report written for the screen, and what it can be narrowed to."""
+    """An answer: the report written for the screen, for which days, what it can be narrowed to."""
 
     view: ReportView
     choices: PartChoices
+    wish: ReportWish
+    period: Period
+
+
+class Workers(Protocol):
+    """Where work is done: quick work one after the other, long work aside; see `Tasks`."""
+
+    @property
+    def closed(self) -> bool: ...
+
+    @property
+    def run(self) -> Run: ...
+
+    @property
+    def run_aside(self) -> Run: ...
 
 
 @dataclass(slots=True)
 class Gathering:
     """How far the copy is; read by the screen while another thread writes it.
 
-    `is_behind`: it was not brought to its end, since another program is at it.
+    `is_behind`: it was not brought to its end, since another program is at it. `closed`: the
+    office goes, so this ends.
     """
+
+    closed: Callable[[], bool] = field(default=lambda: False)
 
     done: int = 0
     whole: int = 0
@@ -75,7 +94,7 @@ class Gathering:
     def __call__(self, done: int, whole: int) -> bool:
         """Told by the copier; False stops it."""
         self.done, self.whole = done, max(whole, 1)
-        return not self.stop
+        return not (self.stop or self.closed())
 
 
 class ReportPresenter:
@@ -88,7 +107,7 @@ class ReportPresenter:
     def __init__(
         self,
         desk: ReportDesk,
-        run: Run,
+        workers: Workers,
         changed: Callable[[], None],
         *,
         prepare: Callable[[], None] = lambda: None,
@@ -96,7 +115,7 @@ class ReportPresenter:
     ) -> None:
         """Nothing is asked yet."""
         self.desk = desk
-        self._run = run
+        self._workers = workers
         self._changed = changed
         self._prepare = prepare
         self._reader = reader
@@ -105,6 +124,7 @@ class ReportPresenter:
         self._number = 0
         self._answered = 0
         self._gathered_s: float | None = None
+        self._shown: Made | None = None
         self.wish: ReportWish | None = None
         self.language = "en"
         self.view: ReportView | None = None
@@ -196,6 +216,19 @@ class ReportPresenter:
         """The report that is shown."""
         return self.view.report if self.view else None
 
+    @property
+    def filed(self) -> tuple[Report, Period] | None:
+        """What may go into a file, with its days; none while another question is on its way.
+
+        Rule: report.files-as-shown
+        """
+        shown, wish = self._shown, self.wish
+        if self.view is None or shown is None or wish is None or self.trouble is not None:
+            return None
+        if replace(shown.wish, language=wish.language) != wish:
+            return None
+        return self.view.report, shown.period
+
     # ---- how it is made
 
     def _ask(self, wish: ReportWish) -> None:
@@ -209,7 +242,7 @@ class ReportPresenter:
 
     def _make_asked(self, wish: ReportWish, came: Callable[[Asked, Made | None], None]) -> None:
         asked = Asked(self._number, wish, self.language)
-        self._run(
+        self._workers.run(
             lambda: self._made(asked),
             lambda made: came(asked, made),
             lambda trouble: self._failed(asked, trouble),
@@ -221,12 +254,12 @@ class ReportPresenter:
             raise Refusal("report.stopped")
         if not self.desk.mark():
             return None
-        report, choices = self._make(asked)
-        currency = self.desk.settings.currency
-        return Made(report_view(report, currency, asked.language, self._prepare), choices)
-
-    def _make(self, asked: Asked) -> tuple[Report, PartChoices]:
         today = self.desk.today
+        report, choices = self._make(asked, today)
+        view = report_view(report, self.desk.settings.currency, asked.language, self._prepare)
+        return Made(view, choices, asked.wish, asked.wish.period(today))
+
+    def _make(self, asked: Asked, today: date) -> tuple[Report, PartChoices]:
         period, before = asked.wish.period(today), asked.wish.before(today)
         kind = kind_named(asked.wish.kind)
         request = self.desk.request(
@@ -254,12 +287,15 @@ class ReportPresenter:
             return
         self._answered = self._number
         if made is not None:
-            self.view, self.choices = made.view, made.choices
+            self._show(made)
         if self._is_fresh():
             self._settle(made)
         elif not self.gathering.running:
             self._gather()
         self._changed()
+
+    def _show(self, made: Made) -> None:
+        self.view, self.choices, self._shown = made.view, made.choices, made
 
     def _is_fresh(self) -> bool:
         if self._gathered_s is None:
@@ -268,7 +304,7 @@ class ReportPresenter:
 
     def _gather(self) -> None:
         """Bring the copy up; whoever waits then gets the report anew, if that brought anything."""
-        gathering = self.gathering = Gathering(running=True)
+        gathering = self.gathering = Gathering(lambda: self._workers.closed, running=True)
 
         def gather() -> bool:
             before = self.desk.mark()
@@ -280,7 +316,9 @@ class ReportPresenter:
             if self.busy:
                 self._fail(trouble)
 
-        self._run(gather, lambda brought: self._gathered(gathering, brought=brought), failed)
+        self._workers.run_aside(
+            gather, lambda brought: self._gathered(gathering, brought=brought), failed
+        )
 
     def _gathered(self, gathering: Gathering, *, brought: bool) -> None:
         gathering.running = False
@@ -301,7 +339,7 @@ class ReportPresenter:
         """This is the report, whatever is sold later; None leaves what is shown."""
         self.busy = False
         if made is not None:
-            self.view, self.choices = made.view, made.choices
+            self._show(made)
         self.trouble = None if self.view else Refusal("report.no-copy")
 
     def _failed(self, asked: Asked, trouble: Trouble) -> None:

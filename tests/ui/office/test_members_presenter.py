@@ -99,6 +99,15 @@ def test_a_saved_question_means_the_same_tomorrow(
     assert presenter.fetch().count == 2
 
 
+def test_only_what_is_known_from_the_copy_waits_for_it(presenter: MembersPresenter) -> None:
+    asks = set()
+    for ready in Ready:
+        presenter.ask_ready(ready)
+        if presenter.asks_copy:
+            asks.add(ready)
+    assert asks == {Ready.LAPSING, Ready.BEST}
+
+
 @pytest.mark.rule("members.ready-lists")
 @pytest.mark.parametrize("ready", list(Ready))
 def test_a_ready_list_is_asked_alone(presenter: MembersPresenter, ready: Ready) -> None:

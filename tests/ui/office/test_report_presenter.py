@@ -24,11 +24,31 @@ __all__ = ["open_past", "past", "past_file"]
 class Elsewhere:
     """Work that waits until somebody lets it run."""
 
+    closed = False
+
     def __init__(self) -> None:
         self.waiting: list[Callable[[], None]] = []
+        self.long: list[Callable[[], None]] = []
 
-    def __call__(
+    def run(
         self,
+        work: Callable[[], Value],
+        done: Callable[[Value], None],
+        failed: Callable[[Trouble], None],
+    ) -> None:
+        self._put(self.waiting, work, done, failed)
+
+    def run_aside(
+        self,
+        work: Callable[[], Value],
+        done: Callable[[Value], None],
+        failed: Callable[[Trouble], None],
+    ) -> None:
+        self._put(self.long, work, done, failed)
+
+    def _put(
+        self,
+        queue: list[Callable[[], None]],
         work: Callable[[], Value],
         done: Callable[[Value], None],
         failed: Callable[[Trouble], None],
@@ -41,12 +61,12 @@ class Elsewhere:
             else:
                 done(value)
 
-        self.waiting.append(run)
+        queue.append(run)
 
     def go(self, steps: int = 99) -> None:
         """Let what waits run, and what comes of it."""
-        while self.waiting and steps:
-            self.waiting.pop(0)()
+        while (queue := self.waiting or self.long) and steps:
+            queue.pop(0)()
             steps -= 1
 
 
@@ -181,6 +201,27 @@ def test_who_leaves_or_goes_on_to_another_report_does_not_end_the_gathering(desk
     presenter.choose_against(Against.BEFORE)
     desk.elsewhere.go(1)
     assert not presenter.busy, "it was brought to its end, so the next one is shown at once"
+
+
+def test_a_report_is_made_while_the_copy_is_brought_up(desk: Desk) -> None:
+    presenter = desk.presenter
+    presenter.open(desk.wish(), "en")
+    desk.elsewhere.go(1)
+    assert presenter.gathering.running
+    presenter.open(desk.wish("baskets"), "en")
+    assert (len(desk.elsewhere.waiting), len(desk.elsewhere.long)) == (1, 1)
+    desk.elsewhere.go(1)
+    assert presenter.report is not None
+    assert presenter.report.id == "baskets"
+    assert presenter.gathering.running, "it does not wait behind the gathering"
+
+
+def test_the_gathering_ends_when_the_office_goes(desk: Desk) -> None:
+    desk.presenter.open(desk.wish(), "en")
+    desk.elsewhere.go(1)
+    assert desk.presenter.gathering(5, 10)
+    desk.elsewhere.closed = True
+    assert not desk.presenter.gathering(6, 10)
 
 
 def test_another_language_writes_the_same_figures_anew(desk: Desk) -> None:
