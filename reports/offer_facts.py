@@ -6,7 +6,7 @@ Goods are told by the first two steps of their category, which is how a shelf is
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from loyalty.insight.offer_ideas import (
     DAYS,
@@ -45,9 +45,13 @@ ASLEEP: Final = (Segment.AT_RISK, Segment.CANNOT_LOSE, Segment.SLEEPY)
 GOODS: Final = f"array_to_string(string_split(line.category, '{PATH_SIGN}')[:2], '{PATH_SIGN}')"
 MARGIN: Final = f"""
 sum(line.gross) FILTER (line.unit_cost IS NOT NULL)::BIGINT AS priced,
+sum(line.net) FILTER (line.unit_cost IS NOT NULL)::BIGINT AS net,
 (sum(line.net * {MILLI} - line.unit_cost * line.milli) FILTER (line.unit_cost IS NOT NULL)
  // {MILLI})::BIGINT AS margin"""
-"""What was sold of goods with a cost price, and what stayed of it."""
+"""What was sold of goods with a cost price, with tax and without, and what stayed of it.
+
+Rule: report.margin-of-net
+"""
 
 AGREED: Final = f"""
 agreed AS (SELECT DISTINCT coalesce(stands, said.member) AS who FROM (
@@ -122,6 +126,17 @@ def offer_facts(desk: ReportDesk) -> StoreFacts:
         return _Facts(source, desk, days.last).all()
 
 
+class _Rates(NamedTuple):
+    """What stays of goods sold without tax, and how much of what is paid is without tax."""
+
+    margin_bp: int | None = None
+    net_bp: int = WHOLE_BP
+
+
+def _rates(priced: int | None, net: int | None, margin: int | None) -> _Rates:
+    return _Rates(_share(margin, net), _share(net, priced) or WHOLE_BP)
+
+
 class _Facts:
     """One look at the copy."""
 
@@ -138,14 +153,15 @@ class _Facts:
     def all(self) -> StoreFacts:
         """Everything there is to know."""
         margins = {row[0]: row[1:] for row in self._source.rows(BY_GOODS, **self._days)}
-        rates = {goods: _share(margin, priced) for goods, (priced, margin) in margins.items()}
-        whole = [sum(one[place] or 0 for one in margins.values()) for place in (0, 1)]
+        rates = {goods: _rates(*sums) for goods, sums in margins.items()}
+        whole = _rates(*(sum(one[place] or 0 for one in margins.values()) for place in range(3)))
         weekdays = self._weekdays()
         everybody, asleep = self._groups()
         return StoreFacts(
             everybody,
             asleep,
-            margin_bp=_share(whole[1], whole[0]),
+            margin_bp=whole.margin_bp,
+            net_bp=whole.net_bp,
             come_bp=self._come_bp(),
             earn_bp=self._earn_bp(sum(one.members.spent_minor for one in weekdays)),
             stopped=self._stopped(rates),
@@ -173,16 +189,21 @@ class _Facts:
         )
         return _people(bought, agreed, None), _people(bought, agreed, asleep)
 
-    def _stopped(self, rates: Mapping[str, int | None]) -> list[Stopped]:
+    def _stopped(self, rates: Mapping[str, _Rates]) -> list[Stopped]:
         rows = self._source.rows(STOPPED, **self._days, times=LEAST_TIMES)
         return [
-            Stopped(row[0], People(*row[1:5]), People(row[5], 0, *row[6:]), rates.get(row[0]))
+            Stopped(
+                row[0],
+                People(*row[1:5]),
+                People(row[5], 0, *row[6:]),
+                *rates.get(row[0], _Rates()),
+            )
             for row in rows
         ]
 
-    def _pairs(self, rates: Mapping[str, int | None]) -> list[Pairs]:
+    def _pairs(self, rates: Mapping[str, _Rates]) -> list[Pairs]:
         return [
-            Pairs(goods, twos, thirds, half_up(minor, units), rates.get(goods))
+            Pairs(goods, twos, thirds, half_up(minor, units), *rates.get(goods, _Rates()))
             for goods, twos, thirds, minor, units in self._source.rows(PAIRS, **self._days)
             if minor > 0
         ]

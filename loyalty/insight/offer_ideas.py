@@ -83,13 +83,15 @@ class People:
 class Stopped:
     """Members who bought these goods and do no more, though they still come.
 
-    `now` is what members buy of them these days; `margin_bp` what stays of each amount sold.
+    `now` is what members buy of them these days; `margin_bp` what stays of each amount sold
+    without tax, `net_bp` how much of an amount with tax that is.
     """
 
     goods: str
     people: People
     now: People
     margin_bp: int | None = None
+    net_bp: int = WHOLE_BP
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ class Pairs:
     thirds: int
     unit_minor: int
     margin_bp: int | None = None
+    net_bp: int = WHOLE_BP
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,7 @@ class StoreFacts:
     everybody: People
     asleep: People
     margin_bp: int | None = None
+    net_bp: int = WHOLE_BP
     come_bp: int | None = None
     earn_bp: int = 0
     stopped: Sequence[Stopped] = ()
@@ -161,6 +165,7 @@ class Idea:
     belief_bp: int
     is_measured: bool = False
     margin_bp: int | None = None
+    net_bp: int = WHOLE_BP
     goods: str = ""
     from_minor: int = 0
     weekday: int = 0
@@ -180,10 +185,18 @@ class Idea:
 
     @property
     def margin_minor(self) -> int | None:
-        """What stays of the extra sales, before what is given; None without cost prices."""
+        """What stays of the extra sales, before what is given; None without cost prices.
+
+        Extra sales are with tax, which goes before anything stays:
+
+        >>> facts = dict(people=People(), size=1000, uses=9, given_minor=130, wasted_minor=100)
+        >>> taxed = dict(extra_minor=1_200, belief_bp=1000, margin_bp=5000, net_bp=8333)
+        >>> Idea(Plan.STOPPED, **facts, **taxed).margin_minor
+        500
+        """
         if self.margin_bp is None:
             return None
-        return half_up(self.extra_minor * self.margin_bp, WHOLE_BP)
+        return half_up(self.extra_minor * self.net_bp * self.margin_bp, WHOLE_BP * WHOLE_BP)
 
     @property
     def net_minor(self) -> int | None:
@@ -269,6 +282,7 @@ def wake(facts: StoreFacts) -> Idea | None:
         belief_bp=belief,
         is_measured=facts.come_bp is not None,
         margin_bp=facts.margin_bp,
+        net_bp=facts.net_bp,
         first=people.receipts,
         second=people.each_minor,
         earlier=earlier,
@@ -294,6 +308,7 @@ def stopped(facts: StoreFacts, one: Stopped) -> Idea | None:
         extra_minor=extra,
         belief_bp=BACK_BP,
         margin_bp=one.margin_bp,
+        net_bp=one.net_bp,
         goods=one.goods,
         first=people.each_minor,
         second=one.now.spent_minor,
@@ -338,6 +353,7 @@ def basket(facts: StoreFacts, from_minor: int) -> Idea | None:
         extra_minor=half_up(sum(near) * REACH_BP, WHOLE_BP),
         belief_bp=REACH_BP,
         margin_bp=facts.margin_bp,
+        net_bp=facts.net_bp,
         from_minor=from_minor,
         first=len(near),
         second=above,
@@ -366,6 +382,7 @@ def quiet(facts: StoreFacts) -> Idea | None:
         extra_minor=extra,
         belief_bp=MORE_BP,
         margin_bp=facts.margin_bp,
+        net_bp=facts.net_bp,
         weekday=least.day,
         first=half_up(least.sold_minor, least.days),
         second=usual,
@@ -392,6 +409,7 @@ def third(facts: StoreFacts, one: Pairs) -> Idea | None:
         extra_minor=extra,
         belief_bp=THIRD_BP,
         margin_bp=one.margin_bp,
+        net_bp=one.net_bp,
         goods=one.goods,
         first=one.twos,
         second=one.thirds,

@@ -91,7 +91,10 @@ class Part:
 
     @property
     def margin_bp(self) -> int | None:
-        """What stayed of each amount sold."""
+        """What stayed of each amount sold without tax.
+
+        Rule: report.margin-of-net
+        """
         if self.priced_minor <= 0:
             return None
         return half_up(self.margin_minor * WHOLE_BP, self.priced_minor)

@@ -22,7 +22,7 @@ class UsedReceipt:
     """One receipt with what the offer took off; of a return amounts are negative.
 
     `margin_minor` is what stayed of the goods that have a cost price, `priced_minor` what those
-    were sold for.
+    were sold for without tax.
     """
 
     id: SaleId

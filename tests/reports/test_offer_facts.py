@@ -117,9 +117,10 @@ def test_who_stopped_bought_it_three_times_and_still_comes(books: Books, facts: 
 
 
 @pytest.mark.rule("report.figures-are-counted")
+@pytest.mark.rule("report.margin-of-net")
 def test_margin_is_that_of_goods_with_a_cost_price(books: Books, facts: StoreFacts) -> None:
     _, cut, last = days(books)
-    priced, milli = 0, 0
+    priced, net, milli = 0, 0, 0
     for sale in books.past.sales:
         if not cut <= sale.business_day <= last:
             continue
@@ -127,9 +128,12 @@ def test_margin_is_that_of_goods_with_a_cost_price(books: Books, facts: StoreFac
             cost = COSTS.get(line.sku)
             if cost is not None:
                 priced += line.amount.gross_minor
+                net += line.amount.net_minor
                 milli += line.amount.net_minor * 1000 - cost * line.quantity.milli
     assert facts.margin_bp is not None
-    assert abs(facts.margin_bp - milli * 10 // priced) <= 2, "rounded shelf by shelf"
+    assert abs(facts.margin_bp - milli * 10 // net) <= 2, "rounded shelf by shelf"
+    assert facts.net_bp == half_away(Fraction(net * 10_000, priced))
+    assert net < priced, "there is tax on some"
 
 
 @pytest.mark.rule("report.figures-are-counted")

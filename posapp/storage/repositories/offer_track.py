@@ -36,7 +36,7 @@ PRICED = (
 RECEIPTS = text(
     "SELECT sale.id, sale.receipt_number, sale.kind, sale.at, "
     "sale.member_id IS NOT NULL AS is_member, sale.gross_minor, offer_use.amount_minor, "
-    f"(SELECT coalesce(sum(sale_line.gross_minor), 0) {PRICED}) AS priced_minor, "
+    f"(SELECT coalesce(sum(sale_line.net_minor), 0) {PRICED}) AS priced_minor, "
     "(SELECT coalesce(sum(sale_line.net_minor * :milli "
     f"- product.cost_minor * sale_line.quantity_milli), 0) {PRICED}) AS margin_milli "
     f"{USED} ORDER BY sale.at DESC, sale.id DESC"

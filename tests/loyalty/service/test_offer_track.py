@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from loyalty.service.offer_track import BudgetLeft
+from posapp.domain.catalogue_row import CatalogueRow
 from posapp.domain.permission import Act
 from posapp.kernel.clock import SetClock
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import CountedIds, OfferId
+from posapp.kernel.quantity import Unit
 from posapp.ports.sync import Link, Review
 from posapp.storage.opening import open_store
 from tests.loyalty.service.hall import Hall, open_hall
@@ -80,8 +82,23 @@ def test_margin_is_told_of_goods_with_a_cost_price_alone(hall: Hall) -> None:
         work.commit()
     today = hall.shop.till.loyalty.tracking.read(TEA).today
     (line,) = hall.sold(None, "TEA").lines
-    assert today.priced_minor == line.amount.gross_minor == 404
+    assert today.priced_minor == line.amount.net_minor < line.amount.gross_minor == 404
     assert today.margin_minor == line.amount.net_minor - 300
+
+
+@pytest.mark.rule("report.margin-of-net")
+def test_margin_is_of_the_price_without_tax() -> None:
+    """12.00 with 20 % tax is 10.00 without; it costs 5.00: half of it stays."""
+    hall = open_hall(options={"tax.rates": "B=2000"})
+    hall.manager_in()
+    tin = CatalogueRow("TIN", "Tea tin", Unit.EACH, 1_500, "B", cost_minor=500)
+    with hall.shop.store.write() as work:
+        work.catalogue.put(tin)
+        work.commit()
+    hall.offer("TIN2", name="x", kind="percent", bp=2_000, scope={"sku": ["TIN"]})
+    (line,) = hall.sold(None, "TIN").lines
+    assert (line.amount.gross_minor, line.amount.net_minor) == (1_200, 1_000)
+    assert hall.shop.till.loyalty.tracking.read(OfferId("TIN2")).today.margin_bp == 5_000
 
 
 def test_coupons_are_counted_where_the_offer_needs_one(hall: Hall) -> None:
