@@ -6,14 +6,26 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from loyalty.insight.offer_ideas import Idea, Plan
+from posapp.domain.messages import say_trouble
 from posapp.kernel.errors import Trouble
 from posapp.kernel.ids import OfferId
+from reports.number_text import words
 from ui.office.desk import OfficeDesk
 from ui.office.idea_words import IdeaWords
-from ui.office.ideas_presenter import IdeasPresenter
+from ui.office.ideas_presenter import Counted, IdeasPresenter
 from ui.office.page import Page
 from ui.theme import Role
-from ui.widgets import ActionButton, Card, EmptyState, IconMark, Kind, Label, LoadingRows
+from ui.widgets import (
+    ActionButton,
+    Card,
+    Chip,
+    EmptyState,
+    IconMark,
+    Kind,
+    Label,
+    LoadingRows,
+    Tint,
+)
 
 ICONS: Final = {
     Plan.WAKE: "ticket",
@@ -98,6 +110,7 @@ class IdeasPage(Page):
         self.cards: list[IdeaCard] = []
         self.foot = Label(role=Role.SMALL, tone="text2", wrap=True)
         self.loading = LoadingRows(8)
+        self.reach = Chip("", tint=Tint.WARN, icon="clock")
         self.empty = EmptyState("tag", "")
         self._asked = 0
         inner = QWidget()
@@ -117,6 +130,7 @@ class IdeasPage(Page):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.reach, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.loading, self.empty, self.area):
             column.addWidget(part, 1 if part is self.area else 0)
         column.addStretch()
@@ -154,20 +168,24 @@ class IdeasPage(Page):
         self._asked += 1
         asked = self._asked
 
-        def came(found: tuple[Idea, ...]) -> None:
+        def came(found: Counted) -> None:
             if asked == self._asked:
                 self.again.set_working(None)
                 self.presenter.take(found)
                 self.refresh()
 
         self.again.set_working(self.tr("Counting"))
-        self.desk.tasks.run_aside(self.presenter.count, came, self._failed)
+        tasks = self.desk.tasks
+        tasks.run_aside(
+            lambda: self.presenter.count(lambda _done, _whole: not tasks.closed),
+            came,
+            self._failed,
+        )
 
     def _failed(self, trouble: Trouble) -> None:
         self.again.set_working(None)
-        self.presenter.take(())
+        self.presenter.fail(trouble)
         self.refresh()
-        self.desk.refuse(trouble)
 
     def retranslate(self) -> None:
         """Words again."""
@@ -179,16 +197,27 @@ class IdeasPage(Page):
                 "only those who agreed. A draft is simulated and approved like every offer."
             )
         )
+        self.refresh()
+
+    def _show_why_empty(self) -> None:
+        trouble = self.presenter.trouble
+        if trouble is not None:
+            currency = self.desk.services.settings.currency
+            self.empty.set_words(say_trouble(trouble, self.desk.language, currency=currency))
+            return
         self.empty.set_words(
             self.tr("No idea yet"),
             self.tr("There is too little of a past. Come back after some weeks of sales."),
         )
-        self.refresh()
 
     def refresh(self) -> None:
         """Show what was counted."""
         found = self.presenter.ideas
+        reach = self.presenter.reach
+        self.reach.set_fact(words(reach, self.desk.language) if reach else "")
+        self.reach.setVisible(reach is not None)
         self.loading.setVisible(found is None)
+        self._show_why_empty()
         self.empty.setVisible(found == ())
         self.area.setVisible(bool(found))
         shown = found or ()

@@ -1,12 +1,25 @@
 """Ideas for offers on their page: counted away from the screen, and made into drafts."""
 
+from dataclasses import dataclass
+
 from loyalty.insight.offer_ideas import Idea, ideas
 from loyalty.service.offer_ideas import name_of
 from posapp.domain.permission import Act
-from posapp.kernel.errors import Refusal
+from posapp.kernel.errors import Refusal, Trouble
 from posapp.kernel.ids import OfferId
 from posapp.till import TillServices
+from receipts.words import Label
+from reports.copier import Progress, on_and_on
 from reports.desk import ReportDesk
+from reports.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What was found, and until when the books that were looked at are complete."""
+
+    ideas: tuple[Idea, ...] = ()
+    reach: Label | None = None
 
 
 class IdeasPresenter:
@@ -17,19 +30,27 @@ class IdeasPresenter:
         self._services = services
         self._reports = reports
         self.ideas: tuple[Idea, ...] | None = None
+        self.reach: Label | None = None
+        self.trouble: Trouble | None = None
 
-    def count(self) -> tuple[Idea, ...]:
-        """The ideas of now; slow, for a worker."""
+    def count(self, progress: Progress = on_and_on) -> Counted:
+        """The ideas of now; slow, for a worker. What is not gathered yet is told."""
         if self._reports is None:
             raise Refusal("lists.no-copy")
         from reports.offer_facts import offer_facts
 
-        self._reports.bring_up()
-        return ideas(offer_facts(self._reports))
+        self._reports.bring_up(progress)
+        today = self._reports.today
+        reach = self._reports.reach(Period(today, today))
+        return Counted(ideas(offer_facts(self._reports)), reach)
 
-    def take(self, found: tuple[Idea, ...]) -> None:
+    def take(self, found: Counted) -> None:
         """Show these."""
-        self.ideas = found
+        self.ideas, self.reach, self.trouble = found.ideas, found.reach, None
+
+    def fail(self, trouble: Trouble) -> None:
+        """Show why nothing could be counted."""
+        self.ideas, self.reach, self.trouble = (), None, trouble
 
     def name(self, idea: Idea, language: str) -> str:
         """What the offer would be called."""

@@ -5,19 +5,25 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from loyalty.insight.offer_ideas import Earlier, Idea, People, Plan
 from loyalty.offers.stored import OfferState
+from posapp.domain.messages import say_trouble
 from posapp.kernel.ids import OfferId
+from reports.copier import LOCK
+from reports.copy_state import STATE
 from tests.reports.conftest import Past, open_past, past, past_file
 from tests.ui.office.office_stub import OfficeStub, manager_in
 from tests.ui.till.eyes import faults
 from ui.office.idea_words import IdeaWords
 from ui.office.ideas_page import IdeasPage
+from ui.office.ideas_presenter import Counted
 from ui.theme import ThemeName, apply_theme
+from ui.widgets import Label
 
 __all__ = ["open_past", "past", "past_file"]
 
@@ -81,7 +87,7 @@ def test_three_days_are_counted_and_say_only_what_they_bear(page: IdeasPage) -> 
 def test_one_press_makes_a_draft_and_opens_it(
     page: IdeasPage, desk: OfficeStub, qtbot: QtBot
 ) -> None:
-    page.presenter.take((WAKE, TEA))
+    page.presenter.take(Counted((WAKE, TEA)))
     page.refresh()
     assert [card.name.text() for card in page.cards[:2]] == [
         "Welcome back: 15 % off",
@@ -116,7 +122,7 @@ def test_each_figure_says_what_it_rests_on(desk: OfficeStub) -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_nothing_is_cut_on_a_narrow_page(page: IdeasPage, desk: OfficeStub, language: str) -> None:
     desk.language = language
-    page.presenter.take((WAKE, TEA))
+    page.presenter.take(Counted((WAKE, TEA)))
     page.retranslate()
     QApplication.processEvents()
     assert faults(page) == []
@@ -124,6 +130,34 @@ def test_nothing_is_cut_on_a_narrow_page(page: IdeasPage, desk: OfficeStub, lang
 
 def test_a_clerk_reads_and_makes_nothing(page: IdeasPage, desk: OfficeStub) -> None:
     desk.services.staffing.sign_out()
-    page.presenter.take((TEA,))
+    page.presenter.take(Counted((TEA,)))
     page.refresh()
     assert not page.presenter.may_make
+
+
+def test_figures_that_lack_something_say_until_when_they_are_complete(
+    past: Past, page: IdeasPage, qtbot: QtBot
+) -> None:
+    assert page.reach.isHidden()
+    (past.desk.folder / STATE).unlink()
+    assert not past.desk.bring_up(lambda _done, _whole: False)
+    with FileLock(past.desk.folder / LOCK):
+        page.count()
+        qtbot.waitUntil(lambda: not page.again.working, timeout=20_000)
+    assert page.reach.isVisible()
+    assert page.reach.text().startswith("Not complete yet")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_went_wrong_is_told_instead_of_too_little_of_a_past(
+    past: Past, desk: OfficeStub, page: IdeasPage, language: str, qtbot: QtBot
+) -> None:
+    desk.language = language
+    (past.desk.folder / STATE).unlink()
+    with FileLock(past.desk.folder / LOCK):
+        page.count()
+        qtbot.waitUntil(lambda: not page.again.working, timeout=20_000)
+    assert page.presenter.trouble is not None
+    said = say_trouble(page.presenter.trouble, language)
+    assert page.empty.isVisible()
+    assert said in [label.text() for label in page.empty.findChildren(Label)]
