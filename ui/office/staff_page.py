@@ -161,9 +161,12 @@ class StaffPage(Page):
         return self._kept.is_changed or self.card.role.chosen_code() != self._role
 
     def key(self, name: str) -> bool:
-        """Alt+N begins somebody new; Esc leaves that."""
+        """Alt+N begins somebody new, Ctrl+S saves who is filled in; Esc leaves that."""
         if name == "Alt+N":
             self.begin()
+            return True
+        if name == "Ctrl+S":
+            self.card.save.click()
             return True
         if name == "Esc" and self.presenter.is_new:
             if self._is_writing:

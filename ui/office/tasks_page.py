@@ -188,9 +188,12 @@ class TasksPage(Page):
         self._view = NONE
 
     def key(self, name: str) -> bool:
-        """Alt+N asks for something new; Esc leaves the form."""
+        """Alt+N asks for something new, Ctrl+S stores it; Esc leaves the form."""
         if name == "Alt+N":
             self.begin()
+            return True
+        if name == "Ctrl+S" and self._view == NEW:
+            self.form.ask.click()
             return True
         if name == "Esc" and self._view == NEW:
             self._view = GLANCE

@@ -180,6 +180,22 @@ def test_what_one_person_typed_is_not_kept_for_the_next(office: OfficeWindow, ho
     assert tills.card.till_name.text() != "Mine"
 
 
+def test_ctrl_s_saves_the_person_as_the_question_before_it_is_lost_says(
+    office: OfficeWindow,
+) -> None:
+    page = staff_page(office)
+    office.press("Alt+N")
+    page.card.name.set_text("Anna Berg")
+    page.card.pin.set_text("4815")
+    office.press("Esc")
+    assert office.banner.notice is not None
+    assert "Ctrl+S" in office.banner.notice.meaning
+    office.press("Esc")
+    assert office.press("Ctrl+S")
+    assert "Anna Berg" in [row.staff.name for row in page.presenter.rows]
+    assert not page.presenter.is_new
+
+
 def test_an_easy_pin_is_refused_in_words(office: OfficeWindow) -> None:
     page = staff_page(office)
     office.press("Alt+N")

@@ -75,6 +75,22 @@ def test_a_new_task_stays_while_one_looks_into_another_room(office: OfficeWindow
     assert page.form.words.text() == ""
 
 
+def test_ctrl_s_stores_the_task_as_the_question_before_it_is_lost_says(
+    office: OfficeWindow,
+) -> None:
+    page = page_of(office)
+    office.press("Alt+N")
+    page.form.words.set_text("Order oat milk")
+    office.go("tasks", words="Look at the goal")
+    assert office.banner.notice is not None
+    assert "Ctrl+S" in office.banner.notice.meaning
+    office.press("Esc")
+    assert office.press("Ctrl+S")
+    assert [task.words for task in office.services.store_tasks.open()] == ["Order oat milk"]
+    assert page.form.words.text() == ""
+    assert not page.key("Ctrl+S"), "there is nothing to store"
+
+
 def test_an_empty_task_is_refused_and_the_form_stays(office: OfficeWindow) -> None:
     page = page_of(office)
     office.press("Alt+N")
