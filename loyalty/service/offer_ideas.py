@@ -6,13 +6,15 @@ list of those who agreed, by the office's own list of members. All other ideas a
 member, or to everybody.
 """
 
+import json
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
 
 from loyalty.insight.offer_ideas import DAYS, Idea, Plan
-from loyalty.offers.body import FORMAT
+from loyalty.offers.body import FORMAT, read_text
 from loyalty.offers.scope import Json
+from loyalty.offers.stored import OfferState
 from loyalty.offers.wording import Wording
 from loyalty.rules.coupon import CouponSeries
 from loyalty.service.context import ProgramContext
@@ -29,6 +31,7 @@ from posapp.kernel.rate import Rate
 BUDGET_TIMES: Final = 2
 """An offer stops by itself before it has cost twice what was expected."""
 
+NOT_OUT: Final = (OfferState.DRAFT, OfferState.SIMULATED, OfferState.APPROVED)
 MOST_GOODS: Final = 60
 MIDNIGHT: Final = "00:00"
 WEEKDAYS: Final = (
@@ -58,15 +61,36 @@ class OfferIdeas:
         self._coupons = coupons
 
     def make(self, idea: Idea) -> OfferId:
-        """Store the idea as a draft, with its coupon where it needs one; gives its number."""
+        """Store the idea as a draft, with its coupon where it needs one; gives its number.
+
+        The same idea again on the same day is the draft that was made of it.
+        Rule: offers.idea-once-a-day
+        """
         by = acting(self._people, Act.MANAGE_OFFERS)
+        made = self._made(idea)
+        if made is not None:
+            return made
         offer_id = OfferId(self._context.ids.new())
         series_id = self._context.ids.new() if idea.is_personal else ""
         body = self._body(idea, offer_id, series_id)
-        stored = self._offers.save(body).stored
-        if series_id:
+        if series_id:  # first: a series without its offer gives nothing, the offer needs its series
             self._coupons.put_series(self._series(idea, series_id, offer_id), by=by)
-        return stored.id
+        return self._offers.save(body).stored.id
+
+    def _made(self, idea: Idea) -> OfferId | None:
+        """What was made of the idea today and was not changed, published or left since."""
+        with self._context.store.read() as work:
+            for stored in work.offers.all(NOT_OUT):
+                offer = read_text(stored.body)[0]
+                if offer is None:
+                    continue
+                series_id = offer.coupon_series
+                if idea.is_personal and work.coupons.series(series_id) is None:
+                    continue
+                body = self._body(idea, stored.id, series_id if idea.is_personal else "")
+                if read_text(json.dumps(body))[0] == offer:
+                    return stored.id
+        return None
 
     def _body(self, idea: Idea, offer_id: OfferId, series_id: str) -> Mapping[str, object]:
         name = name_of(idea, self._context.settings.currency)

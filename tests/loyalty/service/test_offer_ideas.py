@@ -1,5 +1,9 @@
 """Ideas become drafts that the editor reads whole, and none of them runs by itself."""
 
+from dataclasses import replace
+from datetime import timedelta
+from typing import NoReturn
+
 import pytest
 
 from loyalty.insight.offer_ideas import Idea, People, Plan
@@ -7,8 +11,8 @@ from loyalty.offers.body import offer_of
 from loyalty.offers.check import check
 from loyalty.offers.offer import Offer
 from loyalty.offers.stored import OfferState
-from loyalty.service.coupon_desk import Hand
-from posapp.kernel.errors import Refusal
+from loyalty.service.coupon_desk import CouponDesk, Hand
+from posapp.kernel.errors import Refusal, WorldFault
 from tests.loyalty.service.hall import Hall, open_hall
 
 
@@ -90,6 +94,36 @@ def test_an_idea_for_chosen_people_comes_with_its_coupon(hall: Hall) -> None:
     assert checkout.view().cart.off_minor == 0
     checkout.show_coupon(given.code)
     assert checkout.view().cart.off_minor == 45
+
+
+@pytest.mark.rule("offers.idea-once-a-day")
+@pytest.mark.parametrize("one", EACH, ids=lambda one: one.plan.value)
+def test_the_same_idea_again_on_one_day_is_the_draft_that_was_made(hall: Hall, one: Idea) -> None:
+    desks = hall.shop.till.loyalty
+    first = desks.ideas.make(one)
+    assert desks.ideas.make(one) == first
+    assert desks.ideas.make(replace(one, size=one.size + 100)) != first
+    assert len(desks.offers.rows()) == 2
+    assert len(desks.coupons.figures()) == (2 if one.is_personal else 0)
+    hall.shop.clock_to_set.forward(timedelta(days=1))
+    assert desks.ideas.make(one) != first, "its days are others"
+
+
+@pytest.mark.rule("offers.idea-becomes-a-draft")
+def test_no_draft_is_without_its_coupon_whenever_the_power_goes(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut(*_series: object, **_by: object) -> NoReturn:
+        raise WorldFault("store.full")
+
+    desks = hall.shop.till.loyalty
+    with monkeypatch.context() as patched:
+        patched.setattr(CouponDesk, "put_series", cut)
+        with pytest.raises(WorldFault):
+            desks.ideas.make(EACH[0])
+    assert desks.offers.rows() == ()
+    offer = made(hall, EACH[0])
+    assert [one.series.id for one in desks.coupons.figures()] == [offer.coupon_series]
 
 
 def test_a_clerk_makes_no_offers(hall: Hall) -> None:
