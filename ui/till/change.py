@@ -176,7 +176,8 @@ class Change(Done):
             name = tender_name(tender)
             if tender.points:
                 many = format_number(tender.points, self.desk.language)
-                name = self.tr("{points} points").format(points=many)
+                words = self.tr("1 point") if tender.points == 1 else self.tr("{points} points")
+                name = words.format(points=many)
             rows.append((name, self.desk.money(tender.amount_minor), "text"))
         rows.append((self.tr("Total paid"), self.desk.money(sale.paid_minor), "text"))
         return rows
@@ -189,6 +190,8 @@ class Change(Done):
             self.member.show_after(after, self.desk.language)
             self.desk.cart.show_points(after.points.earned)
         words = self.tr("A member would have earned {points} points with this sale.")
+        if self._missed == 1:
+            words = self.tr("A member would have earned 1 point with this sale.")
         many = format_number(self._missed, self.desk.language)
         self.missed.setText(words.format(points=many))
         self.missed.setVisible(self._missed > 0)

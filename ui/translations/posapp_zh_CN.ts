@@ -1241,8 +1241,16 @@
         <translation>{points} 积分</translation>
     </message>
     <message>
+        <source>1 point</source>
+        <translation>1 积分</translation>
+    </message>
+    <message>
         <source>A member would have earned {points} points with this sale.</source>
         <translation>会员本单可得 {points} 积分。</translation>
+    </message>
+    <message>
+        <source>A member would have earned 1 point with this sale.</source>
+        <translation>会员本单可得 1 积分。</translation>
     </message>
     <message>
         <source>Paid by card, nothing to give back</source>

@@ -136,6 +136,12 @@ def test_without_a_member_one_quiet_line_says_what_she_would_have_had(club: Club
     assert screen.missed.text() == "A member would have earned 15 points with this sale."
 
 
+@pytest.mark.rule("change.missed-points")
+def test_one_point_is_one_point(club: Club) -> None:
+    screen = sell(club, MILK)
+    assert screen.missed.text() == "A member would have earned 1 point with this sale."
+
+
 def test_a_store_without_a_program_says_nothing_of_points(counter: Counter) -> None:
     counter.scan(OIL)
     counter.press("F11")
