@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
 from reports.names import NO_NAMES, NoNames
 from reports.part import Part
+from reports.period import Period
 from reports.wish import Against, Days, ReportWish
 from tests.reports.conftest import Past, open_past, past, past_file
 from tests.ui.office.office_stub import OfficeStub, manager_in
@@ -174,6 +176,49 @@ def test_files_go_into_the_folder_of_the_settings_and_their_place_is_told(
     assert names == [".csv", ".pdf", ".xlsx"]
     assert str(files.folder) in desk.told[-1].meaning
     assert not page.pdf.working
+
+
+@pytest.mark.rule("report.files-as-shown")
+def test_no_file_of_the_old_days_goes_under_the_new_ones(
+    page: ReportPage, desk: OfficeStub, past: Past, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.arrive(wish=whole(past))
+    ready(page, qtbot)
+    files, presenter = page.files, page.presenter
+    assert files is not None
+    assert presenter is not None
+    last = Period(past.whole.last, past.whole.last)
+    monkeypatch.setattr(page, "ask_place", lambda start: desk.said.append(start.name))
+    page.arrive(wish=replace(whole(past), own=last))
+    assert presenter.view is not None, "the old figures are still shown"
+    for button in (page.printing, page.csv, page.xlsx, page.pdf):
+        assert button.reason
+    assert not page.choosers.save_as.isVisible()
+    for key in ("Ctrl+P", "Ctrl+E"):
+        page.key(key)
+    page.save_as()
+    ready(page, qtbot)
+    assert (desk.told, desk.said) == ([], [])
+    assert not files.folder.exists()
+    page.key("Ctrl+E")
+    qtbot.waitUntil(lambda: bool(desk.told), timeout=20_000)
+    assert [one.name for one in files.folder.iterdir()] == [f"sales-by-day-{last.first}.xlsx"]
+    presenter.trouble = Refusal("report.stopped")
+    page.refresh()
+    assert page.pdf.reason
+
+
+@pytest.mark.rule("report.files-as-shown")
+def test_what_is_shown_may_be_filed_while_the_copy_is_brought_up(
+    page: ReportPage, past: Past, qtbot: QtBot
+) -> None:
+    page.arrive(wish=whole(past))
+    ready(page, qtbot)
+    assert page.presenter is not None
+    page.presenter.again()
+    assert page.presenter.busy
+    assert page.presenter.filed == (page.presenter.report, past.whole)
+    assert not page.pdf.reason
 
 
 def test_keys_make_it_again_and_keep_the_question(
