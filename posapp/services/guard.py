@@ -22,7 +22,8 @@ def clean_text(text: str, what: str, *, empty: bool = False) -> str:
         raise Refusal("text.too-long", limit=LONGEST)
     kept = _plain(text)
     if not kept and not empty:
-        raise Refusal("text.reason-missing", what=what)
+        missing = "text.name-missing" if what == "name" else "text.reason-missing"
+        raise Refusal(missing, what=what)
     if len(kept) > LONGEST:
         raise Refusal("text.too-long", limit=LONGEST)
     if holds_card_number(kept):

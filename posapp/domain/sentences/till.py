@@ -264,6 +264,10 @@ TILL_SENTENCES: Mapping[str, Message] = {
         en="A reason is missing. Choose one or type it.",
         zh="缺少理由。请选择或输入。",
     ),
+    "text.name-missing": Message(
+        en="The name is missing. Type it.",
+        zh="缺少名称。请输入。",
+    ),
     "text.too-long": Message(
         en="This text has {limit} characters at most. Shorten it.",
         zh="文字最多 {limit} 个字符。请缩短。",

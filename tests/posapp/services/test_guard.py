@@ -37,5 +37,10 @@ def test_what_is_refused(typed: str, code: str) -> None:
     assert refused(lambda: clean_text(typed, "reason")) == code
 
 
+@pytest.mark.rule("guard.text")
+def test_a_name_that_is_missing_is_not_called_a_reason() -> None:
+    assert refused(lambda: clean_text(" ", "name")) == "text.name-missing"
+
+
 def test_a_note_may_be_empty() -> None:
     assert clean_text(" ", "", empty=True) == ""

@@ -128,7 +128,7 @@ def test_goods_have_one_supplier_and_may_lose_it(office: Counter) -> None:
 @pytest.mark.parametrize(
     ("form", "code"),
     [
-        (SupplierForm(" "), "text.reason-missing"),
+        (SupplierForm(" "), "text.name-missing"),
         (SupplierForm("Tea house"), "purchase.name-taken"),
         (SupplierForm("X", lead_days="soon"), "purchase.days"),
         (SupplierForm("X", review_days="0"), "purchase.days"),

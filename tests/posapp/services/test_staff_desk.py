@@ -131,7 +131,7 @@ def test_a_clerk_changes_nobody(shop: Counter) -> None:
 @pytest.mark.parametrize(
     ("person", "code"),
     [
-        (replace(ANNA, name=" "), "text.reason-missing"),
+        (replace(ANNA, name=" "), "text.name-missing"),
         (replace(ANNA, name="A" * 61), "text.too-long"),
         (replace(ANNA, discount_limit=Rate(10_001)), "staff.limit-range"),
     ],

@@ -110,6 +110,21 @@ def test_a_page_with_a_fault_stays_and_says_why(window: FirstRunWindow) -> None:
     assert field.input.hasFocus(), "the field that is wrong has the focus"
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "The name is missing. Type it."), ("zh", "缺少名称。请输入。")],
+)
+def test_an_empty_owner_s_name_is_called_a_name(
+    window: FirstRunWindow, language: str, said: str
+) -> None:
+    answer_up_to(window, Step.OWNER)
+    window.presenter.choose("language", language)
+    type_into(window, owner=" ", pin="4711", pin_again="4711")
+    press(window, Qt.Key.Key_Return)
+    assert window.presenter.step is Step.OWNER
+    assert window.page.fields["owner"].input.fault == said
+
+
 def test_the_owner_s_password_is_optional_and_typed_twice(window: FirstRunWindow) -> None:
     answer_up_to(window, Step.OWNER)
     type_into(window, owner="Ada", pin="4711", pin_again="4711", password="correct horse")
