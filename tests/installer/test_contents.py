@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -90,7 +91,7 @@ def test_every_folder_of_data_is_there() -> None:
 
 @pytest.mark.parametrize("name", NEEDED_MODULES)
 def test_every_named_module_is_there(name: str) -> None:
-    __import__(name)
+    assert import_module(name).__name__ == name
 
 
 @pytest.mark.parametrize(
