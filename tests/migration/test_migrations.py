@@ -38,7 +38,7 @@ from tests.posapp.storage.conftest import open_file
 from tests.posapp.storage.shop import AT, KEY, raising
 
 LATER = Path(__file__).parent / "later"
-NEXT = Migrations((MIGRATIONS / "versions", LATER), "0006")
+NEXT = Migrations((MIGRATIONS / "versions", LATER), "0007")
 
 
 def open_next(path: Path) -> SqlStore:
@@ -57,9 +57,12 @@ def schema_of(path: Path) -> dict[str, str]:
 def plain(sql: str) -> str:
     """A statement without its layout; in which order a table names its parts says nothing.
 
-    A column that a later form added in place stands on the line of the last one before it.
+    A column that a later form added in place stands on the line of the last one before it, and a
+    table that was made beside the old one and renamed has its name in quotes.
     """
-    head, opened, inside = " ".join(sql.split()).partition("(")
+    head, opened, inside = (
+        " ".join(sql.split()).replace('TABLE "staff"', "TABLE staff").partition("(")
+    )
     body, closed, tail = inside.rpartition(")")
     parts = sorted(part.strip() for part in outer_parts(body))
     return f"{head}{opened}{', '.join(parts)}{closed}{tail}"

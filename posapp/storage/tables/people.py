@@ -1,12 +1,10 @@
-"""The people of the store and the wrong PINs against them."""
+"""The people of the store, the roles made for them, and the wrong PINs against them."""
 
 from sqlalchemy import Index
 
-from posapp.domain.permission import Role
 from posapp.storage.tables.base import (
     holds,
     integer,
-    one_of,
     strict_rows,
     text,
     text_or_none,
@@ -22,8 +20,18 @@ staff = strict_rows(
     integer("discount_limit_bp"),
     *yes_no("active"),
     text("pin_hash"),
-    one_of("role", Role),
+    holds("role", "role <> ''"),
     Index("uq_staff_number", "number", unique=True),
+)
+
+# The roles that a manager made; `acts` are the values of `permission.Act`, parted by blanks. The
+# store's own roles stand in the program, since what they hold grows with it.
+staff_role = strict_rows(
+    "staff_role",
+    text("code", primary_key=True),
+    text("name"),
+    text("acts"),
+    holds("name", "name <> ''"),
 )
 
 # Kept apart from the person: it is written on every wrong try. `staff_id` also names what is no
