@@ -14,6 +14,7 @@ from ui.backup_keeper import BackupKeeper
 from ui.bug_report import BugReports
 from ui.practice_band import PracticeBand
 from ui.shell import Shell
+from ui.tasks import calm_collector
 from ui.theme import ThemeName, apply_theme
 from ui.till.screens import add_screens
 from ui.till.window import TillWindow
@@ -36,6 +37,7 @@ def make_app() -> QApplication:
 def make_till_window(services: TillServices) -> TillWindow:
     """The till's window with all its screens, dressed and in the store's language."""
     app = make_app()
+    calm_collector()
     apply_theme(app, ThemeName(services.settings.text("till.theme")))
     use_language(app, services.settings.text("till.language"))
     window = TillWindow(services)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from posapp.domain.messages import say_trouble
 from posapp.kernel.errors import Refusal, Trouble, WorldFault
-from ui.tasks import Tasks
+from ui.tasks import Tasks, calm_collector
 
 
 def test_work_is_done_elsewhere_and_its_answer_comes_back_here(qtbot: QtBot) -> None:
@@ -190,3 +190,24 @@ def test_who_heard_an_answer_is_forgotten(qtbot: QtBot) -> None:
     del screen
     gc.collect()
     assert [one() for one in left] == [None] * 5
+
+
+@pytest.mark.rule("tasks.collector-not-in-a-scan")
+def test_what_a_scan_makes_and_drops_does_not_call_the_collector() -> None:
+    usual = gc.get_threshold()
+    came: list[str] = []
+
+    def note(phase: str, _info: dict[str, int]) -> None:
+        came.append(phase)
+
+    gc.callbacks.append(note)
+    try:
+        calm_collector()
+        gc.collect()
+        came.clear()
+        for _ in range(10):
+            assert len([[share] for share in range(5_000)]) == 5_000
+        assert came == []
+    finally:
+        gc.callbacks.remove(note)
+        gc.set_threshold(*usual)
