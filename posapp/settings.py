@@ -152,6 +152,20 @@ OPTIONS: tuple[Option, ...] = (
         "Days the words of answered privacy questions are kept",
         "隐私咨询答复后文字保留天数",
     ),
+    Option(
+        "answers.words_days",
+        "730",
+        "integer",
+        "Days the words on questionnaires and of interviews are kept",
+        "问卷与访谈文字保留天数",
+    ),
+    Option(
+        "effect.start_day",
+        "",
+        "day",
+        "Day the program began, for the report on its effect",
+        "会员计划开始日期（用于成效评估）",
+    ),
     Option("returns.days", "30", "integer", "Days a receipt can be returned", "可退货天数"),
     Option(
         "exceptions.usual_days",

@@ -5,8 +5,9 @@ pseudonyms that only the store's own key can make again (`pseudonym`). So is `wh
 that a person wrote for a discount: it may name somebody. Why goods came back is there where a
 reason of the list was chosen; what was typed is not, nor what somebody wrote when she moved cash.
 What was looked for in vain (`miss`) stands as it was typed, by nobody. No code of a coupon either:
-who has it may use it. Rows of facts are only ever added; tables of things (`THINGS`) are written
-anew as they stand.
+who has it may use it. Of what people answered the scores are there, never the words, and no
+receipt that would lead to who gave them. Rows of facts are only ever added; tables of things
+(`THINGS`) are written anew as they stand.
 """
 
 from dataclasses import dataclass
@@ -153,6 +154,15 @@ EVENT: Final = _columns(
 )
 SUGGESTION: Final = _columns("suggestion", "day DATE, reason VARCHAR, act VARCHAR, count BIGINT")
 REVIEW: Final = _columns("review", "stars INTEGER, day DATE")
+ANSWER: Final = _columns(
+    "answer",
+    """answer BIGINT, day DATE, till INTEGER, clerk BIGINT, channel VARCHAR, member BIGINT,
+    way VARCHAR, audience VARCHAR, question VARCHAR, score INTEGER""",
+)
+INTERVIEW: Final = _columns(
+    "interview",
+    "interview BIGINT, day DATE, speaker VARCHAR, indicator VARCHAR, rating INTEGER",
+)
 WORK_TIME: Final = _columns(
     "work_time", "clerk BIGINT, started_at TIMESTAMP, ended_at TIMESTAMP, day DATE"
 )
@@ -180,6 +190,8 @@ THINGS: Final = (
     EVENT,
     SUGGESTION,
     REVIEW,
+    ANSWER,
+    INTERVIEW,
     WORK_TIME,
     ONLINE_ORDER,
 )

@@ -51,6 +51,8 @@ MEANINGS: Mapping[Personal, tuple[str, str]] = MappingProxyType(
 
 REGISTER_TEXT = """
 access_log        position- atB by_idS actB purposeB member_idI members-
+answer_set        position- id- questionnaire_id- dayB atB wayB scoresB till_number- clerk_idS
+                  channelB receipt_numberB member_idI wordsP typed_byS
 cart              position- id- stateB till_number- labelW held_at- clerk_nameS bodyB
 cart_line         cart_id- id- number- bodyB
 cash_movement     position- shift_id- atS by_idS amount_minor- reasonW
@@ -70,6 +72,7 @@ dropped_events    day- count-
 goods_change      position- id- field- body- start_day- made_at- by_idS state-
 goods_change_row  change_id- place- product_id- before- after- state-
 household_member  member_idP household_idP placeP sinceP
+interview         position- id- day- at- speaker- ratingsB notesP by_idS
 journal           till_number- sequence- type- bodyB hash- signature-
 member            key- idI numberP stateB merged_intoI joined_atB joined_byS joined_channelB
                   home_storeP referred_byI changed_atB erased_atB
@@ -127,6 +130,8 @@ purchase_line     order_id- place- product_id- ordered_milli- received_milli- co
 purchase_order    position- id- supplier_id- state- made_at- by_idS due_on- ended_at-
 quarantine        position- id- stream- remote_idI code- blanksP bodyP first_atB last_atB times-
                   ended-
+questionnaire     position- id- name- name_zh- audience- questions- first_day- last_day- made_at-
+                  made_byS stopped_at-
 quick_key         position- product_key-
 receipt_counter   till_number- last_sequence-
 report_run        schedule_id- for_day- outcome- at- said-
@@ -178,9 +183,11 @@ worker_pulse      key- at- state- reason- pid- reached_at-
 
 KEPT_DAYS: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(("online_order", "delivery", "quarantine"), "orders.words_days")
+    | dict.fromkeys(("answer_set", "interview"), "answers.words_days")
 )
 """Tables that tell of people who are no members too: the option that says how many days after the
-order ended, or the row was last heard of, their words are kept. Members' own go with them at once.
+order ended, somebody answered, or the row was last heard of, their words are kept. Members' own
+go with them at once.
 """
 
 

@@ -16,6 +16,7 @@ MEMBERS: Final = Message(en="members", zh="会员")
 BUYERS: Final = Message(en="members and buyers of the online shop", zh="会员与网店买家")
 STAFF: Final = Message(en="staff", zh="员工")
 ANYBODY: Final = Message(en="whoever asks", zh="提问者")
+ANSWERING: Final = Message(en="whoever answers", zh="答卷者与受访者")
 WHILE_MEMBER: Final = Message(en="while she is a member", zh="会员期间")
 BOOKS: Final = Message(en="as long as the books", zh="与账目同期")
 PROOF: Final = Message(en="as long as it may be asked for", zh="在可能被查证的期间")
@@ -24,6 +25,9 @@ ORDER: Final = Message(
 )
 CASE: Final = Message(
     en="words until {days} days after the answer", zh="答复后 {days} 天内保留文字信息"
+)
+ANSWER: Final = Message(
+    en="words until {days} days after the day", zh="当日起 {days} 天内保留文字信息"
 )
 
 
@@ -103,6 +107,18 @@ USES: Final = (
         tables="staff pin_guard shift work_time cash_movement offer offer_change program "
         "goods_change stock_entry count_sheet count_line supplier purchase_order till "
         "metric_target metric_alarm store_task store_task_step saved_report report_schedule",
+    ),
+    _use(
+        "opinions",
+        Message(
+            en="what customers and staff think: questionnaires, interviews",
+            zh="顾客与员工的意见：问卷、访谈",
+        ),
+        INTEREST,
+        ANSWERING,
+        ANSWER,
+        tables="questionnaire answer_set interview",
+        days="answers.words_days",
     ),
     _use(
         "protection",

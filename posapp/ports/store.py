@@ -3,6 +3,7 @@
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from posapp.ports.answers import Answers
 from posapp.ports.carts import Carts
 from posapp.ports.catalogue import Catalogue
 from posapp.ports.extract import Extract
@@ -139,6 +140,8 @@ class Work(Protocol):
     def trading(self) -> Trading: ...  # noqa: D102
     @property
     def offer_track(self) -> OfferTrack: ...  # noqa: D102
+    @property
+    def answers(self) -> Answers: ...  # noqa: D102
     @property
     def receipt_list(self) -> ReceiptList: ...  # noqa: D102
 

@@ -57,6 +57,7 @@ HIDDEN: Final = (
             "journal.verified",
             "reports.favourites",
             "reports.last_folder",
+            "effect.start_day",
         }
     )
     | SET_UP_ELSEWHERE
@@ -76,6 +77,7 @@ ENDS: Final[Mapping[str, tuple[int, int]]] = {
     "orders.hold_days": (1, 90),
     "orders.words_days": (1, 3_650),
     "privacy.case_days": (30, 3_650),
+    "answers.words_days": (1, 3_650),
     "orders.late_hours": (1, 240),
     "marketing.month_minor": (0, 999_999_999),
     "shop.poll_s": (5, 3_600),

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from posapp.kernel.errors import Bug
 from posapp.kernel.ids import Ids, SaleId
 from posapp.storage.engine import trouble_of
+from posapp.storage.repositories.answers import SqlAnswers
 from posapp.storage.repositories.carts import SqlCarts
 from posapp.storage.repositories.catalogue import SqlCatalogue
 from posapp.storage.repositories.coupons import SqlCoupons
@@ -290,6 +291,11 @@ class SqlWork:
     def offer_track(self) -> SqlOfferTrack:
         """What one offer does in these days."""
         return SqlOfferTrack(self._connection)
+
+    @cached_property
+    def answers(self) -> SqlAnswers:
+        """Questionnaires and what was answered."""
+        return SqlAnswers(self._connection)
 
     @property
     def connection(self) -> Connection:

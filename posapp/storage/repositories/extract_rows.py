@@ -171,6 +171,7 @@ KEYS: Final[Mapping[str, str]] = {
     "coupon": "coupon.position",
     "product": "product.key",
     "event": "member_event.position",
+    "answer": "answer_set.position",
     "online_order": "online_order.position",
 }
 """Things of which there may be many come so many keys at a time."""
@@ -223,6 +224,17 @@ THINGS: Final[Mapping[str, TextClause]] = {
     ),
     "suggestion": text("SELECT day, reason, act, count FROM suggestion_count"),
     "review": text("SELECT stars, at AS day FROM product_review WHERE stars > 0"),
+    "answer": text(
+        "SELECT answer_set.position AS answer, day, till_number AS till, clerk_id AS clerk, "
+        "nullif(channel, '') AS channel, member_id AS member, way, audience, "
+        "given.key AS question, given.value AS score FROM answer_set "
+        "JOIN questionnaire ON questionnaire.id = questionnaire_id, json_each(scores) AS given "
+        f"WHERE {_some('answer')} ORDER BY answer_set.position"
+    ),
+    "interview": text(
+        "SELECT interview.position AS interview, day, speaker, given.key AS indicator, "
+        "given.value AS rating FROM interview, json_each(ratings) AS given"
+    ),
     "work_time": text(
         "SELECT staff_id AS clerk, started_at, ended_at, started_at AS day FROM work_time "
         "WHERE state <> 'replaced'"

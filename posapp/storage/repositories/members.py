@@ -12,6 +12,7 @@ from posapp.kernel.errors import Bug
 from posapp.kernel.ids import MemberId
 from posapp.ports.members import LookAlike, MemberQuery, MemberRow, Merge
 from posapp.storage.prepared import Prepared
+from posapp.storage.repositories.answers import forget_answers
 from posapp.storage.repositories.member_papers import SqlMemberPapers
 from posapp.storage.repositories.member_rows import (
     identifier_values,
@@ -280,6 +281,7 @@ class SqlMembers(SqlMemberPapers):
         ids = self.ids_of(member_id)
         forget_at_shop(self._connection, self._person(ids), at)
         forget_cases(self._connection, ids)
+        forget_answers(self._connection, ids)
         for one in ids:
             self._forget(one, exact_stamp(at))
         self._forget_what_is_known()

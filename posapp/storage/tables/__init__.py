@@ -1,6 +1,7 @@
 """The tables, one module an area. `metadata` is all of them."""
 
 from posapp.storage.tables import (
+    answers,
     carts,
     catalogue,
     goods,
@@ -26,6 +27,7 @@ from posapp.storage.tables import (
 from posapp.storage.tables.base import metadata
 
 __all__ = [
+    "answers",
     "carts",
     "catalogue",
     "goods",
