@@ -4,6 +4,7 @@ No name, no phone, no id that the store or the shop knows a person by: `member` 
 pseudonyms that only the store's own key can make again (`pseudonym`). So is `why`, the reason
 that a person wrote for a discount: it may name somebody. Why goods came back is there where a
 reason of the list was chosen; what was typed is not, nor what somebody wrote when she moved cash.
+`by_offers` is what offers took off a line, the sum of its reductions: nothing where none did.
 What was looked for in vain (`miss`) stands as it was typed, by nobody. No code of a coupon either:
 who has it may use it. Of what people answered the scores are there, never the words, and no
 receipt that would lead to who gave them. Rows of facts are only ever added; tables of things
@@ -48,7 +49,7 @@ LINE: Final = _columns(
     name_zh VARCHAR, category VARCHAR, milli BIGINT, unit VARCHAR, full_minor BIGINT, off BIGINT,
     net BIGINT, tax BIGINT, gross BIGINT, unit_cost BIGINT, tax_class VARCHAR, rate_bp INTEGER,
     overridden BOOLEAN, approved BOOLEAN, goods_go VARCHAR, reason VARCHAR, deliver VARCHAR,
-    list_unit BIGINT, own_unit BIGINT, why BIGINT""",
+    list_unit BIGINT, own_unit BIGINT, why BIGINT, by_offers BIGINT""",
 )
 REDUCTION: Final = _columns(
     "reduction",

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from posapp.domain.role_words import ACTS
 from posapp.kernel.quantity import MILLI
 from receipts.words import Label
 from reports import metrics
@@ -38,6 +39,7 @@ ACT_WORDS: Final[Mapping[str, Label]] = {
     "goods": Label("Goods and prices", "商品与价格"),
     "stock": Label("Stock", "库存"),
     "staff": Label("Staff", "员工"),
+    "role": Label("Role", "角色"),
     "work-time": Label("Hours worked", "工时"),
     "till": Label("Till", "收银台"),
     "settings": Label("Settings", "设置"),
@@ -49,21 +51,21 @@ ACT_WORDS: Final[Mapping[str, Label]] = {
     "order": Label("Online order", "网店订单"),
 }
 OF_THE_HOUSE: Final = (
-    "('offer', 'goods', 'stock', 'staff', 'till', 'settings', 'backup', 'restore', 'version', "
+    "('offer', 'goods', 'stock', 'staff', 'role', 'till', 'settings', 'backup', 'restore', 'version', "
     "'work-time', 'audit')"
 )
 FOUND: Final = f"""
-SELECT 'price' AS kind, clerk, count(*),
+SELECT 'price' AS kind, clerk, till, count(*),
        coalesce(sum((list_unit - own_unit) * milli), 0)::BIGINT
 FROM line JOIN sale USING (sale_key) WHERE line.overridden AND sale.kind = 'sale' AND {IN_PERIOD}
 GROUP BY ALL UNION ALL
-SELECT 'discount', clerk, count(*), 1000 * sum(reduction.amount)::BIGINT
+SELECT 'discount', clerk, till, count(*), 1000 * sum(reduction.amount)::BIGINT
 FROM reduction JOIN sale USING (sale_key)
 WHERE reduction.kind IN ('line', 'basket') AND sale.kind = 'sale' AND {IN_PERIOD}
 GROUP BY ALL UNION ALL
-SELECT sale.kind, clerk, count(*), -1000 * sum(gross)::BIGINT FROM sale
+SELECT sale.kind, clerk, till, count(*), -1000 * sum(gross)::BIGINT FROM sale
 WHERE sale.kind IN ('void', 'refund') AND {IN_PERIOD} GROUP BY ALL UNION ALL
-SELECT type, clerk, count(*), 1000 * sum(amount)::BIGINT FROM act
+SELECT type, clerk, till, count(*), 1000 * sum(amount)::BIGINT FROM act
 WHERE type IN ('cart-cleared', 'tenders-dropped', 'drawer') AND day BETWEEN $first AND $last
   AND {OF_ACTS} GROUP BY ALL
 """
@@ -85,7 +87,7 @@ AND {OF_ACTS} ORDER BY done_at DESC, position DESC LIMIT {LISTED}
 
 @dataclass(frozen=True, slots=True)
 class Exceptional:
-    """How often somebody did something of a kind, and what it came to.
+    """How often somebody did something of a kind at a till, and what it came to.
 
     In thousandths of a minor unit: another price on 0.125 kg is worth less than a minor unit, and
     only the sum is rounded, as in the report of discounts.
@@ -93,12 +95,13 @@ class Exceptional:
 
     kind: str
     clerk: int | None
+    till: int
     times: int
     amount_milli: int
 
 
 def exceptional(source: Source, request: Request) -> list[Exceptional]:
-    """Everything of the period that is looked at twice, by kind and clerk."""
+    """Everything of the period that is looked at twice, by kind, clerk and till."""
     return [Exceptional(*row) for row in source.rows(FOUND, **request.asked)]
 
 
@@ -115,8 +118,8 @@ def exceptions(source: Source, request: Request) -> Report:
     found = exceptional(source, request)
     before = None
     if request.against is not None:
-        asked = request.asked_of(request.against)
-        before = sum(row[2] for row in source.rows(FOUND, **asked))
+        earlier = exceptional(source, replace(request, period=request.against))
+        before = sum(one.times for one in earlier)
     kinds = _by_kind(found, request)
     chart = Chart(
         Label("Exceptions by kind", "各类异常次数"),
@@ -221,7 +224,7 @@ def _approvals(source: Source, request: Request) -> Table:
     rows = source.rows(APPROVED, **request.asked)
     names = clerk_names(request, (row[1] for row in rows))
     return Table(
-        Label("Approvals by a manager", "经理批准"),
+        Label("Approvals", "批准"),
         (
             Column("act", Label("Act", "操作"), Kind.TEXT),
             Column("clerk", Label("For whom", "申请人"), Kind.TEXT),
@@ -256,18 +259,7 @@ def _changes(source: Source, request: Request) -> Table:
 
 
 ALLOWED_ACTS: Final[Mapping[str, Label]] = {
-    "discount-over-limit": Label("Discount over the limit", "超额折扣"),
-    "override-price": Label("Another price", "改价"),
-    "exempt-tax": Label("No tax", "免税"),
-    "refund": Label("Return", "退货"),
-    "void-sale": Label("Void a receipt", "作废小票"),
-    "cash-in-out": Label("Cash in or out", "现金存取"),
-    "open-drawer": Label("Open the drawer", "打开钱箱"),
-    "close-shift": Label("Close the shift", "交班"),
-    "adjust-points": Label("Correct points", "调整积分"),
-    "change-settings": Label("Change settings", "更改设置"),
-    "manage-staff": Label("Manage staff", "管理员工"),
-    "export": Label("Export", "导出"),
+    act.value: Label(*said.name) for act, said in ACTS.items()
 }
 
 

@@ -5,42 +5,23 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from loyalty.insight.answers import satisfied_bp
 from loyalty.insight.marketing import by_days, growth_bp, index_bp, uplift_bp
+from loyalty.insight.purchases import Purchases, totals_by_member
 from reports import metrics
 from reports.kpi import BY_ID
-from reports.made.buyers import STANDING
+from reports.made.buyers import STANDING, purchases
 from reports.made.points import FLOWS
-from reports.made.sales import Totals, totals
+from reports.made.sales import ReceiptSums, receipt_sums
 from reports.made.stock import StockTotals, stock_totals
 from reports.made.worth import value_a_member
-from reports.part import OF_ACTS, Part, of_people
+from reports.part import OF_ACTS, WHOLE, Part, of_people
 from reports.report import BASIS_POINTS, mean, per, share
 from reports.request import IN_PERIOD, OF_PART, Request
 from reports.source import Source
 
-VISITS: Final = f"""
-WITH RECURSIVE {STANDING},
-bought AS (
-    SELECT coalesce(original, sale_key) AS sale_key, min(day) FILTER (kind = 'sale') AS day,
-           any_value(member) FILTER (kind = 'sale') AS member, sum(gross)::BIGINT AS amount,
-           count(*) FILTER (kind = 'void') AS voids, count(*) FILTER (kind = 'refund') AS returns
-    FROM sale AS receipt WHERE day <= $last GROUP BY 1
-), visit AS (
-    SELECT coalesce(stands, bought.member) AS member, bought.day
-    FROM bought LEFT JOIN standing USING (member) JOIN sale ON sale.sale_key = bought.sale_key
-    WHERE bought.member IS NOT NULL AND voids = 0 AND (returns = 0 OR amount <> 0) AND {OF_PART}
-), counted AS (
-    SELECT member, count(*) FILTER (day BETWEEN $first AND $last) AS now,
-           count(*) FILTER (
-               day >= $first - ($last - $first + 1)::INTEGER AND day < $first
-           ) AS before
-    FROM visit GROUP BY 1
-)
-SELECT count(*) FILTER (now > 0), count(*) FILTER (now > 1), coalesce(sum(now), 0)::BIGINT,
-       count(*) FILTER (before > 0), count(*) FILTER (now > 0 AND before > 0)
-FROM counted
-"""
 FIRST_DAY: Final = "SELECT min(day) FROM sale"
 JOINED: Final = f"""
 SELECT count(*), count(*) FILTER (referred) FROM member AS joining
@@ -76,44 +57,41 @@ SELECT (SELECT count(*) FROM act WHERE type = 'cart-cleared' AND day BETWEEN $fi
         AND {OF_ACTS}),
        (SELECT count(*) FROM sale WHERE kind = 'sale' AND {IN_PERIOD})
 """
+COST: Final = """(sign(milli) * (unit_cost * (abs(milli) // 1000)
+    + (unit_cost * (abs(milli) % 1000) * 2 + 1000) // 2000))"""
+"""What the goods of a line cost: whole units, and half up what is left of one."""
 OFFERED: Final = f"""
 WITH offered AS (
-    SELECT sale_key, sum(amount)::BIGINT AS off FROM reduction WHERE kind = 'offer' GROUP BY 1
+    SELECT sale_key, sum(by_offers)::BIGINT AS off,
+           sum(net - {COST}) FILTER (unit_cost IS NOT NULL)::BIGINT AS margin,
+           sum(by_offers) FILTER (unit_cost IS NOT NULL)::BIGINT AS off_of_cost
+    FROM line WHERE by_offers IS NOT NULL AND day BETWEEN $first AND $last GROUP BY 1
 )
 SELECT count(offered.sale_key) FILTER (sale.kind = 'sale'), count(*) FILTER (sale.kind = 'sale'),
        coalesce(sum(sale.gross) FILTER (offered.sale_key IS NOT NULL), 0)::BIGINT,
-       coalesce(sum(off), 0)::BIGINT
+       coalesce(sum(off), 0)::BIGINT,
+       sum(margin) FILTER (sale.kind = 'sale')::BIGINT,
+       sum(off_of_cost) FILTER (sale.kind = 'sale')::BIGINT
 FROM sale LEFT JOIN offered USING (sale_key) WHERE {IN_PERIOD}
 """
-PAID_BACK: Final = f"""
-WITH offered AS (
-    SELECT sale_key, number, sum(amount)::BIGINT AS off FROM reduction WHERE kind = 'offer'
-    GROUP BY 1, 2
-)
-SELECT sum(line.net - ((unit_cost::HUGEINT * line.milli * 2 + 1000) // 2000))::BIGINT,
-       sum(offered.off)::BIGINT
-FROM line JOIN offered USING (sale_key, number) JOIN sale USING (sale_key)
-WHERE unit_cost IS NOT NULL AND sale.kind = 'sale' AND {IN_PERIOD}
-"""
-UPLIFTED: Final = f"""
-WITH receipt AS (
-    SELECT sale_key, sale.day >= $first AS now FROM sale
-    WHERE sale.day BETWEEN $first - ($last - $first + 1)::INTEGER AND $last AND {OF_PART}
-), goods AS (
-    SELECT product, coalesce(sum(gross) FILTER (now), 0) AS now,
-           coalesce(sum(gross) FILTER (NOT now), 0) AS before
-    FROM line JOIN receipt USING (sale_key) GROUP BY 1
-), offered AS (
-    SELECT product, bool_or(now) AS treated
-    FROM reduction JOIN line USING (sale_key, number) JOIN receipt USING (sale_key)
-    WHERE reduction.kind = 'offer' GROUP BY 1
+UPLIFTED: Final = """
+WITH goods AS (
+    SELECT product, coalesce(sum(line.gross) FILTER (line.day >= $first), 0) AS now,
+           coalesce(sum(line.gross) FILTER (line.day < $first), 0) AS before,
+           bool_or(line.day >= $first) FILTER (by_offers IS NOT NULL) AS treated
+    FROM {lines}
+    WHERE line.day BETWEEN $first - ($last - $first + 1)::INTEGER AND $last GROUP BY 1
 )
 SELECT coalesce(sum(now) FILTER (treated), 0)::BIGINT,
        coalesce(sum(before) FILTER (treated), 0)::BIGINT,
        coalesce(sum(now) FILTER (treated IS NULL), 0)::BIGINT,
        coalesce(sum(before) FILTER (treated IS NULL), 0)::BIGINT
-FROM goods LEFT JOIN offered USING (product)
+FROM goods
 """
+OF_ANY: Final = UPLIFTED.format(lines="line")
+OF_SOME: Final = UPLIFTED.format(
+    lines=f"line SEMI JOIN (SELECT sale_key FROM sale WHERE {OF_PART}) USING (sale_key)"
+)
 SUGGESTED: Final = """
 SELECT coalesce(sum(count) FILTER (act = 'shown'), 0)::BIGINT,
        coalesce(sum(count) FILTER (act = 'clicked'), 0)::BIGINT,
@@ -145,12 +123,17 @@ class Looked(NamedTuple):
 
 
 class Offered(NamedTuple):
-    """Receipts with an offer, all receipts, sales on the former, what offers took off."""
+    """Receipts with an offer, all receipts, sales on the former, what offers took off.
+
+    Then of goods whose cost is known: the margin of those with an offer, what it took off them.
+    """
 
     receipts: int
     all_receipts: int
     sales_minor: int
     off_minor: int
+    margin_minor: int | None
+    off_of_cost_minor: int | None
 
 
 class KpiLook:
@@ -188,9 +171,9 @@ class KpiLook:
         return self._wider[part]
 
     @cached_property
-    def totals(self) -> Totals:
+    def totals(self) -> ReceiptSums:
         """The sums of the receipts."""
-        return totals(self._source, self._request, self._request.period)
+        return receipt_sums(self._source, self._request, self._request.period)
 
     def growth(self) -> int | None:
         """Against as many days right before; nothing where the books begin later than they do."""
@@ -198,12 +181,28 @@ class KpiLook:
         (first,) = self._source.row(FIRST_DAY)
         if first is None or before.first < first:
             return None
-        return growth_bp(self.totals.gross, totals(self._source, self._request, before).gross)
+        return growth_bp(self.totals.gross, receipt_sums(self._source, self._request, before).gross)
 
     @cached_property
     def visits(self) -> Visits:
         """Members' purchases, and those of as many days right before."""
-        return Visits(*self._source.row(VISITS, **self._request.asked))
+        if self._request.part.member is False:
+            return Visits(0, 0, 0, 0, 0)
+        period, bought = self._request.period, self.bought
+        now = totals_by_member(bought.between(period.first, period.last))
+        before = totals_by_member(bought.between(period.before.first, period.before.last))
+        return Visits(
+            len(now.members),
+            int((now.sales > 1).sum()),
+            int(now.sales.sum()),
+            len(before.members),
+            len(np.intersect1d(now.members, before.members, assume_unique=True)),
+        )
+
+    @cached_property
+    def bought(self) -> Purchases:
+        """Every purchase of members up to the last day, whoever else is asked for."""
+        return purchases(self._source, self._request, self._request.period.last)
 
     @cached_property
     def joined(self) -> tuple[int, int]:
@@ -235,7 +234,7 @@ class KpiLook:
     @cached_property
     def value_a_member(self) -> int | None:
         """By the models of the lifetime-value report, as it stands on the period's last day."""
-        return value_a_member(self._source, self._request)
+        return value_a_member(self.bought, self._request)
 
     @property
     def typed_cost_minor(self) -> int:
@@ -264,12 +263,13 @@ class KpiLook:
 
     def paid_back(self) -> int | None:
         """Margin of the goods with an offer, of what it took off."""
-        margin, off = self._source.row(PAID_BACK, **self._request.asked)
-        return None if not off else share(margin, off)
+        margin, off = self.offered.margin_minor, self.offered.off_of_cost_minor
+        return None if not off or margin is None else share(margin, off)
 
     def uplift(self) -> int | None:
         """Growth of goods with an offer, less that of goods without."""
-        now, before, plain, plain_before = self._source.row(UPLIFTED, **self._request.asked)
+        sql = OF_ANY if self.part == WHOLE else OF_SOME
+        now, before, plain, plain_before = self._source.row(sql, **self._request.asked)
         return uplift_bp((now, before), (plain, plain_before))
 
     def retention(self) -> int | None:

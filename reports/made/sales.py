@@ -58,8 +58,8 @@ FROM line JOIN sale USING (sale_key) WHERE {LINES_IN_PERIOD}
 
 
 @dataclass(frozen=True, slots=True)
-class Totals:
-    """The sums of a period that most figures are made of; amounts in minor units."""
+class ReceiptSums:
+    """What the receipts of a period come to; amounts in minor units."""
 
     gross: int
     net: int
@@ -67,6 +67,12 @@ class Totals:
     receipts: int
     returns: int
     members: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals(ReceiptSums):
+    """The sums of a period that most figures are made of; amounts in minor units."""
+
     units: int
     off: int
     full: int
@@ -94,9 +100,18 @@ _FIGURES: Final[Mapping[str, Callable[[Totals], int | None]]] = {
 
 def totals(source: Source, request: Request, period: Period) -> Totals:
     """The sums of a period over the part that is asked for."""
-    asked = request.asked_of(period)
+    of_receipts = _receipt_row(source, request, period)
+    return Totals(*of_receipts, *source.row(OF_LINES, **request.asked_of(period)))
+
+
+def receipt_sums(source: Source, request: Request, period: Period) -> ReceiptSums:
+    """The same without what only lines know."""
+    return ReceiptSums(*_receipt_row(source, request, period))
+
+
+def _receipt_row(source: Source, request: Request, period: Period) -> Answer:
     sums = TOTALS_OF_GOODS if request.part.of_goods else TOTALS
-    return Totals(*source.row(sums, **asked), *source.row(OF_LINES, **asked))
+    return source.row(sums, **request.asked_of(period))
 
 
 def figures(source: Source, request: Request, wanted: tuple[Metric, ...]) -> tuple[Figure, ...]:

@@ -44,8 +44,11 @@ FROM sold LEFT JOIN drawer USING (till) ORDER BY sales DESC, till
 
 def tills(source: Source, request: Request) -> Report:
     """One row a till, the best first; a row opens the till's receipts."""
-    rows = source.rows(RANKED, **request.asked)
-    times = {row[0]: _exceptions(source, request, row[0]) for row in rows}
+    looks = {
+        period: Look(source, replace(request, period=period))
+        for period in (request.period, request.against or request.period)
+    }
+    rows, times = looks[request.period].rows, looks[request.period].exceptions
     whole = sum(row[2] for row in rows)
     chart = Chart(
         Label("Sales by till", "各收银台销售额"),
@@ -92,19 +95,30 @@ def tills(source: Source, request: Request) -> Report:
         "tills",
         TITLE,
         request.span,
-        request.figures(lambda period: _values(source, replace(request, period=period))),
+        request.figures(lambda period: looks[period].figures),
         (chart, table),
         more=(metrics.AVERAGE, metrics.MEMBERS_SHARE, metrics.RETURN_RATE, metrics.RECEIPTS),
     )
 
 
-def _values(source: Source, request: Request) -> dict[Metric, int | None]:
-    rows = source.rows(RANKED, **request.asked)
-    return {
-        metrics.SALES: sum(row[2] for row in rows),
-        metrics.EXCEPTIONS: sum(_exceptions(source, request, row[0]) for row in rows),
-        metrics.CASH_OVER: _over(rows),
-    }
+class Look:
+    """The tills over some days: their sums, the best first, and how often each has an exception."""
+
+    def __init__(self, source: Source, request: Request) -> None:
+        self.rows = source.rows(RANKED, **request.asked)
+        self.exceptions = dict.fromkeys((row[0] for row in self.rows), 0)
+        for one in exceptional(source, request):
+            if one.till in self.exceptions:
+                self.exceptions[one.till] += one.times
+
+    @property
+    def figures(self) -> dict[Metric, int | None]:
+        """What all of them come to."""
+        return {
+            metrics.SALES: sum(row[2] for row in self.rows),
+            metrics.EXCEPTIONS: sum(self.exceptions.values()),
+            metrics.CASH_OVER: _over(self.rows),
+        }
 
 
 def _rest(row: Answer) -> tuple[Cell, ...]:
@@ -115,11 +129,6 @@ def _rest(row: Answer) -> tuple[Cell, ...]:
         share(returns, sales + returns),
         over,
     )
-
-
-def _exceptions(source: Source, request: Request, till: int) -> int:
-    part = replace(request.part, till=till)
-    return sum(one.times for one in exceptional(source, replace(request, part=part)))
 
 
 def _over(rows: list[Answer]) -> int | None:

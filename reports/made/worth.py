@@ -86,9 +86,8 @@ def lifetime_value(source: Source, request: Request) -> Report:
     )
 
 
-def value_a_member(source: Source, request: Request) -> int | None:
+def value_a_member(bought: Purchases, request: Request) -> int | None:
     """What `lifetime_value` says of a member on average, and nothing besides."""
-    bought = purchases(source, request, request.period.last)
     rows = _or_none(lambda: _tenths(bought, request)) or []
     return mean(sum(row[2] for row in rows), sum(row[1] for row in rows))
 

@@ -63,7 +63,7 @@ GROUP BY ALL ORDER BY sale_key""",
 SELECT sale_key, number, day, product, product::VARCHAR, coalesce(name, ''), '',
        coalesce(category, ''), milli, 'each', gross + off, off,
        net, gross - net, gross, gross * 650 // milli, 'A', 725, FALSE, FALSE, 'sold', '', '',
-       gross * 1000 // milli, gross * 1000 // milli, NULL
+       gross * 1000 // milli, gross * 1000 // milli, NULL, CASE WHEN off > 0 THEN off END
 FROM sold LEFT JOIN goods USING (product) ORDER BY sale_key, number""",
     "reduction": """
 SELECT sale_key, number, day, 'offer', printf('offer-%02d', product % 40), 'Offer', '优惠', off, 0,

@@ -14,6 +14,10 @@ from reports.report import StoreHead
 from reports.request import Request
 
 Row = Mapping[str, str | int | bool | date | None]
+BY_OFFERS = """
+UPDATE line SET by_offers = (SELECT sum(amount) FROM reduction AS gone WHERE kind = 'offer'
+AND gone.sale_key = line.sale_key AND gone.number = line.number)
+"""
 FIRST, LAST = date(2026, 4, 1), date(2026, 4, 30)
 
 
@@ -29,6 +33,8 @@ def write_copy(folder: Path, tables: Mapping[str, Sequence[Row]]) -> None:
                 names, blanks = ", ".join(row), ", ".join("?" * len(row))
                 sql = f"INSERT INTO {table.name} ({names}) VALUES ({blanks})"  # noqa: S608
                 duck.execute(sql, list(row.values()))
+        duck.execute(BY_OFFERS)
+        for table in TABLES:
             name = state.new_file(table.name)
             duck.execute(f"COPY {table.name} TO {quoted(folder / name)} (FORMAT parquet)")
             state.files[table.name] = [name]

@@ -9,7 +9,7 @@ import pytest
 from reports import metrics
 from reports.kpi import KPIS, bounds_of
 from reports.made.kpi import kpi
-from reports.made.kpi_look import KpiLook
+from reports.made.kpi_look import COST, KpiLook
 from reports.part import Part
 from reports.period import Period
 from reports.source import Source
@@ -219,7 +219,13 @@ def test_figures_are_cut_by_till_and_by_who_buys(source: Source) -> None:
     till = KpiLook(source, april(part=Part(till=2)))
     assert (till.value("sales"), till.value("average_basket")) == (3_500, 1_750)
     assert till.value("frequency") == 1_000, "Anna once"
+    # Product 10 fell from 2,000 to 1,500 at till 1, product 20 grew from 1,500 to 2,000.
+    first = KpiLook(source, april(part=Part(till=1)))
+    assert first.value("offer_uplift") == -2_500 - 3_333
+    # margin 1,500 - 750 on 300
+    assert first.value("offer_return") == 25_000
     guests = KpiLook(source, april(part=Part(member=False)))
+    assert (guests.value("retention"), guests.value("frequency")) == (None, None)
     assert (guests.value("sales"), guests.value("members_share")) == (1_000, 0)
 
 
@@ -227,6 +233,18 @@ def test_the_funnel_says_where_members_were_lost(source: Source) -> None:
     """Three looked, one put into a cart, one bought of those: two were lost on the way."""
     funnel = kpi(source, april()).tables[-2]
     assert [row[1:] for row in funnel.rows] == [(3, None, None), (1, 3_333, 2), (1, 10_000, 0)]
+
+
+@pytest.mark.parametrize(
+    ("milli", "cost"),
+    [(1_000, 333), (3_000, 999), (1_500, 500), (-1_000, -333), (-1_500, -500), (1, 0), (2, 1)],
+)
+def test_what_goods_cost_is_rounded_a_line_whichever_way_they_go(
+    source: Source, milli: int, cost: int
+) -> None:
+    """Half a unit at 333 is 166.5, so 167; what comes back costs as much less."""
+    sql = f"SELECT {COST} FROM (SELECT 333::BIGINT AS unit_cost, {milli}::BIGINT AS milli)"  # noqa: S608
+    assert source.row(sql) == (cost,)
 
 
 PARTS = (

@@ -286,3 +286,17 @@ def test_only_a_reader_who_may_know_reads_names_and_reasons(books: Books) -> Non
     assert {"Shelf label", SECRET} == {row[0] for row in named.tables[0].rows}
     assert {"Li Na", "M. Roth"} == {row[0] for row in named.tables[1].rows}
     assert [row[1:] for row in named.tables[0].rows] == [row[1:] for row in plain.tables[0].rows]
+
+
+def test_a_line_of_the_copy_says_what_offers_took_off(books: Books) -> None:
+    """The sum of its reductions by offers; nothing, not nought, where none did."""
+    wanted = [
+        sum(offered) if offered else None
+        for sale in books.past.sales
+        for line in sale.lines
+        for offered in [[one.amount_minor for one in line.reductions if one.kind == "offer"]]
+    ]
+    with books.past.desk.source() as source:
+        found = source.rows("SELECT by_offers FROM line ORDER BY sale_key, number")
+    assert [one for (one,) in found] == wanted
+    assert any(wanted)

@@ -77,7 +77,7 @@ def lifetime_values(models: ValueModels, histories: Histories, terms: Terms) -> 
     spend = models.spending.expected_spend(histories)
     so_far = np.zeros(len(histories))
     worth = np.zeros(len(histories))
-    for end in _period_ends(terms.horizon_weeks):
+    for end in _period_ends(terms):
         until = models.buying.expected_purchases(histories, end)
         worth += (until - so_far) / (1 + terms.discount_bp / WHOLE_BP) ** (end / YEAR_WEEKS)
         so_far = until
@@ -100,5 +100,7 @@ def whole_minor(amounts: Floats) -> Ints:
     return np.floor(amounts + 0.5).astype(np.int64)
 
 
-def _period_ends(horizon_weeks: int) -> list[int]:
-    return [*range(PERIOD_WEEKS, horizon_weeks, PERIOD_WEEKS), horizon_weeks]
+def _period_ends(terms: Terms) -> list[int]:
+    """Where waiting costs nothing, one period is as good as many."""
+    steps = range(PERIOD_WEEKS, terms.horizon_weeks, PERIOD_WEEKS) if terms.discount_bp else ()
+    return [*steps, terms.horizon_weeks]
