@@ -51,8 +51,8 @@ ACT_WORDS: Final[Mapping[str, Label]] = {
     "order": Label("Online order", "网店订单"),
 }
 OF_THE_HOUSE: Final = (
-    "('offer', 'goods', 'stock', 'staff', 'role', 'till', 'settings', 'backup', 'restore', 'version', "
-    "'work-time', 'audit')"
+    "('offer', 'goods', 'stock', 'staff', 'role', 'till', 'settings', 'backup', 'restore', "
+    "'version', 'work-time', 'audit')"
 )
 FOUND: Final = f"""
 SELECT 'price' AS kind, clerk, till, count(*),
