@@ -65,6 +65,7 @@ SCREEN_SIZE = "1366x768x24"
 SCREEN_START_S = 20
 SCREEN_STOP_S = 10
 LONG_TEST_S = 7200
+WINDOWLESS = {"QT_QPA_PLATFORM": "offscreen"}
 
 
 class StopError(Exception):
@@ -161,9 +162,7 @@ def venv_program(name: str) -> str:
 def find_uv() -> str | None:
     """A uv that works, or None: a shim on the path may point at nothing."""
     uv = shutil.which("uv")
-    if uv and exit_code([uv, "--version"], quiet=True) == 0:
-        return uv
-    return None
+    return uv if uv and exit_code([uv, "--version"], quiet=True) == 0 else None
 
 
 def this_python() -> str:
@@ -346,7 +345,7 @@ def test(args: list[str]) -> int:
     long = "--long" in args
     shop, args = shop_options([arg for arg in args if arg != "--long"])
     setup_for_developers()
-    env = {"QT_QPA_PLATFORM": "offscreen", **shop}
+    env = {**WINDOWLESS, **shop}
     if shop:
         return python("-m", "pytest", *shop_arguments(shop, args), env=env)
     if long:
@@ -387,15 +386,11 @@ def shop(args: list[str]) -> int:
 def check(args: list[str]) -> int:
     """Lint, layout, types, layers and tidiness; --fast leaves the types out."""
     setup_for_developers()
-    steps = {name: argv for name, argv in check_steps().items() if name not in skipped(args)}
+    slow = {"types"} if "--fast" in args else set()
+    steps = {name: argv for name, argv in check_steps().items() if name not in slow}
     failed = [name for name, argv in steps.items() if not step_passes(name, argv)]
     say(f"check: {', '.join(failed)} FAILED" if failed else "check: all passed")
     return 1 if failed else 0
-
-
-def skipped(args: list[str]) -> set[str]:
-    """The steps too slow for a commit hook."""
-    return {"types"} if "--fast" in args else set()
 
 
 def check_steps() -> dict[str, list[str]]:
@@ -422,7 +417,13 @@ def step_passes(name: str, argv: list[str]) -> bool:
 def bench(args: list[str]) -> int:
     """Measures the budgets; prints a table and JSON."""
     setup_for_developers()
-    return python("-m", "tests.performance.bench", *args, env={"QT_QPA_PLATFORM": "offscreen"})
+    return python("-m", "tests.performance.bench", *args, env=WINDOWLESS)
+
+
+def release(args: list[str]) -> int:
+    """Runs tests, checks and benches and writes one report about them: out/release."""
+    setup_for_developers()
+    return python("-m", "tests.release", *args, env=WINDOWLESS)
 
 
 def build(args: list[str]) -> int:
@@ -467,13 +468,13 @@ def lock(args: list[str]) -> int:
 
 
 VERBS: dict[str, Callable[[list[str]], int]] = {
-    act.__name__: act for act in (run, test, check, bench, shop, build, setup, lock)
+    act.__name__: act for act in (run, test, check, bench, release, shop, build, setup, lock)
 }
 
 
 def usage() -> str:
     """The table of verbs."""
-    rows = [f"  {name:<6} {act.__doc__}" for name, act in VERBS.items()]
+    rows = [f"  {name:<7} {act.__doc__}" for name, act in VERBS.items()]
     return "\n".join(["usage: python3 dev.py VERB [ARGUMENTS]", "", *rows])
 
 

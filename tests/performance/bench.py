@@ -1,4 +1,4 @@
-"""`python3 dev.py bench [WHAT]`: budgets, as a table and JSON. WHAT is one of `OTHERS` below.
+"""`python3 dev.py bench [WHAT]`: budgets, as a table and JSON. WHAT is one of `OTHERS`.
 
 `pricing` measures the best combination of offers alone (`tests.performance.pricing`).
 
@@ -28,20 +28,10 @@ from posapp.domain.permission import Act
 from posapp.kernel.errors import Trouble
 from posapp.kernel.ids import LineId, MemberId
 from posapp.till import TillServices
+from tests.performance import OTHERS
 from tests.performance.figures import Line, measure, percentile, table
 from tests.performance.offered import OFFERED_GOODS, one_member, run_offers
 from tests.performance.stores import build_store, open_till_on
-
-OTHERS = {
-    "pricing": "pricing",
-    "members": "members",
-    "member-lists": "member_lists",
-    "office": "office",
-    "reports": "reports",
-    "sync": "sync",
-    "sync-memory": "sync_memory",
-}
-"""What is measured alone, and the module that does it."""
 
 SCANS, CART_LINES, SALES, TYPED = 100, 200, 200, 60
 START = "from tests.performance.bench import start; start({path!r})"

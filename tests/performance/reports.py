@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(table(beside))
             lines += beside
     if options.json:
-        options.json.write_text(json.dumps([line.as_json() for line in lines]))
+        options.json.write_text(json.dumps({"lines": [line.as_json() for line in lines]}))
     return 0
 
 
