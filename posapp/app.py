@@ -38,7 +38,7 @@ from posapp.storage.opening import form_of_file, open_store
 from posapp.storage.schema import FORMAT
 from posapp.storage.store import SqlStore, memory_store
 from posapp.storage.whole_file import build_whole
-from posapp.till import Outside, TillServices, build_till
+from posapp.till import Outside, TillServices
 from posapp.version import VERSION
 from sync.shop import Shop, ShopMap
 
@@ -282,7 +282,7 @@ def till_on(store: Store, signer: Signer, parts: Parts = Parts()) -> TillService
         stored = dict(work.options.all())
     settings = StoreSettings.of(stored)
     clock = parts.clock or SystemClock()
-    return build_till(
+    return TillServices(
         Outside(
             store=store,
             clock=clock,

@@ -1,14 +1,15 @@
-"""One till's services, put together: what a screen, a scenario or a test works with."""
+"""One till's services, put together: what a screen, a scenario or a test works with.
+
+What selling needs is made at once. The rest is read from the disk when it is first asked for: half
+of a start is reading.
+"""
 
 from dataclasses import dataclass, field
-from functools import partial
-from typing import TypedDict
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from loyalty.rules.coupon_code import Chance
-from loyalty.service.desks import LoyaltyDesks, build_desks
-from loyalty.service.from_shop import ShopMembers
-from loyalty.service.named_goods import offers_naming
-from loyalty.service.shop_orders import ShopOrders
+from loyalty.service.desks import LoyaltyDesks
 from posapp.devices.machine import below
 from posapp.domain.barcode import EntryLayouts
 from posapp.kernel.clock import Clock
@@ -16,55 +17,56 @@ from posapp.kernel.ids import Ids
 from posapp.ports import PinHasher, Printer, Signer, Store
 from posapp.ports.premises import NoPremises, Premises, StoreCopies
 from posapp.ports.program import LoyaltyProgram
-from posapp.services.archive import Archive
-from posapp.services.audit_desk import AuditDesk
-from posapp.services.backup_desk import BackupDesk, BackupParts
-from posapp.services.catalogue_desk import CatalogueDesk
 from posapp.services.checkout import Checkout
 from posapp.services.context import TillContext
 from posapp.services.copy_tender import CopyTender
-from posapp.services.dashboard import Dashboard
-from posapp.services.endless_aisle import EndlessAisle
-from posapp.services.first_told import FirstTold
-from posapp.services.goods_changes import GoodsChanges
-from posapp.services.goods_desk import GoodsDesk
-from posapp.services.health import HealthDesk, HealthParts
-from posapp.services.member_channels import Habits, MemberChannels
-from posapp.services.old_messages import OldMessages
-from posapp.services.online_orders import OnlineOrderDesk
-from posapp.services.order_figures import OrderFiguresDesk
-from posapp.services.own_figures import OwnDesk
-from posapp.services.papers import Papers, Renderers
-from posapp.services.product_reviews import ReviewDesk
-from posapp.services.program_papers import ProgramPapers
-from posapp.services.purchasing import PurchasingDesk
 from posapp.services.reading import Reader
-from posapp.services.receipt_room import ReceiptRoom
-from posapp.services.report_book import ReportDiary
-from posapp.services.returns import Returns
-from posapp.services.search_misses import DemandDesk
-from posapp.services.settings_desk import SettingsDesk
-from posapp.services.shelf_labels import ShelfLabels
 from posapp.services.shift_desk import ShiftDesk
-from posapp.services.shop_inbox import ShopInbox
-from posapp.services.shop_intake import build_incoming
-from posapp.services.shop_match import ShopMatch
-from posapp.services.shop_options import map_of, place_of
-from posapp.services.shop_setup import NoDoor, SetupParts, ShopDoor, ShopSetup
-from posapp.services.staff_desk import StaffDesk
 from posapp.services.staffing import Staffing
-from posapp.services.stock_counts import StockCounts
-from posapp.services.stock_desk import StockDesk
-from posapp.services.store_task_desk import StoreTaskDesk
 from posapp.services.sync_desk import SyncDesk, SyncProcess
-from posapp.services.target_desk import TargetDesk
-from posapp.services.till_desk import TillDesk
-from posapp.services.work_hours import WorkHours
 from posapp.settings import StoreSettings
 from posapp.version import VERSION
-from reports.kpi import bounds_of
-from sync.incoming import Incoming
-from sync.shop import Shop, ShopMap
+
+if TYPE_CHECKING:
+    from posapp.services.archive import Archive
+    from posapp.services.audit_desk import AuditDesk
+    from posapp.services.backup_desk import BackupDesk
+    from posapp.services.catalogue_desk import CatalogueDesk
+    from posapp.services.dashboard import Dashboard
+    from posapp.services.endless_aisle import EndlessAisle
+    from posapp.services.feature_desk import FeatureDesk
+    from posapp.services.first_told import FirstTold
+    from posapp.services.goods_changes import GoodsChanges
+    from posapp.services.goods_desk import GoodsDesk
+    from posapp.services.health import HealthDesk
+    from posapp.services.member_channels import MemberChannels
+    from posapp.services.online_orders import OnlineOrderDesk
+    from posapp.services.order_figures import OrderFiguresDesk
+    from posapp.services.own_figures import OwnDesk
+    from posapp.services.papers import Papers, Renderers
+    from posapp.services.product_reviews import ReviewDesk
+    from posapp.services.program_papers import ProgramPapers
+    from posapp.services.purchasing import PurchasingDesk
+    from posapp.services.questionnaire_desk import QuestionnaireDesk
+    from posapp.services.receipt_room import ReceiptRoom
+    from posapp.services.report_book import ReportDiary
+    from posapp.services.returns import Returns
+    from posapp.services.role_desk import RoleDesk
+    from posapp.services.search_misses import DemandDesk
+    from posapp.services.settings_desk import SettingsDesk
+    from posapp.services.shelf_labels import ShelfLabels
+    from posapp.services.shop_inbox import ShopInbox
+    from posapp.services.shop_match import ShopMatch
+    from posapp.services.shop_setup import ShopDoor, ShopSetup
+    from posapp.services.staff_desk import StaffDesk
+    from posapp.services.stock_counts import StockCounts
+    from posapp.services.stock_desk import StockDesk
+    from posapp.services.store_task_desk import StoreTaskDesk
+    from posapp.services.target_desk import TargetDesk
+    from posapp.services.till_desk import TillDesk
+    from posapp.services.work_hours import WorkHours
+    from sync.incoming import Incoming
+    from sync.shop import Shop, ShopMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,212 +85,368 @@ class Outside:
     signer: Signer
     hasher: PinHasher
     printer: Printer
-    renderers: Renderers
+    renderers: "Renderers"
     program: LoyaltyProgram | None = None
     below: Chance = below
     sync_process: SyncProcess | None = None
     copy_process: SyncProcess | None = None
-    shop_door: ShopDoor = field(default_factory=NoDoor)
+    shop_door: "ShopDoor | None" = None
     premises: Premises = field(default_factory=NoPremises)
     copies: StoreCopies | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class TillServices:
     """Every use case of one till. `demo_pins` is empty outside the demo store."""
 
-    settings: StoreSettings
-    context: TillContext
-    staffing: Staffing
-    loyalty: LoyaltyDesks
-    checkout: Checkout
-    orders: OnlineOrderDesk
-    inbox: ShopInbox
-    shop_match: ShopMatch
-    channels: MemberChannels
-    aisle: EndlessAisle
-    order_figures: OrderFiguresDesk
-    demand: DemandDesk
-    reviews: ReviewDesk
-    returns: Returns
-    shifts: ShiftDesk
-    papers: Papers
-    program_papers: ProgramPapers
-    archive: Archive
-    catalogue: CatalogueDesk
-    goods: GoodsDesk
-    goods_changes: GoodsChanges
-    labels: ShelfLabels
-    stock: StockDesk
-    counts: StockCounts
-    purchasing: PurchasingDesk
-    settings_desk: SettingsDesk
-    sync: SyncDesk
-    copying: CopyTender
-    shop_setup: ShopSetup
-    first_told: FirstTold
-    dashboard: Dashboard
-    receipts: ReceiptRoom
-    targets: TargetDesk
-    report_book: ReportDiary
-    store_tasks: StoreTaskDesk
-    staff_desk: StaffDesk
-    tills: TillDesk
-    hours: WorkHours
-    own: OwnDesk
-    audit: AuditDesk
-    backups: BackupDesk
-    health: HealthDesk
-    demo_pins: tuple[tuple[str, str], ...] = ()
+    def __init__(self, outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) -> None:
+        """Wire the services over what the outside world gave."""
+        with outside.store.read() as work:
+            self.settings = StoreSettings.of(work.options.all())
+        self.demo_pins = demo_pins
+        self.context = context = TillContext(
+            outside.store, outside.clock, outside.ids, outside.signer, self.settings, VERSION
+        )
+        self._outside = outside
+        self._layouts = EntryLayouts(self.settings.currency)
+        self._reader = Reader(self._layouts, self.settings.text("store.region"))
+        self.staffing = Staffing(context, outside.hasher)
+        self.loyalty = LoyaltyDesks(context, self.staffing, outside.below)
+        self._program = outside.program or self.loyalty.program
+        self.copying = CopyTender(outside.clock, outside.copy_process)
+        self.shifts = ShiftDesk(context, self.staffing, self._each_day)
+        self.checkout = Checkout(context, self.staffing, self._reader, self._program)
+        self.sync = SyncDesk(outside.store, outside.clock, outside.sync_process)
 
     @property
     def clock(self) -> Clock:
         """The till's clock."""
         return self.context.clock
 
+    @cached_property
+    def orders(self) -> "OnlineOrderDesk":
+        """Orders of the shop, picked and handed over."""
+        from posapp.services.online_orders import OnlineOrderDesk
 
-def build_till(outside: Outside, demo_pins: tuple[tuple[str, str], ...] = ()) -> TillServices:
-    """Wire the services over what the outside world gave."""
-    with outside.store.read() as work:
-        settings = StoreSettings.of(work.options.all())
-    context = TillContext(
-        outside.store, outside.clock, outside.ids, outside.signer, settings, VERSION
-    )
-    layouts = EntryLayouts(settings.currency)
-    staffing = Staffing(context, outside.hasher)
-    loyalty = build_desks(context, staffing, outside.below)
-    changes = GoodsChanges(context, staffing, offers_naming)
-    stock = StockDesk(context, staffing)
-    copying = CopyTender(outside.clock, outside.copy_process)
-    daily = (loyalty.days.run, OldMessages(context).end, changes.apply_due, copying.soon)
-    shifts = ShiftDesk(context, staffing, lambda: [work() for work in daily])
-    program = outside.program or loyalty.program
-    reader = Reader(layouts, settings.text("store.region"))
-    checkout = Checkout(context, staffing, reader, program)
-    sync = SyncDesk(outside.store, outside.clock, outside.sync_process)
-    purchasing = PurchasingDesk(context, staffing, stock)
-    ground = _Ground(outside, context, staffing, loyalty, sync)
-    return TillServices(
-        settings=settings,
-        context=context,
-        staffing=staffing,
-        loyalty=loyalty,
-        checkout=checkout,
-        channels=MemberChannels(context, staffing, checkout, _habits(loyalty)),
-        demand=DemandDesk(context),
-        returns=Returns(context, staffing, layouts, program),
-        shifts=shifts,
-        papers=Papers(
-            context,
-            staffing,
-            shifts,
-            printer=outside.printer,
-            renderers=outside.renderers,
-            rules=loyalty.programs.current,
-        ),
-        program_papers=ProgramPapers(context, loyalty.programs.current),
-        archive=Archive(context),
-        catalogue=CatalogueDesk(context, staffing),
-        goods=GoodsDesk(context, staffing),
-        goods_changes=changes,
-        labels=ShelfLabels(context, staffing),
-        stock=stock,
-        counts=StockCounts(context, staffing, stock),
-        purchasing=purchasing,
-        settings_desk=SettingsDesk(context, staffing),
-        sync=sync,
-        copying=copying,
-        dashboard=Dashboard(context, staffing, sync, loyalty.programs.current, purchasing.to_order),
-        receipts=ReceiptRoom(context, staffing),
-        targets=TargetDesk(context, staffing, bounds_of),
-        store_tasks=StoreTaskDesk(context, staffing),
-        demo_pins=demo_pins,
-        **_online(ground, checkout, reader),
-        **_house(ground),
-    )
+        return OnlineOrderDesk(self.context, self.staffing, self.checkout, self._reader)
 
+    @cached_property
+    def inbox(self) -> "ShopInbox":
+        """What has not arrived at the shop."""
+        from posapp.services.shop_inbox import ShopInbox
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """What many services of one till stand on."""
+        return ShopInbox(self.context, self.staffing, lambda: self._row_door(self._shop_map()))
 
-    outside: Outside
-    context: TillContext
-    staffing: Staffing
-    loyalty: LoyaltyDesks
-    sync: SyncDesk
+    @cached_property
+    def shop_match(self) -> "ShopMatch":
+        """Our things held against the shop's."""
+        from posapp.services.shop_match import ShopMatch
 
+        return ShopMatch(self.context, self._shop_now)
 
-class _Online(TypedDict):
-    """The services around the online shop."""
+    @cached_property
+    def channels(self) -> "MemberChannels":
+        """What a member did here and online."""
+        from posapp.services.member_channels import Habits, MemberChannels
 
-    orders: OnlineOrderDesk
-    aisle: EndlessAisle
-    order_figures: OrderFiguresDesk
-    reviews: ReviewDesk
-    inbox: ShopInbox
-    shop_match: ShopMatch
-    first_told: FirstTold
-    shop_setup: ShopSetup
+        return MemberChannels(
+            self.context,
+            self.staffing,
+            self.checkout,
+            Habits(
+                lambda member_id: self.loyalty.cards.card(member_id).usual,
+                self.loyalty.web.dismissed,
+            ),
+        )
 
+    @cached_property
+    def aisle(self) -> "EndlessAisle":
+        """Goods that are sold here and sent by the shop."""
+        from posapp.services.endless_aisle import EndlessAisle
 
-def _online(ground: _Ground, checkout: Checkout, reader: Reader) -> _Online:
-    context, staffing, door = ground.context, ground.staffing, ground.outside.shop_door
-    let_in = partial(_row_door, context, ground.loyalty)
-    restart = ground.sync.restart
-    return _Online(
-        orders=OnlineOrderDesk(context, staffing, checkout, reader),
-        aisle=EndlessAisle(context),
-        order_figures=OrderFiguresDesk(context),
-        reviews=ReviewDesk(context),
-        inbox=ShopInbox(context, staffing, lambda: let_in(map_of(context.settings))),
-        shop_match=ShopMatch(context, partial(_shop_now, context, door)),
-        first_told=FirstTold(context, staffing, restart),
-        shop_setup=ShopSetup(context, staffing, SetupParts(door, let_in, restart)),
-    )
+        return EndlessAisle(self.context)
 
+    @cached_property
+    def order_figures(self) -> "OrderFiguresDesk":
+        """How well orders of the shop are served."""
+        from posapp.services.order_figures import OrderFiguresDesk
 
-class _House(TypedDict):
-    """The services that look after people, tills, records and the machine."""
+        return OrderFiguresDesk(self.context)
 
-    tills: TillDesk
-    staff_desk: StaffDesk
-    hours: WorkHours
-    own: OwnDesk
-    audit: AuditDesk
-    backups: BackupDesk
-    health: HealthDesk
-    report_book: ReportDiary
+    @cached_property
+    def demand(self) -> "DemandDesk":
+        """What was looked for in vain."""
+        from posapp.services.search_misses import DemandDesk
 
+        return DemandDesk(self.context)
 
-def _house(ground: _Ground) -> _House:
-    context, staffing, outside = ground.context, ground.staffing, ground.outside
-    hours = WorkHours(context, staffing)
-    backups = BackupDesk(context, staffing, BackupParts(outside.premises, outside.copies))
-    return _House(
-        tills=TillDesk(context, staffing),
-        staff_desk=StaffDesk(context, staffing, outside.hasher),
-        hours=hours,
-        own=OwnDesk(context, staffing, hours),
-        audit=AuditDesk(context, staffing),
-        backups=backups,
-        health=HealthDesk(context, HealthParts(outside.premises, backups, ground.sync)),
-        report_book=ReportDiary(context, staffing),
-    )
+    @cached_property
+    def reviews(self) -> "ReviewDesk":
+        """What customers say of goods."""
+        from posapp.services.product_reviews import ReviewDesk
 
+        return ReviewDesk(self.context)
 
-def _shop_now(context: TillContext, door: ShopDoor) -> Shop:
-    """A way to the shop that is set up; refused where there is none."""
-    return door.connect(place_of(context.settings), door.words_kept(), map_of(context.settings))
+    @cached_property
+    def returns(self) -> "Returns":
+        """Goods that come back."""
+        from posapp.services.returns import Returns
 
+        return Returns(self.context, self.staffing, self._layouts, self._program)
 
-def _habits(loyalty: LoyaltyDesks) -> Habits:
-    """What the program knows of a member's habits."""
-    return Habits(lambda member_id: loyalty.cards.card(member_id).usual, loyalty.web.dismissed)
+    @cached_property
+    def papers(self) -> "Papers":
+        """What the printer owes."""
+        from posapp.services.papers import Papers
 
+        return Papers(
+            self.context,
+            self.staffing,
+            self.shifts,
+            printer=self._outside.printer,
+            renderers=self._outside.renderers,
+            rules=self.loyalty.programs.current,
+        )
 
-def _row_door(context: TillContext, loyalty: LoyaltyDesks, shop_map: ShopMap) -> Incoming:
-    """What lets in rows of the shop that a person decides on; built when one is decided."""
-    members = ShopMembers(context, context.settings.text("shop.members_join"))
-    orders = ShopOrders(context, loyalty.accounts, loyalty.programs, loyalty.tiers)
-    return build_incoming(context, shop_map, members, orders)
+    @cached_property
+    def program_papers(self) -> "ProgramPapers":
+        """Statements, lists and tickets of the program."""
+        from posapp.services.program_papers import ProgramPapers
+
+        return ProgramPapers(self.context, self.loyalty.programs.current)
+
+    @cached_property
+    def archive(self) -> "Archive":
+        """Receipts found again."""
+        from posapp.services.archive import Archive
+
+        return Archive(self.context)
+
+    @cached_property
+    def catalogue(self) -> "CatalogueDesk":
+        """Goods as the till finds and imports them."""
+        from posapp.services.catalogue_desk import CatalogueDesk
+
+        return CatalogueDesk(self.context, self.staffing)
+
+    @cached_property
+    def goods(self) -> "GoodsDesk":
+        """Goods as the office changes them."""
+        from posapp.services.goods_desk import GoodsDesk
+
+        return GoodsDesk(self.context, self.staffing)
+
+    @cached_property
+    def goods_changes(self) -> "GoodsChanges":
+        """Changes of many goods."""
+        from loyalty.service.named_goods import offers_naming
+        from posapp.services.goods_changes import GoodsChanges
+
+        return GoodsChanges(self.context, self.staffing, offers_naming)
+
+    @cached_property
+    def labels(self) -> "ShelfLabels":
+        """What the shelf shows."""
+        from posapp.services.shelf_labels import ShelfLabels
+
+        return ShelfLabels(self.context, self.staffing)
+
+    @cached_property
+    def stock(self) -> "StockDesk":
+        """Stock that moves without a receipt."""
+        from posapp.services.stock_desk import StockDesk
+
+        return StockDesk(self.context, self.staffing)
+
+    @cached_property
+    def counts(self) -> "StockCounts":
+        """The shelves counted."""
+        from posapp.services.stock_counts import StockCounts
+
+        return StockCounts(self.context, self.staffing, self.stock)
+
+    @cached_property
+    def purchasing(self) -> "PurchasingDesk":
+        """Suppliers and orders to them."""
+        from posapp.services.purchasing import PurchasingDesk
+
+        return PurchasingDesk(self.context, self.staffing, self.stock)
+
+    @cached_property
+    def settings_desk(self) -> "SettingsDesk":
+        """Settings changed."""
+        from posapp.services.settings_desk import SettingsDesk
+
+        return SettingsDesk(self.context, self.staffing)
+
+    @cached_property
+    def features(self) -> "FeatureDesk":
+        """Which parts of the program the store uses."""
+        from posapp.services.feature_desk import FeatureDesk
+
+        return FeatureDesk(self.context, self.staffing)
+
+    @cached_property
+    def shop_setup(self) -> "ShopSetup":
+        """A shop tried, rehearsed and connected."""
+        from posapp.services.shop_setup import SetupParts, ShopSetup
+
+        return ShopSetup(
+            self.context,
+            self.staffing,
+            SetupParts(self._shop_door(), self._row_door, self.sync.restart),
+        )
+
+    @cached_property
+    def first_told(self) -> "FirstTold":
+        """From which day the shop is told."""
+        from posapp.services.first_told import FirstTold
+
+        return FirstTold(self.context, self.staffing, self.sync.restart)
+
+    @cached_property
+    def dashboard(self) -> "Dashboard":
+        """The day so far."""
+        from posapp.services.dashboard import Dashboard
+
+        return Dashboard(
+            self.context,
+            self.staffing,
+            self.sync,
+            self.loyalty.programs.current,
+            self.purchasing.to_order,
+        )
+
+    @cached_property
+    def receipts(self) -> "ReceiptRoom":
+        """All receipts, paged."""
+        from posapp.services.receipt_room import ReceiptRoom
+
+        return ReceiptRoom(self.context, self.staffing)
+
+    @cached_property
+    def targets(self) -> "TargetDesk":
+        """What figures should be."""
+        from posapp.services.target_desk import TargetDesk
+        from reports.kpi import bounds_of
+
+        return TargetDesk(self.context, self.staffing, bounds_of)
+
+    @cached_property
+    def report_book(self) -> "ReportDiary":
+        """Saved reports and their times."""
+        from posapp.services.report_book import ReportDiary
+
+        return ReportDiary(self.context, self.staffing)
+
+    @cached_property
+    def store_tasks(self) -> "StoreTaskDesk":
+        """Tasks between teams."""
+        from posapp.services.store_task_desk import StoreTaskDesk
+
+        return StoreTaskDesk(self.context, self.staffing)
+
+    @cached_property
+    def staff_desk(self) -> "StaffDesk":
+        """The people of the store."""
+        from posapp.services.staff_desk import StaffDesk
+
+        return StaffDesk(self.context, self.staffing, self._outside.hasher)
+
+    @cached_property
+    def roles(self) -> "RoleDesk":
+        """What each role may."""
+        from posapp.services.role_desk import RoleDesk
+
+        return RoleDesk(self.context, self.staffing)
+
+    @cached_property
+    def tills(self) -> "TillDesk":
+        """The tills by name."""
+        from posapp.services.till_desk import TillDesk
+
+        return TillDesk(self.context, self.staffing)
+
+    @cached_property
+    def hours(self) -> "WorkHours":
+        """Hours worked."""
+        from posapp.services.work_hours import WorkHours
+
+        return WorkHours(self.context, self.staffing)
+
+    @cached_property
+    def own(self) -> "OwnDesk":
+        """What a clerk did."""
+        from posapp.services.own_figures import OwnDesk
+
+        return OwnDesk(self.context, self.staffing, self.hours)
+
+    @cached_property
+    def audit(self) -> "AuditDesk":
+        """The journal searched."""
+        from posapp.services.audit_desk import AuditDesk
+
+        return AuditDesk(self.context, self.staffing)
+
+    @cached_property
+    def backups(self) -> "BackupDesk":
+        """Copies of the store, proven."""
+        from posapp.services.backup_desk import BackupDesk, BackupParts
+
+        return BackupDesk(
+            self.context, self.staffing, BackupParts(self._outside.premises, self._outside.copies)
+        )
+
+    @cached_property
+    def health(self) -> "HealthDesk":
+        """How the machine is."""
+        from posapp.services.health import HealthDesk, HealthParts
+
+        return HealthDesk(
+            self.context, HealthParts(self._outside.premises, self.backups, self.sync)
+        )
+
+    @cached_property
+    def questionnaires(self) -> "QuestionnaireDesk":
+        """Questions to customers and staff."""
+        from posapp.services.questionnaire_desk import QuestionnaireDesk
+
+        return QuestionnaireDesk(self.context, self.staffing)
+
+    def _each_day(self) -> None:
+        """What is due when a shift opens or closes."""
+        from posapp.services.answer_words import AnswerWords
+        from posapp.services.old_messages import OldMessages
+
+        self.loyalty.days.run()
+        OldMessages(self.context).end()
+        self.goods_changes.apply_due()
+        AnswerWords(self.context).clear()
+        self.copying.soon()
+
+    def _shop_door(self) -> "ShopDoor":
+        from posapp.services.shop_setup import NoDoor
+
+        return self._outside.shop_door or NoDoor()
+
+    def _shop_map(self) -> "ShopMap":
+        from posapp.services.shop_options import map_of
+
+        return map_of(self.settings)
+
+    def _shop_now(self) -> "Shop":
+        """A way to the shop that is set up; refused where there is none."""
+        from posapp.services.shop_options import place_of
+
+        door = self._shop_door()
+        return door.connect(place_of(self.settings), door.words_kept(), self._shop_map())
+
+    def _row_door(self, shop_map: "ShopMap") -> "Incoming":
+        """What lets in rows of the shop that a person decides on; built when one is decided."""
+        from loyalty.service.from_shop import ShopMembers
+        from loyalty.service.shop_orders import ShopOrders
+        from posapp.services.shop_intake import build_incoming
+
+        program = self.loyalty
+        members = ShopMembers(self.context, self.settings.text("shop.members_join"))
+        orders = ShopOrders(self.context, program.accounts, program.programs, program.tiers)
+        return build_incoming(self.context, shop_map, members, orders)

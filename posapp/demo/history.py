@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from loyalty.rules.coupon_code import Chance
-from loyalty.service.desks import LoyaltyDesks, build_desks
+from loyalty.service.desks import LoyaltyDesks
 from posapp.demo.backroom import Backroom, StockPlan
 from posapp.demo.day_store import DayStore
 from posapp.demo.extras import BOSS, MANAGER, DemoPerson, on_duty
@@ -140,7 +140,7 @@ class History:
         staffing = Staffing(self._context, self._tools.hasher)
         reader = Reader(EntryLayouts(self._context.settings.currency))
         self._offers.set(())
-        loyalty = build_desks(self._context, staffing, self._tools.below)
+        loyalty = LoyaltyDesks(self._context, staffing, self._tools.below)
         self._offers.program = loyalty.program
         checkout = Checkout(self._context, staffing, reader, self._offers)
         shifts, hours = ShiftDesk(self._context, staffing), WorkHours(self._context, staffing)

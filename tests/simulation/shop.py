@@ -22,7 +22,7 @@ from posapp.services.verify import verify_store
 from posapp.storage.engine import StoreKey
 from posapp.storage.opening import SHOP, Opening, open_store
 from posapp.storage.store import SqlStore, memory_store
-from posapp.till import Outside, TillServices, build_till
+from posapp.till import Outside, TillServices
 from receipts.document import Document
 from receipts.escpos import drawer_kick, escpos_receipt
 from tests.blank_file import put_blank_file
@@ -134,7 +134,7 @@ class Shop:
     def restart(self) -> None:
         """The program ends and starts again over the same store; nothing in memory stays."""
         self.run += 1
-        self.till = build_till(
+        self.till = TillServices(
             Outside(
                 store=self.store,
                 clock=self.clock,

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from loyalty.service.desks import build_desks
+from loyalty.service.desks import LoyaltyDesks
 from posapp.devices.machine import below
 from posapp.domain.barcode import EntryLayouts
 from posapp.domain.sale import Sale
@@ -39,7 +39,7 @@ def another_till(hall: Hall) -> Checkout:
     staffing = Staffing(context, cheap_hasher())
     staffing.sign_in(CLERK, CLERK_PIN)
     ShiftDesk(context, staffing).open(0)
-    desks = build_desks(context, staffing, below)
+    desks = LoyaltyDesks(context, staffing, below)
     reader = Reader(EntryLayouts(settings.currency), settings.text("store.region"))
     return Checkout(context, staffing, reader, desks.program)
 

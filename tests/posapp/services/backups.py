@@ -9,7 +9,7 @@ from posapp.domain.recovery_code import recovery_code
 from posapp.kernel.clock import SetClock
 from posapp.kernel.ids import CountedIds
 from posapp.storage.copies import FileCopies
-from posapp.till import Outside, TillServices, build_till
+from posapp.till import Outside, TillServices
 from tests.simulation.shop import (
     KEY,
     MANAGER,
@@ -80,7 +80,7 @@ def open_house(path: Path, options: dict[str, str] | None = None) -> House:
     machine = Machine(path)
     shop.begin_day()
     shop.sell("TEA")
-    till = build_till(
+    till = TillServices(
         Outside(
             store=shop.store,
             clock=clock,
