@@ -122,10 +122,8 @@ ALONE: Final = frozenset(
         "lifetime-value",
         "purchase-paths",
         "rfm",
-        "shifts",
         "stock",
         "tiers",
-        "top-customers",
     }
 )
 """Those that are the same whatever other days they are held against: no comparison is offered."""

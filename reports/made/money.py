@@ -1,14 +1,28 @@
 """How it was paid, what tax is in it, how the drawers were: the money side of a period."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from receipts.words import Label
 from reports import metrics
 from reports.made.sales import ALL, figures
 from reports.opening import RECEIPTS, SHIFT, Opening, days_key
-from reports.report import Chart, Column, Figure, Kind, Metric, Report, Series, Shape, Table, share
+from reports.period import Period
+from reports.report import (
+    Cell,
+    Chart,
+    Column,
+    Figure,
+    Kind,
+    Metric,
+    Report,
+    Series,
+    Shape,
+    Table,
+    share,
+)
 from reports.request import IN_PERIOD, Request
-from reports.source import Source
+from reports.source import Answer, Source
 
 TENDERS: Final = f"""
 SELECT tender.kind, count(DISTINCT tender.sale_key) FILTER (tender.amount > 0),
@@ -52,6 +66,12 @@ CASH_OUT: Final = Metric(
     Kind.MONEY,
     Label("cash taken out of drawers without a sale", "非销售从钱箱取出的现金"),
 )
+
+TILL: Final = Column("till", Label("Till", "收银台"), Kind.TEXT)
+EXPECTED: Final = Column("expected", Label("Expected", "应有"), Kind.MONEY)
+COUNTED: Final = Column("counted", Label("Counted", "清点"), Kind.MONEY)
+OVER: Final = Column("over", metrics.CASH_OVER.name, Kind.MONEY)
+NOT_COUNTED: Final = Label("An open shift has not been counted yet.", "未交班的班次尚未清点。")
 
 
 def tenders(source: Source, request: Request) -> Report:
@@ -123,21 +143,47 @@ def taxes(source: Source, request: Request) -> Report:
 
 
 def shifts(source: Source, request: Request) -> Report:
-    """Each shift's drawer: float, expected, counted, over or short."""
+    """Each shift's drawer: float, expected, counted, over or short; and each till's, compared."""
     rows = source.rows(SHIFTS, **request.asked)
-    put_in, taken_out = source.row(MOVED, **request.asked)
-    closed = [row for row in rows if row[6]]
-    over = sum(row[5] - row[4] for row in closed)
-    table = Table(
+    earlier = None
+    if request.against:
+        earlier = source.rows(SHIFTS, **request.asked_of(request.against))
+    return Report(
+        "shifts",
+        Label("Cash and shifts", "现金与班次"),
+        request.span,
+        request.figures(lambda period: _drawer_figures(source, request, period)),
+        (_shift_table(rows), _by_till(rows, earlier)),
+    )
+
+
+def _drawer_figures(source: Source, request: Request, period: Period) -> dict[Metric, int | None]:
+    asked = request.asked_of(period)
+    put_in, taken_out = source.row(MOVED, **asked)
+    over = _over(source.rows(SHIFTS, **asked))
+    return {metrics.CASH_OVER: over, CASH_IN: put_in, CASH_OUT: taken_out}
+
+
+def _closed(rows: Iterable[Answer]) -> list[Answer]:
+    return [row for row in rows if row[6]]
+
+
+def _over(rows: Iterable[Answer]) -> int:
+    return sum(row[5] - row[4] for row in _closed(rows))
+
+
+def _shift_table(rows: list[Answer]) -> Table:
+    closed = _closed(rows)
+    return Table(
         Label("Shifts", "班次"),
         (
             Column("day", Label("Day", "日期"), Kind.DAY),
-            Column("till", Label("Till", "收银台"), Kind.TEXT),
+            TILL,
             Column("number", Label("Shift", "班次"), Kind.COUNT),
             Column("float", Label("Float", "备用金"), Kind.MONEY),
-            Column("expected", Label("Expected", "应有"), Kind.MONEY),
-            Column("counted", Label("Counted", "清点"), Kind.MONEY),
-            Column("over", metrics.CASH_OVER.name, Kind.MONEY),
+            EXPECTED,
+            COUNTED,
+            OVER,
         ),
         tuple(
             (
@@ -149,21 +195,42 @@ def shifts(source: Source, request: Request) -> Report:
             )
             for row in rows
         ),
-        (ALL, None, None, None, sum(r[4] for r in closed), sum(r[5] for r in closed), over),
+        (ALL, None, None, None, *_drawer_sums(rows)),
         opens=tuple(Opening(SHIFT, shift=row[7]).key for row in rows),
-        note=Label("An open shift has not been counted yet.", "未交班的班次尚未清点。")
-        if len(closed) < len(rows)
-        else None,
+        note=NOT_COUNTED if len(closed) < len(rows) else None,
     )
-    shown = (
-        Figure(metrics.CASH_OVER, over),
-        Figure(CASH_IN, put_in),
-        Figure(CASH_OUT, taken_out),
+
+
+def _by_till(rows: list[Answer], earlier: list[Answer] | None) -> Table:
+    """What the drawers of each till come to; what they were short is not set off between tills."""
+    every = sorted({row[1] for row in (*rows, *(earlier or ()))})
+    compared = earlier is not None
+
+    def of(till: int | None) -> tuple[Cell, ...]:
+        own, then = (
+            [row for row in some or () if till in {None, row[1]}] for some in (rows, earlier)
+        )
+        short = sum(min(row[5] - row[4], 0) for row in _closed(own))
+        before = (_over(then) if _closed(then) else None,) if compared else ()
+        return len(_closed(own)), *_drawer_sums(own), short, *before
+
+    return Table(
+        Label("By till", "按收银台"),
+        (
+            TILL,
+            Column("shifts", Label("Shifts counted", "已清点班次"), Kind.COUNT),
+            EXPECTED,
+            COUNTED,
+            OVER,
+            Column("short", Label("Of it short", "其中短款"), Kind.MONEY),
+            *((Column("before", Label("Before", "对比期"), Kind.MONEY),) if compared else ()),
+        ),
+        tuple((str(till), *of(till)) for till in every),
+        (ALL, *of(None)),
     )
-    return Report(
-        "shifts",
-        Label("Cash and shifts", "现金与班次"),
-        request.span,
-        shown,
-        (table,),
-    )
+
+
+def _drawer_sums(rows: Iterable[Answer]) -> tuple[int, int, int]:
+    """Expected, counted, over or short, of the shifts that were counted."""
+    closed = _closed(rows)
+    return sum(row[4] for row in closed), sum(row[5] for row in closed), _over(closed)

@@ -1,6 +1,6 @@
 """The most valuable members, one by one: with their names only for a reader who may know them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -16,7 +16,7 @@ from reports.made.sales import ALL
 from reports.made.standing import TIERS, tier_name
 from reports.names import number_name
 from reports.opening import MEMBER, Opening
-from reports.report import Cell, Column, Figure, Kind, Report, Table, mean, share
+from reports.report import Cell, Column, Kind, Report, Table, figures_of, mean, share
 from reports.request import Request
 from reports.small_groups import EACH
 from reports.source import Source
@@ -40,6 +40,20 @@ NAMED: Final = Label(
 )
 
 
+SHOWN: Final = (metrics.BUYERS, metrics.SPENT_A_MEMBER, metrics.TOP_SPENT)
+COLUMNS: Final = (
+    Column("place", Label("Place", "名次"), Kind.COUNT),
+    Column("member", Label("Member", "会员"), Kind.TEXT),
+    Column("tier", Label("Tier", "等级"), Kind.TEXT),
+    Column("visits", Label("Visits", "次数"), Kind.COUNT),
+    Column("spent", Label("Spent", "消费额"), Kind.MONEY),
+    Column("last", Label("Last visit", "最近消费"), Kind.DAY),
+    Column("owed", metrics.POINTS_OWED.name, Kind.POINTS),
+    Column("value", VALUE, Kind.MONEY),
+)
+SPENT_BEFORE: Final = Column("before", Label("Spent before", "对比期消费额"), Kind.MONEY)
+
+
 @dataclass(frozen=True, slots=True)
 class Customer:
     """One member with what she bought in the period and what she is worth."""
@@ -55,21 +69,26 @@ def top_customers(source: Source, request: Request) -> Report:
     """At most a hundred, most valuable first, of those who bought in the period."""
     bought = purchases(source, request, request.period.last)
     found = ranked(bought, request)
-    shown = found[:MOST]
-    spent = sum(one.spent_minor for one in found)
-    first = found[: first_of(len(found), TENTH_PERCENT)]
+    earlier = None
+    if request.against is not None:
+        then = replace(request, period=request.against, against=None)
+        earlier = ranked(purchases(source, then, then.period.last), then)
     return Report(
         "top-customers",
         TITLE,
         request.span,
-        (
-            Figure(metrics.BUYERS, len(found)),
-            Figure(metrics.SPENT_A_MEMBER, mean(spent, len(found))),
-            Figure(metrics.TOP_SPENT, share(sum(one.spent_minor for one in first), spent)),
-        ),
-        (_table(source, request, shown),),
+        figures_of(SHOWN, _values_of(found), None if earlier is None else _values_of(earlier)),
+        (_table(source, request, found[:MOST], earlier),),
         more=(metrics.LIFETIME_VALUE, metrics.POINTS_OWED),
     )
+
+
+def _values_of(found: list[Customer]) -> tuple[int | None, ...]:
+    """How many bought, what each spent, and what the first tenth spent of all."""
+    spent = sum(one.spent_minor for one in found)
+    first = found[: first_of(len(found), TENTH_PERCENT)]
+    of_first = share(sum(one.spent_minor for one in first), spent)
+    return len(found), mean(spent, len(found)), of_first
 
 
 def first_of(many: int, percent: int) -> int:
@@ -110,11 +129,14 @@ def _values(bought: Purchases, request: Request) -> dict[int, int]:
     return dict(zip(values.members.tolist(), values.value_minor.tolist(), strict=True))
 
 
-def _table(source: Source, request: Request, shown: list[Customer]) -> Table:
+def _table(
+    source: Source, request: Request, shown: list[Customer], earlier: list[Customer] | None
+) -> Table:
     names = request.names.members([one.member for one in shown])
     tier_of = {row[0]: row[1] for row in source.rows(TIERS, **request.asked)}
     owed: dict[int, int] = dict(source.rows(OWED_BY_MEMBER, **request.asked))
     valued = any(one.value_minor is not None for one in shown)
+    spent_then = {one.member: one.spent_minor for one in earlier or ()}
     rows = tuple(
         (
             place,
@@ -125,6 +147,7 @@ def _table(source: Source, request: Request, shown: list[Customer]) -> Table:
             one.last_day,
             owed.get(one.member, 0),
             one.value_minor,
+            *((spent_then.get(one.member, 0),) if earlier is not None else ()),
         )
         for place, one in enumerate(shown, start=1)
     )
@@ -134,20 +157,8 @@ def _table(source: Source, request: Request, shown: list[Customer]) -> Table:
     opens = tuple(
         Opening(MEMBER, number=one.member).key if one.member in names else "" for one in shown
     )
-    return Table(TITLE, _columns(), rows, _sums(rows), opens=opens, note=note, people=(EACH,))
-
-
-def _columns() -> tuple[Column, ...]:
-    return (
-        Column("place", Label("Place", "名次"), Kind.COUNT),
-        Column("member", Label("Member", "会员"), Kind.TEXT),
-        Column("tier", Label("Tier", "等级"), Kind.TEXT),
-        Column("visits", Label("Visits", "次数"), Kind.COUNT),
-        Column("spent", Label("Spent", "消费额"), Kind.MONEY),
-        Column("last", Label("Last visit", "最近消费"), Kind.DAY),
-        Column("owed", metrics.POINTS_OWED.name, Kind.POINTS),
-        Column("value", VALUE, Kind.MONEY),
-    )
+    columns = (*COLUMNS, SPENT_BEFORE) if earlier is not None else COLUMNS
+    return Table(TITLE, columns, rows, _sums(rows), opens=opens, note=note, people=(EACH,))
 
 
 def _sums(rows: tuple[tuple[Cell, ...], ...]) -> tuple[Cell, ...]:
@@ -156,4 +167,5 @@ def _sums(rows: tuple[tuple[Cell, ...], ...]) -> tuple[Cell, ...]:
 
     valued = any(row[7] is not None for row in rows)
     value = sum_of(7) if valued else None
-    return None, ALL, None, sum_of(3), sum_of(4), None, sum_of(6), value
+    before = (sum_of(8),) if any(len(row) > len(COLUMNS) for row in rows) else ()
+    return None, ALL, None, sum_of(3), sum_of(4), None, sum_of(6), value, *before

@@ -253,3 +253,20 @@ def test_shifts_are_counted_against_what_was_expected(past: Past) -> None:
     assert column(report, "over") == [*wanted, None]
     assert figure(report, "cash_over") == sum(wanted)
     assert report.tables[0].note is not None
+    (till,) = report.tables[1].rows
+    assert till[1] == len(wanted)
+    assert till[-2:] == (sum(wanted), sum(min(over, 0) for over in wanted))
+
+
+def test_shifts_are_held_against_those_of_other_days(past: Past) -> None:
+    """The second day's drawer beside the first's: what each was over or short, in and out."""
+    first, second = days_of(past.whole)[:2]
+    one, two = (
+        figure(past.report("shifts", Period(day, day)), "cash_over") for day in (first, second)
+    )
+    report = past.report("shifts", Period(second, second), against=Period(first, first))
+    over = next(one for one in report.figures if one.metric.id == "cash_over")
+    assert (over.value, over.before) == (two, one)
+    assert one != two
+    assert column(report, "before", table=1) == [one]
+    assert report.tables[1].sum_of("before") == one

@@ -217,6 +217,24 @@ def test_the_most_valuable_of_the_part(source: Source, cut: str, period: Period)
     assert table.sum_of("visits") == len(bought)
 
 
+@every_cut
+def test_the_most_valuable_are_held_against_other_days(source: Source, cut: str) -> None:
+    """Each beside what the same member spent then, as the receipts say; nobody else is listed."""
+    part, holds = CUTS[cut]
+    now, then = PERIODS[0], PERIODS[0].before
+    spent: dict[Period, Counter[int | None]] = {now: Counter(), then: Counter()}
+    for period, sums in spent.items():
+        for one in within(purchases(), period, holds, now.last):
+            sums[one.member] += one.gross
+    report = made(source, "top-customers", replace(asked(now, part), against=then))
+    wanted = Counter((amount, spent[then][who]) for who, amount in spent[now].items())
+    assert Counter((row[4], row[8]) for row in report.tables[0].rows) == wanted
+    buyers, a_member = report.figures[:2]
+    assert (buyers.value, buyers.before) == (len(spent[now]), len(spent[then]))
+    each = half_away(Fraction(sum(spent[then].values()), len(spent[then]))) if spent[then] else None
+    assert a_member.before == each
+
+
 @every_period
 @every_cut
 def test_rfm_counts_the_members_of_the_part(source: Source, cut: str, period: Period) -> None:

@@ -141,7 +141,7 @@ def test_what_is_chosen_above_is_asked(page: ReportPage, past: Past, qtbot: QtBo
     assert page.presenter.wish.part == Part()
 
 
-@pytest.mark.parametrize(("kind", "offered"), [("payments", True), ("shifts", False)])
+@pytest.mark.parametrize(("kind", "offered"), [("payments", True), ("stock", False)])
 def test_a_comparison_without_effect_is_not_offered(
     page: ReportPage, past: Past, qtbot: QtBot, kind: str, *, offered: bool
 ) -> None:
