@@ -12,7 +12,7 @@ from reports.report import Cell, Column, Figure, Kind, Metric, Report, StoreHead
 from tests.performance.figures import Line
 from tests.release.compatibility import Met
 from tests.release.junit import Outcome
-from tests.release.proof import Count, Proof, count, met, newest
+from tests.release.proof import SHOWN, Count, Proof, count, met, newest
 from tests.release.steps import BENCHES, CHECKS, PARTS, TESTS
 
 HEAD: Final = StoreHead(f"posapp {VERSION}", "How this release is proven", "", Currency("XXX", 0))
@@ -74,11 +74,11 @@ def report_of(proof: Proof, found: Sequence[Met]) -> Report:
 def verdict(proof: Proof) -> Label:
     """The one line that decides."""
     if proof.failures:
-        return Label(f"Not proven: {len(proof.failures)} things failed or are missing.")
+        return Label(f"Not proven. Failed or missing: {len(proof.failures)}, named below.")
     missed = len(proof.missed)
     return Label(
         "Everything was run and nothing failed"
-        + (f"; {missed} budgets are missed, each is named below." if missed else ".")
+        + (f". Budgets missed: {missed}, named below." if missed else ".")
     )
 
 
@@ -232,13 +232,17 @@ def rule_areas(proof: Proof) -> Table | None:
 
 
 def every_rule(proof: Proof) -> Table | None:
-    """Each rule with its promise and what its tests said."""
-    rows = (
+    """Each rule with its promise and what its tests said, on paper those first that are not shown.
+
+    All of them are on the Markdown page.
+    """
+    last = sorted(proof.rules, key=lambda rule: (rule.verdict == SHOWN, rule.row.rule))
+    rows = tuple(
         (rule.row.rule, rule.row.promise, *counted(rule.count), plain(rule.verdict))
-        for rule in proof.rules
+        for rule in last
     )
     columns = [column("rule"), column("promise"), *COUNTS, column("verdict")]
-    return table("Every rule", columns, rows)
+    return Table(Label("Every rule"), tuple(columns), rows) if rows else None
 
 
 def bench(name: str, lines: Iterable[Line]) -> Table | None:

@@ -20,6 +20,7 @@ from tests.release.steps import (
     result_file,
 )
 
+SHOWN: Final = "shown"
 DEPTH: Final = 3
 """An area is as much of a place: `tests.posapp.domain`."""
 
@@ -72,7 +73,7 @@ class RuleProof:
         if self.count.bad:
             return "FAILED"
         if self.count.passed:
-            return "shown"
+            return SHOWN
         why = "; ".join(self.reasons) or "none of its tests was in this run"
         return f"not shown: {why}"
 

@@ -95,7 +95,7 @@ def test_a_failed_a_broken_and_a_skipped_test_are_told_apart(folder: Path) -> No
     code, page = written(folder)
 
     assert code == 1
-    assert "**Not proven: 1 things failed or are missing.**" in page
+    assert "**Not proven. Failed or missing: 1, named below.**" in page
     assert "| 2 of 4 tests failed. |" in page
     assert "| tests.posapp.domain.test_tax.test_up[en-1\\|2] | failed | assert 1 == 2 |" in page
     assert "| tests.sync.test_engine.test_lease | broken | failed on setup |" in page
@@ -157,7 +157,7 @@ def test_a_missed_budget_is_named_and_a_failed_check_decides(folder: Path) -> No
     put(folder, "till", json.dumps({"lines": [MET.as_json(), SLOW.as_json()]}))
     code, page = written(folder)
     assert code == 0
-    assert "nothing failed; 1 budgets are missed, each is named below.**" in page
+    assert "nothing failed. Budgets missed: 1, named below.**" in page
     assert "| till | 1 MISSED |" in page
     assert "| the start | wall median | s | 1.92 | 1.00 | MISSED |" in page
 
