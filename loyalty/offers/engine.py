@@ -14,7 +14,7 @@ from loyalty.offers.limit import Room
 from loyalty.offers.occasion import Occasion
 from loyalty.offers.offer import Offer
 from loyalty.offers.plan import AppliedOffer, CouponDue, GiftDue, LineShare, OfferPlan, PointsDue
-from loyalty.offers.shapes import Applied, Best, Line, Lost
+from loyalty.offers.shapes import Applied, Best, Line, LineOff, Lost
 from loyalty.offers.situation import Reason
 from posapp.kernel.ids import OfferId
 
@@ -86,6 +86,7 @@ class OfferRun:
             for gate in found
             if gate.offer.id in book.handing and not gate.reason
         ]
+        self._labelled: dict[str, tuple[LineOff, tuple[LineShare, ...]]] = {}
         self._opened: frozenset[OfferId] = frozenset()
         self._search = self._searching(self._opened)
 
@@ -157,18 +158,31 @@ class OfferRun:
                 found.append(shape)
         return _Search(self.book.search(tuple(found)))
 
-    def _shares(self, best: Best) -> tuple[LineShare, ...]:
+    def _shares(self, best: Best) -> tuple[tuple[LineShare, ...], ...]:
+        """The shares of each line with any; those of a line that got the same as before stay."""
+        before, now = self._labelled, {}
+        for line in best.lines:
+            if line.shares:
+                known = before.get(line.key)
+                same = known is not None and known[0] is line
+                now[line.key] = known if known and same else (line, self._labels(line))
+        self._labelled = now
+        return tuple([shares for _, shares in now.values()])
+
+    def _labels(self, line: LineOff) -> tuple[LineShare, ...]:
+        """A line's shares with the names of the offers."""
         labels = self.book.labels
         return tuple(
-            LineShare(
-                line.key,
-                share.offer_id,
-                labels[share.offer_id].en,
-                labels[share.offer_id].zh,
-                share.minor,
-            )
-            for line in best.lines
-            for share in line.shares
+            [
+                LineShare(
+                    line.key,
+                    share.offer_id,
+                    labels[share.offer_id].en,
+                    labels[share.offer_id].zh,
+                    share.minor,
+                )
+                for share in line.shares
+            ]
         )
 
     def _applied(self, best: Best) -> tuple[AppliedOffer, ...]:

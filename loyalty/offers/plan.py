@@ -64,11 +64,12 @@ class OfferPlan:
     """The best that the open offers can do for a basket.
 
     `closed` says of each offer that is not open why it is not; `best` is the search's own answer,
-    with the discounts of each unit, the bound and whether it is proven.
+    with the discounts of each unit, the bound and whether it is proven. `by_line` holds the shares
+    of each line that an offer touched.
     """
 
     best: Best
-    shares: tuple[LineShare, ...]
+    by_line: tuple[tuple[LineShare, ...], ...]
     applied: tuple[AppliedOffer, ...]
     gifts: tuple[GiftDue, ...] = ()
     coupons: tuple[CouponDue, ...] = ()
@@ -76,9 +77,15 @@ class OfferPlan:
     closed: Mapping[OfferId, Reason] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if sum(share.amount_minor for share in self.shares) != self.saved_minor:
+        shared = sum(share.amount_minor for shares in self.by_line for share in shares)
+        if shared != self.saved_minor:
             msg = "the shares do not add up to the saving"
             raise ValueError(msg)
+
+    @property
+    def shares(self) -> tuple[LineShare, ...]:
+        """The shares of all lines, in the order of the lines."""
+        return tuple([share for shares in self.by_line for share in shares])
 
     @property
     def saved_minor(self) -> int:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from loyalty.offers.plan import LineShare, OfferPlan
 from loyalty.offers.shapes import Line, Scope
 from loyalty.rules.earn_conditions import GoodsAre, GoodsAreNot
-from posapp.domain.pricing import OfferLine
+from posapp.domain.pricing import OfferLine, OfferShare
 from posapp.domain.product import PATH_SIGN, Product
 from posapp.kernel.ids import LineId
 from posapp.kernel.quantity import Unit
@@ -47,6 +48,38 @@ class SeenLines:
             now[offered.line.id] = known if known and same else (offered, tuple(_runs_of(offered)))
         self._seen = now
         return tuple([run for _, runs in now.values() for run in runs])
+
+
+class ToldShares:
+    """An offer plan's shares as pricing takes them; those of a line that got the same stay.
+
+    Rule: offers.share-told-once
+    """
+
+    def __init__(self) -> None:
+        """Have told none."""
+        self._told: dict[str, tuple[tuple[LineShare, ...], tuple[OfferShare, ...]]] = {}
+
+    def of(self, plan: OfferPlan) -> tuple[OfferShare, ...]:
+        """The shares of all lines, in the order of the plan."""
+        before, now = self._told, {}
+        for shares in plan.by_line:
+            key = shares[0].key
+            known = before.get(key)
+            same = known is not None and known[0] is shares
+            now[key] = known if known and same else (shares, _told(key, shares))
+        self._told = now
+        return tuple([share for _, told in now.values() for share in told])
+
+
+def _told(key: str, shares: Iterable[LineShare]) -> tuple[OfferShare, ...]:
+    line_id = line_of(key)
+    return tuple(
+        [
+            OfferShare(share.offer_id, share.label, line_id, share.amount_minor, share.label_zh)
+            for share in shares
+        ]
+    )
 
 
 def _runs_of(offered: OfferLine) -> Iterator[Line]:

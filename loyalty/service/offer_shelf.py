@@ -14,7 +14,7 @@ from loyalty.offers.shapes import Line
 from loyalty.offers.stored import OfferState, OfferUse, StoredOffer
 from loyalty.rules.member import Member, Purpose
 from loyalty.rules.program import Multiplier
-from loyalty.service.basket_lines import SeenLines, goods_of, line_of
+from loyalty.service.basket_lines import SeenLines, ToldShares, goods_of
 from loyalty.service.context import ProgramContext
 from loyalty.service.coupon_desk import CouponDesk, kept_offers
 from loyalty.service.member_reading import MemberReading
@@ -63,6 +63,7 @@ class OfferShelf:
         self._run: OfferRun | None = None
         self._counted: Uses = {}
         self._seen = SeenLines()
+        self._told = ToldShares()
         self.offered: Offered | None = None
         self.unreadable: dict[OfferId, Refusal] = {}
 
@@ -78,12 +79,7 @@ class OfferShelf:
         units = self._seen.lines_of(lines)
         plan = run.best(units)
         self.offered = Offered(cart.id, run, plan, units, occasion)
-        return tuple(
-            OfferShare(
-                share.offer_id, share.label, line_of(share.key), share.amount_minor, share.label_zh
-            )
-            for share in plan.shares
-        )
+        return self._told.of(plan)
 
     def _occasion_of(self, work: Work, cart: Cart) -> Occasion:
         """The same occasion as for the scan before, unless something could have changed it.

@@ -24,6 +24,9 @@ from posapp.kernel.money import Currency, allocate, half_up, round_to_step
 from posapp.kernel.quantity import MILLI, Unit
 from posapp.kernel.rate import Rate
 
+OFFER = "offer"
+"""The kind of a reduction that an offer made; it has nothing but a label, an amount and a code."""
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -142,8 +145,7 @@ def before_offers(
 
     `before` spares work and changes nothing, as in `price_cart`.
     """
-    drafts = _by_hand(cart, terms, _earlier(before))
-    return tuple([OfferLine(draft.line, draft.shown_minor) for draft in drafts])
+    return Pricing(cart, terms, before).before_offers()
 
 
 def price_cart(
@@ -160,25 +162,49 @@ def price_cart(
     so that a screen repaints only what changed, and what a line costs by itself is not worked out
     again. It never changes the result.
     """
-    earlier = _earlier(before)
-    drafts = _by_hand(cart, terms, earlier)
-    _offers(drafts, offers)
-    _points(drafts, cart)
-    amounts, rates = _taxed(drafts, cart, terms, earlier)
-    total = sum((rate.amount for rate in rates), start=NOTHING)
-    return PricedCart(
-        cart=cart,
-        lines=_finished(drafts, amounts, earlier),
-        rates=rates,
-        total=total,
-        cash_minor=round_to_step(total.gross_minor, terms.cash_step),
-        pieces=sum(abs(line.quantity.count) for line in cart.lines),
-    )
+    return Pricing(cart, terms, before).priced(offers)
+
+
+class Pricing:
+    """One basket on its way through the steps; in the middle of it the offers are asked.
+
+    Rule: pricing.steps-once
+    The steps before the offers are made once, for the offers and for the price. `before` is that of
+    `price_cart`.
+    """
+
+    def __init__(self, cart: Cart, terms: Terms, before: PricedCart | None = None) -> None:
+        """Take the steps that come before the offers."""
+        self._cart = cart
+        self._terms = terms
+        earlier = {priced.line.id: priced for priced in before.lines} if before else {}
+        self._by_hand = _by_hand(cart, terms, earlier)
+
+    def before_offers(self) -> tuple[OfferLine, ...]:
+        """What each line costs before the offers."""
+        return tuple([OfferLine(draft.line, draft.shown_minor) for draft in self._by_hand])
+
+    def priced(self, offers: Sequence[OfferShare] = ()) -> PricedCart:
+        """The price, with what the offers take off; asked once, it ends the way."""
+        drafts, self._by_hand = self._by_hand, []
+        cart, terms = self._cart, self._terms
+        _offers(drafts, offers)
+        _points(drafts, cart)
+        amounts, rates = _taxed(drafts, cart, terms)
+        total = sum((rate.amount for rate in rates), start=NOTHING)
+        return PricedCart(
+            cart=cart,
+            lines=_finished(drafts, amounts),
+            rates=rates,
+            total=total,
+            cash_minor=round_to_step(total.gross_minor, terms.cash_step),
+            pieces=sum(abs(line.quantity.count) for line in cart.lines),
+        )
 
 
 @dataclass(slots=True)
 class _Draft:
-    """A line on its way through the steps."""
+    """A line on its way through the steps; `known` is its price a moment ago."""
 
     line: CartLine
     unit_minor: int
@@ -186,15 +212,16 @@ class _Draft:
     tax_class: str
     rate: Rate
     shown_minor: int
+    known: PricedLine | None = None
     reductions: tuple[Reduction, ...] = ()
 
     def reduce(self, reduction: Reduction) -> None:
         """Less by a reduction, but never past zero and never more: what is too much stays."""
-        room = self.shown_minor
-        amount = min(max(reduction.amount_minor, min(room, 0)), max(room, 0))
+        room, amount = self.shown_minor, reduction.amount_minor
+        if not 0 <= amount <= room:
+            amount = min(max(amount, min(room, 0)), max(room, 0))
+            reduction = replace(reduction, amount_minor=amount)
         if amount:
-            if amount != reduction.amount_minor:
-                reduction = replace(reduction, amount_minor=amount)
             self.reductions = (*self.reductions, reduction)
             self.shown_minor = room - amount
 
@@ -202,18 +229,13 @@ class _Draft:
 Earlier = Mapping[LineId, PricedLine]
 
 
-def _earlier(before: PricedCart | None) -> Earlier:
-    return {priced.line.id: priced for priced in before.lines} if before else {}
-
-
 def _by_hand(cart: Cart, terms: Terms, earlier: Earlier) -> list[_Draft]:
     """The steps before the offers: list, price list, and what a person changed."""
-    drafts = [
-        _again(known, terms)
-        if (known := earlier.get(line.id)) is not None and known.line is line
-        else _listed(line, terms)
-        for line in cart.lines
-    ]
+    drafts = []
+    for line in cart.lines:
+        known = earlier.get(line.id)
+        same = known is not None and known.line is line
+        drafts.append(_again(known, terms) if known and same else _listed(line, terms, known))
     _line_discounts(drafts)
     _basket_discount(drafts, cart)
     return drafts
@@ -223,10 +245,10 @@ def _again(known: PricedLine, terms: Terms) -> _Draft:
     """What `_listed` says of a line that is the same still; the store's rates may be others now."""
     full, tax_class = known.full_minor, known.line.product.tax_class
     rate = terms.rate(tax_class)
-    return _Draft(known.line, known.unit_minor, full, tax_class, rate, full)
+    return _Draft(known.line, known.unit_minor, full, tax_class, rate, full, known)
 
 
-def _listed(line: CartLine, terms: Terms) -> _Draft:
+def _listed(line: CartLine, terms: Terms, known: PricedLine | None) -> _Draft:
     """List price, then the dated price list, then a person's price or the label's."""
     product = line.product
     unit = product.price_minor if product.price_list_minor is None else product.price_list_minor
@@ -234,7 +256,7 @@ def _listed(line: CartLine, terms: Terms) -> _Draft:
         unit = line.override.price_minor
     full = line.quantity.times(unit) if line.label_minor is None else line.label_minor
     rate = terms.rate(product.tax_class)
-    return _Draft(line, _label_unit(line, unit), full, product.tax_class, rate, full)
+    return _Draft(line, _label_unit(line, unit), full, product.tax_class, rate, full, known)
 
 
 def _label_unit(line: CartLine, unit_minor: int) -> int:
@@ -278,9 +300,26 @@ def _offers(drafts: Sequence[_Draft], offers: Sequence[OfferShare]) -> None:
     for share in offers:
         draft = by_line.get(share.line_id)
         if draft is not None:
-            draft.reduce(
-                Reduction("offer", share.label, share.amount_minor, share.offer_id, share.label_zh)
-            )
+            draft.reduce(_offered(share, draft))
+
+
+def _offered(share: OfferShare, draft: _Draft) -> Reduction:
+    """A share as a reduction: the very one in its place a moment ago, where nothing is different.
+
+    Rule: pricing.reduction-again
+    """
+    at = len(draft.reductions)
+    if draft.known is not None and at < len(draft.known.reductions):
+        there = draft.known.reductions[at]
+        if (
+            there.amount_minor == share.amount_minor
+            and there.code == share.offer_id
+            and there.kind == OFFER
+            and there.label == share.label
+            and there.label_zh == share.label_zh
+        ):
+            return there
+    return Reduction(OFFER, share.label, share.amount_minor, share.offer_id, share.label_zh)
 
 
 def _points(drafts: Sequence[_Draft], cart: Cart) -> None:
@@ -304,15 +343,14 @@ def _points(drafts: Sequence[_Draft], cart: Cart) -> None:
 
 
 def _taxed(
-    drafts: Sequence[_Draft], cart: Cart, terms: Terms, earlier: Earlier
+    drafts: Sequence[_Draft], cart: Cart, terms: Terms
 ) -> tuple[tuple[Taxed, ...], tuple[RateTotal, ...]]:
-    there = [earlier.get(draft.line.id) for draft in drafts] if earlier else []
     amounts = tax_lines(
         drafts,
         prices=terms.prices,
         rounding=terms.tax_rounding,
         exempt=cart.exemption is not None,
-        known=[known.amount if known else None for known in there],
+        known=[draft.known.amount if draft.known else None for draft in drafts],
     )
     amounts = tuple(
         [
@@ -335,22 +373,18 @@ def _fixed(draft: _Draft, tax: int, amount: Taxed, prices: Prices) -> Taxed:
     )
 
 
-def _finished(
-    drafts: Sequence[_Draft], amounts: Sequence[Taxed], earlier: Earlier
-) -> tuple[PricedLine, ...]:
+def _finished(drafts: Sequence[_Draft], amounts: Sequence[Taxed]) -> tuple[PricedLine, ...]:
     return tuple(
-        [
-            _same_or_new(earlier.get(draft.line.id), draft, amount)
-            for draft, amount in zip(drafts, amounts, strict=True)
-        ]
+        [_same_or_new(draft, amount) for draft, amount in zip(drafts, amounts, strict=True)]
     )
 
 
-def _same_or_new(earlier: PricedLine | None, draft: _Draft, amount: Taxed) -> PricedLine:
+def _same_or_new(draft: _Draft, amount: Taxed) -> PricedLine:
+    earlier = draft.known
     if (
         earlier is not None
         and earlier.line is draft.line
-        and earlier.rate == draft.rate
+        and (earlier.rate is draft.rate or earlier.rate == draft.rate)
         and (earlier.amount is amount or earlier.amount == amount)
         and earlier.reductions == draft.reductions
     ):

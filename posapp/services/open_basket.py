@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from posapp.domain.cart import Cart
-from posapp.domain.pricing import PricedCart, before_offers, price_cart
+from posapp.domain.pricing import PricedCart, Pricing
 from posapp.domain.tender import Settlement, Tender, TenderKind
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import CartId, LineId, MemberId
@@ -71,10 +71,10 @@ class OpenBasket:
         return Cart(CartId(self._context.ids.new()))
 
     def _price(self, cart: Cart, before: PricedCart | None = None) -> PricedCart:
-        terms = self._context.terms
+        pricing = Pricing(cart, self._context.terms, before)
         offered = cart.lines and cart.order is None
-        shares = self._program.shares(cart, before_offers(cart, terms, before)) if offered else ()
-        return price_cart(cart, terms, shares, before=before)
+        shares = self._program.shares(cart, pricing.before_offers()) if offered else ()
+        return pricing.priced(shares)
 
     def _fresh_settlement(self) -> Settlement:
         """Nothing on the counter yet but what the online shop took for the order."""

@@ -8,6 +8,7 @@ from loyalty.offers.best.items import Round
 from loyalty.offers.best.parts import ItemState
 from loyalty.offers.best.pricing import OneBasket
 from loyalty.offers.best.stack import stacks
+from loyalty.offers.best.units import KeptOffs
 from loyalty.offers.best.why import why_not
 from loyalty.offers.shapes import BasketShape, Best, Effort, Line, Lost, Offer, OfferMode
 
@@ -53,8 +54,8 @@ class OfferBook:
 class Pricing:
     """A basket being scanned: after each edit only the part it falls into is searched again.
 
-    What is kept between scans is only what was found for parts by their content, so any run of
-    edits ends where a fresh basket would.
+    What is kept between scans is only what was found for parts by their content, and what a line
+    got by all that it got it for, so any run of edits ends where a fresh basket would.
     """
 
     def __init__(self, book: OfferBook) -> None:
@@ -63,6 +64,7 @@ class Pricing:
         self._state = ItemState(self._first.search)
         self._lines: dict[str, Line] = {}
         self._kinds: dict[str, Kind] = {}
+        self._kept = KeptOffs()
 
     def set(self, line: Line) -> None:
         """Adds a line, or puts it in the place of the one with its key."""
@@ -84,7 +86,7 @@ class Pricing:
     def best(self) -> Best:
         """The best for the basket as it stands."""
         book = self._book
-        basket = OneBasket(self._lines.values())
+        basket = OneBasket(self._lines.values(), self._kept)
         counts = self._state.counts
         pool = self._first.pool_of(basket.units, self._kinds, counts)
         choice = self._first.choice(counts, self._state.answer())

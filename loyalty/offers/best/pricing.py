@@ -13,7 +13,7 @@ from loyalty.offers.best.items import Choice, Counts, Pool, Round
 from loyalty.offers.best.losses import held_back
 from loyalty.offers.best.sets import TooManySetsError
 from loyalty.offers.best.stack import StackOffer, stacked, take_basket
-from loyalty.offers.best.units import Units
+from loyalty.offers.best.units import KeptOffs, Units
 from loyalty.offers.shapes import Best, Line, Scope
 
 BEST_FIRST = "best first where the search is too large"
@@ -25,8 +25,9 @@ Taken = tuple[BasketTable, BasketDeal]
 class OneBasket:
     """The steps of `shapes`, in their order, on one basket."""
 
-    def __init__(self, lines: Iterable[Line]) -> None:
+    def __init__(self, lines: Iterable[Line], kept: KeptOffs | None = None) -> None:
         self.units = Units(lines)
+        self._kept = kept or KeptOffs()
         self.gross = self.units.total
         self.taken: set[tuple[int, int]] = set()
         self.held: set[tuple[int, int]] = set()
@@ -54,7 +55,7 @@ class OneBasket:
             self.fallback = self.fallback or fallback
         total = self.units.total
         return Best(
-            self.units.line_offs(),
+            self.units.line_offs(self._kept),
             self.units.applied(),
             self.gross,
             total,

@@ -64,7 +64,7 @@ def take_basket(table: BasketTable, units: Units, free: Free | None) -> None:
                 mine = [unit for unit in mine if free(at, unit)]
             if mine:
                 chosen.append((at, mine))
-    subtotal = sum(units.left[at][unit] for at, mine in chosen for unit in mine)
+    subtotal = sum(units.cost(at, mine) for at, mine in chosen)
     off, deal = table.best(subtotal)
     if deal is not None:
         units.spread(deal.id, chosen, off)

@@ -7,7 +7,7 @@ and everything adds up to the saving exactly. What a deal gives to a part of its
 there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from loyalty.offers.shapes import Applied, Line, LineOff, Share
 from posapp.kernel.ids import OfferId
@@ -45,7 +45,9 @@ class Units:
             return
         left = self.left[line]
         costs = [left[unit] for unit in units]
-        if costs.count(costs[0]) == len(costs):
+        if len(costs) == 1:
+            left[units[0]] -= off
+        elif costs.count(costs[0]) == len(costs):
             each, more = divmod(off, len(costs))  # as `allocate` splits over equals, only faster
             for place, unit in enumerate(units):
                 left[unit] -= each + (place < more)
@@ -66,24 +68,23 @@ class Units:
     def spread(self, offer: OfferId, chosen: Sequence[tuple[int, Sequence[int]]], off: int) -> None:
         """Takes `off` from units of several lines, by what the units of each line cost."""
         ordered = sorted(chosen)
-        costs = [sum(self.left[line][unit] for unit in units) for line, units in ordered]
+        costs = [self.cost(line, units) for line, units in ordered]
         for (line, units), share in zip(ordered, allocate(off, costs), strict=True):
             self.take(offer, line, units, share)
+
+    def cost(self, line: int, units: Sequence[int]) -> int:
+        """What these units of a line still cost together."""
+        left = self.left[line]
+        return sum(left) if len(units) == len(left) else sum(left[unit] for unit in units)
 
     def used(self, offer: OfferId, times: int, saved: int) -> None:
         """An offer was applied so often and saved so much."""
         before = self._applied.get(offer, (0, 0))
         self._applied[offer] = (before[0] + times, before[1] + saved)
 
-    def line_offs(self) -> tuple[LineOff, ...]:
+    def line_offs(self, kept: "KeptOffs") -> tuple[LineOff, ...]:
         """What each line gets, in the order of the keys."""
-        found = []
-        for line, left, shares in zip(self.lines, self.left, self._shares, strict=True):
-            price = line.price_minor
-            units = tuple([price - cost for cost in left])
-            split = tuple([Share(offer, shares[offer]) for offer in sorted(shares)])
-            found.append(LineOff(line.key, sum(units), units, split))
-        return tuple(found)
+        return kept.of(zip(self.lines, self.left, self._shares, strict=True))
 
     def applied(self) -> tuple[Applied, ...]:
         """The offers that were used, in the order of their ids."""
@@ -92,3 +93,39 @@ class Units:
             for offer in sorted(self._applied)
             if self._applied[offer][1]
         )
+
+
+Taken = tuple[Line, list[int], dict[OfferId, int]]
+"""A line, what each of its units still costs, and what each offer took off it."""
+
+
+class KeptOffs:
+    """What the lines got the last time: a line that gets the same again is answered as it was.
+
+    Rule: offers.line-off-once
+    Everything an answer is made of is compared, so it is the one that would be made anew.
+    """
+
+    def __init__(self) -> None:
+        """Have answered nothing."""
+        self._kept: dict[str, tuple[int, list[int], dict[OfferId, int], LineOff]] = {}
+
+    def of(self, taken: Iterable[Taken]) -> tuple[LineOff, ...]:
+        """The answers, in the order of the lines."""
+        before, now = self._kept, {}
+        found = []
+        for line, left, shares in taken:
+            key, price = line.key, line.price_minor
+            known = before.get(key)
+            if known is None or known[:3] != (price, left, shares):
+                known = (price, left, shares, _line_off(line, left, shares))
+            now[key] = known
+            found.append(known[3])
+        self._kept = now
+        return tuple(found)
+
+
+def _line_off(line: Line, left: Sequence[int], shares: Mapping[OfferId, int]) -> LineOff:
+    units = tuple([line.price_minor - cost for cost in left])
+    split = tuple([Share(offer, shares[offer]) for offer in sorted(shares)])
+    return LineOff(line.key, sum(units), units, split)

@@ -7,7 +7,15 @@ import pytest
 from posapp.domain import pricing
 from posapp.domain.cart import CartLine, PointsOff, TaxExemption
 from posapp.domain.discount import ManualDiscount, PriceOverride
-from posapp.domain.pricing import OfferShare, PricedCart, Terms, before_offers, price_cart
+from posapp.domain.pricing import (
+    OfferShare,
+    PricedCart,
+    PricedLine,
+    Pricing,
+    Terms,
+    before_offers,
+    price_cart,
+)
 from posapp.domain.tax import Taxed
 from posapp.kernel.ids import LineId
 from posapp.kernel.quantity import Quantity
@@ -169,6 +177,24 @@ def test_what_a_customer_saves(there: CartLine, saved: int) -> None:
     assert (basket.saved_minor, basket.lines[0].saved_minor) == (saved, saved)
 
 
+@pytest.mark.rule("pricing.reduction-again")
+def test_an_offer_that_takes_the_same_again_is_the_same_reduction() -> None:
+    basket = cart(line(500), line(200))
+    share = OfferShare("half", "Half price", basket.lines[0].id, 250)
+    before = price_cart(basket, terms(), [share])
+    dearer = basket.putting(replace(basket.lines[0], note="for Ann"))
+    after = price_cart(dearer, terms(), [share], before=before)
+    assert after.lines[0].reductions[0] is before.lines[0].reductions[0]
+    for other in (
+        replace(share, amount_minor=200),
+        replace(share, offer_id="fifty"),
+        replace(share, label="50 %"),
+        replace(share, label_zh="五折"),
+    ):
+        again = price_cart(dearer, terms(), [other], before=before)
+        assert again == price_cart(dearer, terms(), [other])
+
+
 def test_a_line_that_came_out_the_same_stays_the_same_object() -> None:
     basket = cart(line(100), line(200))
     before = price_cart(basket, terms())
@@ -182,6 +208,7 @@ def test_a_line_that_came_out_the_same_stays_the_same_object() -> None:
     assert again == price_cart(dearer, terms())
 
 
+@pytest.mark.rule("pricing.steps-once")
 def test_one_more_line_of_two_hundred_is_the_only_one_whose_price_is_looked_up(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -190,15 +217,15 @@ def test_one_more_line_of_two_hundred_is_the_only_one_whose_price_is_looked_up(
     looked_up: list[str] = []
     listed = pricing._listed
 
-    def note(there: CartLine, at: Terms) -> object:
+    def note(there: CartLine, at: Terms, known: PricedLine | None) -> object:
         looked_up.append(there.product.sku)
-        return listed(there, at)
+        return listed(there, at, known)
 
     monkeypatch.setattr(pricing, "_listed", note)
     more = basket.adding(line(300, sku="EGGS", id=LineId("line-201")))
-    assert len(before_offers(more, terms(), before)) == 201
-    price_cart(more, terms(), before=before)
-    assert looked_up == ["EGGS", "EGGS"], "before the offers, and with them"
+    once = Pricing(more, terms(), before)
+    assert len(once.before_offers()) == len(once.priced().lines) == 201
+    assert looked_up == ["EGGS"], "once for the offers and for the price"
 
 
 def test_what_was_said_before_the_offers_is_the_same_from_scratch() -> None:
