@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from posapp.domain.features import read_uses
 from posapp.domain.pricing import Terms
 from posapp.domain.tax import Prices, TaxRounding
 from posapp.domain.tender import TenderLimits
@@ -32,6 +33,9 @@ class Option:
 
 STORE_FILE: Final = "shop.store_file"
 """Drawn when a store is first connected: receipts carry it, for more may sell into one shop."""
+
+FEATURES: Final = "store.features"
+"""How each feature is used, as `posapp.domain.features` reads it."""
 
 OPTIONS: tuple[Option, ...] = (
     Option("store.id", "", "text", "Fixed id of this store file", "门店文件的固定编号"),
@@ -88,6 +92,7 @@ OPTIONS: tuple[Option, ...] = (
         ("90", "95", "97.5", "98", "99", "99.5"),
     ),
     Option("demo.pins", "", "text", "PINs shown on the demo store's sign-in", "演示店密码"),
+    Option(FEATURES, "", "features", "Features of the store", "门店功能"),
     Option("store.hours", "", "text", "Opening hours", "营业时间"),
     Option("reports.favourites", "", "text", "Reports that stand first", "收藏的报表"),
     Option("reports.folder", "", "text", "Folder for reports", "报表文件夹"),
@@ -420,6 +425,8 @@ def check_option(name: str, value: str) -> None:
         raise Refusal("settings.not-a-number", **option.named(), value=value)
     if option.kind == "day" and not _is_day(value):
         raise Refusal("settings.not-a-day", **option.named(), value=value)
+    if option.kind == "features":
+        read_uses(value)
     if option.kind == "choice" and value not in option.choices:
         choices = ", ".join(option.choices)
         raise Refusal("settings.not-a-choice", **option.named(), choices=choices)

@@ -170,7 +170,7 @@ class CardDesk:
             account=account,
             running=running,
             active=tuple(lot for lot in running if lot.born.active_from <= at),
-            program=self._programs.current(work),
+            program=self._programs.in_use(work),
             cases=tuple(sorted(cases, key=lambda case: case.opened_at)),
             at=at,
             day=day,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Protocol
 
+from posapp.domain.features import Feature
 from posapp.domain.journal import Record, RecordType
 from posapp.kernel.clock import Clock
 from posapp.kernel.ids import Ids
@@ -46,6 +47,10 @@ class ProgramContext(Protocol):
 
     def today(self) -> date:
         """The store's calendar day."""
+        ...
+
+    def features(self, work: Work) -> frozenset[Feature]:
+        """What is used at this till today."""
         ...
 
     def record(

@@ -33,6 +33,7 @@ from loyalty.service.coupons_online import is_good_online, tell_of_coupon
 from loyalty.service.member_writing import clean
 from posapp.domain.barcode.own_codes import coupon_code
 from posapp.domain.cart import Cart
+from posapp.domain.features import Feature, not_used
 from posapp.domain.journal import RecordType
 from posapp.domain.sale import Sale
 from posapp.kernel.clock import local_day
@@ -133,6 +134,8 @@ class CouponDesk:
 
     def checked(self, work: Work, code: str, member_id: MemberId | None = None) -> CouponView:
         """The same inside a transaction."""
+        if not self._is_used(work):
+            raise not_used(Feature.COUPONS)
         coupon = work.coupons.get(CouponCode(code))
         series = work.coupons.series(coupon.series_id) if coupon else None
         if coupon is None or series is None:
@@ -255,6 +258,8 @@ class CouponDesk:
 
         Rule: coupons.issue-once
         """
+        if not self._is_used(work):
+            return None
         given = self._given(work, series_id, member_id, at, hand)
         return given if isinstance(given, Coupon) else None
 
@@ -344,6 +349,8 @@ class CouponDesk:
     ) -> Handed:
         """The same, with how many were passed over and why."""
         with self._context.store.write() as work:
+            if not self._is_used(work):
+                raise not_used(Feature.COUPONS)
             series, at = self._series(work, series_id), self._context.now()
             given = [self._given(work, series_id, each, at, hand) for each in member_ids]
             made = [one for one in given if isinstance(one, Coupon)]
@@ -373,6 +380,9 @@ class CouponDesk:
         return after
 
     # ---- parts
+
+    def _is_used(self, work: Work) -> bool:
+        return Feature.COUPONS in self._context.features(work)
 
     def _counts(
         self,

@@ -198,7 +198,7 @@ class DayJob:
         report = DayReport()
         day = local_day(at, self._context.settings.zone) - timedelta(days=1)
         with self._context.store.read() as work:
-            if not self._programs.current(work).tiers:
+            if not self._programs.in_use(work).tiers:
                 return report
             ending = tuple(work.tiers.ending(day, work.members.count()))
         for chunk in _chunks(ending):
@@ -214,7 +214,7 @@ class DayJob:
     def _birthdays(self, at: datetime) -> DayReport:
         """The gifts of today and of the days that the job missed, once a year each."""
         with self._context.store.read() as work:
-            gift = self._programs.current(work).perks.birthday
+            gift = self._programs.in_use(work).perks.birthday
             if not gift.points and not gift.series:
                 return DayReport()
             day = local_day(at, self._context.settings.zone)

@@ -31,6 +31,7 @@ from loyalty.service.coupon_desk import JOB, CouponDesk, Hand
 from loyalty.service.member_reading import MemberReading
 from loyalty.service.member_writing import Author, MemberWriter
 from loyalty.service.program_book import ProgramBook
+from posapp.domain.features import Feature, not_used
 from posapp.kernel.clock import local_day
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import CouponCode, MemberId
@@ -81,7 +82,7 @@ class DrawDesk:
     def odds(self) -> tuple[Odds, ...]:
         """Every prize with its chances in ten thousand, as they are printed; none last."""
         with self._context.store.read() as work:
-            lottery = self._programs.current(work).perks.lottery
+            lottery = self._programs.in_use(work).perks.lottery
         return printed_odds(lottery) if lottery.prizes else ()
 
     def why_not(self, member_id: MemberId) -> Refusal | None:
@@ -89,7 +90,7 @@ class DrawDesk:
         with self._context.store.read() as work:
             member = self._reading.standing(work, member_id)
             account = self._accounts.of(work, member.id, POINTS)
-            return self._why_not(member, account, self._programs.current(work).perks.lottery)
+            return self._why_not(member, account, self._programs.in_use(work).perks.lottery)
 
     def draw(self, member_id: MemberId, draw_id: str, *, by: str = "") -> Draw:
         """Pay and draw, in one transaction."""
@@ -99,7 +100,9 @@ class DrawDesk:
             lottery = self._programs.current(work).perks.lottery
             told = account.told.get(key_of(draw_id))
             if told is None:
-                why = self._why_not(member, account, lottery)
+                if Feature.DRAWS not in self._context.features(work):
+                    raise not_used(Feature.DRAWS)
+                why = self._why_not(member, account, self._programs.in_use(work).perks.lottery)
                 if why is not None:
                     raise why
                 account = self._paid(work, account, lottery, draw_id, by)

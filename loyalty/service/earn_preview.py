@@ -10,6 +10,7 @@ from loyalty.service.context import ProgramContext
 from loyalty.service.offer_shelf import OfferShelf
 from loyalty.service.program_book import ProgramBook
 from loyalty.service.sale_earning import earned_before, with_multipliers
+from posapp.domain.features import Feature
 from posapp.domain.pricing import PricedCart, PricedLine
 from posapp.kernel.ids import MemberId
 
@@ -58,13 +59,15 @@ class EarnPreview:
         self._shelf = shelf
 
     def of(self, member_id: MemberId) -> Earner | None:
-        """The buyer as she stands now; None where she has left the program meanwhile."""
+        """The buyer as she stands now; None where she has left meanwhile, or nothing is earned."""
         settings = self._context.settings
         with self._context.store.read() as work:
             member = work.members.get(work.members.resolve(member_id))
             if member is None:
                 return None
-            program = self._programs.current(work)
+            if Feature.POINTS not in self._context.features(work):
+                return None
+            program = self._programs.in_use(work)
             known = self._shelf.standing(work, member)
             before = earned_before(work, member.id, self._context.now(), program, settings)
         return Earner(

@@ -22,6 +22,7 @@ from loyalty.service.program_book import ProgramBook
 from loyalty.service.sale_earning import Known
 from loyalty.service.tier_desk import TierDesk
 from posapp.domain.cart import Cart
+from posapp.domain.features import Feature
 from posapp.domain.pricing import OfferLine, OfferShare
 from posapp.domain.sale import Sale
 from posapp.kernel.clock import local_day
@@ -71,7 +72,7 @@ class OfferShelf:
         """What the running offers take off each line, in the order of the offers' own answer."""
         with self._context.store.read() as work:
             self._refresh(work)
-            if not self._book.offers:
+            if not self._book.offers or Feature.OFFERS not in self._context.features(work):
                 self.offered = None
                 return ()
             occasion = self._occasion_of(work, cart)
@@ -99,7 +100,7 @@ class OfferShelf:
         settings = self._context.settings
         local = self._context.now().astimezone(settings.zone)
         member = self._standing_member(work, cart.member_id)
-        program = self._programs.current(work)
+        program = self._programs.in_use(work)
         return Occasion(
             day=local.date(),
             clock=local.time().replace(second=0, microsecond=0),

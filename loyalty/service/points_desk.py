@@ -23,6 +23,7 @@ from loyalty.service.people import People, acting
 from loyalty.service.program_book import ProgramBook
 from loyalty.service.staff_accounts import is_own_account
 from loyalty.service.statement import Statement, statement
+from posapp.domain.features import Feature, not_used
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
@@ -173,6 +174,8 @@ class PointsDesk:
         """Points leave for a project of the program."""
         _needs_points(points)
         with self._context.store.read() as work:
+            if Feature.DONATIONS not in self._context.features(work):
+                raise not_used(Feature.DONATIONS)
             projects = self._programs.current(work).perks.projects
         if project not in {one.id for one in projects}:
             raise Refusal("points.project-unknown", project=project)
@@ -195,6 +198,8 @@ class PointsDesk:
         """
         _needs_points(points)
         with self._context.store.write() as work:
+            if Feature.REDEEM not in self._context.features(work):
+                raise not_used(Feature.REDEEM)
             at = self._context.now()
             program = self._programs.current(work)
             until = at + timedelta(minutes=minutes or program.redeem.hold_minutes)

@@ -1,10 +1,12 @@
 """The program that holds now: stored as text, read once, kept until somebody changes it."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
+from loyalty.rules.perks import Lottery, Perks
 from loyalty.rules.program import Program
 from loyalty.service.context import ProgramContext
 from loyalty.service.program_text import program_of, program_text
+from posapp.domain.features import ALL, Feature
 from posapp.domain.journal import RecordType
 from posapp.kernel.json_values import Json
 from posapp.ports import Work
@@ -17,6 +19,8 @@ class ProgramBook:
         self._context = context
         self._text = ""
         self._program = Program()
+        self._narrowed = Program()
+        self._narrowed_of: tuple[str, frozenset[Feature]] = ("", ALL)
 
     def current(self, work: Work) -> Program:
         """The program as it stands; a store that never decided anything has the defaults."""
@@ -25,6 +29,17 @@ class ProgramBook:
             self._program = program_of(text) if text else Program()
             self._text = text
         return self._program
+
+    def in_use(self, work: Work) -> Program:
+        """The same, without what this till does not use today.
+
+        Whoever earns, shows or hands out asks for this one; what was promised before is looked up
+        in `current`.
+        """
+        program, features = self.current(work), self._context.features(work)
+        if features != ALL and (self._narrowed_of != (self._text, features)):
+            self._narrowed, self._narrowed_of = narrowed(program, features), (self._text, features)
+        return program if features == ALL else self._narrowed
 
     def change(self, program: Program, *, by: str) -> None:
         """From now on these rules hold; what was earned stays as its own trace says."""
@@ -44,6 +59,28 @@ class ProgramBook:
                 at=at,
             )
             work.commit()
+
+
+def narrowed(program: Program, features: frozenset[Feature]) -> Program:
+    """The program of a store that uses only these features."""
+    if Feature.POINTS not in features:
+        program = replace(program, earning=(), multipliers=())
+    if Feature.TIERS not in features:
+        program = replace(program, tiers=(), period_end=None)
+    return replace(program, perks=_perks(program.perks, features))
+
+
+def _perks(perks: Perks, features: frozenset[Feature]) -> Perks:
+    if Feature.POINTS not in features:
+        perks = replace(perks, birthday=replace(perks.birthday, points=0))
+    if Feature.COUPONS not in features:
+        perks = replace(perks, birthday=replace(perks.birthday, series=""))
+    if Feature.STAMPS not in features:
+        perks = replace(perks, stamp_cards=())
+    if Feature.DONATIONS not in features:
+        perks = replace(perks, projects=())
+    paid = Feature.COUPONS in features or not any(one.series for one in perks.lottery.prizes)
+    return perks if Feature.DRAWS in features and paid else replace(perks, lottery=Lottery())
 
 
 def _changed(before: Program, after: Program) -> list[Json]:

@@ -16,6 +16,7 @@ from loyalty.rules.program import Program, RedeemTerms, Worth
 from loyalty.service.accounts import Accounts
 from loyalty.service.context import ProgramContext
 from loyalty.service.program_book import ProgramBook
+from posapp.domain.features import Feature, not_used
 from posapp.kernel.clock import local_day
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
@@ -83,8 +84,10 @@ class PointsPad:
         self._programs = programs
 
     def open(self, member_id: MemberId, till: Till) -> PointsPadView:
-        """The pad for a sale; nothing is stored."""
+        """The pad for a sale; nothing is stored. Refused where nobody pays with points."""
         with self._context.store.read() as work:
+            if Feature.REDEEM not in self._context.features(work):
+                raise not_used(Feature.REDEEM)
             program = self._programs.current(work)
             account = self._accounts.of(work, member_id, POINTS)
         now = self._context.now()

@@ -16,6 +16,7 @@ from loyalty.service.accounts import Accounts
 from loyalty.service.context import ProgramContext
 from loyalty.service.notices import notice, tell
 from loyalty.service.program_book import ProgramBook
+from posapp.domain.features import Feature
 from posapp.domain.sale import Sale, SaleKind
 from posapp.kernel.clock import local_day
 from posapp.kernel.ids import MemberId
@@ -48,12 +49,15 @@ class Referrals:
     def settle(self, work: Work, friend_id: MemberId, at: datetime) -> int:
         """Reward both if a purchase of the friend stands now; how many got points.
 
-        Asked again it gives nothing twice.
+        Asked again it gives nothing twice. While points are off the promise waits for them.
         """
         terms = self._programs.current(work).perks.referral
         friend = work.members.get(work.members.resolve(friend_id))
         work.points.set_due(friend_id, PURSE, None)
         if friend is None or not self._is_open(work, friend, terms):
+            return 0
+        if Feature.POINTS not in self._context.features(work):
+            work.points.set_due(friend_id, PURSE, at + timedelta(days=1))
             return 0
         if not self._stands(work, friend, terms, at):
             return 0

@@ -67,7 +67,7 @@ class SalePointsDesk:
     def sold(self, work: Work, buying: Buying) -> SalePoints:
         """Capture what pays, earn what the money brings, look at the tier; stored and answered."""
         sale, member_id = buying.sale, buying.member.id
-        program = self._programs.current(work)
+        program = self._programs.in_use(work)
         account = self._accounts.of(work, member_id)
         before = account.balance(sale.at, self._zone)
         used = sale.points_used

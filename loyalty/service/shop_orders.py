@@ -133,7 +133,7 @@ class ShopOrders:
         member = self._reading.participant(work, order.member_id)
         if member is None or not self._was_in(work, member, order):
             return None
-        trace = earn(self._purchase(work, order, member), self._programs.current(work))
+        trace = earn(self._purchase(work, order, member), self._programs.in_use(work))
         return Memo(member.id, trace, tuple(line.remote_id for line in _bought(order)))
 
     def _was_in(self, work: Work, member: Member, order: OnlineOrder) -> bool:

@@ -59,7 +59,7 @@ class StampsDesk:
 
     def sold(self, work: Work, sale: Sale, member_id: MemberId) -> Mapping[str, int]:
         """The stamps of a sale whose points are stored already, by card; full cards pay out."""
-        cards = {card.id: card for card in self._programs.current(work).perks.stamp_cards}
+        cards = {card.id: card for card in self._programs.in_use(work).perks.stamp_cards}
         trace = self._trace(work, sale) if cards else None
         if trace is None:
             return {}

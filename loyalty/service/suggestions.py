@@ -16,6 +16,7 @@ from loyalty.service.context import ProgramContext
 from loyalty.service.member_reading import MemberReading
 from loyalty.service.web_events import WebEvents
 from posapp.domain.cart import Cart
+from posapp.domain.features import Feature
 from posapp.domain.product import Product
 from posapp.domain.sale import Sale
 from posapp.kernel.errors import Refusal
@@ -71,6 +72,8 @@ class Suggestions:
         unwanted = self._web.dismissed(member_id)
         views = self._web.views(member_id, LOOKS)
         with self._context.store.read() as work:
+            if Feature.SUGGESTIONS not in self._context.features(work):
+                return ()
             if not self._reading.allows(work, member_id, Purpose.PERSONAL):
                 return ()
             ids = work.members.ids_of(member_id)

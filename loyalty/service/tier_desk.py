@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from loyalty.rules.entry import TIER_POINTS, Entry, EntryKind
 from loyalty.rules.months import DAY
 from loyalty.rules.program import BASE_TIER, Program
-from loyalty.rules.tier import Tier, TierChange, TierStatus
+from loyalty.rules.tier import BASE, Tier, TierChange, TierStatus
 from loyalty.rules.tier_period import TierPoints, reaching_span
 from loyalty.rules.tiers import (
     NOTICE_DAYS,
@@ -28,6 +28,7 @@ from loyalty.service.accounts import Accounts
 from loyalty.service.context import ProgramContext
 from loyalty.service.program_book import ProgramBook
 from loyalty.service.telling import tell_of
+from posapp.domain.features import Feature, not_used
 from posapp.domain.journal import RecordType
 from posapp.domain.permission import Act, Staff
 from posapp.kernel.clock import local_day
@@ -87,6 +88,8 @@ class TierDesk:
 
     def tier_of(self, work: Work, member_id: MemberId, at: datetime | None = None) -> str:
         """The name of the tier a member stands in at a moment (now)."""
+        if not self._is_used(work):
+            return BASE
         day = local_day(at or self._context.now(), self._context.settings.zone)
         return self.status(work, work.members.resolve(member_id), day).tier
 
@@ -121,7 +124,7 @@ class TierDesk:
 
     def progress(self, work: Work, member_id: MemberId, day: date) -> TierProgress:
         """Where a member stands on a day and how far the next tier is."""
-        program = self._programs.current(work)
+        program = self._programs.in_use(work)
         if not program.tiers:
             return TierProgress(BASE_TIER, TierStatus(), 0)
         status = self.status(work, work.members.resolve(member_id), day)
@@ -137,6 +140,8 @@ class TierDesk:
         before = work.tiers.status(standing)
         if not program.tiers:
             return before.tier
+        if not self._is_used(work):
+            return BASE
         day = local_day(at, self._context.settings.zone)
         ask = look_again if _is_over(before, day) else reach
         after = ask(before, self.history(work, standing), program, day)
@@ -146,13 +151,15 @@ class TierDesk:
     def look_again(self, work: Work, member_id: MemberId, at: datetime) -> LookedAt:
         """The end of a day: hold, grace or down; what she should be told, and when to look again.
 
-        Asked twice it answers the same and moves nobody twice.
+        Asked twice it answers the same and moves nobody twice; while tiers are off, nobody.
         """
         program = self._programs.current(work)
         standing = work.members.resolve(member_id)
         before = work.tiers.status(standing)
-        history = self.history(work, standing)
         day = local_day(at, self._context.settings.zone)
+        if not self._is_used(work):
+            return LookedAt(before, before, None, self._next(before, day))
+        history = self.history(work, standing)
         after = look_again(
             before,
             history,
@@ -172,6 +179,8 @@ class TierDesk:
         """
         _needs_manager(by)
         with self._context.store.write() as work:
+            if not self._is_used(work):
+                raise not_used(Feature.TIERS)
             standing = work.members.resolve(member_id)
             before, at = work.tiers.status(standing), self._context.now()
             program = self._programs.current(work)
@@ -184,6 +193,8 @@ class TierDesk:
         """The lock is taken away; her points count again from today."""
         _needs_manager(by)
         with self._context.store.write() as work:
+            if not self._is_used(work):
+                raise not_used(Feature.TIERS)
             standing = work.members.resolve(member_id)
             before, at = work.tiers.status(standing), self._context.now()
             program = self._programs.current(work)
@@ -193,6 +204,9 @@ class TierDesk:
             self._move(work, standing, before, after, at=at, reason=UNLOCKED, by=by.id)
             work.commit()
         return after
+
+    def _is_used(self, work: Work) -> bool:
+        return Feature.TIERS in self._context.features(work)
 
     def _next(self, status: TierStatus, day: date) -> datetime | None:
         """When a standing has to be looked at next: a notice, its end, the end of its grace."""

@@ -31,6 +31,7 @@ from posapp.domain.sentences.points import POINTS_SENTENCES
 from posapp.domain.sentences.pricing_files import PRICING_FILE_SENTENCES
 from posapp.domain.sentences.program import PROGRAM_SENTENCES
 from posapp.domain.sentences.reports import REPORT_SENTENCES
+from posapp.domain.sentences.setup import SETUP_SENTENCES
 from posapp.domain.sentences.store import STORE_SENTENCES
 from posapp.domain.sentences.store_tasks import STORE_TASK_SENTENCES
 from posapp.domain.sentences.sync import SYNC_SENTENCES
@@ -112,6 +113,7 @@ MESSAGES: Mapping[str, Message] = {
     **CATALOGUE_SENTENCES,
     **TARGET_SENTENCES,
     **STORE_TASK_SENTENCES,
+    **SETUP_SENTENCES,
     **TILL_SENTENCES,
     **BOOK_SENTENCES,
     **DESK_SENTENCES,

@@ -6,6 +6,7 @@ who shows the sentence puts the name in their place.
 
 from collections.abc import Mapping
 
+from posapp.domain.features import ABOUT, RECORD
 from posapp.domain.record_details import (
     Blanks,
     Details,
@@ -22,6 +23,7 @@ from posapp.kernel.json_values import Json
 
 STAMPS = "stamps:"
 SEPARATOR = ", "
+FEATURES = {f"{RECORD}{feature.value}": about for feature, about in ABOUT.items()}
 
 
 def points_told(details: Details) -> Told:
@@ -215,6 +217,9 @@ def settings_told(details: Details) -> Told:
         return Told("audit.settings-many", {"settings": SEPARATOR.join(changes)})
     ((name, values),) = changes.items()
     before, after = _two(values)
+    feature = FEATURES.get(name)
+    if feature is not None:
+        return Told("audit.feature", {**feature.named(), "before": before, "after": after})
     return Told("audit.settings", {"settings": name, "before": before, "after": after})
 
 

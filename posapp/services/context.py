@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from posapp.domain.features import ALL, Feature, read_uses
 from posapp.domain.journal import Entry, Record, RecordType, next_record
 from posapp.domain.pricing import Terms
 from posapp.kernel.clock import Clock, local_day, stamp
 from posapp.kernel.ids import Ids
 from posapp.kernel.json_values import Json
 from posapp.ports import Signer, Store, Work
-from posapp.settings import StoreSettings
+from posapp.settings import FEATURES, StoreSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,11 @@ class TillContext:
     def today(self) -> date:
         """The store's calendar day."""
         return local_day(self.clock.now(), self.settings.zone)
+
+    def features(self, work: Work) -> frozenset[Feature]:
+        """What is used at this till today, as the store file says now: no start is waited for."""
+        text = work.options.get(FEATURES)
+        return read_uses(text).here(self.today(), self.till_number) if text else ALL
 
     def record(
         self,

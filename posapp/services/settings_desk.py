@@ -16,6 +16,7 @@ from posapp.services.guard import clean_text
 from posapp.services.staffing import Staffing
 from posapp.settings import (
     BY_NAME,
+    FEATURES,
     OPTIONS,
     STORE_FILE,
     Option,
@@ -52,6 +53,7 @@ HIDDEN: Final = (
         {
             "store.id",
             STORE_FILE,
+            FEATURES,
             "demo.pins",
             "owner.password",
             "journal.verified",

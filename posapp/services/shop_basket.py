@@ -5,6 +5,7 @@ from dataclasses import replace
 from posapp.domain.cart import Cart
 from posapp.domain.deliver import Deliver
 from posapp.domain.deliver_to import DeliverTo, checked_address, collected_at
+from posapp.domain.features import Feature, not_used
 from posapp.domain.permission import Act
 from posapp.domain.tender import Settlement
 from posapp.kernel.errors import Refusal
@@ -34,6 +35,9 @@ class ShopBasket(MemberBasket):
         line = self._state.cart.line(line_id)
         if deliver is Deliver.NONE:
             raise Refusal("aisle.no-way")
+        with self._context.store.read() as work:
+            if line.deliver is Deliver.HERE and Feature.SENDING not in self._context.features(work):
+                raise not_used(Feature.SENDING)
         self._change(self._state.cart.putting(replace(line, deliver=deliver)), line_id)
 
     def deliver_to(self, to: DeliverTo | None) -> None:

@@ -1,5 +1,6 @@
 """The fixed parts of the till's frame: top bar, the line with its hint, the row of keys."""
 
+from collections.abc import Container
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
@@ -239,13 +240,20 @@ class Legend(QWidget):
             self.buttons[key] = button
             row.addWidget(button, 1)
 
-    def show_state(self, words: dict[str, str], why_not: dict[str, str], opened: str) -> None:
-        """Name the keys; those that make no sense now are disabled with the reason, not hidden."""
-        now = (tuple(words.values()), tuple(why_not.values()), opened)
+    def show_state(
+        self, words: dict[str, str], why_not: dict[str, str], opened: str, absent: Container[str]
+    ) -> None:
+        """Name the keys; those that make no sense now are disabled with the reason, not hidden.
+
+        `absent` are those of features that the store does not use: they are not there.
+        """
+        shown = tuple(key not in absent for key in self.buttons)
+        now = (tuple(words.values()), tuple(why_not.values()), opened, shown)
         if now == self._shown:
             return
         self._shown = now
         for key, button in self.buttons.items():
+            button.setVisible(key not in absent)
             button.set_text(words[key])
             button.set_refused(why_not[key] or None)
             button.setChecked(key == opened)

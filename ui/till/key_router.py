@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from posapp.devices.scanner import WedgeReader, WedgeTiming
+from posapp.domain.features import not_used
 from ui.till.frame import ORDERS_KEY
 from ui.till.keys import key_name
 from ui.widgets import BannerKind
@@ -148,10 +149,7 @@ class KeyRouter(QObject):
             return self._choose(name)
         if self._window.banner.notice is not None and self._banner_key(name):
             return True
-        if (
-            name in self._window.legend.buttons
-            and not self._window.legend.buttons[name].isEnabled()
-        ):
+        if self._is_dead(name):
             return True
         if self._window.question is not None and name.startswith("F"):
             self._window.leave_question()
@@ -162,6 +160,15 @@ class KeyRouter(QObject):
         if taken:
             self._window.settle()
         return taken
+
+    def _is_dead(self, name: str) -> bool:
+        """A key of the bottom row that does nothing now; of a feature that is off it says why."""
+        feature = self._window.absent.get(name)
+        if feature is not None:
+            self._window.refuse(not_used(feature))
+            return True
+        button = self._window.legend.buttons.get(name)
+        return button is not None and not button.isEnabled()
 
     def _choose(self, name: str) -> bool:
         question = self._window.question

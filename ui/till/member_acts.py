@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from loyalty.service.suggestions import Suggestion
+from posapp.domain.features import Feature
 from posapp.domain.online_order import OrderState
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
@@ -132,6 +133,7 @@ class MemberActs(QObject):
 
     def first_not_interested(self) -> None:
         """Alt+X: she does not want the first suggestion."""
+        self._desk.services.features.require(Feature.SUGGESTIONS)
         if self.side.suggested:
             self.not_interested(str(self.side.suggested[0].product.id))
 
@@ -153,15 +155,18 @@ class MemberActs(QObject):
 
     def _unknown_card(self, code: str) -> None:
         self._desk.flash("wrong")
+        aside = Answer(code="aside", text=self.tr("Put aside"), key="Esc")
+        join = Answer(code="enrol", text=self.tr("Enrol"), key="Enter")
+        joining = Feature.JOINING in self._desk.services.features.here()
+        meaning = self.tr("The basket is unchanged. Press Esc and go on.")
+        if joining:
+            meaning = self.tr("The basket is unchanged. Enrol her with this card, or go on.")
         self._desk.tell(
             Notice(
                 kind=BannerKind.ERROR,
                 sentence=self.tr("No member has the card {code}").format(code=code),
-                meaning=self.tr("The basket is unchanged. Enrol her with this card, or go on."),
-                answers=(
-                    Answer(code="enrol", text=self.tr("Enrol"), key="Enter"),
-                    Answer(code="aside", text=self.tr("Put aside"), key="Esc"),
-                ),
+                meaning=meaning,
+                answers=(join, aside) if joining else (aside,),
             ),
             lambda answer: self._desk.go("enrol", text=code) if answer == "enrol" else None,
         )

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from loyalty.service.statement import StatementLine
+from posapp.domain.features import Feature
 from posapp.domain.money_text import format_day, format_number
 from ui.theme import Role
 from ui.till.desk import Desk
@@ -25,6 +26,13 @@ KEYS: Final = {
     "draw": "Alt+W",
     "statement": "Alt+S",
     "tiers": "Alt+T",
+}
+
+FEATURES: Final = {
+    "lock": Feature.TIERS,
+    "donate": Feature.DONATIONS,
+    "draw": Feature.DRAWS,
+    "tiers": Feature.TIERS,
 }
 
 
@@ -73,19 +81,30 @@ class MemberPoints(MemberTab):
         """What each button does."""
         return {
             "adjust": lambda: self._do(self.hands.adjust),
-            "lock": lambda: self._do(self.hands.lock_tier),
-            "donate": lambda: self._do(self.hands.donate),
-            "draw": lambda: self._do(self.hands.draw),
+            "lock": lambda: self._do(self.hands.lock_tier, Feature.TIERS),
+            "donate": lambda: self._do(self.hands.donate, Feature.DONATIONS),
+            "draw": lambda: self._do(self.hands.draw, Feature.DRAWS),
             "statement": lambda: self._do(self.hands.print_statement),
-            "tiers": lambda: self._do(self.hands.print_tiers),
+            "tiers": lambda: self._do(self.hands.print_tiers, Feature.TIERS),
         }
 
-    def _do(self, act: Callable[[], None]) -> None:
-        self.desk.attempt(act)
+    def _do(self, act: Callable[[], None], feature: Feature | None = None) -> None:
+        """Do it; what the store does not use is refused before anything is asked."""
+
+        def checked() -> None:
+            if feature is not None:
+                self.desk.services.features.require(feature)
+            act()
+
+        self.desk.attempt(checked)
 
     def acts(self) -> dict[str, Callable[[], None]]:
-        """The keys of the buttons; a refused one says why."""
-        return {KEYS[code]: button.click for code, button in self.buttons.items()}
+        """The keys of the buttons; a refused one says why, and so does one that is not shown."""
+        ways = self.ways()
+        return {
+            KEYS[code]: ways[code] if button.isHidden() else button.click
+            for code, button in self.buttons.items()
+        }
 
     def show_member(self) -> None:
         """Tier, movements, and which acts make sense."""
@@ -103,6 +122,11 @@ class MemberPoints(MemberTab):
         for code, button in self.buttons.items():
             button.set_text(words[code])
             button.set_tip(f"{words[code]} ({KEYS[code]})")
+        here = self.desk.services.features.here()
+        for code, feature in FEATURES.items():
+            self.buttons[code].setVisible(feature in here)
+        for part in (self.tier, self.meter, self.benefits):
+            part.setVisible(Feature.TIERS in here)
         self._show_tier()
         statement = self.presenter.statement()
         lines = statement.lines if statement else ()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from posapp.domain.features import Feature
 from posapp.ports import MemberRow
 from ui.till.desk import Desk, HintText
 from ui.till.match_list import MatchList
@@ -60,8 +61,10 @@ class MemberSearch(SideScreen):
         if chosen is not None:
             name = row_names(chosen, self.desk.language)[0]
             return Press(self.tr("Take {name}").format(name=name), "Enter")
-        if self.presenter.is_nobody:
+        if self._may_join:
             return Press(self.tr("Enrol a new member"), "Enter")
+        if self.presenter.is_nobody:
+            return Press(self.tr("Take member"), "Enter", self._said_nobody())
         why = self.tr("Type a phone number, a name or a card first.")
         return Press(self.tr("Take member"), "Enter", why)
 
@@ -77,6 +80,9 @@ class MemberSearch(SideScreen):
             more = (("↓", words_of.format(count=others)),) if others else ()
             tier = tier_name(self.desk.services, chosen.tier, self.desk.language)
             return HintText(bold=words, plain=tier, keys=(*more, ("Esc", self.tr("clears"))))
+        if text and self.presenter.is_nobody and not self._may_join:
+            clears = (("Esc", self.tr("clears")),)
+            return HintText(plain=self._said_nobody(), enter=False, keys=clears)
         if text and self.presenter.is_nobody:
             return HintText(
                 bold=self.tr("enrols a new member"),
@@ -112,7 +118,7 @@ class MemberSearch(SideScreen):
         elif presenter.chosen is not None:
             self._take(presenter.chosen)
         elif presenter.is_nobody:
-            self._join()
+            self.desk.attempt(self._join)
 
     def acts(self) -> dict[str, Callable[[], None]]:
         """Arrows mark another; F2 goes back where it came from."""
@@ -136,17 +142,26 @@ class MemberSearch(SideScreen):
         """What is asked while nobody is found."""
         return self.tr("Who is buying?")
 
+    def _said_nobody(self) -> str:
+        return self.tr("Nobody answers to {text}").format(text=self.presenter.text)
+
+    @property
+    def _may_join(self) -> bool:
+        """Whether nobody was found, and this store enrols new members."""
+        here = self.desk.services.features.here()
+        return self.presenter.is_nobody and Feature.JOINING in here
+
     def _show_empty(self) -> None:
-        nobody = self.presenter.is_nobody
-        if nobody:
-            sentence = self.tr("Nobody answers to {text}").format(text=self.presenter.text)
+        sentence = self.question()
+        step = self.tr("Scan the card, or type a phone number or a name.")
+        if self.presenter.is_nobody:
+            sentence = self._said_nobody()
+            step = self.tr("Try another number or name, or press Esc.")
+        if self._may_join:
             step = self.tr("Three entries make a member: phone, one tick, Enter.")
-        else:
-            sentence = self.question()
-            step = self.tr("Scan the card, or type a phone number or a name.")
         self.empty.set_words(sentence, step)
         self.empty.button().set_text(self.tr("Enrol a new member"))
-        self.empty.button().setVisible(nobody)
+        self.empty.button().setVisible(self._may_join)
 
     def _move(self, by: int) -> None:
         self.presenter.move(by)

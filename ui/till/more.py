@@ -8,10 +8,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from posapp.domain.features import not_used
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal
 from ui.theme import Role, ThemeName, colour, draw_icon, role_font, theme_name
 from ui.till.desk import Desk, HintText, Need, Question
+from ui.till.in_use import TILES
 from ui.till.screen import Press
 from ui.till.side_screen import SideScreen
 from ui.widgets import Card, Choice, ChoiceRow, Kind, PaintedButton
@@ -194,7 +196,8 @@ class More(SideScreen):
     def _lay_out(self) -> None:
         """The tiles of the group, or of all groups those whose name is being typed."""
         named = self._named(self.desk.line_text())
-        shown = named or [way.code for way in GROUPS[self.group]]
+        absent = self._absent()
+        shown = named or [way.code for way in GROUPS[self.group] if way.code not in absent]
         self.groups.set_chosen("" if named else self.group)
         for tile in self.tiles.values():
             self._grid.removeWidget(tile)
@@ -207,7 +210,10 @@ class More(SideScreen):
         text = text.strip().casefold()
         if len(text) < SHORTEST_NAME or text.isdigit():
             return []
-        names = {code: tile.text().casefold() for code, tile in self.tiles.items()}
+        absent = self._absent()
+        names = {
+            code: tile.text().casefold() for code, tile in self.tiles.items() if code not in absent
+        }
         return [
             code
             for code, name in names.items()
@@ -215,6 +221,11 @@ class More(SideScreen):
             or any(word.startswith(text) for word in name.split())
             or (not text.isascii() and text in name)
         ]
+
+    def _absent(self) -> frozenset[str]:
+        """The tiles of features that the store does not use."""
+        here = self.desk.services.features.here()
+        return frozenset(code for code, feature in TILES.items() if feature not in here)
 
     def leave(self) -> None:
         """A key that came late does nothing."""
@@ -343,6 +354,9 @@ class More(SideScreen):
 
     def take(self, code: str) -> None:
         """Do what a tile says, if it may be done now."""
+        if code in self._absent():
+            self.desk.refuse(not_used(TILES[code]))
+            return
         tile = self.tiles[code]
         if tile.reason:
             self.desk.refuse(Refusal("cart.empty" if code in NEEDS_GOODS else "shift.not-open"))

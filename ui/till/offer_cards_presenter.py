@@ -14,6 +14,7 @@ from loyalty.offers.situation import Reason
 from loyalty.service.basket_lines import line_of
 from loyalty.service.coupon_desk import CouponView
 from loyalty.service.offer_shelf import Offered
+from posapp.domain.features import Feature
 from posapp.domain.messages import say
 from posapp.domain.pricing import PricedCart
 from posapp.kernel.errors import Refusal
@@ -114,14 +115,19 @@ class OfferCards:
         return len(made) == len(of) and all(a is b for a, b in zip(made, of, strict=True))
 
     def _found(self, language: str) -> list[OfferCard]:
+        here = self._services.features.here()
+        if Feature.OFFERS not in here:
+            return []
         offered, priced = self._offered, self._services.checkout.view().cart
         found: list[OfferCard] = []
         if offered is not None and priced.lines:
             about = _About(self._services, offered, priced, language)
             shown = {view.series.offer_id: view for view in self._shown_coupons()}
-            found = about.cards(shown, self._hers())
+            hers = self._hers() if Feature.COUPONS in here else ()
+            found = about.cards(shown, hers)
             found.extend(about.declined())
-        found.extend(self._coupon_cards(found, language))
+        if Feature.COUPONS in here:
+            found.extend(self._coupon_cards(found, language))
         return found
 
     @property

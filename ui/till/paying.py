@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from posapp.domain.features import Feature
 from posapp.domain.money_text import format_number
 from posapp.domain.tender import Tender, TenderKind
 from posapp.kernel.errors import Refusal
@@ -333,6 +334,8 @@ class Paying(Screen):
         """The proposal, while there is one."""
         best = self.presenter.pad.best
         self.tenders[TenderKind.POINTS].set_refused(self.words.no_points() or None)
+        in_use = Feature.REDEEM in self.desk.services.features.here()
+        self.tenders[TenderKind.POINTS].setVisible(in_use)
         self.due.keep_short(short=best is not None)
         self.points.setVisible(best is not None)
         if best is not None:

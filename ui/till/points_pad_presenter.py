@@ -18,6 +18,7 @@ class PointsPadPresenter:
     services: TillServices
     _asked: tuple[object, ...] = ()
     _view: PointsPadView | None = None
+    _refusal: Refusal | None = None
 
     @property
     def used(self) -> int:
@@ -54,9 +55,11 @@ class PointsPadPresenter:
         return self._view
 
     def _open(self, member_id: MemberId, till: Till) -> PointsPadView | None:
+        self._refusal = None
         try:
             return self.services.loyalty.pad.open(member_id, till)
-        except Refusal:
+        except Refusal as refusal:
+            self._refusal = refusal
             return None
 
     def _till(self) -> Till | None:
@@ -124,6 +127,8 @@ class PointsPadPresenter:
             return Refusal("tender.points-once")
         if self._is_too_late:
             return Refusal("tender.points-first")
+        if self._refusal is not None:
+            return self._refusal
         view = self._view
         if view is None or not view.why:
             return Refusal("tender.nothing-due")

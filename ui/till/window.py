@@ -1,6 +1,6 @@
 """The till's window: a fixed frame in which the screens take turns."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QSize, QTimer, Signal
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from posapp.domain.features import Feature, not_used
 from posapp.domain.messages import say_trouble
 from posapp.domain.money_text import format_money
 from posapp.kernel.errors import Trouble
@@ -24,6 +25,7 @@ from ui.till.approvals import Approvals
 from ui.till.cart_panel import CartPanel
 from ui.till.desk import HintText, Need, Question
 from ui.till.frame import EntryLine, HintLine, Legend, TopBar, WallClock
+from ui.till.in_use import SCREENS, absent_keys
 from ui.till.key_router import KeyRouter
 from ui.till.order_news import OrderNews
 from ui.till.paper_printing import PaperPrinting
@@ -72,6 +74,7 @@ class TillWindow(QWidget):
         self.screens = ScreenShelf(self._put_in)
         self.shown_screen: Screen | None = None
         self.question: Question | None = None
+        self.absent: Mapping[str, Feature] = {}
         self._answered: Callable[[str], None] | None = None
         self.tasks = Tasks(self)
         self.papers = PaperPrinting(services.papers, self.tasks)
@@ -184,7 +187,10 @@ class TillWindow(QWidget):
         return self.shown_screen.name if self.shown_screen else ""
 
     def go(self, name: str, **about: object) -> None:
-        """Show another screen of the till."""
+        """Show another screen of the till, unless the store does not use what it is for."""
+        if name in SCREENS and SCREENS[name] not in self.services.features.here():
+            self.refuse(not_used(SCREENS[name]))
+            return
         self.question = None
         if self.shown_screen is not None:
             self.shown_screen.leave()
@@ -326,7 +332,8 @@ class TillWindow(QWidget):
         if self.question is None:
             self.line.ask(screen.placeholder(), secret=False)
         reasons = {key: screen.why_not(key) for key in self.legend.buttons}
-        self.legend.show_state(self._legend_words(), reasons, screen.legend_open)
+        self.absent = absent_keys(self.services)
+        self.legend.show_state(self._legend_words(), reasons, screen.legend_open, self.absent)
         self._show_buttons()
 
     def _show_buttons(self) -> None:

@@ -128,6 +128,10 @@ AUDIT_SENTENCES: Mapping[str, Message] = {
     "audit.sale": Message(
         en="Receipt {receipt} over {gross_minor}.", zh="销售小票 {receipt}，合计 {gross_minor}。"
     ),
+    "audit.feature": Message(
+        en="Feature “{name}”: from {before} to {after}.",
+        zh="功能“{name}”：由 {before} 改为 {after}。",
+    ),
     "audit.settings": Message(
         en="Setting “{settings}”: from {before} to {after}.",
         zh="设置“{settings}”：由 {before} 改为 {after}。",
