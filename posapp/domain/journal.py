@@ -58,6 +58,7 @@ class RecordType(Enum):
     PRACTICE = "practice"
     TARGET = "target"
     SETTINGS = "settings"
+    SURVEY = "survey"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Mapping
 
 from posapp.domain.money_text import LANGUAGES, format_money, format_number, format_rate
+from posapp.domain.sentences.answers import ANSWER_SENTENCES
 from posapp.domain.sentences.audit import AUDIT_SENTENCES
 from posapp.domain.sentences.books import BOOK_SENTENCES
 from posapp.domain.sentences.catalogue import CATALOGUE_SENTENCES
@@ -126,6 +127,7 @@ MESSAGES: Mapping[str, Message] = {
     **MEMBER_LIST_SENTENCES,
     **OFFER_SENTENCES,
     **POINTS_SENTENCES,
+    **ANSWER_SENTENCES,
     **LOYALTY_DESK_SENTENCES,
     **PROGRAM_SENTENCES,
     **PRICING_FILE_SENTENCES,

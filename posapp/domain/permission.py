@@ -41,6 +41,8 @@ class Act(Enum):
     MANAGE_TILLS = "manage-tills"
     BACK_UP = "back-up"
     READ_AUDIT = "read-audit"
+    ASK_PEOPLE = "ask-people"
+    TYPE_ANSWERS = "type-answers"
     EDIT_CATALOGUE = "edit-catalogue"
     MANAGE_STOCK = "manage-stock"
 

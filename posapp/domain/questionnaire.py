@@ -18,6 +18,7 @@ FEWEST_SHOWN: Final = 5
 """The mean of fewer answers than these says who gave them, and little else."""
 
 LONGEST_WORDS: Final = 2_000
+NOBODY: Final = StaffId("")
 LEAST_RATING, MOST_RATING = 1, 5
 MOST_LIKELY: Final = 10
 
@@ -242,7 +243,7 @@ class AnswerSet:
     served: Served | None = None
     member_id: MemberId | None = None
     words: str = ""
-    typed_by: StaffId = StaffId("")
+    typed_by: StaffId = NOBODY
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "scores", MappingProxyType(dict(self.scores)))
@@ -280,7 +281,7 @@ class Interview:
     speaker: Speaker
     ratings: Mapping[Indicator, int]
     notes: str = ""
-    by: StaffId = StaffId("")
+    by: StaffId = NOBODY
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "ratings", MappingProxyType(dict(self.ratings)))

@@ -210,6 +210,16 @@ def target_told(details: Details) -> Told:
     return Told("audit.target", blanks, words)
 
 
+def survey_told(details: Details) -> Told:
+    """A form that was started or stopped, answers or a talk taken back, words that are over."""
+    if details.get("act") == "words-over":
+        return Told("audit.survey-words-over", {"papers": number(details, "papers")})
+    act = {"act": word("survey", text(details, "act"))}
+    if details.get("name"):
+        return Told("audit.survey-form", texts(details, "name"), act)
+    return Told("audit.survey", {}, act)
+
+
 def settings_told(details: Details) -> Told:
     """Settings that were changed: one with its values, several by their names."""
     changes = part(details, "changes")

@@ -13,6 +13,7 @@ from posapp.domain.record_variants import (
     points_told,
     settings_told,
     stock_told,
+    survey_told,
     sync_told,
     target_told,
 )
@@ -128,6 +129,7 @@ TOLD: Final[Mapping[RecordType, Callable[[Details], Told]]] = {
     RecordType.PRACTICE: _texts("audit.practice"),
     RecordType.TARGET: target_told,
     RecordType.SETTINGS: settings_told,
+    RecordType.SURVEY: survey_told,
 }
 
 

@@ -81,4 +81,5 @@ def _words() -> dict[RecordType, str]:
         RecordType.PRACTICE: translate("RecordKinds", "Practice"),
         RecordType.TARGET: translate("RecordKinds", "Goal"),
         RecordType.SETTINGS: translate("RecordKinds", "Settings"),
+        RecordType.SURVEY: translate("RecordKinds", "Questionnaires"),
     }

@@ -5,12 +5,16 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from posapp.domain.money_text import format_money, format_number
+from posapp.kernel.money import half_up
+from posapp.services.own_figures import OwnFigures
 from ui.theme import Role
 from ui.till.desk import Desk, HintText
 from ui.till.product_card import Facts
 from ui.till.screen import Press
 from ui.till.side_screen import SideScreen
 from ui.widgets import ActionButton, Card, Label
+
+TEN, MILLI_A_TENTH = 10, 100
 
 
 class MyDay(SideScreen):
@@ -99,8 +103,21 @@ class MyDay(SideScreen):
                 (self.tr("An hour"), per_hour, hour is None),
                 (self.tr("Hours today"), _hours(own.today_minutes), False),
                 (self.tr("Hours this week"), _hours(own.week_minutes), False),
+                self._service(own),
             ]
         )
+
+    def _service(self, own: OwnFigures) -> tuple[str, str, bool]:
+        """What customers said of one's service in thirteen weeks, and how many they were."""
+        name, language = self.tr("Service, 13 weeks"), self.desk.language
+        count = format_number(own.service_answers, language)
+        if own.service_milli is None:
+            few = self.tr("too few answers ({count})") if own.service_answers else "–"
+            return name, few.format(count=count), True
+        tenths = half_up(own.service_milli, MILLI_A_TENTH)
+        words = self.tr("{score} of 5 ({count} answers)")
+        score = f"{tenths // TEN}.{tenths % TEN}"
+        return name, words.format(score=score, count=count), False
 
     def go_home(self) -> None:
         """End one's hours; the sign-in page comes, the basket waits for the next."""

@@ -124,6 +124,18 @@ WORDS: Final[Mapping[str, Mapping[str, Both]]] = {
         "attributes": ("attributes", "属性"),
         "description": ("description", "说明"),
     },
+    "role": {
+        "added": ("was made", "已新建"),
+        "changed": ("was changed", "已更改"),
+        "dropped": ("was dropped", "已删除"),
+    },
+    "survey": {
+        "started": ("started", "已开始"),
+        "stopped": ("stopped", "已停止"),
+        "undone": ("Answers that were typed in were taken back", "撤销一份录入的答卷"),
+        "talked": ("An interview was noted", "登记一次访谈"),
+        "talk-undone": ("An interview was taken back", "撤销一次访谈"),
+    },
     "stock": {
         "goods-in": ("goods came in", "进货"),
         "write-off": ("written off", "报损"),
