@@ -6,7 +6,7 @@ this rests on; with the share of buyers from which it pays for itself. The same 
 the same ideas. Nobody's age, sex or home is looked at.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
@@ -205,6 +205,12 @@ class Idea:
         return None if margin is None else margin - self.given_minor
 
     @property
+    def pays(self) -> bool:
+        """Whether it brings more than it gives, as expected; taken as so where nobody can say."""
+        net = self.net_minor
+        return net is None or net > 0
+
+    @property
     def pays_from_bp(self) -> int | None:
         """The share of buyers from which it pays for itself; None where it never does.
 
@@ -224,19 +230,45 @@ class Idea:
         return self.extra_minor - self.given_minor if net is None else net
 
 
-def ideas(facts: StoreFacts) -> tuple[Idea, ...]:
-    """At most five, of each plan the best one, the most worth first."""
-    found = (
-        wake(facts),
-        _best(stopped(facts, one) for one in facts.stopped),
-        _best(basket(facts, at) for at in thresholds(facts.receipts_minor)),
-        quiet(facts),
-        _best(third(facts, one) for one in facts.pairs),
-    )
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Offers worth a try, the most worth first; how many were weighed, and how many would lose.
+
+    `nearest` is the one that loses least. What is neither here nor lost pays less than another of
+    its plan.
+    """
+
+    ideas: tuple[Idea, ...] = ()
+    looked: int = 0
+    lost: int = 0
+    nearest: Idea | None = None
+
+
+def weigh(facts: StoreFacts) -> Weighed:
+    """At most five offers that pay for themselves as expected, of each plan the best one.
+
+    Rule: offers.idea-pays
+    What costs more than it brings is told as a number only. Where no cost price is known, nobody
+    can say whether an offer pays: it stays, and says so.
+    """
+    every = [one for one in _weighed(facts) if one is not None]
+    lost = [one for one in every if not one.pays]
+    best: dict[Plan, Idea] = {}
+    for one in sorted((one for one in every if one.pays), key=_rank):
+        best.setdefault(one.plan, one)
     order = list(Plan)
-    kept = [one for one in found if one is not None]
-    kept.sort(key=lambda one: (-one.worth_minor, order.index(one.plan)))
-    return tuple(kept[:MOST_IDEAS])
+    kept = sorted(best.values(), key=lambda one: (-one.worth_minor, order.index(one.plan)))
+    return Weighed(
+        tuple(kept[:MOST_IDEAS]), len(every), len(lost), min(lost, key=_rank, default=None)
+    )
+
+
+def _weighed(facts: StoreFacts) -> Iterator[Idea | None]:
+    yield wake(facts)
+    yield from (stopped(facts, one) for one in facts.stopped)
+    yield from (basket(facts, at) for at in thresholds(facts.receipts_minor))
+    yield quiet(facts)
+    yield from (third(facts, one) for one in facts.pairs)
 
 
 def size_of(
@@ -415,11 +447,6 @@ def third(facts: StoreFacts, one: Pairs) -> Idea | None:
         second=one.thirds,
         earlier=earlier,
     )
-
-
-def _best(found: Iterable[Idea | None]) -> Idea | None:
-    kept = [one for one in found if one is not None]
-    return min(kept, key=_rank, default=None)
 
 
 def _rank(one: Idea) -> tuple[int, str, int]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from loyalty.insight.offer_ideas import DAYS, StoreFacts, ideas
+from loyalty.insight.offer_ideas import DAYS, StoreFacts, weigh
 from loyalty.rules.entry import EntryKind
 from posapp.domain.sale import Sale, SaleKind
 from reports.offer_facts import LEAST_TIMES, QUARTER_DAYS, offer_facts
@@ -150,4 +150,4 @@ def test_points_cost_what_they_pay(books: Books, facts: StoreFacts) -> None:
 
 
 def test_the_same_past_gives_the_same_ideas(books: Books, facts: StoreFacts) -> None:
-    assert ideas(offer_facts(books.past.desk)) == ideas(facts)
+    assert weigh(offer_facts(books.past.desk)) == weigh(facts)

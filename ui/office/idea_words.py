@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from loyalty.insight.offer_ideas import DAYS, Idea, Plan
+from loyalty.insight.offer_ideas import DAYS, Idea, Plan, Weighed
 from loyalty.service.offer_ideas import WEEKDAYS
 from posapp.domain.money_text import format_number, format_rate
-from posapp.kernel.rate import WHOLE_BP, Rate
+from posapp.kernel.rate import Rate
 from ui.office.desk import OfficeDesk
 
 HUNDRED = 100
@@ -111,13 +111,39 @@ class IdeaWords:
         money = self._desk.money(net)
         if not idea.wasted_minor:
             return self.tr("{money}; only who comes costs anything").format(money=money)
-        pays = idea.pays_from_bp
-        if pays is None or pays > WHOLE_BP:
-            return self.tr("{money}; it does not pay for itself").format(money=money)
-        share = format_rate(Rate(pays), self._desk.language)
+        share = format_rate(Rate(idea.pays_from_bp or 0), self._desk.language)
         return self.tr("{money}; pays for itself from {share} instead").format(
             money=money, share=share
         )
+
+    def left_out(self, found: Weighed, name: str) -> str:
+        """How many were weighed and not shown, and why; empty where all are shown."""
+        less = found.looked - found.lost - len(found.ideas)
+        parts = [self.tr("{count} offers were weighed.").format(count=self._number(found.looked))]
+        if found.lost:
+            words = self.tr(
+                "{count} would cost more than they bring and are left out; the closest, "
+                "“{name}”, would leave {money}."
+            )
+            parts.append(words.format(count=self._number(found.lost), **self._nearest(found, name)))
+        if less:
+            words = self.tr("{count} pay too, but less than the one of their kind that is shown.")
+            parts.append(words.format(count=self._number(less)))
+        return " ".join(parts) if len(parts) > 1 else ""
+
+    def none_pays(self, found: Weighed, name: str) -> tuple[str, str]:
+        """That none of them pays, and what to do."""
+        words = self.tr(
+            "{count} were weighed, and each would cost more than it brings. The closest, "
+            "“{name}”, would leave {money}. Check the cost prices it rests on, write a smaller "
+            "offer yourself and simulate it, or count again after some weeks."
+        )
+        said = words.format(count=self._number(found.looked), **self._nearest(found, name))
+        return self.tr("No offer would pay for itself now"), said
+
+    def _nearest(self, found: Weighed, name: str) -> dict[str, str]:
+        net = found.nearest.net_minor if found.nearest else None
+        return {"name": name, "money": self._desk.money(net or 0)}
 
     def earlier(self, idea: Idea) -> str:
         """What offers of this kind brought before; empty where none can be compared."""

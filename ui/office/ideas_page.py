@@ -108,6 +108,7 @@ class IdeasPage(Page):
         self.words = IdeaWords(desk)
         self.again = ActionButton("", icon="rotate-cw", key="F5")
         self.cards: list[IdeaCard] = []
+        self.left = Label(tone="text2", wrap=True)
         self.foot = Label(role=Role.SMALL, tone="text2", wrap=True)
         self.loading = LoadingRows(8)
         self.reach = Chip("", tint=Tint.WARN, icon="clock")
@@ -121,6 +122,7 @@ class IdeasPage(Page):
         self._box = QVBoxLayout()
         self._box.setSpacing(12)
         inside.addLayout(self._box)
+        inside.addWidget(self.left)
         inside.addWidget(self.foot)
         inside.addStretch(1)
         self.area = QScrollArea()
@@ -205,10 +207,21 @@ class IdeasPage(Page):
             currency = self.desk.services.settings.currency
             self.empty.set_words(say_trouble(trouble, self.desk.language, currency=currency))
             return
+        found = self.presenter.found
+        if found is not None and found.lost:
+            self.empty.set_words(*self.words.none_pays(found, self._nearest()))
+            return
         self.empty.set_words(
             self.tr("No idea yet"),
             self.tr("There is too little of a past. Come back after some weeks of sales."),
         )
+
+    def _nearest(self) -> str:
+        """What the offer that loses least would be called."""
+        found = self.presenter.found
+        if found is None or found.nearest is None:
+            return ""
+        return self.presenter.name(found.nearest, self.desk.language)
 
     def refresh(self) -> None:
         """Show what was counted."""
@@ -221,6 +234,10 @@ class IdeasPage(Page):
         self.empty.setVisible(found == ())
         self.area.setVisible(bool(found))
         shown = found or ()
+        weighed = self.presenter.found
+        said = self.words.left_out(weighed, self._nearest()) if weighed else ""
+        self.left.setText(said)
+        self.left.setVisible(bool(said))
         while len(self.cards) < len(shown):
             at = len(self.cards)
             card = IdeaCard(is_first=not at)

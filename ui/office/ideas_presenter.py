@@ -1,8 +1,8 @@
 """Ideas for offers on their page: counted away from the screen, and made into drafts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from loyalty.insight.offer_ideas import Idea, ideas
+from loyalty.insight.offer_ideas import Idea, Weighed, weigh
 from loyalty.service.offer_ideas import name_of
 from posapp.domain.permission import Act
 from posapp.kernel.errors import Refusal, Trouble
@@ -18,7 +18,7 @@ from reports.period import Period
 class Counted:
     """What was found, and until when the books that were looked at are complete."""
 
-    ideas: tuple[Idea, ...] = ()
+    found: Weighed = field(default_factory=Weighed)
     reach: Label | None = None
 
 
@@ -29,7 +29,7 @@ class IdeasPresenter:
         """Know nothing yet."""
         self._services = services
         self._reports = reports
-        self.ideas: tuple[Idea, ...] | None = None
+        self.found: Weighed | None = None
         self.reach: Label | None = None
         self.trouble: Trouble | None = None
 
@@ -42,15 +42,15 @@ class IdeasPresenter:
         self._reports.bring_up(progress)
         today = self._reports.today
         reach = self._reports.reach(Period(today, today))
-        return Counted(ideas(offer_facts(self._reports)), reach)
+        return Counted(weigh(offer_facts(self._reports)), reach)
 
     def take(self, found: Counted) -> None:
         """Show these."""
-        self.ideas, self.reach, self.trouble = found.ideas, found.reach, None
+        self.found, self.reach, self.trouble = found.found, found.reach, None
 
     def fail(self, trouble: Trouble) -> None:
         """Show why nothing could be counted."""
-        self.ideas, self.reach, self.trouble = (), None, trouble
+        self.found, self.reach, self.trouble = Weighed(), None, trouble
 
     def name(self, idea: Idea, language: str) -> str:
         """What the offer would be called."""
@@ -58,9 +58,15 @@ class IdeasPresenter:
 
     def make(self, at: int) -> OfferId:
         """A draft of one of them."""
-        if self.ideas is None or not 0 <= at < len(self.ideas):
+        ideas = self.ideas
+        if ideas is None or not 0 <= at < len(ideas):
             raise Refusal("offers.gone")
-        return self._services.loyalty.ideas.make(self.ideas[at])
+        return self._services.loyalty.ideas.make(ideas[at])
+
+    @property
+    def ideas(self) -> tuple[Idea, ...] | None:
+        """Those that pay; None: not counted yet."""
+        return None if self.found is None else self.found.ideas
 
     @property
     def may_make(self) -> bool:

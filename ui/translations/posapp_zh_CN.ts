@@ -2,117 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>ActWords</name>
-    <message>
-        <source>Clerk</source>
-        <translation>收银员</translation>
-    </message>
-    <message>
-        <source>Manager</source>
-        <translation>经理</translation>
-    </message>
-    <message>
-        <source>Sell</source>
-        <translation>销售</translation>
-    </message>
-    <message>
-        <source>Discount over the limit</source>
-        <translation>超限折扣</translation>
-    </message>
-    <message>
-        <source>Change a price</source>
-        <translation>改价</translation>
-    </message>
-    <message>
-        <source>Sell without tax</source>
-        <translation>免税销售</translation>
-    </message>
-    <message>
-        <source>Take goods back</source>
-        <translation>退货</translation>
-    </message>
-    <message>
-        <source>Void a sale</source>
-        <translation>作废销售</translation>
-    </message>
-    <message>
-        <source>Cash in and out</source>
-        <translation>现金存取</translation>
-    </message>
-    <message>
-        <source>Open the drawer</source>
-        <translation>打开钱箱</translation>
-    </message>
-    <message>
-        <source>Close a shift</source>
-        <translation>交班</translation>
-    </message>
-    <message>
-        <source>Import goods</source>
-        <translation>导入商品</translation>
-    </message>
-    <message>
-        <source>Export data</source>
-        <translation>导出数据</translation>
-    </message>
-    <message>
-        <source>Look after staff</source>
-        <translation>管理员工</translation>
-    </message>
-    <message>
-        <source>Change settings</source>
-        <translation>修改设置</translation>
-    </message>
-    <message>
-        <source>Correct points</source>
-        <translation>调整积分</translation>
-    </message>
-    <message>
-        <source>Write offers</source>
-        <translation>编写优惠</translation>
-    </message>
-    <message>
-        <source>Approve offers</source>
-        <translation>审批优惠</translation>
-    </message>
-    <message>
-        <source>Stop offers</source>
-        <translation>停止优惠</translation>
-    </message>
-    <message>
-        <source>Serve members</source>
-        <translation>服务会员</translation>
-    </message>
-    <message>
-        <source>Look after members</source>
-        <translation>管理会员</translation>
-    </message>
-    <message>
-        <source>Edit goods and prices</source>
-        <translation>编辑商品和价格</translation>
-    </message>
-    <message>
-        <source>Count and order stock</source>
-        <translation>盘点和订货</translation>
-    </message>
-    <message>
-        <source>Open the office</source>
-        <translation>进入管理界面</translation>
-    </message>
-    <message>
-        <source>Name tills</source>
-        <translation>管理收银台</translation>
-    </message>
-    <message>
-        <source>Back up</source>
-        <translation>备份</translation>
-    </message>
-    <message>
-        <source>Search the journal</source>
-        <translation>查询流水</translation>
-    </message>
-</context>
-<context>
     <name>AddressForm</name>
     <message>
         <source>Name</source>
@@ -3896,12 +3785,28 @@
         <translation>{money}；只有来的人才产生成本</translation>
     </message>
     <message>
-        <source>{money}; it does not pay for itself</source>
-        <translation>{money}；无法收回成本</translation>
-    </message>
-    <message>
         <source>{money}; pays for itself from {share} instead</source>
         <translation>{money}；若达到 {share} 才能收回成本</translation>
+    </message>
+    <message>
+        <source>{count} offers were weighed.</source>
+        <translation>共权衡了 {count} 个优惠。</translation>
+    </message>
+    <message>
+        <source>{count} would cost more than they bring and are left out; the closest, “{name}”, would leave {money}.</source>
+        <translation>其中 {count} 个成本高于收益，未列出；最接近的「{name}」预计净得 {money}。</translation>
+    </message>
+    <message>
+        <source>{count} pay too, but less than the one of their kind that is shown.</source>
+        <translation>另有 {count} 个也划算，但不如已列出的同类优惠。</translation>
+    </message>
+    <message>
+        <source>{count} were weighed, and each would cost more than it brings. The closest, “{name}”, would leave {money}. Check the cost prices it rests on, write a smaller offer yourself and simulate it, or count again after some weeks.</source>
+        <translation>共权衡了 {count} 个，成本都高于收益。最接近的「{name}」预计净得 {money}。请核对所依据的进价，自行编写力度较小的优惠并试算，或数周后再算一次。</translation>
+    </message>
+    <message>
+        <source>No offer would pay for itself now</source>
+        <translation>目前没有划算的优惠</translation>
     </message>
     <message>
         <source>No earlier offer of this kind can be compared.</source>
@@ -4270,6 +4175,10 @@
         <translation>不再向该会员推荐{name}。撤销：按 F2，再按 Alt 8。</translation>
     </message>
     <message>
+        <source>The basket is unchanged. Press Esc and go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No member has the card {code}</source>
         <translation>没有会员使用卡号 {code}</translation>
     </message>
@@ -4357,10 +4266,6 @@
         <translation>备注</translation>
     </message>
     <message>
-        <source>for managers only</source>
-        <translation>仅经理可见</translation>
-    </message>
-    <message>
         <source>Take away</source>
         <translation>移除</translation>
     </message>
@@ -4385,8 +4290,12 @@
         <translation>所有店员</translation>
     </message>
     <message>
-        <source>Managers only</source>
-        <translation>仅经理</translation>
+        <source>only for who looks after members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who looks after members</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Note</source>
@@ -5686,6 +5595,10 @@
         <translation>找不到会员 {text}</translation>
     </message>
     <message>
+        <source>Try another number or name, or press Esc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Three entries make a member: phone, one tick, Enter.</source>
         <translation>三步即可入会：手机号、一次勾选、回车。</translation>
     </message>
@@ -6776,6 +6689,18 @@
         <source>Hours this week</source>
         <translation>本周工时</translation>
     </message>
+    <message>
+        <source>Service, 13 weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too few answers ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{score} of 5 ({count} answers)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>NameRow</name>
@@ -6798,10 +6723,6 @@
 </context>
 <context>
     <name>Navigation</name>
-    <message>
-        <source>Store manager</source>
-        <translation>门店经理</translation>
-    </message>
     <message>
         <source>Till</source>
         <translation>收银台</translation>
@@ -6909,6 +6830,10 @@
     <message>
         <source>Not found</source>
         <translation>未找到的商品</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hours worked</source>
@@ -10042,6 +9967,10 @@
         <translation>员工</translation>
     </message>
     <message>
+        <source>Role</source>
+        <translation type="unfinished">角色</translation>
+    </message>
+    <message>
         <source>Hours worked</source>
         <translation>工时</translation>
     </message>
@@ -10068,6 +9997,10 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Questionnaires</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10882,6 +10815,69 @@
     <message>
         <source>{name} is {tier} now</source>
         <translation>{name} 已升为{tier}</translation>
+    </message>
+</context>
+<context>
+    <name>RolesPage</name>
+    <message>
+        <source>Roles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each role may do alone; for the rest somebody who may types a PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each role may do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new one from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Drop this role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every store has this role, and it stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch the boxes in its column, then save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody could sign in with it: choose selling or the office.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who looks after staff gives and changes only what this role holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The role {name} is saved.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12354,10 +12350,6 @@
         <translation>返回密码登录</translation>
     </message>
     <message>
-        <source>Clerk</source>
-        <translation>收银员</translation>
-    </message>
-    <message>
         <source>Demo store: {pins}</source>
         <translation>演示门店：{pins}</translation>
     </message>
@@ -12374,16 +12366,16 @@
         <translation>已锁定。{name} 的购物单已保留。</translation>
     </message>
     <message>
-        <source>Manager</source>
-        <translation>经理</translation>
-    </message>
-    <message>
         <source>No owner&apos;s password was chosen yet. A manager chooses it under More.</source>
         <translation>尚未设置店主密码。经理可在“更多”中设置。</translation>
     </message>
     <message>
         <source>Nobody is in the book yet</source>
         <translation>还没有登记员工</translation>
+    </message>
+    <message>
+        <source>Unlock with your PIN; a supervisor or manager can with theirs.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Owner&apos;s password</source>
@@ -12424,10 +12416,6 @@
     <message>
         <source>Unlock</source>
         <translation>解锁</translation>
-    </message>
-    <message>
-        <source>Unlock with your PIN, or a manager with theirs.</source>
-        <translation>请输入密码解锁，或由经理解锁。</translation>
     </message>
     <message>
         <source>Who is at the till?</source>
@@ -14013,6 +14001,17 @@
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>_Model</name>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -13,13 +13,14 @@ from loyalty.insight.offer_ideas import (
     Stopped,
     StoreFacts,
     Weekday,
+    Weighed,
     basket,
-    ideas,
     quiet,
     stopped,
     third,
     thresholds,
     wake,
+    weigh,
 )
 
 ASLEEP = People(members=120, agreed=80, receipts=400, spent_minor=800_000)
@@ -110,17 +111,39 @@ def test_where_such_offers_lost_the_next_one_is_smaller() -> None:
 
 def test_the_most_worth_stands_first_and_the_order_of_facts_changes_nothing() -> None:
     coffee = replace(TEA, goods="Coffee", now=People(25, 20, 5, 3_000))
-    found = ideas(replace(FACTS, stopped=(TEA, coffee)))
-    assert [one.plan for one in found] == [
-        Plan.WAKE,
-        Plan.QUIET,
-        Plan.STOPPED,
-        Plan.BASKET,
-        Plan.THIRD,
+    dear = replace(coffee, goods="Cocoa", now=People(), margin_bp=6_000)
+    found = weigh(replace(FACTS, stopped=(TEA, dear, coffee)))
+    assert [(one.plan, one.net_minor) for one in found.ideas] == [
+        (Plan.WAKE, 1_200),
+        (Plan.STOPPED, 800),
+        (Plan.QUIET, 90),
     ]
-    assert found[3].from_minor == 2_500, "7.00 more for the 6.00 that it gives"
-    assert found[2].goods == "Coffee"
-    assert found == ideas(replace(FACTS, stopped=(coffee, TEA), weekdays=WEEKDAYS[::-1]))
+    assert found.ideas[1].goods == "Cocoa"
+    turned = replace(FACTS, stopped=(coffee, dear, TEA), weekdays=WEEKDAYS[::-1])
+    assert found == weigh(turned)
+
+
+@pytest.mark.rule("offers.idea-pays")
+def test_what_costs_more_than_it_brings_is_left_out_and_counted() -> None:
+    """Tea would leave -56.00, three thresholds -3.90 at best, a third of milk -5.00."""
+    found = weigh(FACTS)
+    assert [one.plan for one in found.ideas] == [Plan.WAKE, Plan.QUIET]
+    assert (found.looked, found.lost) == (7, 5)
+    nearest = there(found.nearest)
+    assert (nearest.plan, nearest.from_minor, nearest.net_minor) == (Plan.BASKET, 2_500, -390)
+    poor = weigh(replace(FACTS, asleep=People(), earn_bp=0))
+    assert (poor.ideas, poor.looked, poor.lost) == ((), 5, 5)
+
+
+def test_where_no_cost_is_known_an_idea_stays_since_nobody_can_say() -> None:
+    bare = replace(
+        FACTS,
+        margin_bp=None,
+        stopped=(replace(TEA, margin_bp=None),),
+        pairs=(replace(FACTS.pairs[0], margin_bp=None),),
+    )
+    assert len(weigh(bare).ideas) == len(Plan)
+    assert weigh(bare).lost == 0
 
 
 def test_without_cost_prices_nothing_is_said_of_margin() -> None:
@@ -132,7 +155,7 @@ def test_without_cost_prices_nothing_is_said_of_margin() -> None:
 
 
 def test_a_store_without_a_past_gets_no_ideas() -> None:
-    assert ideas(StoreFacts(People(), People())) == ()
+    assert weigh(StoreFacts(People(), People())) == Weighed()
 
 
 def test_a_group_of_four_is_no_group() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from loyalty.insight.offer_ideas import Earlier, Idea, People, Plan
+from loyalty.insight.offer_ideas import Earlier, Idea, People, Plan, Weighed
 from loyalty.offers.stored import OfferState
 from posapp.domain.messages import say_trouble
 from posapp.kernel.ids import OfferId
@@ -40,6 +40,7 @@ TEA = Idea(
     goods="Drinks > Tea",
     first=500,
 )
+COCOA = replace(TEA, given_minor=600, wasted_minor=200, goods="Drinks > Cocoa")
 WAKE = Idea(
     Plan.WAKE,
     People(120, 80, 400, 800_000),
@@ -87,11 +88,11 @@ def test_three_days_are_counted_and_say_only_what_they_bear(page: IdeasPage) -> 
 def test_one_press_makes_a_draft_and_opens_it(
     page: IdeasPage, desk: OfficeStub, qtbot: QtBot
 ) -> None:
-    page.presenter.take(Counted((WAKE, TEA)))
+    page.presenter.take(Counted(Weighed((WAKE, COCOA), 2)))
     page.refresh()
     assert [card.name.text() for card in page.cards[:2]] == [
         "Welcome back: 15 % off",
-        "Tea: 20 % off for members",
+        "Cocoa: 20 % off for members",
     ]
     qtbot.mouseClick(page.cards[1].make, Qt.MouseButton.LeftButton)
     ((name, about),) = desk.went
@@ -99,7 +100,7 @@ def test_one_press_makes_a_draft_and_opens_it(
     row = desk.services.loyalty.offers.get(OfferId(str(about["offer_id"])))
     assert row.stored.state is OfferState.DRAFT
     assert row.offer is not None
-    assert row.offer.name.zh == "Tea：会员减20 %"
+    assert row.offer.name.zh == "Cocoa：会员减20 %"
 
 
 @pytest.mark.rule("offers.ideas")
@@ -108,7 +109,7 @@ def test_each_figure_says_what_it_rests_on(desk: OfficeStub) -> None:
     assert words.who(TEA) == "All members; 40 left these goods, 30 agreed"
     assert words.gives(TEA) == "6400 in 28 days, 6000 of it to who buys anyway"
     assert words.brings(TEA) == "2000 more sold, margin 800"
-    assert words.stays(TEA) == "-5600; it does not pay for itself"
+    assert words.stays(COCOA) == "200; pays for itself from 5 % instead"
     assert words.stays(WAKE) == "1200; only who comes costs anything"
     assert words.belief(WAKE).startswith("Assumed, not known: 5")
     measured = replace(WAKE, is_measured=True, earlier=Earlier(3, -2_000))
@@ -119,10 +120,34 @@ def test_each_figure_says_what_it_rests_on(desk: OfficeStub) -> None:
     assert words.stays(bare).startswith("Not known")
 
 
+@pytest.mark.rule("offers.idea-pays")
+def test_the_page_says_how_many_were_left_out_and_what_to_do_where_none_pays(
+    page: IdeasPage, desk: OfficeStub
+) -> None:
+    page.presenter.take(Counted(Weighed((WAKE,), 9, 5, TEA)))
+    page.refresh()
+    assert page.left.text() == (
+        "9 offers were weighed. 5 would cost more than they bring and are left out; the closest, "
+        "“Tea: 20 % off for members”, would leave -5600. 3 pay too, but less than the one of "
+        "their kind that is shown."
+    )
+    page.presenter.take(Counted(Weighed((), 5, 5, TEA)))
+    page.refresh()
+    said = [label.text() for label in page.empty.findChildren(Label)]
+    assert "No offer would pay for itself now" in said
+    assert any("simulate it" in text and "-5600" in text for text in said)
+    assert page.empty.isVisible()
+    assert page.area.isHidden()
+    page.presenter.take(Counted(Weighed((WAKE,), 1)))
+    page.refresh()
+    assert page.left.isHidden()
+    assert desk.refused == []
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_nothing_is_cut_on_a_narrow_page(page: IdeasPage, desk: OfficeStub, language: str) -> None:
     desk.language = language
-    page.presenter.take(Counted((WAKE, TEA)))
+    page.presenter.take(Counted(Weighed((WAKE, COCOA), 2)))
     page.retranslate()
     QApplication.processEvents()
     assert faults(page) == []
@@ -130,7 +155,7 @@ def test_nothing_is_cut_on_a_narrow_page(page: IdeasPage, desk: OfficeStub, lang
 
 def test_a_clerk_reads_and_makes_nothing(page: IdeasPage, desk: OfficeStub) -> None:
     desk.services.staffing.sign_out()
-    page.presenter.take(Counted((TEA,)))
+    page.presenter.take(Counted(Weighed((COCOA,), 1)))
     page.refresh()
     assert not page.presenter.may_make
 
