@@ -446,6 +446,7 @@ def open_reports(place: StorePlace, store: Store, clock: Clock | None = None) ->
     from loyalty.service.program_text import program_of
     from reports.copier import Copier
     from reports.desk import ReportDesk
+    from reports.other_stores import OtherStores, store_number
     from reports.plain_rows import PlainRows
     from reports.store_names import StoreNames
 
@@ -458,7 +459,11 @@ def open_reports(place: StorePlace, store: Store, clock: Clock | None = None) ->
     clock = clock or SystemClock()
     context = TillContext(store, clock, SystemIds(), place.signer, settings, VERSION)
     names = StoreNames(store, copier.number_of, MemberReading(context).allows)
-    return ReportDesk(store, settings, clock, copier, folder, program.worth, program, names)
+    own_id = store_number(copier.number_of)
+    others = OtherStores(store, clock, place.path.with_suffix(".others"), own_id)
+    return ReportDesk(
+        store, settings, clock, copier, folder, program.worth, program, names, others
+    )
 
 
 def replay_baskets(count: int, seed: int) -> str:

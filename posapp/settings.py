@@ -99,6 +99,20 @@ OPTIONS: tuple[Option, ...] = (
     Option(
         "reports.last_folder", "", "text", "Folder of the report saved last", "上次保存报表的文件夹"
     ),
+    Option(
+        "stores.folder",
+        "",
+        "text",
+        "Folder shared with the other stores",
+        "与其他门店共享的文件夹",
+    ),
+    Option(
+        "stores.stale_days",
+        "8",
+        "integer",
+        "Days until another store's snapshot is too old",
+        "其他门店快照的有效天数",
+    ),
     Option("backup.folder", "", "text", "Folder for backups", "备份文件夹"),
     Option(
         "backup.daily", "on", "choice", "Back up when a shift closes", "交班时备份", ("on", "off")

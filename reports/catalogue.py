@@ -24,12 +24,14 @@ from reports.made import (
     online,
     points,
     redemption,
+    receipts,
     rfm,
     sales,
     segments,
     staff,
     stock,
     tiers,
+    stores,
     tills,
     top,
     worth,
@@ -81,6 +83,7 @@ STORE_REPORTS: Final = (
     Kind("growth", growth.TITLE, Group.SALES, growth.growth),
     Kind("tills", tills.TITLE, Group.SALES, tills.tills),
     Kind("sales-by-clerk", staff.TITLE, Group.PEOPLE, staff.staff),
+    Kind("stores", stores.TITLE, Group.SALES, stores.stores),
     Kind("exceptions", exceptions.TITLE, Group.PEOPLE, exceptions.exceptions),
     Kind("stock", stock.TITLE, Group.STOCK, stock.stock),
     Kind("demand", demand.TITLE, Group.STOCK, demand.demand),
@@ -108,8 +111,14 @@ ALL: Final[tuple[Kind, ...]] = (
 )
 BY_GOODS: Final = frozenset(one.id for one in sales.QUESTIONS)
 """Those whose every figure can be narrowed to some goods."""
+DETAILS: Final = (
+    Kind("receipts", receipts.TITLE, Group.SALES, receipts.receipts),
+    Kind("receipt", receipts.ONE_TITLE, Group.SALES, receipts.receipt),
+)
+"""What rows of another store's reports open in the end; in no list, since this store's are live."""
 
-UNCUT: Final = frozenset({"loyalty", "members", "redemption"})
+
+UNCUT: Final = frozenset({"loyalty", "members", "redemption", "stores", "effect"})
 """Those whose figures stand for all members or for nobody: no part is offered."""
 
 SCORING: Final = frozenset({"rfm", "segments"})
@@ -124,8 +133,14 @@ ALONE: Final = frozenset(
         "rfm",
         "stock",
         "tiers",
+        "receipt",
+        "receipts",
     }
 )
+        "stores",
 """Those that are the same whatever other days they are held against: no comparison is offered."""
 
-BY_ID: Final = {kind.id: kind for kind in ALL}
+OF_ALL_STORES: Final = frozenset({"stores"})
+"""Those that are about every store: this one's desk makes them, whichever is looked at."""
+
+BY_ID: Final = {kind.id: kind for kind in (*ALL, *DETAILS)}

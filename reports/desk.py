@@ -1,59 +1,43 @@
-"""Where reports are asked for: the copy is brought up, the report made, its files written."""
+"""Where this store's reports are asked for: its copy is brought up, others' are taken in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from loyalty.insight.cohorts import StateLimits
 from loyalty.rules.program import Program, Worth
-from posapp.domain.money_text import format_day, format_time
-from posapp.domain.opening_hours import read_hours
 from posapp.kernel.clock import Clock, local_day
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import StaffId
 from posapp.ports import Store
+from posapp.ports.offers import ProgramVersion
+from posapp.services.questionnaire_desk import START_DAY
 from posapp.settings import StoreSettings
 from receipts.words import Label
-from reports.catalogue import BY_ID, UNCUT, Group, Kind
+from reports.catalogue import BY_ID, Group, Kind
 from reports.copier import Copier, Progress, is_behind, on_and_on
 from reports.copy_state import CopyState, read_state
 from reports.made.goals import Found, Stands, found, stands
-from reports.made.segment_part import keep_segment
+from reports.maker import FILES, WHOLE, Printing, ReportMaker, store_head, until_words
 from reports.names import NO_NAMES, Names, Reader
-from reports.part import PartChoices
+from reports.other_stores import OtherStores
+from reports.others import NO_OTHERS, Others
+from reports.part import NO_CUT, Part, ReceiptCut
 from reports.period import YEAR_OF_WEEKS, Period, month_of
-from reports.report import Report, StoreHead
-from reports.request import Part, Request
-from reports.segment_words import SEGMENTS
-from reports.small_groups import without_small_groups
+from reports.request import Request
 from reports.source import Source
 
-WHOLE = Part()
-TILLS = "SELECT DISTINCT till FROM sale ORDER BY 1"
+__all__ = ["FILES", "Printing", "ReportDesk", "kind_named", "store_head", "usual_period"]
+
 CLERKS = "SELECT DISTINCT clerk FROM sale"
-TIERS = "SELECT DISTINCT tier FROM member WHERE tier <> '' ORDER BY 1"
-CATEGORIES = "SELECT DISTINCT category FROM product WHERE category <> '' ORDER BY 1"
-FILES = ("pdf", "xlsx", "csv")
-UNTIL = Label("Complete until {when}", "数据完整至 {when}")
 GATHERING = Label(
     "Not complete yet: the store's books are still being gathered",
     "尚不完整：门店数据仍在汇总",
 )
-TAX_NUMBER = Label("Tax number {number}", "税号 {number}")
 
 
 @dataclass(frozen=True, slots=True)
-class Printing:
-    """In which language, and by whom; `outside`: for readers who may find nobody in it."""
-
-    language: str
-    by: str = ""
-    outside: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ReportDesk:
+class ReportDesk(ReportMaker):
     """The reports of one store. `worth` is what its program pays for points today.
 
     `names` knows who people are; a report is made with them only for a reader who may know.
@@ -67,10 +51,17 @@ class ReportDesk:
     worth: Worth
     program: Program = field(default_factory=Program)
     names: Names = NO_NAMES
+    other_stores: OtherStores | None = None
 
     def bring_up(self, progress: Progress = on_and_on) -> bool:
-        """Copy what is new in the store; False when that was stopped or is being done already."""
-        return self.copier.refresh(self.store, self.clock.now(), progress)
+        """Copy what is new in the store; False when that was stopped or is being done already.
+
+        Then the shared folder, if there is one, is given this store's and asked for the others'.
+        """
+        whole = self.copier.refresh(self.store, self.clock.now(), progress)
+        if self.other_stores is not None:
+            self.other_stores.exchange(self.folder)
+        return whole
 
     def be_whole(self) -> None:
         """Copy what is new, all of it, or refuse: what is kept or sent lacks nothing.
@@ -83,11 +74,24 @@ class ReportDesk:
     def mark(self) -> str:
         """How far the copy is, as a text that others come with; empty where there is no copy."""
         state = read_state(self.folder)
-        return "" if state is None else state.mark
+        return "" if state is None else state.mark + self.others().mark
 
-    def source(self) -> Source:
-        """A look at the copy; close it."""
-        return Source(self.folder)
+    def others(self) -> Others:
+        """The stores that this one is held beside, as they were taken in."""
+        return NO_OTHERS if self.other_stores is None else self.other_stores.others()
+
+    def of_store(self, id_: str) -> ReportMaker:
+        """What makes the reports of a store: of this one where no other is named.
+
+        Rule: report.of-another-store
+        Another store's are made from its snapshot, in its currency and zone, for a reader outside.
+        """
+        if not id_:
+            return self
+        found = self.other_stores.copy_of(id_) if self.other_stores is not None else None
+        if found is None:
+            raise Refusal("snapshot.unknown")
+        return found
 
     def request(
         self,
@@ -96,6 +100,7 @@ class ReportDesk:
         against: Period | None = None,
         part: Part = WHOLE,
         reader: Reader = Reader.OUTSIDE,
+        cut: ReceiptCut = NO_CUT,
     ) -> Request:
         """A request with the store's letterhead and the journal's head of now.
 
@@ -104,51 +109,21 @@ class ReportDesk:
         with self.store.read() as work:
             tills = work.journal.tills()
             targets = tuple(work.targets.all())
+            chosen, versions = work.options.get(START_DAY), work.programs.versions()
             heads = [last.head for till in tills if (last := work.journal.last(till)) is not None]
-        return Request(
-            period=period,
-            head=self.head("en"),
-            today=self.today,
-            against=against,
-            part=part,
-            worth=self.worth,
-            journal_head=", ".join(heads),
-            program=self.program,
-            limits=self._limits,
-            names=reader.names(self.names),
-            promise_h=self.settings.integer("orders.late_hours"),
-            marketing_minor=self.settings.integer("marketing.month_minor"),
-            targets=targets,
-            open_weekdays=self._open_weekdays,
-        )
-
-    @property
-    def _open_weekdays(self) -> frozenset[int] | None:
-        try:
-            week = read_hours(self.settings.text("store.hours"))
-        except Refusal:
-            return None
-        return frozenset(day for day, hours in enumerate(week) if hours) or None
-
-    @property
-    def _limits(self) -> StateLimits:
-        """When the store calls a member asleep, when lost: in that order, whatever was typed."""
-        days = self.settings.integer
-        asleep = max(days("members.asleep_days"), 1)
-        return StateLimits(
-            new_days=min(max(days("members.new_days"), 0), asleep),
-            asleep_after_days=asleep,
-            lost_after_days=max(days("members.lost_days"), asleep + 1),
-        )
-
-    def make(self, kind: Kind, request: Request, source: Source) -> Report:
-        """One report, cut to the part that is asked for where it can be."""
-        cut = request if kind.id not in UNCUT else replace(request, part=WHOLE)
-        keep_segment(source, cut)
-        made = kind.build(source, cut)
+        plain = ReportMaker.request(self, period, against=against, part=part, cut=cut)
         return replace(
-            made, journal_head=cut.journal_head, reach=self.reach(cut.period, source.state)
+            plain,
+            journal_head=", ".join(heads),
+            names=reader.names(self.names),
+            targets=targets,
+            effect_start=date.fromisoformat(chosen) if chosen else None,
+            program_day=self._day_of(versions),
         )
+
+    def _day_of(self, versions: Sequence[ProgramVersion]) -> date | None:
+        """The day of the program's first rules."""
+        return local_day(versions[0].at, self.settings.zone) if versions else None
 
     def reach(self, period: Period, copied: CopyState | None = None) -> Label | None:
         """Until when the figures of some days are complete; None where nothing of them is missing.
@@ -161,11 +136,7 @@ class ReportDesk:
         until = state.whole_until if state is not None else None
         if self._was_over(period, until) or not is_behind(state, self.store):
             return None
-        if until is None:
-            return GATHERING
-        local = until.astimezone(self.settings.zone)
-        en, zh = (f"{format_day(local.date(), one)} {format_time(local)}" for one in ("en", "zh"))
-        return Label(UNTIL.en.format(when=en), UNTIL.zh.format(when=zh))
+        return GATHERING if until is None else until_words(until, self.settings)
 
     def _was_over(self, period: Period, until: datetime | None) -> bool:
         """Whether some days were over at a moment: no shift of theirs sold on past midnight."""
@@ -184,75 +155,12 @@ class ReportDesk:
         """Which targets were missed in their last whole span, and which are well."""
         return found(self.stands())
 
-    def head(self, language: str) -> StoreHead:
-        """The letterhead."""
-        return store_head(self.settings, language)
-
-    @property
-    def today(self) -> date:
-        """The store's day."""
-        return local_day(self.clock.now(), self.settings.zone)
-
-    def write(
-        self,
-        report: Report,
-        folder: Path,
-        printing: Printing,
-        *,
-        kinds: tuple[str, ...] = FILES,
-        stem: str = "",
-    ) -> tuple[Path, ...]:
-        """The report as PDF, XLSX and one CSV a table, in a folder that is there.
-
-        `stem` is what the files are called, the report's own name where nothing is said.
-        """
-        if printing.outside:
-            report = without_small_groups(report)
-        return tuple(
-            _written(folder / f"{stem or report.id}{tail}", data)
-            for kind in kinds
-            for tail, data in self._files(report, printing, kind).items()
-        )
-
-    def _files(self, report: Report, printing: Printing, kind: str) -> dict[str, bytes]:
-        from reports.sheets import csv_table, xlsx_report
-
-        language, currency = printing.language, self.settings.currency
-        if kind == "pdf":
-            return {".pdf": self.pages(report, printing)}
-        if kind == "xlsx":
-            made_at = self.clock.now().astimezone(self.settings.zone).replace(tzinfo=None)
-            return {".xlsx": xlsx_report(report, currency, language, made_at=made_at)}
-        many = len(report.tables) > 1
-        return {
-            f"-{number}.csv" if many else ".csv": csv_table(table, currency, language)
-            for number, table in enumerate(report.tables, start=1)
-        }
-
-    def pages(self, report: Report, printing: Printing) -> bytes:
-        """The report as a PDF."""
-        from reports.pages import pdf_report
-
-        return pdf_report(
-            report,
-            self.head(printing.language),
-            language=printing.language,
-            at=self.clock.now(),
-            zone=self.settings.zone,
-            by=printing.by,
-        )
-
-    def choices(self, source: Source, reader: Reader = Reader.OUTSIDE) -> PartChoices:
-        """What a report can be narrowed to; people only for a reader who may know them."""
-        named = reader is not Reader.OUTSIDE
-        tills, tiers, categories = (
-            tuple(row[0] for row in source.rows(sql)) for sql in (TILLS, TIERS, CATEGORIES)
-        )
-        clerks = {self.copier.number_of(id_): name for id_, name in self._clerks()} if named else {}
+    def _named_clerks(self, source: Source, reader: Reader) -> tuple[tuple[int, str], ...]:
+        if reader is Reader.OUTSIDE:
+            return ()
+        clerks = {self.copier.number_of(id_): name for id_, name in self._clerks()}
         seen = {row[0] for row in source.rows(CLERKS)}
-        known = tuple((number, name) for number, name in clerks.items() if number in seen)
-        segments = tuple((one.value, name) for one, name in SEGMENTS.items())
-        return PartChoices(tills, tiers, categories, known, segments=segments)
+        return tuple((number, name) for number, name in clerks.items() if number in seen)
 
     def staff_of(self, number: int | None) -> StaffId | None:
         """Whom a number of the copy stands for."""
@@ -262,26 +170,6 @@ class ReportDesk:
     def _clerks(self) -> Sequence[tuple[StaffId, str]]:
         with self.store.read() as work:
             return work.receipt_list.clerks()
-
-    def days(self) -> Period | None:
-        """From the first day something was sold on to the last; None where nothing was."""
-        with self.source() as source:
-            first, last = source.row("SELECT min(day), max(day) FROM sale")
-        return None if first is None else Period(first, last)
-
-
-def store_head(settings: StoreSettings, language: str) -> StoreHead:
-    """A store's letterhead."""
-    text = settings.text
-    name = text("store.name_zh") if language == "zh" else ""
-    number = text("store.tax_number")
-    said = (TAX_NUMBER.zh if language == "zh" else TAX_NUMBER.en).format(number=number)
-    return StoreHead(
-        name or text("store.name"),
-        text("store.address"),
-        said if number else "",
-        settings.currency,
-    )
 
 
 def kind_named(id_: str) -> Kind:
@@ -297,8 +185,3 @@ def usual_period(kind: Kind, last: date) -> Period:
     if kind.group is Group.LOYALTY:
         return Period(last - YEAR_OF_WEEKS + timedelta(days=1), last)
     return Period(month_of(last).first, last)
-
-
-def _written(path: Path, data: bytes) -> Path:
-    path.write_bytes(data)
-    return path

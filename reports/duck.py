@@ -16,6 +16,9 @@ CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
 STOPPED: Final = duckdb.InterruptException
 """What a query that somebody stopped ends with."""
 
+FAILED: Final = duckdb.Error
+"""What a file that is none, or a query that cannot be answered, ends with."""
+
 
 def open_duck() -> duckdb.DuckDBPyConnection:
     """A connection of its own; close it, or use it as a context."""

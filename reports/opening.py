@@ -15,7 +15,7 @@ from datetime import date
 from typing import Final
 
 from posapp.kernel.errors import Bug
-from reports.part import WHOLE, Part
+from reports.part import NO_CUT, WHOLE, Part, ReceiptCut
 from reports.period import Period
 
 RECEIPTS: Final = "receipts"
@@ -34,7 +34,8 @@ Field = str | int | bool | date | None
 class Opening:
     """Where a row leads: a report's id, `receipts`, `receipt` with its sale's id, or `member`.
 
-    `number` is the copy's of a member whom the report names, `shift` a shift's id.
+    `number` is the copy's of a member whom the report names, `shift` a shift's id, `store` another
+    store that is looked at from here on.
 
     `hour`, `goods` (a SKU), `tender`, `kind` (sale, refund, void) and what they came to from
     `least_minor` to `most_minor` narrow receipts alone; the part and the days narrow everything.
@@ -53,6 +54,13 @@ class Opening:
     shift: str = ""
     least_minor: int | None = None
     most_minor: int | None = None
+    store: str = ""
+
+    @property
+    def cut(self) -> ReceiptCut:
+        """What of it narrows receipts alone."""
+        own = {one.name: getattr(self, one.name) for one in fields(ReceiptCut)}
+        return replace(NO_CUT, **own)
 
     @property
     def period(self) -> Period | None:

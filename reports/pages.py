@@ -292,7 +292,7 @@ class PageLayout:
         parts: list[Flowable] = [
             title,
             Spacer(0, 8),
-            chart_drawing(chart, wide, self._money, self._language),
+            chart_drawing(chart, wide, chart.currency or self._money, self._language),
         ]
         if chart.note:
             parts += [Spacer(0, 3), paragraph(self._say(chart.note), 8, QUIET)]
@@ -323,7 +323,7 @@ class PageLayout:
 
     def _texts(self, table: Table, row: tuple[Any, ...]) -> list[str]:
         return [
-            cell_text(cell, column.kind, self._money, self._language)
+            cell_text(cell, column.kind, table.currency or self._money, self._language)
             for cell, column in zip(row, table.columns, strict=True)
         ]
 

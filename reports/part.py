@@ -107,6 +107,39 @@ WHOLE: Final = Part()
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptCut:
+    """What narrows receipts alone: an hour, goods by SKU, a tender, a kind, a shift, amounts.
+
+    `receipt` is one sale's id.
+    """
+
+    hour: int | None = None
+    goods: str = ""
+    tender: str = ""
+    kind: str = ""
+    receipt: str = ""
+    shift: str = ""
+    least_minor: int | None = None
+    most_minor: int | None = None
+
+    @property
+    def said(self) -> dict[str, str | int]:
+        """What of it narrows, by name."""
+        every = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {name: value for name, value in every.items() if value not in {None, ""}}
+
+    @property
+    def asked(self) -> dict[str, str | int | None]:
+        """The values of a query over the receipts; nothing where it does not narrow."""
+        return {one.name: getattr(self, one.name) or None for one in fields(self)} | {
+            name: getattr(self, name) for name in ("hour", "least_minor", "most_minor")
+        }
+
+
+NO_CUT: Final = ReceiptCut()
+
+
+@dataclass(frozen=True, slots=True)
 class PartChoices:
     """What a report can be narrowed to: tills, tiers, categories, segments, clerks by name.
 

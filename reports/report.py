@@ -103,7 +103,8 @@ class Table:
     """Rows under columns; `total` closes it. `opens` names what each row is made of, to look at.
 
     `half` of a page's width is enough for it: two such in a row may stand side by side. `people`
-    are the keys of the columns that count people, or `*` where each row is one.
+    are the keys of the columns that count people, or `*` where each row is one. `currency` is whose
+    money it counts, where that is not the report's.
     """
 
     title: Label
@@ -115,6 +116,7 @@ class Table:
     whole: bool = False
     half: bool = False
     people: tuple[str, ...] = ()
+    currency: Currency | None = None
 
     def __post_init__(self) -> None:
         wide = len(self.columns)
@@ -158,6 +160,7 @@ class Chart:
     shape: Shape = Shape.BARS
     note: Label | None = None
     half: bool = False
+    currency: Currency | None = None
 
     def __post_init__(self) -> None:
         if any(len(one.values) != len(self.categories) for one in self.series):

@@ -9,7 +9,7 @@ from loyalty.rules.program import Program, Worth
 from posapp.ports.targets import KeptTarget
 from receipts.words import Label
 from reports.names import NO_NAMES, Names
-from reports.part import OF_GOODS, OF_PART, Part
+from reports.part import NO_CUT, OF_GOODS, OF_PART, Part, ReceiptCut
 from reports.period import Period
 from reports.report import Figure, Metric, StoreHead
 
@@ -31,6 +31,10 @@ class Request:
     the reader may see. `promise_h`: within so many hours an online order lies ready;
     `marketing_minor`: what a month costs outside the store. `open_weekdays`: on which the store is
     open, Monday 0; None where nobody has said.
+    `effect_start`: the day that before and after are told apart by, where a manager chose it;
+    `program_day`: when the first rules of the program were made.
+    `cut` narrows a list of receipts, `store` is the
+    name of another store whose report it is.
     """
 
     period: Period
@@ -46,13 +50,19 @@ class Request:
     promise_h: int = 4
     marketing_minor: int = 0
     targets: tuple[KeptTarget, ...] = ()
+    effect_start: date | None = None
+    program_day: date | None = None
     open_weekdays: frozenset[int] | None = None
+    cut: ReceiptCut = NO_CUT
+    store: Label | None = None
 
     @property
     def span(self) -> Label:
         """The period and the part in one line."""
         days, part = self.period.words, self.part.words
-        return Label(f"{days.en}, {part.en}", f"{days.zh}，{part.zh}")
+        of = self.store
+        en, zh = (f"{of.en}: ", f"{of.zh or of.en}：") if of is not None else ("", "")
+        return Label(f"{en}{days.en}, {part.en}", f"{zh}{days.zh}，{part.zh}")
 
     @property
     def asked(self) -> dict[str, str | int | date | None]:

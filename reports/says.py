@@ -13,6 +13,7 @@ SAYS: Final = {
     "sales-by-brand": Label("Which brands sell.", "各品牌的销售。"),
     "sales-by-goods": Label("What sells best, and what hardly.", "哪些商品畅销，哪些滞销。"),
     "growth": Label("How much more is sold than before, and why.", "销售增长及其原因。"),
+    "stores": Label("Your stores beside one another, ranked.", "各门店对比与排名。"),
     "tills": Label("What each till does beside the others.", "各收银台的对比。"),
     "baskets": Label(
         "How large baskets are and what lies in them together.", "购物单的大小与组合。"

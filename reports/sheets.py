@@ -101,7 +101,9 @@ def xlsx_report(report: Report, currency: Currency, language: str, *, made_at: d
         taken: set[str] = {words(FIGURES, language).lower()}
         for table in report.tables:
             sheet = book.add_worksheet(_sheet_name(words(table.title, language), taken))
-            _table_sheet(sheet, looks, table, language)
+            money = table.currency or currency
+            of_table = looks if money == currency else _Looks(book, money)
+            _table_sheet(sheet, of_table, table, language)
     return target.getvalue()
 
 

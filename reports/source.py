@@ -1,6 +1,7 @@
 """Asks the columnar copy: every table of it under its own name, in DuckDB's SQL."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +14,7 @@ from reports.columns import TABLES, Columns
 from reports.copy_state import CopyState
 from reports.duck import STOPPED, open_duck, quoted
 from reports.looks import LOOKS
+from reports.others import NO_OTHERS, OtherCopy, Others
 
 Asked = Mapping[str, str | int | date | None]
 Answer = tuple[Any, ...]  # Any: a row of a query has no closer type; the reports name what comes
@@ -21,11 +23,12 @@ Answer = tuple[Any, ...]  # Any: a row of a query has no closer type; the report
 class Source:
     """One look at the copy as it was when it was opened; use it as a context."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, others: Others = NO_OTHERS) -> None:
         state = LOOKS.begin(folder)
         if state is None:
             raise Refusal("report.no-copy")
-        self._folder, self.state = folder, state
+        self._folder, self.state, self.others = folder, state, others
+        self._other: Source | None = None
         self._duck = open_duck()
         self.used: set[str] = set()
         for table in TABLES:
@@ -77,9 +80,21 @@ class Source:
         self.used |= wanted.keys()
         return wanted
 
+    @contextmanager
+    def other(self, copy: OtherCopy) -> Iterator["Source"]:
+        """A look at another store's copy; who stops this one stops that too."""
+        with Source(copy.folder) as source:
+            self._other = source
+            try:
+                yield source
+            finally:
+                self._other = None
+
     def interrupt(self) -> None:
         """Stop the query that runs, from another thread."""
         self._duck.interrupt()
+        if (other := self._other) is not None:
+            other.interrupt()
 
 
 def _view(folder: Path, state: CopyState, table: Columns) -> str:

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Self
 
 from posapp.kernel.errors import Bug
-from reports.part import WHOLE, Part
+from reports.part import NO_CUT, WHOLE, Part, ReceiptCut
 from reports.period import WEEK, YEAR_OF_WEEKS, Period, month_of
 
 ONE_DAY = timedelta(days=1)
@@ -69,7 +69,10 @@ class Against(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ReportWish:
-    """A report as it is wanted: `own` are the days where the rule is `Days.OWN`."""
+    """A report as it is wanted: `own` are the days where the rule is `Days.OWN`.
+
+    `store` is the id of another store, nothing of this one; `cut` narrows a list of receipts.
+    """
 
     kind: str
     days: Days = Days.LAST_WEEK
@@ -77,6 +80,8 @@ class ReportWish:
     against: Against = Against.NOTHING
     part: Part = field(default=WHOLE)
     language: str = "en"
+    store: str = ""
+    cut: ReceiptCut = NO_CUT
 
     def __post_init__(self) -> None:
         if (self.days is Days.OWN) != (self.own is not None):
@@ -105,6 +110,8 @@ class ReportWish:
                 "against": self.against.value,
                 "part": part,
                 "language": self.language,
+                **({"store": self.store} if self.store else {}),
+                **({"cut": self.cut.said} if self.cut != NO_CUT else {}),
             },
             ensure_ascii=False,
             sort_keys=True,
@@ -122,4 +129,6 @@ class ReportWish:
             Against(kept["against"]),
             Part(**kept["part"]),
             kept["language"],
+            kept.get("store", ""),
+            ReceiptCut(**kept.get("cut", {})),
         )

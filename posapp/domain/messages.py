@@ -35,6 +35,7 @@ from posapp.domain.sentences.reports import REPORT_SENTENCES
 from posapp.domain.sentences.setup import SETUP_SENTENCES
 from posapp.domain.sentences.store import STORE_SENTENCES
 from posapp.domain.sentences.store_tasks import STORE_TASK_SENTENCES
+from posapp.domain.sentences.stores import OTHER_STORE_SENTENCES
 from posapp.domain.sentences.sync import SYNC_SENTENCES
 from posapp.domain.sentences.sync_intake import SYNC_INTAKE_SENTENCES
 from posapp.domain.sentences.sync_shops import SYNC_SHOP_SENTENCES
@@ -121,6 +122,7 @@ MESSAGES: Mapping[str, Message] = {
     **DEVICE_SENTENCES,
     **DOCTOR_SENTENCES,
     **REPORT_SENTENCES,
+    **OTHER_STORE_SENTENCES,
     **STORE_SENTENCES,
     **COUPON_SENTENCES,
     **MEMBER_SENTENCES,

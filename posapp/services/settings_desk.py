@@ -85,6 +85,7 @@ ENDS: Final[Mapping[str, tuple[int, int]]] = {
     "shop.poll_s": (5, 3_600),
     "shop.price_jump_factor": (2, 100),
     "shop.hook_port": (0, 65_535),
+    "stores.stale_days": (1, 3_650),
     "backup.keep": (2, 400),
     "backup.alarm_days": (1, 60),
 }

@@ -50,7 +50,7 @@ def report_view(
         blocks=tuple(
             _table(block, currency, language)
             if isinstance(block, Table)
-            else chart_words(block, currency, language)
+            else chart_words(block, block.currency or currency, language)
             for block in report.blocks
         ),
         metrics=report.metrics,
@@ -63,7 +63,7 @@ def _table(table: Table, currency: Currency, language: str) -> TableBlock:
     return TableBlock(
         title=words(table.title, language),
         note=words(table.note, language) if table.note else "",
-        rows=table_rows(table, currency, language),
+        rows=table_rows(table, table.currency or currency, language),
         half=table.half,
     )
 
