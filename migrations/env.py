@@ -10,7 +10,7 @@ from alembic.operations import Operations
 from sqlalchemy import Connection
 
 from posapp.storage.engine import StoreKey, Tuning, memory_engine
-from posapp.storage.tables import metadata
+from posapp.storage.tables import all_tables
 from posapp.storage.tables.search import VIRTUAL_TABLES
 
 
@@ -23,7 +23,7 @@ def run(connection: Connection) -> None:
     """Runs what was asked for over a connection."""
     context.configure(
         connection=connection,
-        target_metadata=metadata,
+        target_metadata=all_tables(),
         include_name=is_ours,
         render_as_batch=True,
         transactional_ddl=True,

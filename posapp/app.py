@@ -25,10 +25,6 @@ from posapp.kernel.ids import CountedIds, Ids
 from posapp.ports import PinHasher, Printer, Signer, Store
 from posapp.ports.premises import NoPremises, Premises, StoreCopies
 from posapp.services.context import TillContext
-from posapp.services.first_run import Founded, Founding, NewStore
-from posapp.services.health import Check, CheckState
-from posapp.services.shop_options import SECRET_NAME, ShopPlace
-from posapp.services.shop_setup import ShopDoor
 from posapp.services.sync_desk import SyncProcess
 from posapp.settings import StoreSettings
 from posapp.storage.copies import FileCopies
@@ -37,16 +33,19 @@ from posapp.storage.lock import hold_sync_lock, hold_till_lock, real_path
 from posapp.storage.opening import form_of_file, open_store
 from posapp.storage.schema import FORMAT
 from posapp.storage.store import SqlStore, memory_store
-from posapp.storage.whole_file import build_whole
 from posapp.till import Outside, TillServices
 from posapp.version import VERSION
-from sync.shop import Shop, ShopMap
 
 if TYPE_CHECKING:
+    from posapp.services.first_run import Founded, NewStore
     from posapp.services.going_back import WentBack
+    from posapp.services.health import Check
+    from posapp.services.shop_options import ShopPlace
+    from posapp.services.shop_setup import ShopDoor
     from posapp.sync_parts import SyncLink
     from receipts.document import Document
     from reports.desk import ReportDesk
+    from sync.shop import Shop, ShopMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +145,7 @@ class Parts:
     printer: Printer | None = None
     sync_process: SyncProcess | None = None
     copy_process: SyncProcess | None = None
-    shop_door: ShopDoor | None = None
+    shop_door: "ShopDoor | None" = None
     premises: Premises | None = None
     copies: StoreCopies | None = None
 
@@ -161,7 +160,7 @@ class MachineDoor:
         self._clock, self._secrets = clock, secrets
         self._kept: Mapping[str, str] = {}
 
-    def connect(self, place: ShopPlace, words: Mapping[str, str], shop_map: ShopMap) -> Shop:
+    def connect(self, place: "ShopPlace", words: Mapping[str, str], shop_map: "ShopMap") -> "Shop":
         """A shop on its platform."""
         from posapp.sync_parts import connect
 
@@ -169,12 +168,16 @@ class MachineDoor:
 
     def keep(self, words: Mapping[str, str]) -> None:
         """Keep the secret."""
+        from posapp.services.shop_options import SECRET_NAME
+
         self._kept = words
         if self._secrets is not None:
             self._secrets.keep(SECRET_NAME, words)
 
     def words_kept(self) -> Mapping[str, str]:
         """The secret as it is kept."""
+        from posapp.services.shop_options import SECRET_NAME
+
         if self._secrets is None:
             return self._kept
         return self._secrets.read(SECRET_NAME) or {}
@@ -266,6 +269,7 @@ def open_for_looking(place: StorePlace) -> SqlStore:
 
 def open_sync(place: StorePlace) -> "SyncLink":
     """What exchanges data with the shop, beside the till that may have the same file open."""
+    from posapp.services.shop_options import SECRET_NAME
     from posapp.sync_parts import build_link
 
     lock = hold_sync_lock(real_path(place.path))
@@ -316,12 +320,15 @@ class StoreFounder:
         """Print a page at an address."""
         open_printer(address).send(ReceiptRenderers().escpos(page))
 
-    def found(self, new: NewStore) -> Founded:
+    def found(self, new: "NewStore") -> "Founded":
         """Build the file beside its place and move it there whole.
 
         Rule: first-run.never-over
         A store that is there already is left as it is.
         """
+        from posapp.services.first_run import Founding
+        from posapp.storage.whole_file import build_whole
+
         path = self._place.path
         if path.exists():
             raise Refusal("first-run.exists", path=str(path))
@@ -334,7 +341,7 @@ class StoreFounder:
         )
 
 
-def examine(place: StorePlace, screen_test: Sequence[str]) -> tuple[Check, ...]:
+def examine(place: StorePlace, screen_test: Sequence[str]) -> "tuple[Check, ...]":
     """Look the machine and the store over, whether or not the store opens; changes nothing.
 
     A till may be selling meanwhile: nothing is locked.
@@ -347,9 +354,10 @@ def examine(place: StorePlace, screen_test: Sequence[str]) -> tuple[Check, ...]:
     return (*of_store, *machine_checks(facts))
 
 
-def _examine_store(place: StorePlace) -> tuple[str, tuple[Check, ...]]:
+def _examine_store(place: StorePlace) -> "tuple[str, tuple[Check, ...]]":
     """The printer that the store's settings name, and what there is to say of the store."""
     from posapp.services import machine_checks as say
+    from posapp.services.health import CheckState
 
     if not place.path.exists():
         return "none", (say.no_store_check(str(place.path)),)

@@ -20,6 +20,7 @@ from posapp.ports.program import LoyaltyProgram
 from posapp.services.checkout import Checkout
 from posapp.services.context import TillContext
 from posapp.services.copy_tender import CopyTender
+from posapp.services.paper_queue import PaperQueue
 from posapp.services.reading import Reader
 from posapp.services.shift_desk import ShiftDesk
 from posapp.services.staffing import Staffing
@@ -115,6 +116,7 @@ class TillServices:
         self.copying = CopyTender(outside.clock, outside.copy_process)
         self.shifts = ShiftDesk(context, self.staffing, self._each_day)
         self.checkout = Checkout(context, self.staffing, self._reader, self._program)
+        self.paper_queue = PaperQueue(context)
         self.sync = SyncDesk(outside.store, outside.clock, outside.sync_process)
 
     @property

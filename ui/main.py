@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLocale, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from posapp.services.first_run import FirstRunDoor
 from posapp.till import TillServices
 from ui.backup_keeper import BackupKeeper
 from ui.bug_report import BugReports
-from ui.practice_band import PracticeBand
 from ui.shell import Shell
 from ui.tasks import calm_collector
 from ui.theme import ThemeName, apply_theme
@@ -21,6 +19,7 @@ from ui.till.window import TillWindow
 from ui.translation import use_language
 
 if TYPE_CHECKING:
+    from posapp.services.first_run import FirstRunDoor
     from reports.desk import ReportDesk
 
 OpenReports = Callable[[], "ReportDesk"]
@@ -50,7 +49,7 @@ def make_shell(services: TillServices, open_reports: OpenReports | None = None) 
     return Shell(services, make_till_window(services), open_reports)
 
 
-def found_store(door: FirstRunDoor) -> bool:
+def found_store(door: "FirstRunDoor") -> bool:
     """Ask for a new store and make it; whether it stands when the window is gone."""
     from ui.wizard.window import FirstRunWindow
 
@@ -125,6 +124,8 @@ def run_office(services: TillServices, bugs: Path, open_reports: OpenReports) ->
 
 def run_practice(services: TillServices, bugs: Path) -> tuple[int, int]:
     """Open the window on a practice copy, under a band that says so; its receipts are counted."""
+    from ui.practice_band import PracticeBand
+
     app = make_app()
     shell = make_shell(services)
     PracticeBand(shell)

@@ -10,18 +10,17 @@ from PySide6.QtWidgets import QStackedWidget
 from posapp.domain.permission import Act, Staff
 from posapp.kernel.errors import Refusal
 from posapp.till import TillServices
-from ui.customer.display import OPTION, CustomerDisplay
-from ui.customer.display_presenter import DisplayPresenter
 from ui.till.selling import Selling
-from ui.till.shift_close import ShiftClose
 from ui.till.sign_in import SignIn
 from ui.till.window import TillWindow
 from ui.widgets import Answer, BannerKind, Notice
 
 if TYPE_CHECKING:
     from reports.desk import ReportDesk
+    from ui.customer.display import CustomerDisplay
     from ui.office.window import OfficeWindow
 
+OPTION: Final = "display.customer"
 LOOK_EVERY_MS: Final = 1000
 HANDS_REST_MS: Final = 120
 """The customer's screen follows when the hands rest: no scan waits for it."""
@@ -61,9 +60,7 @@ class Shell(QStackedWidget):
         self.addWidget(till)
         till.lock_wanted.connect(self.lock)
         till.office_wanted.connect(self.show_office)
-        closing = till.screen_named(ShiftClose.name)
-        if isinstance(closing, ShiftClose):
-            closing.signed_out.connect(self.sign_out)
+        till.sign_out_wanted.connect(self.sign_out)
         self._idle = QTimer(self, interval=LOOK_EVERY_MS)
         self._idle.timeout.connect(self.lock_if_idle)
         self.display: CustomerDisplay | None = None
@@ -92,6 +89,9 @@ class Shell(QStackedWidget):
         selling = self.till.screen_named(Selling.name)
         if self._services.settings.text(OPTION) == "off" or not isinstance(selling, Selling):
             return
+        from ui.customer.display import CustomerDisplay
+        from ui.customer.display_presenter import DisplayPresenter
+
         member = selling.member
         presenter = DisplayPresenter(self._services, member.side, member.offers)
         self.display = CustomerDisplay(presenter)

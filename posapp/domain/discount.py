@@ -33,6 +33,10 @@ class ManualDiscount:
         return off if shown_minor >= 0 else -off
 
 
+ONLINE_BASKET = "Online basket"
+"""Why a line of a basket that was filled online costs what the shop asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class PriceOverride:
     """Another price a unit than the one on the list, for one line."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from posapp.domain.catalogue_file import CatalogueRow
+from posapp.domain.catalogue_row import CatalogueRow
 from posapp.domain.product import Product
 from posapp.kernel.ids import ProductId
 

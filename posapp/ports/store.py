@@ -1,49 +1,56 @@
-"""The store file and one transaction over everything in it."""
+"""The store file and one transaction over everything in it.
 
-from contextlib import AbstractContextManager
-from typing import Protocol
+It names every part of the store and reads none of them: a till needs the half.
+"""
 
-from posapp.ports.answers import Answers
-from posapp.ports.carts import Carts
-from posapp.ports.catalogue import Catalogue
-from posapp.ports.extract import Extract
-from posapp.ports.goods import GoodsBook, GoodsChanges, ShelfLabels
-from posapp.ports.house import Tills, WorkTimes
-from posapp.ports.journal import Journal
-from posapp.ports.member_lists import MemberLists
-from posapp.ports.members import Members
-from posapp.ports.members_office import AccessLog, PrivacyCases
-from posapp.ports.offer_track import OfferTrack
-from posapp.ports.offers import Coupons, Offers, Programs
-from posapp.ports.options import Options
-from posapp.ports.people import StaffBook
-from posapp.ports.points import Points, Tiers
-from posapp.ports.purchasing import Purchasing
-from posapp.ports.queues import Outbox, PrintQueue
-from posapp.ports.receipt_list import ReceiptList
-from posapp.ports.report_book import ReportBook
-from posapp.ports.sales import Sales
-from posapp.ports.shifts import Shifts
-from posapp.ports.shop_words import ShopWords
-from posapp.ports.stock import Stock
-from posapp.ports.stockroom import StockRoom
-from posapp.ports.store_tasks import StoreTasks
-from posapp.ports.sync import (
-    Cursors,
-    Deliveries,
-    Differences,
-    Links,
-    MemberEvents,
-    OnlineOrders,
-    OrderSteps,
-    Pulses,
-    Quarantine,
-    Reviews,
-    ShopStock,
-    SuggestionCounts,
-)
-from posapp.ports.targets import Targets
-from posapp.ports.trading import Trading
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from posapp.ports.answers import Answers
+    from posapp.ports.carts import Carts
+    from posapp.ports.catalogue import Catalogue
+    from posapp.ports.extract import Extract
+    from posapp.ports.goods import GoodsBook, GoodsChanges, ShelfLabels
+    from posapp.ports.house import Tills, WorkTimes
+    from posapp.ports.journal import Journal
+    from posapp.ports.member_lists import MemberLists
+    from posapp.ports.members import Members
+    from posapp.ports.members_office import AccessLog, PrivacyCases
+    from posapp.ports.offer_track import OfferTrack
+    from posapp.ports.offers import Coupons, Offers, Programs
+    from posapp.ports.options import Options
+    from posapp.ports.people import StaffBook
+    from posapp.ports.points import Points, Tiers
+    from posapp.ports.purchasing import Purchasing
+    from posapp.ports.queues import Outbox, PrintQueue
+    from posapp.ports.receipt_list import ReceiptList
+    from posapp.ports.report_book import ReportBook
+    from posapp.ports.sales import Sales
+    from posapp.ports.shifts import Shifts
+    from posapp.ports.shop_words import ShopWords
+    from posapp.ports.stock import Stock
+    from posapp.ports.stockroom import StockRoom
+    from posapp.ports.store_tasks import StoreTasks
+    from posapp.ports.sync import (
+        Cursors,
+        Deliveries,
+        Differences,
+        Links,
+        MemberEvents,
+        OnlineOrders,
+        OrderSteps,
+        Pulses,
+        Quarantine,
+        Reviews,
+        ShopStock,
+        SuggestionCounts,
+    )
+    from posapp.ports.targets import Targets
+    from posapp.ports.trading import Trading
 
 
 class Work(Protocol):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from posapp.domain.cart import Cart, CartLine
-from posapp.domain.discount import PriceOverride
+from posapp.domain.discount import ONLINE_BASKET, PriceOverride
 from posapp.domain.online_order import OPEN_STATES, OnlineLine, OnlineOrder, OrderState
 from posapp.domain.product import Product
 from posapp.domain.sale import ONLINE
@@ -41,7 +41,6 @@ BOUGHT = frozenset(
 """Orders that count as bought; a refunded one counts what was not given back."""
 
 TAKEN = "taken-to-till"
-ONLINE_BASKET = "Online basket"
 
 
 @dataclass(frozen=True, slots=True)

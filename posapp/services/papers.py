@@ -22,6 +22,7 @@ from posapp.kernel.ids import SaleId, ShiftId, StaffId
 from posapp.ports import Printer, PrintJob, Work
 from posapp.services.context import TillContext
 from posapp.services.guard import clean_text
+from posapp.services.paper_queue import PaperQueue
 from posapp.services.receipt_content import (
     MemberSide,
     for_you,
@@ -97,6 +98,7 @@ class Papers:
         rules: Callable[[Work], Program] = no_tiers,
     ) -> None:
         self._context = context
+        self._queue = PaperQueue(context)
         self._staffing = staffing
         self._shifts = shifts
         self._printer = printer
@@ -110,8 +112,7 @@ class Papers:
 
     def waiting(self) -> int:
         """How many papers are owed."""
-        with self._context.store.read() as work:
-            return len(work.prints.waiting())
+        return self._queue.waiting()
 
     def next_paper(self) -> Paper | None:
         """The oldest paper owed, ready to send; `send` may run in another thread."""

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from posapp.kernel.errors import Bug, Refusal
 from posapp.storage.engine import BEGIN, WRITE
-from posapp.storage.tables import metadata
+from posapp.storage.tables import all_tables
 from posapp.storage.tables.walls import build_walls, drop_walls
 
 FORMAT = "0006"
@@ -31,7 +31,7 @@ class Migrations:
 
 def create_schema(connection: Connection) -> None:
     """The newest form made at once, in an empty store: what all migrations together make."""
-    metadata.create_all(connection, checkfirst=False)
+    all_tables().create_all(connection, checkfirst=False)
     connection.exec_driver_sql(
         f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL, "
         f"CONSTRAINT {VERSION_TABLE}_pkc PRIMARY KEY (version_num))"

@@ -1,6 +1,7 @@
 """One unit of work: a transaction, and the repositories over it."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, RootTransaction
 from sqlalchemy.exc import DBAPIError
@@ -8,46 +9,48 @@ from sqlalchemy.exc import DBAPIError
 from posapp.kernel.errors import Bug
 from posapp.kernel.ids import Ids, SaleId
 from posapp.storage.engine import trouble_of
-from posapp.storage.repositories.answers import SqlAnswers
 from posapp.storage.repositories.carts import SqlCarts
 from posapp.storage.repositories.catalogue import SqlCatalogue
 from posapp.storage.repositories.coupons import SqlCoupons
-from posapp.storage.repositories.extract_rows import SqlExtract
-from posapp.storage.repositories.goods import SqlGoodsBook
-from posapp.storage.repositories.goods_changes import SqlGoodsChanges, SqlShelfLabels
-from posapp.storage.repositories.house import SqlTills, SqlWorkTimes
 from posapp.storage.repositories.journal import SqlJournal
-from posapp.storage.repositories.links import SqlCursors, SqlLinks, SqlPulses
-from posapp.storage.repositories.member_lists import SqlMemberLists
 from posapp.storage.repositories.members import SqlMembers
-from posapp.storage.repositories.members_office import SqlAccessLog, SqlPrivacyCases
-from posapp.storage.repositories.offer_track import SqlOfferTrack
 from posapp.storage.repositories.offers import SqlOffers, SqlPrograms
-from posapp.storage.repositories.online_orders import (
-    SqlDeliveries,
-    SqlOnlineOrders,
-    SqlOrderSteps,
-)
 from posapp.storage.repositories.options import SqlOptions
 from posapp.storage.repositories.outbox import SqlOutbox
 from posapp.storage.repositories.points import SqlPoints, SqlTiers
 from posapp.storage.repositories.print_queue import SqlPrintQueue
-from posapp.storage.repositories.purchasing import SqlPurchasing
-from posapp.storage.repositories.receipt_list import SqlReceiptList
-from posapp.storage.repositories.report_book import SqlReportBook
 from posapp.storage.repositories.sales import SqlSales
 from posapp.storage.repositories.shifts import SqlShifts
-from posapp.storage.repositories.shop_doubts import SqlDifferences, SqlQuarantine
-from posapp.storage.repositories.shop_reviews import SqlReviews
-from posapp.storage.repositories.shop_stock import SqlMemberEvents, SqlShopStock
-from posapp.storage.repositories.shop_words import SqlShopWords
 from posapp.storage.repositories.staff import SqlStaffBook
 from posapp.storage.repositories.stock import SqlStock
-from posapp.storage.repositories.stockroom import SqlStockRoom
-from posapp.storage.repositories.store_tasks import SqlStoreTasks
-from posapp.storage.repositories.suggestion_counts import SqlSuggestionCounts
-from posapp.storage.repositories.targets import SqlTargets
-from posapp.storage.repositories.trading import SqlTrading
+
+if TYPE_CHECKING:
+    from posapp.storage.repositories.answers import SqlAnswers
+    from posapp.storage.repositories.extract_rows import SqlExtract
+    from posapp.storage.repositories.goods import SqlGoodsBook
+    from posapp.storage.repositories.goods_changes import SqlGoodsChanges, SqlShelfLabels
+    from posapp.storage.repositories.house import SqlTills, SqlWorkTimes
+    from posapp.storage.repositories.links import SqlCursors, SqlLinks, SqlPulses
+    from posapp.storage.repositories.member_lists import SqlMemberLists
+    from posapp.storage.repositories.members_office import SqlAccessLog, SqlPrivacyCases
+    from posapp.storage.repositories.offer_track import SqlOfferTrack
+    from posapp.storage.repositories.online_orders import (
+        SqlDeliveries,
+        SqlOnlineOrders,
+        SqlOrderSteps,
+    )
+    from posapp.storage.repositories.purchasing import SqlPurchasing
+    from posapp.storage.repositories.receipt_list import SqlReceiptList
+    from posapp.storage.repositories.report_book import SqlReportBook
+    from posapp.storage.repositories.shop_doubts import SqlDifferences, SqlQuarantine
+    from posapp.storage.repositories.shop_reviews import SqlReviews
+    from posapp.storage.repositories.shop_stock import SqlMemberEvents, SqlShopStock
+    from posapp.storage.repositories.shop_words import SqlShopWords
+    from posapp.storage.repositories.stockroom import SqlStockRoom
+    from posapp.storage.repositories.store_tasks import SqlStoreTasks
+    from posapp.storage.repositories.suggestion_counts import SqlSuggestionCounts
+    from posapp.storage.repositories.targets import SqlTargets
+    from posapp.storage.repositories.trading import SqlTrading
 
 
 class SqlWork:
@@ -98,28 +101,38 @@ class SqlWork:
         return SqlStock(self._connection)
 
     @cached_property
-    def goods(self) -> SqlGoodsBook:
+    def goods(self) -> "SqlGoodsBook":
         """Goods as the office finds and changes them."""
+        from posapp.storage.repositories.goods import SqlGoodsBook
+
         return SqlGoodsBook(self._connection)
 
     @cached_property
-    def goods_changes(self) -> SqlGoodsChanges:
+    def goods_changes(self) -> "SqlGoodsChanges":
         """Changes of many goods."""
+        from posapp.storage.repositories.goods_changes import SqlGoodsChanges
+
         return SqlGoodsChanges(self._connection)
 
     @cached_property
-    def shelf_labels(self) -> SqlShelfLabels:
+    def shelf_labels(self) -> "SqlShelfLabels":
         """What the shelf's labels show."""
+        from posapp.storage.repositories.goods_changes import SqlShelfLabels
+
         return SqlShelfLabels(self._connection)
 
     @cached_property
-    def stockroom(self) -> SqlStockRoom:
+    def stockroom(self) -> "SqlStockRoom":
         """Entries and counts of stock."""
+        from posapp.storage.repositories.stockroom import SqlStockRoom
+
         return SqlStockRoom(self._connection)
 
     @cached_property
-    def purchasing(self) -> SqlPurchasing:
+    def purchasing(self) -> "SqlPurchasing":
         """Suppliers and orders to them."""
+        from posapp.storage.repositories.purchasing import SqlPurchasing
+
         return SqlPurchasing(self._connection)
 
     @cached_property
@@ -168,133 +181,185 @@ class SqlWork:
         return SqlPrograms(self._connection)
 
     @cached_property
-    def links(self) -> SqlLinks:
+    def links(self) -> "SqlLinks":
         """Which thing of ours is which of the shop's."""
+        from posapp.storage.repositories.links import SqlLinks
+
         return SqlLinks(self._connection)
 
     @cached_property
-    def cursors(self) -> SqlCursors:
+    def cursors(self) -> "SqlCursors":
         """How far each stream of the shop was read."""
+        from posapp.storage.repositories.links import SqlCursors
+
         return SqlCursors(self._connection)
 
     @cached_property
-    def quarantine(self) -> SqlQuarantine:
+    def quarantine(self) -> "SqlQuarantine":
         """Rows of the shop that were not let in."""
+        from posapp.storage.repositories.shop_doubts import SqlQuarantine
+
         return SqlQuarantine(self._connection)
 
     @cached_property
-    def online_orders(self) -> SqlOnlineOrders:
+    def online_orders(self) -> "SqlOnlineOrders":
         """Orders of the shop."""
+        from posapp.storage.repositories.online_orders import SqlOnlineOrders
+
         return SqlOnlineOrders(self._connection)
 
     @cached_property
-    def order_steps(self) -> SqlOrderSteps:
+    def order_steps(self) -> "SqlOrderSteps":
         """The way of each order."""
+        from posapp.storage.repositories.online_orders import SqlOrderSteps
+
         return SqlOrderSteps(self._connection)
 
     @cached_property
-    def deliveries(self) -> SqlDeliveries:
+    def deliveries(self) -> "SqlDeliveries":
         """Where goods sold here and sent by the shop go to."""
+        from posapp.storage.repositories.online_orders import SqlDeliveries
+
         return SqlDeliveries(self._connection)
 
     @cached_property
-    def shop_stock(self) -> SqlShopStock:
+    def shop_stock(self) -> "SqlShopStock":
         """What the shop has."""
+        from posapp.storage.repositories.shop_stock import SqlShopStock
+
         return SqlShopStock(self._connection)
 
     @cached_property
-    def differences(self) -> SqlDifferences:
+    def differences(self) -> "SqlDifferences":
         """On what journal, shop and cash-up do not agree."""
+        from posapp.storage.repositories.shop_doubts import SqlDifferences
+
         return SqlDifferences(self._connection)
 
     @cached_property
-    def member_events(self) -> SqlMemberEvents:
+    def member_events(self) -> "SqlMemberEvents":
         """What members did."""
+        from posapp.storage.repositories.shop_stock import SqlMemberEvents
+
         return SqlMemberEvents(self._connection)
 
     @cached_property
-    def shop_words(self) -> SqlShopWords:
+    def shop_words(self) -> "SqlShopWords":
         """Words of buyers that are kept for a while."""
+        from posapp.storage.repositories.shop_words import SqlShopWords
+
         return SqlShopWords(self._connection)
 
     @cached_property
-    def reviews(self) -> SqlReviews:
+    def reviews(self) -> "SqlReviews":
         """What customers say of goods."""
+        from posapp.storage.repositories.shop_reviews import SqlReviews
+
         return SqlReviews(self._connection)
 
     @cached_property
-    def report_book(self) -> SqlReportBook:
+    def report_book(self) -> "SqlReportBook":
         """Saved reports, schedules and their runs."""
+        from posapp.storage.repositories.report_book import SqlReportBook
+
         return SqlReportBook(self._connection)
 
     @cached_property
-    def targets(self) -> SqlTargets:
+    def targets(self) -> "SqlTargets":
         """What the store wants its figures to be."""
+        from posapp.storage.repositories.targets import SqlTargets
+
         return SqlTargets(self._connection)
 
     @cached_property
-    def store_tasks(self) -> SqlStoreTasks:
+    def store_tasks(self) -> "SqlStoreTasks":
         """Tasks between teams."""
+        from posapp.storage.repositories.store_tasks import SqlStoreTasks
+
         return SqlStoreTasks(self._connection)
 
     @cached_property
-    def suggestion_counts(self) -> SqlSuggestionCounts:
+    def suggestion_counts(self) -> "SqlSuggestionCounts":
         """How suggestions fare."""
+        from posapp.storage.repositories.suggestion_counts import SqlSuggestionCounts
+
         return SqlSuggestionCounts(self._connection)
 
     @cached_property
-    def pulses(self) -> SqlPulses:
+    def pulses(self) -> "SqlPulses":
         """The sync process's sign of life."""
+        from posapp.storage.repositories.links import SqlPulses
+
         return SqlPulses(self._connection)
 
     @cached_property
-    def work_times(self) -> SqlWorkTimes:
+    def work_times(self) -> "SqlWorkTimes":
         """Hours worked."""
+        from posapp.storage.repositories.house import SqlWorkTimes
+
         return SqlWorkTimes(self._connection)
 
     @cached_property
-    def tills(self) -> SqlTills:
+    def tills(self) -> "SqlTills":
         """The tills by name."""
+        from posapp.storage.repositories.house import SqlTills
+
         return SqlTills(self._connection)
 
     @cached_property
-    def member_lists(self) -> SqlMemberLists:
+    def member_lists(self) -> "SqlMemberLists":
         """Members by question."""
+        from posapp.storage.repositories.member_lists import SqlMemberLists
+
         return SqlMemberLists(self._connection)
 
     @cached_property
-    def access_log(self) -> SqlAccessLog:
+    def access_log(self) -> "SqlAccessLog":
         """Who looked at personal data."""
+        from posapp.storage.repositories.members_office import SqlAccessLog
+
         return SqlAccessLog(self._connection)
 
     @cached_property
-    def privacy_cases(self) -> SqlPrivacyCases:
+    def privacy_cases(self) -> "SqlPrivacyCases":
         """Questions about privacy."""
+        from posapp.storage.repositories.members_office import SqlPrivacyCases
+
         return SqlPrivacyCases(self._connection)
 
     @cached_property
-    def extract(self) -> SqlExtract:
+    def extract(self) -> "SqlExtract":
         """The books in bulk, for reports."""
+        from posapp.storage.repositories.extract_rows import SqlExtract
+
         return SqlExtract(self._connection)
 
     @cached_property
-    def receipt_list(self) -> SqlReceiptList:
+    def receipt_list(self) -> "SqlReceiptList":
         """Receipts as a list."""
+        from posapp.storage.repositories.receipt_list import SqlReceiptList
+
         return SqlReceiptList(self._connection)
 
     @cached_property
-    def trading(self) -> SqlTrading:
+    def trading(self) -> "SqlTrading":
         """What was traded on some days."""
+        from posapp.storage.repositories.trading import SqlTrading
+
         return SqlTrading(self._connection)
 
     @cached_property
-    def offer_track(self) -> SqlOfferTrack:
+    def offer_track(self) -> "SqlOfferTrack":
         """What one offer does in these days."""
+        from posapp.storage.repositories.offer_track import SqlOfferTrack
+
         return SqlOfferTrack(self._connection)
 
     @cached_property
-    def answers(self) -> SqlAnswers:
+    def answers(self) -> "SqlAnswers":
         """Questionnaires and what was answered."""
+        from posapp.storage.repositories.answers import SqlAnswers
+
         return SqlAnswers(self._connection)
 
     @property

@@ -30,7 +30,7 @@ from posapp.storage.schema import (
     migrate,
 )
 from posapp.storage.store import SqlStore
-from posapp.storage.tables import metadata
+from posapp.storage.tables import all_tables
 from posapp.storage.tables.search import VIRTUAL_TABLES
 from tests.migration.books import books_of
 from tests.migration.make_release import RELEASES, make
@@ -118,7 +118,7 @@ def test_the_tables_of_the_program_are_those_of_the_file() -> None:
 
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": is_ours})
-        assert compare_metadata(context, metadata) == []
+        assert compare_metadata(context, all_tables()) == []
     engine.dispose()
 
 
@@ -127,8 +127,8 @@ def test_every_table_is_strict(tmp_path: Path) -> None:
     open_file(path).close()
     with closing(connect(file_address(path, "ro"), KEY)) as look:
         rows = look.execute("PRAGMA table_list").fetchall()
-    ours = {row[1]: row[5] for row in rows if row[1] in metadata.tables}
-    assert set(ours) == set(metadata.tables)
+    ours = {row[1]: row[5] for row in rows if row[1] in all_tables().tables}
+    assert set(ours) == set(all_tables().tables)
     assert set(ours.values()) == {1}
 
 

@@ -15,7 +15,6 @@ from ui.widgets import Chip, Label, Tint
 
 USUAL: Final = QSize(1024, 768)
 TOP_PX: Final = 64
-OPTION: Final = "display.customer"
 
 
 class CustomerDisplay(QWidget):

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from posapp.domain.deliver import Deliver
-from posapp.domain.discount import PriceOverride
+from posapp.domain.discount import ONLINE_BASKET, PriceOverride
 from posapp.domain.money_text import format_money, format_quantity
 from posapp.domain.pricing import PricedLine
 from posapp.kernel.money import Currency
 from posapp.kernel.quantity import Unit
-from posapp.services.member_channels import ONLINE_BASKET
 from ui.theme import Tone
 
 

@@ -1,9 +1,14 @@
 """What the page of online orders decides: which of them are listed, and which one is marked."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from posapp.services.online_orders import OrderSummary
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from posapp.till import TillServices
+
+if TYPE_CHECKING:
+    from posapp.services.online_orders import OrderSummary
 
 LONGEST_CODE = 64
 TO_PICK, READY, LATE, FOUND = "pick", "ready", "late", "found"

@@ -5,8 +5,8 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from posapp.kernel.errors import Trouble
-from posapp.services.papers import Papers
 from posapp.settings import StoreSettings
+from posapp.till import TillServices
 from ui.tasks import Tasks
 
 NO_PRINTER: Final = frozenset({"", "none"})
@@ -26,10 +26,10 @@ class PaperPrinting(QObject):
     changed = Signal()
     """A paper came out, or could not."""
 
-    def __init__(self, papers: Papers, tasks: Tasks) -> None:
-        """Print what these papers owe."""
+    def __init__(self, services: TillServices, tasks: Tasks) -> None:
+        """Print what this till owes."""
         super().__init__()
-        self._papers = papers
+        self._services = services
         self._tasks = tasks
         self._running = False
         self.fault = ""
@@ -38,7 +38,8 @@ class PaperPrinting(QObject):
         """Print what is owed; what runs already goes on."""
         if self._running:
             return
-        paper = self._papers.next_paper()
+        owed = self._services.paper_queue.waiting()
+        paper = self._services.papers.next_paper() if owed else None
         if paper is None:
             self.fault = ""
             self.changed.emit()
@@ -47,7 +48,7 @@ class PaperPrinting(QObject):
 
         def done(_nothing: None) -> None:
             self._running = False
-            self._papers.done(paper)
+            self._services.papers.done(paper)
             self.start()
 
         def failed(trouble: Trouble) -> None:
@@ -55,4 +56,4 @@ class PaperPrinting(QObject):
             self.fault = trouble.code
             self.changed.emit()
 
-        self._tasks.run(lambda: self._papers.send(paper), done, failed)
+        self._tasks.run(lambda: self._services.papers.send(paper), done, failed)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.till.desk import Desk, HintText
@@ -29,6 +29,8 @@ class Screen(QObject):
     name = ""
     legend: frozenset[str] = frozenset({"F1", "F10"})
     legend_open = ""
+    signed_out = Signal()
+    """The clerk is done for the day; the program shows the sign-in page."""
 
     def __init__(self, desk: Desk) -> None:
         """Keep the desk; make widgets in `left()` and `right()` once."""

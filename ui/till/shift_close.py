@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from posapp.domain.money_text import format_number
@@ -39,8 +38,6 @@ class ShiftClose(SideScreen):
     """The clerk counts without seeing what is expected; only then over or short is said."""
 
     name = "shift_close"
-    signed_out = Signal()
-    """The clerk is done for the day; the program shows the sign-in page."""
 
     def __init__(self, desk: Desk) -> None:
         """Build the three steps of both sides."""

@@ -51,7 +51,8 @@ class TopState:
 
     def show_waiting(self, language: str) -> None:
         """How it stands with shop and printer, and what waits."""
-        top, fault, waiting = self._top, self._papers.fault, self._services.papers.waiting()
+        top, fault = self._top, self._papers.fault
+        waiting = self._services.paper_queue.waiting()
         words = ""
         top.state.set_state(*self._shop.word())
         if waiting and fault:

@@ -61,6 +61,7 @@ class TillWindow(QWidget):
     sells = True
     lock_wanted = Signal()
     office_wanted = Signal()
+    sign_out_wanted = Signal()
     language_changed = Signal(str)
 
     def __init__(self, services: TillServices, parent: QWidget | None = None) -> None:
@@ -77,7 +78,7 @@ class TillWindow(QWidget):
         self.absent: Mapping[str, Feature] = {}
         self._answered: Callable[[str], None] | None = None
         self.tasks = Tasks(self)
-        self.papers = PaperPrinting(services.papers, self.tasks)
+        self.papers = PaperPrinting(services, self.tasks)
         self.shop = ShopState(services, self)
         self.news = OrderNews(services, self.shop)
         self.approvals = Approvals(self)
@@ -158,6 +159,7 @@ class TillWindow(QWidget):
     def _put_in(self, screen: Screen) -> None:
         """A screen was made: it lives, and its timers run, as long as the window."""
         screen.setParent(self)
+        screen.signed_out.connect(self.sign_out_wanted)
         self.right.addWidget(screen.right())
         left = screen.left()
         if left is not None:

@@ -44,7 +44,7 @@ from posapp.storage.rows import (
     one_number,
     put_statement,
 )
-from posapp.storage.tables import metadata
+from posapp.storage.tables import all_tables
 from posapp.storage.tables.members import (
     PERSONAL_BY_ID,
     PERSONAL_BY_KEY,
@@ -308,7 +308,7 @@ class SqlMembers(SqlMemberPapers):
         keys = list(self._connection.execute(mine).scalars())
         of_person = {"member_id": ids, "survivor": ids, "loser": ids, "member_key": keys}
         found: dict[str, Sequence[Mapping[str, object]]] = {}
-        for table in metadata.sorted_tables:
+        for table in all_tables().sorted_tables:
             asked = {"id": ids} if table is member else of_person
             named = [table.c[name].in_(of) for name, of in asked.items() if name in table.c]
             if named:

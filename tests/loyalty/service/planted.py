@@ -16,7 +16,7 @@ from posapp.kernel.ids import CouponCode, MemberId, OfferId
 from posapp.kernel.money import Currency
 from posapp.ports import Work
 from posapp.ports.sync import Delivery, Difference, Link, MemberEvent, OrderRow, Quarantined
-from posapp.storage.tables import metadata
+from posapp.storage.tables import all_tables
 from tests.loyalty.rules.people import likes
 from tests.loyalty.service.reception import Reception
 
@@ -153,7 +153,7 @@ def _shops_online(reception: Reception, her: MemberId) -> None:
 def every_cell(work: Work) -> Iterator[tuple[str, str, str]]:
     """Every value of every table, as table, column and text."""
     connection = work._connection  # type: ignore[attr-defined]
-    for table in metadata.sorted_tables:
+    for table in all_tables().sorted_tables:
         for row in connection.execute(select(table)).mappings():
             for column, value in row.items():
                 if value is not None:

@@ -42,7 +42,7 @@ from posapp.ports.sync import (
 )
 from posapp.storage.engine import connect, file_address
 from posapp.storage.store import SqlStore
-from posapp.storage.tables import metadata
+from posapp.storage.tables import all_tables
 from posapp.storage.tables.members import PERSONAL_BY_ID, PERSONAL_BY_KEY
 from posapp.storage.tables.sync import PERSONAL_OF_SHOP
 from posapp.storage.tables.walls import APPENDED_TABLES, KEPT_TABLES
@@ -323,7 +323,7 @@ def test_every_table_that_names_a_member_is_personal_or_kept() -> None:
     personal |= {table.name for table in PERSONAL_OF_SHOP}
     naming = {
         name
-        for name, table in metadata.tables.items()
+        for name, table in all_tables().tables.items()
         if {"member_id", "member_key"} & set(table.c.keys())
     }
     assert naming == kept | personal
@@ -338,7 +338,7 @@ def test_her_own_copy_holds_what_every_table_knows_of_her(store: SqlStore) -> No
         assert all(canary in held for canary in CANARIES if canary != "chengcheng")
         naming = {
             name
-            for name, table in metadata.tables.items()
+            for name, table in all_tables().tables.items()
             if {"member_id", "member_key", "loser"} & set(table.c.keys())
         }
         of_shop = {"shop_link", "quarantine", "outbox", "difference"}
