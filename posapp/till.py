@@ -285,7 +285,7 @@ class TillServices:
         """Which parts of the program the store uses."""
         from posapp.services.feature_desk import FeatureDesk
 
-        return FeatureDesk(self.context, self.staffing)
+        return FeatureDesk(self.context, self.staffing, self.loyalty.programs.current)
 
     @cached_property
     def shop_setup(self) -> "ShopSetup":

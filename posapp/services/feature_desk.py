@@ -1,8 +1,9 @@
 """Which features the store uses, as a manager sees and changes it; a till obeys at once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from loyalty.rules.program import Program
 from posapp.domain.features import (
     ABOUT,
     RECORD,
@@ -32,12 +33,23 @@ class FeatureRow:
     waits_for: tuple[Feature, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Points that members hold, and what they are worth in minor units."""
+
+    points: int
+    worth_minor: int
+
+
 class FeatureDesk:
     """Reads and changes what the store uses."""
 
-    def __init__(self, context: TillContext, staffing: Staffing) -> None:
+    def __init__(
+        self, context: TillContext, staffing: Staffing, rules: Callable[[Work], Program]
+    ) -> None:
         self._context = context
         self._staffing = staffing
+        self._rules = rules
 
     def rows(self) -> tuple[FeatureRow, ...]:
         """Every feature, in the order of the table."""
@@ -64,6 +76,12 @@ class FeatureDesk:
         """Whether a basket lies on hold: it can be taken back whatever is off."""
         with self._context.store.read() as work:
             return bool(work.carts.held())
+
+    def owed(self) -> Owed:
+        """What all members hold together now: reads the ledger, so it is asked aside."""
+        with self._context.store.read() as work:
+            points, _ = work.trading.points_after(0)
+            return Owed(points, self._rules(work).worth.minor_of(points))
 
     def save(self, changes: Mapping[Feature, Use], approval: Approval | None = None) -> None:
         """Use features so from now on; one record of the journal says all that changed.

@@ -8,6 +8,7 @@ from ui.office.backup_page import BackupPage
 from ui.office.catalogue_page import CataloguePage
 from ui.office.count_page import CountPage
 from ui.office.dashboard import DashboardPage
+from ui.office.features_page import FeaturesPage
 from ui.office.goals_page import GoalsPage
 from ui.office.goods_changes_page import GoodsChangesPage
 from ui.office.goods_preview_page import GoodsPreviewPage
@@ -75,12 +76,13 @@ ROOMS: Final = (
     Room("records", "shield-check", ("audit", "backups", "health", "privacy")),
     Room("reports", "chart-column", ("reports", "goals", "saved_reports")),
     Room("inbox", "inbox", ("sync_inbox", "shop_setup")),
-    Room("settings", "settings", ("settings",)),
+    Room("settings", "settings", ("settings", "features")),
 )
 """In the order they stand; Alt and a digit opens the first ten."""
 
 PAGES: Final[tuple[type[Page], ...]] = (
     MembersPage,
+    FeaturesPage,
     PrivacyPage,
     DashboardPage,
     GuidePage,
