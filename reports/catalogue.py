@@ -14,6 +14,7 @@ from reports.made import (
     coupons,
     demand,
     discounts,
+    effect,
     exceptions,
     growth,
     kpi,
@@ -23,15 +24,15 @@ from reports.made import (
     offers,
     online,
     points,
-    redemption,
     receipts,
+    redemption,
     rfm,
     sales,
     segments,
     staff,
     stock,
-    tiers,
     stores,
+    tiers,
     tills,
     top,
     worth,
@@ -70,6 +71,7 @@ SALES_REPORTS: Final = tuple(
 LOYALTY_REPORTS: Final = (
     Kind("loyalty", loyalty.TITLE, Group.LOYALTY, loyalty.loyalty),
     Kind("members", members.TITLE, Group.LOYALTY, members.members),
+    Kind("effect", effect.TITLE, Group.LOYALTY, effect.effect),
     Kind("tiers", tiers.TITLE, Group.LOYALTY, tiers.tiers),
     Kind("redemption", redemption.TITLE, Group.LOYALTY, redemption.redemption),
     Kind("offers", offers.TITLE, Group.LOYALTY, offers.offers),
@@ -81,9 +83,9 @@ LOYALTY_REPORTS: Final = (
 STORE_REPORTS: Final = (
     Kind("kpi", kpi.TITLE, Group.MONEY, kpi.kpi),
     Kind("growth", growth.TITLE, Group.SALES, growth.growth),
+    Kind("stores", stores.TITLE, Group.SALES, stores.stores),
     Kind("tills", tills.TITLE, Group.SALES, tills.tills),
     Kind("sales-by-clerk", staff.TITLE, Group.PEOPLE, staff.staff),
-    Kind("stores", stores.TITLE, Group.SALES, stores.stores),
     Kind("exceptions", exceptions.TITLE, Group.PEOPLE, exceptions.exceptions),
     Kind("stock", stock.TITLE, Group.STOCK, stock.stock),
     Kind("demand", demand.TITLE, Group.STOCK, demand.demand),
@@ -109,14 +111,14 @@ ALL: Final[tuple[Kind, ...]] = (
     Kind("lifetime-value", worth.TITLE, Group.LOYALTY, worth.lifetime_value),
     Kind("cohorts", cohorts.TITLE, Group.LOYALTY, cohorts.cohorts),
 )
-BY_GOODS: Final = frozenset(one.id for one in sales.QUESTIONS)
-"""Those whose every figure can be narrowed to some goods."""
 DETAILS: Final = (
     Kind("receipts", receipts.TITLE, Group.SALES, receipts.receipts),
     Kind("receipt", receipts.ONE_TITLE, Group.SALES, receipts.receipt),
 )
 """What rows of another store's reports open in the end; in no list, since this store's are live."""
 
+BY_GOODS: Final = frozenset(one.id for one in sales.QUESTIONS)
+"""Those whose every figure can be narrowed to some goods."""
 
 UNCUT: Final = frozenset({"loyalty", "members", "redemption", "stores", "effect"})
 """Those whose figures stand for all members or for nobody: no part is offered."""
@@ -126,18 +128,19 @@ SCORING: Final = frozenset({"rfm", "segments"})
 
 ALONE: Final = frozenset(
     {
+        "effect",
         "forecast",
         "growth",
         "lifetime-value",
         "purchase-paths",
-        "rfm",
-        "stock",
-        "tiers",
         "receipt",
         "receipts",
+        "rfm",
+        "stock",
+        "stores",
+        "tiers",
     }
 )
-        "stores",
 """Those that are the same whatever other days they are held against: no comparison is offered."""
 
 OF_ALL_STORES: Final = frozenset({"stores"})

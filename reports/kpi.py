@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from loyalty.insight.answers import recommending_bp
 from loyalty.insight.cases import first_response_milli_h, resolution_milli_h
 from loyalty.insight.messages import bought_bp, followed_bp, opened_bp
 from loyalty.insight.suggested import coverage_bp, diversity_bp, f1_bp, recall_bp
@@ -70,7 +69,6 @@ def _later(en: str, zh: str) -> Label:
     return Label(f"no data: {en}", f"暂无数据：{zh}")
 
 
-NO_ANSWERS: Final = _later("nobody has been asked yet", "尚未开展调查")
 NO_ITEMS: Final = _later("suggestions are counted, not kept one by one", "推荐只计次数，不逐条保存")
 NO_MESSAGES: Final = _later("the store sends no messages yet", "门店尚未发送消息")
 NO_CASES: Final = _later("answers to cases are not kept yet", "尚未记录问题的答复")
@@ -89,13 +87,9 @@ KPIS: Final[tuple[Kpi, ...]] = (
     Kpi(metrics.ACQUISITION_COST, cut_by=OF_JOINED),
     Kpi(metrics.WORD_OF_MOUTH, cut_by=OF_JOINED),
     Kpi(metrics.LOYALTY_INDEX),
-    Kpi(metrics.SATISFACTION, cut_by=WHOLE),
-    Kpi(
-        metrics.RECOMMENDATION,
-        (-BASIS_POINTS, BASIS_POINTS),
-        missing=NO_ANSWERS,
-        formula=recommending_bp,
-    ),
+    Kpi(metrics.SATISFACTION),
+    Kpi(metrics.RECOMMENDATION, (-BASIS_POINTS, BASIS_POINTS)),
+    Kpi(metrics.REVIEWED, cut_by=WHOLE),
     Kpi(metrics.ACTIVITY, cut_by=OF_PEOPLE),
     Kpi(metrics.CONVERSION),
     Kpi(metrics.FUNNEL_CART, cut_by=OF_PEOPLE),

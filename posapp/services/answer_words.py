@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from posapp.domain.journal import RecordType
+from posapp.kernel.json_values import Json
 from posapp.services.context import TillContext
 
 BY = "day-job"
@@ -23,7 +24,7 @@ class AnswerWords:
         with self._context.store.write() as work:
             cleared = work.answers.clear_words(self._context.today() - days)
             if cleared:
-                details = {"act": "words-over", "papers": cleared}
+                details: dict[str, Json] = {"act": "words-over", "papers": cleared}
                 at = self._context.now()
                 self._context.record(work, RecordType.SURVEY, details, clerk=BY, at=at)
                 work.commit()

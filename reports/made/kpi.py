@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Final
 
+from posapp.domain.questionnaire import RECOMMENDATION, SATISFACTION
 from receipts.words import Label
 from reports import metrics
 from reports.kpi import KPIS, Kpi
@@ -22,6 +23,11 @@ KIND_TITLES: Final = {
     Kind.MONEY: Label("Amounts", "金额"),
     Kind.COUNT: Label("Counts", "数量"),
     Kind.DECIMAL: Label("Rates", "比率"),
+}
+NOT_ASKED: Final = Label("no data: nobody has been asked", "暂无数据：尚未开展调查")
+ASKED_FOR: Final = {
+    metrics.SATISFACTION.id: SATISFACTION,
+    metrics.RECOMMENDATION.id: RECOMMENDATION,
 }
 NOTHING: Final = Label("no data: nothing of it was recorded", "暂无数据：没有相关记录")
 
@@ -44,7 +50,7 @@ def kpi(source: Source, request: Request) -> Report:
         TITLE,
         request.span,
         tuple(figures[metric.id] for metric in FIRST),
-        (*_goals(judged, request), *_tables(figures, now), _funnel(now), _missing()),
+        (*goals_table(judged, request), *_tables(figures, now), _funnel(now), _missing()),
         more=tuple(one.metric for one in KPIS),
     )
 
@@ -53,7 +59,8 @@ def _of(request: Request) -> Request:
     return replace(request, period=request.against or request.period, against=None)
 
 
-def _goals(judged: list[Stands], request: Request) -> tuple[Table, ...]:
+def goals_table(judged: list[Stands], request: Request) -> tuple[Table, ...]:
+    """Goals with how each stands; nothing where there is none."""
     if not judged:
         return ()
     table = Table(
@@ -135,7 +142,7 @@ def _tables(figures: dict[str, Figure], look: KpiLook) -> list[Table]:
     rows: dict[Kind, list[tuple[Cell, ...]]] = defaultdict(list)
     for one in (one for one in KPIS if not one.missing):
         figure = figures[one.id]
-        note = NOTHING if figure.value is None else _for_whom(one, look)
+        note = _nothing(one, look) if figure.value is None else _for_whom(one, look)
         rows[one.metric.kind].append((one.metric.name, figure.value, figure.before, note))
     return [
         Table(
@@ -150,6 +157,12 @@ def _tables(figures: dict[str, Figure], look: KpiLook) -> list[Table]:
         )
         for kind, title in KIND_TITLES.items()
     ]
+
+
+def _nothing(one: Kpi, look: KpiLook) -> Label:
+    """Why a figure is not there: an answer nobody gave was asked for, or was not."""
+    question = ASKED_FOR.get(one.id)
+    return NOT_ASKED if question and not look.ever_asked(question) else NOTHING
 
 
 def _missing() -> Table:

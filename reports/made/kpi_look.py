@@ -7,11 +7,13 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from loyalty.insight.answers import satisfied_bp
+from loyalty.insight.answers import recommending_bp, satisfied_bp
 from loyalty.insight.marketing import by_days, growth_bp, index_bp, uplift_bp
 from loyalty.insight.purchases import Purchases, totals_by_member
+from posapp.domain.questionnaire import RECOMMENDATION, SATISFACTION
 from reports import metrics
 from reports.kpi import BY_ID
+from reports.made.answered import Scores, ever_asked, scores
 from reports.made.buyers import STANDING, purchases
 from reports.made.points import FLOWS
 from reports.made.sales import ReceiptSums, receipt_sums
@@ -246,7 +248,16 @@ class KpiLook:
         """What a new member cost; nothing where nobody typed a cost."""
         return mean(self.typed_cost_minor, self.joined[0]) if self.typed_cost_minor else None
 
-    def satisfaction(self) -> int | None:
+    @cached_property
+    def answered(self) -> Mapping[str, Scores]:
+        """What customers answered, by question."""
+        return scores(self._source, self._request, self._request.period)
+
+    def ever_asked(self, question: str) -> bool:
+        """Whether anybody ever answered a question, in these days or others."""
+        return ever_asked(self._source, question)
+
+    def reviewed(self) -> int | None:
         """Four and five stars, of all."""
         return satisfied_bp(dict(self._source.rows(REVIEWED, **self._request.asked)))
 
@@ -304,7 +315,9 @@ _COUNTED: Final[Mapping[str, Callable[[KpiLook], int | None]]] = {
     metrics.ACQUISITION_COST.id: KpiLook.acquisition,
     metrics.WORD_OF_MOUTH.id: lambda look: share(look.joined[1], look.joined[0]),
     metrics.LOYALTY_INDEX.id: KpiLook.loyalty_index,
-    metrics.SATISFACTION.id: KpiLook.satisfaction,
+    metrics.SATISFACTION.id: lambda look: satisfied_bp(look.answered.get(SATISFACTION, {})),
+    metrics.RECOMMENDATION.id: lambda look: recommending_bp(look.answered.get(RECOMMENDATION, {})),
+    metrics.REVIEWED.id: KpiLook.reviewed,
     metrics.ACTIVITY.id: lambda look: per(
         look.looked.events + look.looked.visits, look.looked.active
     ),

@@ -8,6 +8,7 @@ from typing import Final
 from posapp.kernel.money import half_up
 from receipts.words import Label
 from reports import metrics
+from reports.made.answered import service_by_clerk, service_cell
 from reports.made.clerks import clerk_names
 from reports.made.exceptions import exceptional, times_by_clerk
 from reports.made.sales import ALL, PIECES
@@ -55,7 +56,7 @@ SELECT clerk, count(*), sum(gross)::BIGINT, coalesce(sum(units), 0)::BIGINT,
        count(*) FILTER (different > 1), count(member)
 FROM rung LEFT JOIN goods USING (sale_key) GROUP BY 1
 """
-MINUTES: Final = f"""
+WORKED: Final = f"""
 WITH done AS (
     SELECT clerk, day, sold_at AS moment FROM sale WHERE day BETWEEN $first AND $last
     UNION ALL
@@ -69,7 +70,11 @@ WITH done AS (
         {LONGEST_S} * 1000)) AS ms
     FROM work_time LEFT JOIN spans USING (clerk, day)
     WHERE day BETWEEN $first AND $last GROUP BY 1, 2
-)
+)"""
+"""What each person worked on each day, as clocked, or from the first to the last thing done."""
+
+MINUTES: Final = f"""
+{WORKED}
 SELECT coalesce(clocked.clerk, spans.clerk),
        sum(coalesce(clocked.ms, spans.ms) // 60000)::BIGINT,
        count(clocked.ms)
@@ -93,6 +98,8 @@ class ClerkDeeds:
     minutes: int = 0
     sign_ups: int = 0
     exceptions: int = 0
+    service_answers: int = 0
+    service_sum: int = 0
 
     def plus(self, other: "ClerkDeeds") -> "ClerkDeeds":
         """Both together."""
@@ -123,6 +130,8 @@ def deeds(source: Source, request: Request, period: Period) -> Mapping[int | Non
     of_period = replace(request, period=period)
     for clerk, times in times_by_clerk(exceptional(source, of_period)).items():
         found[clerk] = replace(found[clerk], exceptions=times)
+    for clerk, (count, total) in service_by_clerk(source, request, period).items():
+        found[clerk] = replace(found[clerk], service_answers=count, service_sum=total)
     return found
 
 
@@ -153,7 +162,7 @@ def staff(source: Source, request: Request) -> Report:
         request.span,
         _figures(whole, before),
         (chart, _table([(names[clerk], found[clerk]) for clerk in ordered], whole, opens)),
-        more=(metrics.ITEMS_A_RECEIPT, metrics.ADD_ONS, metrics.RECEIPTS),
+        more=(metrics.ITEMS_A_RECEIPT, metrics.ADD_ONS, metrics.RECEIPTS, metrics.SERVICE_SCORE),
     )
 
 
@@ -190,14 +199,18 @@ def _table(rows: list[tuple[Cell, ClerkDeeds]], whole: ClerkDeeds, opens: tuple[
             Column("members", metrics.MEMBERS_SHARE.name, Kind.SHARE),
             Column("sign_ups", metrics.SIGN_UPS.name, Kind.COUNT),
             Column("exceptions", metrics.EXCEPTIONS.name, Kind.COUNT),
+            Column("service", metrics.SERVICE_SCORE.name, Kind.DECIMAL),
+            Column("answers", Label("Answers", "答卷"), Kind.COUNT),
         ),
         tuple((name, *_cells(one)) for name, one in rows),
         (ALL, *_cells(whole)),
         opens=opens,
         note=Label(
             "Sales that stand, by who rang them up: returns take nothing from who takes them. "
-            "Members' share is of receipts. Hours are of all tills.",
-            "按开单员工统计有效销售；受理退货不影响其业绩。会员占比按小票数计。工时为全部收银台合计。",
+            "Members' share is of receipts. Hours are of all tills. The service score is the "
+            "mean of 1 to 5 on answers with a receipt; of fewer than five it is not told.",
+            "按开单员工统计有效销售；受理退货不影响其业绩。会员占比按小票数计。工时为全部收银台合计。"
+            "服务评分为附小票答卷 1–5 分的平均值；少于五份时不显示。",
         ),
     )
 
@@ -213,4 +226,6 @@ def _cells(one: ClerkDeeds) -> tuple[Cell, ...]:
         share(one.of_members, one.receipts),
         one.sign_ups,
         one.exceptions,
+        service_cell(one.service_answers, one.service_sum),
+        one.service_answers,
     )

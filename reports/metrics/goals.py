@@ -21,9 +21,20 @@ SATISFACTION: Final = Metric(
     Label("Satisfaction", "满意度"),
     Kind.SHARE,
     Label(
-        "reviews with four or five stars, of all with stars, as customers of the shop gave them "
-        "in the period",
-        "本期间网店顾客评价中四星和五星占有星级评价的比例",
+        "customers who answered with 4 or 5 of 5 how satisfied they are with the store, of all who "
+        "answered that in the period",
+        "本期间回答总体满意度的顾客中，评 4 分或 5 分（满分 5 分）者所占比例",
+    ),
+    Rising.GOOD,
+)
+REVIEWED: Final = Metric(
+    "reviewed",
+    Label("Good reviews", "好评率"),
+    Kind.SHARE,
+    Label(
+        "reviews of goods with four or five stars, of all with stars, as customers of the shop "
+        "gave them in the period",
+        "本期间网店顾客的商品评价中，四星和五星占有星级评价的比例",
     ),
     Rising.GOOD,
 )
@@ -32,9 +43,9 @@ RECOMMENDATION: Final = Metric(
     Label("Recommendation index", "净推荐值"),
     Kind.SHARE,
     Label(
-        "those who would recommend the store (9 or 10 of 10) less those who would not (0 to 6), "
-        "of all who answered",
-        "愿意推荐者（9–10 分）减去不愿推荐者（0–6 分），占全部回答者的比例",
+        "customers who would recommend the store (9 or 10 of 10) less those who would not (0 to "
+        "6), of all who answered that in the period",
+        "本期间回答的顾客中，愿意推荐者（9–10 分）减去不愿推荐者（0–6 分）所占比例",
     ),
     Rising.GOOD,
 )

@@ -25,6 +25,27 @@ SALES_AN_HOUR: Final = Metric(
     ),
     Rising.GOOD,
 )
+SALES_A_STAFF_HOUR: Final = Metric(
+    "sales_a_staff_hour",
+    Label("Sales a staff hour", "每工时门店销售额"),
+    Kind.MONEY,
+    Label(
+        "sales of the store, returns taken off, divided by the hours that its people worked; days "
+        "without hours are left out",
+        "门店销售额（扣除退货）除以全部员工的工作小时；没有工时的日子不计",
+    ),
+    Rising.GOOD,
+)
+RECEIPTS_A_STAFF_HOUR: Final = Metric(
+    "receipts_a_staff_hour",
+    Label("Receipts a staff hour", "每工时小票数"),
+    Kind.DECIMAL,
+    Label(
+        "receipts of sales, voided ones taken off, divided by the hours that people worked",
+        "销售小票数（扣除作废）除以全部员工的工作小时",
+    ),
+    Rising.GOOD,
+)
 ITEMS_A_RECEIPT: Final = Metric(
     "items_a_receipt",
     Label("Items a receipt", "每单件数"),
@@ -49,6 +70,18 @@ SIGN_UPS: Final = Metric(
     Label(
         "members that a person enrolled in the period; erased ones still count",
         "员工在本期间办理入会的会员，之后删除的也计入",
+    ),
+    Rising.GOOD,
+)
+SERVICE_SCORE: Final = Metric(
+    "service_score",
+    Label("Service score", "服务评分"),
+    Kind.DECIMAL,
+    Label(
+        "the mean of the answers, 1 to 5, to how well staff served, on questionnaires that came "
+        "with a receipt of the person; with fewer than five answers it is not told, and nothing "
+        "else follows from it",
+        "附有该员工小票的问卷上服务评分（1–5 分）的平均值；少于五份时不显示，也不作其他用途",
     ),
     Rising.GOOD,
 )

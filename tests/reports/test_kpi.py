@@ -89,6 +89,13 @@ def event(member: int, kind: str) -> Row:
     return {"member": member, "kind": kind, "channel": "web", "day": APRIL, "seen_at": APRIL}
 
 
+def answer(key: int, question: str, score: int, **more: int) -> Row:
+    """An answer of April, given at a till if one is said."""
+    channel = "store" if "till" in more else None
+    given = {"answer": key, "day": APRIL, "audience": "customers", "way": "paper"}
+    return {**given, "channel": channel, "question": question, "score": score, **more}
+
+
 TABLES: Mapping[str, tuple[Row, ...]] = {
     "sale": SALES,
     "line": LINES,
@@ -109,6 +116,17 @@ TABLES: Mapping[str, tuple[Row, ...]] = {
         for act, count in (("shown", 40), ("clicked", 10), ("bought", 4))
     ),
     "review": tuple({"stars": stars, "day": APRIL} for stars in (5, 4, 3, 1)),
+    "answer": (
+        answer(1, "satisfaction", 5, till=1, clerk=5, member=ANNA),
+        answer(2, "satisfaction", 4, till=2),
+        answer(3, "satisfaction", 2, till=1),
+        answer(4, "satisfaction", 1),
+        answer(1, "recommendation", 10, till=1, clerk=5, member=ANNA),
+        answer(2, "recommendation", 9, till=2),
+        answer(3, "recommendation", 7, till=1),
+        answer(4, "recommendation", 3),
+        {**answer(5, "satisfaction", 1), "day": MARCH},
+    ),
     "act": ({"position": 1, "type": "cart-cleared", "till": 1, "day": APRIL, "amount": 900},),
     "points": (
         {
@@ -158,8 +176,12 @@ WANTED = {
     "word_of_mouth": 5_000,
     # the mean of retention, repeats and members' share
     "loyalty_index": 6_190,
-    # five and four stars of four reviews
+    # five and four of 5, 4, 2, 1; March's answer is not of April
     "satisfaction": 5_000,
+    # 10 and 9 would, 3 would not, of four
+    "recommendation": 2_500,
+    # five and four stars of four reviews
+    "reviewed": 5_000,
     # three looked; Anna and Bo bought
     "conversion": 6_667,
     "funnel_cart": 3_333,
@@ -229,6 +251,35 @@ def test_figures_are_cut_by_till_and_by_who_buys(source: Source) -> None:
     assert (guests.value("sales"), guests.value("members_share")) == (1_000, 0)
 
 
+def test_answers_are_cut_by_till_channel_clerk_and_who_gave_them(source: Source) -> None:
+    """A form without a receipt belongs to no till; no name on it, to no tier and no member."""
+
+    def cut(part: Part) -> tuple[int | None, int | None]:
+        look = KpiLook(source, april(part=part))
+        return look.value("satisfaction"), look.value("recommendation")
+
+    # 5 and 2, 10 and 7; then 4 and 9; then all three of the store
+    assert cut(Part(till=1)) == (5_000, 5_000)
+    assert cut(Part(till=2)) == (10_000, 10_000)
+    assert cut(Part(channel="store")) == (6_667, 6_667)
+    assert cut(Part(clerk=5)) == (10_000, 10_000)
+    assert cut(Part(member=True)) == (10_000, 10_000)
+    assert cut(Part(member=False)) == (3_333, 0)
+    assert cut(Part(tier="Gold")) == (None, None)
+    source.keep_segment([ANNA])
+    assert cut(Part(segment="champions")) == (10_000, 10_000)
+    source.keep_segment([])
+    assert cut(Part(segment="champions")) == (None, None)
+
+
+def test_nobody_asked_is_said_only_where_nobody_was_ever_asked(source: Source) -> None:
+    """In May nobody answered, though somebody had in April: that is another thing."""
+    may = Period(date(2026, 5, 1), date(2026, 5, 31))
+    report = kpi(source, april(period=may, today=may.last))
+    notes = {row[0]: row[-1] for table in report.tables for row in table.rows}
+    assert notes[metrics.SATISFACTION.name].en == "no data: nothing of it was recorded"
+
+
 def test_the_funnel_says_where_members_were_lost(source: Source) -> None:
     """Three looked, one put into a cart, one bought of those: two were lost on the way."""
     funnel = kpi(source, april()).tables[-2]
@@ -282,6 +333,9 @@ def test_where_nothing_was_recorded_there_is_no_figure(tmp_path: Path) -> None:
             assert look.value(name) is None
         assert look.value("acquisition_cost") is None
         assert look.value("no such figure") is None
+        report = kpi(source, april())
+    notes = {row[0]: row[-1] for table in report.tables for row in table.rows}
+    assert notes[metrics.RECOMMENDATION.name].en == "no data: nobody has been asked"
 
 
 def test_growth_is_not_told_against_days_before_the_books_begin(source: Source) -> None:

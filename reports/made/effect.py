@@ -1,0 +1,404 @@
+"""The effect of the program: four indicators, before against after the day it began.
+
+Customer satisfaction, loyalty, trade and work: of each what questionnaires, the store's own data
+and interviews say stands side by side, with how many said it, and one verdict by a written rule
+(`loyalty.insight.effect`). An evaluation before and after without a second store that goes on as
+before cannot tell the program from the season or the economy: the report says so.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from loyalty.insight.effect import ERRORS, FEWEST, Effect, together
+from posapp.domain.money_text import format_day
+from posapp.domain.questionnaire import (
+    FEWEST_SHOWN,
+    LEAST_RATING,
+    MOST_RATING,
+    QUESTIONS,
+    Indicator,
+    Speaker,
+)
+from receipts.words import Label
+from reports import metrics
+from reports.made.answered import TOO_FEW
+from reports.made.effect_look import (
+    Measure,
+    Side,
+    Sides,
+    Told,
+    in_kind,
+    measures,
+    sides_of,
+)
+from reports.made.goals import stands
+from reports.made.kpi import goals_table
+from reports.made.kpi_look import FIRST_DAY
+from reports.report import (
+    Cell,
+    Chart,
+    Column,
+    Figure,
+    Kind,
+    Metric,
+    Report,
+    Series,
+    Shape,
+    Table,
+)
+from reports.request import Request
+from reports.source import Source
+
+TITLE: Final = Label("Effect of the program", "会员计划成效评估")
+INDICATORS: Final = {
+    Indicator.SATISFACTION: Label("Customer satisfaction", "顾客满意度"),
+    Indicator.LOYALTY: Label("Loyalty", "顾客忠诚度"),
+    Indicator.TRADE: Label("Trade", "经营业绩"),
+    Indicator.WORK: Label("Work", "工作效率"),
+}
+EFFECTS: Final = {
+    Effect.BETTER: Label("better", "改善"),
+    Effect.SAME: Label("the same", "持平"),
+    Effect.WORSE: Label("worse", "变差"),
+    Effect.MIXED: Label("mixed", "有升有降"),
+    Effect.TOO_LITTLE: Label("too little to say", "数据不足"),
+}
+SOURCES: Final = {
+    Told.QUESTIONS: Label("Questionnaires", "问卷"),
+    Told.DATA: Label("Data", "数据"),
+    Told.TALKS: Label("Interviews", "访谈"),
+}
+SPEAKERS: Final = {
+    Speaker.CUSTOMER: Label("Customers", "顾客"),
+    Speaker.CLERK: Label("Clerks", "收银员"),
+    Speaker.MANAGER: Label("Managers", "经理"),
+}
+BEFORE: Final = Label("Before", "之前")
+AFTER: Final = Label("After", "之后")
+INDICATOR: Final = Column("indicator", Label("Indicator", "评估指标"), Kind.TEXT)
+VERDICT: Final = Column("verdict", Label("Verdict", "结论"), Kind.TEXT)
+HOW: Final = Label(
+    f"Better or worse is said where the difference is greater than {ERRORS} times its standard "
+    f"error, which chance alone exceeds about once in twenty times; with fewer than {FEWEST} "
+    "answers, members, talks or open days on a side nothing is said. Before and after are as many "
+    "days of the same weekdays. Season, weather and prices change too: a verdict says that "
+    "something changed, not that the program alone did it.",
+    f"差异大于其标准误的 {ERRORS} 倍（纯属偶然的可能约为二十分之一）才判为改善或变差；"
+    f"任一侧的答卷、会员、访谈或营业日少于 {FEWEST} 时不作结论。前后两段天数相同、星期相同。"
+    "季节、天气和物价也会变化：结论只说明发生了变化，不等于全由会员计划造成。",
+)
+TABLES: Final = {
+    Kind.SHARE: Label("Shares behind the verdict", "结论依据：比例"),
+    Kind.MONEY: Label("Amounts behind the verdict", "结论依据：金额"),
+    Kind.DECIMAL: Label("Marks and rates behind the verdict", "结论依据：评分与比率"),
+}
+GOALS_OF: Final = frozenset(
+    one.id
+    for one in (
+        metrics.SATISFACTION,
+        metrics.RECOMMENDATION,
+        metrics.REVIEWED,
+        metrics.RETENTION,
+        metrics.REPEAT_RATE,
+        metrics.CHURN,
+        metrics.FREQUENCY,
+        metrics.MEMBERS_SHARE,
+        metrics.LOYALTY_INDEX,
+        metrics.NEW_MEMBERS,
+        metrics.SALES,
+        metrics.GROWTH,
+        metrics.AVERAGE,
+    )
+)
+DEFINED: Final[tuple[Metric, ...]] = (
+    metrics.RECOMMENDATION,
+    metrics.REVIEWED,
+    metrics.RETENTION,
+    metrics.MEMBERS_SHARE,
+    metrics.AVERAGE,
+    metrics.RECEIPTS_A_STAFF_HOUR,
+)
+FIRST: Final = (
+    metrics.SATISFACTION,
+    metrics.REPEAT_RATE,
+    metrics.SALES_A_DAY,
+    metrics.SALES_A_STAFF_HOUR,
+)
+
+
+def effect(source: Source, request: Request) -> Report:
+    """The report; where nobody has said when the program began, or it is too new, it says that."""
+    (books,) = source.row(FIRST_DAY)
+    start = start_of(request, books)
+    sides = None if start is None or books is None else sides_of(request.period, start, books)
+    if sides is None or start is None:
+        return _nothing(request, start)
+    before, after = (Side(source, request, one) for one in (sides.before, sides.after))
+    found = measures(before, after)
+    wanted = tuple(one for one in request.targets if one.metric in GOALS_OF)
+    judged = list(stands(source, request, wanted, request.today))
+    return Report(
+        "effect",
+        TITLE,
+        _span(sides, start),
+        tuple(_figure(metric, found) for metric in FIRST),
+        (
+            _verdicts(found),
+            *_charts(before, after),
+            *(table for kind in TABLES if (table := _behind(found, kind)).rows),
+            *goals_table(judged, request),
+            _questions(before, after),
+            _talks(before, after),
+        ),
+        more=DEFINED,
+    )
+
+
+def start_of(request: Request, books_begin: date | None) -> date | None:
+    """The day that was chosen; else when the program's rules, or a first goal, came after a past.
+
+    Rule: effect.start-day
+    A program that is as old as the books has no before, so it cannot be that day.
+    """
+    if request.effect_start is not None:
+        return request.effect_start
+    goals = sorted(one.set_at.date() for one in request.targets)
+    begun = [one for one in (request.program_day, *goals[:1]) if one is not None]
+    return next((one for one in begun if books_begin is not None and one > books_begin), None)
+
+
+def verdict_words(indicator: Indicator, found: Sequence[Measure]) -> Label:
+    """The one sentence: what became of an indicator."""
+    effect = EFFECTS[together(one.effect for one in found if one.indicator is indicator)]
+    name = INDICATORS[indicator]
+    return Label(f"{name.en}: {effect.en}", f"{name.zh}：{effect.zh}")
+
+
+def _verdicts(found: Sequence[Measure]) -> Table:
+    columns = [Column(told.value, name, Kind.TEXT) for told, name in SOURCES.items()]
+    return Table(
+        Label("What became of it", "评估结论"),
+        (INDICATOR, *columns, VERDICT),
+        tuple(
+            (
+                INDICATORS[one],
+                *(_says(one, told, found) for told in Told),
+                verdict_words(one, found),
+            )
+            for one in Indicator
+        ),
+        note=HOW,
+    )
+
+
+def _says(indicator: Indicator, told: Told, found: Sequence[Measure]) -> Label:
+    """What one source says, with the most that were asked, or counted, on either side."""
+    of_it = [one for one in found if one.indicator is indicator and one.told is told]
+    word = EFFECTS[together(one.effect for one in of_it)]
+    before = max((one.before.count for one in of_it), default=0)
+    after = max((one.after.count for one in of_it), default=0)
+    if not before and not after:
+        return Label("nothing asked or counted", "没有数据")
+    return Label(f"{word.en} ({before} / {after})", f"{word.zh}（{before} / {after}）")
+
+
+def _figure(metric: Metric, found: Sequence[Measure]) -> Figure:
+    one = next(one for one in found if one.name == metric.name)
+    return Figure(metric, one.shown(one.after), one.shown(one.before))
+
+
+def _behind(found: Sequence[Measure], kind: Kind) -> Table:
+    rows = tuple(_row(one) for one in found if one.kind is kind and _is_told(one))
+    return Table(
+        TABLES[kind],
+        (
+            INDICATOR,
+            Column("figure", Label("Figure", "指标"), Kind.TEXT),
+            Column("source", Label("From", "来源"), Kind.TEXT),
+            Column("before", BEFORE, kind),
+            Column("before_count", Label("Of how many", "样本数"), Kind.COUNT),
+            Column("after", AFTER, kind),
+            Column("after_count", Label("Of how many", "样本数"), Kind.COUNT),
+            VERDICT,
+        ),
+        rows,
+        people=("before_count", "after_count"),
+    )
+
+
+def _is_told(one: Measure) -> bool:
+    return bool(one.before.count or one.after.count)
+
+
+def _row(one: Measure) -> tuple[Cell, ...]:
+    return (
+        INDICATORS[one.indicator],
+        one.name,
+        SOURCES[one.told],
+        _side(one, after=False),
+        one.before.count,
+        _side(one, after=True),
+        one.after.count,
+        EFFECTS[one.effect],
+    )
+
+
+def _side(one: Measure, *, after: bool) -> Cell:
+    sample = one.after if after else one.before
+    value = one.shown(sample)
+    return TOO_FEW if value is None and sample.count else value
+
+
+def _questions(before: Side, after: Side) -> Table:
+    """Every question with its marks; of fewer than five answers none is told."""
+    asked = [one for one in QUESTIONS if one.id in before.answers or one.id in after.answers]
+    return Table(
+        Label("What was answered", "问卷结果"),
+        (
+            Column("question", Label("Question", "问题"), Kind.TEXT),
+            Column("most", Label("Best mark", "满分"), Kind.COUNT),
+            Column("before_count", Label("Answers before", "之前答卷"), Kind.COUNT),
+            Column("before", Label("Mean before", "之前平均"), Kind.DECIMAL),
+            Column("after_count", Label("Answers after", "之后答卷"), Kind.COUNT),
+            Column("after", Label("Mean after", "之后平均"), Kind.DECIMAL),
+        ),
+        tuple(
+            (
+                Label(one.en, one.zh),
+                one.most,
+                before.marks(one).count,
+                _mean(before, one.id),
+                after.marks(one).count,
+                _mean(after, one.id),
+            )
+            for one in asked
+        ),
+        people=("before_count", "after_count"),
+    )
+
+
+def _mean(side: Side, question: str) -> Cell:
+    given = side.answers.get(question, {})
+    if not given:
+        return None
+    if sum(given.values()) < FEWEST_SHOWN:
+        return TOO_FEW
+    (asked,) = (one for one in QUESTIONS if one.id == question)
+    return in_kind(side.marks(asked).mean, Kind.DECIMAL)
+
+
+def _talks(before: Side, after: Side) -> Table:
+    return Table(
+        Label("Who was interviewed", "访谈对象"),
+        (
+            Column("speaker", Label("Role", "角色"), Kind.TEXT),
+            Column("before", BEFORE, Kind.COUNT),
+            Column("after", AFTER, Kind.COUNT),
+        ),
+        tuple(
+            (name, before.spoke.get(one.value, 0), after.spoke.get(one.value, 0))
+            for one, name in SPEAKERS.items()
+        ),
+        half=True,
+    )
+
+
+def _charts(before: Side, after: Side) -> list[Chart]:
+    marks = [
+        one
+        for one in QUESTIONS
+        if (one.least, one.most) == (LEAST_RATING, MOST_RATING)
+        and min(before.marks(one).count, after.marks(one).count) >= FEWEST_SHOWN
+    ]
+    charts = [
+        _weekly(metric, before, after)
+        for metric in (metrics.SALES_A_DAY, metrics.SALES_A_STAFF_HOUR)
+    ]
+    if not marks:
+        return charts
+    sides = ((AFTER, after), (BEFORE, before))
+    asked = Chart(
+        Label("Mean marks, 1 to 5", "平均评分（1–5 分）"),
+        Kind.DECIMAL,
+        tuple(SHORT[one.id] for one in marks),
+        tuple(
+            Series(name, tuple(in_kind(side.marks(one).mean, Kind.DECIMAL) for one in marks))
+            for name, side in sides
+        ),
+        Shape.GROUPS,
+    )
+    return [asked, *charts]
+
+
+SHORT: Final = {
+    "satisfaction": Label("Satisfied", "满意"),
+    "service": Label("Service", "服务"),
+    "speed": Label("Speed", "结账速度"),
+    "value": Label("Choice, prices", "商品与价格"),
+    "return": Label("Comes again", "再来意愿"),
+    "program": Label("Program", "会员计划"),
+    "work-ease": Label("Work is easy", "工作顺手"),
+    "work-help": Label("Program helps", "计划有帮助"),
+    "work-content": Label("Staff content", "员工满意"),
+}
+
+
+def _weekly(metric: Metric, before: Side, after: Side) -> Chart:
+    """A figure week by week of the days after; dashed: those they are held against."""
+    weeks = -(-after.period.days // 7)
+    name = metric.name
+    return Chart(
+        Label(f"{name.en}, week by week", f"{name.zh}（逐周）"),
+        Kind.MONEY,
+        tuple(str(week) for week in range(1, weeks + 1)),
+        tuple(
+            Series(words, tuple(_week(side, metric, week) for week in range(weeks)))
+            for words, side in ((AFTER, after), (BEFORE, before))
+        ),
+        Shape.LINE,
+        half=True,
+    )
+
+
+def _week(side: Side, metric: Metric, week: int) -> int | None:
+    first = side.period.first + timedelta(weeks=week)
+    last = first + timedelta(days=6)
+    sample = side.traded(metric, [one for one in side.days if first <= one.day <= last])
+    return in_kind(sample.mean, metric.kind) if sample.count else None
+
+
+def _span(sides: Sides, start: date) -> Label:
+    before, after = sides.before.words, sides.after.words
+    return Label(
+        f"{after.en}, against {before.en}; start {format_day(start, 'en')}",
+        f"{after.zh}，对比 {before.zh}；起始日 {format_day(start, 'zh')}",
+    )
+
+
+def _nothing(request: Request, start: date | None) -> Report:
+    """Why there is nothing to say, and what to do about it."""
+    note = Label(
+        "There is no day that before and after are told apart by. Say on the page Questionnaires "
+        "when the program began.",
+        "尚无区分前后的日期。请在“问卷”页面填写会员计划的开始日期。",
+    )
+    if start is not None:
+        note = Label(
+            f"The program began on {format_day(start, 'en')}: the books have not one whole week "
+            "on either side of that day within the days asked for. Choose days after it, or "
+            "another start.",
+            f"会员计划开始于 {format_day(start, 'zh')}：所选日期内该日前后不足整周数据。"
+            "请选择其后的日期，或更改开始日期。",
+        )
+    empty = Table(
+        Label("What became of it", "评估结论"),
+        (INDICATOR, VERDICT),
+        tuple((INDICATORS[one], verdict_words(one, ())) for one in Indicator),
+        note=note,
+    )
+    figures = tuple(Figure(metric, None) for metric in FIRST)
+    return Report("effect", TITLE, request.span, figures, (empty,), more=DEFINED)
+
+
+__all__ = ["TITLE", "effect", "start_of", "verdict_words"]

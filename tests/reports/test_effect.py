@@ -1,0 +1,343 @@
+"""The effect report over a copy made by hand: each indicator before against after the start."""
+
+import statistics
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from loyalty.insight.effect import Effect, Sample, judge, of_days, of_part, of_scores, together
+from loyalty.insight.targets import Direction, Target
+from posapp.domain.questionnaire import Indicator
+from posapp.kernel.clock import UTC
+from posapp.kernel.ids import StaffId
+from posapp.ports.targets import KeptTarget, Span
+from reports import metrics
+from reports.made.effect import INDICATORS, effect, start_of
+from reports.made.effect_look import Side, Sides, measures, sides_of
+from reports.made.staff import staff
+from reports.period import Period
+from reports.report import Cell, Report, Table
+from reports.source import Source
+from tests.reports.small_copy import Row, april, write_copy
+
+# The books begin on Monday 5 January, the program on Monday 2 March; March is asked for. So after
+# are the 28 days from 2 to 29 March, before the 28 from 2 February to 1 March.
+BOOKS, START = date(2026, 1, 5), date(2026, 3, 2)
+BEFORE, AFTER = Period(date(2026, 2, 2), date(2026, 3, 1)), Period(START, date(2026, 3, 29))
+DAY = timedelta(days=1)
+
+
+def sales() -> Iterator[Row]:
+    """Before: 20.00 a day in one receipt, and 1 cent more on each second day. After: two of 12.00.
+
+    Before, member 1 to 14 buy once each on even days. After, member 1 to 28 buy once a day in the
+    first receipt, and members 1 to 14 once more in the second of the first fourteen days.
+    """
+    key = 0
+    for at in range((AFTER.last - BOOKS).days + 1):
+        day = BOOKS + at * DAY
+        late, place = day >= START, (day - BEFORE.first).days % 28
+        first = place // 2 + 1 if place % 2 == 0 else None
+        members = (place + 1, place + 1 if place < 14 else None) if late else (first,)
+        for member in members:
+            key += 1
+            gross = 1_200 if late else 2_000 + at % 2
+            yield {
+                "sale_key": key,
+                "kind": "sale",
+                "channel": "store",
+                "till": 1,
+                "clerk": 7,
+                "day": day,
+                "sold_at": datetime(day.year, day.month, day.day, 9, 0),
+                "member": member if day >= BEFORE.first else None,
+                "net": gross,
+                "tax": 0,
+                "gross": gross,
+            }
+
+
+def hours() -> Iterator[Row]:
+    """Clerk 7 works one hour a day before, an hour and a quarter after."""
+    for at in range((AFTER.last - BOOKS).days + 1):
+        day = BOOKS + at * DAY
+        begun = datetime(day.year, day.month, day.day, 9, 0)
+        ended = begun + timedelta(minutes=75 if day >= START else 60)
+        yield {"clerk": 7, "started_at": begun, "ended_at": ended, "day": day}
+
+
+def answers(question: str, period: Period, given: dict[int, int], **more: object) -> list[Row]:
+    """So many scores of a question, one a day round and round."""
+    scores = [score for score, times in given.items() for _ in range(times)]
+    return [
+        {
+            "answer": hash((question, period.first, at)) % 10**9,
+            "day": period.first + (at % 28) * DAY,
+            "audience": more.get("audience", "customers"),
+            "way": "paper",
+            "question": question,
+            "score": score,
+            **({"clerk": 7, "till": 1, "channel": "store"} if more.get("served") else {}),
+        }
+        for at, score in enumerate(scores)
+    ]
+
+
+def talks(period: Period, indicator: str, ratings: dict[int, int]) -> list[Row]:
+    """So many ratings of an indicator."""
+    given = [rating for rating, times in ratings.items() for _ in range(times)]
+    return [
+        {
+            "interview": period.first.toordinal() * 100 + at,
+            "day": period.first + (at % 28) * DAY,
+            "speaker": "customer" if at % 2 else "clerk",
+            "indicator": indicator,
+            "rating": rating,
+        }
+        for at, rating in enumerate(given)
+    ]
+
+
+TABLES = {
+    "sale": tuple(sales()),
+    "work_time": tuple(hours()),
+    "member": tuple({"member": one, "state": "active", "joined": BOOKS} for one in range(1, 29)),
+    "answer": (
+        # Satisfied: 20 of 40 before, 36 of 40 after.
+        *answers("satisfaction", BEFORE, {5: 10, 4: 10, 3: 20}),
+        *answers("satisfaction", AFTER, {5: 20, 4: 16, 3: 4}),
+        # Would recommend less would not: 10 - 10 of 40 is nothing, then 30 - 2 of 40 is 70 percent.
+        *answers("recommendation", BEFORE, {9: 10, 8: 20, 6: 10}),
+        *answers("recommendation", AFTER, {10: 30, 7: 8, 0: 2}),
+        # Four of staff before, ten after: the four are not told.
+        *answers("work-ease", BEFORE, {3: 4}, audience="staff"),
+        *answers("work-ease", AFTER, {4: 10}, audience="staff"),
+        # Service on receipts of clerk 7: 4 answers before, 6 after of 27 marks.
+        *answers("service", BEFORE, {5: 4}, served=True),
+        *answers("service", AFTER, {5: 3, 4: 3}, served=True),
+    ),
+    "interview": (
+        *talks(BEFORE, "trade", {3: 12}),
+        *talks(AFTER, "trade", {3: 6, 2: 6}),
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Source]:
+    """The copy, open."""
+    folder: Path = tmp_path_factory.mktemp("effect") / "copy"
+    write_copy(folder, TABLES)
+    with Source(folder) as found:
+        yield found
+
+
+def made(source: Source, **more: object) -> Report:
+    asked = {"period": AFTER, "today": AFTER.last + DAY, "effect_start": START, **more}
+    return effect(source, april(**asked))
+
+
+def table(report: Report, title: str) -> Table:
+    (found,) = (one for one in report.tables if one.title.en == title)
+    return found
+
+
+def row(found: Table, name: str, place: int = 1) -> tuple[Cell, ...]:
+    (one,) = (one for one in found.rows if getattr(one[place], "en", "") == name)
+    return tuple(getattr(cell, "en", cell) for cell in one)
+
+
+def test_shares_before_and_after_by_hand(source: Source) -> None:
+    shares = table(made(source), "Shares behind the verdict")
+    assert row(shares, "Satisfaction")[3:] == (5_000, 40, 9_000, 40, "better")
+    assert row(shares, "Recommendation index")[3:] == (0, 40, 7_000, 40, "better")
+    # Before 14 members bought once each: none came again. After 28 bought, 14 of them twice.
+    assert row(shares, metrics.REPEAT_RATE.name.en)[3:] == (0, 14, 5_000, 28, "better")
+    # Of the 14 who bought before all came again; before them nobody had given a name.
+    assert row(shares, metrics.RETENTION.name.en)[3:] == (None, 0, 10_000, 14, "too little to say")
+    # 14 days of 28 by members, each 20.00 or 20.01, against 42 receipts of 56, over 28 days each
+    assert row(shares, metrics.MEMBERS_SHARE.name.en)[4:7] == (28, 7_500, 28)
+
+
+def test_amounts_and_rates_by_hand(source: Source) -> None:
+    """After: 24.00 a day in two receipts of 12.00, and 1.25 hours: 19.20 and 1.6 receipts an hour."""
+    report = made(source)
+    amounts = table(report, "Amounts behind the verdict")
+    # 14 days of 20.00 and 14 of 20.01 are 20.005 a day
+    assert row(amounts, metrics.SALES_A_DAY.name.en)[3:] == (2_001, 28, 2_400, 28, "better")
+    assert row(amounts, "Average basket")[3:] == (2_001, 28, 1_200, 28, "worse")
+    assert row(amounts, "Sales a staff hour")[3:] == (2_001, 28, 1_920, 28, "worse")
+    rates = table(report, "Marks and rates behind the verdict")
+    assert row(rates, "Receipts a staff hour")[3:] == (1_000, 28, 1_600, 28, "better")
+    easy = row(rates, "How easily does the work at the till go?")
+    assert easy[3:] == ("too few", 4, 4_000, 10, "too little to say")
+    # All said 3 before; after, twelve said 2.5 in the mean, off by 0.151 (6 * 0.5 * 0.5 / 11 / 12)
+    talked = row(rates, "What interviewers made of it, 1 to 5")
+    assert talked == ("Trade", *talked[1:3], 3_000, 12, 2_500, 12, "worse")
+
+
+def test_four_indicators_each_with_one_sentence(source: Source) -> None:
+    found = table(made(source), "What became of it")
+    said = {r[0]: r[-1].en for r in found.rows if hasattr(r[-1], "en")}
+    assert said == {
+        INDICATORS[Indicator.SATISFACTION]: "Customer satisfaction: better",
+        INDICATORS[Indicator.LOYALTY]: "Loyalty: better",
+        INDICATORS[Indicator.TRADE]: "Trade: mixed",
+        INDICATORS[Indicator.WORK]: "Work: mixed",
+    }
+    trade = row(found, "Trade", place=0)
+    assert trade[1:4] == ("nothing asked or counted", "mixed (28 / 28)", "worse (12 / 12)")
+
+
+def test_the_figures_at_the_head_are_those_of_the_tables(source: Source) -> None:
+    shown = {one.metric.id: (one.value, one.before) for one in made(source).figures}
+    assert shown == {
+        "satisfaction": (9_000, 5_000),
+        metrics.REPEAT_RATE.id: (5_000, 0),
+        "sales_a_day": (2_400, 2_001),
+        "sales_a_staff_hour": (1_920, 2_001),
+    }
+
+
+def test_every_error_is_the_one_the_books_of_statistics_give(source: Source) -> None:
+    """Counted anew with the variances of Python's own library, over fractions."""
+    request = april(period=AFTER, today=AFTER.last + DAY)
+    before, after = (Side(source, request, one) for one in (BEFORE, AFTER))
+    found = {(one.told.value, one.name.en): one for one in measures(before, after)}
+    happy = [Fraction(1)] * 20 + [Fraction(0)] * 20
+    assert found["questions", "Satisfaction"].before.error2 == statistics.variance(happy) / 40
+    likely = [Fraction(1)] * 30 + [Fraction(0)] * 8 + [Fraction(-1)] * 2
+    told = found["questions", "Recommendation index"].after
+    assert told == Sample(40, statistics.mean(likely), statistics.variance(likely) / 40)
+    days = [
+        (
+            Fraction(sum(int(str(s["gross"])) for s in of if s["member"])),
+            Fraction(sum(int(str(s["gross"])) for s in of)),
+        )
+        for of in (
+            [s for s in TABLES["sale"] if s["day"] == BEFORE.first + at * DAY] for at in range(28)
+        )
+    ]
+    ratio = sum(y for y, _ in days) / sum(x for _, x in days)
+    off = statistics.variance([y - ratio * x for y, x in days], xbar=Fraction(0))
+    size = statistics.mean(x for _, x in days)
+    assert found["data", metrics.MEMBERS_SHARE.name.en].before == Sample(
+        28, ratio, off / size**2 / 28
+    )
+
+
+@pytest.mark.rule("effect.beyond-the-error")
+@pytest.mark.parametrize(
+    ("before", "after", "effect"),
+    [
+        (of_part(50, 100), of_part(63, 100), Effect.SAME),
+        (of_part(50, 100), of_part(64, 100), Effect.BETTER),
+        (of_part(64, 100), of_part(50, 100), Effect.WORSE),
+        (of_scores({3: 9}), of_scores({5: 100}), Effect.TOO_LITTLE),
+        (of_days([(1, 0)] * 20), of_days([(1, 1)] * 20), Effect.TOO_LITTLE),
+    ],
+)
+def test_only_what_is_beyond_twice_the_error_is_told(
+    before: Sample, after: Sample, effect: Effect
+) -> None:
+    """50 and 63 of 100: apart 0.13, twice the error 0.1397; 64: 0.14 against 0.1391."""
+    assert judge(before, after) is effect
+
+
+@pytest.mark.rule("effect.all-that-speak")
+def test_what_says_nothing_has_no_voice() -> None:
+    assert together([Effect.TOO_LITTLE, Effect.SAME]) is Effect.SAME
+    assert together([Effect.MIXED, Effect.BETTER]) is Effect.MIXED
+    assert together([Effect.WORSE, Effect.SAME]) is Effect.WORSE
+
+
+@pytest.mark.rule("effect.as-many-days")
+@pytest.mark.parametrize(
+    ("period", "wanted"),
+    [
+        (AFTER, Sides(BEFORE, AFTER)),
+        # the days before the start are not of it
+        (Period(date(2026, 2, 20), AFTER.last), Sides(BEFORE, AFTER)),
+        # ten days from a Friday to a Sunday: the same weekdays right before
+        (
+            Period(date(2026, 3, 6), date(2026, 3, 15)),
+            Sides(
+                Period(date(2026, 2, 20), date(2026, 3, 1)),
+                Period(date(2026, 3, 6), date(2026, 3, 15)),
+            ),
+        ),
+        # 90 days after, but of those weekdays the books know 55 before: seven weeks
+        (
+            Period(START, date(2026, 5, 30)),
+            Sides(
+                Period(date(2026, 1, 11), date(2026, 2, 28)),
+                Period(date(2026, 4, 12), date(2026, 5, 30)),
+            ),
+        ),
+        (Period(BOOKS, date(2026, 2, 28)), None),
+        (Period(START, date(2026, 3, 5)), None),
+    ],
+)
+def test_before_and_after_are_as_many_of_the_same_weekdays(
+    period: Period, wanted: Sides | None
+) -> None:
+    found = sides_of(period, START, BOOKS)
+    assert found == wanted
+    if found is not None:
+        assert found.before.days == found.after.days
+        assert found.before.first.weekday() == found.after.first.weekday()
+        assert BOOKS <= found.before.first <= found.before.last < START <= found.after.first
+
+
+def goal(metric: str, day: int) -> KeptTarget:
+    at = datetime(2026, 2, day, 8, 0, tzinfo=UTC)
+    return KeptTarget(
+        f"t{day}", metric, Target(5_000, Direction.AT_LEAST), Span.MONTH, at, StaffId("m")
+    )
+
+
+@pytest.mark.rule("effect.start-day")
+def test_the_start_is_the_chosen_day_else_a_program_or_goal_that_came_after_a_past() -> None:
+    goals = (goal("sales", 20), goal("repeat_rate", 10))
+    chosen = april(effect_start=START, program_day=BOOKS + DAY, targets=goals)
+    assert start_of(chosen, BOOKS) == START
+    assert start_of(april(program_day=BOOKS + DAY, targets=goals), BOOKS) == BOOKS + DAY
+    assert start_of(april(program_day=BOOKS, targets=goals), BOOKS) == date(2026, 2, 10)
+    assert start_of(april(), BOOKS) is None
+
+
+def test_where_there_is_no_before_it_says_what_to_do(source: Source) -> None:
+    report = made(source, effect_start=None)
+    (found,) = report.tables
+    assert found.note is not None
+    assert "Questionnaires" in found.note.en
+    assert {r[-1].en.split(": ")[1] for r in found.rows if hasattr(r[-1], "en")} == {
+        "too little to say"
+    }
+    early = made(source, period=BEFORE)
+    assert early.tables[0].note is not None
+    assert "Choose days after it" in early.tables[0].note.en
+
+
+def test_goals_of_the_indicators_stand_beside_them(source: Source) -> None:
+    goals = (goal("sales", 20), goal("stock_value", 21))
+    found = table(made(source, targets=goals), "Goals")
+    assert [r[0].en for r in found.rows if hasattr(r[0], "en")] == ["Sales"]
+
+
+@pytest.mark.rule("staff.service-by-receipt")
+def test_the_service_score_of_a_clerk_by_hand(source: Source) -> None:
+    """Four answers of March are too few; six after: 3 of 5 and 3 of 4 are 27, by 6 is 4.5."""
+
+    def service(period: Period) -> tuple[Cell, ...]:
+        people = staff(source, april(period=period)).tables[0]
+        places = [one.key for one in people.columns]
+        (of_clerk,) = (r for r in people.rows)
+        return tuple(of_clerk[places.index(name)] for name in ("service", "answers"))
+
+    assert service(AFTER) == (4_500, 6)
+    few, count = service(BEFORE)
+    assert (getattr(few, "en", few), count) == ("too few", 4)
