@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from posapp.domain.shift import Shift
-from posapp.kernel.ids import ProductId, SaleId, ShiftId, StaffId
+from posapp.kernel.ids import OfferId, ProductId, SaleId, ShiftId, StaffId
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,17 @@ class LowStock:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferTraded:
+    """A running offer: how often it was given on some days, and what it took off."""
+
+    offer_id: OfferId
+    name: str
+    name_zh: str
+    times: int
+    off_minor: int
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """The drawer was opened without a sale."""
 
@@ -211,6 +222,10 @@ class Trading(Protocol):
 
     def low_stock(self, window: Window) -> Sequence[LowStock]:
         """Goods sold in these days that are kept in stock and have run out, the lowest first."""
+        ...
+
+    def running_offers(self, window: Window) -> Sequence[OfferTraded]:
+        """The offers that run now, at whatever till; what took off most in these days first."""
         ...
 
     def shifts(self, window: Window) -> Sequence[Shift]:

@@ -16,13 +16,12 @@ from loyalty.rules.program import BASE_TIER, Program
 from loyalty.rules.tier import Tier
 from posapp.domain.permission import Act
 from posapp.domain.shift import Shift, ShiftState
-from posapp.kernel.ids import ProductId
 from posapp.ports import Work, targets
 from posapp.ports.targets import Alarm, KeptTarget
 from posapp.ports.trading import (
     ClerkCount,
-    GoodsTraded,
     LowStock,
+    OfferTraded,
     PointsLapsing,
     TenderTotal,
     TierMoves,
@@ -44,12 +43,11 @@ from posapp.services.day_exceptions import (
 from posapp.services.staffing import Staffing
 from posapp.services.sync_desk import SyncDesk
 from posapp.services.sync_health import SyncHealth
-from posapp.services.trade import Trade, trade_of
+from posapp.services.trade import Mover, Trade, movers_of, trade_of
 
 WEEK: Final = timedelta(days=7)
 YEAR_OF_WEEKS: Final = 52 * WEEK
 DAY: Final = timedelta(days=1)
-MOVERS: Final = 6
 POINTS_BACK: Final = timedelta(days=7)
 """How far back the line beside the points owed goes."""
 
@@ -98,18 +96,6 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
-class Mover:
-    """Goods that sell otherwise than in the days held against: units, the change, the sales."""
-
-    product_id: ProductId
-    name: str
-    name_zh: str
-    units: int
-    change: int
-    sales_minor: int
-
-
-@dataclass(frozen=True, slots=True)
 class PointsToday:
     """Points given and used in the window, owed now, worth in minor units, and the last week's run.
 
@@ -151,6 +137,7 @@ class Board:
     tier_moves: tuple[TierMoves, ...]
     tiers: tuple[Tier, ...]
     low_stock: tuple[LowStock, ...]
+    offers: tuple[OfferTraded, ...]
     sync: SyncHealth
     shifts: tuple[Shift, ...]
     exceptions: tuple[Exceptional, ...]
@@ -261,6 +248,7 @@ class Dashboard:
             tier_moves=tuple(trading.tier_moves(since, until)),
             tiers=(BASE_TIER, *program.tiers),
             low_stock=tuple(trading.low_stock(days.now)),
+            offers=tuple(trading.running_offers(days.now)),
             sync=sync,
             shifts=shifts,
             exceptions=self._exceptions(work, days, shifts),
@@ -427,36 +415,6 @@ class Dashboard:
             counts = self._counts(work, before)
             self._usual[key] = {oddity: usual_of(found, days) for oddity, found in counts.items()}
         return self._usual[key]
-
-
-def movers_of(
-    now: Sequence[GoodsTraded], before: Sequence[GoodsTraded], most: int = MOVERS
-) -> tuple[Mover, ...]:
-    """The goods whose units moved most, up or down; of equals those that sold more.
-
-    Rule: dashboard.movers
-    Shown from the largest rise to the deepest fall.
-    """
-    units = {one.product_id: one.units for one in before}
-    names = {one.product_id: one for one in (*before, *now)}
-    sold = {one.product_id: one for one in now}
-    found = []
-    for product_id, one in names.items():
-        there = sold.get(product_id)
-        count = there.units if there else 0
-        found.append(
-            Mover(
-                product_id,
-                one.name,
-                one.name_zh,
-                count,
-                count - units.get(product_id, 0),
-                there.gross_minor if there else 0,
-            )
-        )
-    moved = [one for one in found if one.change]
-    moved.sort(key=lambda one: (-abs(one.change), -one.sales_minor, one.product_id))
-    return tuple(sorted(moved[:most], key=lambda one: (-one.change, -one.sales_minor)))
 
 
 def is_goal_of(goal: KeptTarget, span: Span, till: int | None) -> bool:

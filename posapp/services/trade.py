@@ -1,14 +1,15 @@
-"""What some receipts come to: sales, receipts, members, hours, days. Pure sums over one window."""
+"""What receipts come to: sales, members, hours, days, goods that moved. Pure sums of one window."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from posapp.domain.sale import SaleKind
-from posapp.ports.trading import TradedReceipt
+from posapp.kernel.ids import ProductId
+from posapp.ports.trading import GoodsTraded, TradedReceipt
 
 COUNTED: Final[Mapping[str, int]] = {SaleKind.SALE.value: 1, SaleKind.VOID.value: -1}
 """A sale counts once, a void takes one back, a return none: as in the reports."""
@@ -26,6 +27,7 @@ class Sum:
 
 
 NOTHING: Final = Sum()
+MOVERS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +106,45 @@ def _by_day(receipts: Iterable[TradedReceipt]) -> dict[date, Sum]:
     for one in receipts:
         found[one.day] += _sum(one)
     return dict(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """Goods that sell otherwise than in the days held against: units, the change, the sales."""
+
+    product_id: ProductId
+    name: str
+    name_zh: str
+    units: int
+    change: int
+    sales_minor: int
+
+
+def movers_of(
+    now: Sequence[GoodsTraded], before: Sequence[GoodsTraded], most: int = MOVERS
+) -> tuple[Mover, ...]:
+    """The goods whose units moved most, up or down; of equals those that sold more.
+
+    Rule: dashboard.movers
+    Shown from the largest rise to the deepest fall.
+    """
+    units = {one.product_id: one.units for one in before}
+    names = {one.product_id: one for one in (*before, *now)}
+    sold = {one.product_id: one for one in now}
+    found = []
+    for product_id, one in names.items():
+        there = sold.get(product_id)
+        count = there.units if there else 0
+        found.append(
+            Mover(
+                product_id,
+                one.name,
+                one.name_zh,
+                count,
+                count - units.get(product_id, 0),
+                there.gross_minor if there else 0,
+            )
+        )
+    moved = [one for one in found if one.change]
+    moved.sort(key=lambda one: (-abs(one.change), -one.sales_minor, one.product_id))
+    return tuple(sorted(moved[:most], key=lambda one: (-one.change, -one.sales_minor)))

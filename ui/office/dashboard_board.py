@@ -74,6 +74,7 @@ class BoardView(QWidget):
         self.tenders, self.points = TableCard(), TableCard()
         self.shifts, self.stock = TableCard(leads=True), TableCard()
         self.years, self.goals = TableCard(), TableCard()
+        self.offers = TableCard(leads=True)
         self.tables = {
             "Top movers": self.movers,
             "Payments": self.tenders,
@@ -82,6 +83,7 @@ class BoardView(QWidget):
             "Stock alarms": self.stock,
             "Held against": self.years,
             "Goals": self.goals,
+            "Running offers": self.offers,
         }
 
     def _connect(self) -> None:
@@ -95,6 +97,7 @@ class BoardView(QWidget):
         self.chart.opened.connect(self.pressed)
         self.movers.head.link.clicked.connect(lambda: self.opened.emit("movers"))
         self.shifts.head.link.clicked.connect(lambda: self.opened.emit("shifts"))
+        self.offers.head.link.clicked.connect(lambda: self.opened.emit("offers"))
 
     # ---- showing
 
@@ -102,6 +105,7 @@ class BoardView(QWidget):
         """Words again."""
         self.movers.head.set_link(self.tr("All"))
         self.shifts.head.set_link(self.tr("All"))
+        self.offers.head.set_link(self.tr("All"))
         self.members.head.title.setText(self.tr("Members and the rest"))
         self.members.head.set_link(self.tr("Members"))
         self.sync.set_title(self.tr("Sync inbox"))
@@ -251,9 +255,10 @@ class BoardView(QWidget):
 
     def _show_tables(self, shown: Shown) -> None:
         language, currency = self._desk.language, self._presenter.words.currency
-        self.goals.setVisible(bool(shown.board.goals))
+        there = {self.goals: bool(shown.board.goals), self.offers: bool(shown.board.offers)}
         for english, card in self.tables.items():
-            if card is self.goals and not shown.board.goals:
+            card.setVisible(there.get(card, True))
+            if not there.get(card, True):
                 continue
             table = shown.table(english)
             card.set_title(words(table.title, language))
@@ -296,6 +301,7 @@ class BoardView(QWidget):
             ((self.movers, 13), (self.sync, 8), (self.exceptions, 9)),
             ((self.tenders, THIRD), (self.points, THIRD), (self.years, THIRD)),
             ((self.shifts, 2 * THIRD), (self.stock, THIRD)),
+            ((self.offers, WHOLE),),
             ((self.goals, WHOLE),),
         )
 
@@ -311,6 +317,7 @@ class BoardView(QWidget):
             ((self.years, half), (self.sync, half)),
             ((self.shifts, WHOLE),),
             ((self.stock, WHOLE),),
+            ((self.offers, WHOLE),),
             ((self.goals, WHOLE),),
         )
 

@@ -167,7 +167,15 @@ def target_of(shown: Shown, key: str) -> Target | None:
         return Target("report", {"kind": REPORTS[what], "period": shown.period})
     if what == "shift":
         return Target("shift", {"shift": rest})
-    pages = {"sync": "sync_inbox", "shifts": "shifts", "stock": "stock", "goals": "goals"}
+    if what == "offer":
+        return Target("offer_track", {"offer_id": rest})
+    pages = {
+        "offers": "offers",
+        "sync": "sync_inbox",
+        "shifts": "shifts",
+        "stock": "stock",
+        "goals": "goals",
+    }
     return Target(pages[what]) if what in pages else None
 
 

@@ -7,8 +7,8 @@ from typing import Final
 from loyalty.insight.targets import judge
 from loyalty.rules.tier import Tier
 from posapp.domain.shift import Shift, ShiftState
-from posapp.services.dashboard import Board, Mover, Span
-from posapp.services.trade import NOTHING, Sum, Trade
+from posapp.services.dashboard import Board, Span
+from posapp.services.trade import NOTHING, Mover, Sum, Trade
 from receipts.words import Label
 from reports import metrics
 from reports.made.goals import VERDICT_WORDS
@@ -26,6 +26,7 @@ from reports.report import (
     mean,
     share,
 )
+from ui.office.dashboard_offers import offers_table
 from ui.office.dashboard_words import SPANS, BoardWords
 
 ID: Final = "dashboard"
@@ -66,6 +67,7 @@ def board_report(board: Board, asked: Asked, words: BoardWords) -> Report:
             replace(tenders_table(board), half=True),
             replace(points_table(board), half=True),
             *((goals_table(board, asked, words),) if board.goals else ()),
+            *((offers_table(board.offers),) if board.offers else ()),
             replace(exceptions_table(board, words), half=True),
             replace(sync_table(board, words), half=True),
             shifts_table(board.shifts, words),

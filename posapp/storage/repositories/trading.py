@@ -21,12 +21,13 @@ from posapp.domain.sale import SaleKind
 from posapp.domain.shift import Shift
 from posapp.domain.tender import TenderKind
 from posapp.kernel.clock import moment, stamp
-from posapp.kernel.ids import ProductId, SaleId, ShiftId, StaffId
+from posapp.kernel.ids import OfferId, ProductId, SaleId, ShiftId, StaffId
 from posapp.kernel.quantity import MILLI, Unit
 from posapp.ports.trading import (
     ClerkCount,
     GoodsTraded,
     LowStock,
+    OfferTraded,
     Opening,
     PaidBack,
     PointsLapsing,
@@ -226,6 +227,18 @@ LOW_STOCK = text(
     "SELECT product.id, product.name, product.name_zh, level.milli FROM level "
     "JOIN product ON product.id = level.id WHERE level.milli <= 0 ORDER BY level.milli, product.id"
 )
+# What each gave is kept by day with every use, so a thousand running offers are a thousand sums.
+RUNNING_OFFERS = text(
+    "WITH newest AS (SELECT id, max(version) AS version FROM offer GROUP BY id), "
+    "running AS (SELECT offer.id, coalesce(json_extract(body, '$.name'), '') AS name, "
+    "coalesce(json_extract(body, '$.name_zh'), '') AS name_zh "
+    "FROM newest JOIN offer ON offer.id = newest.id AND offer.version = newest.version "
+    "WHERE offer.state = 'running') "
+    "SELECT running.id, name, name_zh, coalesce(sum(times), 0) AS times, "
+    "coalesce(sum(amount_minor), 0) AS off_minor FROM running LEFT JOIN offer_total "
+    "ON offer_id = running.id AND day BETWEEN :first AND :last "
+    "GROUP BY running.id ORDER BY off_minor DESC, times DESC, name, running.id"
+)
 SHIFTS = (
     select(shift)
     .where(
@@ -391,6 +404,14 @@ class SqlTrading:
         return tuple(
             LowStock(ProductId(row.id), row.name, row.name_zh, row.milli)
             for row in self._connection.execute(LOW_STOCK, _asked(window))
+        )
+
+    def running_offers(self, window: Window) -> Sequence[OfferTraded]:
+        """The offers that run now, at whatever till; what took off most in these days first."""
+        asked = {"first": window.first.isoformat(), "last": window.last.isoformat()}
+        return tuple(
+            OfferTraded(OfferId(row.id), row.name, row.name_zh, row.times, row.off_minor)
+            for row in self._connection.execute(RUNNING_OFFERS, asked)
         )
 
     def shifts(self, window: Window) -> Sequence[Shift]:

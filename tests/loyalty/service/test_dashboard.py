@@ -12,7 +12,7 @@ from loyalty.rules.program import Program
 from posapp.domain.sale import Sale, SaleKind
 from posapp.domain.tender import Tender, TenderKind
 from posapp.kernel.errors import Refusal
-from posapp.kernel.ids import SaleId
+from posapp.kernel.ids import OfferId, SaleId
 from posapp.services.dashboard import Board, Dashboard, Span
 from posapp.services.day_exceptions import Oddity
 from posapp.services.trade import Sum
@@ -217,6 +217,26 @@ def test_who_joined_and_who_moved(market: Market, dashboard: Dashboard) -> None:
     assert (board.joined, board.joined_before) == (1, 0)
     assert [(one.before, one.after, one.members) for one in board.tier_moves][-1][1:] == ("Gold", 1)
     assert [tier.name for tier in board.tiers] == ["Base", "Silver", "Gold"]
+
+
+@pytest.mark.rule("dashboard.opens")
+def test_running_offers_are_told_with_what_they_gave_in_these_days(
+    market: Market, dashboard: Dashboard
+) -> None:
+    """What three teas got today, and an offer that gave nothing; a stopped one is not told."""
+    tea = {"kind": "percent", "bp": 1_000, "scope": {"sku": ["TEA"]}}
+    market.hall.offer("TEA10", name="Tea", name_zh="茶", **tea)
+    market.hall.offer("QUIET", name="Quiet", kind="percent", bp=100, scope={"sku": ["NONE"]})
+    sold = [market.sell("14:40", "TEA"), market.sell("14:41", "TEA", "TEA")]
+    off = sum(r.amount_minor for s in sold for line in s.lines for r in line.reductions)
+    running = dashboard.board(Span.TODAY).offers
+    assert [(one.offer_id, one.name_zh, one.off_minor) for one in running] == [
+        ("TEA10", "茶", off),
+        ("QUIET", "", 0),
+    ]
+    assert off > 0
+    market.shop.till.loyalty.offers.stop(OfferId("TEA10"), "sold out")
+    assert [one.offer_id for one in dashboard.board(Span.TODAY).offers] == ["QUIET"]
 
 
 def test_one_till_alone(dashboard: Dashboard) -> None:

@@ -23,7 +23,7 @@ from tests.loyalty.service.market import TODAY, Market, open_market
 from tests.posapp.services.counter import Counter
 from tests.simulation.shop import CLERK, MANAGER
 from ui.office.dashboard_presenter import BoardPresenter, Target, target_of
-from ui.office.dashboard_report import sparks, tier_groups
+from ui.office.dashboard_report import Asked, sparks, tier_groups
 from ui.office.receipts_presenter import ReceiptsPresenter
 
 TIERS = (BASE_TIER, Tier("Silver", 1000, "银卡"), Tier("Gold", 3000), Tier("Platinum", 9000))
@@ -88,6 +88,21 @@ def test_every_hour_opens_its_receipts(market: Market, board: BoardPresenter) ->
     assert sum(value or 0 for value in chart.series[0].values) == (
         board.shown.board.trade.total.sales_minor
     )
+
+
+@pytest.mark.rule("dashboard.opens")
+def test_a_running_offer_opens_how_it_stands(market: Market) -> None:
+    """On the screen and on paper; where none runs there is no such table."""
+    assert "Running offers" not in {
+        table.title.en for table in shown_of(market.shop).make(Asked()).report.tables
+    }
+    market.hall.offer("TEA10", name="Tea", kind="percent", bp=1_000)
+    board = shown_of(market.shop)
+    assert board.shown is not None
+    table = board.shown.table("Running offers")
+    assert [row[0] for row in table.rows] == [Label("Tea", "Tea")]
+    assert board.target(table.opens[0]) == Target("offer_track", {"offer_id": "TEA10"})
+    assert board.target("offers") == Target("offers")
 
 
 @pytest.mark.rule("dashboard.opens")
