@@ -8,7 +8,7 @@ read from the source tree, so it cannot go stale; `tests/tidy` holds both sides 
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,13 +50,18 @@ def list_rules(root: Path) -> tuple[RuleRow, ...]:
 
     A rule that two places decide gives two rows; `tests/tidy` allows one.
     """
+    return tie_rules(mentions_in_sources(root), mentions_in_tests(root))
+
+
+def tie_rules(decided: Iterable[Mention], shown: Iterable[Mention]) -> tuple[RuleRow, ...]:
+    """The rules that the program decides, by id, each with the tests that name it."""
     tests = defaultdict(list)
-    for mention in mentions_in_tests(root):
+    for mention in shown:
         tests[mention.rule].append(mention.place)
     return tuple(
         sorted(
             RuleRow(m.rule, m.file, m.line, m.promise, tuple(sorted(tests[m.rule])))
-            for m in mentions_in_sources(root)
+            for m in decided
         )
     )
 
@@ -93,14 +98,13 @@ def mentions_below(root: Path, folder: str) -> list[Mention]:
         mention
         for path in sorted((root / folder).rglob("*.py"))
         for mention in mentions_in(
-            path.read_text(encoding="utf-8"), path.relative_to(root).as_posix()
+            ast.parse(path.read_text(encoding="utf-8")), path.relative_to(root).as_posix()
         )
     ]
 
 
-def mentions_in(source: str, file: str) -> list[Mention]:
-    """The mentions in one file's text."""
-    tree = ast.parse(source)
+def mentions_in(tree: ast.Module, file: str) -> list[Mention]:
+    """The mentions in one file."""
     return [
         mention
         for name, node in documented_nodes(tree)
@@ -142,4 +146,8 @@ def marked_parts(node: Documented) -> list[ast.AST]:
 
 def is_rule_mark(function: ast.expr) -> bool:
     """Whether an expression is spelled `pytest.mark.rule`."""
-    return ast.unparse(function) == "pytest.mark.rule"
+    return (
+        isinstance(function, ast.Attribute)
+        and function.attr == "rule"
+        and ast.unparse(function) == "pytest.mark.rule"
+    )

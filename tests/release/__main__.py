@@ -12,11 +12,12 @@ missing in it is said to be missing.
 import argparse
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import dev
+from posapp.kernel.clock import SystemClock
 from posapp.rules_index import RuleRow, list_rules
 from reports.pages import pdf_report
 from tests.release.compatibility import hold, promises
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--long", action="store_true")
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
-    now = datetime.now(UTC)
+    now = SystemClock().now()
     for part in () if options.written else options.part or PARTS:
         dev.say(f"== release: {part}")
         run_part(part, options.out, day=now.date().isoformat(), long=options.long)

@@ -19,12 +19,12 @@ BANNED = {
 
 def naps(source: Source) -> list[str]:
     """Each place of a file that waits for time to pass, or asks what time it is."""
+    calls = (node for node in ast.walk(source.tree) if isinstance(node, ast.Call))
     return [
-        f"{source.path}:{node.lineno} {called_name(node)} {why}"
-        for node in ast.walk(source.tree)
-        if isinstance(node, ast.Call)
+        f"{source.path}:{node.lineno} {called} {why}"
+        for node, called in ((node, called_name(node)) for node in calls)
         for name, why in BANNED.items()
-        if called_name(node) == name or called_name(node).endswith(f".{name}")
+        if called == name or called.endswith(f".{name}")
     ]
 
 
