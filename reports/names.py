@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Protocol
 
+from posapp.domain.permission import Act, Staff
 from posapp.kernel.ids import MemberId
 from receipts.words import Label
 
@@ -94,12 +95,22 @@ class Reader(Enum):
     """Somebody who may know nobody."""
     STORE = "store"
     """A file in the store, read by whoever has it."""
-    MANAGER = "manager"
-    """A person of whom it is known that she may see who people are."""
+    TRUSTED = "trusted"
+    """A person of whom it is known that she looks after members: she may see who people are."""
+
+    @classmethod
+    def of(cls, staff: Staff | None) -> "Reader":
+        """Who somebody of this store is to a report, by what she may do.
+
+        Rule: report.reader-by-act
+        """
+        if staff is None or not staff.may(Act.READ_REPORTS):
+            return cls.OUTSIDE
+        return cls.TRUSTED if staff.may(Act.ADMIN_MEMBERS) else cls.STORE
 
     def names(self, known: Names) -> Names:
         """What is told of people."""
-        if self is Reader.MANAGER:
+        if self is Reader.TRUSTED:
             return known
         return StaffNames(known) if self is Reader.STORE else NO_NAMES
 

@@ -94,13 +94,21 @@ class Preference:
     value: str
 
 
+class Readers(Enum):
+    """Who may read a note; the value is what the store file holds."""
+
+    EVERYBODY = "clerk"
+    OFFICE = "manager"
+    """Whoever looks after members."""
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A line that staff wrote about a member; `role` is the least role that may read it."""
+    """A line that staff wrote about a member, and for whom."""
 
     id: str
     text: str
-    role: str
+    readers: Readers
     at: datetime
     by: str
 

@@ -59,7 +59,7 @@ from loyalty.service.program_book import ProgramBook
 from loyalty.service.proposals import is_soon
 from loyalty.service.staff_accounts import is_staff_mark
 from loyalty.service.tier_desk import TierDesk
-from posapp.domain.permission import Role
+from posapp.domain.permission import Act
 from posapp.kernel.clock import local_day
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
@@ -111,8 +111,8 @@ class CardDesk:
         with self._context.store.read() as work:
             return self._brief(work, self._seen(work, member_id))
 
-    def card(self, member_id: MemberId, role: Role = Role.CLERK) -> MemberCard:
-        """Everything that whoever has this role may see of a member."""
+    def card(self, member_id: MemberId, acts: frozenset[Act] = frozenset()) -> MemberCard:
+        """Everything that whoever may do these acts may see of a member."""
         with self._context.store.read() as work:
             seen = self._seen(work, member_id)
             notes = [note for one in seen.ids for note in work.members.notes(one)]
@@ -132,7 +132,7 @@ class CardDesk:
                 usual=tuple(work.sales.usual(seen.ids, USUAL)) if seen.personal else (),
                 stamps=self._stamps(work, seen),
                 consents=_consent_rows(seen.consents),
-                notes=tuple(note for note in notes if may_read(note, role)),
+                notes=tuple(note for note in notes if may_read(note, acts)),
                 cases=tuple(c for c in seen.cases if c.closed_at is None and not is_notice(c)),
                 household=self._household(work, seen.member.id),
             )

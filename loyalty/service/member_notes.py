@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from loyalty.rules.member import MAX_NOTE, Case, Note
+from loyalty.rules.member import MAX_NOTE, Case, Note, Readers
 from loyalty.service.context import ProgramContext
 from loyalty.service.member_reading import MemberReading
 from loyalty.service.member_writing import MemberWriter, clean
 from loyalty.service.people import People, acting
-from posapp.domain.permission import Act, Approval, Role
+from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
 
@@ -25,15 +25,15 @@ class MemberNotes:
         self,
         member_id: MemberId,
         text: str,
-        role: Role = Role.CLERK,
+        readers: Readers = Readers.EVERYBODY,
         approval: Approval | None = None,
     ) -> Note:
-        """Write a line about a member, for whoever has at least this role."""
+        """Write a line about a member, for everybody who serves her or for few."""
         by = acting(self._people, Act.SERVE_MEMBERS, approval)
         kept = clean(text, MAX_NOTE)
         if not kept:
             raise Refusal("member.text-missing")
-        note = Note(self._context.ids.new(), kept, role.value, self._context.now(), by)
+        note = Note(self._context.ids.new(), kept, readers, self._context.now(), by)
         with self._context.store.write() as work:
             member = self._reading.standing(work, member_id)
             work.members.add_note(member.id, note)
@@ -42,7 +42,7 @@ class MemberNotes:
         return note
 
     def drop(self, member_id: MemberId, note_id: str, approval: Approval | None = None) -> None:
-        """Take a note away: whoever wrote it, or a manager."""
+        """Take a note away: whoever wrote it, or who looks after members."""
         by = acting(self._people, Act.SERVE_MEMBERS, approval)
         with self._context.store.write() as work:
             member = self._reading.standing(work, member_id)

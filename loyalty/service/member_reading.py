@@ -13,10 +13,11 @@ from loyalty.rules.member import (
     Note,
     Preference,
     Purpose,
+    Readers,
 )
 from loyalty.service.context import ProgramContext
 from loyalty.service.member_terms import MemberTerms
-from posapp.domain.permission import Role
+from posapp.domain.permission import Act
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
 from posapp.ports import Household, Work
@@ -108,8 +109,8 @@ class MemberReading:
             rules=self.terms.ages,
         )
 
-    def file(self, work: Work, member_id: MemberId, role: Role) -> MemberFile:
-        """All that a person of this role may see of a member."""
+    def file(self, work: Work, member_id: MemberId, acts: frozenset[Act]) -> MemberFile:
+        """All that a person who may do these acts may see of a member."""
         member = self.standing(work, member_id)
         ids = work.members.ids_of(member.id)
         consents = self._of(work, ids)
@@ -118,7 +119,7 @@ class MemberReading:
         return MemberFile(
             member=member,
             consents=consents,
-            notes=tuple(note for note in notes if may_read(note, role)),
+            notes=tuple(note for note in notes if may_read(note, acts)),
             cases=tuple(sorted(cases, key=lambda case: case.opened_at)),
             allowed={purpose: self._holds(member, consents, purpose) for purpose in Purpose},
             standing=standing(member.birthday, self._context.today(), self.terms.ages),
@@ -126,9 +127,9 @@ class MemberReading:
         )
 
 
-def may_read(note: Note, role: Role) -> bool:
-    """Whether somebody of this role may read a note: a manager reads all.
+def may_read(note: Note, acts: frozenset[Act]) -> bool:
+    """Whether somebody who may do these acts may read a note: who looks after members reads all.
 
     Rule: members.notes-by-role
     """
-    return role is Role.MANAGER or note.role != Role.MANAGER.value
+    return Act.ADMIN_MEMBERS in acts or note.readers is not Readers.OFFICE

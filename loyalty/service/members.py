@@ -21,7 +21,7 @@ from loyalty.service.member_reading import MemberFile, MemberReading
 from loyalty.service.member_terms import MemberTerms, own_member_number
 from loyalty.service.member_writing import Author, MemberWriter, changes_between, clean
 from loyalty.service.people import People, acting
-from posapp.domain.permission import Act, Approval, Role
+from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
 from posapp.ports import MemberQuery, MemberRow, Work
@@ -95,9 +95,9 @@ class Members:
     def open(self, member_id: MemberId) -> MemberFile:
         """All that whoever is signed in may see of a member."""
         current = self._people.current
-        role = current.role if current else Role.CLERK
+        acts = current.role.acts if current else frozenset()
         with self._context.store.read() as work:
-            return self._reading.file(work, member_id, role)
+            return self._reading.file(work, member_id, acts)
 
     # ---------------------------------------------------------------- correcting
 

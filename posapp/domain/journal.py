@@ -51,6 +51,7 @@ class RecordType(Enum):
     RESTORE = "restore"
     VERSION = "version"
     STAFF = "staff"
+    ROLE = "role"
     WORK_TIME = "work-time"
     TILL = "till"
     BACKUP = "backup"

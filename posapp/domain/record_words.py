@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from posapp.domain.journal import Record, RecordType
-from posapp.domain.record_details import Details, Told, count, number, part, text, texts
+from posapp.domain.record_details import Details, Told, count, number, part, row, text, texts
 from posapp.domain.record_variants import (
     goods_told,
     member_told,
@@ -17,6 +17,8 @@ from posapp.domain.record_variants import (
     sync_told,
     target_told,
 )
+from posapp.domain.role_words import acts_listed
+from posapp.domain.sentences.record_codes import word
 from posapp.kernel.json_values import Json
 
 
@@ -79,6 +81,19 @@ def _staff(details: Details) -> Told:
     return Told("audit.staff", {"name": name, **texts(details, "number", "act")})
 
 
+def _role(details: Details) -> Told:
+    """A role that was made, changed or dropped; of a change, what it may now and may no more."""
+    acts = {str(act) for act in row(details, "acts")}
+    before = {str(act) for act in row(details, "acts_before")}
+    words = {"what": word("role", text(details, "act"))}
+    blanks = {"name": text(details, "name")}
+    if text(details, "act") != "changed" or acts == before:
+        return Told("audit.role", blanks, words)
+    words["more"] = acts_listed(acts - before)
+    words["less"] = acts_listed(before - acts)
+    return Told("audit.role-acts", blanks, words)
+
+
 def _worked(details: Details) -> Told:
     """One that ended, one that goes on, one that was corrected: only that has a reason."""
     blanks = {"staff": text(details, "staff"), "from_at": text(details, "from")}
@@ -122,6 +137,7 @@ TOLD: Final[Mapping[RecordType, Callable[[Details], Told]]] = {
     RecordType.RESTORE: _texts("audit.restore", "file", "till"),
     RecordType.VERSION: _texts("audit.version"),
     RecordType.STAFF: _staff,
+    RecordType.ROLE: _role,
     RecordType.WORK_TIME: _worked,
     RecordType.TILL: _texts("audit.till", "number", "name"),
     RecordType.BACKUP: _texts("audit.backup", "file", "heads"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from posapp.domain.permission import Staff
+from posapp.domain.permission import Role, Staff
 from posapp.kernel.ids import StaffId
 
 
@@ -34,6 +34,18 @@ class StaffBook(Protocol):
 
     def pin_hash(self, staff_id: StaffId) -> str:
         """The Argon2id hash of a person's PIN."""
+        ...
+
+    def own_roles(self) -> Sequence[Role]:
+        """The roles that a manager of this store made, by name."""
+        ...
+
+    def put_role(self, role: Role) -> None:
+        """Store a role that a manager made or changed."""
+        ...
+
+    def drop_role(self, code: str) -> None:
+        """Forget a role that nobody has."""
         ...
 
     def guard(self, staff_id: StaffId) -> PinGuard:

@@ -135,6 +135,7 @@ class AuditDesk:
     def export(self, query: AuditQuery, approval: Approval | None = None) -> tuple[AuditRow, ...]:
         """The newest records that match, for a file; that they were taken out is a record too."""
         by = self._staffing.require(Act.READ_AUDIT, approval)
+        self._staffing.require(Act.EXPORT)
         rows: list[AuditRow] = []
         before = 0
         with self._context.store.read() as work:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from posapp.domain.catalogue_file import CatalogueFile, FileRules, read_catalogue_file
-from posapp.domain.permission import Act, Approval, Role
+from posapp.domain.permission import SEES_COSTS, Act, Approval
 from posapp.domain.product import Product
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import ProductId
@@ -67,7 +67,7 @@ class CatalogueDesk:
         if details is None:
             raise Refusal("product.gone")
         current = self._staffing.current
-        if current is None or current.role is not Role.MANAGER:
+        if current is None or not current.role.acts & SEES_COSTS:
             return _without_cost(details)
         return details
 

@@ -107,7 +107,7 @@ class PurchasingDesk:
 
     def suppliers(self) -> tuple[Supplier, ...]:
         """Every supplier, by name."""
-        self._staffing.require(Act.OPEN_OFFICE)
+        self._staffing.require(Act.MANAGE_STOCK)
         with self._context.store.read() as work:
             return tuple(work.purchasing.suppliers())
 
@@ -142,7 +142,7 @@ class PurchasingDesk:
 
     def supplies(self, supplier_id: str) -> tuple[SupplyRow, ...]:
         """What a supplier delivers, by the names of the goods."""
-        self._staffing.require(Act.OPEN_OFFICE)
+        self._staffing.require(Act.MANAGE_STOCK)
         with self._context.store.read() as work:
             supplies = work.purchasing.supplies(supplier_id)
             goods = self._goods(work, [one.product_id for one in supplies])
@@ -228,7 +228,8 @@ class PurchasingDesk:
     def to_order(self) -> int:
         """How many goods of all suppliers are under what they should be."""
         self._staffing.require(Act.OPEN_OFFICE)
-        suppliers = [one.id for one in self.suppliers() if one.active]
+        with self._context.store.read() as work:
+            suppliers = [one.id for one in work.purchasing.suppliers() if one.active]
         return sum(one.packs > 0 for each in suppliers for one in self._proposals(each))
 
     # ---- orders
@@ -288,7 +289,7 @@ class PurchasingDesk:
 
     def orders(self, *, ended: bool = False) -> tuple[OrderView, ...]:
         """The orders that are open, or those that have ended, newest first."""
-        self._staffing.require(Act.OPEN_OFFICE)
+        self._staffing.require(Act.MANAGE_STOCK)
         states = (OrderState.RECEIVED, OrderState.CANCELLED) if ended else (OrderState.OPEN,)
         with self._context.store.read() as work:
             return tuple(
@@ -297,7 +298,7 @@ class PurchasingDesk:
 
     def look(self, order_id: str) -> OrderView:
         """One order."""
-        self._staffing.require(Act.OPEN_OFFICE)
+        self._staffing.require(Act.MANAGE_STOCK)
         with self._context.store.read() as work:
             order = work.purchasing.order(order_id)
             if order is None:

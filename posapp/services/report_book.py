@@ -54,17 +54,25 @@ class ReportDiary:
         self._context = context
         self._staffing = staffing
 
+    def check_files(self) -> None:
+        """Refuse whoever may not write a report to a file.
+
+        Rule: report-book.files-by-act
+        """
+        self._staffing.require(Act.READ_REPORTS)
+        self._staffing.require(Act.EXPORT)
+
     # ---- favourites
 
     def favourites(self) -> tuple[str, ...]:
         """The reports that stand first, by id."""
-        self._staffing.require(Act.OPEN_OFFICE)
+        self._staffing.require(Act.READ_REPORTS)
         with self._context.store.read() as work:
             return tuple(work.options.all().get(FAVOURITES, "").split())
 
     def keep_favourites(self, reports: Sequence[str]) -> None:
         """Let these stand first."""
-        self._staffing.require(Act.OPEN_OFFICE)
+        self._staffing.require(Act.READ_REPORTS)
         with self._context.store.write() as work:
             work.options.set(FAVOURITES, " ".join(reports))
             work.commit()
@@ -73,13 +81,13 @@ class ReportDiary:
 
     def last_folder(self) -> str:
         """The folder that somebody chose for a file last; empty before that."""
-        self._staffing.require(Act.OPEN_OFFICE)
+        self._staffing.require(Act.READ_REPORTS)
         with self._context.store.read() as work:
             return work.options.all().get(LAST_FOLDER, "")
 
     def keep_last_folder(self, folder: str) -> None:
         """Offer this folder the next time."""
-        self._staffing.require(Act.OPEN_OFFICE)
+        self._staffing.require(Act.READ_REPORTS)
         with self._context.store.write() as work:
             work.options.set(LAST_FOLDER, folder)
             work.commit()
@@ -88,13 +96,13 @@ class ReportDiary:
 
     def saved(self) -> tuple[SavedReport, ...]:
         """Every saved report, by name."""
-        self._staffing.require(Act.OPEN_OFFICE)
+        self._staffing.require(Act.READ_REPORTS)
         with self._context.store.read() as work:
             return tuple(work.report_book.saved())
 
     def save(self, name: str, wish: str, *, report_id: str = "") -> SavedReport:
         """Keep a question under a name, or with its id change it."""
-        by = self._staffing.require(Act.OPEN_OFFICE)
+        by = self._staffing.require(Act.READ_REPORTS)
         kept = SavedReport(
             report_id or self._context.ids.new(),
             clean_text(name, "name"),
@@ -112,7 +120,7 @@ class ReportDiary:
 
         Rule: report-book.no-hole-in-a-pack
         """
-        self._staffing.require(Act.OPEN_OFFICE)
+        self._staffing.require(Act.READ_REPORTS)
         with self._context.store.write() as work:
             for schedule in work.report_book.schedules():
                 if report_id in schedule.reports:
@@ -124,19 +132,19 @@ class ReportDiary:
 
     def schedules(self) -> tuple[Schedule, ...]:
         """Every schedule, by name."""
-        self._staffing.require(Act.OPEN_OFFICE)
+        self._staffing.require(Act.READ_REPORTS)
         with self._context.store.read() as work:
             return tuple(work.report_book.schedules())
 
     def last_run(self, schedule_id: str) -> ReportRun | None:
         """What came of a schedule the last time."""
-        self._staffing.require(Act.OPEN_OFFICE)
+        self._staffing.require(Act.READ_REPORTS)
         with self._context.store.read() as work:
             return next(iter(work.report_book.runs(schedule_id)), None)
 
     def plan(self, plan: Plan, *, schedule_id: str = "") -> Schedule:
         """Set a schedule, or with its id change it; it owes nothing for days before today."""
-        self._staffing.require(Act.OPEN_OFFICE)
+        self.check_files()
         known = {one.id for one in self.saved()}
         if not plan.reports or not set(plan.reports) <= known:
             raise Refusal("report-book.nothing-chosen")
@@ -161,7 +169,7 @@ class ReportDiary:
 
     def drop_schedule(self, schedule_id: str) -> None:
         """Make it no more; what was made stays where it is."""
-        self._staffing.require(Act.OPEN_OFFICE)
+        self._staffing.require(Act.READ_REPORTS)
         with self._context.store.write() as work:
             work.report_book.drop_schedule(schedule_id)
             work.commit()

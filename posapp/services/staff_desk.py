@@ -1,12 +1,12 @@
 """The people of the store, looked after by a manager: each change is a record of the journal."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from posapp.domain.journal import RecordType
-from posapp.domain.permission import ALLOWED, Act, Approval, Role, Staff
+from posapp.domain.permission import Act, Approval, Role, Staff
 from posapp.domain.pin_rules import is_trivial
 from posapp.kernel.clock import moment
 from posapp.kernel.errors import Refusal
@@ -57,10 +57,6 @@ class StaffDesk:
         with self._context.store.read() as work:
             return tuple(work.staff.all())
 
-    def acts(self) -> Mapping[Role, frozenset[Act]]:
-        """What each role may do alone."""
-        return ALLOWED
-
     def sign_ins(self, staff_id: StaffId | None = None) -> tuple[SignIn, ...]:
         """The newest sign-ins at this till, of everybody or of one person, newest first."""
         self._staffing.require(Act.MANAGE_STAFF)
@@ -83,6 +79,7 @@ class StaffDesk:
             number = max((staff.number for staff in work.staff.all()), default=0) + 1
         if number > HIGHEST_NUMBER:
             raise Refusal("staff.no-number", highest=HIGHEST_NUMBER)
+        self._check_gives(approval, person.role, limit=person.discount_limit)
         staff = Staff(
             id=StaffId(self._context.ids.new()),
             number=number,
@@ -108,7 +105,7 @@ class StaffDesk:
         """Another name, role or limit; it counts from the next thing the person does.
 
         Rule: staff.manager-s-pin
-        Who becomes a manager gets a new PIN with it: it approves for others, so it is nobody
+        Who is a clerk no longer gets a new PIN with it: it approves for others, so it is nobody
         else's, and the one she had was never held against everybody's.
         """
         self._staffing.require(Act.MANAGE_STAFF, approval)
@@ -124,7 +121,9 @@ class StaffDesk:
 
         with self._context.store.read() as work:
             before = _there(work, staff_id)
-        promoted = person.role is Role.MANAGER and before.role is not Role.MANAGER
+        limit = person.discount_limit if person.discount_limit != before.discount_limit else None
+        self._check_gives(approval, before.role, person.role, limit=limit)
+        promoted = person.role.vouches and not before.role.vouches
         if promoted and not pin:
             raise Refusal("staff.pin-needed", name=before.name)
         hashed = self._hashed(changed(before), pin) if promoted else None
@@ -137,6 +136,8 @@ class StaffDesk:
         self._staffing.require(Act.MANAGE_STAFF, approval)
         if not active and staff_id == self._staffing.signed_in().id:
             raise Refusal("staff.yourself")
+        with self._context.store.read() as work:
+            self._check_gives(approval, _there(work, staff_id).role)
         return self._changed(
             "came" if active else "left", staff_id, lambda before: replace(before, active=active)
         )
@@ -150,6 +151,7 @@ class StaffDesk:
         self._staffing.require(Act.MANAGE_STAFF, approval)
         with self._context.store.read() as work:
             staff = _there(work, staff_id)
+        self._check_gives(approval, staff.role)
         hashed = self._hashed(staff, pin)
         with self._context.store.write() as work:
             work.staff.put(staff, hashed)
@@ -167,9 +169,10 @@ class StaffDesk:
         """Choose the owner's password, typed twice; the journal says who did, not what it is.
 
         Rule: staff.owner-s-way
-        It is the way in that forgetting or guessing PINs cannot close.
+        It is the way in that forgetting or guessing PINs cannot close, to everything there is.
         """
         self._staffing.require(Act.MANAGE_STAFF, approval)
+        self._check_gives(approval, Role.MANAGER)
         check_password(password)
         if password != again:
             raise Refusal("staff.passwords-differ")
@@ -179,6 +182,25 @@ class StaffDesk:
             work.options.set(OWNER_PASSWORD, hashed)
             self._record(work, "owner-password", by, by)
             work.commit()
+
+    def _check_gives(
+        self, approval: Approval | None, *roles: Role, limit: Rate | None = None
+    ) -> None:
+        """Refuse where somebody would give, or touch, what she does not hold herself."""
+        giver = self._giver(approval)
+        if not all(giver.role.covers(role) for role in roles):
+            raise Refusal("staff.beyond-own")
+        alone = giver.may(Act.DISCOUNT_OVER_LIMIT)
+        if limit is not None and limit.bp > giver.discount_limit.bp and not alone:
+            raise Refusal("staff.beyond-own")
+
+    def _giver(self, approval: Approval | None) -> Staff:
+        """Whose right it is: who is signed in, or who said yes."""
+        current = self._staffing.signed_in()
+        if approval is None or current.may(Act.MANAGE_STAFF):
+            return current
+        with self._context.store.read() as work:
+            return _there(work, approval.by)
 
     def _changed(
         self,
@@ -192,7 +214,7 @@ class StaffDesk:
             after = change(before)
             if after == before:
                 return before
-            _keep_a_manager(work, after)
+            keep_a_manager([after if one.id == after.id else one for one in work.staff.all()])
             work.staff.put(after, pin_hash)
             self._record(work, act, before, after)
             if pin_hash is not None:
@@ -206,7 +228,7 @@ class StaffDesk:
     def _hashed(self, staff: Staff, pin: str) -> str:
         """The hash of a PIN that is neither too easy nor one that would name the wrong person.
 
-        An approval is given by a manager's PIN alone: a manager's is nobody else's.
+        An approval is given by a PIN alone: of whoever approves for others it is nobody else's.
         """
         check_pin(pin)
         if is_trivial(pin, staff.number) or self._is_taken(staff, pin):
@@ -218,7 +240,7 @@ class StaffDesk:
             others = [
                 work.staff.pin_hash(one.id)
                 for one in work.staff.all()
-                if one.id != staff.id and Role.MANAGER in (one.role, staff.role)
+                if one.id != staff.id and (one.role.vouches or staff.role.vouches)
             ]
         return any(self._hasher.matches(stored, pin) for stored in others)
 
@@ -254,20 +276,20 @@ def _there(work: Work, staff_id: StaffId) -> Staff:
     return staff
 
 
-def _keep_a_manager(work: Work, after: Staff) -> None:
-    """Refuse a change after which nobody could open the office.
+def keep_a_manager(people: Sequence[Staff]) -> None:
+    """Refuse a change after which nobody could do everything, staff included.
 
     Rule: staff.last-manager
+    Nobody gives what she does not hold: with the last one, acts would be gone from the store.
     """
-    people = [after if staff.id == after.id else staff for staff in work.staff.all()]
-    if not any(staff.may(Act.MANAGE_STAFF) for staff in people):
+    if not any(staff.may_all for staff in people):
         raise Refusal("staff.last-manager")
 
 
 def _values(staff: Staff) -> Mapping[str, Json]:
     return {
         "name": staff.name,
-        "role": staff.role.value,
+        "role": staff.role.name or staff.role.code,
         "limit_bp": staff.discount_limit.bp,
         "active": staff.active,
     }

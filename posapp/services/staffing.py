@@ -1,9 +1,10 @@
-"""Who is at the till: sign in, lock, and a manager's yes to one act.
+"""Who is at the till: sign in, lock, and the yes of somebody who may to one act.
 
 Wrong PINs slow down the whole device, person by person counted, and the count survives a restart.
 Only the right PIN of the same person clears what was tried against that person, so nobody can wash
-away guesses at somebody else; guesses at unlocking and approving are guesses at every manager, and
-only a manager's PIN clears them. Quiet time forgives the rest, no faster than guessing is allowed.
+away guesses at somebody else; guesses at unlocking and approving are guesses at everybody who may,
+and only a PIN of theirs clears them. Quiet time forgives the rest, no faster than guessing is
+allowed.
 The owner's password is a way in that PIN guessing cannot close.
 
 Rule: staff.waits-by-uptime
@@ -19,7 +20,7 @@ from math import ceil
 
 from posapp.domain.card_number import mask_card_numbers
 from posapp.domain.journal import RecordType
-from posapp.domain.permission import Act, Approval, Role, Staff
+from posapp.domain.permission import Act, Approval, Staff
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import StaffId
 from posapp.ports import PinGuard, PinHasher, Work
@@ -88,15 +89,15 @@ class Staffing:
         self._wait(OWNER, OWNER)
         with self._context.store.read() as work:
             stored = work.options.get(OWNER_PASSWORD)
-            managers = self._managers(work)
-        if not stored or not managers or not self._hasher.matches(stored, password):
+            strongest = self._strongest(work)
+        if not stored or strongest is None or not self._hasher.matches(stored, password):
             self._failed(OWNER, OWNER, OWNER_WAITS_S)
             raise Refusal("staff.wrong-password", wait_s=self._wait_s(OWNER))
         self._clear(OWNER)
-        return self._enter(managers[0])
+        return self._enter(strongest)
 
     def unlock(self, pin: str) -> Staff:
-        """Unlock the till: the person who is signed in, or any manager."""
+        """Unlock the till: the person who is signed in, or whoever may for others."""
         current = self.signed_in()
         try:
             same = self._checked(current.id, pin, count_failure=False)
@@ -106,12 +107,10 @@ class Staffing:
         else:
             self.current = same
             return same
-        with self._context.store.read() as work:
-            managers = self._managers(work)
-        for manager in managers:
-            if manager.id != current.id and self._is_pin_of(manager.id, pin):
+        for other in self._holders(Act.UNLOCK_TILL):
+            if other.id != current.id and self._is_pin_of(other.id, pin):
                 self._clear(UNLOCK)
-                return self._enter(manager)
+                return self._enter(other)
         self._failed(UNLOCK, DEVICE, WAITS_S)
         raise Refusal("staff.wrong-pin", wait_s=self.wait_s())
 
@@ -131,7 +130,7 @@ class Staffing:
         return self._wait_s(DEVICE)
 
     def require(self, act: Act, approval: Approval | None = None) -> str:
-        """Who allows the act: the clerk's own role or a manager's approval. Returns the name."""
+        """Who allows the act: one's own role, or the approval of somebody who may. The name."""
         current = self.signed_in()
         if current.may(act):
             return current.name
@@ -140,7 +139,7 @@ class Staffing:
         raise Refusal("permission.needs-manager", act=act.value)
 
     def approve(self, act: Act, pin: str, reason: str) -> Approval:
-        """A manager's PIN and reason allow this one act; nobody is switched."""
+        """The PIN of anybody who may, and a reason, allow this one act; nobody is switched."""
         reason = reason.strip()
         if not reason:
             raise Refusal("permission.needs-reason")
@@ -148,12 +147,10 @@ class Staffing:
             raise Refusal("permission.reason-long", limit=MAX_REASON)
         reason = clean_text(reason, "approval")
         self._wait(DEVICE, DEVICE)
-        with self._context.store.read() as work:
-            managers = self._managers(work)
-        for manager in managers:
-            if manager.may(act) and self._is_pin_of(manager.id, pin):
+        for holder in self._holders(act):
+            if self._is_pin_of(holder.id, pin):
                 self._clear(APPROVAL)
-                return self._approved(Approval(act, manager.id, manager.name, reason))
+                return self._approved(Approval(act, holder.id, holder.name, reason))
         self._failed(APPROVAL, DEVICE, WAITS_S)
         raise Refusal("staff.wrong-pin", wait_s=self.wait_s())
 
@@ -229,8 +226,14 @@ class Staffing:
             stored = work.staff.pin_hash(staff_id)
         return self._hasher.matches(stored, pin)
 
-    def _managers(self, work: Work) -> list[Staff]:
-        return [s for s in work.staff.all() if s.role is Role.MANAGER and s.active]
+    def _holders(self, act: Act) -> list[Staff]:
+        """Who may say yes to an act for others: her PIN was held against everybody's."""
+        with self._context.store.read() as work:
+            return [one for one in work.staff.all() if one.may(act) and one.role.vouches]
+
+    def _strongest(self, work: Work) -> Staff | None:
+        """As whom the owner comes in: whoever nothing is closed to."""
+        return next((one for one in work.staff.all() if one.may_all), None)
 
     def _wait(self, guard_id: StaffId, _person: StaffId) -> None:
         wait_s = self._wait_s(guard_id)

@@ -148,7 +148,7 @@ def test_a_file_that_stays_in_the_store_names_its_staff_and_no_member(past: Past
     assert Reader.STORE.names(names).clerks(tuple(clerks)) == clerks
     assert not Reader.STORE.names(names).members(members)
     assert not Reader.OUTSIDE.names(names).clerks(tuple(clerks))
-    assert Reader.MANAGER.names(names) is names
+    assert Reader.TRUSTED.names(names) is names
 
 
 @pytest.mark.rule("report-book.letters-name-nobody")

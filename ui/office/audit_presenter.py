@@ -74,12 +74,12 @@ class AuditPresenter:
         self.record = self._services.audit.open(int(till), int(number))
 
     def sentence(
-        self, row: AuditRow, language: str, told_act: Callable[[RecordType, str], str]
+        self, row: AuditRow, language: str, told_act: Callable[[RecordType, str, str], str]
     ) -> str:
         """What a record tells; `told_act` names its act in the words of the screen."""
         blanks = dict(row.said(language))
         if "act" in row.blanks:
-            blanks["act"] = told_act(row.type, str(blanks["act"]))
+            blanks["act"] = told_act(row.type, str(blanks["act"]), language)
         metric = metrics.BY_ID.get(str(blanks.get("metric")))
         if metric is not None:
             blanks["metric"] = words(metric.name, language)
@@ -93,7 +93,7 @@ class AuditPresenter:
     def csv(
         self,
         language: str,
-        told_act: Callable[[RecordType, str], str],
+        told_act: Callable[[RecordType, str, str], str],
         who: Callable[[str], str],
     ) -> bytes:
         """All that matches as a file for a spreadsheet; taking it out is a record itself."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from posapp.domain.permission import Act
 from posapp.domain.work_time import WorkTime
 from posapp.exports.office_tables import hours_sheet
 from posapp.exports.sheet import Marks, sheet_bytes
@@ -106,7 +107,8 @@ class HoursPresenter:
         self.read()
 
     def csv(self) -> bytes:
-        """The span as a file for a spreadsheet, a line a person and day."""
+        """The span as a file for a spreadsheet, a line a person and day; for who may take it."""
+        self._services.staffing.require(Act.EXPORT)
         rows = self._services.hours.days(*self.days)
         return sheet_bytes(
             hours_sheet([(row.day, row.name, row.minutes, row.to_look_at) for row in rows]),

@@ -1,10 +1,13 @@
 """The navigation at the office's left: the rooms, who is here, and the way back to the till."""
 
+from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from posapp.domain.permission import Staff
+from posapp.domain.role_words import role_word
 from ui.office.rooms import ROOMS
 from ui.theme import Role
 from ui.theme.tokens import TARGET_PX
@@ -90,12 +93,18 @@ class Navigation(QFrame):
         for name, button in self.rooms.items():
             button.setChecked(name == code)
 
-    def show_words(self, store: str, who: str, language: str) -> None:
+    def show_rooms(self, codes: Collection[str]) -> None:
+        """Show only the rooms in which there is something to open."""
+        for code, button in self.rooms.items():
+            button.setVisible(code in codes)
+
+    def show_words(self, store: str, who: Staff | None, language: str) -> None:
         """Name everything in the language of now."""
         self.store.set_whole_text(store)
-        self.who.set_whole_text(who)
-        self.avatar.set_initials(initials(who))
-        self.role.setText(self.tr("Store manager"))
+        name = who.name if who is not None else ""
+        self.who.set_whole_text(name)
+        self.avatar.set_initials(initials(name))
+        self.role.setText(role_word(who.role, language) if who is not None else "")
         for code, button in self.rooms.items():
             button.set_text(self.room_word(code))
             button.set_tip(self.room_word(code))
@@ -141,6 +150,7 @@ class Navigation(QFrame):
             "catalogue_import": self.tr("Catalogue import"),
             "demand": self.tr("Not found"),
             "staff": self.tr("Staff"),
+            "roles": self.tr("Roles"),
             "hours": self.tr("Hours worked"),
             "tills": self.tr("Tills and store"),
             "settings": self.tr("Settings"),

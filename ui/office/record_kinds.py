@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from posapp.domain.journal import RecordType
 from posapp.domain.permission import Act
-from ui.office.act_words import act_word
+from posapp.domain.role_words import act_word
 from ui.till.order_words import step_words
 
 BY_ITSELF: Final = frozenset({"", "day-job", "starter"})
@@ -28,11 +28,11 @@ def who_word(clerk: str) -> str:
     return translate("RecordKinds", "by itself") if clerk in BY_ITSELF else clerk
 
 
-def told_act(kind: RecordType, act: str) -> str:
+def told_act(kind: RecordType, act: str, language: str) -> str:
     """The act that a record names, in words; one that is not known by its own word."""
     if kind is RecordType.APPROVAL:
         known = {one.value: one for one in Act}
-        return act_word(known[act]) if act in known else act
+        return act_word(known[act], language) if act in known else act
     if kind is RecordType.ORDER:
         return step_words(act)
     return _staff_acts().get(act, act) if kind is RecordType.STAFF else act
@@ -74,6 +74,7 @@ def _words() -> dict[RecordType, str]:
         RecordType.RESTORE: translate("RecordKinds", "Restored"),
         RecordType.VERSION: translate("RecordKinds", "Version"),
         RecordType.STAFF: translate("RecordKinds", "Staff"),
+        RecordType.ROLE: translate("RecordKinds", "Role"),
         RecordType.WORK_TIME: translate("RecordKinds", "Hours worked"),
         RecordType.TILL: translate("RecordKinds", "Till"),
         RecordType.BACKUP: translate("RecordKinds", "Backup"),

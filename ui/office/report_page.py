@@ -10,7 +10,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from posapp.domain.messages import say_trouble
-from posapp.domain.permission import Act
 from posapp.domain.sale import SaleKind
 from posapp.kernel.errors import Refusal, Trouble
 from posapp.kernel.ids import MemberId
@@ -18,7 +17,8 @@ from reports.desk import FILES, Printing, ReportDesk, kind_named
 from reports.names import Reader
 from reports.number_text import words as in_language
 from reports.opening import MEMBER, RECEIPT, RECEIPTS, SHIFT, Opening, opening_of
-from reports.part import WHOLE
+from reports.other_stores import FOLDER
+from reports.part import NO_CUT, WHOLE
 from reports.period import Period
 from reports.report import Report
 from reports.wish import Against, Days, ReportWish
@@ -87,6 +87,8 @@ class ReportPage(Page):
         self.choosers.paper_chosen.connect(lambda one: self._ask("choose_paper", one))
         self.choosers.narrowed.connect(self._narrow)
         self.choosers.saving_wanted.connect(self.save_as)
+        self.choosers.store_chosen.connect(lambda one: self._ask("choose_store", one))
+        self.choosers.folder_wanted.connect(self.choose_folder)
         self.gathering.stopped.connect(lambda: self._ask("stop"))
         self.trouble.acted.connect(lambda: self._ask("again"))
         self._look.timeout.connect(self._show_gathering)
@@ -155,9 +157,7 @@ class ReportPage(Page):
         return True
 
     def _made(self, reports: ReportDesk) -> ReportPresenter:
-        staff = self.desk.services.staffing.current
-        known = staff is not None and staff.may(Act.OPEN_OFFICE)
-        reader = Reader.MANAGER if known else Reader.OUTSIDE
+        reader = Reader.of(self.desk.services.staffing.current)
         return ReportPresenter(
             reports, self.desk.tasks, self._changed, prepare=load_charts, reader=reader
         )
@@ -173,7 +173,7 @@ class ReportPage(Page):
             return base
         own = period if isinstance(period, Period) else base.own
         days = Days.OWN if own is not None else base.days
-        return replace(base, kind=kind, part=WHOLE, days=days, own=own)
+        return replace(base, kind=kind, part=WHOLE, store="", cut=NO_CUT, days=days, own=own)
 
     # ---- what is asked
 
@@ -201,7 +201,9 @@ class ReportPage(Page):
     def follow(self, key: str) -> None:
         """Open what a row is made of: another report, receipts, or one of them."""
         opening = opening_of(key)
-        if opening.what == RECEIPTS and opening.part.segment is not None:
+        if self.presenter is not None and self.presenter.is_of_other(opening):
+            self._follow_report(self.presenter, opening)
+        elif opening.what == RECEIPTS and opening.part.segment is not None:
             self.desk.refuse(Refusal("report.receipts-of-segment"))
         elif opening.what == RECEIPTS:
             self.desk.go(RECEIPTS, **self._of_receipts(opening))
@@ -212,8 +214,10 @@ class ReportPage(Page):
         elif opening.what == MEMBER:
             self._open_member(opening.number)
         elif self.presenter is not None:
-            presenter = self.presenter
-            self.desk.attempt(lambda: self.desk.go("report", wish=presenter.follow(opening)))
+            self._follow_report(self.presenter, opening)
+
+    def _follow_report(self, presenter: ReportPresenter, opening: Opening) -> None:
+        self.desk.attempt(lambda: self.desk.go("report", wish=presenter.follow(opening)))
 
     def _open_member(self, number: int | None) -> None:
         """The page of a member who is named; who is looked at is written down there."""
@@ -265,7 +269,7 @@ class ReportPage(Page):
         """The report as a file in the usual folder; the banner says where it is and opens it."""
         button = {"pdf": self.pdf, "xlsx": self.xlsx, "csv": self.csv}[kind]
         filed, files = self._filed(), self.files
-        if filed is None or files is None:
+        if filed is None or files is None or not self._may_write():
             return
         (report, period), printing = filed, self._printing()
         self._write_by(button, lambda: files.write(report, period, printing, kind))
@@ -273,7 +277,7 @@ class ReportPage(Page):
     def save_as(self) -> None:
         """The report as a file wherever somebody says; that folder is offered the next time."""
         filed, files = self._filed(), self.files
-        if filed is None or files is None:
+        if filed is None or files is None or not self._may_write():
             return
         (report, period), printing = filed, self._printing()
         book = self.desk.services.report_book
@@ -284,6 +288,9 @@ class ReportPage(Page):
             return
         self.desk.attempt(lambda: book.keep_last_folder(str(place.parent)))
         self._write_by(self.choosers.save_as, lambda: files.write_as(report, place, printing))
+
+    def _may_write(self) -> bool:
+        return self.desk.attempt(self.desk.services.report_book.check_files)
 
     def _write_by(self, button: ActionButton, write: Callable[[], tuple[Path, ...]]) -> None:
         """Write files away from the screen; the button is at work meanwhile."""
@@ -410,6 +417,17 @@ class ReportPage(Page):
             far.done, max(far.whole, 1), self.tr("Gathering what was sold since the last time")
         )
         self.gathering.show()
+
+    def choose_folder(self) -> None:
+        """Which folder all stores share; what lies there is looked at right away."""
+        kept = self.desk.services.settings_desk.read()[FOLDER]
+        title = self.tr("The folder that all stores share")
+        chosen = QFileDialog.getExistingDirectory(self, title, kept)
+        if chosen and self.desk.attempt(lambda: self._keep_folder(chosen)):
+            self._ask("again")
+
+    def _keep_folder(self, chosen: str) -> None:
+        self.desk.services.settings_desk.save({FOLDER: chosen})
 
     def _name_buttons(self) -> None:
         ready = self._filed() is not None

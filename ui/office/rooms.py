@@ -1,8 +1,10 @@
 """The rooms of the office and the pages in them: one line each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from posapp.domain.permission import Act
 from ui.office.audit_page import AuditPage
 from ui.office.backup_page import BackupPage
 from ui.office.catalogue_page import CataloguePage
@@ -24,6 +26,7 @@ from ui.office.receipt_page import ReceiptPage
 from ui.office.receipts_page import ReceiptsPage
 from ui.office.report_page import ReportPage
 from ui.office.reports_page import ReportsPage
+from ui.office.roles_page import RolesPage
 from ui.office.saved_forms import PlanPage, SaveReportPage
 from ui.office.saved_page import SavedReportsPage
 from ui.office.shifts_page import ShiftPage, ShiftsPage
@@ -72,7 +75,7 @@ ROOMS: Final = (
     Room("offers", "tag", ("offers", "offer_ideas")),
     Room("catalogue", "package", ("catalogue", "goods_changes", "catalogue_import", "demand")),
     Room("stock", "warehouse", ("stock", "count", "suppliers")),
-    Room("staff", "id-card", ("staff", "hours", "tills")),
+    Room("staff", "id-card", ("staff", "roles", "hours", "tills")),
     Room("records", "shield-check", ("audit", "backups", "health", "privacy")),
     Room("reports", "chart-column", ("reports", "goals", "saved_reports")),
     Room("inbox", "inbox", ("sync_inbox", "shop_setup")),
@@ -91,6 +94,7 @@ PAGES: Final[tuple[type[Page], ...]] = (
     HealthPage,
     HoursPage,
     StaffPage,
+    RolesPage,
     TillsPage,
     TasksPage,
     IdeasPage,
@@ -140,3 +144,63 @@ UNDER: Final = {
     "report_plan": "saved_reports",
 }
 """Under which tab a page stands that is none itself; the others stand under their room's first."""
+
+_OFFERS: Final = frozenset({Act.MANAGE_OFFERS, Act.APPROVE_OFFERS, Act.STOP_OFFERS})
+_REPORTS: Final = frozenset({Act.READ_REPORTS})
+_STOCK: Final = frozenset({Act.MANAGE_STOCK})
+_GOODS: Final = frozenset({Act.EDIT_CATALOGUE})
+_KEEPING: Final = frozenset({Act.ADMIN_MEMBERS})
+_SERVING: Final = frozenset({Act.SERVE_MEMBERS, Act.ADMIN_MEMBERS})
+_SETTINGS: Final = frozenset({Act.CHANGE_SETTINGS})
+
+NEEDS: Final[Mapping[str, frozenset[Act]]] = {
+    "member_lists": _KEEPING,
+    "privacy": _KEEPING,
+    "watch": _KEEPING,
+    "members": _SERVING,
+    "member": _SERVING,
+    "enrol": _SERVING,
+    "merge": _SERVING,
+    "offers": _OFFERS,
+    "offer_track": _OFFERS,
+    "offer_ideas": frozenset({Act.MANAGE_OFFERS}),
+    "catalogue": _GOODS,
+    "goods_changes": _GOODS,
+    "goods_preview": _GOODS,
+    "catalogue_import": frozenset({Act.IMPORT_CATALOGUE}),
+    "demand": _GOODS | _STOCK,
+    "stock": _STOCK,
+    "count": _STOCK,
+    "suppliers": _STOCK,
+    "staff": frozenset({Act.MANAGE_STAFF}),
+    "roles": frozenset({Act.MANAGE_STAFF}),
+    "hours": frozenset({Act.MANAGE_STAFF}),
+    "tills": frozenset({Act.MANAGE_TILLS}),
+    "audit": frozenset({Act.READ_AUDIT}),
+    "backups": frozenset({Act.BACK_UP}),
+    "report": _REPORTS,
+    "reports": _REPORTS,
+    "goals": _REPORTS,
+    "saved_reports": _REPORTS,
+    "saved_report": _REPORTS,
+    "report_plan": _REPORTS,
+    "shop_setup": _SETTINGS,
+    "settings": _SETTINGS,
+    "features": _SETTINGS,
+    "store_questions": _SETTINGS,
+}
+"""Which acts open a page: one of them is enough. What does not stand here opens with the office."""
+
+
+def opens_for(name: str, acts: frozenset[Act]) -> bool:
+    """Whether a page is shown to somebody who may do these acts.
+
+    Rule: office.rooms-by-act
+    The page only: each service asks again for what it does.
+    """
+    return Act.OPEN_OFFICE in acts and (name not in NEEDS or bool(NEEDS[name] & acts))
+
+
+def tabs_for(room: Room, acts: frozenset[Act]) -> tuple[str, ...]:
+    """The pages of a room that somebody may open."""
+    return tuple(name for name in room.tabs if opens_for(name, acts))

@@ -163,8 +163,9 @@ class SavedReportsPage(Page):
         presenter, chosen, folder = self.presenter, self.saved.table.keys(), files_folder(self.desk)
         if not chosen or button.working:
             return
-        staff = self.desk.services.staffing.current
-        by = staff.name if staff else ""
+        if not on_paper and not self.desk.attempt(self.desk.services.report_book.check_files):
+            return
+        by = self.desk.services.staffing.current
         make = presenter.print_pack if on_paper else presenter.pack
         button.set_working(self.tr("Making the pack"))
 

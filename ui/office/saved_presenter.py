@@ -1,13 +1,14 @@
 """Saved reports, what is made by itself, and the morning pack: what is shown and done. No Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from pathlib import Path
 from typing import Final
 
 from posapp.devices.page_printer import print_pages
 from posapp.domain.money_text import format_day, format_time
+from posapp.domain.permission import Staff
 from posapp.domain.report_rhythm import Every, Rhythm
 from posapp.kernel.errors import Refusal, WorldFault
 from posapp.ports.report_book import Form, Outcome, ReportRun, SavedReport, Schedule
@@ -170,13 +171,13 @@ class SavedPresenter:
         return tuple(found)
 
     def _spoken(self, wish: ReportWish) -> ReportWish:
-        return ReportWish(wish.kind, wish.days, wish.own, wish.against, wish.part, self.language)
+        return replace(wish, language=self.language)
 
-    def pack(self, reports: Sequence[str], folder: Path, by: str) -> Path:
+    def pack(self, reports: Sequence[str], folder: Path, by: Staff | None) -> Path:
         """The chosen reports of today as one PDF in a folder. Runs away from the screen."""
         if self.desk is None or not reports:
             raise Refusal("report-book.nothing-chosen")
-        paper = Paper(self.language, by, Reader.MANAGER)
+        paper = Paper(self.language, by.name if by is not None else "", Reader.of(by))
         wishes = [self.wish(one) for one in reports]
         self.desk.be_whole()
         made = make_reports(self.desk, wishes, self.desk.today, paper)
@@ -190,7 +191,7 @@ class SavedPresenter:
             raise WorldFault("file.unwritable", place=str(folder)) from None
         return path
 
-    def print_pack(self, reports: Sequence[str], folder: Path, by: str) -> Path:
+    def print_pack(self, reports: Sequence[str], folder: Path, by: Staff | None) -> Path:
         """The same, to the system's printer."""
         path = self.pack(reports, folder, by)
         print_pages(path)

@@ -3,13 +3,15 @@
 from datetime import datetime
 from typing import Final
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from posapp.domain.money_text import format_rate
 from posapp.domain.permission import Act, Role, Staff
-from ui.office.act_words import act_word, role_word
+from posapp.domain.role_words import act_word, role_word
 from ui.office.desk import OfficeDesk
 from ui.office.house_parts import (
+    SIDE_PX,
     SideCard,
     beside,
     fill,
@@ -19,13 +21,14 @@ from ui.office.house_parts import (
     moment_text,
 )
 from ui.office.page import Page
+from ui.office.parts.chooser import Chooser
 from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head, Row, TableRows
 from ui.office.staff_presenter import PersonRow, StaffPresenter
 from ui.office.unsaved import KeptFields, ask_to_drop
 from ui.theme import Role as FontRole
 from ui.till.row_list import ListRow, RowList
-from ui.widgets import ActionButton, Choice, ChoiceRow, Field, Kind, Label, Rule
+from ui.widgets import ActionButton, Field, Kind, Label, Rule
 
 NOBODY_YET: Final = "new"
 
@@ -39,7 +42,9 @@ class PersonCard(SideCard):
         self.head = Label(role=FontRole.SUBTITLE, wrap=True)
         self.name = Field("")
         self.role_caption = Label(role=FontRole.SMALL_HEAD, tone="text2")
-        self.role = ChoiceRow([])
+        self.role = Chooser()
+        self.role.setMaximumWidth(SIDE_PX)
+        self.role_caption.setBuddy(self.role)
         self.may = Label(role=FontRole.SMALL, tone="text2", wrap=True)
         self.limit = Field("")
         self.pin = Field("")
@@ -158,7 +163,12 @@ class StaffPage(Page):
     @property
     def _is_writing(self) -> bool:
         """Whether something about the person is filled in that is not stored."""
-        return self._kept.is_changed or self.card.role.chosen_code() != self._role
+        return self._kept.is_changed or self.role_code != self._role
+
+    @property
+    def role_code(self) -> str:
+        """The role that is chosen in the form."""
+        return str(self.card.role.value() or Role.CLERK.code)
 
     def key(self, name: str) -> bool:
         """Alt+N begins somebody new, Ctrl+S saves who is filled in; Esc leaves that."""
@@ -188,8 +198,6 @@ class StaffPage(Page):
         self.table.set_name(self.tr("Staff"))
         card.name.set_caption(self.tr("Name"))
         card.role_caption.setText(self.tr("Role"))
-        roles = [Choice(role.value, role_word(role)) for role in Role]
-        card.role.set_choices(roles, chosen=card.role.chosen_code())
         card.limit.set_caption(self.tr("Discount without a manager, in percent"))
         card.pin.set_caption(self.tr("PIN, 4 to 8 digits"))
         card.give.set_text(self.tr("Give this PIN"))
@@ -227,7 +235,7 @@ class StaffPage(Page):
         texts = (
             str(staff.number),
             staff.name,
-            role_word(staff.role),
+            role_word(staff.role, language),
             state,
             hours_text(row.week_minutes),
             self._moment(row.last_in),
@@ -251,9 +259,25 @@ class StaffPage(Page):
 
     def _mark(self) -> None:
         key = self.table.current_key()
-        if key and (key != self.presenter.chosen_id or self.presenter.is_new):
+        if not key or (key == self.presenter.chosen_id and not self.presenter.is_new):
+            return
+
+        def go_on() -> None:
+            self.presenter.mark(key)
+            self.refresh()
+
+        if self._is_writing:
+            self._point_back()
+            ask_to_drop(self.desk, go_on, stay=self.card.name.setFocus)
+        else:
             self.presenter.mark(key)
             self._show_card()
+
+    def _point_back(self) -> None:
+        """The row that the form is about is marked until the question is answered."""
+        blocker = QSignalBlocker(self.table)
+        self.table.select_key(self.presenter.chosen_id)
+        blocker.unblock()
 
     def _show_card(self) -> None:
         card, staff = self.card, self.presenter.chosen
@@ -272,14 +296,15 @@ class StaffPage(Page):
         """What is stored about the person, unless somebody has begun to write."""
         card = self.card
         about = staff.id if staff is not None else NOBODY_YET
-        role = card.role.chosen_code()
+        role = self.role_code
         if about != self._about or not self._is_writing:
             self._kept.let_go()
             self._kept.show(about, staff.name if staff is not None else "", _percent(staff), "")
-            role = staff.role.value if staff is not None else Role.CLERK.value
+            role = staff.role.code if staff is not None else Role.CLERK.code
             self._about, self._role = about, role
-        card.role.set_chosen(role)
-        self._show_acts(Role(role))
+        words = [(one.code, role_word(one, self.desk.language)) for one in self.presenter.roles]
+        card.role.offer(self.tr("Role"), words, role)
+        self._show_acts(self.presenter.role(role))
 
     def _show_sign_ins(self) -> None:
         zone, language = self.desk.services.settings.zone, self.desk.language
@@ -291,22 +316,21 @@ class StaffPage(Page):
         self.card.came.setFixedHeight(len(rows) * self.card.came.row_px + 2)
 
     def _show_acts(self, role: Role) -> None:
-        may = self.presenter.acts_of(role)
-        if may == frozenset(Act):
+        if self.presenter.may_all(role):
             self.card.may.setText(self.tr("May do everything, and approve for others."))
             return
-        words = ", ".join(act_word(act) for act in Act if act in may)
+        language = self.desk.language
+        words = ", ".join(act_word(act, language) for act in Act if act in role.acts)
         self.card.may.setText(self.tr("May alone: {acts}").format(acts=words))
 
-    def _choose_role(self, code: str) -> None:
-        self.card.role.set_chosen(code)
-        self._show_acts(Role(code))
+    def _choose_role(self, code: object) -> None:
+        self._show_acts(self.presenter.role(str(code)))
 
     def _save(self) -> None:
         card = self.card
         filled = (
             card.name.text(),
-            Role(card.role.chosen_code()),
+            self.presenter.role(self.role_code),
             card.limit.text(),
             card.pin.text(),
         )

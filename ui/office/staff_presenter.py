@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from posapp.domain.permission import Act, Role, Staff
+from posapp.domain.permission import STORE_ROLES, Act, Role, Staff
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import StaffId
 from posapp.kernel.rate import Rate
@@ -29,6 +29,7 @@ class StaffPresenter:
     def __init__(self, services: TillServices) -> None:
         self._services = services
         self.rows: tuple[PersonRow, ...] = ()
+        self.roles: tuple[Role, ...] = STORE_ROLES
         self.chosen_id = ""
         self.is_new = False
 
@@ -48,6 +49,7 @@ class StaffPresenter:
         minutes: dict[str, int] = {}
         for row in self._services.hours.days(monday, today):
             minutes[row.staff_id] = minutes.get(row.staff_id, 0) + row.minutes
+        self.roles = self._services.roles.all()
         self.rows = tuple(
             PersonRow(staff, minutes.get(staff.id, 0), last.get(staff.id))
             for staff in self._services.staff_desk.people()
@@ -70,9 +72,13 @@ class StaffPresenter:
             return ()
         return self._services.staff_desk.sign_ins(chosen.id)[:LISTED_SIGN_INS]
 
-    def acts_of(self, role: Role) -> frozenset[Act]:
-        """What a role may do alone."""
-        return self._services.staff_desk.acts()[role]
+    def role(self, code: str) -> Role:
+        """A role by its code; one that is no more is the least there is."""
+        return next((role for role in self.roles if role.code == code), Role.CLERK)
+
+    def may_all(self, role: Role) -> bool:
+        """Whether a role leaves nothing out."""
+        return role.acts == frozenset(Act)
 
     def mark(self, staff_id: str) -> None:
         """Somebody was chosen in the list."""
@@ -83,7 +89,7 @@ class StaffPresenter:
         self.is_new = True
 
     def save(self, name: str, role: Role, limit: str, pin: str) -> Staff:
-        """Store what was filled in; somebody new needs a PIN, and so does a new manager."""
+        """Store what was filled in; somebody new needs a PIN, so does who is a clerk no more."""
         person = Person(name, role, _limit(limit))
         if self.chosen is None:
             staff = self._services.staff_desk.add(person, pin)

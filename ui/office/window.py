@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from posapp.domain.messages import say_trouble
 from posapp.domain.money_text import format_money
-from posapp.kernel.errors import Trouble
+from posapp.domain.permission import Act, Staff
+from posapp.kernel.errors import Refusal, Trouble
 from posapp.services.report_book import Due
 from posapp.till import TillServices
 from reports.desk import ReportDesk
@@ -18,7 +19,7 @@ from ui.office.due_reports import DueReports
 from ui.office.keys import office_key
 from ui.office.nav import Navigation
 from ui.office.page import Page
-from ui.office.rooms import PAGES, ROOMS, TILL_SCREENS, UNDER, Room
+from ui.office.rooms import PAGES, ROOMS, TILL_SCREENS, UNDER, Room, opens_for, tabs_for
 from ui.office.workbench import Workbench
 from ui.tasks import Tasks
 from ui.theme import Role
@@ -148,6 +149,9 @@ class OfficeWindow(QWidget):
 
     def go(self, name: str, **about: object) -> None:
         """Show another page; `back` returns to this one."""
+        if not opens_for(name, self.acts):
+            self.refuse(Refusal("office.not-yours"))
+            return
         if self.place is not None:
             self._past.append(self.place)
             del self._past[:-MOST_STEPS_BACK]
@@ -231,9 +235,12 @@ class OfficeWindow(QWidget):
 
     def open_room(self, code: str) -> None:
         """The room's first page; the way back ends here."""
-        first = next(room.first for room in ROOMS if room.code == code)
+        tabs = tabs_for(next(room for room in ROOMS if room.code == code), self.acts)
+        if not tabs:
+            self.refuse(Refusal("office.not-yours"))
+            return
         self._past.clear()
-        self._show(Place(first, {}))
+        self._show(Place(tabs[0], {}))
 
     def open_guide(self) -> None:
         """The user guide, at the chapter of the page that is shown."""
@@ -241,21 +248,32 @@ class OfficeWindow(QWidget):
             self.go("guide", about=self.place.name)
 
     def open_first(self) -> None:
-        """The manager came in: the page of before, or the first room.
+        """Somebody came in: the page of before, or the first room.
 
         Rule: office.typed-is-own
         """
         before, self._who_is_in = self._who_is_in, self._who()
         if before != self._who_is_in:
+            self._past.clear()
             for page in self.pages.values():
                 page.forget()
         self._show(self.place or Place(ROOMS[0].first, {}))
 
+    @property
+    def _staff(self) -> Staff | None:
+        return self.services.staffing.current
+
+    @property
+    def acts(self) -> frozenset[Act]:
+        """What who is in the office may do."""
+        return self._staff.role.acts if self._staff is not None else frozenset()
+
     def _who(self) -> str:
-        staff = self.services.staffing.current
-        return staff.id if staff is not None else ""
+        return self._staff.id if self._staff is not None else ""
 
     def _show(self, place: Place) -> None:
+        if not opens_for(place.name, self.acts):
+            place = Place(ROOMS[0].first, {})
         page = self.page
         if page is not None:
             page.leave()
@@ -316,7 +334,8 @@ class OfficeWindow(QWidget):
     def _show_tabs(self) -> None:
         """The pages of the room beside one another; nothing where there is but one."""
         room = self.room
-        shown = room.tabs if room is not None and len(room.tabs) > 1 else ()
+        tabs = tabs_for(room, self.acts) if room is not None else ()
+        shown = tabs if len(tabs) > 1 else ()
         if shown != self._tab_names:
             self._tab_names = shown
             for at in reversed(range(self.tabs.count())):
@@ -342,8 +361,9 @@ class OfficeWindow(QWidget):
     def _turn_tab(self, by: int) -> None:
         room = self.room
         if room is not None and self.place is not None:
-            at = room.tabs.index(self.place.name) if self.place.name in room.tabs else 0
-            self.open_tab(room.tabs[(at + by) % len(room.tabs)])
+            tabs = tabs_for(room, self.acts) or (self.place.name,)
+            at = tabs.index(self.place.name) if self.place.name in tabs else 0
+            self.open_tab(tabs[(at + by) % len(tabs)])
 
     def _show_badges(self) -> None:
         button = self.navigation.rooms.get("inbox")
@@ -368,9 +388,8 @@ class OfficeWindow(QWidget):
         """Name the frame in the language of now, and who is in it."""
         text = self.services.settings.text
         name = text("store.name_zh") if self._language == "zh" else ""
-        staff = self.services.staffing.current
-        who = staff.name if staff is not None else ""
-        self.navigation.show_words(name or text("store.name"), who, self._language)
+        self.navigation.show_words(name or text("store.name"), self._staff, self._language)
+        self.navigation.show_rooms({room.code for room in ROOMS if tabs_for(room, self.acts)})
 
     def set_language(self, language: str) -> None:
         """Put the office into a language that the program speaks already."""

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from loyalty.rules.member import Purpose
+from loyalty.rules.member import Purpose, Readers
 from posapp.domain.money_text import format_day
-from posapp.domain.permission import Act, Approval, Role
+from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
 from ui.till.desk import Desk, Question
@@ -96,8 +96,8 @@ class MemberCases(MemberTab):
         for note in notes:
             day = format_day(self.presenter.day_of(note.at), self.desk.language)
             parts = [self.presenter.staff_name(note.by), day]
-            if note.role == Role.MANAGER.value:
-                parts.append(self.tr("for managers only"))
+            if note.readers is Readers.OFFICE:
+                parts.append(self.tr("only for who looks after members"))
             row = FactRow(note.text, ", ".join(part for part in parts if part))
             drop = ActionButton(self.tr("Take away"), icon="x")
             drop.setAccessibleName(self.tr("Take away: {text}").format(text=note.text))
@@ -116,10 +116,9 @@ class MemberCases(MemberTab):
         self.do_with_yes(Act.ADMIN_MEMBERS, self.tr("Take a note away."), do)
 
     def ask_note(self) -> None:
-        """A line for whoever serves her next; a manager may keep it among managers."""
+        """A line for whoever serves her next; who looks after members may keep it among these."""
         current = self.desk.services.staffing.current
-        is_manager = current is not None and current.role is Role.MANAGER
-        if not is_manager:
+        if current is None or not current.may(Act.ADMIN_MEMBERS):
             self._ask_text(
                 self.tr("Note for whoever serves next"),
                 self.tr("Keep the note"),
@@ -127,16 +126,16 @@ class MemberCases(MemberTab):
             )
             return
         choices = (
-            Choice(Role.CLERK.value, self.tr("Everybody at the till")),
-            Choice(Role.MANAGER.value, self.tr("Managers only")),
+            Choice(Readers.EVERYBODY.value, self.tr("Everybody at the till")),
+            Choice(Readers.OFFICE.value, self.tr("Who looks after members")),
         )
 
         def submit(text: str) -> None:
-            role = Role.MANAGER if text == Role.MANAGER.value else Role.CLERK
+            readers = Readers(text)
             self._ask_text(
                 self.tr("Note"),
                 self.tr("Keep the note"),
-                lambda words: self.presenter.add_note(words, role),
+                lambda words: self.presenter.add_note(words, readers),
             )
 
         self.desk.ask(

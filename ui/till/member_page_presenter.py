@@ -5,14 +5,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from loyalty.rules.member import Identifier, IdentifierKind, Member, Preference, Purpose
+from loyalty.rules.member import (
+    Identifier,
+    IdentifierKind,
+    Member,
+    Preference,
+    Purpose,
+    Readers,
+)
 from loyalty.rules.tier import Tier
 from loyalty.rules.wording import Words
 from loyalty.service.benefits import benefits_of, holding_of
 from loyalty.service.card_parts import ExpiryRow, MemberBrief, MemberCard
 from loyalty.service.consents import ConsentShown
 from loyalty.service.statement import Statement
-from posapp.domain.permission import Act, Approval, Role, Staff
+from posapp.domain.permission import Act, Approval, Staff
 from posapp.kernel.clock import local_day
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
@@ -93,8 +100,8 @@ class MemberPagePresenter:
             return
         loyalty = self._services.loyalty
         staff = self._services.staffing.current
-        role = staff.role if staff else Role.CLERK
-        self._card = loyalty.cards.card(self.member_id, role)
+        acts = staff.role.acts if staff else frozenset()
+        self._card = loyalty.cards.card(self.member_id, acts)
         self.member_id = self._card.brief.id
         self._member = loyalty.members.open(self.member_id).member
         self._consents = loyalty.consents.of(self.member_id)
@@ -256,14 +263,14 @@ class MemberPagePresenter:
             self._services.loyalty.members.drop_preference(self.member_id, wanted)
             self.again()
 
-    def add_note(self, text: str, role: Role = Role.CLERK) -> None:
+    def add_note(self, text: str, readers: Readers = Readers.EVERYBODY) -> None:
         """A line for whoever serves her next."""
         if self.member_id is not None:
-            self._services.loyalty.notes.add(self.member_id, text, role)
+            self._services.loyalty.notes.add(self.member_id, text, readers)
             self.again()
 
     def drop_note(self, note_id: str, approval: Approval | None = None) -> None:
-        """A note goes: one's own, or any with a manager's yes."""
+        """A note goes: one's own, or any with the yes of who looks after members."""
         if self.member_id is not None:
             self._services.loyalty.notes.drop(self.member_id, note_id, approval)
             self.again()
@@ -285,17 +292,17 @@ class MemberPagePresenter:
         people = self._services.staffing.people()
         return next((one.name for one in people if one.id == staff_id), "")
 
-    def manager(self, approval: Approval | None) -> Staff:
-        """The manager who does something here: who is signed in, or who approved it."""
+    def adjuster(self, approval: Approval | None) -> Staff:
+        """Who sets something by hand here: who is signed in, or who approved it."""
         current = self._services.staffing.current
-        if current is not None and current.role is Role.MANAGER:
+        if current is not None and current.may(Act.ADJUST_POINTS):
             return current
         if approval is not None:
             people = self._services.staffing.people()
             found = next((one for one in people if one.id == approval.by), None)
             if found is not None:
                 return found
-        raise Refusal("permission.needs-manager", act=Act.ADMIN_MEMBERS.value)
+        raise Refusal("permission.needs-manager", act=Act.ADJUST_POINTS.value)
 
 
 def lapses_of(rows: Sequence[ExpiryRow], today: date) -> tuple[Lapse, ...]:

@@ -287,7 +287,7 @@ class MemberPointsActs(QObject):
             raise Refusal("member.text-missing")
 
         def do(approval: Approval | None) -> None:
-            manager = self._presenter.manager(approval)
+            manager = self._presenter.adjuster(approval)
             self._desk.services.loyalty.tiers.lock(member_id, tier, reason, by=manager)
             self._presenter.again()
 
@@ -301,7 +301,7 @@ class MemberPointsActs(QObject):
             return
 
         def do(approval: Approval | None) -> None:
-            manager = self._presenter.manager(approval)
+            manager = self._presenter.adjuster(approval)
             self._desk.services.loyalty.tiers.unlock(member_id, by=manager)
             self._presenter.again()
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from posapp.domain.messages import say, say_trouble
 from posapp.domain.money_text import format_time
 from posapp.domain.permission import Act, Staff
-from posapp.domain.permission import Role as StaffRole
+from posapp.domain.role_words import role_word
 from posapp.kernel.errors import Trouble
 from posapp.till import TillServices
 from posapp.version import VERSION
@@ -245,11 +245,12 @@ class SignIn(QWidget):
         self.till.setText(self.tr("Till {number}").format(number=settings.text("store.till")))
         self.language.set_text("English" if self._language == "zh" else "中文")
         self.who.setText(self.tr("Who is at the till?"))
-        roles = {StaffRole.CLERK: self.tr("Clerk"), StaffRole.MANAGER: self.tr("Manager")}
         for tile, staff in zip(self.tiles, self.presenter.people, strict=True):
-            tile.show_words(staff.name, roles[staff.role])
+            tile.show_words(staff.name, role_word(staff.role, self._language))
         self.other.set_text(self.tr("Somebody else signs in"))
-        self.locked_how.setText(self.tr("Unlock with your PIN, or a manager with theirs."))
+        self.locked_how.setText(
+            self.tr("Unlock with your PIN; a supervisor or manager can with theirs.")
+        )
         pins = " · ".join(f"{name} {pin}" for name, pin in self._services.demo_pins)
         self.demo.setText(self.tr("Demo store: {pins}").format(pins=pins))
         self.owner_link.set_text(self.tr("Owner's password"))

@@ -1993,6 +1993,89 @@
     </message>
 </context>
 <context>
+    <name>FeaturesPage</name>
+    <message>
+        <source>Features</source>
+        <translation>功能</translation>
+    </message>
+    <message>
+        <source>{used} of {count} are used at this till today</source>
+        <translation>共 {count} 项，本收银台今天启用 {used} 项</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>How the store uses it</source>
+        <translation>启用方式</translation>
+    </message>
+    <message>
+        <source>From this day on (empty: now)</source>
+        <translation>从这一天起（留空：立即）</translation>
+    </message>
+    <message>
+        <source>At these tills (empty: all)</source>
+        <translation>仅这些收银台（留空：全部）</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>功能</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Without it</source>
+        <translation>停用后</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>waits for: {below}</source>
+        <translation>等待：{below}</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>{day} 起</translation>
+    </message>
+    <message>
+        <source>{told}, till {tills}</source>
+        <translation>{told}，收银台 {tills}</translation>
+    </message>
+    <message>
+        <source>Without it: {goes}</source>
+        <translation>停用后：{goes}</translation>
+    </message>
+    <message>
+        <source>It does nothing while this is off: {below}.</source>
+        <translation>以下功能停用时它不起作用：{below}。</translation>
+    </message>
+    <message>
+        <source>Members hold {points} points now, worth {worth}. They stay theirs and lapse by their own dates: tell members when you switch this off.</source>
+        <translation>会员目前持有 {points} 积分，价值 {worth}。积分仍归会员所有，按各自日期过期；停用时请告知会员。</translation>
+    </message>
+    <message>
+        <source>Saved. Every till follows at once.</source>
+        <translation>已保存，所有收银台立即生效。</translation>
+    </message>
+</context>
+<context>
     <name>FigureCard</name>
     <message>
         <source>How {figure} is made</source>
@@ -4176,7 +4259,7 @@
     </message>
     <message>
         <source>The basket is unchanged. Press Esc and go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>购物单没有改变。请按 Esc 继续。</translation>
     </message>
     <message>
         <source>No member has the card {code}</source>
@@ -4291,11 +4374,11 @@
     </message>
     <message>
         <source>only for who looks after members</source>
-        <translation type="unfinished"></translation>
+        <translation>仅限管理会员者</translation>
     </message>
     <message>
         <source>Who looks after members</source>
-        <translation type="unfinished"></translation>
+        <translation>管理会员者</translation>
     </message>
     <message>
         <source>Note</source>
@@ -5596,7 +5679,7 @@
     </message>
     <message>
         <source>Try another number or name, or press Esc.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个号码或姓名，或按 Esc。</translation>
     </message>
     <message>
         <source>Three entries make a member: phone, one tick, Enter.</source>
@@ -6833,7 +6916,7 @@
     </message>
     <message>
         <source>Roles</source>
-        <translation type="unfinished"></translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>Hours worked</source>
@@ -6842,6 +6925,14 @@
     <message>
         <source>Tills and store</source>
         <translation>收银台与门店</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>功能</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问卷</translation>
     </message>
     <message>
         <source>Journal</source>
@@ -9968,7 +10059,7 @@
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished">角色</translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>Hours worked</source>
@@ -10095,6 +10186,22 @@
     <message>
         <source>Language of paper and files</source>
         <translation>纸张与文件的语言</translation>
+    </message>
+    <message>
+        <source>Another store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation type="unfinished">门店</translation>
+    </message>
+    <message>
+        <source>This store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the stores…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>First day</source>
@@ -10282,6 +10389,10 @@
     <message>
         <source>Gathering what was sold since the last time</source>
         <translation>正在汇总上次以来的销售</translation>
+    </message>
+    <message>
+        <source>The folder that all stores share</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save</source>
@@ -10821,63 +10932,63 @@
     <name>RolesPage</name>
     <message>
         <source>Roles</source>
-        <translation type="unfinished"></translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>What each role may do alone; for the rest somebody who may types a PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>各角色可独自办理的事项；其余须由有权限者输入密码</translation>
     </message>
     <message>
         <source>New role</source>
-        <translation type="unfinished"></translation>
+        <translation>新建角色</translation>
     </message>
     <message>
         <source>What each role may do</source>
-        <translation type="unfinished"></translation>
+        <translation>各角色的权限</translation>
     </message>
     <message>
         <source>Name of the role</source>
-        <translation type="unfinished"></translation>
+        <translation>角色名称</translation>
     </message>
     <message>
         <source>Who has it</source>
-        <translation type="unfinished"></translation>
+        <translation>使用者</translation>
     </message>
     <message>
         <source>Make a new one from it</source>
-        <translation type="unfinished"></translation>
+        <translation>以此新建</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Drop this role</source>
-        <translation type="unfinished"></translation>
+        <translation>删除此角色</translation>
     </message>
     <message>
         <source>Every store has this role, and it stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>每家门店都有此角色，不可更改。</translation>
     </message>
     <message>
         <source>Touch the boxes in its column, then save.</source>
-        <translation type="unfinished"></translation>
+        <translation>在其列中勾选，然后保存。</translation>
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>无人</translation>
     </message>
     <message>
         <source>Nobody could sign in with it: choose selling or the office.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用它将无法登录：请选择销售或后台。</translation>
     </message>
     <message>
         <source>Who looks after staff gives and changes only what this role holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>管理员工者只能授予和更改此角色已有的权限。</translation>
     </message>
     <message>
         <source>The role {name} is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>角色 {name} 已保存。</translation>
     </message>
 </context>
 <context>
@@ -12375,7 +12486,7 @@
     </message>
     <message>
         <source>Unlock with your PIN; a supervisor or manager can with theirs.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入密码解锁；主管或经理也可用自己的密码。</translation>
     </message>
     <message>
         <source>Owner&apos;s password</source>
@@ -14007,11 +14118,11 @@
     <name>_Model</name>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
 </context>
 </TS>

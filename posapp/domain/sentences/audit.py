@@ -141,6 +141,11 @@ AUDIT_SENTENCES: Mapping[str, Message] = {
         en="Shift {number} was opened with a float of {float_minor}.",
         zh="开班，第 {number} 班，备用金 {float_minor}。",
     ),
+    "audit.role": Message(en="Role “{name}” {what}.", zh="角色“{name}”{what}。"),
+    "audit.role-acts": Message(
+        en="Role “{name}” {what}. May now: {more}. May no more: {less}.",
+        zh="角色“{name}”{what}。新增权限：{more}。取消权限：{less}。",
+    ),
     "audit.staff": Message(
         en="{name} (number {number}): {act}.", zh="员工 {name}（编号 {number}）：{act}。"
     ),

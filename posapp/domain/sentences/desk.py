@@ -65,13 +65,19 @@ DESK_SENTENCES: Mapping[str, Message] = {
     ),
     # ---- office: who may come in
     "office.managers-only": Message(
-        en="The office is for managers. Lock the till, and let a manager sign in.",
-        zh="后台仅供经理使用。请锁定收银台，由经理登录。",
+        en="Your role does not open the office. Lock the till, and let somebody sign in whose role "
+        "does.",
+        zh="您的角色不能打开后台。请锁定收银台，由有权限的人登录。",
+    ),
+    "office.not-yours": Message(
+        en="Your role does not open this page. Somebody who looks after staff can change that.",
+        zh="您的角色不能打开此页。可请管理员工的人更改权限。",
     ),
     "office.no-more": Message(
         en="{name} may not work in the office any more: that was changed at another window. What "
-        "was saved stays. A manager signs in to go on.",
-        zh="{name} 已无权使用后台：权限已在其他窗口更改。已保存的内容仍在。请由经理登录后继续。",
+        "was saved stays. Somebody who may signs in to go on.",
+        zh="{name} 已无权使用后台：权限已在其他窗口更改。已保存的内容仍在。"
+        "请由有权限的人登录后继续。",
     ),
     # ---- settings: values that a store cannot have
     "settings.currency": Message(

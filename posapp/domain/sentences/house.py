@@ -97,10 +97,31 @@ HOUSE_SENTENCES: Mapping[str, Message] = {
         "code is wrong. Check the code against the sheet.",
         zh="密钥无法打开 {path}：它属于其他门店，或恢复码有误。请对照恢复单核对。",
     ),
+    "role.gone": Message(
+        en="This role was dropped at another window. Choose another one.",
+        zh="此角色已在其他窗口删除。请另选一个。",
+    ),
+    "role.in-use": Message(
+        en="{people} still has the role “{name}”. Give another role first, then drop this one.",
+        zh="{people} 仍使用角色“{name}”。请先改为其他角色，再删除。",
+    ),
+    "role.name-taken": Message(
+        en="There is a role called {name} already. Choose another name.",
+        zh="已有名为 {name} 的角色。请换一个名称。",
+    ),
+    "role.no-way-in": Message(
+        en="With this role nobody could come in anywhere. Choose “Sell” for the till or “Open the "
+        "office”, or both.",
+        zh="此角色无法登录任何地方。请至少选择“销售”或“打开后台”。",
+    ),
+    "staff.beyond-own": Message(
+        en="This is more than you may do yourself. Somebody who may do all of it has to change it.",
+        zh="这超出了您自己的权限。须由拥有这些权限的人更改。",
+    ),
     "staff.last-manager": Message(
-        en="This is the last manager: nobody could open the office any more. Make somebody else a "
-        "manager first.",
-        zh="这是最后一位经理，改动后将无人能进入管理界面。请先指定另一位经理。",
+        en="This is the last person who may do everything: nobody could look after people and "
+        "roles any more. Make somebody else a manager first.",
+        zh="这是最后一位拥有全部权限的人，改动后将无人能管理员工与角色。请先指定另一位经理。",
     ),
     "staff.limit-range": Message(
         en="A discount limit is between 0 and 100 percent. Type it again.",
@@ -115,9 +136,9 @@ HOUSE_SENTENCES: Mapping[str, Message] = {
         zh="两次输入的店主密码不一致。请重新输入。",
     ),
     "staff.pin-needed": Message(
-        en="{name} becomes a manager, whose PIN approves for others. Type a new PIN as well, then "
+        en="With this role the PIN of {name} approves for others. Type a new PIN as well, then "
         "save again.",
-        zh="{name} 将成为经理，其密码可为他人授权。请同时输入一个新密码，再保存。",
+        zh="{name} 使用此角色后，其密码可为他人授权。请同时输入一个新密码，再保存。",
     ),
     "staff.pin-trivial": Message(
         en="This PIN is too easy to guess, or cannot be used here. Choose other digits, not in a "

@@ -91,8 +91,8 @@ TILL_SENTENCES: Mapping[str, Message] = {
     ),
     # ---- permission: what needs a manager
     "permission.needs-manager": Message(
-        en="A manager must approve this. Ask a manager for the PIN and give a reason.",
-        zh="需要经理批准。请经理输入密码并填写理由。",
+        en="Your role does not cover this. Somebody whose role does types the PIN, with a reason.",
+        zh="您的角色没有此权限。请有权限的人输入密码并填写理由。",
     ),
     "permission.needs-reason": Message(
         en="An approval needs a reason. Choose one or type it.",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import BindParameter, Connection, bindparam, delete, select
 
-from loyalty.rules.member import Case, Consent, Note, Purpose
+from loyalty.rules.member import Case, Consent, Note, Purpose, Readers
 from posapp.kernel.clock import moment
 from posapp.kernel.ids import MemberId
 from posapp.ports.members import Household, MemberChange
@@ -109,7 +109,7 @@ class SqlMemberPapers:
             "id": note.id,
             "member_id": member_id,
             "text": note.text,
-            "role": note.role,
+            "role": note.readers.value,
             "at": exact_stamp(note.at),
             "by_id": note.by,
         }
@@ -118,7 +118,9 @@ class SqlMemberPapers:
     def notes(self, member_id: MemberId) -> Sequence[Note]:
         """The notes, newest last."""
         rows = self._connection.execute(NOTES, {"of_member": member_id})
-        return tuple(Note(row.id, row.text, row.role, moment(row.at), row.by_id) for row in rows)
+        return tuple(
+            Note(row.id, row.text, Readers(row.role), moment(row.at), row.by_id) for row in rows
+        )
 
     def drop_note(self, note_id: str) -> None:
         """Forget a note."""

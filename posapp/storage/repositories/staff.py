@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from posapp.domain.permission import Role, Staff
+from posapp.domain.permission import STORE_ROLES, Act, Role, Staff
 from posapp.kernel.clock import moment, stamp
 from posapp.kernel.errors import Bug
 from posapp.kernel.ids import StaffId
 from posapp.kernel.rate import Rate
 from posapp.ports import PinGuard
 from posapp.storage.rows import AnyRow
-from posapp.storage.tables.people import pin_guard, staff
+from posapp.storage.tables.people import pin_guard, staff, staff_role
 
 PERSON = (
     staff.c.id,
@@ -22,8 +22,19 @@ PERSON = (
     staff.c.discount_limit_bp,
     staff.c.active,
 )
-ALL = select(*PERSON).order_by(staff.c.number)
-GET = select(*PERSON).where(staff.c.id == bindparam("staff_id"))
+_WITH_ROLE = select(
+    *PERSON, staff_role.c.name.label("role_name"), staff_role.c.acts.label("acts")
+).outerjoin_from(staff, staff_role, staff_role.c.code == staff.c.role)
+ALL = _WITH_ROLE.order_by(staff.c.number)
+GET = _WITH_ROLE.where(staff.c.id == bindparam("staff_id"))
+OWN_ROLES = select(staff_role).order_by(staff_role.c.name)
+_ROLE = insert(staff_role)
+PUT_ROLE = _ROLE.on_conflict_do_update(
+    index_elements=["code"], set_={"name": _ROLE.excluded.name, "acts": _ROLE.excluded.acts}
+)
+DROP_ROLE = delete(staff_role).where(staff_role.c.code == bindparam("role_code"))
+STORES = {role.code: role for role in STORE_ROLES}
+ACTS = {act.value: act for act in Act}
 PIN_HASH = select(staff.c.pin_hash).where(staff.c.id == bindparam("staff_id"))
 SET_PIN_HASH = (
     update(staff).where(staff.c.id == bindparam("staff_id")).values(pin_hash=bindparam("hash"))
@@ -66,7 +77,7 @@ class SqlStaffBook:
                 "id": staff.id,
                 "number": staff.number,
                 "name": staff.name,
-                "role": staff.role.value,
+                "role": staff.role.code,
                 "discount_limit_bp": staff.discount_limit.bp,
                 "active": int(staff.active),
                 "pin_hash": "",
@@ -83,6 +94,20 @@ class SqlStaffBook:
         if found is None:
             raise Bug("store.no-such-person", staff=staff_id)
         return found
+
+    def own_roles(self) -> Sequence[Role]:
+        """The roles that a manager of this store made, by name."""
+        rows = self._connection.execute(OWN_ROLES)
+        return tuple(_own_role(row.code, row.name, row.acts) for row in rows)
+
+    def put_role(self, role: Role) -> None:
+        """Store a role that a manager made or changed."""
+        acts = " ".join(sorted(act.value for act in role.acts))
+        self._connection.execute(PUT_ROLE, {"code": role.code, "name": role.name, "acts": acts})
+
+    def drop_role(self, code: str) -> None:
+        """Forget a role that nobody has."""
+        self._connection.execute(DROP_ROLE, {"role_code": code})
 
     def guard(self, staff_id: StaffId) -> PinGuard:
         """The wrong tries against a person so far."""
@@ -104,7 +129,22 @@ def _person(row: AnyRow) -> Staff:
         id=StaffId(row.id),
         number=row.number,
         name=row.name,
-        role=Role(row.role),
+        role=_role(row),
         discount_limit=Rate(row.discount_limit_bp),
         active=bool(row.active),
     )
+
+
+def _role(row: AnyRow) -> Role:
+    """The store's own role, or one that a manager made."""
+    stores = STORES.get(row.role)
+    if stores is not None:
+        return stores
+    if row.role_name is None:
+        raise Bug("store.no-such-role", role=row.role)
+    return _own_role(row.role, row.role_name, row.acts)
+
+
+def _own_role(code: str, name: str, acts: str) -> Role:
+    """A role from its row; an act that this program does not know is nobody's."""
+    return Role(code, frozenset(ACTS[act] for act in acts.split() if act in ACTS), name)

@@ -16,6 +16,7 @@ from loyalty.rules.member import (
     Note,
     Preference,
     Purpose,
+    Readers,
 )
 from loyalty.rules.perks import Perks
 from loyalty.rules.posting import Cause, earn
@@ -62,15 +63,15 @@ def full_card(hall: Hall, *, personal: bool = True) -> MemberCard:
     hall.series()
     at = hall.context.now()
     with hall.shop.store.write() as work:
-        work.members.add_note(anna, Note("n1", "Offer help", "clerk", at, "clerk"))
-        work.members.add_note(anna, Note("n2", "Called twice", "manager", at, "manager"))
+        work.members.add_note(anna, Note("n1", "Offer help", Readers.EVERYBODY, at, "clerk"))
+        work.members.add_note(anna, Note("n2", "Called twice", Readers.OFFICE, at, "manager"))
         work.members.put_case(anna, Case("c1", "complaint", "Cold soup", at))
         work.members.put_case(anna, Case("c2", "complaint", "Late", at, at))
         work.members.put_household(Household("h", (anna, bea), at))
         work.commit()
     hall.coupons.issue_to("S10", [anna], Hand("welcome"), by="manager")
     bought(hall, anna, "COFFEE", "TEA")
-    return hall.cards.card(anna, Role.CLERK)
+    return hall.cards.card(anna, Role.CLERK.acts)
 
 
 @pytest.mark.rule("members.card")
@@ -141,7 +142,7 @@ def test_a_withdrawal_shows_at_once(hall: Hall) -> None:
 def test_managers_read_all_notes(open_a_hall: OpenHall) -> None:
     hall = open_a_hall(YEARLY)
     full_card(hall)
-    notes = hall.cards.card(MemberId("ANNA"), Role.MANAGER).notes
+    notes = hall.cards.card(MemberId("ANNA"), Role.MANAGER.acts).notes
     assert [note.text for note in notes] == ["Offer help", "Called twice"]
 
 

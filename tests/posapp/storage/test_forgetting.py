@@ -22,6 +22,7 @@ from loyalty.rules.member import (
     Note,
     Preference,
     Purpose,
+    Readers,
 )
 from loyalty.rules.sale_points import SalePoints
 from loyalty.rules.tier import TierChange, TierStatus
@@ -120,7 +121,7 @@ def live(work: Work) -> None:
     for member in (CANARY, TWIN):
         work.members.add_consent(member.id, CONSENT)
         work.members.add_note(
-            member.id, Note(f"n-{member.id}", "canarynote", "clerk", JOINED, "li")
+            member.id, Note(f"n-{member.id}", "canarynote", Readers.EVERYBODY, JOINED, "li")
         )
         work.members.put_case(member.id, Case(f"c-{member.id}", "promise", "canarycase", JOINED))
         change = MemberChange(member.id, "name", "canarywas", "zyxcanary", JOINED, "li")

@@ -19,6 +19,7 @@ from loyalty.rules.member import (
     Note,
     Preference,
     Purpose,
+    Readers,
 )
 from posapp.kernel.errors import Bug
 from posapp.kernel.ids import MemberId
@@ -208,7 +209,7 @@ def test_papers_of_a_member(work: SqlWork) -> None:
     for consent in consents:
         work.members.add_consent(WANG.id, consent)
     assert list(work.members.consents(WANG.id)) == consents
-    note = Note("note-1", "likes a chat", "clerk", JOINED, "staff-li")
+    note = Note("note-1", "likes a chat", Readers.EVERYBODY, JOINED, "staff-li")
     work.members.add_note(WANG.id, note)
     assert list(work.members.notes(WANG.id)) == [note]
     work.members.drop_note("note-1")

@@ -62,7 +62,7 @@ def test_a_clerk_is_told_who_may_come_in_and_stays_at_the_till(shell: Shell) -> 
     assert shell.currentWidget() is shell.till
     notice = shell.till.banner.notice
     assert notice is not None
-    assert "manager" in notice.sentence
+    assert "role does not open" in notice.sentence
 
 
 def test_the_tile_of_f10_leads_there(shell: Shell) -> None:

@@ -211,7 +211,7 @@ def test_what_is_due_waits_while_another_program_gathers(
         due.look()
         qtbot.waitUntil(lambda: not due.is_busy, timeout=30_000)
         with pytest.raises(Refusal, match=r"report\.copy-behind"):
-            page.presenter.pack((kept.id,), tmp_path / "out", "")
+            page.presenter.pack((kept.id,), tmp_path / "out", None)
     assert (len(diary.due()), told, (tmp_path / "out").exists()) == (1, [], False)
     due.look()
     qtbot.waitUntil(lambda: diary.due() == (), timeout=30_000)
