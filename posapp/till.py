@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from posapp.services.staff_desk import StaffDesk
     from posapp.services.stock_counts import StockCounts
     from posapp.services.stock_desk import StockDesk
+    from posapp.services.store_questions import StoreQuestions
     from posapp.services.store_task_desk import StoreTaskDesk
     from posapp.services.target_desk import TargetDesk
     from posapp.services.till_desk import TillDesk
@@ -286,6 +287,13 @@ class TillServices:
         from posapp.services.feature_desk import FeatureDesk
 
         return FeatureDesk(self.context, self.staffing, self.loyalty.programs.current)
+
+    @cached_property
+    def store_questions(self) -> "StoreQuestions":
+        """How the store works, asked in plain words."""
+        from posapp.services.store_questions import StoreQuestions
+
+        return StoreQuestions(self.settings_desk, self.features)
 
     @cached_property
     def shop_setup(self) -> "ShopSetup":

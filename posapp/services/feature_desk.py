@@ -54,7 +54,7 @@ class FeatureDesk:
     def rows(self) -> tuple[FeatureRow, ...]:
         """Every feature, in the order of the table."""
         with self._context.store.read() as work:
-            uses, here = self._uses(work), self._context.features(work)
+            uses, here = uses_of(work), self._context.features(work)
         return tuple(self.row(feature, uses, here) for feature in Feature)
 
     def row(self, feature: Feature, uses: Uses, here: frozenset[Feature]) -> FeatureRow:
@@ -91,14 +91,9 @@ class FeatureDesk:
         self._staffing.require(Act.CHANGE_SETTINGS, approval)
         current = self._staffing.current
         with self._context.store.write() as work:
-            before = self._uses(work)
-            new = {one: use for one, use in changes.items() if use != before.of(one)}
-            if not new:
+            told = put_uses(work, changes)
+            if not told:
                 return
-            work.options.set(FEATURES, Uses({**before.by_feature, **new}).text)
-            told: dict[str, Json] = {
-                f"{RECORD}{one.value}": [before.of(one).text, use.text] for one, use in new.items()
-            }
             self._context.record(
                 work,
                 RecordType.SETTINGS,
@@ -108,6 +103,16 @@ class FeatureDesk:
             )
             work.commit()
 
-    @staticmethod
-    def _uses(work: Work) -> Uses:
-        return read_uses(work.options.get(FEATURES) or "")
+
+def uses_of(work: Work) -> Uses:
+    """How the store uses every feature, as its file says."""
+    return read_uses(work.options.get(FEATURES) or "")
+
+
+def put_uses(work: Work, changes: Mapping[Feature, Use]) -> dict[str, Json]:
+    """Store other uses; what the journal is told of them, nothing where nothing changes."""
+    before = uses_of(work)
+    new = {one: use for one, use in changes.items() if use != before.of(one)}
+    if new:
+        work.options.set(FEATURES, Uses({**before.by_feature, **new}).text)
+    return {f"{RECORD}{one.value}": [before.of(one).text, use.text] for one, use in new.items()}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from posapp.domain.features import Feature, Use
 from posapp.domain.journal import RecordType
 from posapp.domain.opening_hours import read_hours
 from posapp.domain.permission import Act, Approval
@@ -12,6 +13,7 @@ from posapp.kernel.json_values import Json
 from posapp.kernel.money import CODE as CURRENCY_CODE
 from posapp.ports import Work
 from posapp.services.context import TillContext
+from posapp.services.feature_desk import put_uses
 from posapp.services.guard import clean_text
 from posapp.services.staffing import Staffing
 from posapp.settings import (
@@ -121,13 +123,19 @@ class SettingsDesk:
         """
         return checked_value(name, value)
 
-    def save(self, changes: Mapping[str, str], approval: Approval | None = None) -> tuple[str, ...]:
+    def save(
+        self,
+        changes: Mapping[str, str],
+        approval: Approval | None = None,
+        *,
+        uses: Mapping[Feature, Use] | None = None,
+    ) -> tuple[str, ...]:
         """Store all changes, or none of them; names those that wait for the next start.
 
         Rule: settings.saved-whole
         Currency, decimals and till number stay as they are once something was sold, and a tax
         class that goods may have is never taken away: the books could not be read any more.
-        The journal keeps what each was and is.
+        The journal keeps what each was and is, features that are used otherwise among them.
         """
         self._staffing.require(Act.CHANGE_SETTINGS, approval)
         checked = {name: self.check(name, value) for name, value in changes.items()}
@@ -139,8 +147,10 @@ class SettingsDesk:
             _refuse_impossible({**before.texts, **new})
             for name, value in new.items():
                 work.options.set(name, value)
-            if new:
-                self._told(work, {name: [before.text(name), new[name]] for name in new})
+            told: dict[str, Json] = {name: [before.text(name), new[name]] for name in new}
+            told |= put_uses(work, uses or {})
+            if told:
+                self._told(work, told)
             work.commit()
         return tuple(name for name in new if name not in AT_ONCE)
 

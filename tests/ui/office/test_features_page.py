@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from posapp.domain.features import Feature, Use
@@ -30,6 +31,7 @@ def page_of(desk: OfficeStub) -> FeaturesPage:
     assert isinstance(desk.page, FeaturesPage)
     desk.page.arrive()
     assert desk.tasks.finish()
+    QApplication.processEvents()
     return desk.page
 
 
