@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -282,11 +283,6 @@ def python(*args: str, env: dict[str, str] | None = None) -> int:
     return exit_code([venv_python(), *args], env=env)
 
 
-def has_display() -> bool:
-    """Whether a window could be shown here."""
-    return not LINUX or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
 @contextmanager
 def virtual_screen() -> Iterator[str]:
     """Gives the name of a new X screen that nobody sees, gone afterwards."""
@@ -324,7 +320,8 @@ def stop(server: "subprocess.Popen[bytes]") -> None:
 
 def run(args: list[str]) -> int:
     """Opens the till on the demo store; without a display, or with --tour, plays the tour."""
-    tour = "--tour" in args or not has_display()
+    display = not LINUX or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    tour = "--tour" in args or not display
     os.environ.setdefault("POSAPP_DATA", str(ROOT / "data"))
     args = [arg for arg in args if arg != "--tour"]
     need_system(QT_LIBRARIES | WINDOW_LIBRARIES | (SCREEN_PROGRAMS if tour else {}))
@@ -336,8 +333,8 @@ def run(args: list[str]) -> int:
     if not LINUX:
         return python(*command)
     say("Playing the tour on a virtual screen; pictures and receipts go to out/")
-    with virtual_screen() as display:
-        return python(*command, env={"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"})
+    with virtual_screen() as screen:
+        return python(*command, env={"DISPLAY": screen, "QT_QPA_PLATFORM": "xcb"})
 
 
 def test(args: list[str]) -> int:
@@ -384,33 +381,40 @@ def shop(args: list[str]) -> int:
 
 
 def check(args: list[str]) -> int:
-    """Lint, layout, types, layers and tidiness; --fast leaves the types out."""
+    """Types, lint, layout, layers and tidiness; --fast leaves the types out."""
     setup_for_developers()
     slow = {"types"} if "--fast" in args else set()
     steps = {name: argv for name, argv in check_steps().items() if name not in slow}
-    failed = [name for name, argv in steps.items() if not step_passes(name, argv)]
+    failed = [name for name, passed in steps_passed(steps).items() if not passed]
     say(f"check: {', '.join(failed)} FAILED" if failed else "check: all passed")
     return 1 if failed else 0
 
 
 def check_steps() -> dict[str, list[str]]:
-    """What `check` runs, by the name it reports."""
+    """What `check` runs, by the name it reports, the longest first."""
     module = [venv_python(), "-m"]
     return {
+        "types": [*module, "mypy"],
         "lint": [*module, "ruff", "check", "."],
         "layout": [*module, "ruff", "format", "--check", "."],
-        "types": [*module, "mypy"],
         "layers": [venv_program("lint-imports")],
         "tidy": [*module, "pytest", "tests/tidy", "-q", "-p", "no:randomly"],
     }
 
 
+def steps_passed(steps: dict[str, list[str]]) -> dict[str, bool]:
+    """Runs all steps, two at a time."""
+    with ThreadPoolExecutor(2) as two:
+        return dict(zip(steps, two.map(step_passes, steps, steps.values()), strict=True))
+
+
 def step_passes(name: str, argv: list[str]) -> bool:
-    """Runs one step, says how it went and how long it took."""
-    say(f"== {name}: {' '.join(Path(argv[0]).name if i == 0 else a for i, a in enumerate(argv))}")
+    """Runs one step; says what it said, how it went and how long it took."""
     started = time.monotonic()
-    passed = exit_code(argv) == 0
-    say(f"== {name}: {'passed' if passed else 'FAILED'} in {time.monotonic() - started:.1f} s")
+    done = subprocess.run(argv, check=False, cwd=ROOT, capture_output=True, text=True)
+    passed, took_s = done.returncode == 0, time.monotonic() - started
+    say(f"== {name}: {' '.join([Path(argv[0]).name, *argv[1:]])}\n{done.stdout}{done.stderr}")
+    say(f"== {name}: {'passed' if passed else 'FAILED'} in {took_s:.1f} s")
     return passed
 
 
@@ -472,19 +476,14 @@ VERBS: dict[str, Callable[[list[str]], int]] = {
 }
 
 
-def usage() -> str:
-    """The table of verbs."""
-    rows = [f"  {name:<7} {act.__doc__}" for name, act in VERBS.items()]
-    return "\n".join(["usage: python3 dev.py VERB [ARGUMENTS]", "", *rows])
-
-
 def main(argv: list[str]) -> int:
     """Runs one verb; says in a sentence what stands in the way."""
     if sys.version_info < OLDEST_PYTHON:
         say(f"posapp needs Python 3.11 or later; this is {platform.python_version()}.")
         return 1
     if not argv or argv[0] not in VERBS:
-        say(usage())
+        rows = (f"  {name:<7} {act.__doc__}" for name, act in VERBS.items())
+        say("\n".join(["usage: python3 dev.py VERB [ARGUMENTS]", "", *rows]))
         return 0 if argv in (["--help"], ["-h"], ["help"]) else 2
     try:
         return VERBS[argv[0]](argv[1:])
