@@ -30,7 +30,7 @@ class RoleCard(SideCard):
         self.warn = Label(role=Role.SMALL, tone="warn", wrap=True)
         self.who_head = Label(role=Role.SMALL_HEAD, tone="text2")
         self.who = Label(role=Role.SMALL, wrap=True)
-        self.from_this = ActionButton("", icon="copy")
+        self.from_this = ActionButton("", icon="layers")
         self.save = ActionButton("", kind=Kind.MAIN, height_px=48)
         self.drop = ActionButton("", kind=Kind.DANGER)
         self.put(
