@@ -11,7 +11,6 @@ from typing import Final
 
 from posapp.domain.features import Feature
 
-
 Money = Callable[[int], str]
 """Writes an amount of minor units in the store's currency."""
 

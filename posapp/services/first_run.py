@@ -5,13 +5,14 @@ Answers are checked one by one while they are given; the store is filled when th
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final, Protocol
 
 from loyalty.insight.targets import Direction, Target
 from posapp.domain.catalogue_file import CatalogueFile, FileRules, read_catalogue_file
 from posapp.domain.country import FREE, REDUCED, STANDARD, decimals_of
+from posapp.domain.features import Feature, Use
 from posapp.domain.permission import Role, Staff
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import Ids, StaffId
@@ -19,6 +20,7 @@ from posapp.kernel.money import Currency
 from posapp.kernel.rate import WHOLE_BP, Rate
 from posapp.ports import PinHasher, Store, Work
 from posapp.ports.targets import KeptTarget, Span
+from posapp.services.feature_desk import put_uses
 from posapp.services.guard import clean_text
 from posapp.services.settings_desk import checked_value
 from posapp.services.staffing import OWNER_PASSWORD, check_password, check_pin
@@ -73,6 +75,8 @@ class NewStore:
     goals: tuple[Goal, ...] = ()
     password: str = ""
     """The owner's way in beside the PINs; it may be chosen later."""
+    uses: Mapping[Feature, Use] = field(default_factory=dict)
+    """Features that are used otherwise than by every store."""
 
     def __post_init__(self) -> None:
         check_pin(self.pin)
@@ -143,6 +147,7 @@ class Founding:
         of_trade = dict(new.starter.settings) if new.starter else {}
         for name, value in {**of_trade, **new.options, "store.id": self.ids.new()}.items():
             work.options.set(name, value)
+        put_uses(work, new.uses)
 
     def _target(self, goal: Goal) -> KeptTarget:
         wanted = Target(goal.least, Direction.AT_LEAST)

@@ -32,6 +32,7 @@ from ui.office.saved_page import SavedReportsPage
 from ui.office.shifts_page import ShiftPage, ShiftsPage
 from ui.office.staff_page import StaffPage
 from ui.office.stock_page import StockPage
+from ui.office.store_questions_page import StoreQuestionsPage
 from ui.office.suppliers_page import SuppliersPage
 from ui.office.tasks_page import TasksPage
 from ui.office.tills_page import TillsPage
@@ -79,7 +80,7 @@ ROOMS: Final = (
     Room("records", "shield-check", ("audit", "backups", "health", "privacy")),
     Room("reports", "chart-column", ("reports", "goals", "saved_reports")),
     Room("inbox", "inbox", ("sync_inbox", "shop_setup")),
-    Room("settings", "settings", ("settings", "features")),
+    Room("settings", "settings", ("settings", "features", "store_questions")),
 )
 """In the order they stand; Alt and a digit opens the first ten."""
 
@@ -109,6 +110,7 @@ PAGES: Final[tuple[type[Page], ...]] = (
     StockPage,
     CountPage,
     SuppliersPage,
+    StoreQuestionsPage,
     ReportPage,
     ReportsPage,
     GoalsPage,

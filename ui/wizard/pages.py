@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from posapp.domain.country import COUNTRIES
 from posapp.domain.messages import say_trouble
+from posapp.domain.store_questions import BY_CODE, QUESTIONS
 from ui.theme import Role
 from ui.widgets import ActionButton, Choice, ChoiceRow, Field, Label, Rule
 from ui.wizard.presenter import (
@@ -227,6 +228,43 @@ class GoodsPage(WizardPage):
         super().retranslate()
 
 
+class HowPage(WizardPage):
+    """How the store works: each question has the usual answer, and may be passed over."""
+
+    def build(self) -> None:
+        """A row a question."""
+        for question in QUESTIONS:
+            if question.first_run:
+                self.column.addWidget(self.make_row(question.code, ()))
+
+    def refresh(self) -> None:
+        """The answers given, else the usual ones."""
+        super().refresh()
+        for code, row in self.rows.items():
+            row.set_chosen({**self.presenter.usual, **self.presenter.answers}.get(code, ""))
+
+    def retranslate(self) -> None:
+        """Words again, and amounts in the store's currency."""
+        self.name_answers()
+        super().retranslate()
+
+    def name_answers(self) -> None:
+        """Write the answers anew: the currency may be another."""
+        language, money = self.presenter.language, self.presenter.money
+        for code, row in self.rows.items():
+            answers = BY_CODE[code].answers
+            row.set_choices([Choice(one.code, one.said(language, money)) for one in answers])
+
+    def row_caption(self, what: str) -> str:
+        """The question."""
+        return BY_CODE[what].words.text(self.presenter.language)
+
+    def pick(self, number: int) -> bool:
+        """No row is the first among equals: Tab leads to each."""
+        del number
+        return False
+
+
 class ReadyPage(WizardPage):
     """All answers once more."""
 
@@ -273,9 +311,19 @@ def summary(presenter: FirstRunPresenter) -> tuple[tuple[str, str], ...]:
         (other("password"), other("chosen") if texts["password"] else none),
         (other("printer"), texts["printer.address"] or none),
         (other("goods"), choice(goods) if goods != FILE else presenter.file_name),
+        (other("how"), _how(presenter)),
         (other("goals"), ("、" if chinese else ", ").join(goals) or none),
         (other("place"), presenter.place),
     )
+
+
+def _how(presenter: FirstRunPresenter) -> str:
+    """What was answered, in short."""
+    said = [
+        BY_CODE[code].answer(answer).said(presenter.language, presenter.money)
+        for code, answer in presenter.answers.items()
+    ]
+    return ("、" if presenter.language == "zh" else ", ").join(said) or other("usual")
 
 
 MAKERS: dict[Step, Callable[[FirstRunPresenter, Step], WizardPage]] = {
@@ -283,6 +331,7 @@ MAKERS: dict[Step, Callable[[FirstRunPresenter, Step], WizardPage]] = {
     Step.MONEY: MoneyPage,
     Step.PRINTER: PrinterPage,
     Step.GOODS: GoodsPage,
+    Step.HOW: HowPage,
     Step.READY: ReadyPage,
 }
 """Pages that are more than their fields."""

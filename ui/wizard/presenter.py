@@ -8,7 +8,9 @@ from typing import Final
 from posapp.devices.printer_address import PrinterKind, parse_address
 from posapp.domain.catalogue_file import CatalogueFile
 from posapp.domain.country import country, decimals_of
-from posapp.domain.money_text import parse_amount
+from posapp.domain.features import ALL
+from posapp.domain.money_text import format_money, parse_amount
+from posapp.domain.store_questions import BY_CODE, answers_in
 from posapp.kernel.errors import Refusal
 from posapp.kernel.money import Currency
 from posapp.kernel.rate import WHOLE_BP, Rate
@@ -25,6 +27,7 @@ from posapp.services.guard import clean_text
 from posapp.services.settings_desk import checked_value
 from posapp.services.staffing import check_password, check_pin
 from posapp.services.starters import STARTERS, read_starter
+from posapp.services.store_questions import new_store
 from posapp.settings import StoreSettings
 from reports import metrics
 from ui.trial_page import trial_page
@@ -42,6 +45,7 @@ class Step(StrEnum):
     OWNER = "owner"
     PRINTER = "printer"
     GOODS = "goods"
+    HOW = "how"
     GOALS = "goals"
     READY = "ready"
 
@@ -54,6 +58,7 @@ FIELDS: Final[Mapping[Step, tuple[str, ...]]] = {
     Step.OWNER: ("owner", "pin", "pin_again", "password", "password_again"),
     Step.PRINTER: ("printer.address",),
     Step.GOODS: (),
+    Step.HOW: (),
     Step.GOALS: ("sales", "new_members", "members_share", "repeat_rate"),
     Step.READY: (),
 }
@@ -82,6 +87,8 @@ class FirstRunPresenter:
         self.faults: dict[str, Refusal] = {}
         self.file: CatalogueFile | None = None
         self.file_name = ""
+        self.answers: dict[str, str] = {}
+        """What was answered of how the store works; what was not stays as the trade has it."""
         self.founded: Founded | None = None
         self._country_chosen = False
         self.choose_country(USUAL_COUNTRY[language])
@@ -100,6 +107,9 @@ class FirstRunPresenter:
 
     def choose(self, what: str, code: str) -> None:
         """Answer a question by choosing; a country brings what is usual there."""
+        if what in BY_CODE:
+            self.answers[what] = code
+            return
         if what == "country":
             self._country_chosen = True
             self.choose_country(code)
@@ -204,8 +214,10 @@ class FirstRunPresenter:
     def new_store(self) -> NewStore:
         """All answers together; refuses what cannot be."""
         goods = self.choices["goods"]
+        options, uses = new_store(self.answers)
         return NewStore(
-            options=self._options(),
+            options={**self._options(), **options},
+            uses=uses,
             owner=self.texts["owner"],
             pin=self.texts["pin"],
             starter=read_starter(goods) if goods in STARTERS else None,
@@ -213,6 +225,18 @@ class FirstRunPresenter:
             goals=self._goals(),
             password=self.texts["password"],
         )
+
+    @property
+    def usual(self) -> Mapping[str, str]:
+        """How a store of this trade usually works: the answers before somebody gives others."""
+        goods = self.choices["goods"]
+        of_trade = dict(read_starter(goods).settings) if goods in STARTERS else {}
+        return answers_in(StoreSettings.of(of_trade).texts, ALL)
+
+    def money(self, minor: int) -> str:
+        """An amount in the new store's currency."""
+        code = self.texts["money.currency"].strip().upper()
+        return format_money(minor, Currency(code, decimals_of(code)), self.language)
 
     def found(self, new: NewStore) -> Founded:
         """Make the store; slow, since PINs are slow to guess."""

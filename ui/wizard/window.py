@@ -34,7 +34,7 @@ from ui.widgets import (
     Meter,
     Notice,
 )
-from ui.wizard.pages import GoodsPage, PrinterPage, WizardPage, make_page
+from ui.wizard.pages import GoodsPage, HowPage, PrinterPage, WizardPage, make_page
 from ui.wizard.presenter import STEPS, FirstRunPresenter, Step
 from ui.wizard.words import other, sentence, title
 
@@ -161,6 +161,8 @@ class FirstRunWindow(QWidget):
         self.meter.set_progress(number, len(STEPS))
         self.back.set_text(other("stop" if step is Step.LANGUAGE else "back"))
         self.next.set_text(other("make" if step is Step.READY else "next"))
+        if isinstance(self.page, HowPage):
+            self.page.name_answers()
         self.page.refresh()
         self._stack.setCurrentWidget(self.page)
         focused = self.page.first() or self.next

@@ -16,6 +16,7 @@ def title(step: Step) -> str:
         Step.OWNER: translate("FirstRun", "Who runs it"),
         Step.PRINTER: translate("FirstRun", "Receipt printer"),
         Step.GOODS: translate("FirstRun", "Goods to begin with"),
+        Step.HOW: translate("FirstRun", "How the store works"),
         Step.GOALS: translate("FirstRun", "Goals"),
         Step.READY: translate("FirstRun", "Ready"),
     }[step]
@@ -45,6 +46,10 @@ def sentence(step: Step) -> str:
         Step.GOODS: translate(
             "FirstRun",
             "Sample goods of a trade let you try everything at once; they are marked as examples.",
+        ),
+        Step.HOW: translate(
+            "FirstRun",
+            "Usual answers are chosen already: press Enter to pass over, or touch what differs.",
         ),
         Step.GOALS: translate(
             "FirstRun", "What do you want to reach in a month? Empty fields set no goal."
@@ -146,5 +151,7 @@ def other(name: str) -> str:
         "chosen": translate("FirstRun", "chosen"),
         "password": translate("FirstRun", "Owner's password"),
         "goals": translate("FirstRun", "Goals"),
+        "how": translate("FirstRun", "How it works"),
+        "usual": translate("FirstRun", "as usual"),
         "place": translate("FirstRun", "The store's file"),
     }[name]

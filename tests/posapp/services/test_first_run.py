@@ -13,6 +13,7 @@ from posapp.devices.machine import Ed25519Signer
 from posapp.devices.pin_hasher import Argon2PinHasher
 from posapp.domain.barcode.product_code import gtin14
 from posapp.domain.country import COUNTRIES, FREE, REDUCED, STANDARD, decimals_of
+from posapp.domain.features import Feature, Use
 from posapp.kernel.clock import SetClock
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import CountedIds
@@ -129,6 +130,13 @@ def test_a_currency_without_decimals_has_whole_prices() -> None:
     assert shop.settings.currency.digits == 0
     assert shop.catalogue.search("Butter")[0].price_minor == 229
     store.close()
+
+
+def test_a_new_store_uses_what_its_answers_say() -> None:
+    new = replace(answers(), uses={Feature.POINTS: Use(on=False), Feature.HOLDS: Use()})
+    here = till(founded(new)).features.here()
+    assert Feature.POINTS not in here
+    assert Feature.HOLDS in here
 
 
 def test_an_own_file_beats_the_goods_of_a_trade() -> None:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from posapp.domain.features import Feature, Use
 from posapp.kernel.errors import Refusal, WorldFault
 from tests.ui.till.eyes import faults
 from tests.ui.wizard.doors import MemoryDoor
@@ -190,7 +191,7 @@ def test_a_catalogue_file_is_read_and_counted(window: FirstRunWindow, tmp_path: 
     window.bring_file(str(file))
     assert window.goods.about.text() == "goods.csv: 1 goods, 1 cells that cannot be read"
     press(window, Qt.Key.Key_Return)
-    assert window.presenter.step is Step.GOALS
+    assert window.presenter.step is Step.HOW
 
 
 def test_a_file_of_nothing_is_refused(window: FirstRunWindow, tmp_path: Path) -> None:
@@ -253,3 +254,27 @@ def test_the_last_page_lists_every_answer(window: FirstRunWindow) -> None:
     assert ("Owner's password", "none") in page.lines
     QApplication.processEvents()
     assert not faults(window)
+
+
+def test_how_the_store_works_is_asked_and_may_be_passed_over(
+    qtbot: QtBot, window: FirstRunWindow, door: MemoryDoor
+) -> None:
+    answer_up_to(window, Step.GOODS)
+    QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    answer_up_to(window, Step.HOW)
+    rows = window.page.rows
+    assert rows["returns"].chosen_code() == "two_weeks", "as the sample trade has it"
+    assert rows["program"].chosen_code() == "both"
+    rows["returns"].button("month").click()
+    rows["aside"].button("no").click()
+    press(window, Qt.Key.Key_Return)
+    answer_up_to(window, Step.READY)
+    page = window.page
+    assert isinstance(page, ReadyPage)
+    assert ("How it works", "30 days, No") in page.lines
+    with qtbot.waitSignal(window.done, timeout=WAIT_MS):
+        press(window, Qt.Key.Key_Return)
+    (made,) = door.made
+    assert made.options["returns.days"] == "30"
+    assert "exceptions.overrides" not in made.options, "what was passed over stays as it was"
+    assert made.uses == {Feature.HOLDS: Use(on=False)}
