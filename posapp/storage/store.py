@@ -1,7 +1,8 @@
 """The one door to the store file: units of work that forget everything unless told to commit.
 
-The thread that made the store owns writing. Any thread may look; each look has a connection of its
-own for as long as it lasts. Units of work do not nest: what belongs together is one unit.
+The thread that made the store owns writing. Any thread may look; the owner looks over the
+connection it writes with, a look of another thread has one of its own for as long as it lasts.
+Units of work do not nest: what belongs together is one unit.
 """
 
 import threading
@@ -54,7 +55,7 @@ class SqlStore:
         self._busy_threads: set[int] = set()
         self._rested: list[Connection] = []
         self._afterwards: list[Callable[[], None]] = []
-        self._writer = writing.connect().execution_options(**{BEGIN: WRITE})
+        self._writer = writing.connect()
 
     @contextmanager
     def write(self) -> Iterator[SqlWork]:
@@ -94,7 +95,15 @@ class SqlStore:
 
     @contextmanager
     def _reader(self) -> Iterator[Connection]:
-        """A connection for looking: one that rests, or a new one. List steps are atomic."""
+        """A connection for looking: one that rests, or a new one. List steps are atomic.
+
+        Rule: store.owner-has-one-cache
+        What a connection commits empties the page caches of all others, so with a second one every
+        scan would read and decrypt again what the sale before it had just in hand.
+        """
+        if threading.get_ident() == self._owner:
+            yield self._writer
+            return
         try:
             connection = self._rested.pop()
         except IndexError:
@@ -106,7 +115,7 @@ class SqlStore:
 
     def _open_reader(self) -> Connection:
         try:
-            return self._looking.connect().execution_options(**{BEGIN: READ})
+            return self._looking.connect()
         except DBAPIError as error:
             raise trouble_of(error) from error
 
@@ -154,11 +163,16 @@ def _unit(connection: Connection, ids: Ids, *, may_write: bool) -> Iterator[SqlW
     fault of the disk the next unit gets a connection of its own, so that the till sells again.
     """
     try:
+        connection.info[BEGIN] = WRITE if may_write else READ
         transaction = connection.begin()
+        changed = _driver_of(connection).total_changes
         try:
             yield SqlWork(connection, transaction, ids, may_write=may_write)
         finally:
             transaction.close()
+        if not may_write and _driver_of(connection).total_changes != changed:
+            msg = "a look wrote something, which is lost"
+            raise AssertionError(msg)
     except DBAPIError as error:
         trouble = trouble_of(error)
         _give_up_if_bad(connection, trouble)

@@ -85,6 +85,27 @@ def test_a_look_cannot_write(store: SqlStore) -> None:
         look.commit()
 
 
+def test_a_look_that_writes_all_the_same_is_told_of(store: SqlStore) -> None:
+    with pytest.raises(AssertionError, match="a look wrote"), store.read() as look:
+        look.options.set("store.name", "by a look")
+    with store.read() as look:
+        assert look.options.all() == {}
+
+
+@pytest.mark.rule("store.owner-has-one-cache")
+def test_the_owner_looks_over_the_connection_that_it_writes_with(store: SqlStore) -> None:
+    drivers: list[object] = []
+
+    def note() -> None:
+        with store.read() as look:
+            drivers.append(look.connection.connection.driver_connection)
+
+    with store.write() as work:
+        drivers.append(work.connection.connection.driver_connection)
+    note()
+    assert drivers[1] is drivers[0]
+
+
 def closed_shop(shop: SqlStore) -> None:
     """One row at least in each closed table."""
     with shop.write() as work:
