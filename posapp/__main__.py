@@ -98,6 +98,7 @@ def _add_reports(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     report.add_argument("--due", action="store_true", help="those that are due by themselves")
     report.add_argument("--store", type=Path)
     report.add_argument("--demo", action="store_true", help="of the demo store, built if need be")
+    report.add_argument("--of-store", default="", help="of another store of the chain, by its name")
     report.add_argument("--out", type=Path, default=Path("out") / "reports")
     report.add_argument("--from", dest="first", default="", help="first day, 2026-01-31")
     report.add_argument("--to", dest="last", default="", help="last day")
@@ -345,7 +346,7 @@ def _report(options: argparse.Namespace) -> int:
     place = StorePlace(demo_store(options) if options.demo else usual_store(options))
     desk = open_reports(place, open_for_looking(place))
     days = options.first, options.last
-    wish = Wish(tuple(options.name), *days, options.language, options.outside)
+    wish = Wish(tuple(options.name), *days, options.language, options.outside, options.of_store)
     return write_reports(desk, wish, options.out)
 
 

@@ -80,6 +80,17 @@ class ReportDesk(ReportMaker):
         """The stores that this one is held beside, as they were taken in."""
         return NO_OTHERS if self.other_stores is None else self.other_stores.others()
 
+    def store_named(self, name: str) -> str:
+        """The id of another store by its name in either language; nothing is this one."""
+        if not name:
+            return ""
+        wanted, others = name.casefold(), self.others()
+        for one in others.copies:
+            if wanted in {one.id, one.name.en.casefold(), one.name.zh.casefold()}:
+                return one.id
+        known = ", ".join(one.name.en for one in others.copies)
+        raise Refusal("snapshot.no-such-name", name=name, names=known or "-")
+
     def of_store(self, id_: str) -> ReportMaker:
         """What makes the reports of a store: of this one where no other is named.
 

@@ -160,7 +160,7 @@ class ReportMaker:
     def _files(self, report: Report, printing: Printing, kind: str) -> dict[str, bytes]:
         from reports.sheets import csv_table, xlsx_report
 
-        language, currency = printing.language, self.settings.currency
+        language, currency = printing.language, report.money or self.settings.currency
         if kind == "pdf":
             return {".pdf": self.pages(report, printing)}
         if kind == "xlsx":
@@ -180,7 +180,7 @@ class ReportMaker:
 
         return pdf_report(
             report,
-            self.head(printing.language),
+            (report.heads or {}).get(printing.language) or self.head(printing.language),
             language=printing.language,
             at=self.clock.now(),
             zone=self.settings.zone,

@@ -1,7 +1,7 @@
 """The other stores of a chain: this one's snapshot goes to the shared folder, theirs come in."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from loyalty.rules.program import Program, Worth
-from posapp.domain.money_text import format_day
+from posapp.domain.money_text import LANGUAGES, format_day
 from posapp.kernel.clock import Clock, local_day
 from posapp.kernel.errors import Refusal, WorldFault
 from posapp.ports import Store
@@ -56,7 +56,8 @@ class OtherDesk(ReportMaker):
             made = ReportMaker.make(self, kind, replace(request, store=self.name), source)
         except FAILED:
             raise Refusal("snapshot.unanswered", store=self.name.en) from None
-        return without_small_groups(made)
+        heads = {one: self.head(one) for one in LANGUAGES}
+        return replace(without_small_groups(made), heads=heads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +74,14 @@ class OtherStores:
 
         One program at a time does; while another is at it this is nothing to do.
         """
-        options, program = self._told()
-        shared = _shared(options)
+        shared = _shared(self._told()[0])
         if shared is None:
             return
         taken = TakenIn(self.kept, self.id_)
         self.kept.mkdir(parents=True, exist_ok=True)
         try:
             with FileLock(self.kept / LOCK, timeout=0):
-                self._lay_out(copy, shared, options.texts, program)
+                self.lay_out(copy, shared)
                 taken.run(shared)
         except Timeout:
             return
@@ -138,12 +138,14 @@ class OtherStores:
             days=days,
         )
 
-    def _lay_out(self, copy: Path, shared: Path, options: Mapping[str, str], program: str) -> None:
+    def lay_out(self, copy: Path, shared: Path) -> None:
+        """Put this store's snapshot into a folder, once its copy was whole."""
         if not shared.is_dir():
             raise WorldFault("snapshot.no-folder", place=str(shared))
         state = read_state(copy)
         if state is not None and state.whole_at:
-            told = {name: options[name] for name in TOLD}
+            options, program = self._told()
+            told = {name: options.text(name) for name in TOLD}
             lay_out(copy, state, Snapshot(self.id_, told, program, state.whole_at, {}), shared)
 
     def _told(self) -> tuple[StoreSettings, str]:

@@ -61,7 +61,10 @@ def pdf_pack(
 
     def laid_out(begins: dict[int, int], noted: dict[int, int]) -> bytes:
         contents = _contents(name, reports, begins, language, local.date())
-        layouts = [PageLayout(one, head, language, local, by) for one in (contents, *reports)]
+        layouts = [
+            PageLayout(one, (one.heads or {}).get(language, head), language, local, by)
+            for one in (contents, *reports)
+        ]
         story: list[Flowable] = []
         for number, layout in enumerate(layouts):
             story += [PageBreak()] if number else []

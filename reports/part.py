@@ -144,6 +144,7 @@ class PartChoices:
     """What a report can be narrowed to: tills, tiers, categories, segments, clerks by name.
 
     `used` names the parts that the report looked at; what it does not look at is not offered.
+    `stores` are the other ones, by id.
     """
 
     tills: tuple[int, ...] = ()
@@ -152,3 +153,4 @@ class PartChoices:
     clerks: tuple[tuple[int, str], ...] = ()
     segments: tuple[tuple[str, Label], ...] = ()
     used: frozenset[str] = frozenset()
+    stores: tuple[tuple[str, Label], ...] = ()

@@ -5,7 +5,7 @@ Amounts are minor units, shares are basis points (1/100 of a percent), decimals 
 thousandths: no float ever stands in a report.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -181,7 +181,8 @@ class StoreHead:
 class Report:
     """A whole report. `journal_head` ties its figures to the journal it was made from.
 
-    `reach` says until when its figures are complete, where something of its days is missing.
+    `reach` says until when its figures are complete, where something of its days is missing;
+    `heads` is the letterhead by language, where it is another store's.
     """
 
     id: str
@@ -192,6 +193,12 @@ class Report:
     more: tuple[Metric, ...] = field(default=())
     journal_head: str = ""
     reach: Label | None = None
+    heads: Mapping[str, StoreHead] | None = None
+
+    @property
+    def money(self) -> Currency | None:
+        """Whose money it counts, where that is not this store's."""
+        return next(iter(self.heads.values())).currency if self.heads else None
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -43,12 +43,17 @@ def make_reports(
 ) -> tuple[Report, ...]:
     """The reports of some wishes, as they were meant on a day."""
     made: list[Report] = []
-    with desk.source() as source:
-        for wish in wishes:
-            request = desk.request(
-                wish.period(day), against=wish.before(day), part=wish.part, reader=paper.reader
-            )
-            made.append(desk.make(kind_named(wish.kind), request, source))
+    for wish in wishes:
+        maker = desk.of_store(wish.store)
+        request = maker.request(
+            wish.period(day),
+            against=wish.before(day),
+            part=wish.part,
+            reader=paper.reader,
+            cut=wish.cut,
+        )
+        with maker.source() as source:
+            made.append(maker.make(kind_named(wish.kind), request, source))
     return tuple(made)
 
 

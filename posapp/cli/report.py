@@ -7,7 +7,7 @@ from pathlib import Path
 from posapp.domain.messages import say_trouble
 from posapp.kernel.errors import Refusal, Trouble
 from posapp.services.report_book import Due, ReportDiary
-from reports.catalogue import ALL
+from reports.catalogue import ALL, OF_ALL_STORES
 from reports.desk import Printing, ReportDesk, kind_named, usual_period
 from reports.names import Reader
 from reports.number_text import words
@@ -15,15 +15,19 @@ from reports.period import Period
 from reports.runs import run_due
 
 
+ALL_OF_ANOTHER = tuple(kind for kind in ALL if kind.id not in OF_ALL_STORES)
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which reports (none: all), from which day to which, as typed."""
+    """Which reports (none: all), from which day to which, of which other store, as typed."""
 
     names: tuple[str, ...]
     first: str
     last: str
     language: str
     outside: bool = False
+    store: str = ""
 
 
 def list_reports(language: str) -> int:
@@ -35,19 +39,20 @@ def list_reports(language: str) -> int:
 
 def write_reports(desk: ReportDesk, wish: Wish, out: Path) -> int:
     """Write the reports that are wished for into `out`, and say where they are."""
-    kinds = tuple(map(kind_named, wish.names)) or ALL
+    kinds = tuple(map(kind_named, wish.names)) or (ALL_OF_ANOTHER if wish.store else ALL)
     period = _period(wish)
     reader = Reader.OUTSIDE if wish.outside else Reader.STORE
     desk.be_whole()
     out.mkdir(parents=True, exist_ok=True)
-    days = desk.days() or Period(desk.today, desk.today)
-    with desk.source() as source:
+    maker = desk.of_store(desk.store_named(wish.store))
+    days = maker.days() or Period(maker.today, maker.today)
+    with maker.source() as source:
         for kind in kinds:
             asked = period or usual_period(kind, days.last)
             known = asked.before.first >= days.first
-            request = desk.request(asked, against=asked.before if known else None, reader=reader)
-            report = desk.make(kind, request, source)
-            files = desk.write(report, out, Printing(wish.language, outside=wish.outside))
+            request = maker.request(asked, against=asked.before if known else None, reader=reader)
+            report = maker.make(kind, request, source)
+            files = maker.write(report, out, Printing(wish.language, outside=wish.outside))
             print(f"{kind.id:24} {', '.join(one.name for one in files)}")
     print(out.resolve())
     return 0

@@ -9,6 +9,7 @@ from posapp.demo.filling import fill_catalogue, fill_people
 from posapp.demo.history import DemoTools, History, KnownPins, last_baskets
 from posapp.demo.journey import load_demo
 from posapp.demo.loyalty import fill_loyalty
+from posapp.demo.neighbours import lay_out_neighbours, neighbours_folder, share_folder
 from posapp.demo.shift import up_to
 from posapp.demo.values import DemoData, Warts
 from posapp.kernel.clock import Clock
@@ -22,6 +23,7 @@ Progress = Callable[[int, int, str], None]
 """Told how much of how much is done, and what is being done, in English."""
 
 READING, GOODS, SELLING = "Reading the data", "Storing the goods", "Selling the year"
+NEIGHBOURS = "Selling at the other stores"
 READ_SHARE, GOODS_SHARE, WHOLE = 15, 35, 100
 
 
@@ -64,7 +66,13 @@ def build_demo(
     def fill(store: SqlStore) -> Built:
         progress(0, WHOLE, READING)
         data = up_to(load_data(), parts.clock.now())
-        return build_in(store, data, parts, progress=progress, baskets=baskets)
+        built = build_in(store, data, parts, progress=progress, baskets=baskets)
+        if data.neighbours:
+            progress(WHOLE - 1, WHOLE, NEIGHBOURS)
+            folder = neighbours_folder(path)
+            lay_out_neighbours(data.neighbours, parts, folder)
+            share_folder(store, folder)
+        return built
 
     built = build_whole(path, parts.key, clock=parts.clock, ids=parts.ids, fill=fill)
     progress(WHOLE, WHOLE, SELLING)

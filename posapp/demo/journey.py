@@ -97,6 +97,7 @@ def read_demo(raw: Raw, glossary: Glossary | None = None) -> DemoData:
         tally.warts(),
         raw.campaigns,
         raw.redemptions,
+        tuple(read_demo(one, glossary) for one in raw.neighbours),
     )
 
 

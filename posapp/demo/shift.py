@@ -26,7 +26,13 @@ def moved(data: DemoData, by: timedelta) -> DemoData:
         replace(one, first=one.first + by, last=one.last + by) for one in data.campaigns
     )
     redemptions = tuple(replace(one, day=one.day + by) for one in data.redemptions)
-    return replace(data, baskets=baskets, campaigns=campaigns, redemptions=redemptions)
+    return replace(
+        data,
+        baskets=baskets,
+        campaigns=campaigns,
+        redemptions=redemptions,
+        neighbours=tuple(moved(one, by) for one in data.neighbours),
+    )
 
 
 def _later(at: datetime, by: timedelta) -> datetime:

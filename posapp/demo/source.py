@@ -8,7 +8,7 @@ import csv
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,8 @@ MOST_PIECES = 100
 """A line of more pieces than this is fuel or a lump sum: its unit is not pieces."""
 
 CENTS_IN_A_DOLLAR = 100
+NEIGHBOURS, NEIGHBOUR_DAYS = 2, 63
+MOST_OF_A_NEIGHBOUR, LOOKED_AT = 120, 20
 
 
 def cents(text: str) -> int:
@@ -87,6 +89,7 @@ class Raw:
     prices_elsewhere: Mapping[int, int]
     campaigns: tuple[DemoCampaign, ...] = ()
     redemptions: tuple[DemoRedemption, ...] = ()
+    neighbours: tuple["Raw", ...] = ()
 
 
 def choose_store(years: Iterable[StoreYear], year: int) -> StoreYear:
@@ -104,6 +107,21 @@ def choose_store(years: Iterable[StoreYear], year: int) -> StoreYear:
         and store.longest_gap_days <= LONGEST_GAP_DAYS
     ]
     return min(whole, key=lambda store: (-store.baskets, store.store_id))
+
+
+def choose_neighbours(years: Iterable[StoreYear]) -> tuple[StoreYear, ...]:
+    """Of stores that sold on until the end, the two with the most baskets that are still small.
+
+    Rule: demo.neighbours-choice
+    `years` are their last weeks. Small, so that building the demo takes seconds longer and no more.
+    """
+    open_ones = [
+        one
+        for one in years
+        if one.baskets <= MOST_OF_A_NEIGHBOUR and one.longest_gap_days <= LONGEST_GAP_DAYS
+    ]
+    found = sorted(open_ones, key=lambda one: (-one.baskets, one.store_id))
+    return tuple(found[:NEIGHBOURS])
 
 
 # --- from the package ---------------------------------------------------------------------------
@@ -134,7 +152,19 @@ def read_package() -> Raw:
         prices_elsewhere=_prices(lines),
         campaigns=tuple(_campaigns(tables, lines, set(here["product_id"]))),
         redemptions=tuple(_redemptions(tables["coupon_redemptions"], set(here["household_id"]))),
+        neighbours=tuple(_neighbours(lines, tables["products"])),
     )
+
+
+def _neighbours(lines: "DataFrame", products: "DataFrame") -> Iterator[Raw]:
+    """Two small stores' last weeks, with the goods that they sold in them."""
+    late = lines[lines["day"] > lines["day"].max() - timedelta(days=NEIGHBOUR_DAYS)]
+    counts = late.groupby("store_id")["basket_id"].nunique()
+    small = counts[counts <= MOST_OF_A_NEIGHBOUR].nlargest(LOOKED_AT).index
+    for store in choose_neighbours(_store_years(late[late["store_id"].isin(small)])):
+        here = late[late["store_id"] == store.store_id]
+        sold = products[products["product_id"].isin(set(here["product_id"]))]
+        yield Raw(store, tuple(_raw_lines(here)), tuple(_raw_products(sold)), {})
 
 
 def _prepared(lines: "DataFrame") -> "DataFrame":

@@ -235,6 +235,7 @@ class DemoData:
     warts: Warts
     campaigns: tuple[DemoCampaign, ...] = ()
     redemptions: tuple[DemoRedemption, ...] = ()
+    neighbours: tuple["DemoData", ...] = ()
 
 
 def dollars(minor: int) -> str:

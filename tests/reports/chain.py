@@ -57,11 +57,12 @@ def open_chain(
         )
     ]
     try:
-        north, south = (
+        pasts = (
             _past(store, clock, folder / id_, (id_, shared))
             for store, id_ in zip(stores, (NORTH, SOUTH), strict=True)
         )
-        yield Chain(north, south, clock, shared)
+        here, there = pasts
+        yield Chain(here, there, clock, shared)
     finally:
         for store in stores:
             store.close()

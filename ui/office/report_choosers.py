@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QDateEdit, QSizePolicy, QWidget
 
-from reports.catalogue import ALONE
+from reports.catalogue import ALONE, OF_ALL_STORES
 from reports.number_text import words
 from reports.part import WHOLE, Part, PartChoices
 from reports.period import Period
@@ -22,6 +22,9 @@ class ReportChoosers(QWidget):
     against_chosen = Signal(object)
     narrowed = Signal(str, object)
     paper_chosen = Signal(str)
+    store_chosen = Signal(str)
+    folder_wanted = Signal()
+    """The folder that all stores share is to be chosen."""
     saving_wanted = Signal()
     """The report is to be saved as a file somewhere else than usual."""
 
@@ -32,12 +35,15 @@ class ReportChoosers(QWidget):
         self.first, self.last = QDateEdit(), QDateEdit()
         self.parts = {name: Chooser() for name in ("till", "channel", "member", "clerk")}
         self.parts |= {name: Chooser() for name in ("tier", "segment", "category")}
+        self.store = Chooser()
+        self.folder = ActionButton("", icon="store")
         self.whole = ActionButton("", icon="x")
         self.save_as = ActionButton("", icon="file-down")
         row = FlowLayout(self, gap_px=8)
+        row.addWidget(self.store)
         for widget in (self.days, self.first, self.last, self.against, *self.parts.values()):
             row.addWidget(widget)
-        for widget in (self.paper, self.save_as, self.whole):
+        for widget in (self.paper, self.save_as, self.folder, self.whole):
             row.addWidget(widget)
         for field in (self.first, self.last):
             field.setCalendarPopup(True)
@@ -50,6 +56,8 @@ class ReportChoosers(QWidget):
         for name, chooser in self.parts.items():
             chooser.chosen.connect(lambda value, name=name: self.narrowed.emit(name, value))
         self.save_as.clicked.connect(self.saving_wanted)
+        self.store.chosen.connect(lambda one: self.store_chosen.emit(str(one)))
+        self.folder.clicked.connect(self.folder_wanted)
         self.whole.clicked.connect(lambda: self.narrowed.emit("", None))
 
     def show_wish(self, wish: ReportWish, period: Period, choices: PartChoices) -> None:
@@ -62,6 +70,18 @@ class ReportChoosers(QWidget):
         self.paper.offer(self.tr("Language of paper and files"), languages, wish.language)
         self._show_days(period, own=wish.days is Days.OWN)
         self._show_parts(wish.part, choices)
+        self._show_stores(wish, choices)
+
+    def _show_stores(self, wish: ReportWish, choices: PartChoices) -> None:
+        """Which store is looked at; where all are, the folder they share can be chosen."""
+        of_all = wish.kind in OF_ALL_STORES
+        named = [(one, words(name, self._language)) for one, name in choices.stores]
+        if wish.store and wish.store not in dict(named):
+            named.append((wish.store, self.tr("Another store")))
+        self.store.offer(self.tr("Store"), [("", self.tr("This store")), *named], wish.store)
+        self.store.setVisible(bool(named) and not of_all)
+        self.folder.set_text(self.tr("Folder of the stores…"))
+        self.folder.setVisible(of_all)
 
     def _show_days(self, period: Period, *, own: bool) -> None:
         chinese = self._language == "zh"

@@ -12,11 +12,13 @@ from threading import Lock
 from typing import Final, Protocol, TypeVar
 
 from posapp.kernel.errors import Refusal, Trouble
-from reports.catalogue import BY_GOODS, SCORING, UNCUT
+from receipts.words import Label
+from reports.catalogue import BY_GOODS, OF_ALL_STORES, SCORING, UNCUT
 from reports.desk import ReportDesk, kind_named
+from reports.maker import ReportMaker
 from reports.names import Reader
-from reports.opening import Opening
-from reports.part import PartChoices
+from reports.opening import MEMBER, RECEIPTS, SHIFT, Opening
+from reports.part import NO_CUT, WHOLE, PartChoices
 from reports.period import Period
 from reports.report import Report
 from reports.source import Source
@@ -143,17 +145,31 @@ class ReportPresenter:
         self._ask(wish)
 
     def follow(self, opening: Opening) -> ReportWish:
-        """The wish for what a row is made of: its days and its part, held against the same."""
+        """The wish for what a row is made of: its days and its part, held against the same.
+
+        Of another store, receipts and shifts are reports too, and nobody has a page.
+        """
         if self.wish is None:
             raise Refusal("report.stopped")
-        kind_named(opening.what)
+        if opening.what == MEMBER:
+            raise Refusal("snapshot.only-here")
+        what = RECEIPTS if opening.what == SHIFT else opening.what
+        kind_named(what)
         period = opening.period or self.period()
         rule = next(
             (rule for rule in Days if rule.period(self.desk.today) == period),
             Days.OWN,
         )
         own = period if rule is Days.OWN else None
-        return replace(self.wish, kind=opening.what, days=rule, own=own, part=opening.part)
+        return replace(
+            self.wish,
+            kind=what,
+            days=rule,
+            own=own,
+            part=opening.part,
+            store=opening.store or self.wish.store,
+            cut=opening.cut,
+        )
 
     def choose_days(self, days: Days, own: Period | None = None) -> None:
         """Other days; own ones as they are typed, from those that are shown at first."""
@@ -171,6 +187,15 @@ class ReportPresenter:
         if self.wish is not None:
             part = replace(self.wish.part, **narrowed)  # type: ignore[arg-type]  # by name
             self._ask(replace(self.wish, part=part))
+
+    def choose_store(self, id_: str) -> None:
+        """Another store, or this one with nothing; what was narrowed is not the same there."""
+        if self.wish is not None:
+            self._ask(replace(self.wish, store=id_, part=WHOLE, cut=NO_CUT))
+
+    def is_of_other(self, opening: Opening) -> bool:
+        """Whether a row leads to another store's figures."""
+        return bool(opening.store or (self.wish is not None and self.wish.store))
 
     def choose_paper(self, language: str) -> None:
         """The language of its papers and files; the screen's stays."""
@@ -232,6 +257,8 @@ class ReportPresenter:
     # ---- how it is made
 
     def _ask(self, wish: ReportWish) -> None:
+        if wish.kind in OF_ALL_STORES:
+            wish = replace(wish, store="")
         self.wish = wish
         self._number += 1
         self._interrupt()
@@ -254,28 +281,36 @@ class ReportPresenter:
             raise Refusal("report.stopped")
         if not self.desk.mark():
             return None
-        today = self.desk.today
-        report, choices = self._make(asked, today)
+        maker = self.desk.of_store(asked.wish.store)
+        today = maker.today
+        report, choices = self._make(asked, maker, today)
         view = report_view(report, self.desk.settings.currency, asked.language, self._prepare)
         return Made(view, choices, asked.wish, asked.wish.period(today))
 
-    def _make(self, asked: Asked, today: date) -> tuple[Report, PartChoices]:
+    def _make(self, asked: Asked, maker: ReportMaker, today: date) -> tuple[Report, PartChoices]:
         period, before = asked.wish.period(today), asked.wish.before(today)
         kind = kind_named(asked.wish.kind)
-        request = self.desk.request(
-            period, against=before, part=asked.wish.part, reader=self._reader
+        request = maker.request(
+            period,
+            against=before,
+            part=asked.wish.part,
+            reader=self._reader,
+            cut=asked.wish.cut,
         )
-        with self.desk.source() as source:
+        with maker.source() as source:
             with self._lock:
                 self._source = source
             try:
-                report = self.desk.make(kind, request, source)
+                report = maker.make(kind, request, source)
                 used = _cuts(kind.id, frozenset(source.used))
-                choices = self.desk.choices(source, self._reader)
-                return report, replace(choices, used=used)
+                choices = maker.choices(source, self._reader)
+                return report, replace(choices, used=used, stores=self._stores())
             finally:
                 with self._lock:
                     self._source = None
+
+    def _stores(self) -> tuple[tuple[str, Label], ...]:
+        return tuple((one.id, one.name) for one in self.desk.others().copies)
 
     def _interrupt(self) -> None:
         with self._lock:

@@ -42,6 +42,7 @@ def report_view(
     """Write everything of a report; `prepare` fetches what will draw its charts, if it has any."""
     if any(isinstance(block, Chart) for block in report.blocks):
         prepare()
+    currency = report.money or currency
     return ReportView(
         report=report,
         title=words(report.title, language),

@@ -51,6 +51,10 @@ OTHER_STORE_SENTENCES: Mapping[str, Message] = {
         "report; or see that the store still lays its figures into the shared folder.",
         zh="该门店的数据已不在此处。请在报表上方选择其他门店，或确认该门店仍在向共享文件夹放入数据。",
     ),
+    "snapshot.no-such-name": Message(
+        en="There is no other store called “{name}”. Those whose figures have come: {names}.",
+        zh="没有名为“{name}”的其他门店。数据已到达的门店：{names}。",
+    ),
     "snapshot.unanswered": Message(
         en="This report cannot be made from the figures of {store}: they hold something that no "
         "store has. Delete the store's folder in the shared folder; the store lays a new one out.",
