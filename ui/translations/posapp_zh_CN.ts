@@ -2148,6 +2148,10 @@
         <translation>初始商品</translation>
     </message>
     <message>
+        <source>How the store works</source>
+        <translation>门店如何运作</translation>
+    </message>
+    <message>
         <source>Goals</source>
         <translation>目标</translation>
     </message>
@@ -2178,6 +2182,10 @@
     <message>
         <source>Sample goods of a trade let you try everything at once; they are marked as examples.</source>
         <translation>各行业的示例商品可立即试用，均标为示例。</translation>
+    </message>
+    <message>
+        <source>Usual answers are chosen already: press Enter to pass over, or touch what differs.</source>
+        <translation>已选好常见的回答：按 Enter 跳过，或点选不同之处。</translation>
     </message>
     <message>
         <source>What do you want to reach in a month? Empty fields set no goal.</source>
@@ -2402,6 +2410,14 @@
     <message>
         <source>Owner&apos;s password</source>
         <translation>店主密码</translation>
+    </message>
+    <message>
+        <source>How it works</source>
+        <translation>门店运作</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>按常规</translation>
     </message>
     <message>
         <source>The store&apos;s file</source>
@@ -6891,6 +6907,10 @@
         <translation>建议</translation>
     </message>
     <message>
+        <source>Coupons</source>
+        <translation type="unfinished">优惠券</translation>
+    </message>
+    <message>
         <source>Goods</source>
         <translation>商品</translation>
     </message>
@@ -11324,6 +11344,200 @@
     </message>
 </context>
 <context>
+    <name>SeriesCard</name>
+    <message>
+        <source>Which offer they open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation type="unfinished">英文名称</translation>
+    </message>
+    <message>
+        <source>Name in Chinese</source>
+        <translation type="unfinished">中文名称</translation>
+    </message>
+    <message>
+        <source>Uses of one code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most uses a member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most uses of all codes together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished">结束日期</translation>
+    </message>
+    <message>
+        <source>They end on a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For members only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the coupons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give to members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes as a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New coupons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the offer that they open. A draft learns that it needs one of them. Codes are drawn by chance, so nobody can guess one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{issued} issued, {open} open, {used} used up, {expired} expired, {cancelled} cancelled; {uses} uses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The offer counts without these coupons too: open it and add “with a coupon” to its sentence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation type="unfinished">重新开始</translation>
+    </message>
+    <message>
+        <source>Stop them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These coupons are stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SeriesPage</name>
+    <message>
+        <source>Coupons</source>
+        <translation type="unfinished">优惠券</translation>
+    </message>
+    <message>
+        <source>Series: {count}, of them {now} count now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New coupons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No coupons yet. Say at the right which offer they open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation type="unfinished">启用</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The coupons are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes in all: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {place}</source>
+        <translation type="unfinished">已写入：{place}</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished">截止</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Find a setting</source>
@@ -12814,6 +13028,77 @@
     </message>
 </context>
 <context>
+    <name>StoreQuestionsPage</name>
+    <message>
+        <source>Questions about your store</source>
+        <translation>门店情况问卷</translation>
+    </message>
+    <message>
+        <source>Answers set what follows from them; you see what changes before you save.</source>
+        <translation>根据回答调整相应设置；保存前可先看到会更改什么。</translation>
+    </message>
+    <message>
+        <source>The answers are as the store is set now.</source>
+        <translation>回答与门店当前设置一致。</translation>
+    </message>
+    <message>
+        <source>These would change:</source>
+        <translation>将更改：</translation>
+    </message>
+    <message>
+        <source>Save {count} changes</source>
+        <translation>保存 {count} 项更改</translation>
+    </message>
+    <message>
+        <source>Save 1 change</source>
+        <translation>保存 1 项更改</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Nothing would change.</source>
+        <translation>没有可更改的内容。</translation>
+    </message>
+    <message>
+        <source>Stays as it is: receipts were made with it.</source>
+        <translation>保持不变：已有小票使用。</translation>
+    </message>
+    <message>
+        <source>{what}: {before} → {after}</source>
+        <translation>{what}：{before} → {after}</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>with tax</source>
+        <translation>含税</translation>
+    </message>
+    <message>
+        <source>without tax</source>
+        <translation>不含税</translation>
+    </message>
+    <message>
+        <source>because of: {answer}</source>
+        <translation>依据：{answer}</translation>
+    </message>
+    <message>
+        <source>Saved. Settings hold from the next start on, features at once.</source>
+        <translation>已保存。设置在下次启动后生效，功能立即生效。</translation>
+    </message>
+    <message>
+        <source>Saved. Every till follows at once.</source>
+        <translation>已保存，所有收银台立即生效。</translation>
+    </message>
+</context>
+<context>
     <name>SupplierCard</name>
     <message>
         <source>Name</source>
@@ -13806,6 +14091,41 @@
     <message>
         <source>Lock the till</source>
         <translation>锁定收银台</translation>
+    </message>
+</context>
+<context>
+    <name>TypingCard</name>
+    <message>
+        <source>Receipt, typed or scanned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day of the form, as 2026-03-31</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member, only if she wrote it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits give the marks, 1 and 0 make ten, minus leaves a question out, backspace goes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep, and the next form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the last one back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
