@@ -138,9 +138,18 @@ class Shell(QStackedWidget):
         self.setCurrentWidget(self.office)
         self.office.open_first()
 
+    @property
+    def _sells(self) -> bool:
+        """Whether who is here has any business at the till."""
+        staff = self._services.staffing.current
+        return staff is None or staff.may(Act.SELL)
+
     def show_till(self) -> None:
-        """Back to the till, with the same basket."""
+        """Back to the till, with the same basket; who may not sell locks it for who may."""
         self._in_office = False
+        if not self._sells:
+            self.lock()
+            return
         self.setCurrentWidget(self.till)
         self.till.refresh()
         self.till.settle()
@@ -206,8 +215,11 @@ class Shell(QStackedWidget):
         was_locked = self.page is not None and self.page.presenter.locked_for is not None
         self._last_touch_s = self._services.clock.monotonic_s()
         self._drop_page()
-        if self._in_office and was_locked:
+        if self._in_office and was_locked and self._sells:
             self.show_till()  # what stands if somebody else has unlocked it
+            self.show_office()
+            return
+        if not self._sells:
             self.show_office()
             return
         self.setCurrentWidget(self.till)

@@ -25,8 +25,8 @@ from ui.theme.tokens import TARGET_PX
 GROUP_PX: Final = 32
 ACT_PX: Final = 50
 HEAD_PX: Final = 44
-COLUMN_PX: Final = 112
-WORDS_PX: Final = 320
+COLUMN_PX: Final = 104
+WORDS_PX: Final = 280
 EDGE_PX: Final = 12
 MARK_PX: Final = 18
 

@@ -16,6 +16,7 @@ from ui.translation import use_language
 from ui.widgets import Answer, BannerKind, Notice
 
 TITLE: Final = "posapp office"
+OFFICE: Final = frozenset({Act.OPEN_OFFICE})
 
 
 class OfficeShell(QStackedWidget):
@@ -98,7 +99,7 @@ class OfficeShell(QStackedWidget):
             self.page.tell(Refusal("office.no-more", name=staff.name))
 
     def _ask(self, locked_for: Staff | None) -> None:
-        page = SignIn(self._services, self._language, locked_for, act=Act.OPEN_OFFICE)
+        page = SignIn(self._services, self._language, locked_for, acts=OFFICE)
         page.signed_in.connect(self._signed_in)
         page.language_wanted.connect(self._speak)
         self.page = page

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from posapp.domain.messages import say, say_trouble
 from posapp.domain.money_text import format_time
-from posapp.domain.permission import Act, Staff
+from posapp.domain.permission import WAYS_IN, Act, Staff
 from posapp.domain.role_words import role_word
 from posapp.kernel.errors import Trouble
 from posapp.till import TillServices
@@ -59,16 +59,16 @@ class SignIn(QWidget):
         language: str,
         locked_for: Staff | None = None,
         *,
-        act: Act = Act.SELL,
+        acts: frozenset[Act] = WAYS_IN,
     ) -> None:
-        """Build the page; with `locked_for` it is the lock. Only who may do `act` is asked."""
+        """Build the page; with `locked_for` the lock. Only who may do one of `acts` is asked."""
         super().__init__()
         self.setObjectName("canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._services = services
         self._language = language
-        self.presenter = SignInPresenter(services, locked_for, act=act)
+        self.presenter = SignInPresenter(services, locked_for, acts=acts)
         self._waited = False
         self.tiles: list[PersonTile] = []
         self._build()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from posapp.domain.barcode import EntryKind, EntryLayouts, read_entry
-from posapp.domain.permission import Act, Staff
+from posapp.domain.permission import WAYS_IN, Act, Staff
 from posapp.kernel.errors import Refusal, Trouble
 from posapp.services.staffing import LONGEST_PIN, SHORTEST_PIN
 from posapp.till import TillServices
@@ -40,15 +40,15 @@ class SignInPresenter:
         services: TillServices,
         locked_for: Staff | None = None,
         *,
-        act: Act = Act.SELL,
+        acts: frozenset[Act] = WAYS_IN,
     ) -> None:
         """With `locked_for` the till is locked and that person's basket waits.
 
-        Only people who may do `act` are asked.
+        Only people who may do one of `acts` are asked.
         """
         self._services = services
         self.locked_for = locked_for
-        self.people = tuple(staff for staff in services.staffing.people() if staff.may(act))
+        self.people = tuple(staff for staff in services.staffing.people() if staff.role.acts & acts)
         self.chosen = locked_for or (self.people[0] if self.people else None)
         self.fault: Trouble | None = None
         self.slip = Slip.NONE

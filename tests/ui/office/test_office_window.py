@@ -10,7 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from posapp.domain.permission import Act
 from posapp.kernel.errors import Refusal
+from posapp.kernel.rate import Rate
+from posapp.services.staff_desk import Person
 from tests.ui.till.counter import CLERK_PIN, MANAGER_PIN, MILK, close_for_good, code, grocer
 from ui.main import make_shell
 from ui.office.rooms import ROOMS
@@ -63,6 +66,25 @@ def test_a_clerk_is_told_who_may_come_in_and_stays_at_the_till(shell: Shell) -> 
     notice = shell.till.banner.notice
     assert notice is not None
     assert "role does not open" in notice.sentence
+
+
+@pytest.mark.rule("office.rooms-by-act")
+def test_who_may_not_sell_comes_straight_into_the_office(shell: Shell) -> None:
+    """The bookkeeper of a store with one till; the basket of the clerk waits."""
+    services = shell.till.services
+    manager_comes(shell)
+    books = services.roles.make("Books", {Act.OPEN_OFFICE, Act.READ_REPORTS})
+    anna = services.staff_desk.add(Person("Anna", books, Rate(0)), "48157")
+    shell.show_till()
+    shell.sign_out()
+    assert shell.page is not None
+    assert anna.id in {one.id for one in shell.page.presenter.people}
+    services.staffing.sign_in(anna.id, "48157")
+    shell._signed_in()
+    assert shell.currentWidget() is shell.office
+    shell.show_till()
+    assert shell.currentWidget() is shell.page, "locked: the till is for who sells"
+    assert services.checkout.view().cart.lines
 
 
 def test_the_tile_of_f10_leads_there(shell: Shell) -> None:

@@ -101,7 +101,8 @@ def test_what_is_written_is_asked_about_and_goes_with_the_person(
     assert page.presenter.draft is not None, "asked first"
     assert desk.told, "the question"
     page.forget()
-    assert (page.presenter.draft, page.presenter.chosen_code) == (None, "clerk")
+    assert page.presenter.chosen_code == "clerk"
+    assert not page.presenter.is_changed
 
 
 # ---- an office that shows what one may
