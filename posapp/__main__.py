@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from posapp.kernel.clock import SystemClock
+from posapp.kernel.collector import nothing_collected
 from posapp.kernel.errors import Trouble
 from posapp.kernel.money import Currency
 
@@ -205,13 +206,15 @@ def _show_progress(done: int, whole: int, what: str) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from posapp.app import StoreFounder, StorePlace, open_reports, open_till
-    from ui.main import found_store, run
+    with nothing_collected():
+        from posapp.app import StoreFounder, StorePlace, open_reports, open_till
+        from ui.main import found_store, run
 
     place = StorePlace(demo_store(options) if options.demo else own_store(options))
     if not place.path.exists() and not found_store(StoreFounder(place)):
         return 0
-    till = open_till(place)
+    with nothing_collected():
+        till = open_till(place)
     return run(
         till,
         place.path.parent / "reports",

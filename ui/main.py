@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLocale, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from posapp.kernel.collector import nothing_collected
 from posapp.till import TillServices
 from ui.backup_keeper import BackupKeeper
 from ui.bug_report import BugReports
@@ -86,12 +87,13 @@ def run(services: TillServices, bugs: Path, open_reports: OpenReports | None = N
 
     What nobody caught is written into the folder `bugs`, and the clerk is told.
     """
-    app = make_app()
-    shell = make_shell(services, open_reports)
-    BugReports(bugs, services.clock, shell.tell_bug).install()
-    shell.resize(USUAL)
-    shell.showMaximized()
-    shell.start()
+    with nothing_collected():
+        app = make_app()
+        shell = make_shell(services, open_reports)
+        BugReports(bugs, services.clock, shell.tell_bug).install()
+        shell.resize(USUAL)
+        shell.showMaximized()
+        shell.start()
     tending = tend_sync(services)
     keeper = BackupKeeper(services)
     try:

@@ -12,7 +12,6 @@ import json
 import os
 import platform
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -34,7 +33,7 @@ from tests.performance.offered import OFFERED_GOODS, one_member, run_offers
 from tests.performance.stores import build_store, open_till_on
 
 SCANS, CART_LINES, SALES, TYPED = 100, 200, 200, 60
-START = "from tests.performance.bench import start; start({path!r})"
+START = "from tests.performance.start import start; start({path!r})"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -103,21 +102,6 @@ def started(path: Path) -> Iterator[Line]:
         "start until the first sale is possible", "wall median", percentile(walls[1:], 50), "s", 1.0
     )
     yield Line("memory then", "RSS", percentile(sizes[1:], 50), "MB", 120)
-
-
-def start(path: str) -> None:
-    """What a starting till does; prints its memory and ends."""
-    from ui.main import make_app, make_till_window
-
-    services = open_till_on(Path(path))
-    window = make_till_window(services)
-    window.resize(1366, 768)
-    window.show()
-    window.go("selling")
-    make_app().processEvents()
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-    sys.stdout.flush()
-    os._exit(0)
 
 
 def measured(path: Path, products: int) -> Iterator[Line]:
