@@ -364,6 +364,12 @@ class CouponDesk:
         views = tuple(_view(coupon, series) for coupon in made)
         return Handed(views, Counter(one for one in given if isinstance(one, Passed)))
 
+    def note_taken_out(self, series_id: str, codes: int, *, by: str) -> None:
+        """Remember that somebody took the codes of a series out, to be printed or sent."""
+        with self._context.store.write() as work:
+            self._journal(work, {"series": series_id, "taken": codes}, by)
+            work.commit()
+
     def cancel(self, code: str, reason: str, *, by: str) -> Coupon:
         """A code that never counts again, with the reason; asked twice it is cancelled once."""
         with self._context.store.write() as work:

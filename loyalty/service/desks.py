@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from loyalty.service.privacy import Privacy
     from loyalty.service.privacy_office import PrivacyOffice
     from loyalty.service.proposals import PointsPad
+    from loyalty.service.series_desk import SeriesDesk
     from loyalty.service.staff_accounts import StaffAccounts
     from loyalty.service.wishes import Wishes
 

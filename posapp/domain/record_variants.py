@@ -48,6 +48,8 @@ def _coupons(details: Details) -> Told:
     blanks = texts(details, "series")
     if details.get("member"):
         return Told("audit.coupons-to-member", {**blanks, "member": text(details, "member")})
+    if "taken" in details:
+        return Told("audit.coupons-taken", {**blanks, "taken": number(details, "taken")})
     if "issued" in details:
         code = "audit.coupons-given" if "job" in details else "audit.coupons-made"
         return Told(code, {**blanks, "issued": number(details, "issued")})

@@ -11,6 +11,21 @@ from loyalty.rules.coupon import Coupon, CouponSeries, CouponState, CouponUse
 from posapp.kernel.ids import CouponCode, MemberId, OfferId
 
 
+@dataclass(frozen=True, slots=True)
+class CodesOut:
+    """The codes of a series on a day: how many there are, and what became of them."""
+
+    issued: int = 0
+    used: int = 0
+    expired: int = 0
+    cancelled: int = 0
+
+    @property
+    def open(self) -> int:
+        """How many may still be used."""
+        return self.issued - self.used - self.expired - self.cancelled
+
+
 class Coupons(Protocol):
     """Series of coupons, the codes, their uses."""
 
@@ -80,6 +95,10 @@ class Coupons(Protocol):
 
     def offline_uses(self, series_id: str) -> int:
         """How many uses were taken without asking."""
+        ...
+
+    def codes_out(self, day: date) -> Mapping[str, CodesOut]:
+        """What became of the codes of each series that has some, up to a day."""
         ...
 
     def issued_count(self, series_id: str) -> int:

@@ -142,6 +142,7 @@ class Navigation(QFrame):
             "watch": self.tr("Worth a look"),
             "offers": self.tr("Offers"),
             "offer_ideas": self.tr("Propose"),
+            "coupons": self.tr("Coupons"),
             "catalogue": self.tr("Goods"),
             "goods_changes": self.tr("Changes"),
             "stock": self.tr("Stock"),

@@ -29,6 +29,7 @@ from ui.office.reports_page import ReportsPage
 from ui.office.roles_page import RolesPage
 from ui.office.saved_forms import PlanPage, SaveReportPage
 from ui.office.saved_page import SavedReportsPage
+from ui.office.series_page import SeriesPage
 from ui.office.shifts_page import ShiftPage, ShiftsPage
 from ui.office.staff_page import StaffPage
 from ui.office.stock_page import StockPage
@@ -73,7 +74,7 @@ ROOMS: Final = (
     Room("dashboard", "layout-dashboard", ("dashboard", "tasks")),
     Room("sales", "receipt-text", ("receipts", "shifts")),
     Room("members", "users", ("member_lists", "members", "watch")),
-    Room("offers", "tag", ("offers", "offer_ideas")),
+    Room("offers", "tag", ("offers", "coupons", "offer_ideas")),
     Room("catalogue", "package", ("catalogue", "goods_changes", "catalogue_import", "demand")),
     Room("stock", "warehouse", ("stock", "count", "suppliers")),
     Room("staff", "id-card", ("staff", "roles", "hours", "tills")),
@@ -100,6 +101,7 @@ PAGES: Final[tuple[type[Page], ...]] = (
     TasksPage,
     IdeasPage,
     OfferTrackPage,
+    SeriesPage,
     ReceiptsPage,
     ReceiptPage,
     ShiftsPage,
@@ -166,6 +168,7 @@ NEEDS: Final[Mapping[str, frozenset[Act]]] = {
     "offers": _OFFERS,
     "offer_track": _OFFERS,
     "offer_ideas": frozenset({Act.MANAGE_OFFERS}),
+    "coupons": frozenset({Act.MANAGE_OFFERS}),
     "catalogue": _GOODS,
     "goods_changes": _GOODS,
     "goods_preview": _GOODS,

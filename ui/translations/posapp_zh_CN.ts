@@ -2425,6 +2425,25 @@
     </message>
 </context>
 <context>
+    <name>GlanceCard</name>
+    <message>
+        <source>Type answers in</source>
+        <translation>录入答卷</translation>
+    </message>
+    <message>
+        <source>Paper form</source>
+        <translation>纸质问卷</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>What was written, on any form</source>
+        <translation>文字意见（全部问卷）</translation>
+    </message>
+</context>
+<context>
     <name>GoalForm</name>
     <message>
         <source>New goal</source>
@@ -6790,15 +6809,15 @@
     </message>
     <message>
         <source>Service, 13 weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>服务评分（13 周）</translation>
     </message>
     <message>
         <source>too few answers ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>答卷太少（{count}）</translation>
     </message>
     <message>
         <source>{score} of 5 ({count} answers)</source>
-        <translation type="unfinished"></translation>
+        <translation>{score} / 5（{count} 份）</translation>
     </message>
 </context>
 <context>
@@ -6908,7 +6927,7 @@
     </message>
     <message>
         <source>Coupons</source>
-        <translation type="unfinished">优惠券</translation>
+        <translation>优惠券</translation>
     </message>
     <message>
         <source>Goods</source>
@@ -6979,8 +6998,47 @@
         <translation>已保存</translation>
     </message>
     <message>
+        <source>Questionnaires</source>
+        <translation>问卷</translation>
+    </message>
+    <message>
         <source>Online shop</source>
         <translation>网店</translation>
+    </message>
+</context>
+<context>
+    <name>NewFormCard</name>
+    <message>
+        <source>New questionnaire</source>
+        <translation>新建问卷</translation>
+    </message>
+    <message>
+        <source>Which form</source>
+        <translation>问卷模板</translation>
+    </message>
+    <message>
+        <source>Customers, short</source>
+        <translation>顾客（简短）</translation>
+    </message>
+    <message>
+        <source>Customers, whole</source>
+        <translation>顾客（完整）</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>员工</translation>
+    </message>
+    <message>
+        <source>Its name, if another than on the form</source>
+        <translation>名称（可与模板不同）</translation>
+    </message>
+    <message>
+        <source>Last day, as 2026-03-31; none: until stopped</source>
+        <translation>截止日期，如 2026-03-31；不填则至停止为止</translation>
+    </message>
+    <message>
+        <source>Start it</source>
+        <translation>开始</translation>
     </message>
 </context>
 <context>
@@ -9621,6 +9679,125 @@
     </message>
 </context>
 <context>
+    <name>QuestionnairesPage</name>
+    <message>
+        <source>Questionnaires</source>
+        <translation>问卷</translation>
+    </message>
+    <message>
+        <source>Running: {running}, answers: {answers}, interviews: {talks}</source>
+        <translation>进行中：{running}，答卷：{answers}，访谈：{talks}</translation>
+    </message>
+    <message>
+        <source>New questionnaire</source>
+        <translation>新建问卷</translation>
+    </message>
+    <message>
+        <source>Interview</source>
+        <translation>访谈</translation>
+    </message>
+    <message>
+        <source>Nobody is asked yet. Start a form with Alt+N.</source>
+        <translation>尚未开展调查。按 Alt+N 新建问卷。</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>问卷</translation>
+    </message>
+    <message>
+        <source>Who is asked</source>
+        <translation>调查对象</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答卷</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>顾客</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>员工</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>“{name}”, {count} questions, in both languages on one sheet.</source>
+        <translation>“{name}”，共 {count} 题，中英双语，一页纸。</translation>
+    </message>
+    <message>
+        <source>{count} answered</source>
+        <translation>{count} 份答卷</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>截至 {day}</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>暂无答卷</translation>
+    </message>
+    <message>
+        <source>{mean} of {most}, {count} answers</source>
+        <translation>{mean} / {most} 分，{count} 份</translation>
+    </message>
+    <message>
+        <source>Started. Print the form, or type answers in.</source>
+        <translation>已开始。可打印问卷或录入答卷。</translation>
+    </message>
+    <message>
+        <source>Stopped. What was answered stays.</source>
+        <translation>已停止。已有答卷保留。</translation>
+    </message>
+    <message>
+        <source>PDF files</source>
+        <translation>PDF 文件</translation>
+    </message>
+    <message>
+        <source>Save the form</source>
+        <translation>保存问卷</translation>
+    </message>
+    <message>
+        <source>The form is in {place}.</source>
+        <translation>问卷已保存至 {place}。</translation>
+    </message>
+    <message>
+        <source>{typed} typed now, {count} answered in all</source>
+        <translation>本次录入 {typed} 份，共 {count} 份</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>已撤销。</translation>
+    </message>
+    <message>
+        <source>The interview is kept, without a name.</source>
+        <translation>访谈已保存，未记姓名。</translation>
+    </message>
+    <message>
+        <source>The report tells before and after by this day.</source>
+        <translation>报表将以此日区分前后。</translation>
+    </message>
+</context>
+<context>
     <name>ReasonCard</name>
     <message>
         <source>Alt 1 to 5</source>
@@ -10111,7 +10288,7 @@
     </message>
     <message>
         <source>Questionnaires</source>
-        <translation type="unfinished"></translation>
+        <translation>问卷</translation>
     </message>
 </context>
 <context>
@@ -11347,186 +11524,190 @@
     <name>SeriesCard</name>
     <message>
         <source>Which offer they open</source>
-        <translation type="unfinished"></translation>
+        <translation>对应的优惠</translation>
     </message>
     <message>
         <source>Name in English</source>
-        <translation type="unfinished">英文名称</translation>
+        <translation>英文名称</translation>
     </message>
     <message>
         <source>Name in Chinese</source>
-        <translation type="unfinished">中文名称</translation>
+        <translation>中文名称</translation>
     </message>
     <message>
         <source>Uses of one code</source>
-        <translation type="unfinished"></translation>
+        <translation>每码可用次数</translation>
     </message>
     <message>
         <source>Most uses a member</source>
-        <translation type="unfinished"></translation>
+        <translation>每位会员限用</translation>
     </message>
     <message>
         <source>Most uses of all codes together</source>
-        <translation type="unfinished"></translation>
+        <translation>全部券码合计限用</translation>
     </message>
     <message>
         <source>any number</source>
-        <translation type="unfinished"></translation>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Choose an offer</source>
+        <translation>请选择优惠</translation>
     </message>
     <message>
         <source>Counts from</source>
-        <translation type="unfinished"></translation>
+        <translation>生效日期</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished">结束日期</translation>
+        <translation>截止日期</translation>
     </message>
     <message>
         <source>They end on a day</source>
-        <translation type="unfinished"></translation>
+        <translation>设截止日期</translation>
     </message>
     <message>
         <source>For members only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅限会员</translation>
     </message>
     <message>
         <source>Codes in all</source>
-        <translation type="unfinished"></translation>
+        <translation>券码总数</translation>
     </message>
     <message>
         <source>Make codes</source>
-        <translation type="unfinished"></translation>
+        <translation>生成券码</translation>
     </message>
     <message>
         <source>Keep the coupons</source>
-        <translation type="unfinished"></translation>
+        <translation>保存优惠券</translation>
     </message>
     <message>
-        <source>Give to members</source>
-        <translation type="unfinished"></translation>
+        <source>Give out</source>
+        <translation>发给会员</translation>
     </message>
     <message>
-        <source>Codes as a file</source>
-        <translation type="unfinished"></translation>
+        <source>Save codes</source>
+        <translation>导出券码</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停用</translation>
     </message>
     <message>
         <source>Its offer</source>
-        <translation type="unfinished"></translation>
+        <translation>查看优惠</translation>
     </message>
     <message>
         <source>New coupons</source>
-        <translation type="unfinished"></translation>
+        <translation>新建优惠券</translation>
     </message>
     <message>
         <source>Choose the offer that they open. A draft learns that it needs one of them. Codes are drawn by chance, so nobody can guess one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择对应的优惠。草稿优惠会自动加上“须出示优惠券”的条件。券码随机生成，无法猜测。</translation>
     </message>
     <message>
         <source>{issued} issued, {open} open, {used} used up, {expired} expired, {cancelled} cancelled; {uses} uses</source>
-        <translation type="unfinished"></translation>
+        <translation>已发 {issued}，可用 {open}，已用完 {used}，已过期 {expired}，已作废 {cancelled}；共使用 {uses} 次</translation>
     </message>
     <message>
         <source>The offer counts without these coupons too: open it and add “with a coupon” to its sentence.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start again</source>
-        <translation type="unfinished">重新开始</translation>
-    </message>
-    <message>
-        <source>Stop them</source>
-        <translation type="unfinished"></translation>
+        <translation>该优惠不出示优惠券也会生效：请打开优惠，在条件中加上“须出示优惠券”。</translation>
     </message>
     <message>
         <source>These coupons are stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些优惠券已停用。</translation>
     </message>
 </context>
 <context>
     <name>SeriesPage</name>
     <message>
         <source>Coupons</source>
-        <translation type="unfinished">优惠券</translation>
+        <translation>优惠券</translation>
     </message>
     <message>
         <source>Series: {count}, of them {now} count now</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {count} 个系列，其中 {now} 个有效</translation>
     </message>
     <message>
         <source>New coupons</source>
-        <translation type="unfinished"></translation>
+        <translation>新建优惠券</translation>
     </message>
     <message>
         <source>No coupons yet. Say at the right which offer they open.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有优惠券。请在右侧选择对应的优惠。</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Issued</source>
-        <translation type="unfinished"></translation>
+        <translation>已发</translation>
     </message>
     <message>
         <source>Used</source>
-        <translation type="unfinished">启用</translation>
+        <translation>已用</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>已过期</translation>
     </message>
     <message>
         <source>Stands</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停用</translation>
     </message>
     <message>
         <source>over</source>
-        <translation type="unfinished"></translation>
+        <translation>已结束</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未开始</translation>
     </message>
     <message>
         <source>counts</source>
-        <translation type="unfinished"></translation>
+        <translation>有效</translation>
     </message>
     <message>
         <source>The coupons are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠券已保存</translation>
     </message>
     <message>
         <source>Making codes</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成券码</translation>
     </message>
     <message>
         <source>Codes in all: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>券码总数：{count}</translation>
     </message>
     <message>
         <source>Written: {place}</source>
-        <translation type="unfinished">已写入：{place}</translation>
+        <translation>已写入：{place}</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>券码</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>起始</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished">截止</translation>
+        <translation>截止</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>可用</translation>
     </message>
     <message>
         <source>used</source>
@@ -11534,7 +11715,7 @@
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已作废</translation>
     </message>
 </context>
 <context>
@@ -12882,6 +13063,25 @@
     </message>
 </context>
 <context>
+    <name>StartCard</name>
+    <message>
+        <source>The program began on, as 2026-03-31</source>
+        <translation>会员计划开始日期，如 2026-03-31</translation>
+    </message>
+    <message>
+        <source>Save the day</source>
+        <translation>保存日期</translation>
+    </message>
+    <message>
+        <source>Effect report</source>
+        <translation>成效报表</translation>
+    </message>
+    <message>
+        <source>The report holds the days after it against as many before: answers, figures and interviews. Empty: the first rules or goal that came after a past.</source>
+        <translation>报表将开始日之后与之前相同天数的答卷、数据和访谈进行对比。不填：以首个规则或目标的日期为准（须早有经营数据）。</translation>
+    </message>
+</context>
+<context>
     <name>Stepper</name>
     <message>
         <source>Less</source>
@@ -13590,6 +13790,49 @@
     </message>
 </context>
 <context>
+    <name>TalkCard</name>
+    <message>
+        <source>Interview</source>
+        <translation>访谈</translation>
+    </message>
+    <message>
+        <source>With whom; no name is kept</source>
+        <translation>访谈对象（不记姓名）</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>顾客</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>收银员</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>经理</translation>
+    </message>
+    <message>
+        <source>1 is worst, 5 is best; leave out what was not talked about.</source>
+        <translation>1 分最差，5 分最好；未谈及的可不填。</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Day, as 2026-03-31; none: today</source>
+        <translation>日期，如 2026-03-31；不填为今天</translation>
+    </message>
+    <message>
+        <source>Take the last one back</source>
+        <translation>撤销上一份</translation>
+    </message>
+    <message>
+        <source>Keep the interview</source>
+        <translation>保存访谈</translation>
+    </message>
+</context>
+<context>
     <name>TasksPage</name>
     <message>
         <source>Tasks</source>
@@ -14097,35 +14340,35 @@
     <name>TypingCard</name>
     <message>
         <source>Receipt, typed or scanned</source>
-        <translation type="unfinished"></translation>
+        <translation>小票号码，可扫码</translation>
     </message>
     <message>
         <source>Day of the form, as 2026-03-31</source>
-        <translation type="unfinished"></translation>
+        <translation>答卷日期，如 2026-03-31</translation>
     </message>
     <message>
         <source>Member, only if she wrote it</source>
-        <translation type="unfinished"></translation>
+        <translation>会员（本人填写时）</translation>
     </message>
     <message>
         <source>What was written</source>
-        <translation type="unfinished"></translation>
+        <translation>文字意见</translation>
     </message>
     <message>
         <source>Digits give the marks, 1 and 0 make ten, minus leaves a question out, backspace goes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>数字键打分，先 1 后 0 为 10 分，减号跳过，退格返回上一题。</translation>
     </message>
     <message>
         <source>Keep, and the next form</source>
-        <translation type="unfinished"></translation>
+        <translation>保存并录入下一份</translation>
     </message>
     <message>
         <source>Take the last one back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销上一份</translation>
     </message>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>返回列表</translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,10 @@ AUDIT_SENTENCES: Mapping[str, Message] = {
     "audit.coupons-made": Message(
         en="{issued} coupons “{series}” were made.", zh="生成 {issued} 张优惠券“{series}”。"
     ),
+    "audit.coupons-taken": Message(
+        en="{taken} codes of the coupons “{series}” were taken out as a file.",
+        zh="导出优惠券“{series}”的 {taken} 个券码文件。",
+    ),
     "audit.coupons-new": Message(
         en="Coupons “{series}” were set up for offer “{offer}”.",
         zh="为优惠“{offer}”新建优惠券“{series}”。",

@@ -95,6 +95,11 @@ COUPON_SENTENCES: Mapping[str, Message] = {
         "leave the limit empty.",
         zh="优惠券的某个限制使任何人都无法使用。没有保存；请输入 1 或更大的数字，或留空。",
     ),
+    "coupons.series-offer": Message(
+        en="Coupons open an offer, and none is chosen. Nothing was saved; choose the offer, or "
+        "write it first.",
+        zh="优惠券须对应一个优惠，但尚未选择。没有保存；请选择优惠，或先编写优惠。",
+    ),
     "coupons.series-name": Message(
         en="These coupons need a name in English and in Chinese. Nothing was saved; fill in both.",
         zh="优惠券需要英文和中文名称。没有保存；请两种都填写。",

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Executable, bindparam, case, func, select, up
 from loyalty.rules.coupon import Coupon, CouponSeries, CouponState, CouponUse
 from posapp.kernel.clock import moment
 from posapp.kernel.ids import CouponCode, MemberId, OfferId, SaleId
+from posapp.ports.offers import CodesOut
 from posapp.storage.prepared import Prepared
 from posapp.storage.repositories.member_search import resolve
 from posapp.storage.repositories.members import EVERY_ID
@@ -68,6 +69,24 @@ ON_DAY = IN_ALL.where(
 )
 OFFLINE = IN_ALL.where(coupon_use.c.offline == 1)
 ISSUED = select(func.count()).where(coupon.c.series_id == bindparam("of_series"))
+
+_LAST = func.min(
+    func.coalesce(coupon.c.valid_until, "9999"), func.coalesce(coupon_series.c.last_day, "9999")
+)
+_IS_OPEN = coupon.c.state == CouponState.ISSUED.value
+CODES_OUT = (
+    select(
+        coupon.c.series_id,
+        func.count().label("issued"),
+        func.sum(case((coupon.c.state == CouponState.USED.value, 1), else_=0)).label("used"),
+        func.sum(case((_IS_OPEN & (bindparam("day") > _LAST), 1), else_=0)).label("expired"),
+        func.sum(case((coupon.c.state == CouponState.CANCELLED.value, 1), else_=0)).label(
+            "cancelled"
+        ),
+    )
+    .join(coupon_series, coupon_series.c.id == coupon.c.series_id)
+    .group_by(coupon.c.series_id)
+)
 
 
 class SqlCoupons:
@@ -189,6 +208,14 @@ class SqlCoupons:
     def offline_uses(self, series_id: str) -> int:
         """How many uses were taken without asking."""
         return self._count(OFFLINE, of_series=series_id)
+
+    def codes_out(self, day: date) -> Mapping[str, CodesOut]:
+        """What became of the codes of each series that has some, up to a day."""
+        rows = self._connection.execute(CODES_OUT, {"day": day.isoformat()})
+        return {
+            row.series_id: CodesOut(row.issued, row.used, row.expired, row.cancelled)
+            for row in rows
+        }
 
     def issued_count(self, series_id: str) -> int:
         """How many codes a series has, cancelled ones too."""
