@@ -11,6 +11,8 @@ from typing import Final, NamedTuple, Protocol
 
 WIDTH_80: Final = 576
 WIDTH_58: Final = 384
+DOTS_PER_MM: Final = 576 / 80
+A4_MM: Final = (210.0, 297.0)
 
 
 class Weight(Enum):

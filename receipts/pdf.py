@@ -7,10 +7,21 @@ from typing import TYPE_CHECKING, Final
 
 from receipts.document import Document
 from receipts.faces import CHINESE_FACE, FACES, FontRuler, Piece, advances, font, pieces
-from receipts.marks import WIDTH_80, BarsMark, FrameMark, LineMark, Mark, Sheet, TextMark, Weight
+from receipts.marks import (
+    A4_MM,
+    WIDTH_80,
+    BarsMark,
+    FrameMark,
+    LineMark,
+    Mark,
+    Sheet,
+    TextMark,
+    Weight,
+)
 from receipts.qr import qr_matrix
+from receipts.question_form import QuestionForm, form_sheet
 from receipts.sheet import draw_sheet
-from receipts.shelf_label import A4_MM, Grid, ShelfLabel, label_sheets
+from receipts.shelf_label import Grid, ShelfLabel, label_sheets
 from receipts.words import Languages
 
 if TYPE_CHECKING:
@@ -49,6 +60,15 @@ def pdf_labels(
     labels: Sequence[ShelfLabel], grid: Grid, languages: Languages, title: str = "Labels"
 ) -> bytes:
     """Shelf labels as pages of A4, to be printed at 100 %."""
+    return _pages(label_sheets(labels, grid, languages, FontRuler()), title)
+
+
+def pdf_form(form: QuestionForm) -> bytes:
+    """A questionnaire as a page of A4."""
+    return _pages((form_sheet(form, FontRuler()),), form.name.en)
+
+
+def _pages(sheets: Sequence[Sheet], title: str) -> bytes:
     from reportlab.pdfgen.canvas import Canvas
 
     _register_fonts()
@@ -57,7 +77,7 @@ def pdf_labels(
     canvas = Canvas(target, pagesize=page, pageCompression=1, invariant=1)
     canvas.setTitle(title)
     canvas.setViewerPreference("PrintScaling", "None")
-    for sheet in label_sheets(labels, grid, languages, FontRuler()):
+    for sheet in sheets:
         canvas.scale(POINTS_PER_DOT, POINTS_PER_DOT)
         _draw(canvas, sheet)
         canvas.showPage()

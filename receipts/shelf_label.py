@@ -22,12 +22,10 @@ from receipts.document import (
     plain,
 )
 from receipts.ean import ean_widths, is_ean, quiet_zones
-from receipts.marks import BarsMark, Mark, Ruler, Sheet, TextMark, Weight
+from receipts.marks import A4_MM, DOTS_PER_MM, BarsMark, Mark, Ruler, Sheet, TextMark, Weight
 from receipts.words import Label, Languages
 from receipts.wrap import Run, wrap
 
-DOTS_PER_MM: Final = 576 / 80
-A4_MM: Final = (210.0, 297.0)
 MODULE_MM: Final = 0.33
 """The width of the thinnest bar at 100 %, as GS1 has it; labels do not shrink it."""
 PADDING_MM: Final = 3.0

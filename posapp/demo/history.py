@@ -20,6 +20,7 @@ from posapp.demo.office_life import (
     open_drawer,
     sought_in_vain,
 )
+from posapp.demo.opinions import Opinions
 from posapp.demo.prices import SHELF_PRICES, ShelfPrices
 from posapp.demo.source import ZONE
 from posapp.demo.spending import Spending
@@ -123,6 +124,7 @@ class History:
         self._spending = Spending()
         self._backroom = Backroom(self._context, StockPlan.of(data, ()))
         self._office = OfficeLife(self._context)
+        self._opinions = Opinions(self._context)
         self._week = (0, 0)
 
     def sell(self, baskets: Sequence[DemoBasket]) -> Iterator[int]:
@@ -160,7 +162,8 @@ class History:
                 desk.hours.go_home()
                 early = late
                 _sign_in(desk, late)
-            self._basket(desk, basket, day)
+            closed = self._basket(desk, basket, day)
+            self._opinions.ask(desk.work, closed.sale, basket.basket_id)
         self._small_things(desk, day, baskets[-1])
         self._clock.set(min(_local(day, LAST_MOMENT), baskets[-1].at + AFTER))
         expected = desk.shifts.count_preview(0).expected_minor
@@ -180,6 +183,7 @@ class History:
         _sign_in(desk, BOSS)
         self._backroom.morning(desk.work, desk.staffing, day)
         self._office.morning(desk.staffing)
+        self._opinions.morning(desk.staffing)
         return True
 
     def _small_things(self, desk: Desk, day: date, last: DemoBasket) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 from textwrap import wrap
 from typing import Final
 
+from posapp.domain.barcode import EntryKind, EntryLayouts, read_entry
 from posapp.domain.card_number import holds_card_number
 from posapp.domain.journal import RecordType
 from posapp.domain.permission import Act, Approval
@@ -277,7 +278,7 @@ class QuestionnaireDesk:
     def _served(
         self, work: Work, form: Questionnaire, filled: Filled
     ) -> tuple[Served | None, date]:
-        number = filled.receipt.strip()
+        number = self._receipt(filled.receipt)
         if not number:
             return None, self._past(filled.day)
         found = work.answers.served_by(number)
@@ -286,6 +287,11 @@ class QuestionnaireDesk:
         if work.answers.has_receipt(form.id, number):
             raise Refusal("answers.receipt-answered", receipt=number)
         return found
+
+    def _receipt(self, text: str) -> str:
+        """The number that was typed, or that a scanned receipt's code says."""
+        entry = read_entry(text, EntryLayouts(self._context.settings.currency))
+        return entry.text if entry.kind is EntryKind.RECEIPT else text.strip()
 
     def _past(self, day: date | None) -> date:
         today = self._context.today()

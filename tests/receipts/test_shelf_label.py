@@ -8,10 +8,9 @@ from PIL import Image
 from receipts.ean import ean_of, ean_widths, quiet_zones
 from receipts.faces import FontRuler
 from receipts.image import picture
-from receipts.marks import WIDTH_58, WIDTH_80, BarsMark, TextMark
+from receipts.marks import DOTS_PER_MM, WIDTH_58, WIDTH_80, BarsMark, TextMark
 from receipts.pdf import pdf_labels
 from receipts.shelf_label import (
-    DOTS_PER_MM,
     MODULE_MM,
     PADDING_MM,
     Grid,

@@ -163,6 +163,7 @@ class Navigation(QFrame):
             "reports": self.tr("All reports"),
             "goals": self.tr("Goals"),
             "saved_reports": self.tr("Saved"),
+            "questionnaires": self.tr("Questionnaires"),
             "sync_inbox": self.tr("Sync inbox"),
             "shop_setup": self.tr("Online shop"),
         }[name]

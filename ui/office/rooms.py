@@ -22,6 +22,7 @@ from ui.office.members_page import MembersPage
 from ui.office.offer_track_page import OfferTrackPage
 from ui.office.page import Page
 from ui.office.privacy_page import PrivacyPage
+from ui.office.questionnaires_page import QuestionnairesPage
 from ui.office.receipt_page import ReceiptPage
 from ui.office.receipts_page import ReceiptsPage
 from ui.office.report_page import ReportPage
@@ -79,7 +80,7 @@ ROOMS: Final = (
     Room("stock", "warehouse", ("stock", "count", "suppliers")),
     Room("staff", "id-card", ("staff", "roles", "hours", "tills")),
     Room("records", "shield-check", ("audit", "backups", "health", "privacy")),
-    Room("reports", "chart-column", ("reports", "goals", "saved_reports")),
+    Room("reports", "chart-column", ("reports", "goals", "questionnaires", "saved_reports")),
     Room("inbox", "inbox", ("sync_inbox", "shop_setup")),
     Room("settings", "settings", ("settings", "features", "store_questions")),
 )
@@ -116,6 +117,7 @@ PAGES: Final[tuple[type[Page], ...]] = (
     ReportPage,
     ReportsPage,
     GoalsPage,
+    QuestionnairesPage,
     SavedReportsPage,
     SaveReportPage,
     PlanPage,
@@ -183,6 +185,7 @@ NEEDS: Final[Mapping[str, frozenset[Act]]] = {
     "tills": frozenset({Act.MANAGE_TILLS}),
     "audit": frozenset({Act.READ_AUDIT}),
     "backups": frozenset({Act.BACK_UP}),
+    "questionnaires": frozenset({Act.ASK_PEOPLE, Act.TYPE_ANSWERS}),
     "report": _REPORTS,
     "reports": _REPORTS,
     "goals": _REPORTS,

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from posapp.domain.barcode.own_codes import receipt_code
 from posapp.domain.permission import Act
 from posapp.domain.questionnaire import Audience, Indicator, Questionnaire, Speaker
 from posapp.domain.record_words import told_by
@@ -56,6 +57,15 @@ def test_a_receipt_says_till_clerk_channel_and_day(office: Counter) -> None:
     assert (typed.served.till, typed.served.clerk, typed.served.channel) == (1, CLERK, "store")
     assert typed.day == office.receipt(receipt).business_day
     assert desk_of(office).results(form.id) == {"service": {4: 1}}
+
+
+def test_the_bars_at_a_receipts_foot_are_as_good_as_its_number(office: Counter) -> None:
+    form, number = started(office), sold_by_the_clerk(office)
+    sequence = int(number.partition("-")[2])
+    code = receipt_code(1, sequence, office.receipt(number).business_day)
+    typed = desk_of(office).type_in(form.id, Filled({"service": 3}, receipt=code))
+    assert typed.served is not None
+    assert typed.served.receipt_number == number
 
 
 @pytest.mark.rule("answers.once-a-receipt")

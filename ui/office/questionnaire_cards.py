@@ -1,0 +1,158 @@
+"""The cards beside the list of questionnaires: a new form, the marked one, a talk, a day."""
+
+from typing import Final
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from posapp.domain.questionnaire import LEAST_RATING, MOST_RATING, Indicator, Speaker
+from reports.made.effect import INDICATORS
+from reports.number_text import words
+from ui.office.house_parts import SideCard
+from ui.theme import Role
+from ui.till.row_list import RowList
+from ui.widgets import ActionButton, Card, Choice, ChoiceRow, Field, Kind, Label
+
+RATINGS: Final = tuple(Choice(str(one), str(one)) for one in range(LEAST_RATING, MOST_RATING + 1))
+
+
+class NewFormCard(SideCard):
+    """Which form is started, under which name, until when."""
+
+    def __init__(self) -> None:
+        """Make an empty form."""
+        super().__init__()
+        self.head = Label(role=Role.SUBTITLE)
+        self.caption = Label(role=Role.SMALL_HEAD, tone="text2")
+        self.template = ChoiceRow([])
+        self.about = Label(tone="text2", wrap=True)
+        self.name, self.last_day = Field(""), Field("")
+        self.start = ActionButton("", kind=Kind.MAIN, key="Enter", height_px=48)
+        self.put(self.head, self.caption, self.template, self.about, self.name, self.last_day)
+        self.put_below(self.start)
+
+    def retranslate(self) -> None:
+        """Words again."""
+        self.head.setText(self.tr("New questionnaire"))
+        self.caption.setText(self.tr("Which form"))
+        choices = [
+            Choice("short", self.tr("Customers, short")),
+            Choice("whole", self.tr("Customers, whole")),
+            Choice("staff", self.tr("Staff")),
+        ]
+        self.template.set_choices(choices, chosen=self.template.chosen_code() or "short")
+        self.name.set_caption(self.tr("Its name, if another than on the form"))
+        self.last_day.set_caption(self.tr("Last day, as 2026-03-31; none: until stopped"))
+        self.start.set_text(self.tr("Start it"))
+
+
+class GlanceCard(SideCard):
+    """The marked form: what was answered, and what can be done with it."""
+
+    def __init__(self) -> None:
+        """Make an empty card."""
+        super().__init__()
+        self.head = Label(role=Role.SUBTITLE, wrap=True)
+        self.facts = Label(tone="text2", wrap=True)
+        self.results = RowList(choosing=False)
+        self.written_head = Label(role=Role.SMALL_HEAD, tone="text2")
+        self.written = RowList(choosing=False)
+        self.type_in = ActionButton("", kind=Kind.MAIN, icon="keyboard", height_px=48)
+        self.paper = ActionButton("", icon="printer", key="Ctrl+P", height_px=44)
+        self.stop = ActionButton("", kind=Kind.DANGER, height_px=44)
+        self.put(self.head, self.facts, self.results, self.written_head, self.written)
+        lower = QWidget()
+        row = QHBoxLayout(lower)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.paper, 1)
+        row.addWidget(self.stop)
+        self.put_below(lower, self.type_in)
+
+    def retranslate(self) -> None:
+        """Words again."""
+        self.type_in.set_text(self.tr("Type answers in"))
+        self.paper.set_text(self.tr("Paper form"))
+        self.stop.set_text(self.tr("Stop it"))
+        self.written_head.setText(self.tr("What was written, on any form"))
+
+
+class TalkCard(SideCard):
+    """An interview: whose role, what was made of each indicator, notes."""
+
+    def __init__(self) -> None:
+        """Make an empty form."""
+        super().__init__()
+        self.head = Label(role=Role.SUBTITLE)
+        self.caption = Label(role=Role.SMALL_HEAD, tone="text2")
+        self.speaker = ChoiceRow([])
+        self.ratings = {one: ChoiceRow(RATINGS) for one in Indicator}
+        self.heads = {one: Label(role=Role.SMALL_HEAD, tone="text2") for one in Indicator}
+        self.about = Label(role=Role.SMALL, tone="text3", wrap=True)
+        self.notes, self.day = Field(""), Field("")
+        self.undo = ActionButton("", icon="undo-2", height_px=44)
+        self.keep = ActionButton("", kind=Kind.MAIN, key="Ctrl+S", height_px=48)
+        rated = [part for one in Indicator for part in (self.heads[one], self.ratings[one])]
+        self.put(self.head, self.caption, self.speaker, *rated, self.about, self.notes, self.day)
+        self.put_below(self.undo, self.keep)
+        for row in (self.speaker, *self.ratings.values()):
+            row.chosen.connect(row.set_chosen)
+
+    def show_words(self, language: str) -> None:
+        """Words again."""
+        self.head.setText(self.tr("Interview"))
+        self.caption.setText(self.tr("With whom; no name is kept"))
+        choices = [
+            Choice(Speaker.CUSTOMER.value, self.tr("Customer")),
+            Choice(Speaker.CLERK.value, self.tr("Clerk")),
+            Choice(Speaker.MANAGER.value, self.tr("Manager")),
+        ]
+        self.speaker.set_choices(choices, chosen=self.speaker.chosen_code() or "customer")
+        for one, label in self.heads.items():
+            label.setText(words(INDICATORS[one], language))
+            self.ratings[one].setAccessibleName(label.text())
+        self.about.setText(self.tr("1 is worst, 5 is best; leave out what was not talked about."))
+        self.notes.set_caption(self.tr("Notes"))
+        self.day.set_caption(self.tr("Day, as 2026-03-31; none: today"))
+        self.undo.set_text(self.tr("Take the last one back"))
+        self.keep.set_text(self.tr("Keep the interview"))
+
+    def clear(self) -> None:
+        """Nothing rated, nothing noted; the day stays."""
+        self.notes.set_text("")
+        for row in self.ratings.values():
+            row.set_chosen("")
+
+
+class StartCard(Card):
+    """The day that before and after are told apart by, and the way to the report."""
+
+    def __init__(self) -> None:
+        """Make an empty card."""
+        super().__init__()
+        self.day = Field("")
+        self.save = ActionButton("", height_px=44)
+        self.report = ActionButton("", icon="chart-column", height_px=44)
+        self.about = Label(role=Role.SMALL, tone="text2", wrap=True)
+        box = self.column(margin_px=12, gap_px=8)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.day, 1)
+        for part in (self.save, self.report):
+            lower = QVBoxLayout()
+            lower.addStretch(1)
+            lower.addWidget(part)
+            row.addLayout(lower)
+        box.addLayout(row)
+        box.addWidget(self.about)
+
+    def retranslate(self) -> None:
+        """Words again."""
+        self.day.set_caption(self.tr("The program began on, as 2026-03-31"))
+        self.save.set_text(self.tr("Save the day"))
+        self.report.set_text(self.tr("Effect report"))
+        self.about.setText(
+            self.tr(
+                "The report holds the days after it against as many before: answers, figures and "
+                "interviews. Empty: the first rules or goal that came after a past."
+            )
+        )
