@@ -38,7 +38,9 @@ COUNTRIES: Final = (
     Country("SG", "Singapore", "新加坡", "SGD", "Asia/Singapore", 900, 900, cash_step=5),
     Country("US", "United States", "美国", "USD", "America/New_York", 0, 0, Prices.NET),
 )
-NO_DECIMALS: Final = frozenset({"CLP", "ISK", "JPY", "KRW", "PYG", "UGX", "VND", "XAF", "XOF"})
+NO_DECIMALS: Final = frozenset(
+    "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split()  # noqa: SIM905
+)
 THREE_DECIMALS: Final = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 
 

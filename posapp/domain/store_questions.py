@@ -136,6 +136,7 @@ QUESTIONS: Final = (
             _setting("each", "Each one", "每一笔", exceptions__no_receipt_minor="0"),
             _amount("big", "Over {amount}", "超过 {amount}", 2000, "exceptions.no_receipt_minor"),
         ),
+        first_run=False,
     ),
     Question(
         "prices_by_hand",
@@ -145,6 +146,7 @@ QUESTIONS: Final = (
             _setting("some", "Now and then", "偶尔", exceptions__overrides="3"),
             _setting("often", "Many times a day", "每天多次", exceptions__overrides="20"),
         ),
+        first_run=False,
     ),
     Question(
         "drawer",
@@ -196,6 +198,7 @@ QUESTIONS: Final = (
             _setting("usual", "Rarely, please", "尽量少发生", stock__service_level="95"),
             _setting("bad", "Never, please", "不可接受", stock__service_level="99"),
         ),
+        first_run=False,
     ),
     Question(
         "tax",

@@ -8,6 +8,7 @@ from posapp.domain.features import Feature, Use
 from posapp.domain.journal import RecordType
 from posapp.domain.opening_hours import read_hours
 from posapp.domain.permission import Act, Approval
+from posapp.domain.world import regions
 from posapp.kernel.errors import Refusal
 from posapp.kernel.json_values import Json
 from posapp.kernel.money import CODE as CURRENCY_CODE
@@ -220,6 +221,11 @@ def _zone(value: str) -> None:
         raise Refusal("settings.zone", text=value) from None
 
 
+def _region(value: str) -> None:
+    if value not in {one.code for one in regions("en")}:
+        raise Refusal("settings.region", text=value)
+
+
 def _rates(value: str) -> None:
     try:
         classes = [letter for letter, _ in tax_rates(value)]
@@ -237,6 +243,7 @@ def _anything(value: str) -> None:
 
 _CHECKS: Final = {
     "money.currency": _currency,
+    "store.region": _region,
     "store.zone": _zone,
     "store.hours": read_hours,
     "tax.rates": _rates,

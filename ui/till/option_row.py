@@ -5,9 +5,10 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from posapp.domain.world import CHOICES
 from posapp.settings import Option
 from ui.theme import Role, Tone
-from ui.widgets import Choice, ChoiceRow, Input, Label
+from ui.widgets import Choice, ChoiceRow, CodePicker, Input, Label
 
 CAPTION_PX: Final = 230
 SHORT_PX: Final = 160
@@ -30,6 +31,8 @@ class OptionRow(QWidget):
         self.below = Label(role=Role.LABEL, tone="text3", wrap=True)
         self.input: Input | None = None
         self.choices: ChoiceRow | None = None
+        self.picker: CodePicker | None = None
+        self._language = "en"
         right = QVBoxLayout()
         right.setSpacing(4)
         right.addWidget(self._editor())
@@ -52,6 +55,8 @@ class OptionRow(QWidget):
             self.input.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         self.input.textEdited.connect(lambda text: self.edited.emit(name, text))
         self.input.returnPressed.connect(self.entered)
+        if name in CHOICES:
+            self.picker = CodePicker(self.input, self._named)
         if self.option.kind == "text":
             return self.input
         self.input.setFixedWidth(SHORT_PX)
@@ -62,8 +67,15 @@ class OptionRow(QWidget):
         line.addStretch(1)
         return beside
 
-    def set_words(self, caption: str, choices: list[Choice]) -> None:
+    def _named(self) -> list[tuple[str, str]]:
+        """What may be chosen, by name."""
+        return [(one.code, one.name) for one in CHOICES[self.option.name](self._language)]
+
+    def set_words(self, caption: str, choices: list[Choice], language: str = "en") -> None:
         """Name it, and its choices, in a language."""
+        self._language = language
+        if self.picker is not None:
+            self.picker.name(caption)
         self.caption.setText(caption)
         if self.input is not None:
             self.input.setAccessibleName(caption)

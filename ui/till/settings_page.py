@@ -125,6 +125,7 @@ class SettingsPage(SideScreen):
             row.set_words(
                 meaning(row.option, language),
                 [Choice(code, self._choice(code)) for code in row.option.choices],
+                language,
             )
         self.title.setText(self.tr("Settings"))
         anybody = self.tr("Everybody may look; a manager agrees when something is saved.")

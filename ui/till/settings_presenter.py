@@ -6,11 +6,13 @@ from typing import Final
 
 from posapp.devices.printer import open_printer
 from posapp.devices.printer_address import parse_address
+from posapp.domain.country import decimals_of
 from posapp.domain.money_text import format_money, format_number, format_rate
 from posapp.domain.permission import Approval
 from posapp.domain.search_text import fold
+from posapp.domain.world import CHOICES, name_of
 from posapp.kernel.errors import Refusal, Trouble
-from posapp.kernel.money import Currency
+from posapp.kernel.money import CODE, Currency
 from posapp.services.settings_desk import AT_ONCE
 from posapp.settings import Option, tax_rates
 from posapp.till import TillServices
@@ -73,13 +75,18 @@ class SettingsPresenter:
         return self._typed.get(name, self._stored[name])
 
     def put(self, name: str, value: str) -> None:
-        """Somebody typed or chose a value; the stored one again is no change."""
+        """Somebody typed or chose a value; the stored one again is no change.
+
+        A currency brings its decimals along.
+        """
         self.forget_others()
         self._typed_by = self._who()
         if self._differs(name, value):
             self._typed[name] = value
         else:
             self._typed.pop(name, None)
+        if name == "money.currency" and CODE.fullmatch(value.strip()):
+            self.put("money.digits", str(decimals_of(value.strip())))
 
     def _differs(self, name: str, value: str) -> bool:
         return value.strip() != self._stored[name]
@@ -121,6 +128,8 @@ class SettingsPresenter:
         value = self.value(name)
         if self.fault(name) is not None:
             return ""
+        if name in CHOICES:
+            return name_of(name, value.strip(), language)
         if name in MONEY:
             return format_money(int(value), self._currency(), language)
         if name == "till.lock_after_s":

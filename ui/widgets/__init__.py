@@ -8,6 +8,7 @@ from ui.widgets.choice import Choice, ChoiceRow, Stepper
 from ui.widgets.field import Field, Input, Switch
 from ui.widgets.flow import FlowLayout
 from ui.widgets.keypad import BACKSPACE, DOUBLE_ZERO, Keypad
+from ui.widgets.picker import CodePicker
 from ui.widgets.progress import BusyBar, LoadingRows, Meter, Spinner
 from ui.widgets.sign import Avatar, NavButton, StatusDot
 from ui.widgets.text import AmountLabel, CaptionedAmount, ElidedLabel, Figure, KeyCap, Label
@@ -28,6 +29,7 @@ __all__ = [
     "Chip",
     "Choice",
     "ChoiceRow",
+    "CodePicker",
     "ElidedLabel",
     "EmptyState",
     "Field",

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from posapp.domain.country import COUNTRIES
 from posapp.domain.messages import say_trouble
 from posapp.domain.store_questions import BY_CODE, QUESTIONS
+from posapp.domain.world import CHOICES, name_of
 from ui.theme import Role
-from ui.widgets import ActionButton, Choice, ChoiceRow, Field, Label, Rule
+from ui.widgets import ActionButton, Choice, ChoiceRow, CodePicker, Field, Label, Rule
 from ui.wizard.presenter import (
     FIELDS,
     FILE,
@@ -38,6 +39,7 @@ class WizardPage(QWidget):
         self.fields: dict[str, Field] = {}
         self.rows: dict[str, ChoiceRow] = {}
         self._captions: dict[str, Label] = {}
+        self._pickers: dict[str, CodePicker] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(GAP_PX)
@@ -52,6 +54,8 @@ class WizardPage(QWidget):
     def make_field(self, name: str) -> Field:
         """A field over one answer."""
         field = Field("", placeholder=placeholder(name))
+        if name in CHOICES:
+            self._pickers[name] = CodePicker(field.input, lambda: self._named(name))
         if name in SECRETS:
             field.input.setEchoMode(field.input.EchoMode.Password)
         field.input.textEdited.connect(lambda text: self._typed(name, text))
@@ -93,6 +97,8 @@ class WizardPage(QWidget):
             text = self.presenter.texts[name]
             if field.text() != text:
                 field.set_text(text)
+            if name in CHOICES:
+                field.set_caption(self._told(name, text))
             fault = self.presenter.faults.get(name)
             field.set_fault(say_trouble(fault, self.presenter.language) if fault else None)
         for what, row in self.rows.items():
@@ -102,6 +108,9 @@ class WizardPage(QWidget):
         """Words again."""
         for name, field in self.fields.items():
             field.set_caption(caption(name))
+            field.input.setPlaceholderText(placeholder(name))
+            if name in self._pickers:
+                self._pickers[name].name(caption(name))
         for what, label in self._captions.items():
             words = self.row_caption(what)
             label.setText(words)
@@ -112,9 +121,19 @@ class WizardPage(QWidget):
         """What is being chosen."""
         return other(what)
 
+    def _named(self, name: str) -> list[tuple[str, str]]:
+        return [(one.code, one.name) for one in CHOICES[name](self.presenter.language)]
+
+    def _told(self, name: str, code: str) -> str:
+        """A caption with what the code under it is called."""
+        called = name_of(name, code.strip(), self.presenter.language)
+        return f"{caption(name)} · {called}" if called else caption(name)
+
     def _typed(self, name: str, text: str) -> None:
         self.presenter.type(name, text)
         self.fields[name].set_fault(None)
+        if name in CHOICES:
+            self.fields[name].set_caption(self._told(name, text))
 
     def _chosen(self, what: str, code: str) -> None:
         self.presenter.choose(what, code)

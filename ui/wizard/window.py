@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -38,6 +39,7 @@ from ui.wizard.pages import GoodsPage, HowPage, PrinterPage, WizardPage, make_pa
 from ui.wizard.presenter import STEPS, FirstRunPresenter, Step
 from ui.wizard.words import other, sentence, title
 
+Policy = QSizePolicy.Policy
 CARD_PX: Final = 760
 MARGIN_PX: Final = 24
 
@@ -93,7 +95,7 @@ class FirstRunWindow(QWidget):
         whole.addLayout(middle, 1)
 
     def _card(self) -> Card:
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -165,8 +167,15 @@ class FirstRunWindow(QWidget):
             self.page.name_answers()
         self.page.refresh()
         self._stack.setCurrentWidget(self.page)
+        for page in self.pages.values():
+            # Only the page in sight says how tall the paper is: the others would make it scroll.
+            page.setSizePolicy(Policy.Preferred, self._tallness(page))
+        self._scroll.verticalScrollBar().setValue(0)
         focused = self.page.first() or self.next
         focused.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _tallness(self, page: WizardPage) -> Policy:
+        return Policy.Preferred if page is self.page else Policy.Ignored
 
     def _answer_chosen(self) -> None:
         if self.presenter.step is Step.LANGUAGE:

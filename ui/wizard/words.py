@@ -67,7 +67,7 @@ def caption(name: str) -> str:
         "store.name_zh": translate("FirstRun", "Name in Chinese (if there is one)"),
         "store.address": translate("FirstRun", "Address"),
         "store.tax_number": translate("FirstRun", "Tax number"),
-        "money.currency": translate("FirstRun", "Currency, three letters"),
+        "money.currency": translate("FirstRun", "Currency"),
         "standard": translate("FirstRun", "Standard tax rate, %"),
         "reduced": translate("FirstRun", "Reduced tax rate, %"),
         "store.zone": translate("FirstRun", "Time zone"),

@@ -15,6 +15,10 @@ SETUP_SENTENCES: Mapping[str, Message] = {
         "such as 2,3.",
         zh="{text} 不是有效的功能设置。请选择启用或停用、日期，以及收银台号，例如 2,3。",
     ),
+    "settings.region": Message(
+        en="{text} is no country. Choose one of the list: two capital letters, for example DE.",
+        zh="{text} 不是国家代码。请从列表中选择：两个大写字母，例如 CN。",
+    ),
     "feature.tills": Message(
         en="{text} is no list of till numbers. Write them with commas, for example 2,3, or leave "
         "the field empty for all tills.",

@@ -130,3 +130,24 @@ def test_a_printer_that_is_not_there_is_a_fault(
     settings.put("printer.address", f"file:{tmp_path / 'no' / 'such' / 'paper.bin'}")
     with pytest.raises(WorldFault, match=r"^printer\."):
         settings.send_test()
+
+
+def test_a_currency_brings_its_decimals_and_is_named(settings: SettingsPresenter) -> None:
+    settings.put("money.currency", "JPY")
+    assert settings.changes["money.digits"] == "0"
+    assert settings.note("money.currency", "zh") == "日元"
+    settings.put("money.currency", "KWD")
+    assert settings.changes["money.digits"] == "3"
+    settings.put("money.currency", "EUR")
+    assert settings.changes == {}
+    assert settings.note("store.zone", "en") == "Berlin, Germany"
+
+
+def test_a_country_of_phone_numbers_is_one_of_the_list(settings: SettingsPresenter) -> None:
+    settings.put("store.region", "XX")
+    fault = settings.fault("store.region")
+    assert fault is not None
+    assert fault.code == "settings.region"
+    settings.put("store.region", "CN")
+    assert settings.fault("store.region") is None
+    assert settings.note("store.region", "zh") == "中国"
