@@ -2212,8 +2212,8 @@
         <translation>税号</translation>
     </message>
     <message>
-        <source>Currency, three letters</source>
-        <translation>币种（三个字母）</translation>
+        <source>Currency</source>
+        <translation>币种</translation>
     </message>
     <message>
         <source>Standard tax rate, %</source>
