@@ -24,6 +24,7 @@ class SeriesCard(SideCard):
         """Make an empty form."""
         super().__init__()
         self.series_id = ""
+        self._as_shown: SeriesForm | None = None
         self.title = Label(role=Role.SUBTITLE, wrap=True)
         self.stood = Label(role=Role.STRONG, wrap=True)
         self.warning = Label(tone="text2", wrap=True)
@@ -100,7 +101,13 @@ class SeriesCard(SideCard):
         self.members.setChecked(form.members_only)
         self.codes.set_text("")
         self.offer.offer(self.tr("Which offer they open"), presenter.offers(), form.offer_id)
+        self._as_shown = self.typed()
         self.show_words(presenter, row)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was typed that is not stored yet."""
+        return self._as_shown is not None and self.typed() != self._as_shown
 
     def show_words(self, presenter: SeriesPresenter, row: SeriesRow | None) -> None:
         """Everything in the language of now; what is typed stays."""

@@ -14,6 +14,7 @@ from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head, Row, TableRows
 from ui.office.series_form import SeriesCard
 from ui.office.series_presenter import SeriesPresenter
+from ui.office.unsaved import ask_to_drop, leave_row
 from ui.till.files import write_file
 from ui.widgets import ActionButton, BusyBar
 
@@ -88,10 +89,14 @@ class SeriesPage(Page):
         """Show what there is; `series` marks one."""
         self.presenter.read()
         series = about.get("series")
-        if isinstance(series, str):
-            self.form.series_id = series
-        self.form.show_series(self.presenter, self._row())
+        if not self.form.is_changed:
+            wanted = series if isinstance(series, str) else self.form.series_id
+            self.form.show_series(self.presenter, self.presenter.row(wanted))
         self.refresh()
+
+    def forget(self) -> None:
+        """What somebody else typed goes."""
+        self._begin()
 
     def leave(self) -> None:
         """Make no further codes."""
@@ -108,7 +113,10 @@ class SeriesPage(Page):
         self.form.show_words(self.presenter, self._row())
 
     def key(self, name: str) -> bool:
-        """Alt+N begins a new series; Esc leaves the one that is marked."""
+        """Alt+N begins a new series, Ctrl+S keeps one; Esc leaves the one that is marked."""
+        if name == "Ctrl+S":
+            self.form.keep.click()
+            return True
         if name == "Alt+N" or (name == "Esc" and self.form.series_id):
             self.begin()
             return True
@@ -150,8 +158,13 @@ class SeriesPage(Page):
     # ---- acts
 
     def begin(self) -> None:
-        """A new series, with an empty form."""
-        self.form.series_id = ""
+        """A new series; what was typed is asked about first."""
+        if self.form.is_changed:
+            ask_to_drop(self.desk, self._begin, self.form.fields["name"].setFocus)
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
         self.form.show_series(self.presenter, None)
         self.table.view.clearSelection()
         self.form.fields["name"].input.setFocus()
@@ -159,15 +172,26 @@ class SeriesPage(Page):
     def _mark(self) -> None:
         keys = self.table.keys()
         row = next((one for one in self.presenter.rows if keys == [one.series.id]), None)
-        if row is not None and row.series.id != self.form.series_id:
+        if row is None or row.series.id == self.form.series_id:
+            return
+
+        def go_on() -> None:
             self.form.show_series(self.presenter, row)
+            self.refresh()
+
+        if self.form.is_changed:
+            stay = self.form.fields["name"].setFocus
+            leave_row(self.desk, self.table, self.form.series_id, go_on, stay)
+        else:
+            go_on()
 
     def _keep(self) -> None:
         kept: list[str] = []
         typed, series_id = self.form.typed(), self.form.series_id
         keep = self.presenter.desk.keep
         if self.desk.attempt(lambda: kept.append(keep(typed, series_id).id)):
-            (self.form.series_id,) = kept
+            self.presenter.read()
+            self.form.show_series(self.presenter, self.presenter.row(kept[0]))
             self.desk.refresh()
             self.desk.say(self.tr("The coupons are kept"))
 

@@ -92,9 +92,14 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(page: SeriesPage, desk: 
     assert desk.refused == ["coupons.series-offer"]
     page.refresh()
     assert page.form.fields["name"].text() == "Spring"
+    page.arrive()
+    assert page.form.fields["name"].text() == "Spring"
     keep(page)
+    page.form.fields["name"].set_text("Summer")
     page.key("Esc")
-    assert page.form.series_id == ""
+    assert desk.told[-1].sentence == "What was typed is not saved"
+    assert page.form.fields["name"].text() == "Summer"
+    page.forget()
     assert page.form.fields["name"].text() == ""
 
 
