@@ -66,7 +66,7 @@ SCREEN_SIZE = "1366x768x24"
 SCREEN_START_S = 20
 SCREEN_STOP_S = 10
 LONG_TEST_S = 7200
-WINDOWLESS = {"QT_QPA_PLATFORM": "offscreen"}
+WINDOWLESS = {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}  # compiled once
 
 
 class StopError(Exception):

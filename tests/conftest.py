@@ -26,6 +26,7 @@ class Figure(Protocol):
         """The short figure by default, the full one with --long."""
 
 
+gc.disable()  # until everything is collected: ten thousand tests are made, and none goes
 hypothesis.settings.register_profile("short", deadline=None, print_blob=True)
 hypothesis.settings.register_profile("long", deadline=None, print_blob=True, max_examples=2_000)
 hypothesis.settings.load_profile("long" if LONG else "short")
@@ -44,6 +45,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_collection_finish() -> None:
     """What is imported by now stays: the collector need not walk it again and again."""
+    gc.enable()
     gc.collect()
     gc.freeze()
 
