@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -39,7 +37,6 @@ from ui.wizard.pages import GoodsPage, HowPage, PrinterPage, WizardPage, make_pa
 from ui.wizard.presenter import STEPS, FirstRunPresenter, Step
 from ui.wizard.words import other, sentence, title
 
-Policy = QSizePolicy.Policy
 CARD_PX: Final = 760
 MARGIN_PX: Final = 24
 
@@ -77,12 +74,15 @@ class FirstRunWindow(QWidget):
         self.next = ActionButton("", kind=Kind.MAIN, key="Enter", height_px=56)
         self.back.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
-        self._stack = QStackedWidget()
+        self._paper = QWidget()
+        self._paper.setObjectName("scrolled")
+        column = QVBoxLayout(self._paper)
+        column.setContentsMargins(0, 0, 0, 0)
         for step in STEPS:
             page = make_page(self.presenter, step)
             page.answered.connect(self._answer_chosen)
             self.pages[step] = page
-            self._stack.addWidget(page)
+            column.addWidget(page)
         self.goods.file_wanted.connect(self.choose_file)
         self.printer.test.clicked.connect(self.try_printer)
         whole = QVBoxLayout(self)
@@ -100,8 +100,7 @@ class FirstRunWindow(QWidget):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._stack.setObjectName("scrolled")
-        scroll.setWidget(self._stack)
+        scroll.setWidget(self._paper)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(IconMark("store", tone="accenttext", size_px=40))
@@ -166,16 +165,12 @@ class FirstRunWindow(QWidget):
         if isinstance(self.page, HowPage):
             self.page.name_answers()
         self.page.refresh()
-        self._stack.setCurrentWidget(self.page)
         for page in self.pages.values():
-            # Only the page in sight says how tall the paper is: the others would make it scroll.
-            page.setSizePolicy(Policy.Preferred, self._tallness(page))
+            # Only the page in sight says how tall the paper is: a stack would ask all of them.
+            page.setVisible(page is self.page)
         self._scroll.verticalScrollBar().setValue(0)
         focused = self.page.first() or self.next
         focused.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _tallness(self, page: WizardPage) -> Policy:
-        return Policy.Preferred if page is self.page else Policy.Ignored
 
     def _answer_chosen(self) -> None:
         if self.presenter.step is Step.LANGUAGE:
