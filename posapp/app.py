@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from reports.desk import ReportDesk
     from sync.shop import Shop, ShopMap
 
+SECRET_NAME = "shop"  # noqa: S105 - the name under which the secret is kept
+
 
 @dataclass(frozen=True, slots=True)
 class ReceiptRenderers:
@@ -168,19 +170,13 @@ class MachineDoor:
 
     def keep(self, words: Mapping[str, str]) -> None:
         """Keep the secret."""
-        from posapp.services.shop_options import SECRET_NAME
-
         self._kept = words
         if self._secrets is not None:
             self._secrets.keep(SECRET_NAME, words)
 
     def words_kept(self) -> Mapping[str, str]:
         """The secret as it is kept."""
-        from posapp.services.shop_options import SECRET_NAME
-
-        if self._secrets is None:
-            return self._kept
-        return self._secrets.read(SECRET_NAME) or {}
+        return self._kept if self._secrets is None else self._secrets.read(SECRET_NAME) or {}
 
 
 def open_till(place: StorePlace, parts: Parts = Parts()) -> TillServices:
@@ -269,7 +265,6 @@ def open_for_looking(place: StorePlace) -> SqlStore:
 
 def open_sync(place: StorePlace) -> "SyncLink":
     """What exchanges data with the shop, beside the till that may have the same file open."""
-    from posapp.services.shop_options import SECRET_NAME
     from posapp.sync_parts import build_link
 
     lock = hold_sync_lock(real_path(place.path))
@@ -469,9 +464,7 @@ def open_reports(place: StorePlace, store: Store, clock: Clock | None = None) ->
     names = StoreNames(store, copier.number_of, MemberReading(context).allows)
     own_id = store_number(copier.number_of)
     others = OtherStores(store, clock, place.path.with_suffix(".others"), own_id)
-    return ReportDesk(
-        store, settings, clock, copier, folder, program.worth, program, names, others
-    )
+    return ReportDesk(store, settings, clock, copier, folder, program.worth, program, names, others)
 
 
 def replay_baskets(count: int, seed: int) -> str:

@@ -11,8 +11,6 @@ from posapp.services.context import TillContext
 from posapp.settings import STORE_FILE, StoreSettings
 from sync.shop import ShopMap
 
-SECRET_NAME = "shop"  # noqa: S105 - the name under which the secret is kept
-
 
 @dataclass(frozen=True, slots=True)
 class ShopPlace:

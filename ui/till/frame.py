@@ -267,3 +267,12 @@ class WallClock(QTimer):
         super().__init__(parent)
         self.setInterval(1000)
         self.setTimerType(Qt.TimerType.CoarseTimer)
+
+
+def split_sentence(sentence: str) -> tuple[str, str, str]:
+    """The first sentence stands bold, the rest below it."""
+    for mark in (". ", "。"):
+        first, found, rest = sentence.partition(mark)
+        if found and rest:
+            return first, found.strip(), rest
+    return sentence, "", ""

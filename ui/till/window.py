@@ -24,7 +24,7 @@ from ui.theme import ThemeName, apply_theme
 from ui.till.approvals import Approvals
 from ui.till.cart_panel import CartPanel
 from ui.till.desk import HintText, Need, Question
-from ui.till.frame import EntryLine, HintLine, Legend, TopBar, WallClock
+from ui.till.frame import EntryLine, HintLine, Legend, TopBar, WallClock, split_sentence
 from ui.till.in_use import SCREENS, absent_keys
 from ui.till.key_router import KeyRouter
 from ui.till.order_news import OrderNews
@@ -240,7 +240,7 @@ class TillWindow(QWidget):
     def refuse(self, trouble: Trouble) -> None:
         """Say why something cannot be done; scans wait until it is answered."""
         sentence = say_trouble(trouble, self._language, currency=self.services.settings.currency)
-        first, mark, rest = self._split(sentence)
+        first, mark, rest = split_sentence(sentence)
         self.flash("wrong")
         self.tell(
             Notice(
@@ -496,12 +496,3 @@ class TillWindow(QWidget):
         self.tasks.close()
         self.keys.rest()
         super().closeEvent(event)
-
-    @staticmethod
-    def _split(sentence: str) -> tuple[str, str, str]:
-        """The first sentence stands bold, the rest below it."""
-        for mark in (". ", "。"):
-            first, found, rest = sentence.partition(mark)
-            if found and rest:
-                return first, found.strip(), rest
-        return sentence, "", ""
