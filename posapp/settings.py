@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -410,18 +411,36 @@ class StoreSettings:
     @property
     def terms(self) -> Terms:
         """The standing terms of sale."""
-        return Terms(
-            currency=self.currency,
-            prices=Prices(self.text("tax.prices")),
-            tax_rounding=TaxRounding(self.text("tax.rounding")),
-            rates=tax_rates(self.text("tax.rates")),
-            cash_step=self.integer("money.cash_step"),
-        )
+        return terms_of(*[self.texts[name] for name in TERMS])
 
     @property
     def tender_limits(self) -> TenderLimits:
         """The most that may be keyed in."""
         return TenderLimits(self.integer("tender.most"), self.integer("tender.most_change"))
+
+
+TERMS = (
+    "money.currency",
+    "money.digits",
+    "tax.prices",
+    "tax.rounding",
+    "tax.rates",
+    "money.cash_step",
+)
+
+
+@lru_cache(maxsize=8)
+def terms_of(  # noqa: PLR0917 - the options of TERMS in their order
+    currency: str, digits: str, prices: str, rounding: str, rates: str, cash_step: str
+) -> Terms:
+    """The terms that these texts say; asked at every scan, so read once and kept."""
+    return Terms(
+        currency=Currency(currency, int(digits)),
+        prices=Prices(prices),
+        tax_rounding=TaxRounding(rounding),
+        rates=tax_rates(rates),
+        cash_step=int(cash_step),
+    )
 
 
 def tax_rates(text: str) -> tuple[tuple[str, Rate], ...]:

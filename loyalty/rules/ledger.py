@@ -5,7 +5,7 @@ Nothing is stored but entries. Every figure on a screen or a receipt comes from 
 an entry posted on top gives the same account as replaying all of them again.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -135,8 +135,7 @@ class Account:
 
     def balance(self, at: datetime, zone: ZoneInfo) -> int:
         """What may be spent at a moment, holds included; below zero where the member owes."""
-        usable = self._usable(local_day(at, zone))
-        return sum(points for birth, points in usable if birth.active_from <= at) - self.owed
+        return sum(points for _, points in self._spendable(at, zone)) - self.owed
 
     def pending(self, at: datetime, zone: ZoneInfo) -> int:
         """What is earned and may not be spent yet."""
@@ -152,24 +151,22 @@ class Account:
 
     def next_expiry(self, at: datetime, zone: ZoneInfo) -> NextExpiry | None:
         """When the next spendable points lapse, and how many."""
-        usable = self._usable(local_day(at, zone))
-        dated = [
-            (birth.ends_on, points)
-            for birth, points in usable
-            if birth.ends_on and birth.active_from <= at
-        ]
+        spendable = self._spendable(at, zone)
+        dated = [(birth.ends_on, points) for birth, points in spendable if birth.ends_on]
         if not dated:
             return None
-        ends_on = min(end for end, _ in dated)
+        ends_on = min(dated)[0]
         return NextExpiry(ends_on, sum(points for end, points in dated if end == ends_on))
 
-    def _usable(self, day: date) -> Iterator[tuple[LotBirth, int]]:
-        """What of each lot may be taken on a day, in no order: for sums over many lots."""
-        for where in (self.left, self.expired):
-            for lot_id, points in where.items():
-                birth = self.born[lot_id]
-                if not _ended(birth, day):
-                    yield birth, points
+    def _spendable(self, at: datetime, zone: ZoneInfo) -> list[tuple[LotBirth, int]]:
+        """What of each lot may be spent at a moment, in no order: for sums over many lots."""
+        day, born = local_day(at, zone), self.born
+        lots = [*self.left.items(), *self.expired.items()] if self.expired else self.left.items()
+        return [
+            (birth, points)
+            for birth, points in [(born[lot_id], points) for lot_id, points in lots]
+            if birth.active_from <= at and (birth.ends_on is None or birth.ends_on >= day)
+        ]
 
     def hold(self, key: str) -> Hold | None:
         """A hold by its key, of a merged record too; one that was captured anywhere is captured."""

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 
 from posapp.domain.cart import Cart, CartLine
 from posapp.domain.tax import (
-    NOTHING,
     Prices,
     RateTotal,
     Taxed,
     TaxRounding,
     rate_totals,
     tax_lines,
+    taxed_sum,
 )
 from posapp.kernel.ids import LineId
 from posapp.kernel.money import Currency, allocate, half_up, round_to_step
@@ -191,7 +191,7 @@ class Pricing:
         _offers(drafts, offers)
         _points(drafts, cart)
         amounts, rates = _taxed(drafts, cart, terms)
-        total = sum((rate.amount for rate in rates), start=NOTHING)
+        total = taxed_sum(rate.amount for rate in rates)
         return PricedCart(
             cart=cart,
             lines=_finished(drafts, amounts),

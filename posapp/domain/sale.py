@@ -11,7 +11,7 @@ from enum import Enum
 from posapp.domain.deliver import Deliver
 from posapp.domain.pricing import PricedLine, Reduction
 from posapp.domain.shares import UnitShares, unit_shares
-from posapp.domain.tax import NOTHING, RateTotal, Taxed
+from posapp.domain.tax import RateTotal, Taxed, taxed_sum
 from posapp.domain.tender import Tender, TenderKind
 from posapp.kernel.errors import Bug
 from posapp.kernel.ids import MemberId, ProductId, SaleId, ShiftId, StaffId
@@ -122,8 +122,8 @@ class Sale:
     channel: str = STORE
 
     def __post_init__(self) -> None:
-        lines = sum((line.amount for line in self.lines), start=NOTHING)
-        rates = sum((rate.amount for rate in self.rates), start=NOTHING)
+        lines = taxed_sum(line.amount for line in self.lines)
+        rates = taxed_sum(rate.amount for rate in self.rates)
         if not self.lines:
             raise Bug("sale.empty", sale=self.id)
         if lines != rates:
@@ -136,7 +136,7 @@ class Sale:
     @property
     def total(self) -> Taxed:
         """Net, tax and gross of the whole receipt, cash rounding aside."""
-        return sum((line.amount for line in self.lines), start=NOTHING)
+        return taxed_sum(line.amount for line in self.lines)
 
     @property
     def total_minor(self) -> int:

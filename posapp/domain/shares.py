@@ -89,6 +89,8 @@ def unit_shares(quantity: Quantity, full_minor: int, shown_minor: int, amount: T
     if quantity.unit is not Unit.EACH:
         return UnitShares(quantity.milli, amount, off)
     count = abs(quantity.count)
+    if count == 1 and shown_minor:  # one piece has all of it; what costs nothing is checked below
+        return UnitShares(quantity.milli, amount, off, (UnitRun(1, amount, off),))
     evenly = (1,) * count
     full_units = allocate(full_minor, evenly)
     off_units = allocate(off, evenly)

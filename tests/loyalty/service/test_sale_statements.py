@@ -9,7 +9,7 @@ from loyalty.rules.program import Program
 from posapp.services.verify import verify_store
 from tests.loyalty.service.hall import Hall, open_hall
 
-MOST_STATEMENTS = 40
+MOST_STATEMENTS = 35
 TEA_OFF = {"name": "Tea", "name_zh": "茶", "kind": "percent", "bp": 1000, "scope": {"sku": ["TEA"]}}
 READ = re.compile(r"SELECT.*?FROM +(\w+)", re.DOTALL)
 
@@ -30,7 +30,8 @@ def closed(hall: Hall) -> list[str]:
     hall.shop.scan("MILK")
     with hall.counting() as asked:
         checkout.exact_cash()
-    return list(dict.fromkeys(re.sub(r"'[^']*'|\b\d+\b", "?", sql) for sql in asked))
+    said = [re.sub(r"'[^']*'|\b\d+\b", "?", sql) for sql in asked]
+    return [sql for at, sql in enumerate(said) if "SELECT" in sql[:6] or sql not in said[:at]]
 
 
 def test_a_members_sale_asks_few_statements(hall: Hall) -> None:
@@ -38,11 +39,19 @@ def test_a_members_sale_asks_few_statements(hall: Hall) -> None:
     assert 20 < len(asked) <= MOST_STATEMENTS, asked
 
 
+@pytest.mark.rule("store.option-read-once")
 def test_a_member_is_read_once_and_nothing_is_read_that_the_program_does_not_have(
     hall: Hall,
 ) -> None:
     read = Counter(found[1] for sql in closed(hall) if (found := READ.match(sql)))
-    for once in ("member", "member_identifier", "member_consent", "tier_status", "program"):
+    for once in (
+        "member",
+        "member_identifier",
+        "member_consent",
+        "tier_status",
+        "program",
+        "option",
+    ):
         assert read[once] == 1, once
     for never in ("coupon", "coupon_use", "sale_points", "offer_use"):
         assert read[never] == 0, never

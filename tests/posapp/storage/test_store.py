@@ -71,6 +71,16 @@ def test_only_the_owner_writes_and_everybody_may_look(store: SqlStore) -> None:
         work.commit()
 
 
+@pytest.mark.rule("store.option-read-once")
+def test_an_option_is_as_it_was_last_set(store: SqlStore) -> None:
+    with store.write() as work:
+        assert work.options.get("store.name") is None
+        work.options.set("store.name", "A")
+        assert work.options.get("store.name") == "A"
+    with store.read() as look:
+        assert look.options.get("store.name") is None, "that unit was not committed"
+
+
 def test_units_do_not_nest(store: SqlStore) -> None:
     with store.write(), pytest.raises(AssertionError), store.read():
         pass
