@@ -135,6 +135,11 @@ class CataloguePage(Page):
             self.open_goods(product)
         self.load()
 
+    def forget(self) -> None:
+        """What somebody else typed about a product, a change or a label goes."""
+        self.editor.forget()
+        self.show_side(NONE)
+
     def key(self, name: str) -> bool:
         """Alt+N a new product, Alt+P a change of many, Alt+L labels; Esc closes the side."""
         acts: dict[str, Callable[[], None]] = {

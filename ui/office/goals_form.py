@@ -26,6 +26,7 @@ class GoalForm(SideCard):
         """Make an empty form."""
         super().__init__()
         self.goal_id = ""
+        self._as_shown: Typed | None = None
         self.title = Label(role=Role.SUBTITLE, wrap=True)
         self.figure, self.span, self.till, self.channel = (Chooser() for _ in range(4))
         self.stood = Label(role=Role.STRONG, wrap=True)
@@ -64,6 +65,16 @@ class GoalForm(SideCard):
         self.todo.set_text(typed.todo)
         self._offer(presenter, typed)
         self.show_words(presenter)
+        self._as_shown = self.typed()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something stands there that is not kept."""
+        return self._as_shown is not None and self.typed() != self._as_shown
+
+    def is_kept(self) -> None:
+        """What stands there is stored now."""
+        self._as_shown = self.typed()
 
     def show_words(self, presenter: GoalsPresenter) -> None:
         """Everything in the language of now, with what is chosen left as it is."""

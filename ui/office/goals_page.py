@@ -16,6 +16,7 @@ from ui.office.house_parts import beside, fill, listed
 from ui.office.page import Page
 from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head, Row, TableRows
+from ui.office.unsaved import ask_to_drop, leave_row
 from ui.theme import Role
 from ui.widgets import ActionButton, Card, Input, Label
 
@@ -127,6 +128,11 @@ class GoalsPage(Page):
             self._mark()
         self._count()
 
+    def forget(self) -> None:
+        """A goal that somebody else began, and what she meant to do, go."""
+        self.alarms.note.clear()
+        self._begin(NEW.metric)
+
     def refresh(self) -> None:
         """Show what holds, and how it stood when it was counted."""
         self.presenter.language = self.desk.language
@@ -139,8 +145,12 @@ class GoalsPage(Page):
         self.form.show_words(self.presenter)
 
     def key(self, name: str) -> bool:
-        """Alt+N begins a new goal, F5 counts again; Esc leaves the goal that is marked."""
-        acts: dict[str, Callable[[], None]] = {"Alt+N": self.begin, "F5": self._count}
+        """Alt+N begins a goal, Ctrl+S keeps it, F5 counts; Esc leaves the one that is marked."""
+        acts: dict[str, Callable[[], None]] = {
+            "Alt+N": self.begin,
+            "Ctrl+S": self.form.keep.click,
+            "F5": self._count,
+        }
         if name == "Esc" and self.form.goal_id:
             self.begin()
             return True
@@ -222,7 +232,13 @@ class GoalsPage(Page):
     # ---- the form
 
     def begin(self, metric: str = NEW.metric) -> None:
-        """A new goal, with an empty form."""
+        """A new goal, with an empty form; what was typed into it is asked about first."""
+        if self.form.is_changed:
+            ask_to_drop(self.desk, lambda: self._begin(metric), self.form.goal.setFocus)
+        else:
+            self._begin(metric)
+
+    def _begin(self, metric: str) -> None:
         self.form.show_goal(self.presenter, Typed(metric, ""))
         self._show_stood()
         self.table.view.clearSelection()
@@ -231,15 +247,25 @@ class GoalsPage(Page):
     def _mark(self) -> None:
         keys = self.table.keys()
         kept = next((one for one in self.presenter.targets if keys == [one.id]), None)
-        if kept is not None and kept.id != self.form.goal_id:
+        if kept is None or kept.id == self.form.goal_id:
+            return
+
+        def go_on() -> None:
             self.form.show_goal(self.presenter, self.presenter.typed(kept), kept.id)
-            self._show_stood()
+            self.refresh()
+
+        if self.form.is_changed:
+            stands_at, stay = self.form.goal_id, self.form.goal.setFocus
+            leave_row(self.desk, self.table, stands_at, go_on, stay)
+        else:
+            go_on()
 
     def _keep(self) -> None:
         kept: list[str] = []
         typed, goal_id = self.form.typed(), self.form.goal_id
         if self.desk.attempt(lambda: kept.append(self.presenter.keep(typed, goal_id).id)):
             (self.form.goal_id,) = kept
+            self.form.is_kept()
             self.form.show_words(self.presenter)
             self.desk.refresh()
             self.desk.say(self.tr("The goal is kept"))
@@ -248,7 +274,7 @@ class GoalsPage(Page):
     def _drop(self) -> None:
         goal_id = self.form.goal_id
         if self.desk.attempt(lambda: self.presenter.drop(goal_id)):
-            self.begin()
+            self._begin(NEW.metric)
             self.desk.refresh()
 
     # ---- alarms

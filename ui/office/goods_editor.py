@@ -203,6 +203,13 @@ class GoodsEditor(Card):
         self.paper.verticalScrollBar().setValue(0)
         self._as_shown = self.form()
 
+    def forget(self) -> None:
+        """Nothing that was typed stays; the card is shown with a product the next time."""
+        self._as_shown = self.opened = None
+        for field in self.fields.values():
+            field.set_text("")  # those that may not be typed into as well
+            field.set_fault(None)
+
     @property
     def is_changed(self) -> bool:
         """Whether something was typed that is not stored yet."""

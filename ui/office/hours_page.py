@@ -14,7 +14,7 @@ from ui.office.parts.chooser import Chooser
 from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head, Row, TableRows
 from ui.office.staff_page import hours_text
-from ui.office.unsaved import KeptFields
+from ui.office.unsaved import KeptFields, leave_row
 from ui.theme import Role
 from ui.till.files import write_file
 from ui.widgets import ActionButton, Field, Kind, Label
@@ -166,9 +166,25 @@ class HoursPage(Page):
 
     def _mark(self) -> None:
         key = self.table.current_key()
-        if key and key != self.presenter.chosen_id:
+        if not key or key == self.presenter.chosen_id:
+            return
+
+        def go_on() -> None:
+            self._kept.let_go()
             self.presenter.chosen_id = key
-            self._show_card()
+            self.refresh()
+
+        if self._kept.is_changed:
+            stands_at = self.presenter.chosen_id
+            leave_row(self.desk, self.table, stands_at, go_on, self.card.reason.setFocus)
+        else:
+            go_on()
+
+    def key(self, name: str) -> bool:
+        """Ctrl+S corrects the marked time."""
+        if name == "Ctrl+S":
+            self.card.save.click()
+        return name == "Ctrl+S"
 
     def _show_card(self) -> None:
         card, row = self.card, self.presenter.chosen

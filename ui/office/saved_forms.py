@@ -52,6 +52,12 @@ class _Form(Page):
         self.keep.set_text(self.tr("Keep it"))
         self.leave_it.set_text(self.tr("Back"))
 
+    def key(self, name: str) -> bool:
+        """Ctrl+S keeps it."""
+        if name == "Ctrl+S":
+            self.keep.click()
+        return name == "Ctrl+S"
+
     def store(self) -> None:
         """Keep what was asked for."""
         raise NotImplementedError
@@ -87,12 +93,17 @@ class SaveReportPage(_Form):
     def arrive(self, **about: object) -> None:
         """Propose a name."""
         wish = about.get("wish")
-        if isinstance(wish, ReportWish):
+        if isinstance(wish, ReportWish) and wish is not self._wish:
             self._wish = wish
             self.called.set_text(self.presenter.usual_name(wish))
         self.refresh()
         self.called.input.setFocus()
         self.called.input.selectAll()
+
+    def forget(self) -> None:
+        """The name that somebody else began goes."""
+        self._wish = None
+        self.called.set_text("")
 
     def refresh(self) -> None:
         """Name everything."""
@@ -103,6 +114,7 @@ class SaveReportPage(_Form):
         """Keep it and show where it stands."""
         if self._wish is not None:
             kept = self.desk.services.report_book.save(self.called.text(), self._wish.text())
+            self._wish = None
             self.desk.go("saved_reports", report=kept.id)
 
 
@@ -116,6 +128,7 @@ class PlanPage(_Form):
         super().__init__(desk)
         self._schedule_id = ""
         self._reports: tuple[str, ...] = ()
+        self._arrived: dict[str, object] | None = None
         self.called, self.folder, self.address = Field(""), Field(""), Field("")
         self.choose_folder = ActionButton("", icon="archive")
         self.every, self.on, self.form, self.paper = (Chooser() for _ in range(4))
@@ -151,7 +164,9 @@ class PlanPage(_Form):
             (one for one in self.presenter.diary.schedules() if one.id == about.get("plan")), None
         )
         chosen = about.get("reports")
-        if schedule is not None:
+        if self._arrived == about:
+            self.refresh()  # back from another room: what is typed stays
+        elif schedule is not None:
             self._schedule_id = schedule.id
             self._show(
                 Plan(
@@ -167,7 +182,14 @@ class PlanPage(_Form):
         elif isinstance(chosen, tuple):
             self._schedule_id = ""
             self._show(self.presenter.usual_plan(chosen, files_folder(self.desk)))
+        self._arrived = about
         self.called.input.setFocus()
+
+    def forget(self) -> None:
+        """A plan that somebody else began goes."""
+        self._arrived = None
+        for field in (self.called, self.folder, self.address):
+            field.set_text("")
 
     def _show(self, plan: Plan) -> None:
         self._reports = plan.reports
@@ -247,4 +269,5 @@ class PlanPage(_Form):
     def store(self) -> None:
         """Keep the plan and show it among the others."""
         self.desk.services.report_book.plan(self._plan(), schedule_id=self._schedule_id)
+        self._arrived = None
         self.desk.go("saved_reports")

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from posapp.domain.money_text import format_rate
@@ -25,7 +24,7 @@ from ui.office.parts.chooser import Chooser
 from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head, Row, TableRows
 from ui.office.staff_presenter import PersonRow, StaffPresenter
-from ui.office.unsaved import KeptFields, ask_to_drop
+from ui.office.unsaved import KeptFields, ask_to_drop, leave_row
 from ui.theme import Role as FontRole
 from ui.till.row_list import ListRow, RowList
 from ui.widgets import ActionButton, Field, Kind, Label, Rule
@@ -267,17 +266,11 @@ class StaffPage(Page):
             self.refresh()
 
         if self._is_writing:
-            self._point_back()
-            ask_to_drop(self.desk, go_on, stay=self.card.name.setFocus)
+            stands_at = self.presenter.chosen_id
+            leave_row(self.desk, self.table, stands_at, go_on, self.card.name.setFocus)
         else:
             self.presenter.mark(key)
             self._show_card()
-
-    def _point_back(self) -> None:
-        """The row that the form is about is marked until the question is answered."""
-        blocker = QSignalBlocker(self.table)
-        self.table.select_key(self.presenter.chosen_id)
-        blocker.unblock()
 
     def _show_card(self) -> None:
         card, staff = self.card, self.presenter.chosen

@@ -33,6 +33,7 @@ class SupplierCard(Card):
         super().__init__()
         self._desk = desk
         self._id = ""
+        self._as_shown: list[str] = [""] * len(NAMES)
         self.heading = Label(role=Role.TITLE)
         self.fields = {name: Field("") for name in NAMES}
         self.save = ActionButton("", kind=Kind.MAIN, height_px=48)
@@ -71,7 +72,16 @@ class SupplierCard(Card):
         form = _form_of(supplier, self._desk) if supplier is not None else SupplierForm("")
         for name, field in self.fields.items():
             field.set_text(getattr(form, name))
+        self._as_shown = self._typed()
         self.retranslate()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something is typed that is not stored."""
+        return self._typed() != self._as_shown
+
+    def _typed(self) -> list[str]:
+        return [field.text() for field in self.fields.values()]
 
     def _save(self) -> None:
         text = {name: field.text() for name, field in self.fields.items()}
@@ -85,7 +95,9 @@ class SupplierCard(Card):
             review_days=text["review_days"],
             least=text["least"],
         )
-        self.saved.emit(self._desk.services.purchasing.save_supplier(form, self._id))
+        stored = self._desk.services.purchasing.save_supplier(form, self._id)
+        self._as_shown = self._typed()
+        self.saved.emit(stored)
 
 
 def _form_of(supplier: Supplier, desk: OfficeDesk) -> SupplierForm:

@@ -287,13 +287,14 @@ class SuppliesView(QWidget):
             )
             purchasing = self._desk.services.purchasing
             purchasing.save_supply(self._supplier.id, self._product(), form)
-            self._clear()
+            self.clear()
 
     def _drop(self) -> None:
         self._desk.services.purchasing.drop_supply(self._product())
-        self._clear()
+        self.clear()
 
-    def _clear(self) -> None:
+    def clear(self) -> None:
+        """Nothing typed stays."""
         for field in (self.goods, self.code, self.cost):
             field.set_text("")
         if self._supplier is not None:

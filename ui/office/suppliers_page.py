@@ -1,5 +1,6 @@
 """Suppliers: what to order from each, what each delivers, what is ordered and what came."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -13,6 +14,7 @@ from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head, Row, TableRows
 from ui.office.supplier_form import SupplierCard
 from ui.office.supplier_views import OrdersView, ProposalsView, SuppliesView
+from ui.office.unsaved import ask_to_drop, leave_row
 from ui.widgets import ActionButton, Card, Choice, ChoiceRow, EmptyState
 
 LIST_PX: Final = 280
@@ -88,11 +90,24 @@ class SuppliersPage(Page):
         del about
         self._read()
 
+    def forget(self) -> None:
+        """What somebody else typed about a supplier, a delivery or an order goes."""
+        self.form.show_supplier(self.chosen)
+        self.supplies.clear()
+        self._read()
+
     def key(self, name: str) -> bool:
-        """Alt+N begins a new supplier."""
-        if name == "Alt+N":
-            self._new()
-        return name == "Alt+N"
+        """Alt+N begins a new supplier, Ctrl+S saves who is filled in."""
+        acts = {"Alt+N": self._new, "Ctrl+S": self.form.save.click}
+        if name not in acts or (name == "Ctrl+S" and not self._is_writing):
+            return False
+        acts[name]()
+        return True
+
+    @property
+    def _is_writing(self) -> bool:
+        """Whether the form stands there with something that is not stored."""
+        return self.stack.currentWidget() is self.form and self.form.is_changed
 
     def retranslate(self) -> None:
         """Words again."""
@@ -140,17 +155,37 @@ class SuppliersPage(Page):
         first = self.suppliers[0] if self.suppliers else None
         self.chosen = ids.get(self.chosen.id, first) if self.chosen is not None else first
         self.refresh()
-        self.show_view(self.views.chosen_code() or PROPOSALS)
+        if not self._is_writing:
+            self._show_view(self.views.chosen_code() or PROPOSALS)
 
     def _marked(self) -> None:
         key = self.table.current_key()
         found = next((one for one in self.suppliers if one.id == key), None)
-        if found is not None and found != self.chosen:
+        if found is None or found == self.chosen:
+            return
+
+        def go_on() -> None:
             self.chosen = found
-            self.show_view(self.views.chosen_code() or PROPOSALS)
+            self.refresh()
+            self._show_view(self.views.chosen_code() or PROPOSALS)
+
+        if self._is_writing:
+            stands_at = self.chosen.id if self.chosen is not None else ""
+            leave_row(self.desk, self.table, stands_at, go_on, self.form.fields["name"].setFocus)
+        else:
+            go_on()
 
     def show_view(self, code: str) -> None:
-        """Show the marked supplier one way."""
+        """Show the marked supplier one way; what was typed about it is asked about first."""
+        self._unless_written(partial(self._show_view, code))
+
+    def _unless_written(self, do: Callable[[], None]) -> None:
+        if self._is_writing:
+            ask_to_drop(self.desk, do, self.form.fields["name"].setFocus)
+        else:
+            do()
+
+    def _show_view(self, code: str) -> None:
         self.views.set_chosen(code)
         self.views.setVisible(self.chosen is not None)
         if self.chosen is None:
@@ -168,6 +203,9 @@ class SuppliersPage(Page):
             self.orders.show_supplier(self.chosen)
 
     def _new(self) -> None:
+        self._unless_written(self._begin)
+
+    def _begin(self) -> None:
         self.form.show_supplier(None)
         self.stack.setCurrentWidget(self.form)
         self.form.fields["name"].setFocus()

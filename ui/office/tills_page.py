@@ -9,7 +9,7 @@ from ui.office.house_parts import SideCard, beside, fill, listed, moment_cell, m
 from ui.office.page import Page
 from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head, Row, TableRows
-from ui.office.unsaved import KeptFields
+from ui.office.unsaved import KeptFields, leave_row
 from ui.theme import Role
 from ui.widgets import ActionButton, Field, Kind, Label, Rule
 
@@ -159,9 +159,25 @@ class TillsPage(Page):
 
     def _mark(self) -> None:
         key = self.table.current_key()
-        if key and int(key) != self._number:
+        if not key or int(key) == self._number:
+            return
+
+        def go_on() -> None:
+            self._named.let_go()
             self._number = int(key)
-            self._show_till()
+            self.refresh()
+
+        if self._named.is_changed:
+            stay = self.card.till_name.setFocus
+            leave_row(self.desk, self.table, str(self._number), go_on, stay)
+        else:
+            go_on()
+
+    def key(self, name: str) -> bool:
+        """Ctrl+S saves what is typed: the till's name, else the store."""
+        if name == "Ctrl+S":
+            (self.card.rename if self._named.is_changed else self.card.save).click()
+        return name == "Ctrl+S"
 
     def _show_till(self) -> None:
         till = next((one for one in self.tills if one.number == self._number), None)

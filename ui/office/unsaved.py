@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSignalBlocker
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.office.desk import OfficeDesk
+from ui.office.parts.table import SortTable
 from ui.widgets import Answer, BannerKind, Field, Notice
 
 translate = QCoreApplication.translate
@@ -29,6 +31,35 @@ def ask_to_drop(desk: OfficeDesk, drop: Callable[[], None], stay: Callable[[], N
         ),
     )
     desk.tell(notice, answered)
+
+
+def leave_row(
+    desk: OfficeDesk,
+    table: SortTable,
+    stands_at: str,
+    go_on: Callable[[], None],
+    stay: Callable[[], None],
+) -> None:
+    """Another row was chosen while something typed is not stored: ask, and stand where it was."""
+    blocker = QSignalBlocker(table)
+    table.select_key(stands_at)
+    blocker.unblock()
+    ask_to_drop(desk, go_on, stay)
+
+
+def wipe(page: QWidget) -> None:
+    """Nothing that a person typed stays on a page: searches, filters and forms are empty.
+
+    Rule: office.typed-is-own
+    The page fills itself anew with what is stored.
+    """
+    for line in page.findChildren(QLineEdit):
+        inside = isinstance(line.parent(), QAbstractSpinBox | QComboBox)
+        if not (inside or line.isReadOnly()):
+            line.clear()
+    for text in page.findChildren(QPlainTextEdit):
+        if not text.isReadOnly():
+            text.clear()
 
 
 class KeptFields:

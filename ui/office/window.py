@@ -20,6 +20,7 @@ from ui.office.keys import office_key
 from ui.office.nav import Navigation
 from ui.office.page import Page
 from ui.office.rooms import PAGES, ROOMS, TILL_SCREENS, UNDER, Room, opens_for, tabs_for
+from ui.office.unsaved import wipe
 from ui.office.workbench import Workbench
 from ui.tasks import Tasks
 from ui.theme import Role
@@ -256,8 +257,18 @@ class OfficeWindow(QWidget):
         if before != self._who_is_in:
             self._past.clear()
             for page in self.pages.values():
+                wipe(page)
                 page.forget()
+            self._drop_bench()
         self._show(self.place or Place(ROOMS[0].first, {}))
+
+    def _drop_bench(self) -> None:
+        """The till's screens go with who wrote in them; the next one asked for is made anew."""
+        bench, self._bench = self._bench, None
+        if bench is not None:
+            bench.close()
+            self.stack.removeWidget(bench)
+            bench.deleteLater()
 
     @property
     def _staff(self) -> Staff | None:
