@@ -1,6 +1,7 @@
 """`python -m posapp COMMAND`: the program, and its commands that need no window."""
 
 import argparse
+import locale
 import os
 import sys
 from collections.abc import Sequence
@@ -45,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     tour.add_argument("--store", type=Path)
     tour.add_argument("--shop-only", action="store_true", help="only what the test shop is in")
     demo = _add(commands, "demo", _demo, "build the demo store from published grocery data")
-    demo.add_argument("--store", type=Path)
+    _ask_for_demo(demo)
     replay = _add(commands, "replay", _replay, "replay published baskets, list every difference")
     replay.add_argument("--baskets", type=int, default=500)
     replay.add_argument("--seed", type=int, default=1)
@@ -184,18 +185,25 @@ def usual_store(options: argparse.Namespace) -> Path:
     return own if options.store or own.exists() or not demo.exists() else demo
 
 
+def _ask_for_demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--store", type=Path)
+    parser.add_argument("--language", choices=("en", "zh"), help="what its people speak and type")
+
+
 def demo_store(options: argparse.Namespace) -> Path:
     """The demo store's file, built first where it is not there yet."""
     path: Path = options.store or data_folder() / "demo.posapp"
     if not path.exists():
-        _build_demo(path)
+        _build_demo(path, getattr(options, "language", None))
     return path
 
 
-def _build_demo(path: Path) -> None:
+def _build_demo(path: Path, language: str | None) -> None:
+    """In the language that is asked for, or the machine's."""
     from posapp.app import build_demo_store
 
-    build_demo_store(path, _show_progress)
+    chinese = (locale.getlocale()[0] or "").startswith(("zh", "Chinese"))
+    build_demo_store(path, _show_progress, language or ("zh" if chinese else "en"))
     print()
 
 

@@ -378,7 +378,7 @@ def _examine_store(place: StorePlace) -> "tuple[str, tuple[Check, ...]]":
 
 
 def build_demo_store(
-    path: Path, progress: Callable[[int, int, str], None], baskets: int | None = None
+    path: Path, progress: Callable[[int, int, str], None], language: str = "en"
 ) -> None:
     """Build the demo store from the published data; nothing half is left when it is stopped."""
     from posapp.demo.build import DemoParts, build_demo
@@ -393,8 +393,9 @@ def build_demo_store(
         hasher=Argon2PinHasher(),
         clock=SystemClock(),
         below=below,
+        language=language,
     )
-    build_demo(path, parts, progress=progress, baskets=baskets)
+    build_demo(path, parts, progress=progress)
 
 
 def tour_place(demo: Path) -> StorePlace:

@@ -29,7 +29,7 @@ READ_SHARE, GOODS_SHARE, WHOLE = 15, 35, 100
 
 @dataclass(frozen=True, slots=True)
 class DemoParts:
-    """What opens and signs the store, and where its ids and hashes come from."""
+    """What opens and signs the store, where its ids and hashes come from, what its people speak."""
 
     key: StoreKey
     signer: Signer
@@ -37,6 +37,7 @@ class DemoParts:
     hasher: PinHasher
     clock: Clock
     below: Chance
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def build_in(
 ) -> Built:
     """Fill an empty store with the data's goods and sell its baskets."""
     tools = DemoTools(parts.ids, parts.signer, KnownPins(parts.hasher), parts.below)
-    settings = fill_people(store, tools.hasher)
+    settings = fill_people(store, tools.hasher, parts.language)
 
     def stored(count: int) -> None:
         progress(_between(READ_SHARE, GOODS_SHARE, count, len(data.products)), WHOLE, GOODS)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from typing import Final
 
 from posapp.demo.extras import EXTRA_GOODS, PEOPLE, QUICK_EXTRAS, SETTINGS, catalogue_row
 from posapp.demo.prices import SHELF_PRICES, ShelfPrices
@@ -16,11 +17,16 @@ from posapp.storage.store import SqlStore
 QUICK_KEYS = 24
 
 
-def fill_people(store: SqlStore, hasher: PinHasher) -> StoreSettings:
+RECEIPTS: Final = {"en": "en+zh", "zh": "zh+en"}
+"""Which languages the receipts of a store have, by the one that its till speaks."""
+
+
+def fill_people(store: SqlStore, hasher: PinHasher, language: str = "en") -> StoreSettings:
     """Store the settings and the people; the PINs stand on the sign-in screen, as it is a demo."""
+    speaks = {"till.language": language, "receipt.languages": RECEIPTS[language]}
     pins = ";".join(f"{person.staff.name}={person.pin}" for person in PEOPLE)
     with store.write() as work:
-        for name, value in {**SETTINGS, "demo.pins": pins}.items():
+        for name, value in {**SETTINGS, **speaks, "demo.pins": pins}.items():
             work.options.set(name, value)
         for person in PEOPLE:
             work.staff.put(person.staff, hasher.hash(person.pin))

@@ -18,6 +18,7 @@ from posapp.demo.office_life import (
     is_left,
     is_opened,
     open_drawer,
+    said,
     sought_in_vain,
 )
 from posapp.demo.opinions import Opinions
@@ -191,7 +192,7 @@ class History:
         if is_opened(day):
             open_drawer(desk.work, self._context, desk.staffing.signed_in().id)
         if moved := cash_moved(day):
-            desk.shifts.cash(*moved)
+            desk.shifts.cash(moved[0], said(moved[1], self._context))
         if words := sought_in_vain(day):
             note_miss(self._context, words)
         if is_left(day):

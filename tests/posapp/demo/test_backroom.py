@@ -16,6 +16,7 @@ from posapp.demo.office_life import (
     FAVOURITES,
     GOALS,
     REPORTS,
+    OfficeLife,
     cash_moved,
     is_left,
     is_opened,
@@ -36,6 +37,8 @@ from posapp.storage.store import SqlStore, memory_store
 from reports.catalogue import BY_ID
 from reports.wish import ReportWish
 from tests.posapp.demo.conftest import QuickPins
+from tests.posapp.services.counter import open_counter
+from tests.simulation.shop import MANAGER as SHOP_MANAGER
 
 DAYS = 70
 SIGNER = Ed25519Signer(bytes(range(32)))
@@ -155,6 +158,30 @@ def test_drawers_are_opened_and_baskets_left_on_their_days(
     assert types[RecordType.CART_CLEARED] == sum(map(is_left, days)) > 0
 
 
+@pytest.mark.rule("demo.typed-in-its-language")
+@pytest.mark.parametrize(
+    ("language", "task", "report"),
+    [
+        ("en", "New labels for the bread shelf", "Last week by day"),
+        ("zh", "更换面包货架标签", "上周每日销售"),
+    ],
+)
+def test_what_people_type_is_in_the_language_of_their_store(
+    language: str, task: str, report: str
+) -> None:
+    """Tasks, saved reports and what goals ask for; a report is saved in that language too."""
+    shop = open_counter({"till.language": language})
+    shop.begin_day()
+    shop.sign_in(SHOP_MANAGER)
+    office = OfficeLife(shop.till.context)
+    for _ in range(3):
+        office.morning(shop.till.staffing)
+    assert [one.words for one in shop.till.store_tasks.open()] == [task]
+    saved = {one.name: one.wish for one in shop.till.report_book.saved()}
+    assert ReportWish.of(saved[report]).language == language
+    shop.store.close()
+
+
 def test_cash_goes_in_and_out_every_other_week_and_shifts_are_off_by_cents_at_most(
     lived: SqlStore, weeks: DemoData
 ) -> None:
@@ -176,14 +203,14 @@ def test_goals_tasks_and_reports_are_there_and_nothing_is_scheduled(lived: SqlSt
         schedules = work.report_book.schedules()
         open_tasks, closed = work.store_tasks.open(), work.store_tasks.closed(10)
         favourites = work.options.get("reports.favourites")
-    assert [goal.metric for goal in goals] == [wish.metric for wish in GOALS]
-    assert {one.name for one in saved} == {name for name, _ in REPORTS}
+    assert [goal.metric for goal in goals] == [wish.metric for wish, _ in GOALS]
+    assert {one.name for one in saved} == {name.en for name, _ in REPORTS}
     assert {ReportWish.of(one.wish).kind for one in saved} <= set(BY_ID)
     assert len(schedules) == 0
     assert set(FAVOURITES) <= set(BY_ID)
     assert favourites == " ".join(FAVOURITES)
     assert (len(open_tasks), len(closed)) == (1, 3)
-    assert open_tasks[0].words in {errand.words for errand in ERRANDS}
+    assert open_tasks[0].words in {errand.words.en for errand in ERRANDS}
 
 
 def test_goods_cost_62_to_78_percent_of_their_price_and_nothing_at_an_open_one(
