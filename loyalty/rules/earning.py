@@ -153,8 +153,10 @@ def _traced_lines(purchase: Purchase, program: Program) -> tuple[TracedLine, ...
         by_points = half_up(by_points * sum(bases), sum(gross))
     parts = allocate(by_points, bases)
     return tuple(
-        TracedLine(line.number, line.quantity_milli, base, part)
-        for line, base, part in zip(purchase.lines, bases, parts, strict=True)
+        [
+            TracedLine(line.number, line.quantity_milli, base, part)
+            for line, base, part in zip(purchase.lines, bases, parts, strict=True)
+        ]
     )
 
 
@@ -198,6 +200,8 @@ def _stamped(purchase: Purchase, program: Program) -> Iterable[TracedCard]:
 
 
 def _lines_where(when: Sequence[Condition], purchase: Purchase) -> tuple[int, ...]:
+    if not when:
+        return tuple([line.number for line in purchase.lines])
     occasion = purchase.occasion
     return tuple(
         line.number

@@ -15,6 +15,28 @@ from posapp.domain.pricing import PricedCart, PricedLine
 from posapp.kernel.ids import MemberId
 
 
+class ToldLines:
+    """A basket as the earning rules see it; from scan to scan a line that is the same stays.
+
+    Rule: points.line-told-once
+    """
+
+    def __init__(self) -> None:
+        """Have told none."""
+        self._told: dict[int, tuple[PricedLine, PurchaseLine]] = {}
+
+    def of(self, priced: PricedCart) -> tuple[PurchaseLine, ...]:
+        """What is sold, by the number of its line; what comes back earns nothing."""
+        before, now = self._told, {}
+        for number, line in enumerate(priced.lines, start=1):
+            if line.line.quantity.milli > 0:
+                known = before.get(number)
+                same = known is not None and known[0] is line
+                now[number] = known if known and same else (line, _line(number, line))
+        self._told = now
+        return tuple([told for _, told in now.values()])
+
+
 @dataclass(frozen=True, slots=True)
 class Earner:
     """What the earning rules have to know of a buyer: read once a sale, good for every scan."""
@@ -25,6 +47,7 @@ class Earner:
     segments: frozenset[str] = frozenset()
     birthday: date | None = None
     before: EarnedBefore = field(default_factory=EarnedBefore)
+    told: ToldLines = field(default_factory=ToldLines, compare=False, repr=False)
 
     def points(
         self, priced: PricedCart, local_at: datetime, multipliers: tuple[Multiplier, ...] = ()
@@ -34,11 +57,7 @@ class Earner:
         Rule: points.earn-preview
         """
         purchase = Purchase(
-            lines=tuple(
-                _line(number, line)
-                for number, line in enumerate(priced.lines, start=1)
-                if line.line.quantity.milli > 0
-            ),
+            lines=self.told.of(priced),
             local_at=local_at.replace(tzinfo=None),
             store=self.store,
             tier=self.tier,

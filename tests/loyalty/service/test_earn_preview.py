@@ -1,5 +1,7 @@
 """What is said beside the total is what the sale then earns."""
 
+from dataclasses import replace
+
 import pytest
 
 from loyalty.rules.earn_conditions import Condition, OnBirthday, SegmentIs
@@ -7,9 +9,13 @@ from loyalty.rules.earn_formulas import PerVisit
 from loyalty.rules.member import Preference
 from loyalty.rules.program import Cap, CapSpan, EarningRule, Multiplier, Program
 from loyalty.rules.tier import Tier
-from loyalty.service.earn_preview import EarnPreview
+from loyalty.service.earn_preview import EarnPreview, ToldLines
+from posapp.domain.discount import ManualDiscount
+from posapp.domain.pricing import price_cart
 from posapp.kernel.ids import MemberId
+from posapp.kernel.quantity import Quantity
 from posapp.till import TillServices
+from tests.builders import cart, line, terms
 from tests.loyalty.service.conftest import OpenHall
 
 SILVER = Tier("Silver", 100, "银卡", multiplier_bp=15_000)
@@ -47,6 +53,22 @@ def test_said_and_earned_are_one(open_a_hall: OpenHall, program: Program) -> Non
             points = work.points.sale_points(sale.id)
         assert points is not None
         assert said == points.earned
+
+
+@pytest.mark.rule("points.line-told-once")
+def test_any_edits_are_told_as_a_fresh_basket_would_be() -> None:
+    told, before = ToldLines(), None
+    basket = cart(line(1000, 3, sku="TEA"), line(129, grams=734, sku="BANANA"), line(5, sku="BAG"))
+    for now in (
+        basket,
+        replace(basket, discount=ManualDiscount("all", amount_minor=77)),
+        basket.without(basket.lines[0].id),
+        basket.putting(replace(basket.lines[1], quantity=Quantity.grams(-100))),
+        replace(basket, lines=tuple(reversed(basket.lines))),
+        basket,
+    ):
+        before = price_cart(now, terms(), before=before)
+        assert told.of(before) == ToldLines().of(price_cart(now, terms()))
 
 
 @pytest.mark.rule("consent.earning")
