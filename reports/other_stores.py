@@ -20,7 +20,7 @@ from reports.catalogue import Kind
 from reports.copy_state import read_state
 from reports.duck import FAILED
 from reports.maker import ReportMaker, moment_words, store_head
-from reports.others import NO_OTHERS, LeftOut, OtherCopy, Others
+from reports.others import LeftOut, OtherCopy, Others
 from reports.report import Report
 from reports.request import Request
 from reports.small_groups import without_small_groups
@@ -92,8 +92,9 @@ class OtherStores:
     def others(self) -> Others:
         """Every other store that may be looked at, and the rest with the reasons."""
         settings = self._told()[0]
+        here = _name(settings)
         if _shared(settings) is None:
-            return NO_OTHERS
+            return Others(here=here)
         taken = TakenIn(self.kept, self.id_)
         left_out = list(taken.left_out())
         copies = []
@@ -103,7 +104,7 @@ class OtherStores:
                 copies.append(_copy(folder, page))
             else:
                 left_out.append(LeftOut(page.options["store.name"], both(stale)))
-        return Others(_told_apart(copies), tuple(left_out), is_asked=True)
+        return Others(_told_apart(copies), tuple(left_out), is_asked=True, here=here)
 
     def copy_of(self, id_: str) -> OtherDesk | None:
         """What makes a store's reports; None where it is not there, a refusal where it is stale."""
@@ -165,15 +166,18 @@ def _shared(settings: StoreSettings) -> Path | None:
 
 def _copy(folder: Path, page: Snapshot) -> OtherCopy:
     settings = page.settings
-    name = Label(settings.text("store.name"), settings.text("store.name_zh"))
     return OtherCopy(
         page.store_id,
         store_head(settings, "en"),
-        name,
+        _name(settings),
         folder,
         page.whole_until,
         moment_words(page.whole_until, settings),
     )
+
+
+def _name(settings: StoreSettings) -> Label:
+    return Label(settings.text("store.name"), settings.text("store.name_zh"))
 
 
 def _told_apart(copies: list[OtherCopy]) -> tuple[OtherCopy, ...]:

@@ -31,17 +31,18 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Others:
-    """What there is beside this store. `is_asked`: a shared folder is set."""
+    """What there is beside this store. `is_asked`: a shared folder is set; `here`: its own name."""
 
     copies: tuple[OtherCopy, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     is_asked: bool = False
+    here: Label | None = None
 
     @property
     def mark(self) -> str:
         """Another text for every other state of them."""
         said = [(one.id, one.whole_until.isoformat()) for one in self.copies]
-        return repr((said, self.left_out, self.is_asked)) if self != NO_OTHERS else ""
+        return repr((said, self.left_out)) if self.is_asked else ""
 
 
 NO_OTHERS: Final = Others()

@@ -14,7 +14,6 @@ from reports.number_text import words
 from reports.period import Period
 from reports.runs import run_due
 
-
 ALL_OF_ANOTHER = tuple(kind for kind in ALL if kind.id not in OF_ALL_STORES)
 
 

@@ -5,6 +5,7 @@ This store's own receipts are looked at live; another's only as far as its snaps
 
 from typing import Final
 
+from posapp.domain.money_text import LANGUAGES, format_day
 from receipts.words import Label
 from reports import metrics
 from reports.made.money import TENDER_WORDS
@@ -126,13 +127,13 @@ def receipt(source: Source, request: Request) -> Report:
     lines = source.rows(LINES, **asked)
     of = request.store
     place = (of.en, of.zh or of.en) if of is not None else ("", "")
-    when = f"{day} {hour:02}h" if heads else ""
+    en, zh = (f"{format_day(day, one)}, {hour:02} h" for one in LANGUAGES) if heads else ("", "")
     return Report(
         "receipt",
         ONE_TITLE,
         Label(
-            f"{place[0]}: {said.en} {number}, {when}, till {till}",
-            f"{place[1]}：{said.zh} {number}，{when}，收银台 {till}",
+            f"{place[0]}: {said.en} {number}, {en}, till {till}",
+            f"{place[1]}：{said.zh} {number}，{zh}，收银台 {till}",
         ),
         (Figure(TOTAL, gross), Figure(TAX_IN_IT, tax)),
         (_lines(lines), _paid(source.rows(PAID, **asked))),

@@ -65,6 +65,7 @@ RANKED: Final = (
     metrics.SATISFACTION,
 )
 SELLING: Final = RANKED[:6]
+SERVING: Final = RANKED[6:]
 LYING: Final = (
     metrics.MARGIN_RATE,
     metrics.RETURN_RATE,
@@ -84,6 +85,10 @@ NOBODY_YET: Final = Label(
     "No other store's figures have come yet. Choose the same folder in the other stores; each puts "
     "its figures there within minutes while its till runs.",
     "其他门店的数据尚未到达。请在其他门店选择同一个文件夹；收银台运行时，数据会在几分钟内放入。",
+)
+FEWEST: Final = Label(
+    "1 is best: of returns and missing goods, the fewest.",
+    "1 为最好：退货率与缺货商品以少为好。",
 )
 NOW: Final = Label("now", "现在")
 OTHER_MONEY: Final = Label(
@@ -166,10 +171,10 @@ def _line(source: Source, request: Request, copy: OtherCopy | None) -> StoreLine
     net, earned = source.row(EARNED, **asked.asked)
     before = _before(source, asked)
     shelf = stock_totals(source, asked)
-    here = request.head.name
+    here = source.others.here or Label(request.head.name)
     return StoreLine(
         key=copy.id if copy else "",
-        name=copy.name if copy else Label(HERE.en.format(name=here), HERE.zh.format(name=here)),
+        name=copy.name if copy else _here(here),
         until=copy.until if copy else None,
         currency=asked.head.currency,
         days=days,
@@ -190,6 +195,10 @@ def _line(source: Source, request: Request, copy: OtherCopy | None) -> StoreLine
             metrics.SATISFACTION.id: KpiLook(source, asked).value(metrics.SATISFACTION.id),
         },
     )
+
+
+def _here(name: Label) -> Label:
+    return Label(HERE.en.format(name=name.en), HERE.zh.format(name=name.zh or name.en))
 
 
 def _before(source: Source, request: Request) -> int | None:
@@ -237,7 +246,12 @@ def _blocks(
 ) -> list[Table | Chart]:
     """What is said of the stores of one currency."""
     opens = _opens(ones, request)
-    tables = (_sales(ones, opens), _goods(ones, opens), _places(ones, opens))
+    tables = (
+        _sales(ones, opens),
+        _goods(ones, opens),
+        _places(Label("Rank by what is sold", "销售名次"), ones, opens, SELLING),
+        _places(Label("Rank by goods and service", "商品与服务名次"), ones, opens, SERVING),
+    )
     told = [
         replace(table, title=_titled(table.title, currency, several=several), currency=currency)
         for table in tables
@@ -305,21 +319,20 @@ def _goods(ones: Sequence[StoreLine], opens: tuple[str, ...]) -> Table:
     )
 
 
-def _places(ones: Sequence[StoreLine], opens: tuple[str, ...]) -> Table:
-    """The rank of each store by each figure."""
-    ranks = [_ranks(ones, metric) for metric in RANKED]
+def _places(
+    title: Label, ones: Sequence[StoreLine], opens: tuple[str, ...], by: Sequence[Metric]
+) -> Table:
+    """The rank of each store by each of some figures."""
+    ranks = [_ranks(ones, metric) for metric in by]
     return Table(
-        Label("Rank by each figure", "各指标名次"),
+        title,
         (
             Column("store", Label("Store", "门店"), Kind.TEXT),
-            *(Column(one.id, one.name, Kind.COUNT) for one in RANKED),
+            *(Column(one.id, one.name, Kind.COUNT) for one in by),
         ),
         tuple((one.name, *(places[at] for places in ranks)) for at, one in enumerate(ones)),
         opens=opens,
-        note=Label(
-            "1 is best: of returns and missing goods, the fewest.",
-            "1 为最好：退货率与缺货商品以少为好。",
-        ),
+        note=FEWEST if metrics.MISSING_GOODS in by else None,
     )
 
 

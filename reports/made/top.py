@@ -158,14 +158,16 @@ def _table(
         Opening(MEMBER, number=one.member).key if one.member in names else "" for one in shown
     )
     columns = (*COLUMNS, SPENT_BEFORE) if earlier is not None else COLUMNS
-    return Table(TITLE, columns, rows, _sums(rows), opens=opens, note=note, people=(EACH,))
+    return Table(
+        TITLE, columns, rows, _sums(rows, len(columns)), opens=opens, note=note, people=(EACH,)
+    )
 
 
-def _sums(rows: tuple[tuple[Cell, ...], ...]) -> tuple[Cell, ...]:
+def _sums(rows: tuple[tuple[Cell, ...], ...], wide: int) -> tuple[Cell, ...]:
     def sum_of(place: int) -> int:
         return sum(cell for row in rows if isinstance(cell := row[place], int))
 
     valued = any(row[7] is not None for row in rows)
     value = sum_of(7) if valued else None
-    before = (sum_of(8),) if any(len(row) > len(COLUMNS) for row in rows) else ()
+    before = (sum_of(8),) if wide > len(COLUMNS) else ()
     return None, ALL, None, sum_of(3), sum_of(4), None, sum_of(6), value, *before

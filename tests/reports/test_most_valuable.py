@@ -78,3 +78,15 @@ def test_a_coupon_goes_to_them_and_to_nobody_else(books: Books) -> None:
     assert holders == agreed
     assert holders
     assert job.state.made == len(agreed)
+
+
+def test_days_on_which_nobody_bought_are_held_against_others_too(books: Books) -> None:
+    whole = books.past.whole
+    after = whole.moved(timedelta(days=whole.days))
+    report = books.past.report("top-customers", after, against=whole)
+    (table,) = report.tables
+    assert table.rows == ()
+    assert table.total is not None
+    assert len(table.total) == len(table.columns)
+    assert report.figures[0].value == 0
+    assert report.figures[0].before

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posapp.kernel.errors import Bug
-from reports.part import Part
+from reports.part import Part, ReceiptCut
 from reports.period import Period
 from reports.wish import Against, Days, ReportWish
 
@@ -64,6 +64,7 @@ def test_a_day_is_held_against_the_same_weekday(against: Against, first: date) -
             Part(till=2, member=False, category="茶"),
             "zh",
         ),
+        ReportWish("receipts", store="b000", cut=ReceiptCut(hour=0, goods="A=1;B", least_minor=0)),
     ],
 )
 def test_a_wish_is_read_back_as_it_was_kept(wish: ReportWish) -> None:

@@ -1,6 +1,7 @@
 """The row above a report: which days, held against which, of which part, in which language."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QDateEdit, QSizePolicy, QWidget
@@ -13,6 +14,9 @@ from reports.wish import Against, Days, ReportWish
 from ui.office.parts.chooser import Chooser
 from ui.theme.tokens import TARGET_PX
 from ui.widgets import ActionButton, FlowLayout
+
+STORE_PX: Final = 340
+"""Names of stores are longer than other choices, and alike at their beginning."""
 
 
 class ReportChoosers(QWidget):
@@ -31,11 +35,13 @@ class ReportChoosers(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Offer nothing yet."""
         super().__init__(parent)
+        self._language = "en"
         self.days, self.against, self.paper = Chooser(), Chooser(), Chooser()
         self.first, self.last = QDateEdit(), QDateEdit()
         self.parts = {name: Chooser() for name in ("till", "channel", "member", "clerk")}
         self.parts |= {name: Chooser() for name in ("tier", "segment", "category")}
         self.store = Chooser()
+        self.store.setMaximumWidth(STORE_PX)
         self.folder = ActionButton("", icon="store")
         self.whole = ActionButton("", icon="x")
         self.save_as = ActionButton("", icon="file-down")
@@ -60,8 +66,11 @@ class ReportChoosers(QWidget):
         self.folder.clicked.connect(self.folder_wanted)
         self.whole.clicked.connect(lambda: self.narrowed.emit("", None))
 
-    def show_wish(self, wish: ReportWish, period: Period, choices: PartChoices) -> None:
-        """Show what is asked for."""
+    def show_wish(
+        self, wish: ReportWish, period: Period, choices: PartChoices, language: str
+    ) -> None:
+        """Show what is asked for, on a screen in a language."""
+        self._language = language
         self.days.offer(self.tr("Days"), self._days_words(), wish.days)
         self.against.offer(self.tr("Held against"), self._against_words(), wish.against)
         self.against.setVisible(wish.kind not in ALONE)
@@ -94,10 +103,6 @@ class ReportChoosers(QWidget):
             field.setAccessibleName(name)
             field.setVisible(own)
             blocker.unblock()
-
-    @property
-    def _language(self) -> str:
-        return "zh" if self.locale().language() == self.locale().Language.Chinese else "en"
 
     def _show_parts(self, part: Part, choices: PartChoices) -> None:
         offered: dict[str, Sequence[tuple[object, str]]] = {

@@ -13,6 +13,7 @@ from posapp.domain.messages import say_trouble
 from posapp.domain.sale import SaleKind
 from posapp.kernel.errors import Refusal, Trouble
 from posapp.kernel.ids import MemberId
+from reports.catalogue import OF_A_YEAR
 from reports.desk import FILES, Printing, ReportDesk, kind_named
 from reports.names import Reader
 from reports.number_text import words as in_language
@@ -173,6 +174,8 @@ class ReportPage(Page):
             return base
         own = period if isinstance(period, Period) else base.own
         days = Days.OWN if own is not None else base.days
+        if kind in OF_A_YEAR and days is FIRST_WISH.days:
+            days = Days.YEAR
         return replace(base, kind=kind, part=WHOLE, store="", cut=NO_CUT, days=days, own=own)
 
     # ---- what is asked
@@ -376,7 +379,8 @@ class ReportPage(Page):
         if presenter is None:
             return
         if presenter.wish is not None:
-            self.choosers.show_wish(presenter.wish, presenter.period(), presenter.choices)
+            wish, period = presenter.wish, presenter.period()
+            self.choosers.show_wish(wish, period, presenter.choices, presenter.language)
         view, waiting = presenter.view, presenter.busy
         if view is not None:
             self.body.show_view(view)

@@ -10386,19 +10386,19 @@
     </message>
     <message>
         <source>Another store</source>
-        <translation type="unfinished"></translation>
+        <translation>其他门店</translation>
     </message>
     <message>
         <source>Store</source>
-        <translation type="unfinished">门店</translation>
+        <translation>门店</translation>
     </message>
     <message>
         <source>This store</source>
-        <translation type="unfinished"></translation>
+        <translation>本店</translation>
     </message>
     <message>
         <source>Folder of the stores…</source>
-        <translation type="unfinished"></translation>
+        <translation>各店共享文件夹…</translation>
     </message>
     <message>
         <source>First day</source>
@@ -10589,7 +10589,7 @@
     </message>
     <message>
         <source>The folder that all stores share</source>
-        <translation type="unfinished"></translation>
+        <translation>各门店共享的文件夹</translation>
     </message>
     <message>
         <source>Save</source>

@@ -5,16 +5,23 @@ from pathlib import Path
 
 import pytest
 
+from loyalty.rules.program import Program
 from posapp.demo.build import GOODS, READING, SELLING, DemoParts, build_demo
 from posapp.demo.history import DemoTools
+from posapp.demo.neighbours import NAMES
 from posapp.demo.values import DemoData
 from posapp.devices.machine import SystemIds
 from posapp.devices.pin_hasher import Argon2PinHasher
 from posapp.kernel.clock import SystemClock
 from posapp.kernel.errors import Refusal
 from posapp.services.verify import verify_store
+from posapp.settings import StoreSettings
 from posapp.storage.engine import StoreKey
 from posapp.storage.opening import open_store
+from reports.copier import Copier
+from reports.desk import ReportDesk
+from reports.other_stores import OtherStores, store_number
+from reports.plain_rows import PlainRows
 
 
 @pytest.fixture
@@ -44,6 +51,37 @@ def test_the_built_store_opens_verifies_and_sold_everything(
     assert hashed.startswith("$argon2id$")
     store.close()
     assert [file.name for file in tmp_path.glob("*.building*")] == []
+
+
+def test_the_neighbours_lie_beside_it_and_are_ranked_with_it(
+    tmp_path: Path, data: DemoData, parts: DemoParts
+) -> None:
+    """Two stores with the extract's own baskets: what each sold is what the data says."""
+    few = tuple(
+        replace(data, baskets=data.baskets[-count:], store=replace(data.store, store_id=count))
+        for count in (9, 4)
+    )
+    path = tmp_path / "demo.posapp"
+    with_neighbours = replace(data, baskets=data.baskets[-12:], neighbours=few)
+    build_demo(path, parts, progress=quiet, load_data=lambda: with_neighbours)
+    store = open_store(path, parts.key, clock=parts.clock, ids=parts.ids, till=False)
+    with store.read() as work:
+        settings = StoreSettings.of(work.options.all())
+    plain = PlainRows(bytes(32), settings.zone)
+    folder = tmp_path / "copy"
+    others = OtherStores(store, parts.clock, tmp_path / "others", store_number(plain.number_of))
+    copier = Copier(folder, plain, "demo")
+    desk = ReportDesk(
+        store, settings, parts.clock, copier, folder, Program().worth, other_stores=others
+    )
+    assert desk.bring_up()
+    assert [one.name.en for one in desk.others().copies] == [name for name, *_ in sorted(NAMES)]
+    for copy, sold in zip(desk.others().copies, few, strict=True):
+        with desk.of_store(copy.id).source() as source:
+            sums = source.row("SELECT count(*), sum(full_minor) FROM line")
+        lines = [line for basket in sold.baskets for line in basket.lines]
+        assert sums == (len(lines), sum(line.full_minor for line in lines))
+    store.close()
 
 
 def test_progress_only_grows_and_ends_at_the_whole(

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from posapp.demo.source import Raw, cents, choose_store
+from posapp.demo.source import Raw, cents, choose_neighbours, choose_store
 from posapp.demo.values import StoreYear
 
 WHOLE = StoreYear(367, 4194, 41334, date(2017, 1, 1), date(2017, 12, 31), 354, 3, 148_169_67)
@@ -44,6 +44,20 @@ def test_the_busiest_store_of_a_whole_year_is_chosen() -> None:
     shut_between = replace(WHOLE, store_id=2, baskets=9000, longest_gap_days=8)
     years = [smaller, twin, late, shut_early, WHOLE, shut_between]
     assert choose_store(years, 2017).store_id == 367
+
+
+def test_the_neighbours_are_the_largest_of_the_small_that_stayed_open() -> None:
+    """Rule: demo.neighbours-choice."""
+    first = replace(WHOLE, store_id=7, baskets=120)
+    large, shut = replace(first, baskets=121), replace(first, baskets=119, longest_gap_days=8)
+    years = [
+        large,
+        shut,
+        replace(first, store_id=9, baskets=90),
+        replace(first, store_id=8, baskets=90),
+        first,
+    ]
+    assert [one.store_id for one in choose_neighbours(years)] == [7, 8]
 
 
 def test_the_extract_reads_without_pandas(raw: Raw) -> None:
