@@ -3,23 +3,26 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from posapp.domain.messages import say_trouble
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal, Trouble
+from posapp.settings import BY_NAME
 from ui.theme import Role, ThemeName
 from ui.till.desk import Desk, HintText, Need
 from ui.till.key_router import CODE
 from ui.till.option_row import OptionRow
 from ui.till.row_list import ListRow, RowList
 from ui.till.screen import Press
-from ui.till.settings_presenter import SettingsPresenter, meaning
+from ui.till.settings_presenter import Group, SettingsPresenter, meaning
 from ui.till.side_screen import SideScreen
 from ui.widgets import ActionButton, Answer, BannerKind, Card, Choice, Label, Notice
 
 ROOM_PX: Final = 60
+FIRST_GROUPS: Final = 2
+"""So many groups fill a screen; the others are built when it has been painted."""
 
 
 class SettingsPage(SideScreen):
@@ -33,32 +36,24 @@ class SettingsPage(SideScreen):
         self.presenter = SettingsPresenter(desk.services)
         self._said = ""
         self._filter = ""
-        self.rows: dict[str, OptionRow] = {}
+        self._rows: dict[str, OptionRow] = {}
+        self._waiting = list(self.presenter.groups)
         self._heads: dict[str, Label] = {}
         self._cards: dict[str, Card] = {}
         self._left = self._make_left()
         self._right = self._make_right()
+        for _ in range(FIRST_GROUPS):
+            self._build_group()
+        self._more = QTimer(self._left, interval=0)
+        self._more.timeout.connect(self._build_next)
         self.retranslate()
 
     def _make_left(self) -> QWidget:
         inner = QWidget()
         inner.setObjectName("scrolled")
-        column = QVBoxLayout(inner)
+        self._column = column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for group in self.presenter.groups:
-            card = Card()
-            box = card.column(margin_px=16, gap_px=6)
-            self._heads[group.code] = Label(role=Role.HEADING)
-            self._cards[group.code] = card
-            box.addWidget(self._heads[group.code])
-            for option in group.options:
-                row = OptionRow(option)
-                row.edited.connect(self._edited)
-                row.entered.connect(self._entered)
-                self.rows[option.name] = row
-                box.addWidget(row)
-            column.addWidget(card)
         column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidget(inner)
@@ -67,6 +62,43 @@ class SettingsPage(SideScreen):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return self._scroll
+
+    @property
+    def rows(self) -> dict[str, OptionRow]:
+        """The row of every option; those that are not built yet are built now."""
+        if self._waiting:
+            while self._waiting:
+                self._build_group()
+            self.retranslate()
+        return self._rows
+
+    def _build_next(self) -> None:
+        """One group more, while nobody waits: the page is painted before all of it is there."""
+        if not self._waiting:
+            self._more.stop()
+            return
+        group = self._waiting[0]
+        self._build_group()
+        self._name_group(group)
+        self._show_group(group)
+
+    def _build_group(self) -> None:
+        group = self._waiting.pop(0)
+        card = Card()
+        box = card.column(margin_px=16, gap_px=6)
+        self._heads[group.code] = Label(role=Role.HEADING)
+        self._cards[group.code] = card
+        box.addWidget(self._heads[group.code])
+        for option in group.options:
+            row = OptionRow(option)
+            row.edited.connect(self._edited)
+            row.entered.connect(self._entered)
+            self._rows[option.name] = row
+            box.addWidget(row)
+        self._column.insertWidget(self._column.count() - 1, card)
+
+    def _built(self) -> tuple[Group, ...]:
+        return tuple(group for group in self.presenter.groups if group.code in self._cards)
 
     def _make_right(self) -> QWidget:
         self.title = Label(role=Role.TITLE)
@@ -114,19 +146,13 @@ class SettingsPage(SideScreen):
         del about
         self._said = ""
         self._filter = ""
+        self._more.start()
         self.presenter.look()
 
     def retranslate(self) -> None:
         """Words again."""
-        language = self.desk.language
-        for code, head in self._heads.items():
-            head.setText(self._group(code))
-        for row in self.rows.values():
-            row.set_words(
-                meaning(row.option, language),
-                [Choice(code, self._choice(code)) for code in row.option.choices],
-                language,
-            )
+        for group in self._built():
+            self._name_group(group)
         self.title.setText(self.tr("Settings"))
         anybody = self.tr("Everybody may look; a manager agrees when something is saved.")
         office = self.tr("Nothing holds before it is saved; the journal keeps who changed what.")
@@ -137,20 +163,34 @@ class SettingsPage(SideScreen):
     def refresh(self) -> None:
         """Show values, what is wrong with them, and what was changed by who is in."""
         self.presenter.forget_others()
-        shown = set(self.presenter.matching(self._filter, self.desk.language))
-        for name, row in self.rows.items():
-            row.show_value(self.presenter.value(name))
-            row.set_fixed(self._fixed(name))
-            self._explain(row)
-            row.setVisible(name in shown)
-        for group in self.presenter.groups:
-            names = {option.name for option in group.options}
-            self._cards[group.code].setVisible(bool(names & shown))
+        for group in self._built():
+            self._show_group(group)
         self._show_changes()
         none = self.tr("No printer is set up.")
         self.test.set_refused(None if self.presenter.may_test() else none)
         self.state.setText(self._said)
         self.state.setVisible(bool(self._said))
+
+    def _name_group(self, group: Group) -> None:
+        language = self.desk.language
+        self._heads[group.code].setText(self._group(group.code))
+        for option in group.options:
+            self._rows[option.name].set_words(
+                meaning(option, language),
+                [Choice(code, self._choice(code)) for code in option.choices],
+                language,
+            )
+
+    def _show_group(self, group: Group) -> None:
+        shown = set(self.presenter.matching(self._filter, self.desk.language))
+        for option in group.options:
+            row = self._rows[option.name]
+            row.show_value(self.presenter.value(option.name))
+            row.set_fixed(self._fixed(option.name))
+            self._explain(row)
+            row.setVisible(option.name in shown)
+        names = {option.name for option in group.options}
+        self._cards[group.code].setVisible(bool(names & shown))
 
     def _fixed(self, name: str) -> str:
         reason = self.tr("Stays as it is: receipts were made with it.")
@@ -187,7 +227,7 @@ class SettingsPage(SideScreen):
             [
                 ListRow(
                     code=name,
-                    title=meaning(self.rows[name].option, self.desk.language),
+                    title=meaning(BY_NAME[name], self.desk.language),
                     below=self.tr("Cannot be saved") if name in faulty else self._when(name),
                     icon="circle-alert" if name in faulty else "pencil",
                     tone="danger" if name in faulty else "text",
@@ -278,7 +318,7 @@ class SettingsPage(SideScreen):
         self._apply(changes)
         self._said = self.tr("Saved.")
         if waiting:
-            names = [meaning(self.rows[name].option, self.desk.language) for name in waiting]
+            names = [meaning(BY_NAME[name], self.desk.language) for name in waiting]
             self._said = self.tr("Saved. From the next start on: {names}.").format(
                 names=", ".join(names)
             )
@@ -359,6 +399,8 @@ class SettingsPage(SideScreen):
             "printer": self.tr("Printer"),
             "receipt": self.tr("Receipts"),
             "returns": self.tr("Returns"),
+            "stores": self.tr("Other stores"),
+            "answers": self.tr("Questionnaires"),
             "shop": self.tr("Online shop (set it up with F10, U)"),
             "orders": self.tr("Online orders"),
             "members": self.tr("Members"),

@@ -190,10 +190,26 @@ def test_every_option_is_named_in_the_language(counter: Counter, page: SettingsP
 
 def test_every_group_and_choice_has_words(counter: Counter, page: SettingsPage) -> None:
     """No group is called as the program calls it, whatever options are added."""
+    rows = page.rows.values()
     for language in ("zh", "en"):
         counter.window.set_language(language)
         for code in page._heads:
             assert page._group(code) != code, code
-        for row in page.rows.values():
+        for row in rows:
             for code in row.option.choices:
                 assert page._choice(code) != code, f"{row.option.name}: {code}"
+
+
+def test_the_first_groups_are_there_at_once_and_the_others_follow(
+    counter: Counter, qtbot: QtBot
+) -> None:
+    counter.window.go("settings")
+    page = counter.window.shown_screen
+    assert isinstance(page, SettingsPage)
+    assert "store.name" in page._rows
+    assert "privacy.law" not in page._rows, "the page is painted before all of it is built"
+    qtbot.waitUntil(lambda: not page._waiting)
+    assert page._rows["privacy.law"].caption.text() == "Privacy law that holds here"
+    counter.type("privacy law")
+    shown = [name for name, row in page.rows.items() if not row.isHidden()]
+    assert shown == ["privacy.law"]
