@@ -272,12 +272,12 @@
         <translation>人员</translation>
     </message>
     <message>
-        <source>From 2026-03-01</source>
-        <translation>从 2026-03-01</translation>
+        <source>First day</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>To 2026-03-31</source>
-        <translation>到 2026-03-31</translation>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Receipt or words</source>
@@ -1555,6 +1555,13 @@
     <message>
         <source>Saving</source>
         <translation>正在保存</translation>
+    </message>
+</context>
+<context>
+    <name>DayField</name>
+    <message>
+        <source>Calendar</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2993,8 +3000,8 @@
         <translation>在优惠 {name} 中</translation>
     </message>
     <message>
-        <source>Write the day as 2026-12-31.</source>
-        <translation>日期请写成 2026-12-31。</translation>
+        <source>Choose a day, or type it as 2026-12-31.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The day cannot be read.</source>
@@ -3729,16 +3736,20 @@
         <translation>这些天没有工时。</translation>
     </message>
     <message>
-        <source>From, as 2026-03-31 08:00</source>
-        <translation>开始，如 2026-03-31 08:00</translation>
-    </message>
-    <message>
         <source>To</source>
         <translation>结束</translation>
     </message>
     <message>
         <source>Reason</source>
         <translation>理由</translation>
+    </message>
+    <message>
+        <source>From: day and time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To: day and time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Correct</source>
@@ -7033,8 +7044,8 @@
         <translation>名称（可与模板不同）</translation>
     </message>
     <message>
-        <source>Last day, as 2026-03-31; none: until stopped</source>
-        <translation>截止日期，如 2026-03-31；不填则至停止为止</translation>
+        <source>Last day; none: until it is stopped</source>
+        <translation>截止日期（不填则至停止为止）</translation>
     </message>
     <message>
         <source>Start it</source>
@@ -11889,6 +11900,14 @@
         <translation>退货</translation>
     </message>
     <message>
+        <source>Other stores</source>
+        <translation>其他门店</translation>
+    </message>
+    <message>
+        <source>Questionnaires</source>
+        <translation>问卷调查</translation>
+    </message>
+    <message>
         <source>Online shop (set it up with F10, U)</source>
         <translation>网店（按 F10 再按 U 设置）</translation>
     </message>
@@ -13065,8 +13084,8 @@
 <context>
     <name>StartCard</name>
     <message>
-        <source>The program began on, as 2026-03-31</source>
-        <translation>会员计划开始日期，如 2026-03-31</translation>
+        <source>The program began on</source>
+        <translation>会员计划开始日期</translation>
     </message>
     <message>
         <source>Save the day</source>
@@ -13820,8 +13839,8 @@
         <translation>备注</translation>
     </message>
     <message>
-        <source>Day, as 2026-03-31; none: today</source>
-        <translation>日期，如 2026-03-31；不填为今天</translation>
+        <source>Day; none: today</source>
+        <translation>日期（不填为今天）</translation>
     </message>
     <message>
         <source>Take the last one back</source>
@@ -14343,8 +14362,8 @@
         <translation>小票号码，可扫码</translation>
     </message>
     <message>
-        <source>Day of the form, as 2026-03-31</source>
-        <translation>答卷日期，如 2026-03-31</translation>
+        <source>Day of the form; none: today</source>
+        <translation>答卷日期（不填为今天）</translation>
     </message>
     <message>
         <source>Member, only if she wrote it</source>
