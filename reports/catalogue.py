@@ -143,6 +143,9 @@ ALONE: Final = frozenset(
 )
 """Those that are the same whatever other days they are held against: no comparison is offered."""
 
+OF_A_YEAR: Final = frozenset({"effect"})
+"""Those that a week says too little for: they begin with a year until somebody chooses days."""
+
 OF_ALL_STORES: Final = frozenset({"stores"})
 """Those that are about every store: this one's desk makes them, whichever is looked at."""
 

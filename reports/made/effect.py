@@ -6,7 +6,7 @@ and interviews say stands side by side, with how many said it, and one verdict b
 before cannot tell the program from the season or the economy: the report says so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -14,8 +14,6 @@ from loyalty.insight.effect import ERRORS, FEWEST, Effect, together
 from posapp.domain.money_text import format_day
 from posapp.domain.questionnaire import (
     FEWEST_SHOWN,
-    LEAST_RATING,
-    MOST_RATING,
     QUESTIONS,
     Indicator,
     Speaker,
@@ -64,6 +62,36 @@ EFFECTS: Final = {
     Effect.MIXED: Label("mixed", "有升有降"),
     Effect.TOO_LITTLE: Label("too little to say", "数据不足"),
 }
+SENTENCES: Final[Mapping[Indicator, Mapping[Effect, Label]]] = {
+    Indicator.SATISFACTION: {
+        Effect.BETTER: Label("Customers are more satisfied.", "顾客比以前更满意。"),
+        Effect.SAME: Label("Customers are as satisfied as before.", "顾客满意度与以前持平。"),
+        Effect.WORSE: Label("Customers are less satisfied.", "顾客满意度下降。"),
+        Effect.MIXED: Label("Some of it rose, some fell.", "顾客满意度各项有升有降。"),
+        Effect.TOO_LITTLE: Label("Too little is known of it yet.", "满意度数据不足，尚无结论。"),
+    },
+    Indicator.LOYALTY: {
+        Effect.BETTER: Label("Customers are more loyal.", "顾客忠诚度提高。"),
+        Effect.SAME: Label("Customers are as loyal as before.", "顾客忠诚度与以前持平。"),
+        Effect.WORSE: Label("Customers are less loyal.", "顾客忠诚度下降。"),
+        Effect.MIXED: Label("Some of it rose, some fell.", "忠诚度各项有升有降。"),
+        Effect.TOO_LITTLE: Label("Too little is known of it yet.", "忠诚度数据不足，尚无结论。"),
+    },
+    Indicator.TRADE: {
+        Effect.BETTER: Label("The store trades better.", "经营业绩提高。"),
+        Effect.SAME: Label("The store trades as before.", "经营业绩与以前持平。"),
+        Effect.WORSE: Label("The store trades worse.", "经营业绩下降。"),
+        Effect.MIXED: Label("Some of it rose, some fell.", "经营业绩各项有升有降。"),
+        Effect.TOO_LITTLE: Label("Too little is known of it yet.", "经营数据不足，尚无结论。"),
+    },
+    Indicator.WORK: {
+        Effect.BETTER: Label("Work goes better.", "工作效率提高。"),
+        Effect.SAME: Label("Work goes as before.", "工作效率与以前持平。"),
+        Effect.WORSE: Label("Work goes worse.", "工作效率下降。"),
+        Effect.MIXED: Label("Some of it rose, some fell.", "工作效率各项有升有降。"),
+        Effect.TOO_LITTLE: Label("Too little is known of it yet.", "工作数据不足，尚无结论。"),
+    },
+}
 SOURCES: Final = {
     Told.QUESTIONS: Label("Questionnaires", "问卷"),
     Told.DATA: Label("Data", "数据"),
@@ -79,13 +107,15 @@ AFTER: Final = Label("After", "之后")
 INDICATOR: Final = Column("indicator", Label("Indicator", "评估指标"), Kind.TEXT)
 VERDICT: Final = Column("verdict", Label("Verdict", "结论"), Kind.TEXT)
 HOW: Final = Label(
+    "In brackets: how many answers, members, talks or open days tell of it, before / after. "
     f"Better or worse is said where the difference is greater than {ERRORS} times its standard "
     f"error, which chance alone exceeds about once in twenty times; with fewer than {FEWEST} "
-    "answers, members, talks or open days on a side nothing is said. Before and after are as many "
+    "on a side nothing is said. Before and after are as many "
     "days of the same weekdays. Season, weather and prices change too: a verdict says that "
     "something changed, not that the program alone did it.",
+    "括号内为之前 / 之后的答卷、会员、访谈或营业日数。"
     f"差异大于其标准误的 {ERRORS} 倍（纯属偶然的可能约为二十分之一）才判为改善或变差；"
-    f"任一侧的答卷、会员、访谈或营业日少于 {FEWEST} 时不作结论。前后两段天数相同、星期相同。"
+    f"任一侧少于 {FEWEST} 时不作结论。前后两段天数相同、星期相同。"
     "季节、天气和物价也会变化：结论只说明发生了变化，不等于全由会员计划造成。",
 )
 TABLES: Final = {
@@ -170,9 +200,7 @@ def start_of(request: Request, books_begin: date | None) -> date | None:
 
 def verdict_words(indicator: Indicator, found: Sequence[Measure]) -> Label:
     """The one sentence: what became of an indicator."""
-    effect = EFFECTS[together(one.effect for one in found if one.indicator is indicator)]
-    name = INDICATORS[indicator]
-    return Label(f"{name.en}: {effect.en}", f"{name.zh}：{effect.zh}")
+    return SENTENCES[indicator][together(one.effect for one in found if one.indicator is indicator)]
 
 
 def _verdicts(found: Sequence[Measure]) -> Table:
@@ -308,8 +336,7 @@ def _charts(before: Side, after: Side) -> list[Chart]:
     marks = [
         one
         for one in QUESTIONS
-        if (one.least, one.most) == (LEAST_RATING, MOST_RATING)
-        and min(before.marks(one).count, after.marks(one).count) >= FEWEST_SHOWN
+        if one.id in SHORT and min(before.marks(one).count, after.marks(one).count) >= FEWEST_SHOWN
     ]
     charts = [
         _weekly(metric, before, after)
@@ -319,7 +346,7 @@ def _charts(before: Side, after: Side) -> list[Chart]:
         return charts
     sides = ((AFTER, after), (BEFORE, before))
     asked = Chart(
-        Label("Mean marks, 1 to 5", "平均评分（1–5 分）"),
+        Label("Customers' mean marks, 1 to 5", "顾客平均评分（1–5 分）"),
         Kind.DECIMAL,
         tuple(SHORT[one.id] for one in marks),
         tuple(
@@ -338,10 +365,8 @@ SHORT: Final = {
     "value": Label("Choice, prices", "商品与价格"),
     "return": Label("Comes again", "再来意愿"),
     "program": Label("Program", "会员计划"),
-    "work-ease": Label("Work is easy", "工作顺手"),
-    "work-help": Label("Program helps", "计划有帮助"),
-    "work-content": Label("Staff content", "员工满意"),
 }
+"""What customers mark from 1 to 5, as few words as stand below a bar."""
 
 
 def _weekly(metric: Metric, before: Side, after: Side) -> Chart:

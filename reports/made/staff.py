@@ -1,14 +1,15 @@
 """What people at the tills did, by the hour they worked: who works less is not counted lower."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from posapp.domain.questionnaire import FEWEST_SHOWN
 from posapp.kernel.money import half_up
 from receipts.words import Label
 from reports import metrics
-from reports.made.answered import service_by_clerk, service_cell
+from reports.made.answered import TOO_FEW, service_by_clerk, service_cell
 from reports.made.clerks import clerk_names
 from reports.made.exceptions import exceptional, times_by_clerk
 from reports.made.sales import ALL, PIECES
@@ -203,7 +204,7 @@ def _table(rows: list[tuple[Cell, ClerkDeeds]], whole: ClerkDeeds, opens: tuple[
             Column("answers", Label("Answers", "答卷"), Kind.COUNT),
         ),
         tuple((name, *_cells(one)) for name, one in rows),
-        (ALL, *_cells(whole)),
+        (ALL, *_cells(whole, hides=hides_total(found for _, found in rows))),
         opens=opens,
         note=Label(
             "Sales that stand, by who rang them up: returns take nothing from who takes them. "
@@ -215,7 +216,16 @@ def _table(rows: list[tuple[Cell, ClerkDeeds]], whole: ClerkDeeds, opens: tuple[
     )
 
 
-def _cells(one: ClerkDeeds) -> tuple[Cell, ...]:
+def hides_total(found: Iterable[ClerkDeeds]) -> bool:
+    """Whether everybody's service together, less those shown, would say a mean that is hidden.
+
+    Rule: staff.service-not-by-difference
+    """
+    hidden = [one.service_answers for one in found if one.service_answers < FEWEST_SHOWN]
+    return 0 < sum(hidden) < FEWEST_SHOWN
+
+
+def _cells(one: ClerkDeeds, *, hides: bool = False) -> tuple[Cell, ...]:
     return (
         one.hours_milli,
         one.receipts,
@@ -226,6 +236,6 @@ def _cells(one: ClerkDeeds) -> tuple[Cell, ...]:
         share(one.of_members, one.receipts),
         one.sign_ups,
         one.exceptions,
-        service_cell(one.service_answers, one.service_sum),
+        TOO_FEW if hides else service_cell(one.service_answers, one.service_sum),
         one.service_answers,
     )

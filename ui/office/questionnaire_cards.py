@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from posapp.domain.questionnaire import LEAST_RATING, MOST_RATING, Indicator, Speaker
@@ -9,8 +10,7 @@ from reports.made.effect import INDICATORS
 from reports.number_text import words
 from ui.office.house_parts import SideCard
 from ui.theme import Role
-from ui.till.row_list import RowList
-from ui.widgets import ActionButton, Card, Choice, ChoiceRow, Field, Kind, Label
+from ui.widgets import ActionButton, Card, Choice, ChoiceRow, DayField, Field, Kind, Label
 
 RATINGS: Final = tuple(Choice(str(one), str(one)) for one in range(LEAST_RATING, MOST_RATING + 1))
 
@@ -25,7 +25,7 @@ class NewFormCard(SideCard):
         self.caption = Label(role=Role.SMALL_HEAD, tone="text2")
         self.template = ChoiceRow([])
         self.about = Label(tone="text2", wrap=True)
-        self.name, self.last_day = Field(""), Field("")
+        self.name, self.last_day = Field(""), DayField()
         self.start = ActionButton("", kind=Kind.MAIN, key="Enter", height_px=48)
         self.put(self.head, self.caption, self.template, self.about, self.name, self.last_day)
         self.put_below(self.start)
@@ -41,8 +41,45 @@ class NewFormCard(SideCard):
         ]
         self.template.set_choices(choices, chosen=self.template.chosen_code() or "short")
         self.name.set_caption(self.tr("Its name, if another than on the form"))
-        self.last_day.set_caption(self.tr("Last day, as 2026-03-31; none: until stopped"))
+        self.last_day.set_caption(self.tr("Last day; none: until it is stopped"))
         self.start.set_text(self.tr("Start it"))
+
+
+class Answered(QWidget):
+    """Rows of words with what is said of each below: as many lines as they need."""
+
+    def __init__(self) -> None:
+        """Make an empty column."""
+        super().__init__()
+        self.texts: list[tuple[str, str]] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+
+    def show_rows(self, rows: list[tuple[str, str]]) -> None:
+        """Show other rows."""
+        if rows == self.texts:
+            return
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for words_of_it, below in rows:
+            self._column.addWidget(Label(words_of_it, role=Role.STRONG, wrap=True))
+            self._column.addWidget(Label(below, role=Role.SMALL, tone="text2"))
+            self._column.addSpacing(10)
+        self.texts = rows
+        self._be_high_enough()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap at another place, so they need another height."""
+        super().resizeEvent(event)
+        self._be_high_enough()
+
+    def _be_high_enough(self) -> None:
+        """Ask for the height of all lines: a scrolled column does not by itself."""
+        self.setMinimumHeight(max(self._column.heightForWidth(self.width()), 0))
 
 
 class GlanceCard(SideCard):
@@ -53,9 +90,9 @@ class GlanceCard(SideCard):
         super().__init__()
         self.head = Label(role=Role.SUBTITLE, wrap=True)
         self.facts = Label(tone="text2", wrap=True)
-        self.results = RowList(choosing=False)
+        self.results = Answered()
         self.written_head = Label(role=Role.SMALL_HEAD, tone="text2")
-        self.written = RowList(choosing=False)
+        self.written = Answered()
         self.type_in = ActionButton("", kind=Kind.MAIN, icon="keyboard", height_px=48)
         self.paper = ActionButton("", icon="printer", key="Ctrl+P", height_px=44)
         self.stop = ActionButton("", kind=Kind.DANGER, height_px=44)
@@ -88,7 +125,7 @@ class TalkCard(SideCard):
         self.ratings = {one: ChoiceRow(RATINGS) for one in Indicator}
         self.heads = {one: Label(role=Role.SMALL_HEAD, tone="text2") for one in Indicator}
         self.about = Label(role=Role.SMALL, tone="text3", wrap=True)
-        self.notes, self.day = Field(""), Field("")
+        self.notes, self.day = Field(""), DayField()
         self.undo = ActionButton("", icon="undo-2", height_px=44)
         self.keep = ActionButton("", kind=Kind.MAIN, key="Ctrl+S", height_px=48)
         rated = [part for one in Indicator for part in (self.heads[one], self.ratings[one])]
@@ -112,7 +149,7 @@ class TalkCard(SideCard):
             self.ratings[one].setAccessibleName(label.text())
         self.about.setText(self.tr("1 is worst, 5 is best; leave out what was not talked about."))
         self.notes.set_caption(self.tr("Notes"))
-        self.day.set_caption(self.tr("Day, as 2026-03-31; none: today"))
+        self.day.set_caption(self.tr("Day; none: today"))
         self.undo.set_text(self.tr("Take the last one back"))
         self.keep.set_text(self.tr("Keep the interview"))
 
@@ -129,7 +166,7 @@ class StartCard(Card):
     def __init__(self) -> None:
         """Make an empty card."""
         super().__init__()
-        self.day = Field("")
+        self.day = DayField()
         self.save = ActionButton("", height_px=44)
         self.report = ActionButton("", icon="chart-column", height_px=44)
         self.about = Label(role=Role.SMALL, tone="text2", wrap=True)
@@ -147,7 +184,7 @@ class StartCard(Card):
 
     def retranslate(self) -> None:
         """Words again."""
-        self.day.set_caption(self.tr("The program began on, as 2026-03-31"))
+        self.day.set_caption(self.tr("The program began on"))
         self.save.set_text(self.tr("Save the day"))
         self.report.set_text(self.tr("Effect report"))
         self.about.setText(

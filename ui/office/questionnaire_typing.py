@@ -11,7 +11,7 @@ from posapp.domain.questionnaire import Audience, Question, Questionnaire
 from ui.office.house_parts import SideCard
 from ui.office.questionnaires_presenter import Marks
 from ui.theme import Role
-from ui.widgets import ActionButton, Card, Choice, ChoiceRow, Field, Kind, Label
+from ui.widgets import ActionButton, Card, Choice, ChoiceRow, DayField, Field, Kind, Label
 
 ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -111,7 +111,7 @@ class TypingCard(SideCard):
         super().__init__()
         self.head = Label(role=Role.SUBTITLE, wrap=True)
         self.facts = Label(tone="text2", wrap=True)
-        self.receipt, self.day = Field(""), Field("")
+        self.receipt, self.day = Field(""), DayField()
         self.member, self.words = Field(""), Field("")
         self.keys = Label(role=Role.SMALL, tone="text3", wrap=True)
         self.keep = ActionButton("", kind=Kind.MAIN, key="Enter", height_px=48)
@@ -123,7 +123,7 @@ class TypingCard(SideCard):
     def retranslate(self) -> None:
         """Words again."""
         self.receipt.set_caption(self.tr("Receipt, typed or scanned"))
-        self.day.set_caption(self.tr("Day of the form, as 2026-03-31"))
+        self.day.set_caption(self.tr("Day of the form; none: today"))
         self.member.set_caption(self.tr("Member, only if she wrote it"))
         self.words.set_caption(self.tr("What was written"))
         self.keys.setText(

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from posapp.domain.money_text import format_day, format_number
 from posapp.domain.questionnaire import Audience
 from posapp.services.questionnaire_desk import FormStand
 from ui.office.desk import OfficeDesk
-from ui.office.house_parts import fill, listed
+from ui.office.house_parts import NARROW_BELOW_PX, SIDE_NARROW_PX, SIDE_PX, fill, listed
 from ui.office.page import Page
 from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head, Row, TableRows
@@ -19,7 +20,6 @@ from ui.office.questionnaire_cards import GlanceCard, NewFormCard, StartCard, Ta
 from ui.office.questionnaire_typing import TypingView
 from ui.office.questionnaires_presenter import TENTHS, QuestionnairesPresenter, Result
 from ui.till.files import write_file
-from ui.till.row_list import ListRow, RowList
 from ui.widgets import ActionButton
 
 NEW, GLANCE, TALK = 0, 1, 2
@@ -89,6 +89,12 @@ class QuestionnairesPage(Page):
         card.undo.clicked.connect(lambda: self.desk.attempt(self._undo))
         card.leave.clicked.connect(self._leave)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The cards beside the list are as wide as every side card."""
+        wide = event.size().width() >= NARROW_BELOW_PX
+        self.side.setFixedWidth(SIDE_PX if wide else SIDE_NARROW_PX)
+        super().resizeEvent(event)
+
     # ---- the page
 
     def title(self) -> str:
@@ -152,6 +158,9 @@ class QuestionnairesPage(Page):
         for card in (self.form, self.glance, self.start, self.typing.card):
             card.retranslate()
         self.talk.show_words(self.desk.language)
+        today = self.desk.services.context.today()
+        for day in (self.form.last_day, self.talk.day, self.start.day, self.typing.card.day):
+            day.speak(self.desk.language, today)
         self._choose_template(self.form.template.chosen_code())
         self.presenter.read()
         self.refresh()
@@ -245,25 +254,23 @@ class QuestionnairesPage(Page):
         card.facts.setText("  ·  ".join(facts))
         card.type_in.setVisible(stand.form.stopped_at is None)
         card.stop.setVisible(self.presenter.may_ask and stand.form.stopped_at is None)
-        _show_all(card.results, [self._result(one) for one in self.presenter.results()])
+        card.results.show_rows([self._result(one) for one in self.presenter.results()])
         written = [
-            ListRow(code=str(place), title=text, below=format_day(day, language))
-            for place, (day, text) in enumerate(self.presenter.words()[:MOST_WRITTEN])
+            (text, format_day(day, language)) for day, text in self.presenter.words()[:MOST_WRITTEN]
         ]
         card.written_head.setVisible(bool(written))
-        card.written.setVisible(bool(written))
-        _show_all(card.written, written)
+        card.written.show_rows(written)
 
-    def _result(self, result: Result) -> ListRow:
+    def _result(self, result: Result) -> tuple[str, str]:
         question, language = result.question, self.desk.language
         title = question.zh if language == "zh" else question.en
         if result.mean_tenths is None:
-            return ListRow(code=question.id, title=title, below=self.tr("nobody yet"))
+            return title, self.tr("nobody yet")
         mean = f"{result.mean_tenths // TENTHS}.{result.mean_tenths % TENTHS}"
         said = self.tr("{mean} of {most}, {count} answers").format(
             mean=mean, most=question.most, count=format_number(result.count, language)
         )
-        return ListRow(code=question.id, title=title, below=said)
+        return title, said
 
     def _start(self) -> None:
         form = self.form
@@ -361,9 +368,3 @@ class QuestionnairesPage(Page):
     def _save_start(self) -> None:
         self.presenter.set_start_day(self.start.day.text())
         self.desk.say(self.tr("The report tells before and after by this day."))
-
-
-def _show_all(shown: RowList, rows: list[ListRow]) -> None:
-    """Rows without a scroll bar of their own: the card scrolls."""
-    shown.show_rows(rows)
-    shown.setFixedHeight(len(rows) * shown.row_px + 2)

@@ -273,11 +273,11 @@
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>开始日</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>结束日</translation>
     </message>
     <message>
         <source>Receipt or words</source>
@@ -1561,7 +1561,7 @@
     <name>DayField</name>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>日历</translation>
     </message>
 </context>
 <context>
@@ -3001,7 +3001,7 @@
     </message>
     <message>
         <source>Choose a day, or type it as 2026-12-31.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择日期，或按 2026-12-31 的格式输入。</translation>
     </message>
     <message>
         <source>The day cannot be read.</source>
@@ -3745,11 +3745,11 @@
     </message>
     <message>
         <source>From: day and time</source>
-        <translation type="unfinished"></translation>
+        <translation>开始：日期与时间</translation>
     </message>
     <message>
         <source>To: day and time</source>
-        <translation type="unfinished"></translation>
+        <translation>结束：日期与时间</translation>
     </message>
     <message>
         <source>Correct</source>
