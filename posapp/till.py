@@ -20,6 +20,7 @@ from posapp.ports.program import LoyaltyProgram
 from posapp.services.checkout import Checkout
 from posapp.services.context import TillContext
 from posapp.services.copy_tender import CopyTender
+from posapp.services.late_program import LateProgram
 from posapp.services.paper_queue import PaperQueue
 from posapp.services.reading import Reader
 from posapp.services.shift_desk import ShiftDesk
@@ -113,7 +114,7 @@ class TillServices:
         self._reader = Reader(self._layouts, self.settings.text("store.region"))
         self.staffing = Staffing(context, outside.hasher)
         self.loyalty = LoyaltyDesks(context, self.staffing, outside.below)
-        self._program = outside.program or self.loyalty.program
+        self._program = outside.program or LateProgram(lambda: self.loyalty.program)
         self.copying = CopyTender(outside.clock, outside.copy_process)
         self.shifts = ShiftDesk(context, self.staffing, self._each_day)
         self.checkout = Checkout(context, self.staffing, self._reader, self._program)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from posapp.domain.permission import Act, Staff
 from posapp.kernel.errors import Refusal
 from posapp.till import TillServices
+from ui.till.read_ahead import ReadAhead
 from ui.till.selling import Selling
 from ui.till.sign_in import SignIn
 from ui.till.window import TillWindow
@@ -68,6 +69,7 @@ class Shell(QStackedWidget):
         self._rest.timeout.connect(self.show_customer)
         self._ahead = QTimer(self, interval=AHEAD_MS)
         self._ahead.timeout.connect(self._make_ahead)
+        self._reading = ReadAhead(services)
 
     def start(self) -> None:
         """Ask who is there; print what was still owed when the till was last closed."""
@@ -80,9 +82,10 @@ class Shell(QStackedWidget):
         self.till.print_papers()
 
     def _make_ahead(self) -> None:
-        """One more screen stands ready before anybody asks for it."""
-        if not self.till.screens.make_one_ahead():
+        """One more thing is read, or one more screen made, before anybody asks for it."""
+        if not (self._reading.step() or self.till.screens.make_one_ahead()):
             self._ahead.stop()
+            self._reading.read_writer(self.till.tasks)
 
     def _open_display(self) -> None:
         """The customer's screen, where the store has one; without it nothing of it is there."""

@@ -7,28 +7,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from loyalty.rules.coupon_code import Chance
-from loyalty.service.accounts import Accounts
-from loyalty.service.at_the_till import TillProgram
 from loyalty.service.context import ProgramContext
-from loyalty.service.coupon_desk import CouponDesk
-from loyalty.service.member_events import MemberEvents
-from loyalty.service.members import Members
-from loyalty.service.offer_shelf import OfferShelf
 from loyalty.service.people import People
-from loyalty.service.program_book import ProgramBook
-from loyalty.service.referrals import Referrals
-from loyalty.service.sale_points import SalePointsDesk
-from loyalty.service.shop_orders import ShopOrders
-from loyalty.service.stamps_desk import StampsDesk
-from loyalty.service.suggestions import Suggestions
-from loyalty.service.tier_desk import TierDesk
-from loyalty.service.web_events import WebEvents
 
 if TYPE_CHECKING:
     from loyalty.service.abuse_watch import AbuseWatch
     from loyalty.service.access import AccessDesk
+    from loyalty.service.accounts import Accounts
+    from loyalty.service.at_the_till import TillProgram
     from loyalty.service.cards import CardDesk
     from loyalty.service.consents import Consents
+    from loyalty.service.coupon_desk import CouponDesk
     from loyalty.service.day_job import DayJob
     from loyalty.service.donations import Giving
     from loyalty.service.draws import DrawDesk
@@ -37,18 +26,24 @@ if TYPE_CHECKING:
     from loyalty.service.households import Households
     from loyalty.service.list_coupons import ListCoupons
     from loyalty.service.list_exports import ListExports
+    from loyalty.service.member_events import MemberEvents
     from loyalty.service.member_lists import MemberLists
     from loyalty.service.member_notes import MemberNotes
+    from loyalty.service.members import Members
     from loyalty.service.merging import Merging
     from loyalty.service.offer_desk import OfferDesk
     from loyalty.service.offer_ideas import OfferIdeas
+    from loyalty.service.offer_shelf import OfferShelf
     from loyalty.service.offer_track import OfferTracking
     from loyalty.service.points_desk import PointsDesk
     from loyalty.service.privacy import Privacy
     from loyalty.service.privacy_office import PrivacyOffice
+    from loyalty.service.program_book import ProgramBook
     from loyalty.service.proposals import PointsPad
-    from loyalty.service.series_desk import SeriesDesk
     from loyalty.service.staff_accounts import StaffAccounts
+    from loyalty.service.suggestions import Suggestions
+    from loyalty.service.tier_desk import TierDesk
+    from loyalty.service.web_events import WebEvents
     from loyalty.service.wishes import Wishes
 
 
@@ -60,18 +55,28 @@ class LoyaltyDesks:
         self._context, self._people, self._below = context, people, below
 
     @cached_property
-    def programs(self) -> ProgramBook:
+    def programs(self) -> "ProgramBook":
         """The rules as they are and were."""
+        from loyalty.service.program_book import ProgramBook
+
         return ProgramBook(self._context)
 
     @cached_property
-    def accounts(self) -> Accounts:
+    def accounts(self) -> "Accounts":
         """The purses of members."""
+        from loyalty.service.accounts import Accounts
+
         return Accounts(self._context)
 
     @cached_property
-    def program(self) -> TillProgram:
+    def program(self) -> "TillProgram":
         """What the checkout asks the program."""
+        from loyalty.service.at_the_till import TillProgram
+        from loyalty.service.referrals import Referrals
+        from loyalty.service.sale_points import SalePointsDesk
+        from loyalty.service.shop_orders import ShopOrders
+        from loyalty.service.stamps_desk import StampsDesk
+
         return TillProgram(
             self._context,
             self.programs,
@@ -86,8 +91,10 @@ class LoyaltyDesks:
         )
 
     @cached_property
-    def shelf(self) -> OfferShelf:
+    def shelf(self) -> "OfferShelf":
         """The offers that run."""
+        from loyalty.service.offer_shelf import OfferShelf
+
         return OfferShelf(self._context, self.programs, self.coupons, self.tiers)
 
     @cached_property
@@ -113,8 +120,10 @@ class LoyaltyDesks:
         return OfferTracking(self._context, self._people)
 
     @cached_property
-    def members(self) -> Members:
+    def members(self) -> "Members":
         """Members found and read."""
+        from loyalty.service.members import Members
+
         return Members(self._context, self._people)
 
     @cached_property
@@ -125,8 +134,10 @@ class LoyaltyDesks:
         return MemberNotes(self._context, self._people)
 
     @cached_property
-    def events(self) -> MemberEvents:
+    def events(self) -> "MemberEvents":
         """What happened to a member."""
+        from loyalty.service.member_events import MemberEvents
+
         return MemberEvents(self._context)
 
     @cached_property
@@ -195,13 +206,17 @@ class LoyaltyDesks:
         return PointsPad(self._context, self.accounts, self.programs)
 
     @cached_property
-    def tiers(self) -> TierDesk:
+    def tiers(self) -> "TierDesk":
         """Ranks and their benefits."""
+        from loyalty.service.tier_desk import TierDesk
+
         return TierDesk(self._context, self.accounts, self.programs)
 
     @cached_property
-    def coupons(self) -> CouponDesk:
+    def coupons(self) -> "CouponDesk":
         """Coupons and their series."""
+        from loyalty.service.coupon_desk import CouponDesk
+
         return CouponDesk(self._context, self._below)
 
     @cached_property
@@ -244,13 +259,17 @@ class LoyaltyDesks:
         return AbuseWatch(self._context, self._people)
 
     @cached_property
-    def web(self) -> WebEvents:
+    def web(self) -> "WebEvents":
         """What members did online."""
+        from loyalty.service.web_events import WebEvents
+
         return WebEvents(self._context, self.events, self._people)
 
     @cached_property
-    def suggestions(self) -> Suggestions:
+    def suggestions(self) -> "Suggestions":
         """What the till suggests."""
+        from loyalty.service.suggestions import Suggestions
+
         return Suggestions(self._context, self.web)
 
     @cached_property

@@ -1,10 +1,12 @@
 """The member's side of selling: who it is, her coupons, and what a touch on an offer does."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from loyalty.service.suggestions import Suggestion
 from posapp.domain.features import Feature
 from posapp.domain.online_order import OrderState
 from posapp.kernel.errors import Refusal
@@ -16,6 +18,9 @@ from ui.till.offer_cards_presenter import OfferAct, OfferCard, OfferCards, coupo
 from ui.till.selling_hints import shown_name
 from ui.till.selling_presenter import SellingPresenter
 from ui.widgets import Answer, BannerKind, Notice
+
+if TYPE_CHECKING:
+    from loyalty.service.suggestions import Suggestion
 
 
 class MemberActs(QObject):

@@ -1,17 +1,22 @@
 """The member whose basket it is, as the right column shows her: read once, kept for a sale."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
-from loyalty.service.card_parts import MemberBrief, Waiting
-from loyalty.service.earn_preview import Earner, EarnPreview
-from loyalty.service.suggestions import Suggestion
 from posapp.domain.pricing import PricedCart
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import CartId, MemberId
 from posapp.ports import MemberRow
 from posapp.till import TillServices
+
+if TYPE_CHECKING:
+    from loyalty.service.card_parts import MemberBrief, Waiting
+    from loyalty.service.earn_preview import Earner, EarnPreview
+    from loyalty.service.suggestions import Suggestion
 
 LATIN_END: Final = 0x2E80
 DIET: Final = "diet"
@@ -139,14 +144,19 @@ class MemberSide:
     def __init__(self, services: TillServices) -> None:
         """Look at a till's open basket."""
         self._services = services
-        loyalty = services.loyalty
-        self._preview = EarnPreview(services.context, loyalty.programs, loyalty.shelf)
         self._key: tuple[MemberId | None, CartId] | None = None
         self._brief: MemberBrief | None = None
         self._earner: Earner | None = None
         self._suggested: tuple[Suggestion, ...] = ()
         self._diets: frozenset[str] = frozenset()
         self._earned: tuple[PricedCart, int] | None = None
+
+    @cached_property
+    def _preview(self) -> EarnPreview:
+        from loyalty.service.earn_preview import EarnPreview
+
+        loyalty = self._services.loyalty
+        return EarnPreview(self._services.context, loyalty.programs, loyalty.shelf)
 
     def forget(self) -> None:
         """What is known may have changed elsewhere: read it again when it is next asked for."""

@@ -1,12 +1,13 @@
 """The selling screen: scans and words become lines; acts on a line are one key away."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from loyalty.rules.suggesting import Reason
-from loyalty.service.suggestions import Suggestion
 from posapp.domain.money_text import parse_amount
 from posapp.domain.product import Product
 from posapp.kernel.ids import MemberId
@@ -33,6 +34,9 @@ from ui.till.selling_hints import SellingHints, amount_hint, shown_name, shown_p
 from ui.till.selling_presenter import SellingPresenter, read_quantity
 from ui.till.selling_shelves import MOST_SUGGESTED
 from ui.widgets import Answer, BannerKind, Notice, Tile, TileGrid
+
+if TYPE_CHECKING:
+    from loyalty.service.suggestions import Suggestion
 
 NEEDS_GOODS = frozenset({"F3", "F4", "F5", "F8"})
 TYPO_PAUSE_MS = 250
@@ -186,6 +190,8 @@ class Selling(Screen):
 
     def _why(self, one: Suggestion) -> str:
         """Why it is suggested, in a few words."""
+        from loyalty.rules.suggesting import Reason
+
         if one.reason is Reason.VIEWED:
             return self.tr("seen online")
         return self.tr("bought {count} times").format(count=one.receipts)

@@ -1,15 +1,20 @@
 """The right column while selling: whose basket it is, the offers for it, and the shelves."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from loyalty.service.card_parts import MemberBrief
 from ui.till.member_panel import MemberPanel
 from ui.till.member_panel_presenter import facts_of
 from ui.till.offer_cards import HEAD_PX, ROW_PX, ROWS_IN_SIGHT, OfferList
 from ui.till.offer_cards_presenter import OfferCard
 from ui.till.selling_shelves import Shelves
+
+if TYPE_CHECKING:
+    from loyalty.service.card_parts import MemberBrief
 
 OFFERS_PX = HEAD_PX + ROW_PX * ROWS_IN_SIGHT + 2
 

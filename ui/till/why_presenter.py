@@ -14,7 +14,7 @@ from posapp.kernel.ids import LineId
 from posapp.services.outcomes import WhyStep
 from posapp.till import TillServices
 from ui.theme import Tone
-from ui.till.offer_cards_presenter import said
+from ui.till.offer_about import said
 
 OFF: Final = frozenset({"line", "basket", "offer", "points"})
 MOST_NOT_GIVEN: Final = 8
