@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from loyalty.service.privacy_office import PrivacyOffice
     from loyalty.service.program_book import ProgramBook
     from loyalty.service.proposals import PointsPad
+    from loyalty.service.series_desk import SeriesDesk
     from loyalty.service.staff_accounts import StaffAccounts
     from loyalty.service.suggestions import Suggestions
     from loyalty.service.tier_desk import TierDesk
@@ -104,6 +105,13 @@ class LoyaltyDesks:
         from loyalty.service.simulation import Simulation
 
         return OfferDesk(self._context, self._people, Simulation(self._context, self.programs))
+
+    @cached_property
+    def series(self) -> "SeriesDesk":
+        """Series of coupons as the office makes them."""
+        from loyalty.service.series_desk import SeriesDesk
+
+        return SeriesDesk(self._context, self._people, self.coupons, self.offers)
 
     @cached_property
     def ideas(self) -> "OfferIdeas":
