@@ -21,6 +21,7 @@ PRACTICE: Mapping[str, str] = {
     "store.name_zh": "练习 - 不是小票",
     "printer.address": "none",
     "shop.kind": "none",
+    "stores.folder": "",
 }
 """What a practice copy has in the place of the store's own."""
 
