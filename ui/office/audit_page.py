@@ -18,7 +18,7 @@ from ui.office.record_kinds import kind_word, told_act, who_word
 from ui.theme import Role
 from ui.till.files import write_file
 from ui.till.row_list import ListRow, RowList
-from ui.widgets import ActionButton, Chip, Input, Kind, Label, Tint
+from ui.widgets import ActionButton, Chip, DayField, Input, Kind, Label, Tint
 
 BOTH_FROM_PX = 1100
 """A page narrower than that has room for the list or for a record."""
@@ -34,7 +34,7 @@ def _row_of(*parts: QWidget) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     for part in parts:
-        row.addWidget(part, 1 if isinstance(part, Input) else 0)
+        row.addWidget(part, 1 if isinstance(part, Input | DayField) else 0)
     return whole
 
 
@@ -65,7 +65,7 @@ class AuditPage(Page):
         super().__init__(desk)
         self.presenter = AuditPresenter(desk.services)
         self.kind, self.clerk, self.till = Chooser(), Chooser(), Chooser()
-        self.first, self.last, self.words = Input(), Input(), Input()
+        self.first, self.last, self.words = DayField(), DayField(), Input()
         self.search = ActionButton("", icon="search", kind=Kind.MAIN)
         self.export = ActionButton("", icon="file-down")
         self.older = ActionButton("", icon="chevron-down")
@@ -74,7 +74,7 @@ class AuditPage(Page):
         self.card = RecordCard()
         self._lay_out()
         self.search.clicked.connect(self.ask)
-        for box in (self.first, self.last, self.words):
+        for box in (self.first.input, self.last.input, self.words):
             box.returnPressed.connect(self.ask)
         self.kind.chosen.connect(self.ask)
         self.clerk.chosen.connect(self.ask)
@@ -124,8 +124,9 @@ class AuditPage(Page):
         self.kind.choose(asked.get("kind", ""))
         self.clerk.choose(asked.get("clerk", ""))
         self.till.choose(asked.get("till") or str(self.desk.services.context.till_number))
-        for name, box in (("first", self.first), ("last", self.last), ("words", self.words)):
-            box.setText(asked.get(name, ""))
+        self.first.set_text(asked.get("first", ""))
+        self.last.set_text(asked.get("last", ""))
+        self.words.setText(asked.get("words", ""))
 
     def retranslate(self) -> None:
         """Words again."""
@@ -135,13 +136,13 @@ class AuditPage(Page):
         people = [("", self.tr("Everybody")), *self.desk.services.audit.people()]
         self.clerk.offer(self.tr("Who"), people, chosen_clerk)
         self._offer_tills()
-        for box, words in (
-            (self.first, self.tr("From 2026-03-01")),
-            (self.last, self.tr("To 2026-03-31")),
-            (self.words, self.tr("Receipt or words")),
-        ):
-            box.setPlaceholderText(words)
-            box.setAccessibleName(words)
+        today = self.desk.services.context.today()
+        for field, name in ((self.first, self.tr("First day")), (self.last, self.tr("Last day"))):
+            field.set_name(name)
+            field.speak(self.desk.language, today)
+        words = self.tr("Receipt or words")
+        self.words.setPlaceholderText(words)
+        self.words.setAccessibleName(words)
         self.search.set_text(self.tr("Search"))
         self.export.set_text(self.tr("CSV"))
         self.older.set_text(self.tr("Older records"))

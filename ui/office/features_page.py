@@ -14,7 +14,7 @@ from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head, Row, TableRows
 from ui.office.unsaved import KeptFields
 from ui.theme import Role
-from ui.widgets import ActionButton, Choice, ChoiceRow, Field, Kind, Label
+from ui.widgets import ActionButton, Choice, ChoiceRow, DayField, Field, Kind, Label
 
 ON, OFF = "on", "off"
 OWED: Final = frozenset({Feature.POINTS, Feature.REDEEM})
@@ -32,7 +32,7 @@ class UseCard(SideCard):
         self.goes = Label(tone="text2", wrap=True)
         self.waits = Label(role=Role.STRONG, tone="warn", wrap=True)
         self.use = ChoiceRow([Choice(ON, ON), Choice(OFF, OFF)], chosen=ON)
-        self.start, self.tills = Field(""), Field("")
+        self.start, self.tills = DayField(), Field("")
         self.owed = Label(tone="text2", wrap=True)
         self.save = ActionButton("", kind=Kind.MAIN, height_px=48)
         parts = (self.head, self.goes, self.waits, self.use, self.start, self.tills, self.owed)
@@ -93,7 +93,7 @@ class FeaturesPage(Page):
         card.use.set_choices(choices, chosen=card.use.chosen_code())
         card.use.setAccessibleName(self.tr("How the store uses it"))
         card.start.set_caption(self.tr("From this day on (empty: now)"))
-        card.start.input.setPlaceholderText("2026-12-01")
+        card.start.speak(self.desk.language, self.desk.services.context.today())
         card.tills.set_caption(self.tr("At these tills (empty: all)"))
         card.tills.input.setPlaceholderText("2,3")
         card.save.set_text(self.tr("Save"))

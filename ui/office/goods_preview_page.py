@@ -19,7 +19,7 @@ from ui.office.page import Page
 from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head, Row, TableRows
 from ui.theme.tokens import Tone
-from ui.widgets import ActionButton, BusyBar, Card, EmptyState, Field, Figure, Kind
+from ui.widgets import ActionButton, BusyBar, Card, DayField, EmptyState, Figure, Kind
 
 FIGURES: Final = ("write", "up", "down", "warned", "left", "same", "worth")
 
@@ -37,8 +37,7 @@ class GoodsPreviewPage(Page):
         self.figures = {code: Figure("") for code in FIGURES}
         self.table = SortTable()
         self.empty = EmptyState("percent", "")
-        self.day = Field("")
-        self.day.input.setPlaceholderText("2026-12-31")
+        self.day = DayField()
         self.busy = BusyBar("", can_stop=True)
         self.leave_it = ActionButton("", key="Esc", height_px=48)
         self.write = ActionButton("", kind=Kind.MAIN, icon="check", height_px=48)
@@ -122,6 +121,7 @@ class GoodsPreviewPage(Page):
             figure.set_label(words[code])
         self.table.set_name(self.tr("What the change does"))
         self.day.set_caption(self.tr("From this day on (empty: now)"))
+        self.day.speak(self.desk.language, self.desk.services.context.today())
         self.leave_it.set_text(self.tr("Leave it"))
         self.write.set_key("F12")
         self.empty.set_words(
@@ -220,7 +220,7 @@ class GoodsPreviewPage(Page):
         try:
             day = self._day()
         except ValueError:
-            self.day.set_fault(self.tr("Write the day as 2026-12-31."))
+            self.day.set_fault(self.tr("Choose a day, or type it as 2026-12-31."))
             self.write.set_refused(self.tr("The day cannot be read."))
             return
         self.day.set_fault(None)

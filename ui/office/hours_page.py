@@ -17,7 +17,7 @@ from ui.office.staff_page import hours_text
 from ui.office.unsaved import KeptFields, leave_row
 from ui.theme import Role
 from ui.till.files import write_file
-from ui.widgets import ActionButton, Field, Kind, Label
+from ui.widgets import ActionButton, Field, Kind, Label, MomentField
 
 
 class CorrectionCard(SideCard):
@@ -28,7 +28,7 @@ class CorrectionCard(SideCard):
         super().__init__()
         self.head = Label(role=Role.SUBTITLE, wrap=True)
         self.words = Label(tone="text2", wrap=True)
-        self.start, self.end, self.reason = Field(""), Field(""), Field("")
+        self.start, self.end, self.reason = MomentField(), MomentField(), Field("")
         self.save = ActionButton("", kind=Kind.MAIN, height_px=48)
         self.put(self.head, self.words, self.start, self.end, self.reason)
         self.put_below(self.save)
@@ -95,8 +95,10 @@ class HoursPage(Page):
         self.table.set_name(self.tr("Hours worked"))
         self.table.set_empty(self.tr("Nobody worked on these days."))
         card = self.card
-        card.start.set_caption(self.tr("From, as 2026-03-31 08:00"))
-        card.end.set_caption(self.tr("To"))
+        card.start.set_caption(self.tr("From: day and time"))
+        card.end.set_caption(self.tr("To: day and time"))
+        for field in (card.start, card.end):
+            field.speak(self.desk.language, self.desk.services.context.today())
         card.reason.set_caption(self.tr("Reason"))
         card.save.set_text(self.tr("Correct"))
         self.refresh()

@@ -70,7 +70,7 @@ class HoursPresenter:
 
     def read(self) -> None:
         """The times of the span, newest first."""
-        names = dict(self._services.audit.people())
+        names = {str(one.id): one.name for one in self._services.staff_desk.people()}
         now = self._services.context.now()
         self.rows = tuple(
             TimeRow(

@@ -5,6 +5,7 @@ from ui.widgets.banner import Answer, Banner, BannerKind, Notice
 from ui.widgets.button import Kind, PaintedButton
 from ui.widgets.card import Card, Chip, EmptyState, IconMark, Rule, Tint
 from ui.widgets.choice import Choice, ChoiceRow, Stepper
+from ui.widgets.day_field import DayField, MomentField, read_day
 from ui.widgets.field import Field, Input, Switch
 from ui.widgets.flow import FlowLayout
 from ui.widgets.keypad import BACKSPACE, DOUBLE_ZERO, Keypad
@@ -30,6 +31,7 @@ __all__ = [
     "Choice",
     "ChoiceRow",
     "CodePicker",
+    "DayField",
     "ElidedLabel",
     "EmptyState",
     "Field",
@@ -45,6 +47,7 @@ __all__ = [
     "LegendButton",
     "LoadingRows",
     "Meter",
+    "MomentField",
     "NavButton",
     "Notice",
     "PaintedButton",
@@ -58,4 +61,5 @@ __all__ = [
     "TileButton",
     "TileGrid",
     "Tint",
+    "read_day",
 ]

@@ -390,7 +390,7 @@ def test_the_journal_is_searched_opened_and_written_into_a_file(
     page.words.setText("1-000001")
     page.ask()
     assert [one.type for one in page.presenter.rows] == [RecordType.SALE]
-    page.first.setText("yesterday")
+    page.first.set_text("yesterday")
     page.ask()
     assert "not a day" in said(office)
 
