@@ -129,7 +129,7 @@ class Cart:
         """With one more line; pieces of a product already there join its last plain line."""
         if line.takes(line.product) and not own_line:
             for there in reversed(self.lines):
-                if there.takes(line.product):
+                if there.product.id == line.product.id and there.takes(line.product):
                     return self.changing(there.id, _checked(there.quantity, line.quantity))
         if len(self.lines) >= MAX_LINES:
             raise Refusal("cart.too-many-lines", limit=MAX_LINES)

@@ -64,10 +64,10 @@ def take_basket(table: BasketTable, units: Units, free: Free | None) -> None:
                 mine = [unit for unit in mine if free(at, unit)]
             if mine:
                 chosen.append((at, mine))
-    subtotal = sum(units.cost(at, mine) for at, mine in chosen)
-    off, deal = table.best(subtotal)
+    costs = [units.cost(at, mine) for at, mine in chosen]
+    off, deal = table.best(sum(costs))
     if deal is not None:
-        units.spread(deal.id, chosen, off)
+        units.share_out(deal.id, chosen, costs, off)
         units.used(deal.id, 1, off)
 
 

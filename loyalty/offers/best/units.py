@@ -68,8 +68,17 @@ class Units:
     def spread(self, offer: OfferId, chosen: Sequence[tuple[int, Sequence[int]]], off: int) -> None:
         """Takes `off` from units of several lines, by what the units of each line cost."""
         ordered = sorted(chosen)
-        costs = [self.cost(line, units) for line, units in ordered]
-        for (line, units), share in zip(ordered, allocate(off, costs), strict=True):
+        self.share_out(offer, ordered, [self.cost(line, units) for line, units in ordered], off)
+
+    def share_out(
+        self,
+        offer: OfferId,
+        chosen: Sequence[tuple[int, Sequence[int]]],
+        costs: Sequence[int],
+        off: int,
+    ) -> None:
+        """Takes `off` from units of lines in their order, by what each line's units cost."""
+        for (line, units), share in zip(chosen, allocate(off, costs), strict=True):
             self.take(offer, line, units, share)
 
     def cost(self, line: int, units: Sequence[int]) -> int:
