@@ -133,8 +133,10 @@ class StorePlace:
 
     def must_be_there(self) -> None:
         """Refuse what needs a store where there is none yet; no key is made for asking."""
-        if not self.is_founded:
+        if not self.owner.exists():
             raise Refusal("store.none", path=str(self.owner))
+        if not self.is_founded:
+            raise WorldFault("store.empty-file", path=str(self.owner))
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,9 +358,8 @@ def _examine_store(place: StorePlace) -> "tuple[str, tuple[Check, ...]]":
 
     if not place.path.exists():
         return "none", (say.no_store_check(str(place.path)),)
-    if not place.is_founded:
-        return "none", (say.store_trouble_check(WorldFault("store.damaged")),)
     try:
+        place.must_be_there()
         key = place.store_key
         form = say.form_check(form_of_file(real_path(place.path), key), FORMAT)
         if form.state is not CheckState.GOOD:

@@ -18,11 +18,9 @@ from posapp.ports.premises import Contents
 from posapp.storage.backup import PART, back_up, contents_of, damage_in
 from posapp.storage.engine import (
     StoreKey,
-    Tuning,
     connect,
     file_address,
     looking_engine,
-    memory_engine,
     trouble_at_opening,
     trouble_of_driver,
 )
@@ -61,7 +59,7 @@ class FileCopies:
                 check_not_newer(format_of(connection), Migrations())
         except DBAPIError as error:
             raise trouble_at_opening(error) from error
-        store = SqlStore(memory_engine(self._key, Tuning()), engine, self._ids)
+        store = SqlStore(engine, engine, self._ids)
         try:
             yield store
         finally:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from posapp.kernel.clock import Clock, stamp
-from posapp.kernel.errors import Refusal
+from posapp.kernel.errors import Refusal, WorldFault
 from posapp.kernel.ids import Ids
 from posapp.storage.backup import back_up
 from posapp.storage.engine import (
@@ -72,9 +72,16 @@ def open_store(
 
 
 def form_of_file(real: Path, key: StoreKey) -> str:
-    """The form of a store file, found without changing a byte of it."""
-    if not real.exists() or real.stat().st_size == 0:
+    """The form of a store file, found without changing a byte of it.
+
+    Rule: store.empty-is-lost
+    A new store gets its name when it is whole, so a file without a byte is what is left of one: to
+    sell from it would begin a second history under the first one's name.
+    """
+    if not real.exists():
         return EMPTY
+    if real.stat().st_size == 0:
+        raise WorldFault("store.empty-file", path=str(real))
     try:
         with looking_engine(real, key).connect() as connection:
             return format_of(connection)

@@ -9,6 +9,7 @@ from posapp.app import (
     StoreFounder,
     StorePlace,
     examine,
+    go_back_store,
     open_desk,
     open_for_looking,
     open_office,
@@ -87,12 +88,29 @@ def test_an_empty_file_gets_no_keys_and_the_paper_brings_the_store_back(
     shutil.rmtree(place.keys.folder)
     place.path.write_bytes(b"")
     found = {check.name: check for check in examine(place, ("true",))}
-    assert (found["store"].state, found["store"].code) == (CheckState.BAD, "store.damaged")
+    assert (found["store"].state, found["store"].code) == (CheckState.BAD, "store.empty-file")
     with raising(WorldFault, "key.missing"):
         open_till(place)
     assert not place.keys.folder.exists()
     restore_store(backup, place, code)
     assert kept(place) == made
+    open_till(place).context.store.close()
+
+
+@pytest.mark.rule("store.empty-is-lost")
+def test_an_emptied_store_sells_nothing_and_its_backup_brings_it_back(place: StorePlace) -> None:
+    StoreFounder(place).found(NEW)
+    till = open_till(place)
+    proof = till.backups.make()
+    assert proof is not None
+    backup = till.backups.folder() / proof.file
+    till.context.store.close()
+    place.path.write_bytes(b"")
+    for act in (open_till, open_office, open_desk, open_for_looking, go_back_store):
+        with raising(WorldFault, "store.empty-file"):
+            act(place)
+    assert place.path.read_bytes() == b""
+    restore_store(backup, place, "")
     open_till(place).context.store.close()
 
 

@@ -82,6 +82,15 @@ STORE_SENTENCES: Mapping[str, Message] = {
         "manager: the newest backup brings the shop back.",
         zh="门店文件有一部分无法读取。请停止在本机收银并叫经理：用最新的备份可以恢复。",
     ),
+    "store.empty-file": Message(
+        en="The store file {path} is there, but nothing is in it any more: a full disk or a copy "
+        "that was cut short leaves such a file. Nothing was opened or made anew. Bring the newest "
+        "backup back: posapp restore BACKUP --store with this file. If nothing was ever sold "
+        "here, delete the empty file and start again.",
+        zh="门店文件 {path} 存在，但里面已经没有任何内容：磁盘写满或复制中断会留下这样的文件。"
+        "没有打开，也没有新建。请用 posapp restore BACKUP --store 和此文件恢复最新的备份。"
+        "如果从未在此收银，请删除这个空文件后重新开始。",
+    ),
     "store.in-use": Message(
         en="Another till is open on this store file ({path}). Use that window, or close it first.",
         zh="另一个收银程序正在使用这个门店文件（{path}）。请用那个窗口，或先将其关闭。",

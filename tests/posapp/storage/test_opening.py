@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from posapp.kernel.errors import Refusal
+from posapp.kernel.errors import Refusal, WorldFault
 from posapp.storage.engine import connect, file_address
 from posapp.storage.opening import copy_name
 from posapp.storage.schema import FORMAT
@@ -162,8 +162,14 @@ def test_a_newer_file_is_refused_untouched(tmp_path: Path, *, till: bool) -> Non
     assert not list(tmp_path.glob("*.backup"))
 
 
-def test_a_till_killed_while_it_made_its_file_starts_again(tmp_path: Path) -> None:
+@pytest.mark.rule("store.empty-is-lost")
+@pytest.mark.parametrize("till", [True, False])
+def test_a_file_without_a_byte_is_refused_and_stays(tmp_path: Path, *, till: bool) -> None:
     path = tmp_path / "shop.posapp"
     path.touch()
-    open_file(path).close()
+    with pytest.raises(WorldFault) as lost:
+        open_file(path, till=till)
+    assert lost.value.code == "store.empty-file"
+    assert lost.value.blanks == {"path": str(path)}
+    assert path.stat().st_size == 0
     assert copy_name(path, "0001", "2026-03-01T09:00:00.000Z").parent == tmp_path
