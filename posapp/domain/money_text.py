@@ -63,17 +63,23 @@ DAY_PATTERNS = {
 }
 
 
-def _locale(language: str) -> Locale:
+NUMBER_STYLES = {
+    "en": NumberStyle(group=",", decimal="."),
+    "zh": NumberStyle(group=",", decimal="."),
+}
+"""As Babel says; written here, for Babel reads 4 MB to say it and every till's first frame asks."""
+
+
+def _style(language: str) -> NumberStyle:
     if language not in LANGUAGES:
         msg = f"the till speaks {LANGUAGES}, not {language!r}"
         raise ValueError(msg)
+    return NUMBER_STYLES[language]
+
+
+def _locale(language: str) -> Locale:
+    _style(language)
     return Locale.parse(language)
-
-
-@cache
-def _number_style(language: str) -> NumberStyle:
-    signs = _locale(language).number_symbols["latn"]
-    return NumberStyle(group=signs["group"], decimal=signs["decimal"])
 
 
 @cache
@@ -100,7 +106,7 @@ def _symbol(code: str, language: str) -> str:
 
 def _with_decimals(value: int, digits: int, language: str) -> str:
     """A number of 10^-digits, without its sign."""
-    style = _number_style(language)
+    style = _style(language)
     whole, rest = divmod(abs(value), 10**digits)
     grouped = f"{whole:,}".replace(",", style.group)
     return f"{grouped}{style.decimal}{rest:0{digits}d}" if digits else grouped
@@ -156,7 +162,7 @@ def format_rate(rate: Rate, language: str) -> str:
     if not hundredths:
         return f"{whole} %"
     decimals = f"{hundredths:02d}".rstrip("0")
-    return f"{whole}{_number_style(language).decimal}{decimals} %"
+    return f"{whole}{_style(language).decimal}{decimals} %"
 
 
 def format_day(day: date, language: str, *, weekday: bool = False) -> str:

@@ -44,7 +44,8 @@ LIBRARIES = {
 """For members, papers, reports, the office and the shop; none for a scan."""
 OURS = {
     "loyalty.insight",
-    "loyalty.offers",
+    "loyalty.offers.engine",
+    "loyalty.offers.shapes",
     "loyalty.service.at_the_till",
     "loyalty.service.member_lists",
     "loyalty.service.offer_desk",

@@ -4,11 +4,14 @@ from datetime import UTC, date, datetime, time
 from typing import Literal
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
 from posapp.domain.money_text import (
     LANGUAGES,
+    NUMBER_STYLES,
+    NumberStyle,
     format_day,
     format_money,
     format_number,
@@ -163,3 +166,9 @@ def test_days_and_times() -> None:
 def test_a_language_the_till_does_not_speak_is_a_mistake_of_ours() -> None:
     with pytest.raises(ValueError, match="speaks"):
         format_money(1, EUR, "fr")
+
+
+def test_numbers_are_written_as_babel_says() -> None:
+    signs = {language: Locale.parse(language).number_symbols["latn"] for language in LANGUAGES}
+    said = {code: NumberStyle(of["group"], of["decimal"]) for code, of in signs.items()}
+    assert said == NUMBER_STYLES
