@@ -20,16 +20,19 @@ A pays with points at each third visit, in hundreds; B, C and D never do. Given 
 lapsed 240, owed 156 + 30 + 75 = 261: at a cent each 2.61.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Final
 
 import pytest
 
 from posapp.demo.build import DemoParts, build_in
 from posapp.demo.house_offers import PROGRAM
-from posapp.demo.people import PERSONAL_OF_10
+from posapp.demo.journey import load_demo
+from posapp.demo.people import OLDEST, PERSONAL_OF_10, YOUNGEST
+from posapp.demo.source import ZONE
 from posapp.demo.spending import SPENDERS_OF_10
 from posapp.demo.tenders import chance
 from posapp.demo.values import DemoBasket, DemoData, DemoLine, DemoProduct, StoreYear, Warts
@@ -38,15 +41,17 @@ from posapp.domain.barcode.product_code import in_store_ean13
 from posapp.kernel.clock import SetClock
 from posapp.kernel.ids import CountedIds
 from posapp.storage.engine import StoreKey
-from posapp.storage.store import memory_store
+from posapp.storage.store import SqlStore, memory_store
 from receipts.words import Label
 from reports.period import Period
 from reports.report import Report, Table
 from tests.posapp.demo.conftest import QuickPins
 from tests.reports.conftest import Past, past_of
+from tests.reports.ledger_replay import booked, replay_of, told
 
 YEAR: Final = Period(date(2017, 1, 1), date(2017, 12, 31))
-VISITS: Final = (
+Visit = tuple[int, int, str, int]
+VISITS: Final[tuple[Visit, ...]] = (
     (1, 10, "A", 120_00),
     (1, 20, "B", 200_00),
     (2, 10, "A", 80_00),
@@ -68,9 +73,9 @@ def households() -> dict[str, int]:
     return dict(zip("ABCD", [spends[0], *rest[:3]], strict=True))
 
 
-def year() -> DemoData:
-    """Those visits as the data of a store."""
-    who = households()
+def year(visits: Sequence[Visit] = VISITS, who: Mapping[str, int] | None = None) -> DemoData:
+    """Visits as the data of a store."""
+    known = who or households()
     goods = DemoProduct(
         product_id=900_001,
         name="Garden goods",
@@ -90,12 +95,12 @@ def year() -> DemoData:
         DemoBasket(
             number,
             datetime(2017, month, day, 17, 0, tzinfo=UTC),
-            who[name],
+            known[name],
             (DemoLine(goods.product_id, 1, minor, minor, 0, 0),),
         )
-        for number, (month, day, name, minor) in enumerate(VISITS, start=1)
+        for number, (month, day, name, minor) in enumerate(visits, start=1)
     )
-    sold = sum(minor for *_, minor in VISITS)
+    sold = sum(minor for *_, minor in visits)
     store = StoreYear(1, len(baskets), len(baskets), YEAR.first, YEAR.last, 10, 163, sold)
     return DemoData(store, "by hand", (goods,), baskets, Warts(()))
 
@@ -111,6 +116,87 @@ def past(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Past]:
     build_in(store, year(), parts, progress=lambda _done, _whole, _what: None)
     made = past_of(store, clock, tmp_path_factory.mktemp("year"))
     yield replace(made, desk=replace(made.desk, program=PROGRAM, worth=PROGRAM.worth))
+    store.close()
+
+
+@pytest.mark.rule("report.figures-are-counted")
+def test_the_ledger_is_what_a_replay_of_the_receipts_gives(past: Past) -> None:
+    """Earned, used, lapsed and owed of each of the four, and the sums that the page works out."""
+    purses = replay_of(past.store, past.desk.settings.zone)
+    assert told(purses) == told(booked(past.store))
+    sums = [sum(values) for values in zip(*told(purses).values(), strict=True)]
+    assert sums == [901, 0, 400, 240, 261]
+
+
+def made_of(data: DemoData) -> SqlStore:
+    """The demo store of some data, the day after its last basket."""
+    ids = CountedIds()
+    store = memory_store(ids)
+    clock = SetClock(data.baskets[-1].at + timedelta(days=1))
+    signer = Ed25519Signer(bytes(range(32)))
+    parts = DemoParts(StoreKey(bytes(32)), signer, ids, QuickPins(), clock, below)
+    build_in(store, data, parts, progress=lambda _done, _whole, _what: None)
+    return store
+
+
+def birthday_child() -> tuple[int, date]:
+    """Who agreed to personal offers, pays with points and was born in May; and on which day."""
+    for number in range(1, 9_999):
+        agreed = chance(number, "personal", 10) < PERSONAL_OF_10
+        spends = chance(number, "spends points", 10) < SPENDERS_OF_10
+        year = OLDEST + chance(number, "year", YOUNGEST - OLDEST + 1)
+        days = (date(year + 1, 1, 1) - date(year, 1, 1)).days
+        born = date(year, 1, 1) + timedelta(days=chance(number, "day", days))
+        if agreed and spends and born.month == 5 and 5 < born.day < 25:
+            return number, born
+    raise AssertionError
+
+
+@pytest.mark.rule("report.figures-are-counted")
+def test_tiers_birthdays_and_gifts_are_replayed_too() -> None:
+    """By hand: 1,200 earned at once make her Gold, so that 100.00 then earn 110.
+
+    Her third visit pays 13.00 of 50.00 with 1,300 of 1,310 and earns 37 and 3. On her birthday
+    she earns 100, 10 and 100, and gets 100; 20.00 earn 22. Her sixth visit has 382: 300 pay 3.00,
+    the gift first, and 37.00 earn 40; the last earns 11.
+    """
+    number, born = birthday_child()
+    visits: tuple[Visit, ...] = (
+        (2, 1, "E", 1_200_00),
+        (2, 10, "E", 100_00),
+        (3, 10, "E", 50_00),
+        (5, born.day, "E", 100_00),
+        (5, born.day + 2, "E", 20_00),
+        (6, 10, "E", 40_00),
+        (7, 1, "E", 10_00),
+    )
+    store = made_of(year(visits, {"E": number}))
+    replay = told(replay_of(store, ZONE))
+    assert replay == told(booked(store))
+    earned = 1_200 + 110 + 40 + 210 + 22 + 40 + 11
+    assert list(replay.values()) == [(earned, 100, 1_600, 0, earned + 100 - 1_600)]
+    store.close()
+
+
+@pytest.mark.long
+@pytest.mark.rule("report.figures-are-counted")
+def test_the_published_year_is_replayed_to_the_point(tmp_path: Path) -> None:
+    """Every member's balance of the whole demo, and what its report owes, used and let lapse."""
+    data = load_demo()
+    store = made_of(data)
+    made = past_of(store, SetClock(data.baskets[-1].at + timedelta(days=1)), tmp_path / "copy")
+    purses = told(replay_of(store, made.desk.settings.zone))
+    assert purses == told(booked(store))
+    earned, gifts, used, expired, owed = (sum(one) for one in zip(*purses.values(), strict=True))
+    assert len(purses) > 100
+    assert min(earned, gifts, used, expired, owed) > 0
+    desk = replace(made.desk, program=PROGRAM, worth=PROGRAM.worth)
+    report = replace(made, desk=desk).report("points-liability")
+    values = figures(report)
+    assert values["points_earned"] == earned + gifts
+    assert (values["points_owed"], values["liability"]) == (owed, owed)
+    assert report.tables[0].sum_of("used") == used
+    assert report.tables[0].sum_of("lapsed") == expired
     store.close()
 
 
