@@ -54,7 +54,7 @@ def of_scores(scores: Mapping[int, int]) -> Sample:
     if count == 1:
         return Sample(1, mean)
     spread = sum(((score - mean) ** 2 * times for score, times in scores.items()), Fraction(0))
-    return Sample(count, mean, spread / ((count - 1) * count))
+    return Sample(count, mean, spread * Fraction(1, (count - 1) * count))
 
 
 def of_part(part: int, whole: int) -> Sample:

@@ -12,7 +12,8 @@ from loyalty.rules.program import Program
 from loyalty.rules.tier import Tier
 from loyalty.service.members import Correction
 from posapp.domain.online_order import OnlineOrder, OrderState
-from posapp.kernel.ids import CouponCode, MemberId, OfferId
+from posapp.domain.questionnaire import AnswerSet, Audience, Questionnaire, Way
+from posapp.kernel.ids import CouponCode, MemberId, OfferId, StaffId
 from posapp.kernel.money import Currency
 from posapp.ports import Work
 from posapp.ports.sync import Delivery, Difference, Link, MemberEvent, OrderRow, Quarantined
@@ -44,6 +45,7 @@ CANARIES = {
     "kept out": "canary-kept-out-xq",
     "why it waits": "canary-why-xq",
     "what differs": "canary-differs-xq",
+    "said on a form": "canary-form-xq",
 }
 """Words that stand nowhere but with her."""
 
@@ -76,9 +78,25 @@ def plant(reception: Reception) -> tuple[Member, MemberId]:
     _home(reception, her.id)
     _shops(reception, her.id)
     _shops_online(reception, her.id)
+    _answers(reception, her.id)
     reception.shop.till.checkout.enter("SOAP")
     reception.shop.till.checkout.set_member(her.id)
     return reception.get(her.id), twice.id
+
+
+def _answers(reception: Reception, her: MemberId) -> None:
+    """She fills in a form and writes on it."""
+    day, at = date(2026, 3, 2), reception.shop.till.context.now()
+    form = Questionnaire(
+        "form", "Form", "", Audience.CUSTOMERS, ("satisfaction",), day, at, StaffId("manager")
+    )
+    scores, words = {"satisfaction": 4}, CANARIES["said on a form"]
+    with reception.shop.store.write() as work:
+        work.answers.put_form(form)
+        work.answers.add(
+            AnswerSet("a", "form", day, at, Way.PAPER, scores, member_id=her, words=words)
+        )
+        work.commit()
 
 
 def _home(reception: Reception, her: MemberId) -> None:
