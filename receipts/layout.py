@@ -30,7 +30,6 @@ from receipts.document import (
 from receipts.wrap import Run, Runs, wrap
 
 COLUMNS_80 = 48
-COLUMNS_80_NARROW = 42
 COLUMNS_58 = 32
 MIN_COLUMNS = 24
 _INDENT = 2

@@ -5,7 +5,6 @@ import re
 MOST_TILLS = 99
 MOST_SERIAL = 9_999_999
 NUMBER = re.compile(r"[0-9]{4,10}")
-TILL_AND_SERIAL = 2, 5
 
 
 def check_digit(digits: str) -> str:

@@ -47,11 +47,6 @@ class BirthdayFlag:
     on: date
     days: int
 
-    @property
-    def is_today(self) -> bool:
-        """Whether it is today."""
-        return self.days == 0
-
 
 @dataclass(frozen=True, slots=True)
 class Milestone:

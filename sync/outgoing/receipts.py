@@ -13,7 +13,6 @@ from posapp.kernel.quantity import MILLI, Unit
 from sync.shop import OutLine, OutRefund, OutTender, RefundLine, UnitRun
 
 SENT_ON: Final = frozenset({Deliver.SEND, Deliver.ELSEWHERE})
-VOIDED: Final = "void"
 
 
 def out_lines(sale: Sale, remote_ids: Mapping[ProductId, str]) -> tuple[OutLine, ...]:

@@ -4,7 +4,7 @@ Rule: office.every-wrong-blank
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from loyalty.offers.blanks import Blank
@@ -164,10 +164,6 @@ class Faults:
         prefix = self.draft.place(row)
         wanted = {prefix, f"{prefix}."} if prefix else {"", "kind"}
         return next((fault for fault in self.all if _place(fault) in wanted), None)
-
-    def of_whole(self) -> Iterator[Refusal]:
-        """What is wrong with no row in particular."""
-        return (fault for fault in self.all if _place(fault) in {"conditions", "limits"})
 
     def say(self, fault: Refusal, language: str, currency: Currency) -> str:
         """A fault as a sentence."""

@@ -20,9 +20,6 @@ RIGHT_PX, RIGHT_NARROW_PX = 468, 400
 OFFICE_PAGES: Final = frozenset({"offer_track"})
 """Pages of the office that a screen of the till leads to when it stands there."""
 
-TILL_ONLY: Final = frozenset({"selling", "more", "shift_open"})
-"""Where a screen wants to go when it is done: in the office that is one step back."""
-
 
 class Workbench(TillWindow):
     """A till's frame that lends its line, hint, banner and two columns to a room of the office.

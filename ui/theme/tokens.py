@@ -205,13 +205,6 @@ TYPE: Final = {
     Role.CORNER_KEY: TypeSize(11, 14, 500),
 }
 
-STEPS_PX: Final = (4, 8, 12, 16, 20, 24, 32)
-TILL_MARGIN_PX: Final = 8
-TILL_GAP_PX: Final = 8
-OFFICE_MARGIN_PX: Final = 24
-OFFICE_GAP_PX: Final = 12
-DISPLAY_GAP_PX: Final = 16
-
 CARD_RADIUS_PX: Final = 8
 CONTROL_RADIUS_PX: Final = 6
 CHIP_RADIUS_PX: Final = 4
@@ -224,7 +217,6 @@ BOTTOM_ROW_PX: Final = 56
 KEYPAD_KEY_PX: Final = 64
 TENDER_PX: Final = 64
 LINE_PX: Final = 56
-FACE_PX: Final = 88
 CHIP_PX: Final = 24
 CART_ROW_PX: Final = 44
 CART_HEAD_PX: Final = 32

@@ -40,10 +40,6 @@ class MergePresenter:
         self.one, self.other, self.preview = one, None, None
         self.rows, self.at, self.text = (), 0, ""
 
-    def look_for_pairs(self) -> None:
-        """Look through all members for records that are one person."""
-        self.pairs = self.found_pairs()
-
     def found_pairs(self) -> tuple[Pair, ...]:
         """The proposals with their names; slow with many members, so it is run beside."""
         proposals = self.services.loyalty.duplicates.proposals()

@@ -71,12 +71,6 @@ class ProductCardView:
     reviews: ReviewsShown = field(default_factory=ReviewsShown)
 
     @property
-    def is_out(self) -> bool:
-        """Whether nothing of it is counted on the shelf here."""
-        shelf = [stock for stock in self.stock if stock.place == SHELF]
-        return not any(stock.milli > 0 for stock in shelf)
-
-    @property
     def missing(self) -> tuple[str, ...]:
         """The codes of what is not recorded."""
         lacking = [fact.code for fact in self.facts if fact.missing]

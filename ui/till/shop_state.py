@@ -34,11 +34,6 @@ class ShopState(QObject):
             self.health = now
             self.changed.emit()
 
-    @property
-    def is_set_up(self) -> bool:
-        """Whether there is a shop at all."""
-        return self.health.state is not SyncState.OFF
-
     def word(self) -> tuple[str, Tone]:
         """The state in a word or two, and its colour."""
         health = self.health

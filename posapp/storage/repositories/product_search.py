@@ -182,8 +182,3 @@ def put_words(connection: Connection, key: int, *texts: str) -> None:
         added = connection.execute(ADD_WORD, {"word": word}).scalar_one_or_none()
         if added is not None:
             connection.execute(ADD_TRIGRAMS, {"key": added, "word": word})
-
-
-def count_words(connection: Connection) -> int:
-    """How many distinct words the catalogue has."""
-    return connection.execute(select(func.count()).select_from(search_word)).scalar_one()

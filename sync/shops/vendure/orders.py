@@ -19,7 +19,6 @@ from sync.shops.vendure.reading import Row, Unreadable
 
 SHOP = "vendure"
 READY_STATE = "ReadyForPickup"
-MONEY_STATES = frozenset({"Authorized", "Settled"})
 UNFINISHED = frozenset({"Draft", "AddingItems", "ArrangingPayment"})
 
 FIELDS = """id code state active updatedAt createdAt orderPlacedAt currencyCode
