@@ -8,7 +8,7 @@ import pytest
 
 from reports import metrics
 from reports.kpi import KPIS, bounds_of
-from reports.made.kpi import kpi
+from reports.made.kpi import NOT_ASKED, NOTHING, kpi
 from reports.made.kpi_look import COST, KpiLook
 from reports.part import Part
 from reports.period import Period
@@ -92,6 +92,7 @@ def event(member: int, kind: str) -> Row:
 def answer(key: int, question: str, score: int, **more: int) -> Row:
     """An answer of April, given at a till if one is said."""
     channel = "store" if "till" in more else None
+    given: dict[str, str | int | date | None]
     given = {"answer": key, "day": APRIL, "audience": "customers", "way": "paper"}
     return {**given, "channel": channel, "question": question, "score": score, **more}
 
@@ -277,7 +278,7 @@ def test_nobody_asked_is_said_only_where_nobody_was_ever_asked(source: Source) -
     may = Period(date(2026, 5, 1), date(2026, 5, 31))
     report = kpi(source, april(period=may, today=may.last))
     notes = {row[0]: row[-1] for table in report.tables for row in table.rows}
-    assert notes[metrics.SATISFACTION.name].en == "no data: nothing of it was recorded"
+    assert notes[metrics.SATISFACTION.name] == NOTHING
 
 
 def test_the_funnel_says_where_members_were_lost(source: Source) -> None:
@@ -335,7 +336,7 @@ def test_where_nothing_was_recorded_there_is_no_figure(tmp_path: Path) -> None:
         assert look.value("no such figure") is None
         report = kpi(source, april())
     notes = {row[0]: row[-1] for table in report.tables for row in table.rows}
-    assert notes[metrics.RECOMMENDATION.name].en == "no data: nobody has been asked"
+    assert notes[metrics.RECOMMENDATION.name] == NOT_ASKED
 
 
 def test_growth_is_not_told_against_days_before_the_books_begin(source: Source) -> None:
