@@ -128,7 +128,13 @@ class StoreQuestionsPage(Page):
         none = self.tr("The answers are as the store is set now.")
         would = self.tr("These would change:")
         self.card.head.setText(would if count else none)
-        self.card.show_lines([(self._line(one), self._why(one)) for one in changes])
+        follows = [*changes[1:], None]
+        self.card.show_lines(
+            [
+                (self._line(one), self._why(one, after))
+                for one, after in zip(changes, follows, strict=True)
+            ]
+        )
         many = self.tr("Save {count} changes").format(count=count)
         one = self.tr("Save 1 change")
         self.card.save.set_text(one if count == 1 else many if count else self.tr("Save"))
@@ -182,7 +188,10 @@ class StoreQuestionsPage(Page):
             return self.desk.money(int(value))
         return words.get(value, value)
 
-    def _why(self, change: Change) -> str:
+    def _why(self, change: Change, after: Change | None) -> str:
+        """Whose answer it is, said once below all that follows from it."""
+        if after is not None and after.meant.question is change.meant.question:
+            return ""
         return self.tr("because of: {answer}").format(
             answer=change.meant.because(self.desk.language, self.desk.money)
         )

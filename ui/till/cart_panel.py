@@ -55,6 +55,7 @@ class CartPanel(QWidget):
         box.addWidget(cart, 1)
         box.addWidget(strip)
         self._back = self._saves = False
+        self._sends = True
         self._earned: int | None = None
         self._last: tuple[CheckoutView, StoreSettings, str, bool] | None = None
         self.retranslate()
@@ -122,14 +123,26 @@ class CartPanel(QWidget):
             self.show_view(view, settings, language, paid=True)
         self.table.viewport().update()
 
+    def offer_sending(self, *, offered: bool) -> None:
+        """Say below the chosen line that it can be sent, or do not."""
+        if offered != self._sends:
+            self._sends = offered
+            self._show_hint()
+
+    def _show_hint(self) -> None:
+        self.table.selected_hint = (
+            self.tr("F4 quantity · Del remove · Alt D send · ? why this price")
+            if self._sends
+            else self.tr("F4 quantity · Del remove · ? why this price")
+        )
+        self.table.viewport().update()
+
     def retranslate(self, language: str = "en") -> None:
         """Set the words again, and the goods' names in this language."""
         self.table.cart.set_heads(
             ("#", self.tr("Item"), self.tr("Quantity"), self.tr("Price"), self.tr("Amount"))
         )
-        self.table.selected_hint = self.tr(
-            "F4 quantity · Del remove · Alt D send · ? why this price"
-        )
+        self._show_hint()
         self.items.set_label(self.tr("Items"))
         self.returned.set_label(self.tr("Returned"))
         self.saved.set_label(self.tr("Saved"))

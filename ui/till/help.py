@@ -11,6 +11,7 @@ from ui.till.amount_card import column_of
 from ui.till.desk import Desk, HintText
 from ui.till.help_presenter import HelpPresenter, Task
 from ui.till.help_texts import all_tasks, keys_of, screen_name
+from ui.till.in_use import known_keys
 from ui.till.match_row import MatchRow
 from ui.till.screen import Press
 from ui.till.side_screen import SideScreen
@@ -178,7 +179,7 @@ class Help(SideScreen):
             self.steps.show_steps(opened.title, opened.short, opened.steps)
         name = self.presenter.came_from
         words = self.tr("Keys: {place}").format(place=screen_name(name))
-        self.keys_card.show_keys(words, keys_of(name))
+        self.keys_card.show_keys(words, known_keys(self.desk.services, keys_of(name)))
 
     def _show_row(self, row: MatchRow, task: Task, *, marked: bool) -> None:
         row.show_product(task.code, task.title, task.short, "", marked=marked)

@@ -28,12 +28,27 @@ SCREENS: Final[Mapping[str, Feature]] = {
 """Screens that nothing leads to any more."""
 
 
-def absent_keys(services: TillServices) -> Mapping[str, Feature]:
+LINE_KEYS: Final[Mapping[str, Feature]] = {
+    "Alt D": Feature.SENDING,
+    "Alt X": Feature.SUGGESTIONS,
+}
+"""Keys of the selling screen that stand in no row, as the help writes them."""
+
+
+def known_keys(
+    services: TillServices, keys: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...]:
+    """The keys of a screen as the help lists them, without those of features that are off."""
+    here = services.features.here()
+    absent = {*absent_keys(services, here), *(k for k, of in LINE_KEYS.items() if of not in here)}
+    return tuple((key, words) for key, words in keys if key not in absent)
+
+
+def absent_keys(services: TillServices, here: frozenset[Feature]) -> Mapping[str, Feature]:
     """The keys that are not shown, and the feature each belongs to.
 
     What lies on hold is taken back whatever is off.
     """
-    here = services.features.here()
     absent = {key: feature for key, feature in KEYS.items() if feature not in here}
     if "F6" in absent and services.features.holds_baskets():
         absent.pop("F6")

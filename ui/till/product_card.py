@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from posapp.domain.features import Feature
 from posapp.domain.product import Product
 from posapp.kernel.ids import ProductId
 from posapp.services.product_reviews import ReviewsShown
@@ -232,7 +233,8 @@ class ProductCard(SideScreen):
         self._show_matches()
         view = self.presenter.view(self.desk.language)
         self._stack.setCurrentWidget(self.empty if view is None else self._scroll)
-        self.send.setVisible(view is not None and not view.product.discontinued)
+        sends = Feature.SENDING in self.desk.services.features.here()
+        self.send.setVisible(view is not None and not view.product.discontinued and sends)
         if view is None:
             self.stock.show_facts([])
             self.words.setText("")
@@ -384,6 +386,7 @@ class ProductCard(SideScreen):
 
     def _sell_away(self) -> None:
         """Sell it, and ask where to: what is not on this shelf comes from elsewhere."""
+        self.desk.services.features.require(Feature.SENDING)
         details = self.presenter.details
         if details is None or details.product.discontinued:
             return

@@ -334,7 +334,9 @@ class TillWindow(QWidget):
         if self.question is None:
             self.line.ask(screen.placeholder(), secret=False)
         reasons = {key: screen.why_not(key) for key in self.legend.buttons}
-        self.absent = absent_keys(self.services)
+        here = self.services.features.here()
+        self.absent = absent_keys(self.services, here)
+        self.cart.offer_sending(offered=Feature.SENDING in here)
         self.legend.show_state(self._legend_words(), reasons, screen.legend_open, self.absent)
         self._show_buttons()
 

@@ -26,6 +26,7 @@ class Input(QLineEdit):
         self.setAccessibleName(name or placeholder)
         self._fault = ""
         self._fault_sign = QAction(self)
+        self._opener: QAction | None = None
 
     def minimumSizeHint(self) -> QSize:
         """Be wide enough for the hint of what to type."""
@@ -56,6 +57,15 @@ class Input(QLineEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self.property("fault") == "true":
             self._fault_sign.setIcon(icon("circle-alert", "danger"))
+        if event.type() == QEvent.Type.StyleChange and self._opener is not None:
+            self._opener.setIcon(icon("chevron-down", "text2"))
+
+    def opener(self) -> QAction:
+        """What opens a list below it: an arrow at its end, made when it is first asked for."""
+        if self._opener is None:
+            self._opener = QAction(icon("chevron-down", "text2"), "", self)
+            self.addAction(self._opener, QLineEdit.ActionPosition.TrailingPosition)
+        return self._opener
 
 
 class Field(QWidget):

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter
 
-from ui.theme.look import icon
+from ui.widgets.field import Input
 
 SEPARATOR = " · "
 MOST_IN_SIGHT = 10
@@ -15,7 +14,7 @@ MOST_IN_SIGHT = 10
 class CodePicker(QCompleter):
     """Finds a code by any part of code or name; what it puts into the field is the code alone."""
 
-    def __init__(self, field: QLineEdit, choices: Callable[[], Sequence[tuple[str, str]]]) -> None:
+    def __init__(self, field: Input, choices: Callable[[], Sequence[tuple[str, str]]]) -> None:
         """Help with a field; `choices` gives codes and names in the language of now."""
         super().__init__(field)
         self._field = field
@@ -28,9 +27,8 @@ class CodePicker(QCompleter):
         self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         # Not the field's own completer: that would put the whole row into the field.
         self.setWidget(field)
-        self._open = QAction(icon("chevron-down", "text2"), "", field)
+        self._open = field.opener()
         self._open.triggered.connect(self.show_all)
-        field.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         field.textEdited.connect(self._look)
         self.activated.connect(self._pick)
 

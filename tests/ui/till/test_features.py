@@ -22,6 +22,8 @@ from posapp.services.verify import verify_store
 from tests.ui.till.club import CARD, LI, TIERS, Club, open_club
 from tests.ui.till.counter import COFFEE, FUSILLI, MILK, OIL, TEA
 from ui.till.enrol import Enrol
+from ui.till.help_texts import keys_of
+from ui.till.in_use import known_keys
 from ui.till.member_page import MemberPage
 from ui.till.more import More
 from ui.till.paying import Paying
@@ -390,6 +392,22 @@ def test_a_new_face_is_served_where_nobody_joins(shop: Club) -> None:
     notice = window.banner.notice
     assert notice is not None
     assert [answer.code for answer in notice.answers] == ["aside"]
+
+
+def test_where_nothing_is_sent_no_word_of_it_is_left(shop: Club) -> None:
+    window = shop.counter.window
+    shop.counter.scan(MILK)
+    assert "Alt D" in window.cart.table.selected_hint
+    use(shop, Feature.SENDING, Use(on=False))
+    shop.counter.scan(MILK)
+    assert "Alt D" not in window.cart.table.selected_hint
+    shop.counter.press("Alt+D")
+    assert "Sending goods" in shop.counter.banner
+    shop.counter.press("Esc")
+    use(shop, Feature.HOLDS, Use(on=False))
+    services, keys = shop.counter.services, keys_of("selling")
+    told = {key for key, _ in known_keys(services, keys)}
+    assert {key for key, _ in keys} - told == {"F5", "F6", "Alt D"}
 
 
 def test_no_way_to_pay_with_points_is_left(shop: Club) -> None:
