@@ -635,6 +635,10 @@
         <translation>F4 数量 · Del 删除 · Alt D 寄送 · ? 为何此价</translation>
     </message>
     <message>
+        <source>F4 quantity · Del remove · ? why this price</source>
+        <translation>F4 数量 · Del 删除 · ? 为何此价</translation>
+    </message>
+    <message>
         <source>Returned</source>
         <translation>退货</translation>
     </message>
@@ -6982,7 +6986,7 @@
     </message>
     <message>
         <source>Questions</source>
-        <translation>问卷</translation>
+        <translation>门店情况</translation>
     </message>
     <message>
         <source>Journal</source>
@@ -13250,7 +13254,7 @@
     <name>StoreQuestionsPage</name>
     <message>
         <source>Questions about your store</source>
-        <translation>门店情况问卷</translation>
+        <translation>门店情况</translation>
     </message>
     <message>
         <source>Answers set what follows from them; you see what changes before you save.</source>
