@@ -23,6 +23,8 @@ NUMBERED: Final = frozenset(
         "product",
         "order_key",
         "coupon",
+        "answer",
+        "interview",
         "member",
         "merged_into",
         "clerk",

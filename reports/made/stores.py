@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from loyalty.insight.marketing import growth_bp
+from posapp.domain.questionnaire import FEWEST_SHOWN, SATISFACTION
 from posapp.kernel.money import Currency
 from receipts.words import Label
 from reports import metrics
@@ -21,7 +22,6 @@ from reports.others import OtherCopy
 from reports.part import WHOLE
 from reports.period import Period
 from reports.report import (
-    Cell,
     Chart,
     Column,
     Figure,
@@ -52,26 +52,25 @@ SELECT coalesce(sum(net), 0)::BIGINT,
 FROM line WHERE unit_cost IS NOT NULL AND day BETWEEN $first AND $last
 """
 FIRST_DAY: Final = "SELECT min(day) FROM sale"
-RANKED: Final = (
+SELLING: Final = (
     metrics.SALES,
     metrics.SALES_A_DAY,
     metrics.GROWTH,
     metrics.RECEIPTS,
     metrics.AVERAGE,
-    metrics.MEMBERS_SHARE,
-    metrics.MARGIN_RATE,
-    metrics.RETURN_RATE,
-    metrics.MISSING_GOODS,
-    metrics.SATISFACTION,
 )
-SELLING: Final = RANKED[:6]
-SERVING: Final = RANKED[6:]
 LYING: Final = (
     metrics.MARGIN_RATE,
     metrics.RETURN_RATE,
     metrics.STOCK_VALUE,
     metrics.MISSING_GOODS,
-    metrics.SATISFACTION,
+)
+SERVING: Final = (metrics.MEMBERS_SHARE, metrics.SATISFACTION)
+RANKED_TOO: Final = (
+    metrics.MARGIN_RATE,
+    metrics.RETURN_RATE,
+    metrics.MISSING_GOODS,
+    *SERVING,
 )
 HERE: Final = Label("{name} (this store)", "{name}（本店）")
 NO_FOLDER: Final = Label(
@@ -85,6 +84,9 @@ NOBODY_YET: Final = Label(
     "No other store's figures have come yet. Choose the same folder in the other stores; each puts "
     "its figures there within minutes while its till runs.",
     "其他门店的数据尚未到达。请在其他门店选择同一个文件夹；收银台运行时，数据会在几分钟内放入。",
+)
+FROM_FIVE: Final = Label(
+    "Satisfaction is shown from five answers on.", "满意度在至少五份回答时显示。"
 )
 FEWEST: Final = Label(
     "1 is best: of returns and missing goods, the fewest.",
@@ -108,8 +110,6 @@ class StoreLine:
     currency: Currency
     days: int
     before: int | None
-    members: int
-    returns: int
     values: dict[str, int | None]
 
     def value(self, metric: Metric) -> int | None:
@@ -148,7 +148,7 @@ def stores(source: Source, request: Request) -> Report:
         request.period.words,
         _figures(groups[own], len(lines)),
         tuple(_noted(blocks, _note(source, several=several))),
-        more=(*RANKED, metrics.STOCK_VALUE, metrics.MARGIN),
+        more=(*SELLING, *LYING, *SERVING, metrics.MARGIN),
     )
 
 
@@ -179,8 +179,6 @@ def _line(source: Source, request: Request, copy: OtherCopy | None) -> StoreLine
         currency=asked.head.currency,
         days=days,
         before=before,
-        members=members,
-        returns=returns,
         values={
             metrics.SALES.id: gross,
             metrics.SALES_A_DAY.id: mean(gross, days),
@@ -192,9 +190,16 @@ def _line(source: Source, request: Request, copy: OtherCopy | None) -> StoreLine
             metrics.RETURN_RATE.id: share(returns, gross + returns),
             metrics.STOCK_VALUE.id: shelf.value_minor,
             metrics.MISSING_GOODS.id: shelf.followed - shelf.there if shelf.followed else None,
-            metrics.SATISFACTION.id: KpiLook(source, asked).value(metrics.SATISFACTION.id),
+            metrics.SATISFACTION.id: _satisfaction(source, asked),
         },
     )
+
+
+def _satisfaction(source: Source, request: Request) -> int | None:
+    """From five answers on: fewer say little, and might say who gave them."""
+    look = KpiLook(source, request)
+    answers = sum(look.answered.get(SATISFACTION, {}).values())
+    return look.value(metrics.SATISFACTION.id) if answers >= FEWEST_SHOWN else None
 
 
 def _here(name: Label) -> Label:
@@ -249,15 +254,16 @@ def _blocks(
     tables = (
         _sales(ones, opens),
         _goods(ones, opens),
+        _people(ones, opens),
         _places(Label("Rank by what is sold", "销售名次"), ones, opens, SELLING),
-        _places(Label("Rank by goods and service", "商品与服务名次"), ones, opens, SERVING),
+        _places(Label("Rank by goods and service", "商品与服务名次"), ones, opens, RANKED_TOO),
     )
     told = [
         replace(table, title=_titled(table.title, currency, several=several), currency=currency)
         for table in tables
     ]
     if len(ones) == 1:
-        return list(told[:2])
+        return list(told[:3])
     chart = Chart(
         _titled(Label("Sales by store", "各店销售额"), currency, several=several),
         Kind.MONEY,
@@ -269,16 +275,7 @@ def _blocks(
     return [chart, *told]
 
 
-def _columns(first: Column, wanted: Sequence[Metric]) -> tuple[Column, ...]:
-    return (
-        first,
-        Column("store", Label("Store", "门店"), Kind.TEXT),
-        *(Column(one.id, one.name, one.kind) for one in wanted),
-    )
-
-
-RANK: Final = Column("rank", Label("Rank", "排名"), Kind.COUNT)
-OPEN: Final = Column("days", Label("Days open", "营业天数"), Kind.COUNT)
+STORE: Final = Column("store", Label("Store", "门店"), Kind.TEXT)
 
 
 def _sales(ones: Sequence[StoreLine], opens: tuple[str, ...]) -> Table:
@@ -286,36 +283,46 @@ def _sales(ones: Sequence[StoreLine], opens: tuple[str, ...]) -> Table:
     receipts = sum(one.value(metrics.RECEIPTS) or 0 for one in ones)
     before = [one.before for one in ones if one.before is not None]
     grown = growth_bp(sales, sum(before)) if len(before) == len(ones) else None
-    total: dict[str, Cell] = {
-        metrics.SALES.id: sales,
-        metrics.GROWTH.id: grown,
-        metrics.RECEIPTS.id: receipts,
-        metrics.AVERAGE.id: mean(sales, receipts),
-        metrics.MEMBERS_SHARE.id: share(sum(one.members for one in ones), sales),
-    }
-    rank, store, *rest = _columns(RANK, SELLING)
     return Table(
         Label("What the stores sell", "各店销售"),
-        (rank, store, OPEN, *rest),
+        (
+            Column("rank", Label("Rank", "排名"), Kind.COUNT),
+            STORE,
+            *(Column(one.id, one.name, one.kind) for one in SELLING),
+        ),
         tuple(
-            (place, one.name, one.days, *(one.value(metric) for metric in SELLING))
+            (place, one.name, *(one.value(metric) for metric in SELLING))
             for place, one in zip(_ranks(ones, metrics.SALES), ones, strict=True)
         ),
-        (None, ALL, None, *(total.get(metric.id) for metric in SELLING)),
+        (None, ALL, sales, None, grown, receipts, mean(sales, receipts)),
         opens=opens,
     )
 
 
 def _goods(ones: Sequence[StoreLine], opens: tuple[str, ...]) -> Table:
-    until = Column("until", Label("Complete until", "数据完整至"), Kind.TEXT)
-    _, store, *rest = _columns(RANK, LYING)
     return Table(
-        Label("Margin, goods and satisfaction", "毛利、商品与满意度"),
-        (store, *rest, until),
+        Label("Margin and goods", "毛利与商品"),
+        (STORE, *(Column(one.id, one.name, one.kind) for one in LYING)),
+        tuple((one.name, *(one.value(metric) for metric in LYING)) for one in ones),
+        opens=opens,
+    )
+
+
+def _people(ones: Sequence[StoreLine], opens: tuple[str, ...]) -> Table:
+    return Table(
+        Label("Customers and days", "顾客与营业"),
+        (
+            STORE,
+            *(Column(one.id, one.name, one.kind) for one in SERVING),
+            Column("days", Label("Days open", "营业天数"), Kind.COUNT),
+            Column("until", Label("Complete until", "数据完整至"), Kind.TEXT),
+        ),
         tuple(
-            (one.name, *(one.value(metric) for metric in LYING), one.until or NOW) for one in ones
+            (one.name, *(one.value(metric) for metric in SERVING), one.days, one.until or NOW)
+            for one in ones
         ),
         opens=opens,
+        note=FROM_FIVE,
     )
 
 
@@ -327,7 +334,7 @@ def _places(
     return Table(
         title,
         (
-            Column("store", Label("Store", "门店"), Kind.TEXT),
+            STORE,
             *(Column(one.id, one.name, Kind.COUNT) for one in by),
         ),
         tuple((one.name, *(places[at] for places in ranks)) for at, one in enumerate(ones)),
@@ -340,7 +347,7 @@ def _left_out(source: Source) -> Table:
     return Table(
         Label("Left out", "未计入"),
         (
-            Column("store", Label("Store", "门店"), Kind.TEXT),
+            STORE,
             Column("reason", Label("Why, and what to do", "原因与处理"), Kind.TEXT),
         ),
         tuple((one.name, one.reason) for one in source.others.left_out),

@@ -10,15 +10,18 @@ from pathlib import Path
 import pytest
 
 from loyalty.service.program_text import program_of
+from posapp.domain.questionnaire import SATISFACTION, Audience
 from posapp.domain.sale import SaleKind
 from reports.catalogue import ALL, BY_ID, OF_ALL_STORES
 from reports.maker import ReportMaker
 from reports.opening import Opening, opening_of
 from reports.period import Period
 from reports.report import Cell, Report, Table
+from reports.source import Source
 from tests.reports.chain import SOUTH, Chain, open_chain, table
 from tests.reports.conftest import Past, three_days
 from tests.reports.loyal_books import figure, half_away
+from tests.reports.small_copy import FIRST, Row, april, write_copy
 
 WHOLE_BP = 10_000
 
@@ -100,11 +103,12 @@ def test_each_store_is_counted_from_its_own_receipts(looked_at: Chain) -> None:
             open_days = len({s.business_day for s in past.sales} & set(_days(period)))
             assert named(found, "sales")[name] == gross
             assert named(found, "receipts")[name] == receipts
-            assert named(found, "days")[name] == open_days
+            people = table(report, "Customers and days")
+            assert named(people, "days")[name] == open_days
             assert named(found, "sales_a_day")[name] == half_away(Fraction(gross, open_days))
             assert named(found, "average_basket")[name] == half_away(Fraction(gross, receipts))
-            assert named(found, "members_share")[name] == share(of_members, gross)
-            goods = table(report, "Margin, goods")
+            assert named(people, "members_share")[name] == share(of_members, gross)
+            goods = table(report, "Margin and goods")
             assert named(goods, "return_rate")[name] == share(back, gross + back)
         both = [sum(one[0] for one in sold(p, period)) for p in (looked_at.north, looked_at.south)]
         assert figure(report, "stores") == 2
@@ -130,7 +134,7 @@ def test_growth_is_against_the_span_before_and_none_where_the_books_begin(looked
 
 @pytest.mark.rule("report.figures-are-counted")
 def test_margin_and_missing_goods_are_counted_from_lines_and_levels(looked_at: Chain) -> None:
-    goods = table(made(looked_at, "stores"), "Margin, goods")
+    goods = table(made(looked_at, "stores"), "Margin and goods")
     for past, store in ((looked_at.north, ""), (looked_at.south, SOUTH)):
         name = "South" if store else "North (this store)"
         with looked_at.north.desk.of_store(store).source() as source:
@@ -194,6 +198,23 @@ def test_no_person_of_another_store_is_named_or_stands_alone(
         assert source.row("SELECT count(*) FROM miss") == (0,), "typed words stay at home"
 
 
+@pytest.mark.rule("report.figures-are-counted")
+@pytest.mark.parametrize(("scores", "satisfied"), [((5, 4, 4, 3, 1), 6000), ((5, 5, 4, 4), None)])
+def test_satisfaction_is_shown_from_five_answers_on(
+    tmp_path: Path, scores: tuple[int, ...], satisfied: int | None
+) -> None:
+    of = Audience.CUSTOMERS.value
+    rows: list[Row] = [
+        {"answer": at, "day": FIRST, "audience": of, "question": SATISFACTION, "score": score}
+        for at, score in enumerate(scores)
+    ]
+    write_copy(tmp_path / "copy", {"answer": rows})
+    with Source(tmp_path / "copy") as source:
+        report = BY_ID["stores"].build(source, april())
+    people = table(report, "Customers and days")
+    assert named(people, "satisfaction") == {"Small (this store)": satisfied}
+
+
 def test_a_row_opens_down_to_the_lines_of_a_receipt(looked_at: Chain) -> None:
     """Store, its days, a day's hours, an hour's receipts, a receipt's lines: the sums agree."""
     stores = table(made(looked_at, "stores"), "What the stores sell")
@@ -202,7 +223,7 @@ def test_a_row_opens_down_to_the_lines_of_a_receipt(looked_at: Chain) -> None:
     assert (opening.what, opening.store) == ("sales-by-day", SOUTH)
     south = looked_at.north.desk.of_store(opening.store)
     (days,) = follow(south, opening).tables
-    assert days.sum_of("sales") == stores.rows[place][3]
+    assert days.sum_of("sales") == stores.rows[place][2]
     (hours,) = follow(south, opening_of(days.opens[0])).tables
     opened = [opening_of(key) for key in hours.opens]
     assert {one.what for one in opened} == {"receipts"}
