@@ -14,7 +14,7 @@ from posapp.devices.machine import below
 from posapp.domain.barcode import EntryLayouts
 from posapp.kernel.clock import Clock
 from posapp.kernel.ids import Ids
-from posapp.ports import PinHasher, Printer, Signer, Store
+from posapp.ports import PinHasher, Printer, Signer, Store, Work
 from posapp.ports.premises import NoPremises, Premises, StoreCopies
 from posapp.ports.program import LoyaltyProgram
 from posapp.services.checkout import Checkout
@@ -30,6 +30,7 @@ from posapp.settings import StoreSettings
 from posapp.version import VERSION
 
 if TYPE_CHECKING:
+    from loyalty.rules.program import Program
     from posapp.services.archive import Archive
     from posapp.services.audit_desk import AuditDesk
     from posapp.services.backup_desk import BackupDesk
@@ -287,7 +288,7 @@ class TillServices:
         """Which parts of the program the store uses."""
         from posapp.services.feature_desk import FeatureDesk
 
-        return FeatureDesk(self.context, self.staffing, self.loyalty.programs.current)
+        return FeatureDesk(self.context, self.staffing, self._rules_now)
 
     @cached_property
     def store_questions(self) -> "StoreQuestions":
@@ -422,6 +423,9 @@ class TillServices:
         from posapp.services.questionnaire_desk import QuestionnaireDesk
 
         return QuestionnaireDesk(self.context, self.staffing)
+
+    def _rules_now(self, work: Work) -> "Program":
+        return self.loyalty.programs.current(work)
 
     def _each_day(self) -> None:
         """What is due when a shift opens or closes."""

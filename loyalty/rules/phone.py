@@ -1,10 +1,10 @@
-"""Phone numbers: typed in any spelling, kept in one, shown by their end."""
+"""Phone numbers: typed in any spelling, kept in one, shown by their end.
+
+The library has 58 modules: they are read when somebody types what may be a number.
+"""
 
 import re
 import unicodedata
-
-import phonenumbers
-from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from posapp.kernel.errors import Refusal
 
@@ -36,6 +36,8 @@ def read_phone(text: str, region: str) -> str:
     >>> read_phone("0171 234 44 71", "DE"), read_phone("0049-171/2344471", "DE")
     ('+491712344471', '+491712344471')
     """
+    import phonenumbers
+
     if not looks_like_phone(text):
         raise Refusal("member.phone-wrong")
     try:
@@ -44,7 +46,7 @@ def read_phone(text: str, region: str) -> str:
         raise Refusal("member.phone-wrong") from None
     if not phonenumbers.is_possible_number(number) or number.extension:
         raise Refusal("member.phone-wrong")
-    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def phone_or_none(text: str, region: str) -> str | None:
@@ -57,13 +59,17 @@ def phone_or_none(text: str, region: str) -> str | None:
 
 def is_doubtful(phone: str) -> bool:
     """Whether the number can be called but no country is known to have given it out: ask again."""
+    import phonenumbers
+
     return not phonenumbers.is_valid_number(phonenumbers.parse(phone))
 
 
 def takes_texts(phone: str) -> bool:
     """Whether a text message can be sent there: not to what is surely a landline."""
+    import phonenumbers
+
     kind = phonenumbers.number_type(phonenumbers.parse(phone))
-    return kind is not PhoneNumberType.FIXED_LINE
+    return kind is not phonenumbers.PhoneNumberType.FIXED_LINE
 
 
 def calling_code(region: str) -> str:
@@ -72,6 +78,8 @@ def calling_code(region: str) -> str:
     >>> calling_code("DE"), calling_code("CN")
     ('49', '86')
     """
+    import phonenumbers
+
     return str(phonenumbers.country_code_for_region(region))
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from loyalty.rules.program import Program
 from posapp.domain.features import (
     ABOUT,
     RECORD,
@@ -21,6 +21,9 @@ from posapp.ports import Work
 from posapp.services.context import TillContext
 from posapp.services.staffing import Staffing
 from posapp.settings import FEATURES
+
+if TYPE_CHECKING:
+    from loyalty.rules.program import Program
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class FeatureDesk:
     """Reads and changes what the store uses."""
 
     def __init__(
-        self, context: TillContext, staffing: Staffing, rules: Callable[[Work], Program]
+        self, context: TillContext, staffing: Staffing, rules: "Callable[[Work], Program]"
     ) -> None:
         self._context = context
         self._staffing = staffing

@@ -11,13 +11,9 @@ from posapp.kernel.ids import Ids, SaleId
 from posapp.storage.engine import trouble_of
 from posapp.storage.repositories.carts import SqlCarts
 from posapp.storage.repositories.catalogue import SqlCatalogue
-from posapp.storage.repositories.coupons import SqlCoupons
 from posapp.storage.repositories.journal import SqlJournal
-from posapp.storage.repositories.members import SqlMembers
-from posapp.storage.repositories.offers import SqlOffers, SqlPrograms
 from posapp.storage.repositories.options import SqlOptions
 from posapp.storage.repositories.outbox import SqlOutbox
-from posapp.storage.repositories.points import SqlPoints, SqlTiers
 from posapp.storage.repositories.print_queue import SqlPrintQueue
 from posapp.storage.repositories.sales import SqlSales
 from posapp.storage.repositories.shifts import SqlShifts
@@ -26,19 +22,23 @@ from posapp.storage.repositories.stock import SqlStock
 
 if TYPE_CHECKING:
     from posapp.storage.repositories.answers import SqlAnswers
+    from posapp.storage.repositories.coupons import SqlCoupons
     from posapp.storage.repositories.extract_rows import SqlExtract
     from posapp.storage.repositories.goods import SqlGoodsBook
     from posapp.storage.repositories.goods_changes import SqlGoodsChanges, SqlShelfLabels
     from posapp.storage.repositories.house import SqlTills, SqlWorkTimes
     from posapp.storage.repositories.links import SqlCursors, SqlLinks, SqlPulses
     from posapp.storage.repositories.member_lists import SqlMemberLists
+    from posapp.storage.repositories.members import SqlMembers
     from posapp.storage.repositories.members_office import SqlAccessLog, SqlPrivacyCases
     from posapp.storage.repositories.offer_track import SqlOfferTrack
+    from posapp.storage.repositories.offers import SqlOffers, SqlPrograms
     from posapp.storage.repositories.online_orders import (
         SqlDeliveries,
         SqlOnlineOrders,
         SqlOrderSteps,
     )
+    from posapp.storage.repositories.points import SqlPoints, SqlTiers
     from posapp.storage.repositories.purchasing import SqlPurchasing
     from posapp.storage.repositories.receipt_list import SqlReceiptList
     from posapp.storage.repositories.report_book import SqlReportBook
@@ -151,33 +151,45 @@ class SqlWork:
         return SqlOptions(self._connection)
 
     @cached_property
-    def members(self) -> SqlMembers:
+    def members(self) -> "SqlMembers":
         """The people of the loyalty program."""
+        from posapp.storage.repositories.members import SqlMembers
+
         return SqlMembers(self._connection)
 
     @cached_property
-    def points(self) -> SqlPoints:
+    def points(self) -> "SqlPoints":
         """The points ledger."""
+        from posapp.storage.repositories.points import SqlPoints
+
         return SqlPoints(self._connection, self._new_sales)
 
     @cached_property
-    def tiers(self) -> SqlTiers:
+    def tiers(self) -> "SqlTiers":
         """Where members stand in the tiers."""
+        from posapp.storage.repositories.points import SqlTiers
+
         return SqlTiers(self._connection)
 
     @cached_property
-    def coupons(self) -> SqlCoupons:
+    def coupons(self) -> "SqlCoupons":
         """Coupons and their uses."""
+        from posapp.storage.repositories.coupons import SqlCoupons
+
         return SqlCoupons(self._connection, self._new_sales)
 
     @cached_property
-    def offers(self) -> SqlOffers:
+    def offers(self) -> "SqlOffers":
         """Offers and their uses."""
+        from posapp.storage.repositories.offers import SqlOffers
+
         return SqlOffers(self._connection, self._new_sales)
 
     @cached_property
-    def programs(self) -> SqlPrograms:
+    def programs(self) -> "SqlPrograms":
         """The rules of the loyalty program."""
+        from posapp.storage.repositories.offers import SqlPrograms
+
         return SqlPrograms(self._connection)
 
     @cached_property

@@ -14,6 +14,10 @@ from ui.tasks import Tasks
 from ui.till.paper_printing import has_printer
 
 PROGRAM: Final = (
+    "posapp.storage.repositories.members",
+    "posapp.storage.repositories.coupons",
+    "posapp.storage.repositories.points",
+    "posapp.storage.repositories.offers",
     "loyalty.rules.ledger",
     "loyalty.rules.coupons",
     "sync.shop",
@@ -33,6 +37,7 @@ PROGRAM: Final = (
     "loyalty.rules.stamps",
     "loyalty.service.tier_desk",
     "loyalty.service.card_parts",
+    "phonenumbers",
     "sync.incoming.goods",
     "loyalty.service.stamps_desk",
     "loyalty.rules.enrolment",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import BindParameter, Connection, bindparam, delete, func, or_, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -12,7 +13,6 @@ from posapp.kernel.errors import Bug
 from posapp.kernel.ids import MemberId
 from posapp.ports.members import LookAlike, MemberQuery, MemberRow, Merge
 from posapp.storage.prepared import Prepared
-from posapp.storage.repositories.answers import forget_answers
 from posapp.storage.repositories.member_papers import SqlMemberPapers
 from posapp.storage.repositories.member_rows import (
     identifier_values,
@@ -28,13 +28,6 @@ from posapp.storage.repositories.member_search import (
     rows_of,
     search_members,
     similar_members,
-)
-from posapp.storage.repositories.members_office import forget_cases
-from posapp.storage.repositories.shop_people import (
-    Person,
-    forget_at_shop,
-    person_of,
-    shop_rows,
 )
 from posapp.storage.rows import (
     AnyRow,
@@ -55,6 +48,9 @@ from posapp.storage.tables.members import (
     member_person,
     member_preference,
 )
+
+if TYPE_CHECKING:
+    from posapp.storage.repositories.shop_people import Person
 
 ACTIVE, ERASED = MemberState.ACTIVE.value, MemberState.ERASED.value
 OF: BindParameter[str] = bindparam("of_member")
@@ -277,6 +273,10 @@ class SqlMembers(SqlMemberPapers):
 
         Rule: members.erase
         """
+        from posapp.storage.repositories.answers import forget_answers
+        from posapp.storage.repositories.members_office import forget_cases
+        from posapp.storage.repositories.shop_people import forget_at_shop
+
         self._forget_what_is_known()
         ids = self.ids_of(member_id)
         forget_at_shop(self._connection, self._person(ids), at)
@@ -286,7 +286,9 @@ class SqlMembers(SqlMemberPapers):
             self._forget(one, exact_stamp(at))
         self._forget_what_is_known()
 
-    def _person(self, ids: Sequence[MemberId]) -> Person:
+    def _person(self, ids: Sequence[MemberId]) -> "Person":
+        from posapp.storage.repositories.shop_people import person_of
+
         return person_of(self._connection, ids, self.many(ids))
 
     def _forget(self, member_id: MemberId, at: str | None) -> None:
@@ -303,6 +305,8 @@ class SqlMembers(SqlMemberPapers):
 
     def everything(self, member_id: MemberId) -> Mapping[str, Sequence[Mapping[str, object]]]:
         """Every row that any table holds about a person, by table: for her own copy."""
+        from posapp.storage.repositories.shop_people import shop_rows
+
         ids = self.ids_of(member_id)
         mine = select(member.c.key).where(member.c.id.in_(ids))
         keys = list(self._connection.execute(mine).scalars())
