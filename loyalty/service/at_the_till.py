@@ -23,7 +23,7 @@ from loyalty.service.shop_orders import ShopOrders
 from loyalty.service.stamps_desk import StampsDesk
 from loyalty.service.suggestions import Suggestions
 from posapp.domain.cart import Cart
-from posapp.domain.features import Feature, not_used
+from posapp.domain.features import Feature, require
 from posapp.domain.pricing import OfferLine, OfferShare
 from posapp.domain.returns import Refund, Returned
 from posapp.domain.sale import Sale
@@ -98,8 +98,7 @@ class TillProgram:
         member = self._member(work, cart.member_id)
         if member is None:
             raise Refusal("points.no-member")
-        if Feature.REDEEM not in self._context.features(work):
-            raise not_used(Feature.REDEEM)
+        require(Feature.REDEEM, self._context.features(work))
         self.release(work, cart, at)
         program = self._programs.current(work)
         account = self._accounts.of(work, member.id)

@@ -33,7 +33,7 @@ from loyalty.service.coupons_online import is_good_online, tell_of_coupon
 from loyalty.service.member_writing import clean
 from posapp.domain.barcode.own_codes import coupon_code
 from posapp.domain.cart import Cart
-from posapp.domain.features import Feature, not_used
+from posapp.domain.features import Feature, require
 from posapp.domain.journal import RecordType
 from posapp.domain.sale import Sale
 from posapp.kernel.clock import local_day
@@ -134,8 +134,7 @@ class CouponDesk:
 
     def checked(self, work: Work, code: str, member_id: MemberId | None = None) -> CouponView:
         """The same inside a transaction."""
-        if not self._is_used(work):
-            raise not_used(Feature.COUPONS)
+        require(Feature.COUPONS, self._context.features(work))
         coupon = work.coupons.get(CouponCode(code))
         series = work.coupons.series(coupon.series_id) if coupon else None
         if coupon is None or series is None:
@@ -258,7 +257,7 @@ class CouponDesk:
 
         Rule: coupons.issue-once
         """
-        if not self._is_used(work):
+        if Feature.COUPONS not in self._context.features(work):
             return None
         given = self._given(work, series_id, member_id, at, hand)
         return given if isinstance(given, Coupon) else None
@@ -349,8 +348,7 @@ class CouponDesk:
     ) -> Handed:
         """The same, with how many were passed over and why."""
         with self._context.store.write() as work:
-            if not self._is_used(work):
-                raise not_used(Feature.COUPONS)
+            require(Feature.COUPONS, self._context.features(work))
             series, at = self._series(work, series_id), self._context.now()
             given = [self._given(work, series_id, each, at, hand) for each in member_ids]
             made = [one for one in given if isinstance(one, Coupon)]
@@ -386,9 +384,6 @@ class CouponDesk:
         return after
 
     # ---- parts
-
-    def _is_used(self, work: Work) -> bool:
-        return Feature.COUPONS in self._context.features(work)
 
     def _counts(
         self,

@@ -31,7 +31,7 @@ from loyalty.service.coupon_desk import JOB, CouponDesk, Hand
 from loyalty.service.member_reading import MemberReading
 from loyalty.service.member_writing import Author, MemberWriter
 from loyalty.service.program_book import ProgramBook
-from posapp.domain.features import Feature, not_used
+from posapp.domain.features import Feature, require
 from posapp.kernel.clock import local_day
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import CouponCode, MemberId
@@ -100,8 +100,7 @@ class DrawDesk:
             lottery = self._programs.current(work).perks.lottery
             told = account.told.get(key_of(draw_id))
             if told is None:
-                if Feature.DRAWS not in self._context.features(work):
-                    raise not_used(Feature.DRAWS)
+                require(Feature.DRAWS, self._context.features(work))
                 why = self._why_not(member, account, self._programs.in_use(work).perks.lottery)
                 if why is not None:
                     raise why

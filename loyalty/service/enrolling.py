@@ -26,7 +26,7 @@ from loyalty.service.member_texts import FIELD_TEXTS, ConsentText, FieldText, co
 from loyalty.service.member_writing import Author, MemberWriter, clean
 from loyalty.service.members import MAX_PREFERENCE
 from loyalty.service.people import People, acting
-from posapp.domain.features import Feature, not_used
+from posapp.domain.features import Feature, require
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
@@ -182,8 +182,7 @@ class Enrolling:
         told = self._identifiers(form, strict=True)
         author = Author(by, self._context.now(), channel)
         with self._context.store.write() as work:
-            if Feature.JOINING not in self._context.features(work):
-                raise not_used(Feature.JOINING)
+            require(Feature.JOINING, self._context.features(work))
             there = set(self._sharing(work, told)) - another_person
             if there:
                 row = work.members.rows(sorted(there))[0]

@@ -23,7 +23,7 @@ from loyalty.service.people import People, acting
 from loyalty.service.program_book import ProgramBook
 from loyalty.service.staff_accounts import is_own_account
 from loyalty.service.statement import Statement, statement
-from posapp.domain.features import Feature, not_used
+from posapp.domain.features import Feature, require
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
@@ -174,8 +174,7 @@ class PointsDesk:
         """Points leave for a project of the program."""
         _needs_points(points)
         with self._context.store.read() as work:
-            if Feature.DONATIONS not in self._context.features(work):
-                raise not_used(Feature.DONATIONS)
+            require(Feature.DONATIONS, self._context.features(work))
             projects = self._programs.current(work).perks.projects
         if project not in {one.id for one in projects}:
             raise Refusal("points.project-unknown", project=project)
@@ -198,8 +197,7 @@ class PointsDesk:
         """
         _needs_points(points)
         with self._context.store.write() as work:
-            if Feature.REDEEM not in self._context.features(work):
-                raise not_used(Feature.REDEEM)
+            require(Feature.REDEEM, self._context.features(work))
             at = self._context.now()
             program = self._programs.current(work)
             until = at + timedelta(minutes=minutes or program.redeem.hold_minutes)

@@ -16,7 +16,7 @@ from loyalty.rules.program import Program, RedeemTerms, Worth
 from loyalty.service.accounts import Accounts
 from loyalty.service.context import ProgramContext
 from loyalty.service.program_book import ProgramBook
-from posapp.domain.features import Feature, not_used
+from posapp.domain.features import Feature, require
 from posapp.kernel.clock import local_day
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
@@ -86,8 +86,7 @@ class PointsPad:
     def open(self, member_id: MemberId, till: Till) -> PointsPadView:
         """The pad for a sale; nothing is stored. Refused where nobody pays with points."""
         with self._context.store.read() as work:
-            if Feature.REDEEM not in self._context.features(work):
-                raise not_used(Feature.REDEEM)
+            require(Feature.REDEEM, self._context.features(work))
             program = self._programs.current(work)
             account = self._accounts.of(work, member_id, POINTS)
         now = self._context.now()

@@ -237,6 +237,12 @@ def read_uses(text: str) -> Uses:
     return Uses({Feature(name): read_use(use) for name, _, use in pairs if name in known})
 
 
+def require(feature: Feature, here: frozenset[Feature]) -> None:
+    """Refuse what is not used here."""
+    if feature not in here:
+        raise not_used(feature)
+
+
 def not_used(feature: Feature) -> Refusal:
     """What somebody hears who wants a feature that is off."""
     return Refusal("feature.not-used", **ABOUT[feature].named())

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from posapp.domain.cart import Cart, CartLine, TaxExemption
 from posapp.domain.discount import ManualDiscount, PriceOverride
-from posapp.domain.features import Feature, not_used
+from posapp.domain.features import Feature, require
 from posapp.domain.journal import RecordType
 from posapp.domain.permission import Act, Approval
 from posapp.domain.pricing import PricedCart
@@ -213,8 +213,7 @@ class Checkout(ShopBasket):
         self._needs_goods()
         self._not_half_paid()
         with self._context.store.write() as work:
-            if Feature.HOLDS not in self._context.features(work):
-                raise not_used(Feature.HOLDS)
+            require(Feature.HOLDS, self._context.features(work))
             self._hold_in(work.carts.hold, label)
             self._program.left(work, self._state.cart, self._context.now())
             work.carts.drop_open(self._context.till_number)
