@@ -1,7 +1,7 @@
 """The cart's rows as the model holds them: ready texts, made once when a line changes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -148,9 +148,27 @@ def cart_rows(
     language: str,
     place: str = "",
 ) -> list[CartRow]:
-    """The rows of a cart; a line that came out the same keeps its row, the very same object."""
-    kept = {(id(row.source), row.number, row.place): row for row in before}
-    return [
-        kept.get((id(line), number, place)) or cart_row(number, line, currency, language, place)
-        for number, line in enumerate(lines, start=1)
-    ]
+    """The rows of a cart; a line that came out the same keeps its row, the very same object.
+
+    Rule: till.row-made-once
+    """
+    rows = []
+    for number, line in enumerate(lines, start=1):
+        old = before[number - 1] if number <= len(before) else None
+        if old is None or old.place != place or not _reads_alike(old.source, line):
+            rows.append(cart_row(number, line, currency, language, place))
+        else:
+            rows.append(old if old.source is line else replace(old, source=line))
+    return rows
+
+
+def _reads_alike(one: PricedLine, other: PricedLine) -> bool:
+    """Whether both make the same row: a line's share of the tax stands in none."""
+    return one is other or (
+        one.line is other.line
+        and one.shown_minor == other.shown_minor
+        and one.unit_minor == other.unit_minor
+        and one.full_minor == other.full_minor
+        and one.list_minor == other.list_minor
+        and one.reductions == other.reductions
+    )
