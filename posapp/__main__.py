@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from posapp.kernel.clock import SystemClock
 from posapp.kernel.collector import nothing_collected
-from posapp.kernel.errors import Trouble
+from posapp.kernel.errors import Trouble, WorldFault
 from posapp.kernel.money import Currency
 
 if TYPE_CHECKING:
@@ -26,10 +26,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except Trouble as trouble:
-        from posapp.domain.messages import say_trouble
+        return _tell(_of_a_command(trouble))
+    except OSError as error:
+        if error.filename is None:
+            raise
+        why = error.strerror or type(error).__name__
+        return _tell(WorldFault("command.file", path=str(error.filename), reason=why))
 
-        print(say_trouble(trouble, "en"), file=sys.stderr)
-        return 1
+
+def _of_a_command(trouble: Trouble) -> Trouble:
+    """What a till says of its disk speaks of the sale on the counter; here there is none."""
+    if trouble.code == "disk.full":
+        return WorldFault("command.disk-full")
+    return WorldFault("command.disk") if trouble.code == "disk.failed" else trouble
+
+
+def _tell(trouble: Trouble) -> int:
+    from posapp.domain.messages import say_trouble
+
+    print(say_trouble(trouble, "en"), file=sys.stderr)
+    return 1
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        msg = f"“{text}” is not a day. Type it as year, month, day: 2026-01-31."
+        raise argparse.ArgumentTypeError(msg) from None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -66,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     sync.add_argument("--store", type=Path)
     sync.add_argument(
         "--since",
-        type=date.fromisoformat,
+        type=_day,
         help="the first day, as 2026-03-31; 30 days ago if not said",
     )
     sync.add_argument("--beside-till", action="store_true", help=argparse.SUPPRESS)
@@ -76,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     copy.add_argument("--beside-till", action="store_true", help=argparse.SUPPRESS)
     export = _add(commands, "export", _export, "write a closed day as tables for the bookkeeper")
     export.add_argument("what", choices=("day",))
-    export.add_argument("--date", type=date.fromisoformat, required=True, help="as 2026-03-31")
+    export.add_argument("--date", type=_day, required=True, help="as 2026-03-31")
     export.add_argument("--out", type=Path, default=Path("out"))
     export.add_argument("--decimal", choices=("point", "comma"), default="point")
     export.add_argument("--store", type=Path)

@@ -9,8 +9,9 @@ from posapp.devices.machine import KEYS, SystemIds
 from posapp.domain.journal import RecordType
 from posapp.domain.recovery_code import keys_of
 from posapp.kernel.clock import SystemClock
+from posapp.kernel.errors import Refusal
 from posapp.services.context import TillContext
-from posapp.services.restoring import Restored, go_on_selling, restore
+from posapp.services.restoring import Restored, go_on_selling, must_lie_there, restore
 from posapp.storage.backup import back_up
 from posapp.storage.lock import hold_till_lock, real_path
 from posapp.till import TillServices
@@ -33,10 +34,13 @@ def restore_store(
 
     Without `code` the keys of this machine open it; with it they are taken from the code.
     """
+    must_lie_there(backup)
     place.path.parent.mkdir(parents=True, exist_ok=True)
     if code:
         for name, key in zip(KEYS, keys_of(code), strict=True):
             place.keys.take(name, key)
+    elif not place.keys.folder.exists():
+        raise Refusal("restore.code-needed", path=str(place.path))
     for name in KEYS:
         place.keys.key(name, create=False)
     lock = hold_till_lock(real_path(place.path))
@@ -99,6 +103,7 @@ def practice_till(place: StorePlace, folder: Path) -> TillServices:
     It has no printer, no shop and no backups, and its name says on every receipt that it is none.
     The store's own journal tells that there was practice.
     """
+    place.must_be_there()
     copy = StorePlace(folder / "practice.posapp", keys_of=place.path)
     back_up(place.path, copy.path, place.store_key)
     store = open_file(copy, Parts())

@@ -4,6 +4,7 @@ import os
 import re
 import secrets
 import shutil
+import stat
 import sys
 from pathlib import Path
 from typing import Final, Protocol
@@ -119,7 +120,7 @@ class KeyStore:
         text = path.read_text(encoding="ascii", errors="replace").strip()
         if is_mark(text):
             text = self._from_vault(name, text)
-        else:
+        elif stat.S_IMODE(path.stat().st_mode) != _OWNER_ONLY:
             path.chmod(_OWNER_ONLY)
         if not _HEX_KEY.fullmatch(text):
             raise WorldFault("key.unreadable", place=str(path))

@@ -35,6 +35,12 @@ class Restored:
     findings: int
 
 
+def must_lie_there(backup: Path) -> None:
+    """Refuse a backup that is not where it was said to be, before anything is done for it."""
+    if not backup.exists():
+        raise Refusal("restore.no-backup", path=str(backup))
+
+
 def restore(
     backup: Path, target: Path, copies: StoreCopies, verify: Verify, told: Told = go_on
 ) -> Restored:
@@ -56,8 +62,7 @@ def restore(
 
 def proof_of(backup: Path, copies: StoreCopies, verify: Verify) -> Proof:
     """The proof of a backup whose signature and digest hold."""
-    if not backup.exists():
-        raise Refusal("restore.no-backup", path=str(backup))
+    must_lie_there(backup)
     proof = stored_proof(backup)
     if proof is None or not is_signed(proof, verify):
         raise WorldFault("backup.not-proven", path=backup.name)

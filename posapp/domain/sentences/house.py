@@ -67,6 +67,13 @@ HOUSE_SENTENCES: Mapping[str, Message] = {
         zh="门店已由 {file} 恢复：核对流水 {records} 条，问题 {findings} 处，止于 {heads}。"
         "此后为 {till} 号收银台。",
     ),
+    "restore.code-needed": Message(
+        en="This machine has no keys for {path}. Type the recovery code from its sheet as well: "
+        "--code, then the code. If the keys of the store lie beside another file, name that file "
+        "with --store.",
+        zh="本机没有 {path} 的密钥。请再输入恢复单上的恢复码：--code 加恢复码。"
+        "如果密钥在另一个文件旁边，请用 --store 指定那个文件。",
+    ),
     "restore.code-shape": Message(
         en="A recovery code has {whole} letters and digits; this one has {letters}, or a sign that "
         "is none of them. Type it again from the sheet.",

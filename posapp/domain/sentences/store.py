@@ -62,6 +62,22 @@ STORE_SENTENCES: Mapping[str, Message] = {
         "here. Free some space, then press the key again.",
         zh="磁盘已满。本单没有保存，也没有打印，购物单仍在。请清出空间后再按一次。",
     ),
+    "command.disk": Message(
+        en="The disk could not be written. What was asked for was not done; the store is as it "
+        "was. Check the disk or the cable, then type the command again.",
+        zh="磁盘无法写入。所要求的操作没有完成，门店数据没有变化。请检查磁盘或连线后重新输入命令。",
+    ),
+    "command.disk-full": Message(
+        en="The disk is full. What was asked for was not done; the store is as it was. Free some "
+        "space, then type the command again.",
+        zh="磁盘已满。所要求的操作没有完成，门店数据没有变化。请清出空间后重新输入命令。",
+    ),
+    "command.file": Message(
+        en="{path} cannot be read or written ({reason}), so the command ended there. Check the "
+        "name and the rights of the folder, or name another place, then type it again.",
+        zh="{path} 无法读写（{reason}），命令到此结束。"
+        "请检查名称和文件夹权限，或换一个位置后重新输入。",
+    ),
     "disk.little-space": Message(
         en="Only {free_mb} MB are free on the disk. You can go on selling; free some space today.",
         zh="磁盘只剩 {free_mb} MB。可以继续收银；请在今天清出空间。",
