@@ -311,8 +311,9 @@ class QuestionnairesPage(Page):
     # ---- typing
 
     def _begin(self) -> None:
-        self.presenter.begin()
-        self.typing.card.clear()
+        if not self.presenter.is_begun:
+            self.presenter.begin()
+            self.typing.card.clear()
         self.views.setCurrentIndex(1)
         self._show_typing()
         stand = self.presenter.chosen

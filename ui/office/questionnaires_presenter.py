@@ -102,6 +102,7 @@ class QuestionnairesPresenter:
         self.forms: tuple[FormStand, ...] = ()
         self.chosen_id = ""
         self.marks = Marks()
+        self._typing_id = ""
         self.typed = 0
 
     def read(self) -> None:
@@ -178,10 +179,16 @@ class QuestionnairesPresenter:
 
     # ---- answers
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether a form of the marked kind was left half typed: it goes on where it was."""
+        return bool(self.marks.scores) and self._typing_id == self.chosen_id
+
     def begin(self) -> None:
         """An empty form is typed in."""
         stand = self.chosen
         self.marks = Marks(stand.form.asked if stand is not None else ())
+        self._typing_id = self.chosen_id
 
     def keep(self, receipt: str, member: str, words: str, day: str) -> None:
         """Keep what was typed; the next form begins empty."""

@@ -75,6 +75,12 @@ def test_a_form_is_started_typed_in_by_keys_alone_and_taken_back(office: OfficeW
     assert desk.results(stand.form.id) == results
     office.press("Esc")
     assert page.presenter.answered == 1
+    page.glance.type_in.click()
+    QTest.keyClicks(marks, "2")
+    office.press("Esc")
+    page.glance.type_in.click()
+    assert page.presenter.marks.scores == {"satisfaction": 2}, "half a form stays as it was left"
+    office.press("Esc")
     assert page.table.keys() == [stand.form.id]
 
 
