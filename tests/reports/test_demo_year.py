@@ -178,7 +178,8 @@ def test_tiers_birthdays_and_gifts_are_replayed_too() -> None:
     store.close()
 
 
-@pytest.mark.long
+@pytest.mark.long  # the whole published year is sold: two minutes of a core
+@pytest.mark.timeout(1_800)
 @pytest.mark.rule("report.figures-are-counted")
 def test_the_published_year_is_replayed_to_the_point(tmp_path: Path) -> None:
     """Every member's balance of the whole demo, and what its report owes, used and let lapse."""

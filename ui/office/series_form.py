@@ -14,6 +14,7 @@ from ui.theme import Role
 from ui.widgets import ActionButton, Field, Kind, Label, Switch
 
 TARGET_PX: Final = 44
+SHORTEST_PX: Final = 90
 NAMES: Final = ("name", "name_zh", "uses_each", "most_per_member", "most_in_all")
 
 
@@ -31,6 +32,7 @@ class SeriesCard(SideCard):
         self.offer_head = Label(role=Role.SMALL_HEAD, tone="text2")
         self.offer = Chooser()
         self.offer.setMaximumWidth(SIDE_PX)
+        self.offer.setMinimumWidth(SHORTEST_PX)
         self.offer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.fields = {name: Field("") for name in NAMES}
         self.first, self.last = QDateEdit(), QDateEdit()
@@ -53,16 +55,7 @@ class SeriesCard(SideCard):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        days = QWidget()
-        grid = QGridLayout(days)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(4)
-        grid.setHorizontalSpacing(8)
-        for column, (head, day) in enumerate(
-            ((self.from_head, self.first), (self.until_head, self.last))
-        ):
-            grid.addWidget(head, 0, column)
-            grid.addWidget(day, 1, column)
+        for head, day in ((self.from_head, self.first), (self.until_head, self.last)):
             head.setBuddy(day)
         self.put(
             self.title,
@@ -72,7 +65,8 @@ class SeriesCard(SideCard):
             self.offer,
             self.fields["name"],
             self.fields["name_zh"],
-            days,
+            _row(self.from_head, self.first, stretch=0),
+            _row(self.until_head, self.last, stretch=0),
             _beside(self.ends, self.ends_word),
             _halves(self.fields["uses_each"], self.fields["most_per_member"]),
             self.fields["most_in_all"],

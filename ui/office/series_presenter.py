@@ -61,8 +61,15 @@ class SeriesPresenter:
     def days(self, row: SeriesRow) -> str:
         """From when to when it counts."""
         first, last = row.series.first_day, row.series.last_day
-        until = format_day(last, self.language) if last is not None else ""
-        return f"{format_day(first, self.language)} {UNNAMED} {until}".strip()
+        until = self._day(last) if last is not None else ""
+        return f"{self._day(first)} {UNNAMED} {until}".strip()
+
+    def _day(self, day: date) -> str:
+        """As a cell has room for: the year only where it is another than today's."""
+        text = day.isoformat() if self.language == "zh" else format_day(day, self.language)
+        if day.year != self.today.year:
+            return text
+        return text.replace(f"{day.year}-", "").replace(f" {day.year}", "")
 
     def is_over(self, row: SeriesRow) -> bool:
         """Whether it counts no more."""
