@@ -3867,7 +3867,7 @@
     </message>
     <message>
         <source>{first} receipts of four weeks held just two of {goods}; {second} times a third was bought.</source>
-        <translation>四周内 {first} 张小票恰好有两件{goods}；买到第三件的有 {second} 次。</translation>
+        <translation>四周内 {first} 张小票恰好有两件“{goods}”；买到第三件的有 {second} 次。</translation>
     </message>
     <message>
         <source>{share} of those who get the coupon come once, for their usual.</source>
