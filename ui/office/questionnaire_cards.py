@@ -1,7 +1,5 @@
 """The cards beside the list of questionnaires: a new form, the marked one, a talk, a day."""
 
-from typing import Final
-
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,10 +7,9 @@ from posapp.domain.questionnaire import LEAST_RATING, MOST_RATING, Indicator, Sp
 from reports.made.effect import INDICATORS
 from reports.number_text import words
 from ui.office.house_parts import SideCard
+from ui.office.questionnaire_typing import marks_row
 from ui.theme import Role
 from ui.widgets import ActionButton, Card, Choice, ChoiceRow, DayField, Field, Kind, Label
-
-RATINGS: Final = tuple(Choice(str(one), str(one)) for one in range(LEAST_RATING, MOST_RATING + 1))
 
 
 class NewFormCard(SideCard):
@@ -122,7 +119,7 @@ class TalkCard(SideCard):
         self.head = Label(role=Role.SUBTITLE)
         self.caption = Label(role=Role.SMALL_HEAD, tone="text2")
         self.speaker = ChoiceRow([])
-        self.ratings = {one: ChoiceRow(RATINGS) for one in Indicator}
+        self.ratings = {one: marks_row(LEAST_RATING, MOST_RATING) for one in Indicator}
         self.heads = {one: Label(role=Role.SMALL_HEAD, tone="text2") for one in Indicator}
         self.about = Label(role=Role.SMALL, tone="text3", wrap=True)
         self.notes, self.day = Field(""), DayField()

@@ -13,7 +13,16 @@ from ui.office.questionnaires_presenter import Marks
 from ui.theme import Role
 from ui.widgets import ActionButton, Card, Choice, ChoiceRow, DayField, Field, Kind, Label
 
+MARK_PX: Final = 56
 ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+def marks_row(least: int, most: int) -> ChoiceRow:
+    """The marks of a scale as buttons of one width: those of a form stand in one line."""
+    row = ChoiceRow([Choice(str(one), str(one)) for one in range(least, most + 1)])
+    for code in row.codes():
+        row.button(code).setFixedWidth(MARK_PX)
+    return row
 
 
 class MarksCard(Card):
@@ -62,7 +71,10 @@ class MarksCard(Card):
                 widget.deleteLater()
         self.heads, self.rows = {}, {}
         for question in marks.questions:
-            head, row = Label(role=Role.SMALL_HEAD, wrap=True), ChoiceRow(_choices(question))
+            head, row = (
+                Label(role=Role.SMALL_HEAD, wrap=True),
+                marks_row(question.least, question.most),
+            )
             row.chosen.connect(partial(self._pressed, question))
             self._column.addWidget(head)
             self._column.addWidget(row)
@@ -166,7 +178,3 @@ class TypingView(QWidget):
         self.card.receipt.input.returnPressed.connect(self.marks.setFocus)
         for one in (self.card.day, self.card.member, self.card.words):
             one.input.returnPressed.connect(self.marks.setFocus)
-
-
-def _choices(question: Question) -> list[Choice]:
-    return [Choice(str(one), str(one)) for one in range(question.least, question.most + 1)]
