@@ -256,11 +256,17 @@ class CouponDesk:
         """One coupon for one member, once for `hand.key`; None where she is passed over.
 
         Rule: coupons.issue-once
+        What nobody pressed a key for (a birthday, a full stamp card, a prize) stands in the journal
+        as well, in the caller's transaction.
         """
-        if Feature.COUPONS not in self._context.features(work):
+        used = Feature.COUPONS in self._context.features(work)
+        given = self._given(work, series_id, member_id, at, hand) if used else None
+        if not isinstance(given, Coupon):
             return None
-        given = self._given(work, series_id, member_id, at, hand)
-        return given if isinstance(given, Coupon) else None
+        why, _, _ = hand.key.partition(":")
+        details = {"series": series_id, "member": given.member_id, "why": why, "job": hand.key}
+        self._context.record(work, RecordType.POINTS, {"coupons": details}, clerk="", at=at)
+        return given
 
     def _given(
         self, work: Work, series_id: str, member_id: MemberId, at: datetime, hand: Hand

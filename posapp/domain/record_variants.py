@@ -46,6 +46,9 @@ def _coupons(details: Details) -> Told:
         blanks = texts(details, "coupon", "series", "member")
         return Told(code, {**blanks, "reason": text(details, "cancelled")})
     blanks = texts(details, "series")
+    if details.get("why"):
+        why = {"why": word("why-coupon", text(details, "why"))}
+        return Told("audit.coupon-by-itself", {**blanks, "member": text(details, "member")}, why)
     if details.get("member"):
         return Told("audit.coupons-to-member", {**blanks, "member": text(details, "member")})
     if "taken" in details:

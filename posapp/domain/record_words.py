@@ -19,7 +19,6 @@ from posapp.domain.record_variants import (
 )
 from posapp.domain.role_words import acts_listed
 from posapp.domain.sentences.record_codes import word
-from posapp.kernel.json_values import Json
 
 
 def told_by(record: Record) -> Told:
@@ -147,24 +146,3 @@ TOLD: Final[Mapping[RecordType, Callable[[Details], Told]]] = {
     RecordType.SETTINGS: settings_told,
     RecordType.SURVEY: survey_told,
 }
-
-
-def values_of(record: Record) -> list[tuple[str, str]]:
-    """Every value of a record as name and text, in its own order: to be read by a person.
-
-    >>> list(_flat("", {"total": {"net": 1}, "lines": [["TEA", 2]], "note": None}))
-    [('lines 1 1', 'TEA'), ('lines 1 2', '2'), ('note', '–'), ('total net', '1')]
-    """
-    return list(_flat("", record.values))
-
-
-def _flat(name: str, value: Json) -> list[tuple[str, str]]:
-    if isinstance(value, Mapping):
-        parts = [(key, value[key]) for key in sorted(value)]
-    elif isinstance(value, list | tuple):
-        parts = [(str(place), each) for place, each in enumerate(value, start=1)]
-    else:
-        return [(name, "–" if value is None or value == "" else str(value))]
-    if not parts:
-        return [(name, "–")]
-    return [line for key, each in parts for line in _flat(f"{name} {key}".strip(), each)]

@@ -14,7 +14,8 @@ from typing import Final
 from posapp.domain.journal import NO_HASH, Record, RecordType
 from posapp.domain.money_text import LANGUAGES
 from posapp.domain.permission import Act, Approval
-from posapp.domain.record_words import told_by, values_of
+from posapp.domain.record_fields import values_of
+from posapp.domain.record_words import told_by
 from posapp.domain.sentences.record_codes import Both
 from posapp.kernel.clock import moment
 from posapp.kernel.errors import Blank, Refusal
@@ -22,7 +23,8 @@ from posapp.ports import Work
 from posapp.ports.journal import JournalQuery
 from posapp.services.context import TillContext
 from posapp.services.guard import search_text
-from posapp.services.record_names import RecordNames
+from posapp.services.record_names import MEANINGS, RecordNames
+from posapp.services.record_values import RecordValues, ShownValue
 from posapp.services.staffing import Staffing
 
 ROWS: Final = 50
@@ -88,7 +90,7 @@ class AuditRecord:
     """One record, opened: its row, every value, and whether hash, signature and link hold."""
 
     row: AuditRow
-    values: tuple[tuple[str, str], ...]
+    values: tuple[ShownValue, ...]
     head: str
     holds: Holds
 
@@ -127,10 +129,11 @@ class AuditDesk:
             if record is None:
                 raise Refusal("audit.gone")
             before = work.journal.at(till_number, sequence - 1)
-            shown = _row(record, self._names(work))
-        return AuditRecord(
-            shown, tuple(values_of(record)), record.head, self._holds(record, before)
-        )
+            names, settings = self._names(work), self._context.settings
+            writes = RecordValues(names, settings.currency, settings.zone)
+            values = tuple(map(writes.shown, values_of(record.values, MEANINGS)))
+            shown = _row(record, names)
+        return AuditRecord(shown, values, record.head, self._holds(record, before))
 
     def export(self, query: AuditQuery, approval: Approval | None = None) -> tuple[AuditRow, ...]:
         """The newest records that match, for a file; that they were taken out is a record too."""

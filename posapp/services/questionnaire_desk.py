@@ -98,7 +98,8 @@ class QuestionnaireDesk:
 
     def forms(self) -> tuple[FormStand, ...]:
         """Every form, newest first, with how many answered it."""
-        self._staffing.require(Act.TYPE_ANSWERS)
+        asks = self._staffing.signed_in().may(Act.ASK_PEOPLE)
+        self._staffing.require(Act.ASK_PEOPLE if asks else Act.TYPE_ANSWERS)
         today = self._context.today()
         with self._context.store.read() as work:
             counts = work.answers.counts()

@@ -54,6 +54,10 @@ class RecordNames:
                 found[blank] = named
         return found
 
+    def named(self, kind: str, value: str) -> Both | None:
+        """What an id of some kind (staff, member, product …) is called; None for one unknown."""
+        return self._named(kind, value, self._asks[kind])
+
     def _named(self, blank: str, value: str, ask: Callable[[str], Both | None]) -> Both | None:
         if (blank, value) not in self._known:
             self._known[blank, value] = ask(value)

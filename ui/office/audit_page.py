@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from posapp.domain.journal import RecordType
 from posapp.domain.money_text import format_day, format_number
+from posapp.domain.role_words import in_language
 from posapp.kernel.clock import local_day
 from posapp.services.audit_desk import AuditRow, Holds
 from ui.office.audit_presenter import AuditPresenter
@@ -243,8 +244,12 @@ class AuditPage(Page):
         )
         card.words.setText(self.sentence(record.row))
         rows = [
-            ListRow(code=str(at), title=value, below=name)
-            for at, (name, value) in enumerate(record.values)
+            ListRow(
+                code=str(at),
+                title=in_language(one.value, self.desk.language),
+                below=in_language(one.words, self.desk.language),
+            )
+            for at, one in enumerate(record.values)
         ]
         card.values.show_rows(rows)
         card.values.setFixedHeight(len(rows) * card.values.row_px + 2)

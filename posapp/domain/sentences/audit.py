@@ -37,6 +37,10 @@ AUDIT_SENTENCES: Mapping[str, Message] = {
         en="Coupon {coupon} ({series}) was cancelled: {reason}.",
         zh="作废优惠券 {coupon}（{series}）：{reason}。",
     ),
+    "audit.coupon-by-itself": Message(
+        en="Member {member} was given a coupon “{series}”: {why}.",
+        zh="会员 {member} 获赠优惠券“{series}”：{why}。",
+    ),
     "audit.coupons-changed": Message(
         en="Coupons “{series}” were changed: {parts}.", zh="修改优惠券“{series}”：{parts}。"
     ),

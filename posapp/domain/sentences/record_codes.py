@@ -31,6 +31,11 @@ WORDS: Final[Mapping[str, Mapping[str, Both]]] = {
         "stamps": ("stamps", "印章"),
         "value": ("stored value", "储值"),
     },
+    "why-coupon": {
+        "birthday": ("birthday gift", "生日礼"),
+        "stamps": ("a full stamp card", "集章卡已满"),
+        "lottery": ("won in a draw", "抽奖奖品"),
+    },
     "why-tier": {
         "reached": ("reached", "已达标"),
         "period": ("looked at at the period's end", "期末复核"),

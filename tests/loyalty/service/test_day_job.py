@@ -300,6 +300,9 @@ def test_a_birthday_coupon_is_hers_for_its_days(open_a_hall: OpenHall) -> None:
     (view,) = hall.cards.brief(anna).coupons
     assert (view.series.name, view.last_day) == ("Cake", date(2026, 3, 11))
     assert view.coupon.state is CouponState.ISSUED
+    given = [one.get("coupons", {}) for one in hall.shop.journal("points")]
+    (told,) = (one for one in given if "why" in one)
+    assert told == {"series": "CAKE", "member": anna, "why": "birthday", "job": "birthday:2026"}
 
 
 @pytest.mark.parametrize(

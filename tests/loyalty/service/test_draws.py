@@ -71,6 +71,9 @@ def test_a_draw_costs_once_and_gives_the_same_answer_again(
     assert (first.coupon is not None) is (name == "A coffee")
     assert desk.draw(anna, "d1", by="clerk") == first
     assert ticket(first.seed, first.id) == first.number
+    given = [one.get("coupons", {}) for one in hall.shop.journal("points")]
+    told = [one["why"] for one in given if "why" in one]
+    assert told == (["lottery"] if name == "A coffee" else [])
 
 
 def test_the_odds_are_the_whole_and_printed(open_a_hall: OpenHall) -> None:

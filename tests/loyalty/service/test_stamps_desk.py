@@ -36,6 +36,10 @@ def test_a_full_card_is_a_coupon(open_a_hall: OpenHall) -> None:
     hall.sold(anna, "COFFEE", "COFFEE")
     assert (stamps(hall, anna), states(hall, anna)) == (1, [CouponState.ISSUED])
     assert [view.series.name for view in hall.cards.brief(anna).coupons] == ["Free coffee"]
+    given = [one.get("coupons", {}) for one in hall.shop.journal("points")]
+    (told,) = (one for one in given if "why" in one)
+    assert (told["series"], told["member"], told["why"]) == ("FREE", anna, "stamps")
+    assert hall.shop.findings() == ()
 
 
 def test_goods_that_come_back_take_their_stamps_along(open_a_hall: OpenHall) -> None:

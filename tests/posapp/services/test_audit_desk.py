@@ -83,6 +83,10 @@ def test_a_receipt_of_another_till_is_found_from_a_new_one(shop: Counter) -> Non
             "Member m was given a coupon “SPRING”.",
         ),
         (
+            {"coupons": {"series": "SPRING", "member": "m", "why": "stamps", "job": "stamps:1"}},
+            "Member m was given a coupon “SPRING”: a full stamp card.",
+        ),
+        (
             {"coupons": {"series": "SPRING", "issued": 40}},
             "40 coupons “SPRING” were made.",
         ),
@@ -233,9 +237,15 @@ def test_a_record_opens_with_every_value_and_holds_until_somebody_touches_it(sho
     (row,) = shop.till.audit.search(AuditQuery(types=(RecordType.SALE,))).rows
     opened = shop.till.audit.open(row.till_number, row.sequence)
     assert opened.holds is Holds.YES
-    values = dict(opened.values)
-    assert values["details receipt"] == "1-000001"
-    assert values["details lines 1 sku"] == "TEA"
+    values = {one.words[0]: one.value for one in opened.values}
+    assert values["details · receipt"] == ("1-000001", "1-000001")
+    assert values["details · lines 1 · SKU"] == ("TEA", "TEA")
+    assert values["details · lines 1 · product"][0] == "Green tea"
+    assert values["details · total · with tax"] == ("4.49", "4.49")
+    assert values["moment"] == ("2 Mar 2026 09:00", "2026 年 3 月 2 日 09:00")
+    assert values["who"][0] == "Li Na"
+    assert values["details · kind"] == ("sale", "销售")
+    assert values["details · payments 1 · kind"] == ("cash", "现金")
     assert shop.till.audit.open(1, 1).holds is Holds.YES
     assert refused(lambda: shop.till.audit.open(1, 99)) == "audit.gone"
 

@@ -150,3 +150,31 @@ def test_a_buyer_sees_her_rooms_and_is_told_of_the_others(qtbot: QtBot, shop: Co
     assert (office.place.name if office.place else "") == "demand"
     office.tasks.close()
     close_for_good(office)
+
+
+@pytest.mark.rule("office.rooms-by-act")
+@pytest.mark.parametrize(
+    "act",
+    sorted(set().union(*NEEDS.values()), key=lambda act: act.value),
+    ids=lambda act: act.value,
+)
+def test_a_page_needs_no_more_than_the_act_it_opens_for(
+    qtbot: QtBot, shop: Counter, act: Act
+) -> None:
+    """Whoever holds one act comes into its pages, and each shows itself without a refusal."""
+    del qtbot
+    role = shop.till.roles.make("One", {Act.OPEN_OFFICE, act})
+    anna = shop.till.staff_desk.add(Person("Anna", role, Rate(0)), "48157")
+    shop.till.staffing.sign_in(anna.id, "48157")
+    office = OfficeWindow(shop.till, None, "en")
+    office.show()
+    office.open_first()
+    own = {page.name for page in PAGES} & {tab for room in ROOMS for tab in room.tabs}
+    opened = [name for name in sorted(own) if opens_for(name, role.acts)]
+    for name in opened:
+        office.go(name)
+        assert office.page is not None
+        assert (office.page.name, office.banner.notice) == (name, None)
+        office.refresh()
+    office.tasks.close()
+    close_for_good(office)
