@@ -55,7 +55,9 @@ class OtherDesk(ReportMaker):
         try:
             made = ReportMaker.make(self, kind, replace(request, store=self.name), source)
         except FAILED:
-            raise Refusal("snapshot.unanswered", store=self.name.en) from None
+            raise Refusal(
+                "snapshot.unanswered", store=self.name.en, store_zh=self.name.zh or self.name.en
+            ) from None
         heads = {one: self.head(one) for one in LANGUAGES}
         return replace(without_small_groups(made), heads=heads)
 
@@ -87,7 +89,7 @@ class OtherStores:
             return
         except (WorldFault, OSError):
             fault = WorldFault("snapshot.no-folder", place=str(shared))
-            taken.note([LeftOut(str(shared), both(fault))])
+            taken.note([LeftOut(Label(shared.name), both(fault))])
 
     def others(self) -> Others:
         """Every other store that may be looked at, and the rest with the reasons."""
@@ -103,7 +105,7 @@ class OtherStores:
             if stale is None:
                 copies.append(_copy(folder, page))
             else:
-                left_out.append(LeftOut(page.options["store.name"], both(stale)))
+                left_out.append(LeftOut(_name(page.settings), both(stale)))
         return Others(_told_apart(copies), tuple(left_out), is_asked=True, here=here)
 
     def copy_of(self, id_: str) -> OtherDesk | None:
@@ -133,7 +135,7 @@ class OtherStores:
         ended = local_day(page.whole_until, page.settings.zone)
         return Refusal(
             "snapshot.stale",
-            store=page.options["store.name"],
+            **page.names,
             day=format_day(ended, "en"),
             day_zh=format_day(ended, "zh"),
             days=days,

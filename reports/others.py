@@ -25,7 +25,7 @@ class OtherCopy:
 class LeftOut:
     """A store whose snapshot is not looked at (or whose newer one is not), and why."""
 
-    name: str
+    name: Label
     reason: Label
 
 

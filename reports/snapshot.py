@@ -71,6 +71,11 @@ class Snapshot:
         return StoreSettings.of(self.options)
 
     @property
+    def names(self) -> dict[str, str]:
+        """What a sentence calls the store, in both languages."""
+        return _names(self.options)
+
+    @property
     def rules(self) -> Program:
         """The program that its points and tiers are read by."""
         return program_of(self.program) if self.program else Program()
@@ -92,7 +97,6 @@ class Snapshot:
                 "format": FORMAT,
                 "form": FORM,
                 "store_id": self.store_id,
-                "store": self.options.get("store.name", ""),
                 "options": dict(self.options),
                 "program": self.program,
                 "whole_at": self.whole_at,
@@ -113,12 +117,12 @@ def read_page(folder: Path) -> Snapshot:
     text = _page_text(folder)
     try:
         kept = json.loads(text)
-        name = _line(kept["store"]) or folder.name
+        options = {one: _line(kept["options"][one]) for one in TOLD if one in kept["options"]}
         if kept["format"] != FORMAT or kept["form"] != FORM:
-            raise Refusal("snapshot.other-form", store=name)
+            raise Refusal("snapshot.other-form", **_names(options))
         found = Snapshot(
             store_id=_matching(STORE_ID, kept["store_id"]),
-            options={one: _line(kept["options"][one]) for one in TOLD if one in kept["options"]},
+            options=options,
             program=_text(kept["program"], MOST_PROGRAM_SIGNS),
             whole_at=_text(kept["whole_at"]),
             files=_files(kept["files"]),
@@ -129,6 +133,11 @@ def read_page(folder: Path) -> Snapshot:
     if found.store_id != folder.name:
         raise Refusal("snapshot.page", folder=printable(folder.name))
     return found
+
+
+def _names(options: Mapping[str, str]) -> dict[str, str]:
+    name = options.get("store.name", "")
+    return {"store": name, "store_zh": options.get("store.name_zh", "") or name}
 
 
 def _page_text(folder: Path) -> str:

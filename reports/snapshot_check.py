@@ -1,5 +1,6 @@
 """Whether a file that came from elsewhere is a table of the copy, and nothing but that."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -39,7 +40,7 @@ NEVER_BLANK: Final = frozenset(
 """Of what receipts are made of, these are always there."""
 
 
-def check_table(path: Path, table: Columns, store: str) -> int:
+def check_table(path: Path, table: Columns, names: Mapping[str, str]) -> int:
     """How many rows a file has, or a refusal where it is no such table.
 
     Rule: snapshot.files-are-checked
@@ -51,7 +52,7 @@ def check_table(path: Path, table: Columns, store: str) -> int:
             source = f"read_parquet({quoted(path)}, hive_partitioning = false)"
             found = duck.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()  # noqa: S608
             if tuple((row[0], row[1]) for row in found) != table.types:
-                raise Refusal("snapshot.columns", store=store, table=table.name)
+                raise Refusal("snapshot.columns", **names, table=table.name)
             tests = " AND ".join(_test(name, kind) for name, kind in table.types)
             if table in OF_RECEIPTS:
                 there = (name for name in table.names if name in NEVER_BLANK)
@@ -59,10 +60,10 @@ def check_table(path: Path, table: Columns, store: str) -> int:
             asked = f"SELECT count(*), {tests} FROM {source}"  # noqa: S608 - our own names
             counted = duck.execute(asked).fetchone()
         except FAILED:
-            raise Refusal("snapshot.columns", store=store, table=table.name) from None
+            raise Refusal("snapshot.columns", **names, table=table.name) from None
     rows, well = counted or (0, None)
     if rows > MOST_ROWS or (rows and well is not True):
-        raise Refusal("snapshot.values", store=store, table=table.name)
+        raise Refusal("snapshot.values", **names, table=table.name)
     return int(rows)
 
 

@@ -6,6 +6,7 @@ the eyes, or belong to somebody else.
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import partial
 from hashlib import sha256
@@ -60,7 +61,7 @@ class TakenIn:
             try:
                 self._take(folder)
             except Trouble as trouble:
-                left_out.append(LeftOut(_name(folder), both(trouble)))
+                left_out.append(LeftOut(_name(folder, trouble), both(trouble)))
         self._forget(there)
         self.note(left_out)
 
@@ -75,10 +76,7 @@ class TakenIn:
         """What was left out the last time."""
         try:
             kept = json.loads((self.kept / FOUND).read_text("utf-8"))
-            return tuple(
-                LeftOut(one["name"], Label(one["reason"]["en"], one["reason"]["zh"]))
-                for one in kept
-            )
+            return tuple(LeftOut(Label(**one["name"]), Label(**one["reason"])) for one in kept)
         except (OSError, ValueError, KeyError, TypeError):
             return ()
 
@@ -105,7 +103,7 @@ class TakenIn:
             for name in names:
                 rows += self._file(folder / name, mine / f"{table}-{name}", table, page)
         if rows > MOST_ROWS:
-            raise Refusal("snapshot.values", store=page.options["store.name"], table=PAGE)
+            raise Refusal("snapshot.values", **page.names, table=PAGE)
         state = CopyState(page.store_id, files=files, whole_at=page.whole_at)
         waiting = mine / f"{PAGE}{ASIDE}"
         waiting.write_text(page.text(), "utf-8")
@@ -118,12 +116,12 @@ class TakenIn:
         if to.is_file():
             return 0
         waiting = to.with_suffix(ASIDE)
-        store = page.options["store.name"]
+        names = page.names
         try:
-            digest = _copied(from_, waiting, store)
+            digest = _copied(from_, waiting, names)
             if f"{digest}.parquet" != from_.name:
-                raise Refusal("snapshot.half", store=store)
-            rows = check_table(waiting, COLUMNS[table], store)
+                raise Refusal("snapshot.half", **names)
+            rows = check_table(waiting, COLUMNS[table], names)
             os.replace(waiting, to)  # noqa: PTH105 - what it does is replace
         finally:
             waiting.unlink(missing_ok=True)
@@ -160,27 +158,26 @@ def _stores(shared: Path) -> list[Path]:
     return found[:MOST_STORES]
 
 
-def _name(folder: Path) -> str:
-    """What a left-out store is called: as its page says, where it can be read."""
-    try:
-        return read_page(folder).options["store.name"]
-    except Refusal as refusal:
-        return str(refusal.blanks.get("store", "")) or printable(folder.name)
+def _name(folder: Path, trouble: Trouble) -> Label:
+    """What a left-out store is called: as its page says, where it could be read."""
+    said = {key: str(trouble.blanks.get(key, "")) for key in ("store", "store_zh")}
+    name = said["store"] or printable(folder.name)
+    return Label(name, said["store_zh"] or name)
 
 
-def _copied(from_: Path, to: Path, store: str) -> str:
+def _copied(from_: Path, to: Path, names: Mapping[str, str]) -> str:
     """Copy a file to this machine and say what is in it; no link is followed, none too long."""
     digest, bytes_ = sha256(), 0
     try:
         if from_.is_symlink() or not from_.is_file():
-            raise Refusal("snapshot.half", store=store)
+            raise Refusal("snapshot.half", **names)
         with from_.open("rb") as source, to.open("wb") as target:
             while part := source.read(CHUNK_BYTES):
                 bytes_ += len(part)
                 if bytes_ > MOST_FILE_BYTES:
-                    raise Refusal("snapshot.values", store=store, table=from_.name)
+                    raise Refusal("snapshot.values", **names, table=from_.name)
                 digest.update(part)
                 target.write(part)
     except OSError:
-        raise Refusal("snapshot.half", store=store) from None
+        raise Refusal("snapshot.half", **names) from None
     return digest.hexdigest()

@@ -72,6 +72,9 @@ RANKED_TOO: Final = (
     metrics.MISSING_GOODS,
     *SERVING,
 )
+LONG: Final = 100
+"""A reason of more letters does not fit into a row of the screen."""
+
 HERE: Final = Label("{name} (this store)", "{name}（本店）")
 NO_FOLDER: Final = Label(
     "Only this store is shown. To see the others, choose one folder that all stores share (a "
@@ -344,13 +347,17 @@ def _places(
 
 
 def _left_out(source: Source) -> Table:
+    """What was not taken in; a long reason is told under the table too, where it has room."""
+    long = [one.reason for one in source.others.left_out if len(one.reason.en) > LONG]
+    told = Label("\n".join(one.en for one in long), "\n".join(one.zh for one in long))
     return Table(
-        Label("Left out", "未计入"),
+        Label("Not taken in", "未读取"),
         (
             STORE,
             Column("reason", Label("Why, and what to do", "原因与处理"), Kind.TEXT),
         ),
         tuple((one.name, one.reason) for one in source.others.left_out),
+        note=told if long else None,
         whole=True,
     )
 

@@ -12,6 +12,7 @@ import pytest
 
 from posapp.kernel.clock import SetClock
 from posapp.kernel.errors import Refusal
+from receipts.words import Label
 from reports import snapshot_writer
 from reports.copy_state import CopyState, read_state
 from reports.duck import open_duck, quoted
@@ -192,7 +193,7 @@ def test_a_table_does_not_pass_for_another_and_a_text_for_none(folder: Folder) -
         {"options": {"store.name": "South", "members.asleep_days": "9" * 40}},
         {"options": {"store.name": "x" * 5000}},
         {"program": "{}"},
-        {"store": 5},
+        {"options": 5},
     ],
 )
 def test_a_page_with_anything_odd_is_left_out(folder: Folder, forged: dict[str, object]) -> None:
@@ -210,7 +211,7 @@ def test_another_version_and_hidden_signs_in_a_name(folder: Folder) -> None:
     assert page.options["store.name"] == "South[31m <b>"
     folder.put(form="of-tomorrow")
     folder.look()
-    assert "South runs another version of posapp" in folder.reasons
+    assert "South[31m <b> runs another version of posapp" in folder.reasons
     assert "相同版本" in folder.reasons
 
 
@@ -249,7 +250,7 @@ def test_a_stale_store_is_told_of_and_not_shown(chain: Chain) -> None:
     late = replace(others_of(chain), clock=SetClock(now + timedelta(days=8, minutes=1)))
     assert late.others().copies == ()
     (left,) = late.others().left_out
-    assert left.name == "South"
+    assert left.name == Label("South", "")
     assert "more than 8 days ago" in left.reason.en
     with pytest.raises(Refusal, match=r"snapshot\.stale"):
         late.copy_of(SOUTH)
@@ -262,7 +263,7 @@ def test_a_folder_that_is_gone_is_told_and_what_came_stays(chain: Chain) -> None
         assert chain.north.desk.bring_up(), "the own copy is brought up all the same"
         report = made(chain, "stores")
         assert figure(report, "stores") == 2
-        (left,) = table(report, "Left out").rows
+        (left,) = table(report, "Not taken in").rows
         assert "folder shared with the other stores is not there" in left[1].en  # type: ignore[union-attr]  # a label
         assert not chain.shared.exists(), "nothing is made where a stick should be"
     finally:
