@@ -128,7 +128,7 @@ class StoreQuestionsPage(Page):
         none = self.tr("The answers are as the store is set now.")
         would = self.tr("These would change:")
         self.card.head.setText(would if count else none)
-        follows = [*changes[1:], None]
+        follows = [*changes, None][1:]
         self.card.show_lines(
             [
                 (self._line(one), self._why(one, after))

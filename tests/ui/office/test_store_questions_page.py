@@ -37,6 +37,9 @@ def test_answers_show_old_and_new_and_are_saved_together(page: StoreQuestionsPag
     stored = page.desk.services.settings_desk.read
     assert told(page) == []
     assert page.card.save.reason
+    touch(page, "program", "points")
+    touch(page, "program", "both")
+    assert told(page) == [], "the answer that holds already changes nothing"
     touch(page, "returns", "two_weeks")
     touch(page, "aside", "no")
     touch(page, "drawer", "more")
@@ -52,6 +55,13 @@ def test_answers_show_old_and_new_and_are_saved_together(page: StoreQuestionsPag
     assert Feature.HOLDS not in page.desk.services.features.here()
     assert told(page) == []
     assert page.questions.rows["returns"].chosen_code() == "two_weeks"
+
+
+def test_a_reason_is_said_once_for_all_that_follows_from_it(page: StoreQuestionsPage) -> None:
+    touch(page, "program", "stamps")
+    whys = [why.text() for _, why in page.card.lines if not why.isHidden()]
+    assert len(told(page)) > 1
+    assert whys == ["because of: Do you run a loyalty program? Stamps"]
 
 
 def test_another_person_finds_the_answers_that_hold(page: StoreQuestionsPage) -> None:
