@@ -54,7 +54,7 @@ class OtherDesk(ReportMaker):
         """
         try:
             made = ReportMaker.make(self, kind, replace(request, store=self.name), source)
-        except FAILED:
+        except (FAILED, ArithmeticError, LookupError, TypeError, ValueError):
             raise Refusal(
                 "snapshot.unanswered", store=self.name.en, store_zh=self.name.zh or self.name.en
             ) from None

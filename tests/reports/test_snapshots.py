@@ -14,6 +14,7 @@ from posapp.kernel.clock import SetClock
 from posapp.kernel.errors import Refusal
 from receipts.words import Label
 from reports import snapshot_writer
+from reports.catalogue import BY_ID
 from reports.copy_state import CopyState, read_state
 from reports.duck import open_duck, quoted
 from reports.other_stores import OtherStores
@@ -287,3 +288,13 @@ def test_stores_of_one_name_are_told_apart(chain: Chain, tmp_path: Path) -> None
         shutil.rmtree(chain.shared / TWIN)
     names = [one.name.en for one in look.others().copies]
     assert names == ["South (b000)", "South (c000)"]
+
+
+@pytest.mark.rule("report.other-stores-name-nobody")
+def test_what_no_store_has_ends_in_words_and_not_in_a_crash(chain: Chain) -> None:
+    """A blank where a number belongs came through every check: the report is refused."""
+    kind = replace(BY_ID["tills"], build=lambda source, _: source.row("SELECT NULL")[0] + 1)
+    south = chain.north.desk.of_store(SOUTH)
+    request = south.request(chain.north.whole)
+    with south.source() as source, pytest.raises(Refusal, match=r"snapshot\.unanswered"):
+        south.make(kind, request, source)
