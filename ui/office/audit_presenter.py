@@ -5,8 +5,8 @@ from datetime import date
 
 from loyalty.rules.mass_read import MassRead
 from posapp.domain.journal import RecordType
-from posapp.domain.permission import Act
 from posapp.domain.messages import say
+from posapp.domain.permission import Act
 from posapp.exports.office_tables import audit_sheet
 from posapp.exports.sheet import Marks, sheet_bytes
 from posapp.kernel.clock import stamp

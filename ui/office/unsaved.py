@@ -40,7 +40,10 @@ def leave_row(
     go_on: Callable[[], None],
     stay: Callable[[], None],
 ) -> None:
-    """Another row was chosen while something typed is not stored: ask, and stand where it was."""
+    """Another row was chosen while something typed is not stored: ask, and stand where it was.
+
+    Rule: office.typed-is-kept
+    """
     blocker = QSignalBlocker(table)
     table.select_key(stands_at)
     blocker.unblock()
@@ -50,7 +53,6 @@ def leave_row(
 def wipe(page: QWidget) -> None:
     """Nothing that a person typed stays on a page: searches, filters and forms are empty.
 
-    Rule: office.typed-is-own
     The page fills itself anew with what is stored.
     """
     for line in page.findChildren(QLineEdit):
