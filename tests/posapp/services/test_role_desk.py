@@ -125,7 +125,7 @@ ROLES = st.one_of(
 )
 
 
-@pytest.mark.rule("permission.role")
+@pytest.mark.rule("permission.role", "report-book.files-by-act")
 @given(role=ROLES)
 @settings(
     max_examples=12,
