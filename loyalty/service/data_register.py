@@ -162,6 +162,7 @@ shift             id- till_number- number- opened_at- business_day- opened_byS f
 shop_level        location- product_id- on_hand_milli- held_milli- at-
 shop_link         kind- local_idI remote_idI detailP knownP atB
 staff             idS numberS nameS roleS discount_limit_bpS activeS pin_hashS
+staff_role        code- nameW acts-
 stock_entry       position- id- kind- place- at- product_id- milli- cost_minor- reasonW about-
                   by_idS
 stock_movement    sale_idB line_number- place- at- product_id- milli-

@@ -104,8 +104,8 @@ USES: Final = (
         CONTRACT,
         STAFF,
         BOOKS,
-        tables="staff pin_guard shift work_time cash_movement offer offer_change program "
-        "goods_change stock_entry count_sheet count_line supplier purchase_order till "
+        tables="staff staff_role pin_guard shift work_time cash_movement offer offer_change "
+        "program goods_change stock_entry count_sheet count_line supplier purchase_order till "
         "metric_target metric_alarm store_task store_task_step saved_report report_schedule",
     ),
     _use(

@@ -168,8 +168,10 @@ class QuestionnairesPage(Page):
     def refresh(self) -> None:
         """The list, and the marked form."""
         may = self.presenter.may_ask
-        for part in (self.new, self.talk_button, self.start, self.glance.stop):
-            part.setVisible(may)
+        self.start.setVisible(may)
+        for button in (self.new, self.talk_button):
+            if button.parent() is not None or not may:
+                button.setVisible(may)
         heads = (
             Head(self.tr("Form")),
             Head(self.tr("Who is asked")),
