@@ -9,7 +9,7 @@ from reports.names import Reader
 
 
 def somebody(*acts: Act, active: bool = True) -> Staff:
-    role = Role("own", frozenset(acts), "Own")
+    role = Role("own", frozenset({Act.SELL, *acts}), "Own")
     return Staff(StaffId("s-1"), 1, "Ada", role, Rate(0), active)
 
 
@@ -18,7 +18,7 @@ def somebody(*acts: Act, active: bool = True) -> Staff:
     ("staff", "reader"),
     [
         (None, Reader.OUTSIDE),
-        (somebody(Act.SELL), Reader.OUTSIDE),
+        (somebody(), Reader.OUTSIDE),
         (somebody(Act.ADMIN_MEMBERS), Reader.OUTSIDE),
         (somebody(Act.READ_REPORTS), Reader.STORE),
         (somebody(Act.READ_REPORTS, Act.ADMIN_MEMBERS), Reader.TRUSTED),
