@@ -17,6 +17,7 @@ from ui.till.change_member import MemberPointsCard, RisenCard
 from ui.till.change_member_presenter import AfterSale, after_sale, missed_points
 from ui.till.change_presenter import PaperState
 from ui.till.desk import Desk
+from ui.till.point_words import points_word
 from ui.widgets import AmountLabel, Card, IconMark, Label, Tint
 
 EDGES_PX: Final = 42
@@ -175,9 +176,7 @@ class Change(Done):
         for tender in sale.tenders:
             name = tender_name(tender)
             if tender.points:
-                many = format_number(tender.points, self.desk.language)
-                words = self.tr("1 point") if tender.points == 1 else self.tr("{points} points")
-                name = words.format(points=many)
+                name = points_word(tender.points, self.desk.language)
             rows.append((name, self.desk.money(tender.amount_minor), "text"))
         rows.append((self.tr("Total paid"), self.desk.money(sale.paid_minor), "text"))
         return rows

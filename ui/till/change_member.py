@@ -83,10 +83,11 @@ class MemberPointsCard(SumCard):
             self._note("ticket", self._coupon(coupon, language))
         points = after.points
         if points.next_expiry is not None and points.next_expiry_points:
-            words = self.tr("{points} points expire on {day}").format(
-                points=format_number(points.next_expiry_points, language),
-                day=format_day(points.next_expiry, language),
-            )
+            many = self.tr("{points} points expire on {day}")
+            one = points.next_expiry_points == 1
+            words = self.tr("1 point expires on {day}") if one else many
+            count = format_number(points.next_expiry_points, language)
+            words = words.format(points=count, day=format_day(points.next_expiry, language))
             self._note("hourglass", words, warn=after.lapses_soon)
 
     def _birthday(self, days: int, name: str) -> str:

@@ -13,6 +13,7 @@ from ui.till.member_page_presenter import MemberPagePresenter
 from ui.till.member_page_tab import MemberTab
 from ui.till.member_page_words import CHANNEL_ICONS, channel_name, short_day
 from ui.till.order_words import state_words
+from ui.till.point_words import points_word
 from ui.till.row_list import ListRow, RowList
 from ui.widgets import Choice, EmptyState, IconButton, Kind, Label
 
@@ -171,8 +172,8 @@ class MemberHistory(MemberTab):
         parts = [when, row.receipt, items.format(count=row.items)]
         parts += [zh if language == "zh" and zh else label for _, label, zh in row.offers[:1]]
         if row.used:
-            used = format_number(abs(row.used), language)
-            parts.append(self.tr("used {points} points").format(points=used))
+            used = points_word(abs(row.used), language)
+            parts.append(self.tr("used {points}").format(points=used))
         returned = row.kind != "sale"
         return ListRow(
             code=row.receipt,
@@ -201,7 +202,8 @@ class MemberHistory(MemberTab):
     def _points_row(self, row: Happening, when: str) -> ListRow:
         words = row.words.text(self.desk.language) if row.words else ""
         below = f"{when} · {row.reason}" if row.reason else when
-        points = self.tr("{points} points").format(points=self._signed(row.earned))
+        shown = self._signed(row.earned)
+        points = points_word(row.earned, self.desk.language, shown=shown)
         return ListRow(code="", title=words, below=below, amount=points, icon="star")
 
     def _consent_row(self, row: Happening, when: str) -> ListRow:

@@ -283,11 +283,12 @@ class MemberPanel(Card):
         self.lapse.setVisible(shown)
         self.lapse_icon.setVisible(shown and facts.lapses_soon)
         if facts.lapse_day is not None:
-            words = self.tr("{points} points expire {day}").format(
-                points=format_number(facts.lapsing, language),
-                day=short_day(facts.lapse_day, language),
+            many = self.tr("{points} points expire {day}")
+            words = self.tr("1 point expires {day}") if facts.lapsing == 1 else many
+            points = format_number(facts.lapsing, language)
+            self.lapse.setText(
+                words.format(points=points, day=short_day(facts.lapse_day, language))
             )
-            self.lapse.setText(words)
             self.lapse.set_tone("warn" if facts.lapses_soon else "text3")
 
     def _show_chips(self, facts: MemberFacts, language: str) -> None:
@@ -299,7 +300,8 @@ class MemberPanel(Card):
         chips = [(self._birthday(facts), Tint.ACCENT, "cake")] if facts.birthday else []
         chips += [(words, Tint.ACCENT, "sparkles") for words in facts.milestones]
         if facts.pending:
-            waits = self.tr("{points} points to come")
+            many = self.tr("{points} points to come")
+            waits = self.tr("1 point to come") if facts.pending == 1 else many
             words = waits.format(points=format_number(facts.pending, language))
             chips.append((words, Tint.SUNKEN, "clock"))
         chips = [*warnings, *chips[:MOST_FRIENDLY]]  # what keeps from harm is never cut

@@ -158,10 +158,13 @@ class MemberPointsActs(QObject):
             self._tab.changed()
 
         has = format_number(brief.points.spendable, self._desk.language)
+        words = self.tr("{count} points are at hand.")
+        if brief.points.spendable == 1:
+            words = self.tr("1 point is at hand.")
         self._desk.ask(
             Question(
                 title=self.tr("How many points?"),
-                meaning=self.tr("{count} points are at hand.").format(count=has),
+                meaning=words.format(count=has),
                 placeholder=self.tr("Points"),
                 submit=submit,
                 verb=self.tr("Donate"),

@@ -11,6 +11,7 @@ from ui.till.desk import Desk, HintText
 from ui.till.due_card import DueCard, PaidRow
 from ui.till.paying_presenter import BRANDS, PayingPresenter
 from ui.till.paying_words import PayingWords
+from ui.till.point_words import points_word
 from ui.till.points_card import PointsCard
 from ui.till.screen import Press, Screen
 from ui.till.tender_pad import TenderPad
@@ -359,7 +360,7 @@ class Paying(Screen):
         self.due.show_paid(tuple(paid))
 
     def _points_row(self, points: int, worth_minor: int) -> PaidRow:
-        count = self.tr("{points} points").format(points=format_number(points, self.desk.language))
+        count = points_word(points, self.desk.language)
         remove = self.tr("Put the points back")
         return PaidRow("star", self.tr("Points"), count, self.desk.money(worth_minor), remove)
 

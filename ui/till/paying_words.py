@@ -9,6 +9,7 @@ from posapp.kernel.errors import Refusal
 from ui.till.desk import Desk, HintText
 from ui.till.member_panel import short_day
 from ui.till.paying_presenter import PayingPresenter
+from ui.till.point_words import points_word
 
 translate = QCoreApplication.translate
 
@@ -37,7 +38,7 @@ class PayingWords:
                 bold=bold, plain=translate("Paying", "when the terminal agrees"), keys=keys
             )
         if kind is TenderKind.POINTS:
-            bold = translate("Paying", "takes {points} points").format(points=self.points())
+            bold = translate("Paying", "takes {points}").format(points=self._in_points())
             worth = translate("Paying", "worth {amount}").format(amount=money(amount))
             return HintText(bold=bold, plain=worth, keys=keys)
         if kind is TenderKind.VOUCHER:
@@ -91,7 +92,7 @@ class PayingWords:
         if self._presenter.kind is TenderKind.CARD:
             return translate("Paying", "Take {amount} by card").format(amount=amount)
         if self._presenter.kind is TenderKind.POINTS:
-            return translate("Paying", "Use {points} points").format(points=self.points())
+            return translate("Paying", "Use {points}").format(points=self._in_points())
         if self._presenter.kind is TenderKind.VOUCHER:
             return translate("Paying", "Take voucher of {amount}").format(amount=amount)
         return translate("Paying", "Take {amount} cash").format(amount=amount)
@@ -100,14 +101,21 @@ class PayingWords:
         """The points that a press takes, as written."""
         return format_number(self._presenter.points, self._desk.language)
 
+    def _in_points(self) -> str:
+        """The same with its word."""
+        return points_word(self._presenter.points, self._desk.language)
+
     def proposal(self, best: Proposal) -> tuple[str, str, str, str]:
         """The proposal's sentence, the one below it, and the words of its two buttons."""
         pad, language, money = self._presenter.pad, self._desk.language, self._desk.money
         lapsing = pad.lapsing
         points = format_number(best.points, language)
-        words = translate("Paying", "{points} points pay the rest")
+        one = best.points == 1
+        many = translate("Paying", "{points} points pay the rest")
+        words = translate("Paying", "1 point pays the rest") if one else many
         if pad.lowers or not pad.pays_all:
-            words = translate("Paying", "{points} points are {amount} less to pay")
+            many = translate("Paying", "{points} points are {amount} less to pay")
+            words = translate("Paying", "1 point is {amount} less to pay") if one else many
         stay, only = format_number(pad.stay, language), ""
         below = translate("Paying", "{stay} stay.").format(stay=stay)
         if lapsing is not None and lapsing.ends_on is not None:

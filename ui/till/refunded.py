@@ -13,6 +13,7 @@ from ui.till.change_cards import SumCard, SumRow, empty, tender_name
 from ui.till.change_done import Done
 from ui.till.desk import Desk
 from ui.till.match_row import MatchRow
+from ui.till.point_words import points_word
 from ui.till.return_points import ReturnPointsCard
 from ui.till.return_words import ReturnWords
 from ui.till.returning_presenter import ReturningPresenter
@@ -189,8 +190,7 @@ class Refunded(Done):
     def _way(self, tender: Tender) -> str:
         if not tender.points:
             return tender_name(tender)
-        many = format_number(-tender.points, self.desk.language)
-        return self.tr("{points} points").format(points=many)
+        return points_word(-tender.points, self.desk.language)
 
     def _show_lines(self, lines: tuple[SaleLine, ...]) -> None:
         empty(self._lines)

@@ -75,6 +75,8 @@ class TakenBackCard(Card):
             return format_number(points, language)
 
         words = self.tr("{points} points earned on these goods are taken back")
+        if taken == 1:
+            words = self.tr("1 point earned on these goods is taken back")
         self.sentence.setText(words.format(points=many(taken)))
         because = self.tr("The receipt earned {earned}; what is kept earns {keeps}.")
         if whose.taken and whose.taken_on is not None:

@@ -25,6 +25,8 @@ class ReturnPointsActs(QObject):
         if points is None:
             return ""
         words = self.tr("{points} points are spent already; they are worth {worth}.")
+        if points.shortfall == 1:
+            words = self.tr("1 point is spent already; it is worth {worth}.")
         worth = self._desk.money(points.shortfall_minor)
         many = format_number(points.shortfall, self._desk.language)
         return words.format(points=many, worth=worth)

@@ -3,12 +3,13 @@
 from PySide6.QtCore import QObject
 
 from posapp.domain.messages import say
-from posapp.domain.money_text import format_day, format_number, format_quantity, format_time
+from posapp.domain.money_text import format_day, format_quantity, format_time
 from posapp.domain.sale import GoodsGo, SaleLine
 from posapp.domain.tender import TenderKind
 from posapp.kernel.quantity import Quantity
 from posapp.services.returns import ReturnReason
 from ui.till.desk import Desk
+from ui.till.point_words import points_word
 from ui.till.return_money import WayText
 from ui.till.return_points_presenter import Missing, Whose, whose
 from ui.till.return_rows import ReturnRowText
@@ -183,8 +184,7 @@ class ReturnWords(QObject):
         if way.kind is TenderKind.CASH:
             return WayText("banknote", self.tr("Cash"), self._cash_note(), amount)
         if way.kind is TenderKind.POINTS:
-            many = format_number(way.points, self._desk.language)
-            points = self.tr("{points} points").format(points=many)
+            points = points_word(way.points, self._desk.language)
             note = self.tr("To their own lots, dates unchanged")
             return WayText("star", self.tr("Points"), note, points, f"= {amount}")
         if way.kind is TenderKind.VOUCHER:

@@ -1130,14 +1130,6 @@
         <translation>无需找零</translation>
     </message>
     <message>
-        <source>{points} points</source>
-        <translation>{points} 积分</translation>
-    </message>
-    <message>
-        <source>1 point</source>
-        <translation>1 积分</translation>
-    </message>
-    <message>
         <source>A member would have earned {points} points with this sale.</source>
         <translation>会员本单可得 {points} 积分。</translation>
     </message>
@@ -4898,8 +4890,8 @@
         <translation>{count} 件</translation>
     </message>
     <message>
-        <source>used {points} points</source>
-        <translation>使用 {points} 积分</translation>
+        <source>used {points}</source>
+        <translation>使用 {points}</translation>
     </message>
     <message>
         <source>Online order: {state}</source>
@@ -4908,10 +4900,6 @@
     <message>
         <source>late</source>
         <translation>逾期</translation>
-    </message>
-    <message>
-        <source>{points} points</source>
-        <translation>{points} 积分</translation>
     </message>
     <message>
         <source>{what}: agreed</source>
@@ -5344,12 +5332,20 @@
         <translation>{points} 分 {day}到期</translation>
     </message>
     <message>
+        <source>1 point expires {day}</source>
+        <translation>1 积分将于 {day} 失效</translation>
+    </message>
+    <message>
         <source>Avoids {what}</source>
         <translation>忌{what}</translation>
     </message>
     <message>
         <source>{points} points to come</source>
         <translation>{points} 分待入账</translation>
+    </message>
+    <message>
+        <source>1 point to come</source>
+        <translation>1 积分待生效</translation>
     </message>
     <message>
         <source>peanuts</source>
@@ -5526,6 +5522,10 @@
         <translation>可用 {count} 积分。</translation>
     </message>
     <message>
+        <source>1 point is at hand.</source>
+        <translation>可用 1 积分。</translation>
+    </message>
+    <message>
         <source>Points</source>
         <translation>积分</translation>
     </message>
@@ -5635,6 +5635,10 @@
     <message>
         <source>{points} points expire on {day}</source>
         <translation>{points} 积分将于 {day}到期</translation>
+    </message>
+    <message>
+        <source>1 point expires on {day}</source>
+        <translation>1 积分将于 {day}到期</translation>
     </message>
     <message>
         <source>Birthday today: wish {name} well</source>
@@ -8885,10 +8889,6 @@
         <translation>使用积分需要会员：请按 Esc，再按 F2。</translation>
     </message>
     <message>
-        <source>takes {points} points</source>
-        <translation>使用 {points} 积分</translation>
-    </message>
-    <message>
         <source>worth {amount}</source>
         <translation>抵 {amount}</translation>
     </message>
@@ -8941,8 +8941,16 @@
         <translation>{points} 积分可付清余额</translation>
     </message>
     <message>
+        <source>1 point pays the rest</source>
+        <translation>1 积分付清余额</translation>
+    </message>
+    <message>
         <source>{points} points are {amount} less to pay</source>
         <translation>{points} 积分可抵 {amount}</translation>
+    </message>
+    <message>
+        <source>1 point is {amount} less to pay</source>
+        <translation>1 积分可少付 {amount}</translation>
     </message>
     <message>
         <source>{stay} stay.</source>
@@ -8965,10 +8973,6 @@
         <translation>还差</translation>
     </message>
     <message>
-        <source>{points} points</source>
-        <translation>{points} 积分</translation>
-    </message>
-    <message>
         <source>Put the points back</source>
         <translation>撤销积分</translation>
     </message>
@@ -8989,10 +8993,6 @@
         <translation>刷卡 {amount}</translation>
     </message>
     <message>
-        <source>Use {points} points</source>
-        <translation>使用 {points} 积分</translation>
-    </message>
-    <message>
         <source>Take voucher of {amount}</source>
         <translation>收代金券 {amount}</translation>
     </message>
@@ -9007,6 +9007,10 @@
     <message>
         <source>Type an amount: 2000 is 20.00.</source>
         <translation>请输入金额：2000 即 20.00。</translation>
+    </message>
+    <message>
+        <source>takes {points}</source>
+        <translation>抵扣 {points}</translation>
     </message>
     <message>
         <source>and gives {change} change</source>
@@ -9145,6 +9149,17 @@
     <message>
         <source>Where should the files go?</source>
         <translation>文件保存到哪里？</translation>
+    </message>
+</context>
+<context>
+    <name>PointWords</name>
+    <message>
+        <source>{points} point</source>
+        <translation>{points} 积分</translation>
+    </message>
+    <message>
+        <source>{points} points</source>
+        <translation>{points} 积分</translation>
     </message>
 </context>
 <context>
@@ -10368,10 +10383,6 @@
         <source>Whole sale voided, {amount}</source>
         <translation>整单已作废，{amount}</translation>
     </message>
-    <message>
-        <source>{points} points</source>
-        <translation>{points} 积分</translation>
-    </message>
 </context>
 <context>
     <name>ReportChoosers</name>
@@ -10673,6 +10684,10 @@
         <translation>{points} 积分已用完，价值 {worth}。</translation>
     </message>
     <message>
+        <source>1 point is spent already; it is worth {worth}.</source>
+        <translation>有 1 积分已使用，价值 {worth}。</translation>
+    </message>
+    <message>
         <source>Points are missing</source>
         <translation>积分不足</translation>
     </message>
@@ -10833,10 +10848,6 @@
     <message>
         <source>{amount} online</source>
         <translation>网上已付 {amount}</translation>
-    </message>
-    <message>
-        <source>{points} points</source>
-        <translation>{points} 积分</translation>
     </message>
     <message>
         <source>To their own lots, dates unchanged</source>
@@ -13802,6 +13813,10 @@
     <message>
         <source>{points} points earned on these goods are taken back</source>
         <translation>将追回这些商品所得的 {points} 积分</translation>
+    </message>
+    <message>
+        <source>1 point earned on these goods is taken back</source>
+        <translation>追回这些商品所得的 1 积分</translation>
     </message>
     <message>
         <source>The receipt earned {earned}; what is kept earns {keeps}.</source>
