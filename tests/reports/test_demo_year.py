@@ -32,6 +32,7 @@ from posapp.demo.build import DemoParts, build_in
 from posapp.demo.house_offers import PROGRAM
 from posapp.demo.journey import load_demo
 from posapp.demo.people import OLDEST, PERSONAL_OF_10, YOUNGEST
+from posapp.demo.shift import up_to
 from posapp.demo.source import ZONE
 from posapp.demo.spending import SPENDERS_OF_10
 from posapp.demo.tenders import chance
@@ -182,8 +183,12 @@ def test_tiers_birthdays_and_gifts_are_replayed_too() -> None:
 @pytest.mark.timeout(1_800)
 @pytest.mark.rule("report.figures-are-counted")
 def test_the_published_year_is_replayed_to_the_point(tmp_path: Path) -> None:
-    """Every member's balance of the whole demo, and what its report owes, used and let lapse."""
-    data = load_demo()
+    """Every member's balance of the whole demo, and what its report owes, used and let lapse.
+
+    Moved to these years, as a demo store is: in its own year some members were no adults yet, and
+    nobody gives a child a gift by what is known of her.
+    """
+    data = up_to(load_demo(), datetime(2026, 11, 22, 12, tzinfo=UTC))
     store = made_of(data)
     made = past_of(store, SetClock(data.baskets[-1].at + timedelta(days=1)), tmp_path / "copy")
     purses = told(replay_of(store, made.desk.settings.zone))
