@@ -15,10 +15,10 @@ from posapp.kernel.errors import Refusal, Trouble
 from posapp.services.report_book import Due
 from posapp.till import TillServices
 from reports.desk import ReportDesk
-from ui.office.due_reports import DueReports
 from ui.office.keys import office_key
 from ui.office.nav import Navigation
 from ui.office.page import Page
+from ui.office.reports.due_reports import DueReports
 from ui.office.rooms import PAGES, ROOMS, TILL_SCREENS, UNDER, Room, opens_for, tabs_for
 from ui.office.unsaved import wipe
 from ui.office.workbench import Workbench

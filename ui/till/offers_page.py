@@ -16,14 +16,14 @@ from loyalty.service.offer_desk import OfferRow
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import OfferId
-from ui.office.offer_editor import OfferEditor
-from ui.office.offer_editor_presenter import OfferEditorPresenter
-from ui.office.offer_list import OfferGlance, OffersList
-from ui.office.offer_list_presenter import OfferListPresenter
-from ui.office.offer_stop import ASKED_OF_MANAGERS, OfferStop
-from ui.office.offer_trial import OfferTrial
-from ui.office.offer_words import OfferWords
-from ui.office.picking import Pick, Picker
+from ui.office.offers.offer_editor import OfferEditor
+from ui.office.offers.offer_editor_presenter import OfferEditorPresenter
+from ui.office.offers.offer_list import OfferGlance, OffersList
+from ui.office.offers.offer_list_presenter import OfferListPresenter
+from ui.office.offers.offer_stop import ASKED_OF_MANAGERS, OfferStop
+from ui.office.offers.offer_trial import OfferTrial
+from ui.office.offers.offer_words import OfferWords
+from ui.office.offers.picking import Pick, Picker
 from ui.till.desk import Desk, HintText, Need
 from ui.till.screen import Press
 from ui.till.side_screen import SideScreen

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from loyalty.offers.stored import OfferState
 from posapp.domain.product import Product
 from posapp.kernel.ids import OfferId
-from ui.office.blank_field import BlankButton, BlankInput
-from ui.office.offer_checks import Outcome
+from ui.office.offers.blank_field import BlankButton, BlankInput
+from ui.office.offers.offer_checks import Outcome
 from ui.till.offers_page import OffersPage
 from ui.tour.office_stage import OfficeStage
 from ui.tour.picks import dearest

@@ -3,9 +3,9 @@
 from typing import Final
 
 from posapp.kernel.errors import Bug
-from ui.office.report_page import ReportPage
+from ui.office.reports.report_page import ReportPage
+from ui.office.reports.saved_page import SavedReportsPage
 from ui.office.rooms import ROOMS
-from ui.office.saved_page import SavedReportsPage
 from ui.tour.office_stage import OfficeStage
 
 WITH_A_KEY: Final = 10

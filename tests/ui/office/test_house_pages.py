@@ -19,14 +19,14 @@ from tests.posapp.services.backups import House, open_house
 from tests.simulation.shop import CLERK, MANAGER, MANAGER_PIN
 from tests.ui.till.counter import close_for_good
 from ui.main import make_app
-from ui.office.audit_page import AuditPage
-from ui.office.backup_page import BackupPage
-from ui.office.health_page import HealthPage
-from ui.office.hours_page import HoursPage
-from ui.office.record_kinds import kind_word, told_act
-from ui.office.staff_page import StaffPage
-from ui.office.tasks_page import TasksPage
-from ui.office.tills_page import TillsPage
+from ui.office.dashboard.tasks_page import TasksPage
+from ui.office.people.hours_page import HoursPage
+from ui.office.people.staff_page import StaffPage
+from ui.office.people.tills_page import TillsPage
+from ui.office.records.audit_page import AuditPage
+from ui.office.records.backup_page import BackupPage
+from ui.office.records.health_page import HealthPage
+from ui.office.records.record_kinds import kind_word, told_act
 from ui.office.window import OfficeWindow
 from ui.theme import ThemeName, apply_theme
 from ui.translation import use_language

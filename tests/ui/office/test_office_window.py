@@ -26,7 +26,7 @@ HEAVY = (
     "numpy",
     "rapidfuzz",
     "ui.office.window",
-    "ui.office.offer_editor",
+    "ui.office.offers.offer_editor",
     "ui.till.paying",
     "ui.till.settings_page",
     "ui.wizard",

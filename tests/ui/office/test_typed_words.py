@@ -14,10 +14,10 @@ from posapp.services.purchasing import SupplierForm
 from tests.posapp.services.counter import Counter, open_counter
 from tests.simulation.shop import MANAGER
 from tests.ui.till.counter import close_for_good
-from ui.office.goals_page import GoalsPage
-from ui.office.hours_page import HoursPage
+from ui.office.goods.suppliers_page import SuppliersPage
+from ui.office.people.hours_page import HoursPage
+from ui.office.reports.goals_page import GoalsPage
 from ui.office.rooms import PAGES
-from ui.office.suppliers_page import SuppliersPage
 from ui.office.window import OfficeWindow
 
 CANARY = "7777777"

@@ -11,9 +11,9 @@ from posapp.kernel.ids import OfferId, StaffId
 from tests.ui.till.club import TEA_TEN, Club
 from tests.ui.till.counter import CLERK_PIN, FUSILLI, MANAGER_PIN, MILK, TEA, Counter
 from tests.ui.till.eyes import faults
-from ui.office.blank_field import BlankButton, BlankInput
-from ui.office.offer_checks import Outcome
-from ui.office.sentence_row import SentenceRow
+from ui.office.offers.blank_field import BlankButton, BlankInput
+from ui.office.offers.offer_checks import Outcome
+from ui.office.offers.sentence_row import SentenceRow
 from ui.till.offers_page import OffersPage
 
 PATIENCE = 400

@@ -1,0 +1,114 @@
+"""Coupons on their page: made by hand, given codes, written to a file, stopped."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from posapp.kernel.ids import OfferId
+from tests.posapp.services.counter import Counter
+from tests.ui.office.office_stub import OfficeStub, manager_in
+from tests.ui.till.eyes import faults
+from ui.office.offers.series_page import SeriesPage
+from ui.theme import ThemeName, apply_theme
+
+
+@pytest.fixture
+def counter(tmp_path: Path) -> Iterator[Counter]:
+    counter = manager_in(tmp_path / "files")
+    draft = {"format": "pos-offer/1", "id": "TENOFF", "name": "Ten off", "name_zh": "减十"}
+    counter.till.loyalty.offers.save({**draft, "kind": "basket", "amount": 100})
+    yield counter
+    counter.store.close()
+
+
+@pytest.fixture
+def desk(counter: Counter, qapp: QApplication) -> Iterator[OfficeStub]:
+    apply_theme(qapp, ThemeName.LIGHT)
+    desk = OfficeStub(counter, None)
+    yield desk
+    desk.tasks.close()
+
+
+@pytest.fixture
+def page(desk: OfficeStub, qtbot: QtBot) -> SeriesPage:
+    page = SeriesPage(desk)
+    desk.page = page
+    qtbot.addWidget(page)
+    page.resize(1_160, 760)
+    page.show()
+    page.arrive()
+    return page
+
+
+def keep(page: SeriesPage) -> str:
+    """Spring coupons for the draft, kept."""
+    page.form.offer.choose("TENOFF")
+    page.form.fields["name"].set_text("Spring")
+    page.form.fields["name_zh"].set_text("春季券")
+    page.form.fields["most_per_member"].set_text("2")
+    page.form.keep.click()
+    return page.form.series_id
+
+
+@pytest.mark.rule("coupons.series-desk")
+def test_coupons_are_made_given_codes_and_written_down(
+    page: SeriesPage, desk: OfficeStub, qtbot: QtBot, tmp_path: Path
+) -> None:
+    series_id = keep(page)
+    assert desk.refused == []
+    (row,) = page.presenter.rows
+    assert (row.series.id, row.series.most_per_member, row.asks) == (series_id, 2, True)
+    assert page.form.warning.isHidden()
+    page.form.codes.set_text("1002")
+    page.form.make.click()
+    qtbot.waitUntil(lambda: not page.steps.isActive(), timeout=20_000)
+    assert page.form.stood.text().startswith("1,002 issued, 1,002 open")
+    page.write(str(tmp_path / "codes.csv"))
+    lines = (tmp_path / "codes.csv").read_text("utf-8-sig").splitlines()
+    assert len(lines) == 1_003
+    assert lines[1].endswith("open")
+    page.form.give.click()
+    assert desk.went[-1] == ("member_lists", {"series": series_id})
+    page.form.open.click()
+    assert desk.went[-1] == ("offers", {"offer_id": OfferId("TENOFF")})
+
+
+def test_stopped_coupons_say_so_and_start_again(page: SeriesPage) -> None:
+    keep(page)
+    page.form.stop.click()
+    assert page.presenter.rows[0].series.stopped
+    assert page.form.stop.text() == "Start"
+    assert page.form.make.reason == "These coupons are stopped."
+    page.form.stop.click()
+    assert not page.presenter.rows[0].series.stopped
+
+
+def test_what_is_wrong_is_said_and_what_was_typed_stays(page: SeriesPage, desk: OfficeStub) -> None:
+    page.form.fields["name"].set_text("Spring")
+    page.form.keep.click()
+    assert desk.refused == ["coupons.series-offer"]
+    page.refresh()
+    assert page.form.fields["name"].text() == "Spring"
+    page.arrive()
+    assert page.form.fields["name"].text() == "Spring"
+    keep(page)
+    page.form.fields["name"].set_text("Summer")
+    page.key("Esc")
+    assert desk.told[-1].sentence == "What was typed is not saved"
+    assert page.form.fields["name"].text() == "Summer"
+    page.forget()
+    assert page.form.fields["name"].text() == ""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("wide", [1_160, 760])
+def test_nothing_is_cut(page: SeriesPage, desk: OfficeStub, language: str, wide: int) -> None:
+    keep(page)
+    desk.language = language
+    page.resize(wide, 700)
+    page.retranslate()
+    QApplication.processEvents()
+    assert faults(page) == []

@@ -1,0 +1,1 @@
+"""Catalogue, prices, labels, stock, counts and suppliers."""

@@ -1,0 +1,1 @@
+"""How this store works, and the guide."""

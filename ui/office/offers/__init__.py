@@ -1,0 +1,1 @@
+"""Offers written, tried, watched and proposed; coupons by series."""

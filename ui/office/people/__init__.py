@@ -1,0 +1,1 @@
+"""Members in lists; staff, roles, hours and tills."""

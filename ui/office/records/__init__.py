@@ -1,0 +1,1 @@
+"""Journal, backups, health and privacy: what the store can show."""

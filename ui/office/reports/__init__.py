@@ -1,0 +1,1 @@
+"""Reports on screen, saved, planned and held against goals; questionnaires."""

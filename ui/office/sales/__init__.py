@@ -1,0 +1,1 @@
+"""Receipts and shifts: what was sold, and by whom."""
