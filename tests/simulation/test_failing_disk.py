@@ -66,10 +66,11 @@ def reopened(path: Path, to: Path) -> Shop:
 
 
 def operations_of_a_checkout(path: Path) -> int:
-    """How often one checkout asks the disk for something."""
+    """How often one checkout asks the disk for something, what was looked at before being known."""
     with FaultyDisk() as disk:
         shop = file_shop(path, run=2)
         shop.begin_day()
+        contents(shop)
         counter = Nth(0)
         disk.judge = counter
         shop.till.checkout.exact_cash()

@@ -15,6 +15,7 @@ from tests.simulation.books import Forger, busy_day, forger_in
 from tests.simulation.shop import Shop
 
 NOT_FISCAL = {
+    "answer_set": "what customers and staff said; no money hangs on it",
     "alembic_version": "the form of the file, held against the program's at every start",
     "brand": "catalogue: a receipt carries its own copy of all it says",
     "cart": "open and held baskets: nothing is sold yet",
@@ -27,6 +28,7 @@ NOT_FISCAL = {
     "difference": "what a check found; it is found again",
     "dropped_events": "a count",
     "household_member": "people",
+    "interview": "what was said in a talk; no money hangs on it",
     "member": "people: ledgers and receipts name a record's id",
     "member_case": "people",
     "member_change": "people",
@@ -57,6 +59,7 @@ NOT_FISCAL = {
     "product_barcode": "catalogue",
     "product_review": "what customers of the shop say, read again from it",
     "quarantine": "rows of the shop that were not let in",
+    "questionnaire": "what was asked, and until when",
     "quick_key": "catalogue",
     "search_word": "derived from the catalogue",
     "shop_level": "the shop's stock, read again from it",
@@ -65,6 +68,7 @@ NOT_FISCAL = {
     "suggestion_count": "counts of what was suggested and taken; no money hangs on them",
     "tier_change": "standings follow from the points; the walls keep every move",
     "tier_status": "standings follow from the points",
+    "staff_role": "what people may do: each change is a record",
     "staff": "people: a receipt carries its clerk's name",
     "worker_pulse": "a sign of life",
     "access_log": "people: who looked at whose record; the walls keep it",

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from random import Random
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from posapp.domain.permission import Act
 from posapp.domain.returns import LineBack
@@ -17,6 +15,7 @@ from posapp.domain.tender import CardSlip
 from posapp.kernel.errors import Bug, Refusal
 from posapp.kernel.ids import SaleId
 from posapp.services.verify import verify_store
+from posapp.storage import prepared, rows
 from tests.conftest import Figure
 from tests.simulation.shop import MANAGER_PIN, PIECES, Shop, memory_shop
 from tests.simulation.test_failing_disk import StatementFault, checkout_with
@@ -137,17 +136,22 @@ def test_a_press_while_the_sale_is_being_stored_pays_once() -> None:
     shop.till.checkout.enter("COFFEE")
     pressed: list[bool] = []
 
-    def press_again(*_statement: object) -> None:
-        if not pressed:
-            pressed.append(True)
-            with pytest.raises(AssertionError, match="do not nest"):
-                shop.till.checkout.exact_cash()
+    def pressing(run: Callable[..., object]) -> Callable[..., object]:
+        def asked(*statement: object) -> object:
+            if not pressed:
+                pressed.append(True)
+                with pytest.raises(AssertionError, match="do not nest"):
+                    shop.till.checkout.exact_cash()
+            return run(*statement)
 
-    event.listen(Engine, "before_cursor_execute", press_again)
-    try:
+        return asked
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("execute", "execute_many"):
+            asked = pressing(getattr(prepared, name))
+            patch.setattr(prepared, name, asked)
+            patch.setattr(rows, name, asked)
         shop.till.checkout.exact_cash()
-    finally:
-        event.remove(Engine, "before_cursor_execute", press_again)
     assert pressed
     with shop.store.read() as work:
         assert len(work.sales.ids()) == 1
