@@ -65,6 +65,29 @@ class CartPanel(QWidget):
     ) -> None:
         """Show this state of the basket; only changed rows are painted."""
         self._last = (view, settings, language, paid)
+        self._show_rows(view, settings, language)
+        self._show_figures(view, settings, language, paid=paid)
+        self._fit()
+
+    def show_selling(
+        self, view: CheckoutView, settings: StoreSettings, language: str, earned: int | None
+    ) -> None:
+        """Show the basket as it is being sold, with what it earns; nothing for nobody."""
+        self._say_points(earned, language)
+        self.show_view(view, settings, language)
+
+    def show_points(self, earned: int | None) -> None:
+        """Say what the sale that is shown still has earned; nothing where it earns for nobody."""
+        if self._last is not None:
+            self._say_points(earned, self._last[2])
+            self._fit()
+
+    def _say_points(self, earned: int | None, language: str) -> None:
+        self._earned = earned
+        if earned is not None:
+            self.points.set_value(f"+{format_number(earned, language)}")
+
+    def _show_rows(self, view: CheckoutView, settings: StoreSettings, language: str) -> None:
         priced = view.cart
         to = priced.cart.deliver_to
         place = (to.location or to.city) if to is not None else ""
@@ -74,6 +97,11 @@ class CartPanel(QWidget):
         landed = view.changed_line if view.changed_line != self.table.landed else None
         changed = rows != self.table.cart.rows
         self.table.show_rows(rows, str(landed) if landed and changed else "")
+
+    def _show_figures(
+        self, view: CheckoutView, settings: StoreSettings, language: str, *, paid: bool
+    ) -> None:
+        priced = view.cart
 
         def money(minor: int) -> str:
             return format_money(minor, settings.currency, language)
@@ -90,14 +118,6 @@ class CartPanel(QWidget):
         self.tax.set_label(self.tr("Tax included") if inside else self.tr("Tax added"))
         caption = self.tr("Paid") if paid else self.tr("Total")
         self.total.set_amount(money(priced.total_minor), caption=caption)
-        self._fit()
-
-    def show_points(self, earned: int | None) -> None:
-        """Say what this basket earns; nothing where it earns for nobody."""
-        self._earned = earned
-        if earned is not None and self._last is not None:
-            self.points.set_value(f"+{format_number(earned, self._last[2])}")
-        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the strip is short, the tax gives way, then the points: the total never."""

@@ -77,20 +77,25 @@ class CartModel(QAbstractTableModel):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.heads) - 1)
 
     def show_rows(self, rows: list[CartRow]) -> None:
-        """Come to these rows by the fewest steps: one changed, one added, one gone, or all new."""
-        old, now = self.rows, rows
-        one_more = len(now) == len(old) + 1
-        if len(now) != len(old) and not (one_more and _same_lines(old, now)):
+        """Come to these rows by the fewest steps: some changed, one added, one gone, or all new."""
+        old, more = self.rows, len(rows) - len(self.rows)
+        gone = _one_gone(old, rows) if more == -1 else None
+        one_more = more == 1 and _same_lines(old, rows)
+        if more and not one_more and gone is None:
             self.beginResetModel()
-            self.rows = now
+            self.rows = rows
             self.endResetModel()
             return
         if one_more:
             self.beginInsertRows(QModelIndex(), len(old), len(old))
-            self.rows = now
+            self.rows = rows
             self.endInsertRows()
-        self.rows = now
-        changed = [at for at, (a, b) in enumerate(zip(old, now, strict=False)) if a is not b]
+        elif gone is not None:
+            self.beginRemoveRows(QModelIndex(), gone, gone)
+            old = self.rows = [*old[:gone], *old[gone + 1 :]]
+            self.endRemoveRows()
+        self.rows = rows
+        changed = [at for at, (a, b) in enumerate(zip(old, rows, strict=False)) if a is not b]
         if changed:
             self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], AMOUNT))
 
@@ -98,6 +103,13 @@ class CartModel(QAbstractTableModel):
 def _same_lines(old: Sequence[CartRow], now: Sequence[CartRow]) -> bool:
     """Whether the rows that were there are of the same lines still, each in its place."""
     return all(a is b or a.line_id == b.line_id for a, b in zip(old, now, strict=False))
+
+
+def _one_gone(old: Sequence[CartRow], now: Sequence[CartRow]) -> int | None:
+    """Where the one row stood that has gone; None where others are not of the same lines still."""
+    places = enumerate(zip(old, now, strict=False))
+    at = next((at for at, (a, b) in places if a.line_id != b.line_id), len(now))
+    return at if _same_lines(old[at + 1 :], now[at:]) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +297,12 @@ class CartTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._moved)
 
     def show_rows(self, rows: list[CartRow], landed: str = "") -> None:
-        """Show these rows; the one that a scan has just touched is selected and flashes."""
+        """Show these rows; the one that a scan has just touched is selected and flashes.
+
+        Where a row has gone, none is selected: the next key is not for whichever moved up.
+        """
+        if len(rows) < len(self.cart.rows):
+            self.selectionModel().clear()
         self.cart.show_rows(rows)
         if landed:
             self.landed = landed

@@ -149,8 +149,9 @@ class Selling(Screen):
     def refresh(self) -> None:
         """Show the basket as it stands."""
         services = self.desk.services
-        self.desk.cart.show_view(services.checkout.view(), services.settings, self.desk.language)
-        self.desk.cart.show_points(self.member.side.points_earned())
+        earned = self.member.side.points_earned()
+        view, settings = services.checkout.view(), services.settings
+        self.desk.cart.show_selling(view, settings, self.desk.language, earned)
         self._show_member()
         if self.member.offers.is_stale(self.desk.language):
             self.offers_pause.start()

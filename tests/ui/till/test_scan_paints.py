@@ -145,6 +145,25 @@ def test_an_offer_over_the_basket_changes_rows_without_beginning_the_list_anew(c
     assert counter.window.cart.table.current_row() is rows[-1]
 
 
+@pytest.mark.parametrize("at", [0, 2, 4])
+def test_a_line_that_goes_leaves_the_others_where_they_are(counter: Counter, at: int) -> None:
+    for item in (MILK, FUSILLI, EGGS, OIL, BREAD):
+        counter.scan(item)
+    settle(counter)
+    table, checkout = counter.window.cart.table, counter.services.checkout
+    resets, names = [], [row.name for row in table.cart.rows]
+    table.cart.modelReset.connect(lambda: resets.append(1))
+    checkout.void_line(checkout.view().cart.lines[at].line.id)
+    assert paints(counter, table.viewport(), counter.window.refresh) == 1
+    del names[at]
+    assert [(row.number, row.name) for row in table.cart.rows] == [*enumerate(names, 1)]
+    assert table.verticalHeader().count() == 4
+    assert not resets
+    assert table.current_row() is None, "the next key is not for whichever moved up"
+    head = table.horizontalHeader().viewport()
+    assert paints(counter, head, lambda: counter.scan(TEA)) == 0
+
+
 def test_what_stands_on_the_screen_is_what_a_whole_painting_gives(
     counter: Counter, qapp: QApplication
 ) -> None:
