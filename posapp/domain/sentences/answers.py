@@ -58,7 +58,7 @@ ANSWER_SENTENCES: Mapping[str, Message] = {
         en="That is longer than {most} letters. Write down what matters.",
         zh="文字超过 {most} 个字符。请摘要记录。",
     ),
-    "audit.survey": Message(en="{act}.", zh="{act}。"),
+    "audit.survey": Message(en="Questionnaires: {act}.", zh="问卷：{act}。"),
     "audit.survey-form": Message(en="Questionnaire “{name}”: {act}.", zh="问卷“{name}”：{act}。"),
     "audit.survey-words-over": Message(
         en="Words of {papers} answers and interviews cleared, their time was over.",

@@ -67,6 +67,33 @@ HOUSE_SENTENCES: Mapping[str, Message] = {
         zh="门店已由 {file} 恢复：核对流水 {records} 条，问题 {findings} 处，止于 {heads}。"
         "此后为 {till} 号收银台。",
     ),
+    "restore.forgotten-again": Message(
+        en="Erased again, because they were erased after this backup was made: {members} members.",
+        zh="此备份之后被删除的会员已再次删除：{members} 位。",
+    ),
+    "restore.forgotten-joined": Message(
+        en="{members} erased members are one record with somebody else in this backup, so they "
+        "were left. Separate the records in the office, then erase the member again.",
+        zh="此备份中有 {members} 位已删除的会员与他人合并为一条记录，因此保留。"
+        "请在后台撤销合并，再删除该会员。",
+    ),
+    "restore.list-broken": Message(
+        en="The list of erased members was changed or damaged and was not used: {files}. Members "
+        "erased after this backup may be back. Find them by your own notes and erase them again.",
+        zh="已删除会员的名单被更改或损坏，未被采用：{files}。此备份之后删除的会员可能重新出现。"
+        "请按您的记录找到并再次删除。",
+    ),
+    "restore.list-missing": Message(
+        en="No list of erased members (it ends in .forgotten) lies beside the backup. Members "
+        "erased after this backup may be back. Find them by your own notes and erase them again.",
+        zh="备份旁没有已删除会员的名单（以 .forgotten 结尾）。此备份之后删除的会员可能重新出现。"
+        "请按您的记录找到并再次删除。",
+    ),
+    "restore.list-unreadable": Message(
+        en="This is not a list of erased members that this store signed. Take the one that lies "
+        "beside the newest backup.",
+        zh="这不是本店签署的已删除会员名单。请使用最新备份旁的名单。",
+    ),
     "restore.code-needed": Message(
         en="This machine has no keys for {path}. Type the recovery code from its sheet as well: "
         "--code, then the code. If the keys of the store lie beside another file, name that file "

@@ -137,9 +137,9 @@ WORDS: Final[Mapping[str, Mapping[str, Both]]] = {
     "survey": {
         "started": ("started", "已开始"),
         "stopped": ("stopped", "已停止"),
-        "undone": ("Answers that were typed in were taken back", "撤销一份录入的答卷"),
-        "talked": ("An interview was noted", "登记一次访谈"),
-        "talk-undone": ("An interview was taken back", "撤销一次访谈"),
+        "undone": ("answers that were typed in were taken back", "撤销一份录入的答卷"),
+        "talked": ("an interview was noted", "登记一次访谈"),
+        "talk-undone": ("an interview was taken back", "撤销一次访谈"),
     },
     "stock": {
         "goods-in": ("goods came in", "进货"),

@@ -27,8 +27,9 @@ from loyalty.rules.member import (
 from loyalty.rules.sale_points import SalePoints
 from loyalty.rules.tier import TierChange, TierStatus
 from posapp.domain.online_order import OnlineOrder, OrderState
+from posapp.domain.questionnaire import AnswerSet, Audience, Questionnaire, Way
 from posapp.kernel.errors import Bug
-from posapp.kernel.ids import CouponCode, MemberId, OfferId, SaleId
+from posapp.kernel.ids import CouponCode, MemberId, OfferId, SaleId, StaffId
 from posapp.kernel.money import Currency
 from posapp.ports import Household, MemberChange, Merge, OutboxRow, Work
 from posapp.ports.members_office import Look, PrivacyCase
@@ -84,6 +85,7 @@ CANARIES = (
     "canaryasked",
     "canaryasker",
     "canaryanswer",
+    "canarysaid",
 )
 CANARY = Member(
     id=MemberId("id-of-nobody"),
@@ -160,6 +162,28 @@ def asked_about(work: Work) -> None:
         answer="canaryanswer",
     )
     work.privacy_cases.put(case)
+    form = Questionnaire(
+        "q-1",
+        "Short",
+        "简版",
+        Audience.CUSTOMERS,
+        ("satisfaction",),
+        JOINED.date(),
+        JOINED,
+        StaffId("li"),
+    )
+    work.answers.put_form(form)
+    said = AnswerSet(
+        "a-1",
+        form.id,
+        JOINED.date(),
+        JOINED,
+        Way.PAPER,
+        {"satisfaction": 5},
+        member_id=TWIN.id,
+        words="canarysaid",
+    )
+    work.answers.add(said)
 
 
 def shop_online(work: Work) -> None:
@@ -306,6 +330,7 @@ def test_every_table_that_names_a_member_is_personal_or_kept() -> None:
     """A new table with a member in it must say which of the two it is."""
     kept = {
         "access_log",
+        "answer_set",
         "coupon",
         "coupon_use",
         "member_consent",
