@@ -395,14 +395,13 @@ def _backup(options: argparse.Namespace) -> int:
 
 def _restore(options: argparse.Namespace) -> int:
     from posapp.app import StorePlace
-    from posapp.cli.backup import tell_restored
+    from posapp.cli.backup import tell_forgotten, tell_restored
     from posapp.keeping import restore_store
 
     place = StorePlace(options.store)
-    restored, number = restore_store(
-        options.backup, place, options.code, same_till=options.same_till
-    )
-    return tell_restored(restored, number, options.language)
+    back = restore_store(options.backup, place, options.code, same_till=options.same_till)
+    told = tell_restored(back.restored, back.till_number, options.language)
+    return max(told, tell_forgotten(back.lists, back.again, options.language))
 
 
 def _copy(options: argparse.Namespace) -> int:

@@ -2,7 +2,9 @@
 
 import shutil
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from posapp.app import Parts, StorePlace, copies_of, open_file, open_reports, till_on
 from posapp.devices.machine import KEYS, SystemIds
@@ -11,11 +13,15 @@ from posapp.domain.recovery_code import keys_of
 from posapp.kernel.clock import SystemClock
 from posapp.kernel.errors import Refusal
 from posapp.services.context import TillContext
+from posapp.services.forgotten import ListsFound, lists_in
 from posapp.services.restoring import Restored, go_on_selling, must_lie_there, restore
 from posapp.storage.backup import back_up
 from posapp.storage.lock import hold_till_lock, real_path
 from posapp.till import TillServices
 from posapp.version import VERSION
+
+if TYPE_CHECKING:
+    from loyalty.service.privacy import ForgottenAgain
 
 PRACTICE: Mapping[str, str] = {
     "store.name": "PRACTICE - not a receipt",
@@ -27,11 +33,22 @@ PRACTICE: Mapping[str, str] = {
 """What a practice copy has in the place of the store's own."""
 
 
+@dataclass(frozen=True, slots=True)
+class Back:
+    """A store that is back: what was found, its till, and who was forgotten once more."""
+
+    restored: Restored
+    till_number: int
+    lists: ListsFound
+    again: "ForgottenAgain"
+
+
 def restore_store(
     backup: Path, place: StorePlace, code: str = "", *, same_till: bool = False
-) -> tuple[Restored, int]:
-    """Put a backup in place as a store file that sells on; its till number comes back with it.
+) -> Back:
+    """Put a backup in place as a store file that sells on.
 
+    Whoever was erased after it was made is erased again, from the lists beside backup and store.
     Without `code` the keys of this machine open it; with it they are taken from the code.
     """
     must_lie_there(backup)
@@ -52,9 +69,12 @@ def restore_store(
     store = open_file(place, Parts())
     try:
         number = go_on_selling(till_on(store, place.signer).context, restored, same_till=same_till)
+        folders = (backup.parent, place.path.parent)
+        lists = lists_in(folders, restored.proof.store_id, place.signer.verify)
+        again = till_on(store, place.signer).loyalty.privacy.forget_again(lists.members)
     finally:
         store.close()
-    return restored, number
+    return Back(restored, number, lists, again)
 
 
 def forget_reports_copy(place: StorePlace) -> None:

@@ -30,7 +30,10 @@ from posapp.settings import StoreSettings
 from posapp.version import VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from loyalty.rules.program import Program
+    from posapp.kernel.ids import MemberId
     from posapp.services.archive import Archive
     from posapp.services.audit_desk import AuditDesk
     from posapp.services.backup_desk import BackupDesk
@@ -114,7 +117,7 @@ class TillServices:
         self._layouts = EntryLayouts(self.settings.currency)
         self._reader = Reader(self._layouts, self.settings.text("store.region"))
         self.staffing = Staffing(context, outside.hasher)
-        self.loyalty = LoyaltyDesks(context, self.staffing, outside.below)
+        self.loyalty = LoyaltyDesks(context, self.staffing, outside.below, self._forgotten)
         self._program = outside.program or LateProgram(lambda: self.loyalty.program)
         self.copying = CopyTender(outside.clock, outside.copy_process)
         self.shifts = ShiftDesk(context, self.staffing, self._each_day)
@@ -404,8 +407,11 @@ class TillServices:
         """Copies of the store, proven."""
         from posapp.services.backup_desk import BackupDesk, BackupParts
 
+        outside = self._outside
         return BackupDesk(
-            self.context, self.staffing, BackupParts(self._outside.premises, self._outside.copies)
+            self.context,
+            self.staffing,
+            BackupParts(outside.premises, outside.copies, self.loyalty.privacy.erased),
         )
 
     @cached_property
@@ -426,6 +432,10 @@ class TillServices:
 
     def _rules_now(self, work: Work) -> "Program":
         return self.loyalty.programs.current(work)
+
+    def _forgotten(self, members: "Sequence[MemberId]") -> None:
+        """Somebody was erased: backups made before still know her."""
+        self.backups.write_down(members)
 
     def _each_day(self) -> None:
         """What is due when a shift opens or closes."""

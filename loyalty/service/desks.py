@@ -11,6 +11,8 @@ from loyalty.service.context import ProgramContext
 from loyalty.service.people import People
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from loyalty.service.abuse_watch import AbuseWatch
     from loyalty.service.access import AccessDesk
     from loyalty.service.accounts import Accounts
@@ -46,14 +48,25 @@ if TYPE_CHECKING:
     from loyalty.service.tier_desk import TierDesk
     from loyalty.service.web_events import WebEvents
     from loyalty.service.wishes import Wishes
+    from posapp.kernel.ids import MemberId
 
 
 class LoyaltyDesks:
     """Every use case of the loyalty program, each made when it is first asked for."""
 
-    def __init__(self, context: ProgramContext, people: People, below: Chance) -> None:
-        """Stand on one till; `below` draws the numbers of coupons and lotteries."""
+    def __init__(
+        self,
+        context: ProgramContext,
+        people: People,
+        below: Chance,
+        forgotten: "Callable[[Sequence[MemberId]], None]" = lambda _: None,
+    ) -> None:
+        """Stand on one till; `below` draws the numbers of coupons and lotteries.
+
+        `forgotten` is told who was erased: backups still know them.
+        """
         self._context, self._people, self._below = context, people, below
+        self._forgotten = forgotten
 
     @cached_property
     def programs(self) -> "ProgramBook":
@@ -190,7 +203,7 @@ class LoyaltyDesks:
         """A member's own rights."""
         from loyalty.service.privacy import Privacy
 
-        return Privacy(self._context, self._people)
+        return Privacy(self._context, self._people, self._forgotten)
 
     @cached_property
     def cards(self) -> "CardDesk":

@@ -1,7 +1,7 @@
 """A member's rights: her own copy of everything, and being forgotten while the books stay whole."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +23,7 @@ from posapp.kernel.errors import Bug
 from posapp.kernel.ids import MemberId, SaleId
 from posapp.kernel.json_values import Json
 from posapp.ports import Work
+from posapp.ports.journal import JournalQuery
 from receipts.document import Document
 
 FORMAT = 1
@@ -46,12 +47,27 @@ class OwnCopy:
         return json.dumps(self.values, ensure_ascii=False, indent=2, sort_keys=True)
 
 
+@dataclass(frozen=True, slots=True)
+class ForgottenAgain:
+    """How many were forgotten again, and how many are one with somebody who was not."""
+
+    gone: int = 0
+    joined: int = 0
+
+
 class Privacy:
     """Access and erasure; correcting is `Members.correct`, opting out `Consents.withdraw`."""
 
-    def __init__(self, context: ProgramContext, people: People) -> None:
+    def __init__(
+        self,
+        context: ProgramContext,
+        people: People,
+        forgotten: Callable[[Sequence[MemberId]], None] = lambda _: None,
+    ) -> None:
+        """Stand on one till; `forgotten` is told who was erased: backups still know them."""
         self._context = context
         self._people = people
+        self._forgotten = forgotten
         self._reading = MemberReading(context)
         self._writer = MemberWriter(context)
 
@@ -133,8 +149,10 @@ class Privacy:
         author = Author(by, self._context.now())
         with self._context.store.write() as work:
             member = self._reading.standing(work, member_id)
+            ids = tuple(work.members.ids_of(member.id))
             self._forget(work, member.id, author)
             work.commit()
+        self._forgotten(ids)
 
     def _forget(self, work: Work, member_id: MemberId, author: Author) -> None:
         ids = [str(one) for one in work.members.ids_of(member_id)]
@@ -150,28 +168,32 @@ class Privacy:
                 dict.fromkeys(one for till in work.journal.tills() for one in _erased(work, till))
             )
 
-    def forget_again(self, ids: Sequence[MemberId], approval: Approval | None = None) -> int:
+    def forget_again(self, ids: Collection[MemberId]) -> "ForgottenAgain":
         """After an old backup came back: forget all who were forgotten since it was made.
 
         Rule: privacy.erase-after-restore
+        Nobody is signed in then, so nobody is named. Who is one with somebody that was never
+        forgotten, as the backup has it, is left for a person to part: her name must not go with it.
         """
-        by = acting(self._people, Act.ADMIN_MEMBERS, approval)
-        author = Author(by, self._context.now())
-        count = 0
+        author = Author("", self._context.now())
+        gone = joined = 0
         with self._context.store.write() as work:
-            for one in ids:
-                member = work.members.get(work.members.resolve(one))
-                if member is not None and member.state is not MemberState.ERASED:
-                    self._forget(work, member.id, author)
-                    count += 1
+            for one in dict.fromkeys(work.members.resolve(one) for one in sorted(ids)):
+                member = work.members.get(one)
+                if member is None or member.state is MemberState.ERASED:
+                    continue
+                if set(work.members.ids_of(one)) <= set(ids):
+                    self._forget(work, one, author)
+                    gone += 1
+                else:
+                    joined += 1
             work.commit()
-        return count
+        return ForgottenAgain(gone, joined)
 
 
 def _erased(work: Work, till: int) -> Iterator[MemberId]:
-    for record in work.journal.records(till):
-        if record.type is not RecordType.MEMBER:
-            continue
+    query = JournalQuery(till, (RecordType.MEMBER.value,), text="erase")
+    for record in reversed(work.journal.find(query, 0, work.journal.length(till) + 1)):
         details = record.values["details"]
         if isinstance(details, Mapping) and details.get("act") == "erase":
             yield from (MemberId(str(one)) for one in _rows(details.get("records")))

@@ -1,7 +1,9 @@
 """`python -m posapp backup` and `restore`: what was proven, in one sentence each."""
 
+from loyalty.service.privacy import ForgottenAgain
 from posapp.domain.messages import say
 from posapp.kernel.errors import Blank
+from posapp.services.forgotten import ListsFound
 from posapp.services.restoring import Restored
 from posapp.till import TillServices
 
@@ -36,3 +38,19 @@ def tell_restored(restored: Restored, till_number: int, language: str) -> int:
     }
     print(say("restore.done", language, blanks))
     return 1 if restored.findings else 0
+
+
+def tell_forgotten(lists: ListsFound, again: ForgottenAgain, language: str) -> int:
+    """Say who was forgotten again, and what nobody could tell; 0 when nothing is left to do."""
+    said: list[tuple[str, dict[str, Blank]]] = []
+    if again.gone:
+        said.append(("restore.forgotten-again", {"members": again.gone}))
+    if again.joined:
+        said.append(("restore.forgotten-joined", {"members": again.joined}))
+    if lists.broken:
+        said.append(("restore.list-broken", {"files": ", ".join(lists.broken)}))
+    elif not lists.good:
+        said.append(("restore.list-missing", {}))
+    for code, blanks in said:
+        print(say(code, language, blanks))
+    return 1 if lists.broken or again.joined or not lists.good else 0

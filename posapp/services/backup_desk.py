@@ -6,7 +6,7 @@ when it was read back whole, and its proof after it: whatever kills the program,
 name that anybody would restore.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -14,12 +14,15 @@ from pathlib import Path
 from typing import Final
 
 from posapp.domain.backup_proof import Proof, is_signed, proof_text, read_proof, signed
+from posapp.domain.forgotten_list import ForgottenList
 from posapp.domain.journal import RecordType
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.clock import stamp
 from posapp.kernel.errors import Refusal, Trouble, WorldFault
+from posapp.kernel.ids import MemberId
 from posapp.ports.premises import Contents, Premises, StoreCopies
 from posapp.services.context import TillContext
+from posapp.services.forgotten import write_down
 from posapp.services.journal_reading import Told, go_on, read_journal
 from posapp.services.staffing import Staffing
 from posapp.settings import StoreSettings
@@ -44,10 +47,14 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class BackupParts:
-    """Where the store lives and what copies it; a store in memory has nothing to copy."""
+    """Where the store lives and what copies it; a store in memory has nothing to copy.
+
+    `forgotten` tells of whom the store has erased: they are written down beside each backup.
+    """
 
     premises: Premises
     copies: StoreCopies | None = None
+    forgotten: Callable[[], Sequence[MemberId]] = tuple
 
 
 class BackupDesk:
@@ -136,7 +143,19 @@ class BackupDesk:
                 return None
             copies.write_text(proof_path(target), proof_text(proof))
             self._forget_old(folder, at)
+        self.write_down(self._parts.forgotten())
         return proof
+
+    def write_down(self, forgotten: Sequence[MemberId]) -> None:
+        """Put members who were erased on the lists beside the store and its backups.
+
+        A folder out of reach stops nobody from being forgotten: the next backup catches it up.
+        """
+        if not self.has_file:
+            return
+        known = ForgottenList(self.settings.text("store.id"), frozenset(forgotten))
+        folders = (self._file().parent, self.folder())
+        write_down(folders, self._file().name, known, self._copies(), self._context.signer)
 
     def note(self, proof: Proof) -> None:
         """Journal a backup that was made: its name, its digest, where the chains ended."""

@@ -6,7 +6,7 @@ given again: the restored till goes on under the next free till number, whose re
 Only who says that nothing was sold since keeps the old number.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -14,6 +14,8 @@ from typing import Final
 from posapp.domain.backup_proof import Proof, is_signed
 from posapp.domain.journal import RecordType
 from posapp.kernel.errors import Refusal, WorldFault
+from posapp.kernel.json_values import Json
+from posapp.ports import Work
 from posapp.ports.journal import JournalQuery
 from posapp.ports.premises import Contents, StoreCopies
 from posapp.services.backup_desk import stored_proof
@@ -98,7 +100,7 @@ def _refuse_newer(target: Path, copies: StoreCopies, proof: Proof) -> None:
     """Refuse to put a backup over a store that knows more than it.
 
     Rule: restore.newer-stays
-    That it was restored, opened and signed in at is nothing to keep.
+    That it was restored, opened and signed in at is nothing to keep, nor who was erased again then.
     """
     if not target.exists() or target.stat().st_size == 0:
         return
@@ -121,9 +123,21 @@ def _worth_keeping(target: Path, copies: StoreCopies, tails: Sequence[tuple[int,
     with copies.look(target) as store, store.read() as work:
         idle = sum(
             len(work.journal.find(JournalQuery(till, IDLE), above, last + 1, last - above))
+            + _forgotten_again(work, till, above, last)
             for till, above, last in tails
         )
     return sum(last - above for _, above, last in tails) - idle
+
+
+def _forgotten_again(work: Work, till: int, above: int, last: int) -> int:
+    """How many records tell of a member whom a restore erased again: the next one does it too."""
+    query = JournalQuery(till, (RecordType.MEMBER.value,), text="erase")
+    found = (record.values for record in work.journal.find(query, above, last + 1))
+    return sum(values["clerk"] == "" and _act(values["details"]) == "erase" for values in found)
+
+
+def _act(details: Json) -> Json:
+    return details.get("act") if isinstance(details, Mapping) else None
 
 
 def _contents_there(target: Path, copies: StoreCopies) -> Contents | None:

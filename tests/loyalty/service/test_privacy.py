@@ -7,7 +7,7 @@ import pytest
 from loyalty.rules.entry import POINTS
 from loyalty.rules.member import Member, MemberState, Purpose
 from loyalty.service.data_register import MEANINGS, Personal, erased_columns, register
-from loyalty.service.privacy import NOTHING
+from loyalty.service.privacy import NOTHING, ForgottenAgain
 from posapp.kernel.ids import MemberId
 from posapp.ports.sync import Quarantined
 from posapp.storage.tables import all_tables
@@ -194,8 +194,21 @@ def test_an_old_backup_does_not_bring_her_back(reception: Reception) -> None:
     reception.privacy.erase(her.id)
     forgotten = reception.privacy.erased()
     assert set(forgotten) == {her.id, twice}
-    assert reception.privacy.forget_again(forgotten) == 0  # she is gone already
+    assert reception.privacy.forget_again(forgotten) == ForgottenAgain()  # she is gone already
     older = Reception(reception.shop)
-    assert older.privacy.forget_again((*forgotten, MemberId("ghost"))) == 0
-    assert older.privacy.forget_again((ben.id,)) == 1
+    assert older.privacy.forget_again((*forgotten, MemberId("ghost"))) == ForgottenAgain()
+    assert older.privacy.forget_again((ben.id,)) == ForgottenAgain(gone=1)
     assert reception.get(ben.id).state is MemberState.ERASED
+
+
+@pytest.mark.rule("privacy.erase-after-restore")
+@pytest.mark.parametrize("which", ["survivor", "loser"])
+def test_whoever_was_never_forgotten_is_not_taken_along(reception: Reception, which: str) -> None:
+    """The backup still has two records as one; they were parted later and one of them erased."""
+    anna, ben = reception.joins("anna"), reception.joins("ben")
+    reception.manager()
+    reception.merging.merge(anna.id, ben.id, "one person")
+    forgotten = {"survivor": anna.id, "loser": ben.id}[which]
+    assert reception.privacy.forget_again([forgotten]) == ForgottenAgain(joined=1)
+    assert reception.get(anna.id).state is MemberState.ACTIVE
+    assert reception.privacy.forget_again([anna.id, ben.id]) == ForgottenAgain(gone=1)

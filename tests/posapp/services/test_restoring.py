@@ -11,12 +11,17 @@ from pathlib import Path
 
 import pytest
 
+from loyalty.rules.enrolment import EnrolForm
+from loyalty.rules.member import Purpose
+from loyalty.service.member_texts import consent_text
+from posapp.__main__ import main
 from posapp.app import Parts, StorePlace, open_till
 from posapp.devices.machine import KeyStore
 from posapp.domain.recovery_code import recovery_code
 from posapp.keeping import restore_store
 from posapp.kernel.clock import SetClock
 from posapp.kernel.errors import Refusal, WorldFault
+from posapp.kernel.ids import MemberId
 from posapp.ports import Store
 from posapp.services.backup_desk import proof_path
 from posapp.services.verify import verify_store
@@ -91,7 +96,8 @@ def test_a_new_machine_with_the_sheet_and_a_backup_sells_on(tmp_path: Path) -> N
     lost, backup = a_shop_with_a_backup(tmp_path / "lost")
     code = recovery_code(lost.keys.key("store-key"), lost.keys.key("journal-key"))
     place = StorePlace(tmp_path / "new" / "shop.posapp")
-    restored, number = restore_store(backup, place, code)
+    back = restore_store(backup, place, code)
+    restored, number = back.restored, back.till_number
     assert (restored.findings, restored.proof.rows_of("sale"), number) == (0, 2, 2)
     till = opened(place, at_hours=24)
     assert sell(till) == "2-000001"
@@ -128,8 +134,8 @@ def test_a_restored_store_gives_way_to_a_newer_backup_until_it_has_sold(tmp_path
     till = opened(place, at_hours=24)
     till.staffing.sign_in(MANAGER, MANAGER_PIN)
     till.context.store.close()
-    again, number = restore_store(newer, place)
-    assert (again.proof.rows_of("sale"), number) == (3, 2)
+    again = restore_store(newer, place)
+    assert (again.restored.proof.rows_of("sale"), again.till_number) == (3, 2)
     restore_store(newer, place)
     aside = {one.name for one in place.path.parent.glob("*.replaced*")}
     assert {"shop.posapp.replaced", "shop.posapp.replaced-2"} <= aside
@@ -150,8 +156,7 @@ def test_a_damaged_store_is_replaced_and_kept_aside(tmp_path: Path) -> None:
     copy = place.path.with_suffix(".copy")
     copy.mkdir()
     (copy / "copy.json").write_text("{}", "utf-8")
-    _, number = restore_store(backup, place, same_till=True)
-    assert number == 1
+    assert restore_store(backup, place, same_till=True).till_number == 1
     assert not copy.exists(), "reports are made anew from what was put back"
     assert place.path.with_name("shop.posapp.replaced").read_bytes() == broken
     till = opened(place, at_hours=2)
@@ -228,3 +233,106 @@ def test_killed_in_the_middle_no_half_backup_has_a_name(tmp_path: Path, where: s
     assert made is not None
     assert not list(till.backups.folder().glob("*.part"))
     till.context.store.close()
+
+
+def joins(till: TillServices, name: str, phone: str) -> MemberId:
+    """Somebody becomes a member; the clerk stays signed in."""
+    till.staffing.sign_in(CLERK, CLERK_PIN)
+    desk = till.loyalty
+    text = consent_text(Purpose.PROGRAM, age=desk.members.terms.ages.alone_from).version
+    form = EnrolForm(phone=phone, name=name, agreed={Purpose.PROGRAM: text})
+    return desk.enrolling.enrol(form).member.id
+
+
+def erased_since(folder: Path) -> tuple[StorePlace, Path, Path]:
+    """Anna and Ben join, a backup is made, a newer one after Anna was erased; both backups."""
+    place, _ = a_shop_with_a_backup(folder)
+    till = opened(place, at_hours=3)
+    anna, _ben = joins(till, "Anna Fremd", "0171 2344471"), joins(till, "Ben Kaya", "0171 5550001")
+    made = [till.backups.make()]
+    till.context.clock.forward(timedelta(hours=1))  # type: ignore[attr-defined]  # a clock that is set
+    till.staffing.sign_in(MANAGER, MANAGER_PIN)
+    till.loyalty.privacy.erase(anna)
+    made.append(till.backups.make())
+    files = [till.backups.folder() / proof.file for proof in made if proof is not None]
+    till.context.store.close()
+    return place, files[0], files[1]
+
+
+def found(place: StorePlace, name: str) -> int:
+    """How many members a till of this store finds under a name."""
+    till = opened(place, at_hours=30)
+    till.staffing.sign_in(CLERK, CLERK_PIN)
+    rows = till.loyalty.members.find(name)
+    assert findings(till.context.store, place) == ()
+    till.context.store.close()
+    return len(rows)
+
+
+@pytest.mark.rule("privacy.erase-after-restore")
+@pytest.mark.rule("privacy.forgotten-list")
+def test_who_was_erased_after_a_backup_does_not_come_back_with_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lost, older, newer = erased_since(tmp_path / "lost")
+    code = recovery_code(lost.keys.key("store-key"), lost.keys.key("journal-key"))
+    place = StorePlace(tmp_path / "new" / "shop.posapp")
+    words = ["restore", str(older), "--store", str(place.path), "--code", code]
+    assert main(words) == 0
+    assert "Erased again" in capsys.readouterr().out
+    assert (found(place, "Anna"), found(place, "Ben")) == (0, 1)
+    list_there = older.parent / "shop.posapp.forgotten"
+    assert "Anna" not in list_there.read_text("utf-8")
+    back = restore_store(newer, place)  # what the restore itself did stands in no newer one's way
+    assert back.again.gone == 0
+    assert (found(place, "Anna"), found(place, "Ben")) == (0, 1)
+
+
+@pytest.mark.rule("privacy.forgotten-list")
+def test_the_list_beside_the_store_helps_where_backups_went_elsewhere(tmp_path: Path) -> None:
+    """The backup lay on a stick that was out of reach when she was erased."""
+    place, older, _ = erased_since(tmp_path / "shop")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    for one in (older, proof_path(older)):
+        shutil.copy(one, stick / one.name)
+    place.path.unlink()
+    back = restore_store(stick / older.name, place)
+    assert (back.again.gone, found(place, "Anna")) == (1, 0)
+
+
+@pytest.mark.rule("privacy.forgotten-list")
+@pytest.mark.parametrize("harm", ["signed by nobody", "not a text", "taken away"])
+def test_a_list_that_cannot_be_trusted_is_told_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], harm: str
+) -> None:
+    """Nobody strikes a name from the list, nor adds one whom the store would then lose."""
+    lost, older, _ = erased_since(tmp_path / "lost")
+    code = recovery_code(lost.keys.key("store-key"), lost.keys.key("journal-key"))
+    place = StorePlace(tmp_path / "new" / "shop.posapp")
+    known = older.parent / "shop.posapp.forgotten"
+    if harm == "taken away":
+        known.unlink()
+    else:
+        text = known.read_bytes()
+        harmed = text.replace(b"member: ", b"member: x") if "signed" in harm else b"\xff" + text
+        known.write_bytes(harmed)
+    assert main(["restore", str(older), "--store", str(place.path), "--code", code]) == 1
+    told = capsys.readouterr().out
+    assert "Members erased after this backup may be back" in told
+    assert (known.name in told) is (harm != "taken away")
+    assert found(place, "Anna") == 1
+
+
+@pytest.mark.rule("privacy.forgotten-list")
+def test_a_later_backup_catches_up_a_list_that_was_out_of_reach(tmp_path: Path) -> None:
+    place, older, _ = erased_since(tmp_path)
+    known = older.parent / "shop.posapp.forgotten"
+    before = known.read_text("utf-8")
+    known.write_text("torn", "utf-8")
+    place.path.with_name(known.name).unlink()
+    till = opened(place, at_hours=6)
+    assert till.backups.make() is not None
+    till.context.store.close()
+    assert known.read_text("utf-8") == before
+    assert place.path.with_name(known.name).read_text("utf-8") == before
