@@ -411,7 +411,7 @@ class TillServices:
         return BackupDesk(
             self.context,
             self.staffing,
-            BackupParts(outside.premises, outside.copies, self.loyalty.privacy.erased),
+            BackupParts(outside.premises, outside.copies, self._erased),
         )
 
     @cached_property
@@ -436,6 +436,9 @@ class TillServices:
     def _forgotten(self, members: "Sequence[MemberId]") -> None:
         """Somebody was erased: backups made before still know her."""
         self.backups.write_down(members)
+
+    def _erased(self) -> "Sequence[MemberId]":
+        return self.loyalty.privacy.erased()
 
     def _each_day(self) -> None:
         """What is due when a shift opens or closes."""

@@ -157,7 +157,6 @@ STORE_SENTENCES: Mapping[str, Message] = {
     "store.moment-too-fine": _bug(
         "The time of sale {sale} is finer than a millisecond.", "销售 {sale} 的时间精度超过毫秒。"
     ),
-    "store.no-such-role": _bug("There is no role {role}.", "没有角色 {role}。"),
     "store.no-such-person": _bug("There is no person {staff}.", "没有员工 {staff}。"),
     "store.no-such-product": _bug("There is no product {product}.", "没有商品 {product}。"),
     "store.shift-closed": _bug("Shift {shift} is closed already.", "班次 {shift} 已经结束。"),

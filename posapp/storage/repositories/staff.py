@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from posapp.domain.permission import STORE_ROLES, Act, Role, Staff
+from posapp.domain.permission import STORE_ROLES, WAYS_IN, Act, Role, Staff
 from posapp.kernel.clock import moment, stamp
 from posapp.kernel.errors import Bug
 from posapp.kernel.ids import StaffId
@@ -136,15 +136,19 @@ def _person(row: AnyRow) -> Staff:
 
 
 def _role(row: AnyRow) -> Role:
-    """The store's own role, or one that a manager made."""
+    """The store's own role, or one that a manager made.
+
+    Rule: permission.unknown-role-sells
+    A role that nobody knows any more, or of which this program knows no way in, sells and does
+    nothing else: one such row must not keep everybody from signing in.
+    """
     stores = STORES.get(row.role)
     if stores is not None:
         return stores
-    if row.role_name is None:
-        raise Bug("store.no-such-role", role=row.role)
-    return _own_role(row.role, row.role_name, row.acts)
+    return _own_role(row.role, row.role_name or row.role, row.acts or "")
 
 
 def _own_role(code: str, name: str, acts: str) -> Role:
     """A role from its row; an act that this program does not know is nobody's."""
-    return Role(code, frozenset(ACTS[act] for act in acts.split() if act in ACTS), name)
+    held = frozenset(ACTS[act] for act in acts.split() if act in ACTS)
+    return Role(code, held if held & WAYS_IN else held | {Act.SELL}, name)

@@ -22,7 +22,7 @@ from posapp.services.report_book import Plan
 from posapp.services.staff_desk import Person
 from posapp.till import TillServices
 from tests.posapp.services.counter import Counter, refused
-from tests.simulation.shop import CLERK, CLERK_PIN, MANAGER
+from tests.simulation.shop import CLERK, CLERK_PIN, MANAGER, MANAGER_PIN
 
 BODY: Mapping[str, object] = {
     "id": "TEA10",
@@ -358,3 +358,18 @@ def test_who_is_a_clerk_no_more_gets_a_pin_of_her_own(office: Counter) -> None:
     assert till.staff_desk.change(StaffId(kim.id), Person("Kim", Role.CLERK, Rate(0))).role == (
         Role.CLERK
     )
+
+
+@pytest.mark.rule("permission.unknown-role-sells")
+def test_a_role_that_nobody_knows_any_more_keeps_nobody_from_selling(office: Counter) -> None:
+    """Its row is gone, or all it held is of a newer program: everybody still comes in."""
+    with office.store.write() as work:
+        clerk = work.staff.get(CLERK)
+        assert clerk is not None
+        work.staff.put(replace(clerk, role=Role("lost", _one(Act.SELL, Act.REFUND))), None)
+        work.commit()
+    staffing = office.till.staffing
+    assert {one.id for one in staffing.people()} >= {CLERK, MANAGER}
+    assert staffing.sign_in(CLERK, CLERK_PIN).role.acts == _one(Act.SELL)
+    staffing.sign_in(MANAGER, MANAGER_PIN)
+    assert CLERK in {one.id for one in office.till.staff_desk.people()}
