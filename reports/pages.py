@@ -35,6 +35,7 @@ from reports.paper_text import (
     INK,
     QUIET,
     SERIES,
+    is_chinese,
     marked,
     paragraph,
     register_fonts,
@@ -178,8 +179,8 @@ class PageLayout:
         right = paragraph(page, 7.5, QUIET, right=True)
         head = self._report.journal_head
         middle = paragraph(self._say(HEAD).format(head=head) if head else "", 7.5, QUIET)
-        row = PaperTable([[left, middle, right]], colWidths=[WIDE * 0.52, WIDE * 0.3, WIDE * 0.18])
-        row.setStyle(_bare())
+        row = PaperTable([[left, middle, right]], colWidths=[WIDE * 0.6, WIDE * 0.24, WIDE * 0.16])
+        row.setStyle(TableStyle([*_BARE, ("RIGHTPADDING", (0, 0), (0, 0), GAP)]))
         _, high = row.wrap(WIDE, FOOT_HIGH)
         row.drawOn(canvas, MARGIN, FOOT_HIGH - 4 - high)
 
@@ -364,7 +365,7 @@ class PageLayout:
         name, means = self._say(metric.name), self._say(metric.means)
         joint, stop = ("：", "。") if self._language == "zh" else (": ", ".")
         text = f"{marked(name, Weight.BOLD)}{marked(joint + means + stop)}"
-        return Paragraph(text, style(7.5))
+        return Paragraph(text, style(7.5, chinese=is_chinese(name + means)))
 
     @property
     def _money(self) -> Currency:

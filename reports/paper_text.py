@@ -51,18 +51,30 @@ def face_of(text: str, weight: Weight = Weight.REGULAR) -> str:
     )
 
 
+def is_chinese(text: str) -> bool:
+    """Whether any letter of a text is Chinese."""
+    return face_of(text) == CHINESE_FACE
+
+
 @cache
-def style(size: float, colour: Color = INK, *, right: bool = False) -> ParagraphStyle:
-    """A paragraph's size, colour and side."""
+def style(
+    size: float, colour: Color = INK, *, right: bool = False, chinese: bool = False
+) -> ParagraphStyle:
+    """A paragraph's size, colour and side.
+
+    Chinese breaks between any two letters, and never before a full stop or a closing bracket;
+    other languages break at their spaces, words of theirs inside a Chinese text too.
+    """
     register_fonts()
     return ParagraphStyle(
-        f"{size}-{colour.hexval()}-{right}",
+        f"{size}-{colour.hexval()}-{right}-{chinese}",
         fontName=FACES[Weight.REGULAR],
         fontSize=size,
         leading=size * LEADING,
         textColor=colour,
         alignment=TA_RIGHT if right else TA_LEFT,
         splitLongWords=1,
+        wordWrap="CJK" if chinese else None,
     )
 
 
@@ -75,7 +87,8 @@ def paragraph(
     right: bool = False,
 ) -> Paragraph:
     """A paragraph of one weight."""
-    return Paragraph(marked(text, weight), style(size, colour, right=right))
+    look = style(size, colour, right=right, chinese=is_chinese(text))
+    return Paragraph(marked(text, weight), look)
 
 
 def text_width(text: str, size: float, weight: Weight) -> float:

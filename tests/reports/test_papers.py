@@ -10,11 +10,13 @@ import pytest
 from openpyxl import load_workbook
 
 from posapp.kernel.money import Currency
+from receipts.marks import Weight
 from receipts.words import Label
 from reports import metrics
 from reports.axis import axis_step
 from reports.number_text import cell_text, change_text
 from reports.pages import MOST_ROWS, pdf_report
+from reports.paper_text import paragraph, text_width
 from reports.report import (
     Cell,
     Chart,
@@ -99,6 +101,18 @@ def test_a_page_speaks_chinese() -> None:
     (page,) = text_of(pdf(report(table("牛奶")), "zh"))
     for words in ("商品", "销售额", "3,006.40", "第 1 页，共 1 页", "牛奶", "2026 年 11 月 1 日"):
         assert words.replace(" ", "") in page.replace(" ", ""), words
+
+
+@pytest.mark.parametrize("wide", range(90, 190, 10))
+def test_chinese_fills_its_lines_and_begins_none_with_a_full_stop(wide: int) -> None:
+    said = "任一侧少于 10 份时不作结论，四星和五星（满分 5 分）占全部评价的比例。" * 3
+    part = paragraph(said, 7.5)
+    part.wrap(wide, 1_000)
+    broken = getattr(part, "blPara").lines  # noqa: B009 - reportlab makes it while it breaks
+    lines = ["".join(piece.text for piece in line.words) for line in broken]
+    assert "".join(lines).replace(" ", "") == said.replace(" ", "")
+    assert all(line.lstrip()[0] not in "。）" for line in lines)
+    assert all(text_width(line, 7.5, Weight.REGULAR) > wide - 30 for line in lines[:-1])
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
