@@ -64,32 +64,32 @@ EFFECTS: Final = {
 }
 SENTENCES: Final[Mapping[Indicator, Mapping[Effect, Label]]] = {
     Indicator.SATISFACTION: {
-        Effect.BETTER: Label("Customers are more satisfied.", "顾客比以前更满意。"),
-        Effect.SAME: Label("Customers are as satisfied as before.", "顾客满意度与以前持平。"),
-        Effect.WORSE: Label("Customers are less satisfied.", "顾客满意度下降。"),
-        Effect.MIXED: Label("Some of it rose, some fell.", "顾客满意度各项有升有降。"),
-        Effect.TOO_LITTLE: Label("Too little is known of it yet.", "满意度数据不足，尚无结论。"),
+        Effect.BETTER: Label("Customers are happier.", "顾客比以前更满意。"),
+        Effect.SAME: Label("As happy as before.", "顾客满意度与以前持平。"),
+        Effect.WORSE: Label("Customers are less happy.", "顾客满意度下降。"),
+        Effect.MIXED: Label("Some rose, some fell.", "顾客满意度各项有升有降。"),
+        Effect.TOO_LITTLE: Label("Too little is known yet.", "满意度数据不足，尚无结论。"),
     },
     Indicator.LOYALTY: {
         Effect.BETTER: Label("Customers are more loyal.", "顾客忠诚度提高。"),
-        Effect.SAME: Label("Customers are as loyal as before.", "顾客忠诚度与以前持平。"),
+        Effect.SAME: Label("As loyal as before.", "顾客忠诚度与以前持平。"),
         Effect.WORSE: Label("Customers are less loyal.", "顾客忠诚度下降。"),
-        Effect.MIXED: Label("Some of it rose, some fell.", "忠诚度各项有升有降。"),
-        Effect.TOO_LITTLE: Label("Too little is known of it yet.", "忠诚度数据不足，尚无结论。"),
+        Effect.MIXED: Label("Some rose, some fell.", "忠诚度各项有升有降。"),
+        Effect.TOO_LITTLE: Label("Too little is known yet.", "忠诚度数据不足，尚无结论。"),
     },
     Indicator.TRADE: {
         Effect.BETTER: Label("The store trades better.", "经营业绩提高。"),
-        Effect.SAME: Label("The store trades as before.", "经营业绩与以前持平。"),
+        Effect.SAME: Label("Trade is as before.", "经营业绩与以前持平。"),
         Effect.WORSE: Label("The store trades worse.", "经营业绩下降。"),
-        Effect.MIXED: Label("Some of it rose, some fell.", "经营业绩各项有升有降。"),
-        Effect.TOO_LITTLE: Label("Too little is known of it yet.", "经营数据不足，尚无结论。"),
+        Effect.MIXED: Label("Some rose, some fell.", "经营业绩各项有升有降。"),
+        Effect.TOO_LITTLE: Label("Too little is known yet.", "经营数据不足，尚无结论。"),
     },
     Indicator.WORK: {
         Effect.BETTER: Label("Work goes better.", "工作效率提高。"),
         Effect.SAME: Label("Work goes as before.", "工作效率与以前持平。"),
         Effect.WORSE: Label("Work goes worse.", "工作效率下降。"),
-        Effect.MIXED: Label("Some of it rose, some fell.", "工作效率各项有升有降。"),
-        Effect.TOO_LITTLE: Label("Too little is known of it yet.", "工作数据不足，尚无结论。"),
+        Effect.MIXED: Label("Some rose, some fell.", "工作效率各项有升有降。"),
+        Effect.TOO_LITTLE: Label("Too little is known yet.", "工作数据不足，尚无结论。"),
     },
 }
 SOURCES: Final = {
@@ -396,8 +396,8 @@ def _week(side: Side, metric: Metric, week: int) -> int | None:
 def _span(sides: Sides, start: date) -> Label:
     before, after = sides.before.words, sides.after.words
     return Label(
-        f"{after.en}, against {before.en}; start {format_day(start, 'en')}",
-        f"{after.zh}，对比 {before.zh}；起始日 {format_day(start, 'zh')}",
+        f"Start {format_day(start, 'en')}: {after.en}, against {before.en}",
+        f"起始日 {format_day(start, 'zh')}：{after.zh}，对比 {before.zh}",
     )
 
 

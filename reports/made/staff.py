@@ -209,9 +209,11 @@ def _table(rows: list[tuple[Cell, ClerkDeeds]], whole: ClerkDeeds, opens: tuple[
         note=Label(
             "Sales that stand, by who rang them up: returns take nothing from who takes them. "
             "Members' share is of receipts. Hours are of all tills. The service score is the "
-            "mean of 1 to 5 on answers with a receipt; of fewer than five it is not told.",
+            "mean of 1 to 5 on answers with a receipt; of fewer than five it is not told, and then "
+            "not for all together either, since that would tell it.",
             "按开单员工统计有效销售；受理退货不影响其业绩。会员占比按小票数计。工时为全部收银台合计。"
-            "服务评分为附小票答卷 1–5 分的平均值；少于五份时不显示。",
+            "服务评分为附小票答卷 1–5 分的平均值；少于五份时不显示，"
+            "合计若会使其被推算出来，也不显示。",
         ),
     )
 

@@ -15,7 +15,7 @@ from posapp.kernel.ids import StaffId
 from posapp.ports.targets import KeptTarget, Span
 from receipts.words import Label
 from reports import metrics
-from reports.made.effect import INDICATORS, effect, start_of
+from reports.made.effect import INDICATORS, SENTENCES, effect, start_of
 from reports.made.effect_look import Side, Sides, measures, sides_of
 from reports.made.staff import ClerkDeeds, hides_total, staff
 from reports.period import Period
@@ -195,13 +195,19 @@ def test_four_indicators_each_with_one_sentence(source: Source) -> None:
     found = table(made(source), "What became of it")
     said = {r[0]: english(r[-1]) for r in found.rows}
     assert said == {
-        INDICATORS[Indicator.SATISFACTION]: "Customers are more satisfied.",
+        INDICATORS[Indicator.SATISFACTION]: "Customers are happier.",
         INDICATORS[Indicator.LOYALTY]: "Customers are more loyal.",
-        INDICATORS[Indicator.TRADE]: "Some of it rose, some fell.",
-        INDICATORS[Indicator.WORK]: "Some of it rose, some fell.",
+        INDICATORS[Indicator.TRADE]: "Some rose, some fell.",
+        INDICATORS[Indicator.WORK]: "Some rose, some fell.",
     }
     trade = row(found, "Trade", place=0)
     assert trade[1:4] == ("nothing asked or counted", "mixed (28 / 28)", "worse (12 / 12)")
+
+
+def test_a_verdict_fits_into_its_column_and_the_start_is_said_first(source: Source) -> None:
+    longest = max(len(one.en) for each in SENTENCES.values() for one in each.values())
+    assert longest <= 25
+    assert english(made(source).span).startswith("Start ")
 
 
 def test_the_figures_at_the_head_are_those_of_the_tables(source: Source) -> None:
@@ -327,7 +333,7 @@ def test_where_there_is_no_before_it_says_what_to_do(source: Source) -> None:
     assert found.note is not None
     assert "Questionnaires" in found.note.en
     said = {english(r[-1]) for r in found.rows}
-    assert said == {"Too little is known of it yet."}
+    assert said == {"Too little is known yet."}
     early = made(source, period=BEFORE)
     assert early.tables[0].note is not None
     assert "Choose days after it" in early.tables[0].note.en

@@ -33,7 +33,7 @@ class TableCard(Card):
         self.table = SortTable()
         self.table.set_most_rows(MOST_ROWS)
         self.note = Label(role=Role.SMALL, tone="text2", wrap=True)
-        self.note.setContentsMargins(16, 0, 16, 0)
+        self.note.setContentsMargins(16, 0, 16, 12)
         column = self.column(margin_px=1, gap_px=12)
         column.setContentsMargins(1, 14, 1, 2)
         for part in (self.title, self.table, self.note):
