@@ -11565,10 +11565,6 @@
         <translation>每码可用次数</translation>
     </message>
     <message>
-        <source>Most uses a member</source>
-        <translation>每位会员限用</translation>
-    </message>
-    <message>
         <source>Most uses of all codes together</source>
         <translation>全部券码合计限用</translation>
     </message>
@@ -11627,6 +11623,10 @@
     <message>
         <source>Its offer</source>
         <translation>查看优惠</translation>
+    </message>
+    <message>
+        <source>Uses a member</source>
+        <translation>每位会员限用</translation>
     </message>
     <message>
         <source>New coupons</source>

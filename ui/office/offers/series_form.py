@@ -111,7 +111,7 @@ class SeriesCard(SideCard):
             "name": self.tr("Name in English"),
             "name_zh": self.tr("Name in Chinese"),
             "uses_each": self.tr("Uses of one code"),
-            "most_per_member": self.tr("Most uses a member"),
+            "most_per_member": self.tr("Uses a member"),
             "most_in_all": self.tr("Most uses of all codes together"),
         }
         for name, field in self.fields.items():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from posapp.kernel.ids import OfferId
@@ -104,7 +104,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(page: SeriesPage, desk: 
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("wide", [1_160, 760])
+@pytest.mark.parametrize("wide", [1_160, 940, 760])
 def test_nothing_is_cut(page: SeriesPage, desk: OfficeStub, language: str, wide: int) -> None:
     keep(page)
     desk.language = language
@@ -112,3 +112,7 @@ def test_nothing_is_cut(page: SeriesPage, desk: OfficeStub, language: str, wide:
     page.retranslate()
     QApplication.processEvents()
     assert faults(page) == []
+    for paper in page.form.findChildren(QScrollArea):
+        inner = paper.widget()
+        assert inner is not None
+        assert inner.width() <= paper.viewport().width()
