@@ -1,7 +1,7 @@
 """The running offers at one till: prepared once, asked after each scan, counted with each sale."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 
 from loyalty.offers.body import read_text
@@ -72,13 +72,16 @@ class OfferShelf:
         """What the running offers take off each line, in the order of the offers' own answer."""
         with self._context.store.read() as work:
             self._refresh(work)
-            if not self._book.offers or Feature.OFFERS not in self._context.features(work):
+            features = self._context.features(work)
+            if not self._book.offers or Feature.OFFERS not in features:
                 self.offered = None
                 return ()
             occasion = self._occasion_of(work, cart)
             run = self._run_for(work, cart, occasion)
         units = self._seen.lines_of(lines)
         plan = run.best(units)
+        if plan.coupons and Feature.COUPONS not in features:
+            plan = replace(plan, coupons=())
         self.offered = Offered(cart.id, run, plan, units, occasion)
         return self._told.of(plan)
 

@@ -452,3 +452,24 @@ def test_her_card_is_who_she_is_whatever_is_off(shop: Club) -> None:
     shop.counter.press("F11")
     sale = shop.counter.sales[-1]
     assert (sale.member_id, sale.total_minor) == (MemberId(LI), 899)
+
+
+@pytest.mark.rule("features.in-use")
+def test_an_offer_hands_out_no_coupon_while_coupons_are_off(shop: Club) -> None:
+    """What the basket was promised before it was switched off is handed out all the same."""
+    shop.offer({"id": "NEXT", "kind": "next-coupon", "min": 100, "series": "BD", "name": "Next"})
+    use(shop, Feature.COUPONS, Use(on=False))
+    sell(shop, OIL)
+    assert coupons_of(shop) == 0
+    use(shop, Feature.COUPONS, Use())
+    shop.counter.scan(shop.card())
+    shop.counter.scan(OIL)
+    use(shop, Feature.COUPONS, Use(on=False))
+    shop.counter.press("F11")
+    assert coupons_of(shop) == 1
+
+
+def coupons_of(club: Club) -> int:
+    """How many coupons the member holds."""
+    with club.counter.services.context.store.read() as work:
+        return len(work.coupons.of_member(LI))
