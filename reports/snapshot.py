@@ -6,6 +6,7 @@ nothing half is ever taken for whole, in whatever order a synced folder brings i
 
 import json
 import re
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -143,7 +144,8 @@ def _names(options: Mapping[str, str]) -> dict[str, str]:
 def _page_text(folder: Path) -> str:
     page = folder / PAGE
     try:
-        if page.is_symlink() or page.stat().st_size > MOST_PAGE_BYTES:
+        is_page = stat.S_ISREG(page.lstat().st_mode)  # a link is none, and a pipe has no end
+        if not is_page or page.stat().st_size > MOST_PAGE_BYTES:
             raise Refusal("snapshot.page", folder=printable(folder.name))
         return page.read_text("utf-8")
     except FileNotFoundError:

@@ -58,6 +58,9 @@ def check_table(path: Path, table: Columns, names: Mapping[str, str]) -> int:
                 there = (name for name in table.names if name in NEVER_BLANK)
                 tests = " AND ".join((tests, *(f"count({name}) = count(*)" for name in there)))
             asked = f"SELECT count(*), {tests} FROM {source}"  # noqa: S608 - our own names
+            (rows,) = duck.execute(f"SELECT count(*) FROM {source}").fetchone() or (0,)  # noqa: S608
+            if rows > MOST_ROWS:  # its own foot says how many: nobody waits for rows without end
+                raise Refusal("snapshot.values", **names, table=table.name)
             counted = duck.execute(asked).fetchone()
         except FAILED:
             raise Refusal("snapshot.columns", **names, table=table.name) from None

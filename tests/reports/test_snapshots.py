@@ -13,7 +13,7 @@ import pytest
 from posapp.kernel.clock import SetClock
 from posapp.kernel.errors import Refusal
 from receipts.words import Label
-from reports import snapshot_writer
+from reports import snapshot_check, snapshot_writer
 from reports.catalogue import BY_ID
 from reports.copy_state import CopyState, read_state
 from reports.duck import open_duck, quoted
@@ -298,3 +298,23 @@ def test_what_no_store_has_ends_in_words_and_not_in_a_crash(chain: Chain) -> Non
     request = south.request(chain.north.whole)
     with south.source() as source, pytest.raises(Refusal, match=r"snapshot\.unanswered"):
         south.make(kind, request, source)
+
+
+@pytest.mark.rule("snapshot.page-is-checked")
+def test_a_pipe_in_the_place_of_a_page_keeps_nobody_waiting(folder: Folder) -> None:
+    """To read one would hold the lock of the exchange until somebody writes into it."""
+    (folder.souths / PAGE).unlink()
+    os.mkfifo(folder.souths / PAGE)
+    assert folder.look() is None
+    assert folder.reasons
+
+
+@pytest.mark.rule("snapshot.files-are-checked")
+def test_a_file_of_rows_without_end_is_not_read_through(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its foot says how many there are; squeezed rows of one value cost a sender nothing."""
+    monkeypatch.setattr(snapshot_check, "MOST_ROWS", 2)
+    monkeypatch.setattr(snapshot_check, "_test", lambda _name, _kind: "error('it was read')")
+    assert folder.look() is None
+    assert "holds more than any store has" in folder.reasons
