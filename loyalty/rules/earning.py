@@ -8,6 +8,7 @@ so; cash rounding and change never count. A rule counts all its lines together a
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 
 from loyalty.rules.earn_conditions import Condition, Goods, Occasion
 from loyalty.rules.earn_formulas import Basis, Formula, PerMoney, PerUnit
@@ -233,6 +234,7 @@ def _room(
 def _basis_sold(lines: Sequence[TracedLine]) -> BasisOf:
     by_number = {line.number: line for line in lines}
 
+    @cache
     def basis(numbers: tuple[int, ...]) -> Basis:
         sold = [by_number[number] for number in numbers]
         return Basis(

@@ -7,7 +7,7 @@ Each step is a small function below or in its own module. Nobody adds a discount
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from posapp.domain.cart import Cart, CartLine
 from posapp.domain.tax import (
@@ -48,17 +48,6 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class OfferShare:
-    """What an offer takes off one line, worked out elsewhere; pricing only puts it in its place."""
-
-    offer_id: str
-    label: str
-    line_id: LineId
-    amount_minor: int
-    label_zh: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class OfferLine:
     """A line as the offers see it: the goods, and what they cost before any offer."""
 
@@ -81,6 +70,26 @@ class Reduction:
     label_zh: str = ""
     approved_by: str = ""
     points: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OfferShare:
+    """What an offer takes off one line, worked out elsewhere; pricing only puts it in its place.
+
+    Rule: pricing.reduction-again
+    `reduction` is what it is on the line: a share that is told again gives the very same one.
+    """
+
+    offer_id: str
+    label: str
+    line_id: LineId
+    amount_minor: int
+    label_zh: str = ""
+    reduction: Reduction = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        made = Reduction(OFFER, self.label, self.amount_minor, self.offer_id, self.label_zh)
+        object.__setattr__(self, "reduction", made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,26 +309,7 @@ def _offers(drafts: Sequence[_Draft], offers: Sequence[OfferShare]) -> None:
     for share in offers:
         draft = by_line.get(share.line_id)
         if draft is not None:
-            draft.reduce(_offered(share, draft))
-
-
-def _offered(share: OfferShare, draft: _Draft) -> Reduction:
-    """A share as a reduction: the very one in its place a moment ago, where nothing is different.
-
-    Rule: pricing.reduction-again
-    """
-    at = len(draft.reductions)
-    if draft.known is not None and at < len(draft.known.reductions):
-        there = draft.known.reductions[at]
-        if (
-            there.amount_minor == share.amount_minor
-            and there.code == share.offer_id
-            and there.kind == OFFER
-            and there.label == share.label
-            and there.label_zh == share.label_zh
-        ):
-            return there
-    return Reduction(OFFER, share.label, share.amount_minor, share.offer_id, share.label_zh)
+            draft.reduce(share.reduction)
 
 
 def _points(drafts: Sequence[_Draft], cart: Cart) -> None:

@@ -102,20 +102,23 @@ def allocate(total: int, weights: Sequence[int]) -> tuple[int, ...]:
         msg = "weights are not negative"
         raise ValueError(msg)
     whole = sum(weights)
-    if whole == 0:
-        if total:
-            msg = f"{total} cannot be split over nothing"
-            raise ValueError(msg)
+    if not total:
         return (0,) * len(weights)
+    if whole == 0:
+        msg = f"{total} cannot be split over nothing"
+        raise ValueError(msg)
     if total < 0:
         return tuple(-part for part in allocate(-total, weights))
-    parts = [total * weight // whole for weight in weights]
+    shared = [total * weight for weight in weights]
+    parts = [share // whole for share in shared]
     left = total - sum(parts)
     if left:
-        order = sorted(
-            [(-(total * weight % whole), -weight, at) for at, weight in enumerate(weights)]
-        )
-        for _, _, at in order[:left]:
+        above = max(weights) + 1
+        ranks = [
+            share % whole * above + weight for share, weight in zip(shared, weights, strict=True)
+        ]
+        order = sorted(range(len(ranks)), key=ranks.__getitem__, reverse=True)
+        for at in order[:left]:
             parts[at] += 1
     return tuple(parts)
 

@@ -79,7 +79,12 @@ class Units:
     ) -> None:
         """Takes `off` from units of lines in their order, by what each line's units cost."""
         for (line, units), share in zip(chosen, allocate(off, costs), strict=True):
-            self.take(offer, line, units, share)
+            if len(units) == 1 and share:  # as `take` does, only faster
+                self.left[line][units[0]] -= share
+                shares = self._shares[line]
+                shares[offer] = shares.get(offer, 0) + share
+            else:
+                self.take(offer, line, units, share)
 
     def cost(self, line: int, units: Sequence[int]) -> int:
         """What these units of a line still cost together."""
