@@ -6,6 +6,7 @@ largest remainder) or on each line; always half-up. Net + tax = gross holds on e
 and the receipt, by construction.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -160,9 +161,9 @@ def _taxed(net: int, tax: int, known: Taxed | None) -> Taxed:
 
 
 def _by_class(lines: Sequence[Taxable]) -> dict[str, list[int]]:
-    members: dict[str, list[int]] = {}
+    members: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        members.setdefault(line.tax_class, []).append(index)
+        members[line.tax_class].append(index)
     return members
 
 

@@ -1,5 +1,6 @@
 """One round of competing item offers on a basket: from kinds of units to the units of the lines."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -58,13 +59,14 @@ class Round:
 
     def pool_of(self, units: Units, kinds: Mapping[str, Kind], counts: Counts) -> Pool:
         """The pool of a fresh basket whose kinds by line are known."""
-        found: dict[int, list[tuple[int, int]]] = {}
+        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for at, line in enumerate(units.lines):
             kind = kinds.get(line.key)
-            if kind is not None:
-                entries = found.setdefault(kind.number, [])
-                entries += [(at, unit) for unit in range(line.count)]
-        return Pool(counts, found)
+            if kind is not None and line.count == 1:
+                found[kind.number].append((at, 0))
+            elif kind is not None:
+                found[kind.number] += [(at, unit) for unit in range(line.count)]
+        return Pool(counts, dict(found))
 
     def kind(self, line: Line) -> Kind | None:
         """The kind of a line's fresh units; None for goods that no offer wants."""

@@ -56,15 +56,15 @@ class StackOffer:
 
 def take_basket(table: BasketTable, units: Units, free: Free | None) -> None:
     """Takes the best basket offer off the lines in its scope, spread by what they still cost."""
-    chosen = []
-    for at, line in enumerate(units.lines):
-        if table.scope.has(line.tags):
-            mine: Sequence[int] = range(line.count)
-            if free is not None:
-                mine = [unit for unit in mine if free(at, unit)]
-            if mine:
-                chosen.append((at, mine))
-    costs = [units.cost(at, mine) for at, mine in chosen]
+    chosen: list[tuple[int, Sequence[int]]] = [
+        (at, range(line.count)) for at, line in enumerate(units.lines) if table.scope.has(line.tags)
+    ]
+    if free is None:
+        costs = [sum(units.left[at]) for at, _ in chosen]
+    else:
+        chosen = [(at, [unit for unit in mine if free(at, unit)]) for at, mine in chosen]
+        chosen = [(at, mine) for at, mine in chosen if mine]
+        costs = [units.cost(at, mine) for at, mine in chosen]
     off, deal = table.best(sum(costs))
     if deal is not None:
         units.share_out(deal.id, chosen, costs, off)
