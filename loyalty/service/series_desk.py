@@ -137,6 +137,8 @@ class SeriesDesk:
         with self._context.store.read() as work:
             before = self._there(work, series_id) if series_id else None
             stored = work.offers.get(OfferId(form.offer_id))
+            if before is not None and before.offer_id != form.offer_id:
+                self._check_free(work, before)
         if stored is None:
             raise Refusal("coupons.series-offer")
         kept = self._coupons.put_series(self._series(form, before), by=by)
@@ -203,6 +205,18 @@ class SeriesDesk:
         needs: Json = {"kind": "coupon", "series": series.id}
         body["conditions"] = [*conditions, needs] if isinstance(conditions, list) else [needs]
         self._offers.save(body)
+
+    def _check_free(self, work: Work, series: CouponSeries) -> None:
+        """Refuse to give a series to another offer once codes are out or its own one asks for it.
+
+        Rule: coupons.series-keeps-its-offer
+        A use is counted where the series' offer took something off: codes that open one offer and
+        belong to another would never be used up.
+        """
+        offer = self._offer(work, series.offer_id)
+        asks = offer is not None and offer.coupon_series == series.id
+        if asks or work.coupons.issued_count(series.id):
+            raise Refusal("coupons.series-bound")
 
     def _offer(self, work: Work, offer_id: OfferId) -> Offer | None:
         stored = work.offers.get(offer_id)

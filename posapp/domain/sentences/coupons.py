@@ -95,6 +95,12 @@ COUPON_SENTENCES: Mapping[str, Message] = {
         "leave the limit empty.",
         zh="优惠券的某个限制使任何人都无法使用。没有保存；请输入 1 或更大的数字，或留空。",
     ),
+    "coupons.series-bound": Message(
+        en="This series belongs to its offer: the offer asks for it, or codes of it are out. Make "
+        "a new series for the other offer, and stop this one if it is not wanted any more.",
+        zh="此券系列已与其优惠绑定：优惠要求此券，或券码已发出。"
+        "请为另一个优惠新建系列；若不再需要此系列，可将其停用。",
+    ),
     "coupons.series-offer": Message(
         en="Coupons open an offer, and none is chosen. Nothing was saved; choose the offer, or "
         "write it first.",

@@ -73,6 +73,24 @@ def test_an_offer_that_runs_is_not_changed_and_the_page_can_say_so(
     assert row.offer.label.en == "Runs"
 
 
+@pytest.mark.rule("coupons.series-keeps-its-offer")
+def test_a_series_that_is_asked_for_or_handed_out_stays_with_its_offer(
+    hall: Hall, desk: SeriesDesk
+) -> None:
+    """Codes that open one offer and are counted by another would be good for ever."""
+    hall.offer("RUNS", name="Runs", kind="basket", amount=100)
+    hall.offer("ELSE", name="Else", kind="basket", amount=100)
+    asked = desk.keep(form(hall))
+    with pytest.raises(Refusal, match=r"coupons\.series-bound"):
+        desk.keep(form(hall, offer_id="RUNS"), asked.id)
+    free = desk.keep(form(hall, offer_id="RUNS"))
+    assert desk.keep(form(hall, offer_id="ELSE"), free.id).offer_id == "ELSE"
+    desk.issue_step(free.id, 1)
+    with pytest.raises(Refusal, match=r"coupons\.series-bound"):
+        desk.keep(form(hall, offer_id="RUNS"), free.id)
+    assert desk.keep(form(hall, offer_id="ELSE", name="Late"), free.id).name == "Late"
+
+
 @pytest.mark.rule("coupons.issue-in-steps")
 def test_codes_are_made_in_steps_and_begun_again_none_is_made_twice(
     hall: Hall, desk: SeriesDesk
