@@ -34,7 +34,7 @@ from reports.report import (
 from reports.request import IN_PERIOD, Request
 from reports.source import Source
 
-TITLE: Final = Label("Sales by clerk", "员工业绩")
+TITLE: Final = Label("Staff performance", "员工业绩")
 HOUR_MINUTES: Final = 60
 LONGEST_S: Final = 16 * 3_600
 

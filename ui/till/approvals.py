@@ -1,7 +1,8 @@
-"""A manager's yes to one act: reason, PIN, and on with it."""
+"""A yes to one act by somebody who may: reason, PIN, and on with it."""
 
 from PySide6.QtCore import QObject
 
+from posapp.domain.permission import Role
 from ui.till.desk import Desk, HintText, Need, Question
 from ui.widgets import Choice
 
@@ -15,7 +16,7 @@ class Approvals(QObject):
         self._desk = desk
 
     def approve(self, need: Need) -> None:
-        """Ask for a reason, then a manager's PIN, then go on with the approval."""
+        """Ask for a reason, then for the PIN of who may do it, then go on with the approval."""
         if not need.reason:
             self._ask_reason(need)
             return
@@ -26,11 +27,14 @@ class Approvals(QObject):
             self._desk.leave_question()
             need.then(approval)
 
+        supervisor = need.act in Role.SUPERVISOR.acts
+        title = self.tr("A supervisor or manager must approve")
+        whose = self.tr("PIN of a supervisor or manager")
         self._desk.ask(
             Question(
-                title=self.tr("A manager must approve"),
+                title=title if supervisor else self.tr("A manager must approve"),
                 meaning=need.sentence + " " + self.tr("For this one act; nobody is switched."),
-                placeholder=self.tr("Manager's PIN"),
+                placeholder=whose if supervisor else self.tr("Manager's PIN"),
                 submit=submit,
                 hint=lambda text: HintText(
                     bold=self.tr("approves") if text else "", plain=need.sentence

@@ -60,7 +60,7 @@ def selling_tasks() -> tuple[Task, ...]:
                 translate("Help", "Choose the line."),
                 translate("Help", "F3: type 10% or an amount such as 2.50, then the reason."),
                 translate("Help", "Alt P: type the new price, then the reason."),
-                translate("Help", "Beyond your limit a manager types a PIN for this one act."),
+                translate("Help", "Beyond your limit a supervisor types a PIN for this one act."),
                 translate("Help", "The ? key says why a line costs what it costs."),
             ),
         ),

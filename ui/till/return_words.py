@@ -158,7 +158,7 @@ class ReturnWords(QObject):
         case = self._presenter.case
         if case is None or not self._presenter.late:
             return ""
-        words = self.tr("Goods came back until {day}. A manager must approve this return.")
+        words = self.tr("Goods came back until {day}. A supervisor must approve this return.")
         return words.format(day=format_day(case.until, self._desk.language))
 
     def paid(self) -> str:

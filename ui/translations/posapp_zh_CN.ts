@@ -82,6 +82,14 @@
         <translation>商品破损</translation>
     </message>
     <message>
+        <source>A supervisor or manager must approve</source>
+        <translation>需要值班主管或经理批准</translation>
+    </message>
+    <message>
+        <source>PIN of a supervisor or manager</source>
+        <translation>值班主管或经理密码</translation>
+    </message>
+    <message>
         <source>For this one act; nobody is switched.</source>
         <translation>只批准这一次操作，不切换收银员。</translation>
     </message>
@@ -3149,10 +3157,6 @@
         <translation>返回：{place}</translation>
     </message>
     <message>
-        <source>Beyond your limit a manager types a PIN for this one act.</source>
-        <translation>超出权限时，由经理为这一次操作输入密码。</translation>
-    </message>
-    <message>
         <source>Cash in or out</source>
         <translation>存取现金</translation>
     </message>
@@ -3567,6 +3571,10 @@
     <message>
         <source>next field; then it goes there</source>
         <translation>下一项；填完即确认</translation>
+    </message>
+    <message>
+        <source>Beyond your limit a supervisor types a PIN for this one act.</source>
+        <translation>超出权限时，由值班主管为这一次操作输入密码。</translation>
     </message>
     <message>
         <source>handed over here</source>
@@ -10786,10 +10794,6 @@
         <translation>现金</translation>
     </message>
     <message>
-        <source>Goods came back until {day}. A manager must approve this return.</source>
-        <translation>退货期到 {day} 为止。此次退货需要经理批准。</translation>
-    </message>
-    <message>
         <source>Kept apart until somebody has looked at them.</source>
         <translation>单独存放，待人检查。</translation>
     </message>
@@ -10836,6 +10840,10 @@
     <message>
         <source>Order {code}</source>
         <translation>订单 {code}</translation>
+    </message>
+    <message>
+        <source>Goods came back until {day}. A supervisor must approve this return.</source>
+        <translation>退货期到 {day} 为止。此次退货需要值班主管批准。</translation>
     </message>
     <message>
         <source>{amount} in points</source>
@@ -11158,7 +11166,7 @@
         <translation>角色</translation>
     </message>
     <message>
-        <source>What each role may do alone; for the rest somebody who may types a PIN</source>
+        <source>What each role may do alone; the rest needs the PIN of somebody who may</source>
         <translation>各角色可独自办理的事项；其余须由有权限者输入密码</translation>
     </message>
     <message>

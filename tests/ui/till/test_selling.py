@@ -61,6 +61,7 @@ def test_an_override_of_four_digits_takes_seven_keys_a_reason_and_a_pin(counter:
     counter.press("Enter")
     assert counter.keys <= 7
     counter.press("Alt+1")
+    assert counter.line.placeholderText() == "PIN of a supervisor or manager"
     counter.type(MANAGER_PIN)
     counter.press("Enter")
     assert counter.basket == [("Olive oil, extra virgin 750 ml", "1", "6.99")]

@@ -76,7 +76,7 @@ class RolesPage(Page):
 
     def subtitle(self) -> str:
         """What the page is for."""
-        return self.tr("What each role may do alone; for the rest somebody who may types a PIN")
+        return self.tr("What each role may do alone; the rest needs the PIN of somebody who may")
 
     def head_buttons(self) -> tuple[QWidget, ...]:
         """A new role."""
