@@ -43,6 +43,7 @@ FIRST_RUN: Final[tuple[tuple[str, ...], ...]] = (
     ("key alt+1", "key Return"),
     ("key Return",),
     ("key Return",),
+    ("key Return",),
 )
 """What hands do on each page of the first run: an English store with sample groceries."""
 

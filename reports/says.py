@@ -39,6 +39,7 @@ SAYS: Final = {
         "Where members first met what they bought.", "会员最初在哪里接触所购商品。"
     ),
     "loyalty": Label("The loyalty program on one page.", "会员计划概览。"),
+    "effect": Label("Whether the program made anything better.", "会员计划是否带来改善。"),
     "members": Label("Who is new, active, asleep or lost.", "新会员、活跃、沉睡与流失会员。"),
     "tiers": Label("Who stands in which tier, and who moved.", "各等级会员与升降级。"),
     "redemption": Label("How points are used and what one costs.", "积分的使用与成本。"),

@@ -101,8 +101,8 @@ def test_each_kind_of_exception_once(store: Store) -> None:
     assert figure(report, "returns") == first.total_minor
     assert rows(report.tables[2]) == {"damaged": (1, first.total_minor)}
     assert {name: row[1] for name, row in rows(report.tables[3]).items()} == {
-        "Another price": 1,
-        "Void a receipt": 1,
+        "Change a price": 1,
+        "Void, and late refunds": 1,
         "Open the drawer": 1,
     }
     cleared = rows(report.tables[0])["Basket cleared"][1]

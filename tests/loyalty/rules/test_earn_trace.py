@@ -92,14 +92,17 @@ def test_the_money_that_is_kept_decides_for_a_plain_program(purchase: Purchase) 
 def test_units_back_one_by_one_claw_back_what_the_money_that_stays_does_not_earn(
     sold: list[tuple[int, int]], share_bp: int, worth_minor: int, chance: Random
 ) -> None:
-    """Points pay a part; each unit goes back alone, points and money by cumulative share."""
+    """Points pay a part; each unit goes back alone, what points and money paid by cumulative share.
+
+    As `returns.points_paid_back_minor` splits it: by worth, not by whole points.
+    """
     total = sum(count * each for count, each in sold)
-    used_points = total * share_bp // 10_000 // worth_minor
+    paid_minor = total * share_bp // 10_000 // worth_minor * worth_minor
     rows = [
         line(number, count * each, milli=1000 * count)
         for number, (count, each) in enumerate(sold, 1)
     ]
-    trace = earn(bought(*rows, points_minor=used_points * worth_minor), Program())
+    trace = earn(bought(*rows, points_minor=paid_minor), Program())
     left = {number: count for number, (count, _) in enumerate(sold, 1)}
     units = [number for number, count in left.items() for _ in range(count)]
     chance.shuffle(units)
@@ -108,11 +111,10 @@ def test_units_back_one_by_one_claw_back_what_the_money_that_stays_does_not_earn
         left[number] -= 1
         kept = {n: LineKept(1000 * c, c * sold[n - 1][1]) for n, c in left.items() if c}
         back = total - sum(one.gross_minor for one in kept.values())
-        restored = half_up(used_points * back, total)
-        money = total - back - (used_points - restored) * worth_minor
+        money = total - back - (paid_minor - half_up(paid_minor * back, total))
         after = recount(trace, kept, money_minor=money)
         assert after <= now
-        assert after == min(max(money, 0) // 100, trace.earned)
+        assert after == min(money // 100, trace.earned)
         taken, now = taken + now - after, after
     assert (taken, now) == (trace.earned, 0)
 
