@@ -8,7 +8,7 @@ so; cash rounding and change never count. A rule counts all its lines together a
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from loyalty.rules.earn_conditions import Condition, Goods, Occasion
 from loyalty.rules.earn_formulas import Basis, Formula, PerMoney, PerUnit
@@ -155,10 +155,16 @@ def _traced_lines(purchase: Purchase, program: Program) -> tuple[TracedLine, ...
     parts = allocate(by_points, bases)
     return tuple(
         [
-            TracedLine(line.number, line.quantity_milli, base, part)
+            _traced_line(line.number, line.quantity_milli, base, part)
             for line, base, part in zip(purchase.lines, bases, parts, strict=True)
         ]
     )
+
+
+@lru_cache(maxsize=1024)
+def _traced_line(number: int, quantity_milli: int, base_minor: int, by_points: int) -> TracedLine:
+    """A line of a trace; from scan to scan most of a long basket's lines are the same again."""
+    return TracedLine(number, quantity_milli, base_minor, by_points)
 
 
 def _held_rules(purchase: Purchase, program: Program, basis_of: BasisOf) -> Iterable[TracedRule]:
