@@ -175,8 +175,7 @@ class PageLayout:
         canvas.line(MARGIN, FOOT_HIGH, A4[0] - MARGIN, FOOT_HIGH)
         title = f"{self._say(self._report.title)}, {self._say(self._report.span)}"
         page = self._say(PAGE).format(page=number, pages=pages)
-        left = paragraph(title, 7.5, QUIET)
-        right = paragraph(page, 7.5, QUIET, right=True)
+        left, right = paragraph(title, 7.5, QUIET), paragraph(page, 7.5, QUIET, right=True)
         head = self._report.journal_head
         middle = paragraph(self._say(HEAD).format(head=head) if head else "", 7.5, QUIET)
         row = PaperTable([[left, middle, right]], colWidths=[WIDE * 0.6, WIDE * 0.24, WIDE * 0.16])
