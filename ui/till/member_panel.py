@@ -237,7 +237,7 @@ class MemberPanel(Card):
     def show_nobody(self) -> None:
         """It is nobody's basket yet."""
         words = self.tr("F2 or scan a card")
-        self.nobody.set_words(words, self.tr("Points, coupons and offers for members"))
+        self.nobody.set_words(words, self.tr("Members' benefits"))
         self._show_face(somebody=False)
 
     def show_member(self, facts: MemberFacts, language: str, money: Callable[[int], str]) -> None:

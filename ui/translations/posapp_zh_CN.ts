@@ -5316,8 +5316,8 @@
         <translation>按 F2 或扫描会员卡</translation>
     </message>
     <message>
-        <source>Points, coupons and offers for members</source>
-        <translation>积分、优惠券与会员优惠</translation>
+        <source>Members&apos; benefits</source>
+        <translation>会员权益</translation>
     </message>
     <message>
         <source>points = {worth}</source>

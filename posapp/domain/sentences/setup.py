@@ -6,9 +6,9 @@ from posapp.domain.sentences.message import Message
 
 SETUP_SENTENCES: Mapping[str, Message] = {
     "feature.not-used": Message(
-        en="This store does not use: {name}. Nothing was changed. Press Esc and go on; a manager "
+        en="Not in use at this till: {name}. Nothing was changed. Press Esc and go on; a manager "
         "can switch it on in the office, under Settings, Features.",
-        zh="本店未启用“{name}”，没有更改。请按 Esc 继续；经理可在后台“设置 > 功能”中启用。",
+        zh="本收银台未启用“{name}”，没有更改。请按 Esc 继续；经理可在后台“设置 > 功能”中启用。",
     ),
     "feature.text": Message(
         en="{text} does not say how a feature is used. Choose on or off, a day, and till numbers "

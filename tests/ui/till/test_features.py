@@ -279,10 +279,17 @@ def test_a_key_that_is_gone_says_so_in_words(shop: Club, key: str) -> None:
     shop.counter.window.go("selling")
     shop.counter.scan(MILK)
     shop.counter.press(key)
-    assert "This store does not use" in shop.counter.banner
+    assert "Not in use at this till" in shop.counter.banner
     shop.counter.press("Esc")
     assert shop.counter.basket, "the sale goes on"
     assert shop.counter.window.current == "selling"
+
+
+def test_nobodys_basket_promises_no_feature_that_may_be_off(shop: Club) -> None:
+    shop.counter.window.go("selling")
+    nobody = shop.selling.column.panel.nobody
+    assert nobody.isVisible()
+    assert nobody.accessibleDescription() == "Members' benefits"
 
 
 def test_what_rests_on_an_offer_is_off_with_it(shop: Club) -> None:
