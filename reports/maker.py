@@ -26,6 +26,16 @@ from reports.small_groups import without_small_groups
 from reports.source import Source
 
 WHOLE = Part()
+FIRST_DAY = "SELECT min(day) FROM sale"
+NOT_HELD = Label(
+    "Not held against {days}: the books begin on {first}", "未与 {days} 比较：账目自 {first} 开始"
+)
+HELD_IN_PART = Label(
+    "Of {days} the books hold only what was sold from {first} on",
+    "{days} 的账目只自 {first} 开始",
+)
+MOST_LACKING = 10
+"""A comparison lacks at most one day in so many."""
 TILLS = "SELECT DISTINCT till FROM sale ORDER BY 1"
 TIERS = "SELECT DISTINCT tier FROM member WHERE tier <> '' ORDER BY 1"
 CATEGORIES = "SELECT DISTINCT category FROM product WHERE category <> '' ORDER BY 1"
@@ -115,9 +125,13 @@ class ReportMaker:
         """One report, cut to the part that is asked for where it can be."""
         cut = request if kind.id not in UNCUT else replace(request, part=WHOLE)
         keep_segment(source, cut)
-        made = kind.build(source, cut)
+        held, remark = _held_against(cut, source)
+        made = kind.build(source, held)
         return replace(
-            made, journal_head=cut.journal_head, reach=self.reach(cut.period, source.state)
+            made,
+            remark=remark,
+            journal_head=cut.journal_head,
+            reach=self.reach(cut.period, source.state),
         )
 
     def reach(self, period: Period, copied: CopyState | None = None) -> Label | None:
@@ -237,3 +251,28 @@ def moment_words(at: datetime, settings: StoreSettings) -> Label:
 def _written(path: Path, data: bytes) -> Path:
     path.write_bytes(data)
     return path
+
+
+def _held_against(request: Request, source: Source) -> tuple[Request, Label | None]:
+    """The request without days that the books hardly hold, and what is said of that.
+
+    Rule: report.held-against-kept-days
+    What a year sold beside the one week before it that was written down is no growth. Where one
+    day in ten lacks at most, the comparison stays, and it is said.
+    """
+    against = request.against
+    if against is None:
+        return request, None
+    (first,) = source.row(FIRST_DAY)
+    if first is not None and first <= against.first:
+        return request, None
+    if first is not None and (first - against.first).days * MOST_LACKING <= against.days:
+        return request, _said(HELD_IN_PART, against, first)
+    return replace(request, against=None), _said(NOT_HELD, against, first or request.today)
+
+
+def _said(remark: Label, against: Period, first: date) -> Label:
+    return Label(
+        remark.en.format(days=against.words.en, first=format_day(first, "en")),
+        remark.zh.format(days=against.words.zh, first=format_day(first, "zh")),
+    )

@@ -55,12 +55,18 @@ def number_text(value: int, kind: Kind, currency: Currency, language: str) -> st
     return format_number(value, language)
 
 
-def change_text(figure: Figure, language: str) -> str:
-    """By how much a figure changed, with its sign; of a share in percentage points."""
-    change = figure.change_bp
-    if change is None:
+def change_text(figure: Figure, currency: Currency, language: str) -> str:
+    """By how much a figure changed, with its sign; of a share in percentage points.
+
+    Where a percentage would say nothing, in the figure's own unit; of nought to nought no word.
+    """
+    change = figure.change
+    if change is None or (figure.value == 0 and figure.before == 0):
         return ""
     sign = "+" if change > 0 else MINUS if change < 0 else "\N{PLUS-MINUS SIGN}"
-    tenths = format_money(half_up(abs(change), BASIS_POINTS // 1000), ONE_DECIMAL, language)
+    part_bp = figure.change_bp
+    if part_bp is None:
+        return sign + number_text(abs(change), figure.metric.kind, currency, language)
+    tenths = format_money(half_up(abs(part_bp), BASIS_POINTS // 1000), ONE_DECIMAL, language)
     unit = "" if figure.metric.kind is Kind.SHARE else f"{NO_BREAK}%"
     return f"{sign}{tenths}{unit}"

@@ -158,8 +158,8 @@ class PageLayout:
             Spacer(0, 3),
             paragraph(self._say(report.span), 10.5, QUIET),
         ]
-        if report.reach is not None:
-            story += [Spacer(0, 3), paragraph(self._say(report.reach), 10.5, weight=Weight.BOLD)]
+        for said in report.told:
+            story += [Spacer(0, 3), paragraph(self._say(said), 10.5, weight=Weight.BOLD)]
         story.append(Spacer(0, 14))
         if report.figures:
             story += [self._figures(), Spacer(0, 16)]
@@ -243,7 +243,7 @@ class PageLayout:
         ]
         if figure.before is not None:
             before = number_text(figure.before, figure.metric.kind, self._money, self._language)
-            change = change_text(figure, self._language)
+            change = change_text(figure, self._money, self._language)
             said = FROM if change else WAS
             found.append(
                 paragraph(self._say(said).format(change=change, before=before), 7.5, QUIET)

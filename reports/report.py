@@ -50,13 +50,17 @@ class Rising(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A named figure and the sentence that says how it is made."""
+    """A named figure and the sentence that says how it is made.
+
+    `both_ways`: it counts to either side of nought, so no part of it says how much it changed.
+    """
 
     id: str
     name: Label
     kind: Kind
     means: Label
     rising: Rising = Rising.PLAIN
+    both_ways: bool = False
 
     def __post_init__(self) -> None:
         if not (self.means.en and self.means.zh and self.name.en and self.name.zh):
@@ -72,13 +76,27 @@ class Figure:
     before: int | None = None
 
     @property
+    def change(self) -> int | None:
+        """By how much it grew, in its own unit."""
+        if self.value is None or self.before is None:
+            return None
+        return self.value - self.before
+
+    @property
     def change_bp(self) -> int | None:
-        """By how much it grew, in basis points of the earlier value; of a share in points of it."""
+        """By how much it grew, in basis points of the earlier value; of a share in points of it.
+
+        Rule: report.percent-of-something
+        None where that says nothing: of nought, of less, down below nought, and of what counts
+        both ways, as cash over or short does. There the change is told in the figure's own unit.
+        """
         if self.value is None or self.before is None:
             return None
         if self.metric.kind is Kind.SHARE:
             return self.value - self.before
-        return share(self.value - self.before, abs(self.before))
+        if self.metric.both_ways or self.before <= 0 or self.value < 0:
+            return None
+        return share(self.value - self.before, self.before)
 
 
 def figures_of(
@@ -182,6 +200,7 @@ class Report:
     """A whole report. `journal_head` ties its figures to the journal it was made from.
 
     `reach` says until when its figures are complete, where something of its days is missing;
+    `remark` what else of the question could not be answered as it was asked;
     `heads` is the letterhead by language, where it is another store's.
     """
 
@@ -193,12 +212,18 @@ class Report:
     more: tuple[Metric, ...] = field(default=())
     journal_head: str = ""
     reach: Label | None = None
+    remark: Label | None = None
     heads: Mapping[str, StoreHead] | None = None
 
     @property
     def money(self) -> Currency | None:
         """Whose money it counts, where that is not this store's."""
         return next(iter(self.heads.values())).currency if self.heads else None
+
+    @property
+    def told(self) -> tuple[Label, ...]:
+        """What stands above the figures: until when they are complete, what was not answered."""
+        return tuple(said for said in (self.reach, self.remark) if said is not None)
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -140,8 +140,8 @@ def _figures_sheet(book: "Workbook", looks: _Looks, report: Report, language: st
     sheet = book.add_worksheet(words(FIGURES, language))
     sheet.write_string(0, 0, words(report.title, language), looks.title)
     sheet.write_string(1, 0, words(report.span, language))
-    if report.reach is not None:
-        sheet.write_string(2, 0, words(report.reach, language))
+    if report.told:
+        sheet.write_string(2, 0, ". ".join(words(said, language) for said in report.told))
     for place, label in enumerate((NAME, VALUE, BEFORE, MEANS)):
         sheet.write_string(3, place, words(label, language), looks.head)
     for line, figure in enumerate(report.figures, start=4):

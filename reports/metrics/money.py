@@ -21,4 +21,5 @@ CASH_OVER: Final = Metric(
     Kind.MONEY,
     Label("counted at the end of shifts less what was expected", "交班清点金额减去应有金额"),
     Rising.WATCH,
+    both_ways=True,
 )

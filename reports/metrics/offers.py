@@ -27,6 +27,7 @@ EXTRA_SALES: Final = Metric(
         "假定同期没有其他针对这些商品的措施",
     ),
     Rising.GOOD,
+    both_ways=True,
 )
 OFFER_ROI: Final = Metric(
     "offer_roi",

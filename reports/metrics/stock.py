@@ -74,6 +74,7 @@ SHRINKAGE: Final = Metric(
         "盘点发现的短少减去盘盈，按进价计算；没有进价的按标价",
     ),
     Rising.BAD,
+    both_ways=True,
 )
 SERVICE_LEVEL: Final = Metric(
     "service_level",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from posapp.domain.money_text import format_day
 from posapp.domain.sale import Sale, SaleKind, SaleLine
 from posapp.domain.tender import TenderKind
 from posapp.kernel.quantity import Unit
@@ -270,3 +271,26 @@ def test_shifts_are_held_against_those_of_other_days(past: Past) -> None:
     assert one != two
     assert column(report, "before", table=1) == [one]
     assert report.tables[1].sum_of("before") == one
+
+
+@pytest.mark.rule("report.held-against-kept-days")
+def test_days_that_the_books_hardly_hold_are_no_comparison(past: Past) -> None:
+    before = past.whole.moved(-timedelta(days=1))
+    held = past.report("sales-by-day", past.whole, against=before)
+    assert all(one.before is None for one in held.figures)
+    assert held.remark is not None
+    assert before.words.en in held.remark.en
+    assert format_day(past.whole.first, "zh") in held.remark.zh
+    kept = past.report("sales-by-day", past.whole, against=past.whole)
+    assert kept.remark is None
+    assert all(one.before == one.value for one in kept.figures)
+
+
+@pytest.mark.rule("report.held-against-kept-days")
+def test_where_one_day_in_ten_lacks_the_comparison_stays_and_says_so(past: Past) -> None:
+    first = past.whole.first
+    ten = Period(first - timedelta(days=1), first + timedelta(days=8))
+    held = past.report("sales-by-day", past.whole, against=ten)
+    assert any(one.before for one in held.figures)
+    assert held.remark is not None
+    assert format_day(first, "en") in held.remark.en

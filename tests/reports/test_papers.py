@@ -191,8 +191,29 @@ def test_csv_guards_formulas_and_reads_back() -> None:
 def test_nothing_to_say_is_a_dash() -> None:
     """And no change is told where there is nothing to hold it against."""
     assert cell_text(None, Kind.MONEY, EURO, "en") == "–"
-    assert change_text(Figure(metrics.SALES, 5, 0), "en") == ""
-    assert change_text(Figure(metrics.MEMBERS_SHARE, 6100, 5900), "en") == "+2.0"
+    assert change_text(Figure(metrics.SALES, 0, 0), EURO, "en") == ""
+    assert change_text(Figure(metrics.SALES, 5, None), EURO, "en") == ""
+    assert change_text(Figure(metrics.MEMBERS_SHARE, 6100, 5900), EURO, "en") == "+2.0"
+
+
+@pytest.mark.rule("report.percent-of-something")
+@pytest.mark.parametrize(
+    ("figure", "told"),
+    [
+        (Figure(metrics.SALES, 300, 200), "+50.0\u00a0%"),
+        (Figure(metrics.SALES, 0, 200), "−100.0\u00a0%"),
+        (Figure(metrics.SALES, 5, 0), "+0.05"),
+        (Figure(metrics.SALES, -11, 25), "−0.36"),
+        (Figure(metrics.MARGIN, 10, -25), "+0.35"),
+        (Figure(metrics.RECEIPTS, 1_200, 0), "+1,200"),
+        # over or short counts both ways: from 0.25 over to 0.50 over is nothing that doubled
+        (Figure(metrics.CASH_OVER, -11, 25), "−0.36"),
+        (Figure(metrics.CASH_OVER, 50, 25), "+0.25"),
+        (Figure(metrics.CASH_OVER, 25, 25), "±0.00"),
+    ],
+)
+def test_a_change_is_a_percentage_only_of_something(figure: Figure, told: str) -> None:
+    assert change_text(figure, EURO, "en") == told
 
 
 @pytest.mark.parametrize("highest", [0, 1, 4, 5, 99, 790, 12_345, 10**9])

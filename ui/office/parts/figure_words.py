@@ -31,7 +31,7 @@ def figure_words(
     figure: Figure, currency: Currency, language: str, *, spark: tuple[int, ...] = ()
 ) -> FigureWords:
     """A report's figure in one language; the change has the colour of what it means."""
-    metric, change = figure.metric, figure.change_bp
+    metric, change = figure.metric, figure.change
     before = ""
     if figure.before is not None:
         number = number_text(figure.before, metric.kind, currency, language)
@@ -41,7 +41,7 @@ def figure_words(
         name=words(metric.name, language),
         value=cell_text(figure.value, metric.kind, currency, language),
         means=words(metric.means, language),
-        change=change_text(figure, language),
+        change=change_text(figure, currency, language),
         beside=before,
         tone=change_tone(metric, change or 0),
         icon="" if not change else "arrow-up-right" if change > 0 else "arrow-down-right",

@@ -46,7 +46,9 @@ def report_view(
     return ReportView(
         report=report,
         title=words(report.title, language),
-        span=words(report.span, language),
+        span="  ·  ".join(
+            words(said, language) for said in (report.span, report.remark) if said is not None
+        ),
         figures=tuple(figure_words(one, currency, language) for one in report.figures),
         blocks=tuple(
             _table(block, currency, language)
