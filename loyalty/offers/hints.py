@@ -52,16 +52,21 @@ class Card:
 
 
 def cards(
-    run: OfferRun, plan: OfferPlan, lines: Iterable[Line], most: int = MOST_CARDS
+    run: OfferRun,
+    plan: OfferPlan,
+    lines: Iterable[Line],
+    most: int = MOST_CARDS,
+    without: frozenset[OfferId] = frozenset(),
 ) -> tuple[Card, ...]:
     """What is applied, then what one touch would bring, then what is nearly reached.
 
     Rule: offers.cards
     Only offers that have to do with the goods in the basket are shown; within a state the largest
-    saving comes first.
+    saving comes first. Of the offers `without` only what is applied already is told.
     """
     basket = Basket.of(lines)
-    found = [*_applied(plan), *_waiting(run, plan, basket), *_missing(run, plan, basket)]
+    near = (*_waiting(run, plan, basket), *_missing(run, plan, basket, without))
+    found = [*_applied(plan), *(card for card in near if card.offer_id not in without)]
     found.sort(key=lambda card: (STATES.index(card.state), -card.saves_minor, card.offer_id))
     return tuple(found[:most])
 
@@ -89,12 +94,14 @@ def _waiting(run: OfferRun, plan: OfferPlan, basket: Basket) -> Iterator[Card]:
                 yield Card(state, offer_id, run.book.labels[offer_id], reason)
 
 
-def _missing(run: OfferRun, plan: OfferPlan, basket: Basket) -> Iterator[Card]:
+def _missing(
+    run: OfferRun, plan: OfferPlan, basket: Basket, without: frozenset[OfferId]
+) -> Iterator[Card]:
     """Open offers that the basket does not reach yet, the likeliest of them tried out."""
     tried = 0
     for row in sorted(run.short(plan, basket.lines), key=lambda row: (row.short, row.offer_id)):
         reason = reason_of(run, row)
-        if reason.near is None or not _is_near(reason.near, basket):
+        if row.offer_id in without or reason.near is None or not _is_near(reason.near, basket):
             continue
         tried += reason.near.units > 0
         if tried > MOST_TRIED and reason.near.units:

@@ -6,6 +6,7 @@ from datetime import time
 
 from loyalty.offers.body import read_text
 from loyalty.offers.budgets import Uses
+from loyalty.offers.conditions.member import TierAtLeast, TierIs
 from loyalty.offers.engine import OfferBook, OfferRun
 from loyalty.offers.occasion import Buyer, Occasion, Presented
 from loyalty.offers.offer import Offer
@@ -22,7 +23,7 @@ from loyalty.service.program_book import ProgramBook
 from loyalty.service.sale_earning import Known
 from loyalty.service.tier_desk import TierDesk
 from posapp.domain.cart import Cart
-from posapp.domain.features import Feature
+from posapp.domain.features import ALL, Feature
 from posapp.domain.pricing import OfferLine, OfferShare
 from posapp.domain.sale import Sale
 from posapp.kernel.clock import local_day
@@ -36,13 +37,17 @@ SEGMENT = "segment"
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What the offers said about one basket, and the run that can say why."""
+    """What the offers said about one basket, and the run that can say why.
+
+    `unused` are offers that rest on a feature which is off here: nobody is told of them.
+    """
 
     cart_id: CartId
     run: OfferRun
     plan: OfferPlan
     lines: tuple[Line, ...]
     occasion: Occasion
+    unused: frozenset[OfferId] = frozenset()
 
 
 class OfferShelf:
@@ -58,6 +63,7 @@ class OfferShelf:
         self._reading = MemberReading(context)
         self._revision = -1
         self._book = OfferBook(())
+        self._needs: dict[OfferId, frozenset[Feature]] = {}
         self._of: tuple[object, ...] = ()
         self._asked: tuple[object, ...] = ()
         self._occasion = Occasion(context.today(), time.min)
@@ -82,8 +88,17 @@ class OfferShelf:
         plan = run.best(units)
         if plan.coupons and Feature.COUPONS not in features:
             plan = replace(plan, coupons=())
-        self.offered = Offered(cart.id, run, plan, units, occasion)
+        if plan.points and Feature.POINTS not in features:
+            plan = replace(plan, points=())
+        self.offered = Offered(cart.id, run, plan, units, occasion, self._unused(features))
         return self._told.of(plan)
+
+    def _unused(self, features: frozenset[Feature]) -> frozenset[OfferId]:
+        """The running offers that rest on what is off at this till."""
+        off = ALL - features
+        if not off:
+            return frozenset()
+        return frozenset(offer_id for offer_id, needs in self._needs.items() if needs & off)
 
     def _occasion_of(self, work: Work, cart: Cart) -> Occasion:
         """The same occasion as for the scan before, unless something could have changed it.
@@ -201,6 +216,8 @@ class OfferShelf:
         stored = work.offers.all((OfferState.RUNNING,))
         self.unreadable = {}
         self._book = OfferBook(self._readable(stored))
+        needs = ((offer.id, needs_of(offer)) for offer in self._book.offers.values())
+        self._needs = {offer_id: found for offer_id, found in needs if found}
         self._revision, self._of, self._run = revision, (), None
 
     def _readable(self, stored: Iterable[StoredOffer]) -> Iterator[Offer]:
@@ -250,6 +267,22 @@ class OfferShelf:
             coupon = self._coupons.good(work, code, cart.member_id)
             if coupon is not None:
                 yield Presented(coupon.code, coupon.series_id)
+
+
+def needs_of(offer: Offer) -> frozenset[Feature]:
+    """The features without which an offer gives nothing, the offers' own aside.
+
+    Rule: offers.tell-what-can-be-given
+    A till tells of no offer that it cannot give: none for a coupon, a tier, a coupon for the next
+    visit or more points where these are not in use.
+    """
+    gives = offer.reward.gives()
+    told = {
+        Feature.COUPONS: bool(offer.coupon_series or gives.coupon),
+        Feature.POINTS: gives.multiplier is not None,
+        Feature.TIERS: any(isinstance(one, TierAtLeast | TierIs) for one in offer.conditions),
+    }
+    return frozenset(feature for feature, is_needed in told.items() if is_needed)
 
 
 def _segments(member: Member) -> frozenset[str]:

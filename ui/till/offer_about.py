@@ -36,7 +36,8 @@ class OfferAbout:
         mine = {view.series.offer_id: view for view in hers}
         found: list[OfferCard] = []
         asking: list[OfferCard] = []
-        for card in cards(offered.run, offered.plan, offered.lines, MOST_ASKED):
+        near = cards(offered.run, offered.plan, offered.lines, MOST_ASKED, offered.unused)
+        for card in near:
             if card.state is CardState.APPLIED:
                 found.append(self._applied(card, shown.get(card.offer_id)))
             elif card.state is CardState.NEEDS:
@@ -56,7 +57,7 @@ class OfferAbout:
         labels = self.offered.run.book.labels
         for code in self.priced.cart.declined:
             label = labels.get(OfferId(code))
-            if label is not None:
+            if label is not None and code not in self.offered.unused:
                 title = label.text(self.language)
                 yield OfferCard(OfferLook.LEFT_OUT, OfferAct.TAKE_UP, code, title)
 

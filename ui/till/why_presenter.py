@@ -90,7 +90,7 @@ class WhyPresenter:
         book = offered.run.book
         found = []
         for offer in book.offers.values():
-            if offer.id in given or not _is_about(offer, line):
+            if offer.id in given | offered.unused or not _is_about(offer, line):
                 continue
             reason = why_not(offered.run, offered.plan, offered.lines, offer.id)
             name = book.labels[offer.id].text(language)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -20,13 +21,16 @@ from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId, StaffId
 from posapp.services.verify import verify_store
 from tests.ui.till.club import CARD, LI, TIERS, Club, open_club
-from tests.ui.till.counter import COFFEE, FUSILLI, MILK, OIL, TEA
+from tests.ui.till.counter import COFFEE, FUSILLI, MILK, OIL, TEA, code
 from ui.till.enrol import Enrol
 from ui.till.help_texts import keys_of
 from ui.till.in_use import known_keys
 from ui.till.member_page import MemberPage
+from ui.till.member_panel_presenter import MemberSide
 from ui.till.more import More
+from ui.till.offer_cards_presenter import OfferCards
 from ui.till.paying import Paying
+from ui.till.why_presenter import WhyPresenter
 
 CUP = StampCard("cup", "Coffee card", "咖啡卡", 3, "BD", skus=("S8",))
 PERKS = Perks(
@@ -34,6 +38,8 @@ PERKS = Perks(
     lottery=Lottery(100, (Prize("Points", "积分", 10_000, points=500),), most_a_day=99),
     projects=(Project("trees", "Trees", "植树"),),
 )
+
+MILK_TEN = {"kind": "percent", "bp": 1000, "scope": {"sku": [f"S{MILK}"]}}
 
 YES = Approval(Act.CHANGE_SETTINGS, StaffId("manager"), "M. Roth", "rollout")
 
@@ -290,6 +296,63 @@ def test_nobodys_basket_promises_no_feature_that_may_be_off(shop: Club) -> None:
     nobody = shop.selling.column.panel.nobody
     assert nobody.isVisible()
     assert nobody.accessibleDescription() == "Members' benefits"
+
+
+@pytest.mark.rule("offers.tell-what-can-be-given")
+@pytest.mark.parametrize(
+    ("feature", "offer"),
+    [
+        # for members with a coupon of theirs
+        (
+            Feature.COUPONS,
+            {
+                **MILK_TEN,
+                "conditions": [{"kind": "members"}, {"kind": "coupon", "series": "BD"}],
+            },
+        ),
+        (
+            Feature.COUPONS,
+            {
+                "kind": "next-coupon",
+                "min": 100,
+                "series": "BD",
+                "conditions": [{"kind": "members"}],
+            },
+        ),
+        (
+            Feature.POINTS,
+            {"kind": "points", "bp": 20_000, "scope": {"all": True}},
+        ),
+        (
+            Feature.TIERS,
+            {**MILK_TEN, "conditions": [{"kind": "tier-at-least", "tier": "Silver"}]},
+        ),
+    ],
+)
+def test_no_offer_is_told_that_rests_on_what_is_off(
+    shop: Club, feature: Feature, offer: dict[str, Any]
+) -> None:
+    """Nobody is asked for her card for what she cannot be given; F2 is silent of it too."""
+    shop.offer({**offer, "id": "NEAR", "name": "Near", "name_zh": "近"})
+    checkout = shop.counter.services.checkout
+    checkout.enter(code(MILK))
+    why = WhyPresenter(shop.counter.services)
+    why.first(checkout.view().cart.lines[0].line.id)
+
+    def told() -> bool:
+        answer = why.answer("en")
+        assert answer is not None
+        cards = OfferCards(shop.counter.services, MemberSide(shop.counter.services)).make("en")
+        listed = [card.title for card in cards] + [one.name for one in answer.not_given]
+        return "Near" in listed
+
+    assert told()
+    use(shop, feature, Use(on=False))
+    checkout.enter(code(MILK))
+    assert not told()
+    use(shop, feature, Use())
+    checkout.enter(code(MILK))
+    assert told()
 
 
 def test_what_rests_on_an_offer_is_off_with_it(shop: Club) -> None:
