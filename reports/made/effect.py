@@ -8,16 +8,18 @@ before cannot tell the program from the season or the economy: the report says s
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Final
 
 from loyalty.insight.effect import ERRORS, FEWEST, Effect, together
-from posapp.domain.money_text import format_day
+from posapp.domain.money_text import MINUS, format_day
 from posapp.domain.questionnaire import (
     FEWEST_SHOWN,
     QUESTIONS,
     Indicator,
     Speaker,
 )
+from posapp.kernel.money import half_up
 from receipts.words import Label
 from reports import metrics
 from reports.made.answered import TOO_FEW
@@ -33,7 +35,10 @@ from reports.made.effect_look import (
 from reports.made.goals import stands
 from reports.made.kpi import goals_table
 from reports.made.kpi_look import FIRST_DAY
+from reports.number_text import NO_BREAK
+from reports.period import WEEK, Period
 from reports.report import (
+    BASIS_POINTS,
     Cell,
     Chart,
     Column,
@@ -44,6 +49,7 @@ from reports.report import (
     Series,
     Shape,
     Table,
+    share,
 )
 from reports.request import Request
 from reports.source import Source
@@ -102,6 +108,8 @@ SPEAKERS: Final = {
     Speaker.CLERK: Label("Clerks", "收银员"),
     Speaker.MANAGER: Label("Managers", "经理"),
 }
+LONGEST_NAME: Final = 24
+"""Letters of a figure's name that a verdict has room for."""
 BEFORE: Final = Label("Before", "之前")
 AFTER: Final = Label("After", "之后")
 INDICATOR: Final = Column("indicator", Label("Indicator", "评估指标"), Kind.TEXT)
@@ -174,7 +182,7 @@ def effect(source: Source, request: Request) -> Report:
         _span(sides, start),
         tuple(_figure(metric, found) for metric in FIRST),
         (
-            _verdicts(found),
+            _verdicts(found, why_later(sides, request.period, start)),
             *_charts(before, after),
             *(table for kind in TABLES if (table := _behind(found, kind)).rows),
             *goals_table(judged, request),
@@ -199,11 +207,73 @@ def start_of(request: Request, books_begin: date | None) -> date | None:
 
 
 def verdict_words(indicator: Indicator, found: Sequence[Measure]) -> Label:
-    """The one sentence: what became of an indicator."""
-    return SENTENCES[indicator][together(one.effect for one in found if one.indicator is indicator)]
+    """The one sentence: what became of an indicator, and which figure says so by how much.
+
+    Rule: effect.decided-by
+    Where it is better or worse, the figure that is furthest beyond its error that way; where some
+    rose and some fell, one of each.
+    """
+    own = [one for one in found if one.indicator is indicator]
+    said = SENTENCES[indicator][together(one.effect for one in own)]
+    told = [by for way in (Effect.BETTER, Effect.WORSE) if (by := _deciding(own, way))]
+    if not told:
+        return said
+    changes = [(decided_words(by), _change(by)) for by in told]
+    en = ", ".join(f"{name.en} {change}" for name, change in changes)
+    zh = "，".join(f"{name.zh} {change}" for name, change in changes)
+    return Label(f"{said.en.removesuffix('.')}: {en}", f"{said.zh.removesuffix('。')}：{zh}")
 
 
-def _verdicts(found: Sequence[Measure]) -> Table:
+def _deciding(own: Sequence[Measure], way: Effect) -> Measure | None:
+    """The figure that speaks loudest for a way; none where none speaks for it."""
+    return max((one for one in own if one.effect is way), key=_beyond, default=None)
+
+
+def _beyond(one: Measure) -> tuple[bool, Fraction]:
+    """How far a difference is beyond its error, squared; what has no error is furthest."""
+    apart2 = (one.after.mean - one.before.mean) ** 2
+    error2 = one.before.error2 + one.after.error2
+    return (error2 == 0, apart2 if error2 == 0 else apart2 / error2)
+
+
+def decided_words(one: Measure) -> Label:
+    """A figure's name where it is a short one; else, of a whole question, where it was asked."""
+    return one.name if len(one.name.en) <= LONGEST_NAME else SOURCES[one.told]
+
+
+def _change(one: Measure) -> str:
+    """By how much it rose or fell: a share in points, anything else in parts of what it was."""
+    before, after = in_kind(one.before.mean, one.kind), in_kind(one.after.mean, one.kind)
+    change = after - before
+    part = change if one.kind is Kind.SHARE else share(change, before)
+    sign = "+" if change > 0 else MINUS
+    if part is None:
+        return sign
+    tenths = half_up(abs(part), BASIS_POINTS // 1000)
+    unit = "" if one.kind is Kind.SHARE else f"{NO_BREAK}%"
+    return f"{sign}{tenths // 10}.{tenths % 10}{unit}"
+
+
+def why_later(sides: Sides, period: Period, start: date) -> Label:
+    """Why the days after do not begin on the start day; nothing where they do."""
+    first = sides.after.first
+    if first <= start:
+        return Label("", "")
+    if first == period.first:
+        return Label(
+            " After begins later than the start: so do the days asked for.",
+            "“之后”晚于起始日，因为所选日期从那天开始。",
+        )
+    weeks = sides.after.days // WEEK.days
+    return Label(
+        " After begins later than the start: the books reach back too short a time before it to "
+        f"hold all days since against, so the newest whole weeks are taken, {weeks} on each side.",
+        "“之后”晚于起始日：起始日之前的账目不足以与其后全部日期对比，"
+        f"因此前后各取最近的 {weeks} 个整周。",
+    )
+
+
+def _verdicts(found: Sequence[Measure], later: Label) -> Table:
     columns = [Column(told.value, name, Kind.TEXT) for told, name in SOURCES.items()]
     return Table(
         Label("What became of it", "评估结论"),
@@ -216,7 +286,7 @@ def _verdicts(found: Sequence[Measure]) -> Table:
             )
             for one in Indicator
         ),
-        note=HOW,
+        note=Label(HOW.en + later.en, HOW.zh + later.zh),
     )
 
 

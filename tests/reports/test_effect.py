@@ -15,7 +15,7 @@ from posapp.kernel.ids import StaffId
 from posapp.ports.targets import KeptTarget, Span
 from receipts.words import Label
 from reports import metrics
-from reports.made.effect import INDICATORS, SENTENCES, effect, start_of
+from reports.made.effect import INDICATORS, SENTENCES, effect, start_of, why_later
 from reports.made.effect_look import Side, Sides, measures, sides_of
 from reports.made.staff import ClerkDeeds, hides_total, staff
 from reports.period import Period
@@ -191,15 +191,23 @@ def test_amounts_and_rates_by_hand(source: Source) -> None:
     assert talked == ("Trade", *talked[1:3], 3_000, 12, 2_500, 12, "worse")
 
 
+@pytest.mark.rule("effect.decided-by")
 def test_four_indicators_each_with_one_sentence(source: Source) -> None:
     found = table(made(source), "What became of it")
     said = {r[0]: english(r[-1]) for r in found.rows}
     assert said == {
-        INDICATORS[Indicator.SATISFACTION]: "Customers are happier.",
-        INDICATORS[Indicator.LOYALTY]: "Customers are more loyal.",
-        INDICATORS[Indicator.TRADE]: "Some rose, some fell.",
-        INDICATORS[Indicator.WORK]: "Some rose, some fell.",
+        INDICATORS[Indicator.SATISFACTION]: ("Customers are happier: Recommendation index +70.0"),
+        INDICATORS[Indicator.LOYALTY]: ("Customers are more loyal: Repeat-purchase rate +50.0"),
+        INDICATORS[Indicator.TRADE]: (
+            "Some rose, some fell: Sales a day +19.9\u00a0%, Average basket −40.0\u00a0%"
+        ),
+        INDICATORS[Indicator.WORK]: (
+            "Some rose, some fell: "
+            "Receipts a staff hour +60.0\u00a0%, Sales a staff hour −4.1\u00a0%"
+        ),
     }
+    in_chinese = {r[0]: r[-1].zh for r in found.rows if isinstance(r[-1], Label)}
+    assert in_chinese[INDICATORS[Indicator.LOYALTY]] == "顾客忠诚度提高：复购率 +50.0"
     trade = row(found, "Trade", place=0)
     assert trade[1:4] == ("nothing asked or counted", "mixed (28 / 28)", "worse (12 / 12)")
 
@@ -308,6 +316,17 @@ def test_before_and_after_are_as_many_of_the_same_weekdays(
         assert found.before.days == found.after.days
         assert found.before.first.weekday() == found.after.first.weekday()
         assert BOOKS <= found.before.first <= found.before.last < START <= found.after.first
+
+
+def test_the_note_says_why_after_begins_later_than_the_start() -> None:
+    def said(period: Period) -> str:
+        sides = sides_of(period, START, BOOKS)
+        assert sides is not None
+        return why_later(sides, period, START).en
+
+    assert said(AFTER) == ""
+    assert "so do the days asked for" in said(Period(date(2026, 3, 6), date(2026, 3, 15)))
+    assert "newest whole weeks are taken, 7 on each side" in said(Period(START, date(2026, 5, 30)))
 
 
 def goal(metric: str, day: int) -> KeptTarget:
