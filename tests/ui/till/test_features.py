@@ -1,7 +1,7 @@
 """Features switched off: not on the till, refused by the services, and as before when on again."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -44,8 +44,7 @@ MILK_TEN = {"kind": "percent", "bp": 1000, "scope": {"sku": [f"S{MILK}"]}}
 YES = Approval(Act.CHANGE_SETTINGS, StaffId("manager"), "M. Roth", "rollout")
 
 
-@pytest.fixture
-def shop(qapp: QApplication) -> Iterator[Club]:
+def rollout_club(qapp: QApplication) -> Iterator[Club]:
     """A till with everything that can be switched off."""
     assert qapp is not None
     club = open_club()
@@ -55,6 +54,12 @@ def shop(qapp: QApplication) -> Iterator[Club]:
     services = club.counter.services
     assert verify_store(services.context.store, services.context.signer.verify) == ()
     services.context.store.close()
+
+
+@pytest.fixture
+def shop(qapp: QApplication) -> Iterator[Club]:
+    """The club, for one test."""
+    yield from rollout_club(qapp)
 
 
 def use(club: Club, feature: Feature, how: Use) -> None:
@@ -374,76 +379,6 @@ def test_it_can_begin_on_a_day_and_at_some_tills_first(shop: Club) -> None:
     assert Feature.HOLDS not in features.here(), "this is till 2"
     use(shop, Feature.HOLDS, Use(tills=(2, 3)))
     assert Feature.HOLDS in features.here()
-
-
-@pytest.mark.rule("features.owed")
-def test_points_go_back_and_are_clawed_back_while_they_are_off(shop: Club) -> None:
-    before = balance(shop)
-    shop.counter.scan(shop.card())
-    shop.counter.scan(OIL)
-    shop.counter.services.checkout.begin_payment()
-    shop.counter.services.checkout.pay_points(300)
-    shop.counter.window.go("paying")
-    shop.counter.services.checkout.pay_cash(599)
-    sale = shop.counter.sales[-1]
-    earned = balance(shop) - before + 300
-    assert (sale.points_used, earned) == (300, 5)
-    use(shop, Feature.POINTS, Use(on=False))
-    use(shop, Feature.REDEEM, Use(on=False))
-    use(shop, Feature.TIERS, Use(on=False))
-    returns = shop.counter.services.returns
-    yes = replace(YES, act=Act.VOID_SALE)
-    returns.void(returns.find(sale.receipt_number), "wrong goods", yes)
-    assert balance(shop) == before, "what paid is back, what was earned is gone"
-
-
-@pytest.mark.rule("features.owed")
-def test_points_on_the_counter_are_taken_with_the_sale(shop: Club) -> None:
-    before = balance(shop)
-    shop.counter.scan(shop.card())
-    shop.counter.scan(OIL)
-    shop.counter.services.checkout.begin_payment()
-    shop.counter.services.checkout.pay_points(300)
-    use(shop, Feature.POINTS, Use(on=False))
-    use(shop, Feature.REDEEM, Use(on=False))
-    shop.counter.services.checkout.pay_cash(599)
-    assert balance(shop) == before - 300
-    sale = shop.counter.sales[-1]
-    with shop.counter.services.context.store.read() as work:
-        points = work.points.sale_points(sale.id)
-    assert points is not None
-    assert (points.used, points.earned) == (300, 0)
-
-
-@pytest.mark.rule("features.owed")
-def test_a_basket_on_hold_is_taken_back_while_holds_are_off(shop: Club) -> None:
-    shop.counter.scan(MILK)
-    shop.counter.press("F5")
-    shop.counter.press("Enter")
-    use(shop, Feature.HOLDS, Use(on=False))
-    assert not key_shown(shop, "F5")
-    assert key_shown(shop, "F6")
-    held = shop.counter.services.checkout.held()[0]
-    shop.counter.services.checkout.recall(held.cart.id)
-    assert shop.counter.services.checkout.view().cart.lines
-    assert not key_shown(shop, "F6")
-
-
-@pytest.mark.rule("features.owed")
-def test_nobody_loses_a_tier_while_there_are_none(shop: Club) -> None:
-    loyalty, context = shop.counter.services.loyalty, shop.counter.services.context
-    with context.store.read() as work:
-        before = loyalty.tiers.status(work, LI, context.today())
-    assert before.tier == "Gold"
-    use(shop, Feature.TIERS, Use(on=False))
-    with context.store.write() as work:
-        looked = loyalty.tiers.look_again(work, LI, context.now().replace(year=2029))
-        assert loyalty.tiers.tier_of(work, LI) == "Base"
-        assert loyalty.tiers.progress(work, LI, context.today()).above is None
-    assert looked.after == before
-    use(shop, Feature.TIERS, Use())
-    with context.store.read() as work:
-        assert loyalty.tiers.status(work, LI, context.today()) == before
 
 
 def test_a_new_face_is_served_where_nobody_joins(shop: Club) -> None:
