@@ -5,7 +5,6 @@ the eyes, or belong to somebody else.
 """
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -70,7 +69,7 @@ class TakenIn:
         self.kept.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
         waiting = self.kept / f"{FOUND}{ASIDE}"
         waiting.write_text(json.dumps([asdict(one) for one in left_out]), "utf-8")
-        os.replace(waiting, self.kept / FOUND)  # noqa: PTH105 - what it does is replace
+        waiting.replace(self.kept / FOUND)
 
     def left_out(self) -> tuple[LeftOut, ...]:
         """What was left out the last time."""
@@ -107,7 +106,7 @@ class TakenIn:
         state = CopyState(page.store_id, files=files, whole_at=page.whole_at)
         waiting = mine / f"{PAGE}{ASIDE}"
         waiting.write_text(page.text(), "utf-8")
-        os.replace(waiting, mine / PAGE)  # noqa: PTH105 - what it does is replace
+        waiting.replace(mine / PAGE)
         state.keep(mine)
         self._tidy(mine, state.named)
 
@@ -122,7 +121,7 @@ class TakenIn:
             if f"{digest}.parquet" != from_.name:
                 raise Refusal("snapshot.half", **names)
             rows = check_table(waiting, COLUMNS[table], names)
-            os.replace(waiting, to)  # noqa: PTH105 - what it does is replace
+            waiting.replace(to)
         finally:
             waiting.unlink(missing_ok=True)
         return rows

@@ -1,6 +1,5 @@
 """Lays a store's snapshot out for the others: files first, the page that names them last."""
 
-import os
 import shutil
 from pathlib import Path
 from typing import Final
@@ -55,7 +54,7 @@ def _put(path: Path, place: Path) -> None:
         return
     waiting = place.with_suffix(ASIDE)
     shutil.copyfile(path, waiting)
-    os.replace(waiting, place)  # noqa: PTH105 - what it does is replace
+    waiting.replace(place)
 
 
 def _put_page(laid: Snapshot, folder: Path) -> None:
@@ -64,7 +63,7 @@ def _put_page(laid: Snapshot, folder: Path) -> None:
         return
     waiting = folder / f"{PAGE}{ASIDE}"
     waiting.write_bytes(text)
-    os.replace(waiting, page)  # noqa: PTH105 - what it does is replace
+    waiting.replace(page)
 
 
 def _tidy(folder: Path, laid: Snapshot) -> None:

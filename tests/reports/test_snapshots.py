@@ -142,7 +142,7 @@ def replaced(folder: Folder, of: str, sql: str) -> str:
         query = sql.format(source=f"read_parquet({quoted(folder.souths / name)})")
         duck.execute(f"COPY ({query}) TO {quoted(forged)} (FORMAT parquet)")
     named_so = file_name(forged)
-    os.replace(forged, folder.souths / named_so)  # noqa: PTH105 - what it does is replace
+    forged.replace(folder.souths / named_so)
     folder.put(files={**folder.page["files"], of: [named_so]})
     return named_so
 

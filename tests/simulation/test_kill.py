@@ -78,5 +78,5 @@ def test_killed_tills_lose_tear_and_double_nothing(tmp_path: Path, figure: Figur
                 wrong.add_note(f"kill {kill} of {kills}, {delay_s:.3f} s after the first word")
                 raise
         sales += there
-    assert sales > kills // 4, "a slow machine sells less before each kill, but it sells"
+    assert sales > kills
     assert baskets > 0, "no kill fell into a sale"
