@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -331,6 +331,11 @@ class SignIn(QWidget):
         super().showEvent(event)
         self._clock.start()
         self.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks at the time: the store may be closed by now."""
+        self._clock.stop()
+        super().hideEvent(event)
 
     # ------------------------------------------------------------------ hands
 

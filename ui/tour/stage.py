@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from posapp.domain.product import Product
@@ -59,6 +60,7 @@ class Stage:
             zh.show()
             Hands(zh, self.out).picture(self.next_name(f"{picture}-zh"))
             zh.close()
+            zh.deleteLater()
             self.window.set_language("en")
         names = [who.name for who in self.services.staffing.people()]
         hands.press(*["Down"] * names.index(name))
@@ -69,6 +71,7 @@ class Stage:
         if current is None or current.name != name:
             raise self.lost(name, current.name if current else "")
         page.close()
+        page.deleteLater()
         self.window.hide()
         self.window.show()
         self.window.activateWindow()
@@ -150,10 +153,12 @@ class Stage:
         self.seen.append(what)
 
     def close(self) -> None:
-        """The day is over."""
-        self.window.close()
-        if self._display is not None:
-            self._display.close()
+        """The day is over; no window is left that would look into the closed store."""
+        for window in (self._display, self.window):
+            if window is not None:
+                window.close()
+                window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     # ---- pictures
 
