@@ -13,7 +13,7 @@ from posapp.till import TillServices
 from ui.backup_keeper import BackupKeeper
 from ui.bug_report import BugReports
 from ui.shell import Shell
-from ui.tasks import calm_collector
+from ui.tasks import calm_collector, let_screen_in
 from ui.theme import ThemeName, apply_theme
 from ui.till.screens import add_screens
 from ui.till.window import TillWindow
@@ -38,6 +38,7 @@ def make_till_window(services: TillServices) -> TillWindow:
     """The till's window with all its screens, dressed and in the store's language."""
     app = make_app()
     calm_collector()
+    let_screen_in()
     apply_theme(app, ThemeName(services.settings.text("till.theme")))
     use_language(app, services.settings.text("till.language"))
     window = TillWindow(services)
@@ -111,6 +112,7 @@ def run_office(services: TillServices, bugs: Path, open_reports: OpenReports) ->
     from ui.office.shell import OfficeShell
 
     app = make_app()
+    let_screen_in()
     apply_theme(app, ThemeName(services.settings.text("till.theme")))
     use_language(app, services.settings.text("till.language"))
     shell = OfficeShell(services, open_reports)

@@ -1,6 +1,8 @@
 """The one bridge to other threads: work goes out, and comes back as a value or a fault."""
 
 import gc
+import os
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import Generic, TypeVar
@@ -10,6 +12,7 @@ from PySide6.QtCore import (
     QDeadlineTimer,
     QObject,
     QRunnable,
+    QThread,
     QThreadPool,
     QTimer,
     Signal,
@@ -20,6 +23,8 @@ from posapp.kernel.errors import Bug, Trouble, WorldFault
 Value = TypeVar("Value")
 
 SWEEP_MS = 500
+TURN_S = 0.0005
+NICENESS = 10
 YOUNG = 20_000
 """So many new objects wait for the collector. A scan of a long basket makes thousands and drops as
 many: at Python's own 700 each scan would be stopped several times to look through them."""
@@ -31,6 +36,21 @@ def calm_collector() -> None:
     Rule: tasks.collector-not-in-a-scan
     """
     gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
+
+
+def let_screen_in() -> None:
+    """Give the screen's thread its turn in Python soon, whatever runs behind it.
+
+    Rule: tasks.screen-first
+    At Python's own 5 ms for a turn, a scan beside a report waited its turn ten times over.
+    """
+    sys.setswitchinterval(TURN_S)
+
+
+def _step_back() -> None:
+    """Let the screen's thread go first on the machine too; only Linux keeps this by thread."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, 0, NICENESS)
 
 
 def _collect_young() -> None:
@@ -64,6 +84,7 @@ class _Task(QRunnable, Generic[Value]):
         Rule: tasks.always-answered
         Whoever asked hears that it ended, or would wait for ever and never ask again.
         """
+        _step_back()
         answer = partial(self._back.trouble.emit, Bug("task.broken"))
         try:
             value = self._work()
@@ -97,6 +118,7 @@ class Tasks(QObject):
         self._pool, self._aside = QThreadPool(self), QThreadPool(self)
         for pool in (self._pool, self._aside):
             pool.setMaxThreadCount(1)
+            pool.setThreadPriority(QThread.Priority.LowPriority)  # which Windows heeds
         self._waiting: set[_Back] = set()
         self._told: list[_Back] = []
         self._closed = False

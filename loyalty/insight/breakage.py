@@ -14,7 +14,16 @@ from fractions import Fraction
 
 import numpy as np
 
-from loyalty.insight.arrays import MONTH, Days, Flags, Ints, counts, local_days, same_length
+from loyalty.insight.arrays import (
+    MONTH,
+    Days,
+    Flags,
+    Ints,
+    counts,
+    local_days,
+    numbered,
+    same_length,
+)
 from loyalty.insight.ratio import Ratio
 from loyalty.insight.run_off import RunOff
 from posapp.kernel.money import half_up
@@ -195,11 +204,18 @@ def _grouped(lots: OpenLots, as_of: date) -> dict[tuple[int, int, int], int]:
     if (lots.earned[rows] > np.datetime64(as_of, "D")).any():
         msg = f"points were earned after {as_of}"
         raise ValueError(msg)
-    table = np.column_stack((begins - earned, np.maximum(ends - begins + 1, 0), ends))
-    groups, places = np.unique(table, axis=0, return_inverse=True)
+    if not len(ends):
+        return {}
+    oldest, first = int(earned.min()), int(ends.min())
+    span = int(ends.max()) - first + 1
+    groups, places = numbered((earned - oldest) * span + (ends - first))
     sums = np.zeros(len(groups), np.int64)
     np.add.at(sums, places, lots.left[rows])
-    return {(a, b, c): n for (a, b, c), n in zip(groups.tolist(), sums.tolist(), strict=True)}
+    found = {}
+    for number, points in zip(groups.tolist(), sums.tolist(), strict=True):
+        age, month = begins - oldest - number // span, first + number % span
+        found[age, max(month - begins + 1, 0), month] = points
+    return found
 
 
 def _left_of_month(as_of: date) -> Fraction:

@@ -13,6 +13,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import partial
@@ -22,6 +23,7 @@ from typing import Final
 
 from loyalty.rules.program import Worth
 from posapp.kernel.money import Currency
+from posapp.till import TillServices
 from reports.catalogue import ALL, Group, Kind
 from reports.period import Period
 from reports.report import StoreHead
@@ -132,7 +134,39 @@ def beside_a_till(folder: Path, copy: Path) -> Iterator[Line]:
     finally:
         child.kill()
         child.wait()
-        services.context.store.close()
+    yield from behind_a_till(services, chance, copy)
+    services.context.store.close()
+
+
+def behind_a_till(services: TillServices, chance: random.Random, copy: Path) -> Iterator[Line]:
+    """The same scans while the office of the same program makes report after report."""
+    from tests.performance.bench import scans
+    from ui.main import make_app
+    from ui.tasks import Tasks
+
+    make_app()
+    tasks = Tasks()
+    is_over = threading.Event()
+    made: list[str] = []
+
+    def ask() -> None:
+        with Source(copy) as source:
+            asked = request_for(year_of(source))
+            for kind in cycle(one for one in ALL if one.id not in REASONED):
+                if is_over.is_set():
+                    return
+                kind.build(source, asked)
+                made.append(kind.id)
+
+    tasks.run_aside(ask, made.append, lambda trouble: made.append(trouble.code))
+    try:
+        what = "200 lines, reports in the same program"
+        found = list(scans(services, chance, TILL_GOODS, what))
+        assert made, "no report was made meanwhile"
+        yield from (line for line in found if line.figure == "wall p99")  # CPU is of both threads
+    finally:
+        is_over.set()
+        tasks.close(WALL_MS * 10)
 
 
 def keep_asking(path: str, till: str) -> None:
