@@ -149,16 +149,17 @@ def behind_a_till(services: TillServices, chance: random.Random, copy: Path) -> 
     is_over = threading.Event()
     made: list[str] = []
 
-    def ask() -> None:
+    def ask() -> bool:
         with Source(copy) as source:
             asked = request_for(year_of(source))
             for kind in cycle(one for one in ALL if one.id not in REASONED):
                 if is_over.is_set():
-                    return
+                    break
                 kind.build(source, asked)
                 made.append(kind.id)
+        return True
 
-    tasks.run_aside(ask, made.append, lambda trouble: made.append(trouble.code))
+    tasks.run_aside(ask, lambda _over: None, lambda trouble: made.append(trouble.code))
     try:
         what = "200 lines, reports in the same program"
         found = list(scans(services, chance, TILL_GOODS, what))

@@ -26,7 +26,7 @@ def test_rows_come_a_few_at_a_time_and_all_of_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:
     monkeypatch.setattr(source, "HANDFUL", 3)
-    write_copy(tmp_path, {})
-    with source.Source(tmp_path) as look:
+    write_copy(tmp_path / "copy", {})
+    with source.Source(tmp_path / "copy") as look:
         rows = look.rows("SELECT * FROM range($count)", count=count)
     assert rows == [(number,) for number in range(count)]
