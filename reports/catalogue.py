@@ -32,6 +32,7 @@ from reports.made import (
     staff,
     stock,
     stores,
+    suggestions,
     tiers,
     tills,
     top,
@@ -79,6 +80,7 @@ LOYALTY_REPORTS: Final = (
     Kind("discounts", discounts.TITLE, Group.LOYALTY, discounts.discounts),
     Kind("top-customers", top.TITLE, Group.LOYALTY, top.top_customers),
     Kind("segments", segments.TITLE, Group.LOYALTY, segments.segments),
+    Kind("suggestions", suggestions.TITLE, Group.LOYALTY, suggestions.suggestions),
 )
 STORE_REPORTS: Final = (
     Kind("kpi", kpi.TITLE, Group.MONEY, kpi.kpi),

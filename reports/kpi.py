@@ -9,7 +9,6 @@ from typing import Final
 
 from loyalty.insight.cases import first_response_milli_h, resolution_milli_h
 from loyalty.insight.messages import bought_bp, followed_bp, opened_bp
-from loyalty.insight.suggested import coverage_bp, diversity_bp, f1_bp, recall_bp
 from posapp.kernel.errors import Bug
 from receipts.words import Label
 from reports import metrics
@@ -69,7 +68,6 @@ def _later(en: str, zh: str) -> Label:
     return Label(f"no data: {en}", f"暂无数据：{zh}")
 
 
-NO_ITEMS: Final = _later("suggestions are counted, not kept one by one", "推荐只计次数，不逐条保存")
 NO_MESSAGES: Final = _later("the store sends no messages yet", "门店尚未发送消息")
 NO_CASES: Final = _later("answers to cases are not kept yet", "尚未记录问题的答复")
 
@@ -102,10 +100,6 @@ KPIS: Final[tuple[Kpi, ...]] = (
     Kpi(metrics.OFFER_UPLIFT, ANY_SHARE),
     Kpi(metrics.CLICK_THROUGH, cut_by=WHOLE),
     Kpi(metrics.SUGGESTION_PRECISION, cut_by=WHOLE),
-    Kpi(metrics.SUGGESTION_RECALL, missing=NO_ITEMS, formula=recall_bp),
-    Kpi(metrics.SUGGESTION_F1, missing=NO_ITEMS, formula=f1_bp),
-    Kpi(metrics.SUGGESTION_COVERAGE, missing=NO_ITEMS, formula=coverage_bp),
-    Kpi(metrics.SUGGESTION_DIVERSITY, missing=NO_ITEMS, formula=diversity_bp),
     Kpi(metrics.MESSAGES_OPENED, missing=NO_MESSAGES, formula=opened_bp),
     Kpi(metrics.MESSAGES_FOLLOWED, missing=NO_MESSAGES, formula=followed_bp),
     Kpi(metrics.MESSAGES_BOUGHT, missing=NO_MESSAGES, formula=bought_bp),

@@ -48,6 +48,9 @@ SAYS: Final = {
     "discounts": Label("What was taken off, by whom and why.", "减价金额、操作人与原因。"),
     "top-customers": Label("The members who buy most.", "消费最多的会员。"),
     "segments": Label("Members by how they buy.", "按购买行为划分的会员。"),
+    "suggestions": Label(
+        "What the till suggests, and how often it is right.", "收银台推荐及其命中率。"
+    ),
     "points-liability": Label(
         "What points owed are worth, and how many will lapse.", "积分负债与预计失效。"
     ),

@@ -11,6 +11,9 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Final
 
+LIST_LENGTH: Final = 4
+"""So many stand on the selling screen at once."""
+
 FRESH: Final = timedelta(days=30)
 """What she looked at longer ago says nothing about today."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from posapp.domain.returns import Returned
 from posapp.domain.sale import Sale
@@ -67,6 +67,10 @@ class SaleOutline:
     points_used: int = 0
     shortfall: int = 0
     offers: frozenset[str] = frozenset()
+
+
+LATEST_RECEIPTS: Final = 200
+"""So many of a member's receipts say what she usually buys."""
 
 
 @dataclass(frozen=True, slots=True)

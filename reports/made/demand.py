@@ -1,12 +1,9 @@
-"""What customers wanted: words looked for in vain, and how suggestions fared."""
+"""What customers wanted and did not find: words looked for in vain."""
 
 from typing import Final
 
-from loyalty.rules.suggesting import Reason
 from receipts.words import Label
-from reports import metrics
-from reports.made.sales import ALL
-from reports.report import Chart, Column, Figure, Kind, Metric, Report, Series, Shape, Table, share
+from reports.report import Chart, Column, Figure, Kind, Metric, Report, Series, Shape, Table
 from reports.request import Request
 from reports.source import Source
 
@@ -30,26 +27,11 @@ FROM miss WHERE day BETWEEN $first AND $last
 GROUP BY 1 ORDER BY times DESC, 1 LIMIT {LISTED}
 """
 MISSED_IN: Final = "SELECT count(*) FROM miss WHERE day BETWEEN $first AND $last"
-SUGGESTED: Final = """
-SELECT reason, coalesce(sum(count) FILTER (act = 'shown'), 0)::BIGINT AS shown,
-       coalesce(sum(count) FILTER (act = 'clicked'), 0)::BIGINT,
-       coalesce(sum(count) FILTER (act = 'bought'), 0)::BIGINT,
-       coalesce(sum(count) FILTER (act = 'dismissed'), 0)::BIGINT
-FROM suggestion WHERE day BETWEEN $first AND $last GROUP BY 1 ORDER BY shown DESC, 1
-"""
-REASONS: Final = {
-    Reason.USUAL.value: Label("What she usually buys", "常购商品"),
-    Reason.VIEWED.value: Label("Looked at online", "网上浏览过"),
-}
 
 
 def demand(source: Source, request: Request) -> Report:
-    """The words most often looked for in vain, and suggestions by their reason."""
+    """The words most often looked for in vain."""
     words = source.rows(MISSES, **request.asked)
-    suggested = source.rows(SUGGESTED, **request.asked)
-    shown, clicked, bought, dismissed = (
-        sum(row[place] for row in suggested) for place in range(1, 5)
-    )
     missed = source.row(MISSED_IN, **request.asked)[0]
     before = None
     if request.against is not None:
@@ -73,27 +55,10 @@ def demand(source: Source, request: Request) -> Report:
         tuple(tuple(row) for row in words),
         note=Label(f"The {LISTED} most frequent.", f"最常见的 {LISTED} 个。"),
     )
-    fared = Table(
-        Label("Suggestions", "推荐"),
-        (
-            Column("reason", Label("Why", "原因"), Kind.TEXT),
-            Column("shown", Label("Shown", "展示"), Kind.COUNT),
-            Column("clicked", Label("Chosen", "点选"), Kind.COUNT),
-            Column("bought", Label("Bought", "购买"), Kind.COUNT),
-            Column("dismissed", Label("Declined", "拒绝"), Kind.COUNT),
-            Column("rate", metrics.CLICK_THROUGH.name, Kind.SHARE),
-        ),
-        tuple((REASONS.get(row[0], row[0]), *row[1:], share(row[2], row[1])) for row in suggested),
-        (ALL, shown, clicked, bought, dismissed, share(clicked, shown)),
-    )
     return Report(
         "demand",
         TITLE,
         request.span,
-        (
-            Figure(MISSED, missed, before),
-            Figure(metrics.CLICK_THROUGH, share(clicked, shown)),
-            Figure(metrics.SUGGESTION_PRECISION, share(bought, shown)),
-        ),
-        (chart, misses, fared),
+        (Figure(MISSED, missed, before),),
+        (chart, misses),
     )

@@ -18,6 +18,7 @@ from reports.made.buyers import STANDING, purchases
 from reports.made.points import FLOWS
 from reports.made.sales import ReceiptSums, receipt_sums
 from reports.made.stock import StockTotals, stock_totals
+from reports.made.suggestions import FARED, sums
 from reports.made.worth import value_a_member
 from reports.part import OF_ACTS, WHOLE, Part, of_people
 from reports.report import BASIS_POINTS, mean, per, share
@@ -94,12 +95,6 @@ OF_ANY: Final = UPLIFTED.format(lines="line")
 OF_SOME: Final = UPLIFTED.format(
     lines=f"line SEMI JOIN (SELECT sale_key FROM sale WHERE {OF_PART}) USING (sale_key)"
 )
-SUGGESTED: Final = """
-SELECT coalesce(sum(count) FILTER (act = 'shown'), 0)::BIGINT,
-       coalesce(sum(count) FILTER (act = 'clicked'), 0)::BIGINT,
-       coalesce(sum(count) FILTER (act = 'bought'), 0)::BIGINT
-FROM suggestion WHERE day BETWEEN $first AND $last
-"""
 
 
 class Visits(NamedTuple):
@@ -225,7 +220,7 @@ class KpiLook:
     @cached_property
     def suggested(self) -> tuple[int, int, int]:
         """Suggestions shown, chosen, bought."""
-        shown, clicked, bought = self._source.row(SUGGESTED, **self._request.asked)
+        shown, clicked, bought, _ = sums(self._source.rows(FARED, **self._request.asked))
         return shown, clicked, bought
 
     @cached_property

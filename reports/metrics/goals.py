@@ -191,36 +191,55 @@ SUGGESTION_PRECISION: Final = Metric(
     Label("suggestions that were bought, of those shown", "展示的推荐中被购买的比例"),
     Rising.GOOD,
 )
+LIST_PRECISION: Final = Metric(
+    "list_precision",
+    Label("Precision of lists", "清单精确率"),
+    Kind.SHARE,
+    Label(
+        "goods on members' lists that they bought in the period, of all on the lists; a list has "
+        "the four goods that a member who says yes to personal offers usually bought before the "
+        "period, and only members who bought in it are counted",
+        "会员清单中在本期间被其购买的商品占清单全部商品的比例；清单为同意个性化优惠的会员在期间之前"
+        "最常购买的四种商品，仅计本期间有购买的会员",
+    ),
+    Rising.GOOD,
+)
 SUGGESTION_RECALL: Final = Metric(
     "suggestion_recall",
-    Label("Recall of suggestions", "推荐召回率"),
+    Label("Recall of lists", "清单召回率"),
     Kind.SHARE,
-    Label("goods bought that had been suggested, of all bought", "购买商品中曾被推荐的比例"),
+    Label(
+        "goods that members bought in the period and that stood on their lists, of all the goods "
+        "they bought; lists as for their precision",
+        "会员在本期间购买且列在其清单中的商品占其购买的全部商品的比例；清单同清单精确率",
+    ),
     Rising.GOOD,
 )
 SUGGESTION_F1: Final = Metric(
     "suggestion_f1",
-    Label("F1 of suggestions", "推荐 F1 值"),
+    Label("F1 of lists", "清单 F1 值"),
     Kind.SHARE,
-    Label("harmonic mean of precision and recall", "精确率与召回率的调和平均"),
+    Label(
+        "harmonic mean of the precision and the recall of lists", "清单精确率与清单召回率的调和平均"
+    ),
     Rising.GOOD,
 )
 SUGGESTION_COVERAGE: Final = Metric(
     "suggestion_coverage",
-    Label("Coverage of suggestions", "推荐覆盖率"),
+    Label("Coverage of lists", "清单覆盖率"),
     Kind.SHARE,
     Label(
-        "goods that were suggested in the period, of all goods in the catalogue",
-        "本期间被推荐过的商品占全部在册商品的比例",
+        "goods on any member's list, of all goods on sale in the catalogue",
+        "至少列入一份会员清单的商品占在售商品目录的比例",
     ),
 )
 SUGGESTION_DIVERSITY: Final = Metric(
     "suggestion_diversity",
-    Label("Diversity of suggestions", "推荐多样性"),
+    Label("Diversity of lists", "清单多样性"),
     Kind.SHARE,
     Label(
-        "pairs of goods suggested together that are of two categories, of all such pairs",
-        "同时推荐的商品对中属于不同品类的比例",
+        "pairs of goods on one list that are of two categories, of all such pairs",
+        "同一清单中属于不同品类的商品对占全部商品对的比例",
     ),
 )
 MESSAGES_OPENED: Final = Metric(

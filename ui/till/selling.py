@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from loyalty.rules.suggesting import LIST_LENGTH
 from posapp.domain.money_text import parse_amount
 from posapp.domain.product import Product
 from posapp.kernel.ids import MemberId
@@ -32,7 +33,6 @@ from ui.till.screen import SELLING_KEYS, Press, Screen
 from ui.till.selling_column import SellingColumn
 from ui.till.selling_hints import SellingHints, amount_hint, shown_name, shown_price
 from ui.till.selling_presenter import SellingPresenter, read_quantity
-from ui.till.selling_shelves import MOST_SUGGESTED
 from ui.widgets import Answer, BannerKind, Notice, Tile, TileGrid
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ class Selling(Screen):
     def _show_member(self) -> None:
         desk, side = self.desk, self.member.side
         self.column.show_member(side.brief, side.diets, desk.language, desk.money)
-        shown = side.suggested[:MOST_SUGGESTED]
+        shown = side.suggested[:LIST_LENGTH]
         self.column.shelves.show_suggested(
             [
                 (

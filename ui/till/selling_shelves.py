@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from loyalty.rules.suggesting import LIST_LENGTH
 from ui.theme import Role, draw_icon, role_font
 from ui.theme.look import colour
 from ui.theme.tokens import TARGET_PX, TENDER_PX
@@ -28,7 +29,6 @@ COLUMNS_BESIDE: Final = 3
 MOST_ROWS: Final = 5
 GAP_PX: Final = 8
 PAGER_PX: Final = 44
-MOST_SUGGESTED: Final = 4
 SUGGESTED, KEYS = "suggested", "keys"
 TILE_PX: Final = 72
 LINE_PX: Final = 18
@@ -136,7 +136,7 @@ class SuggestionShelf(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start empty."""
         super().__init__(parent)
-        self.buttons = [SuggestionButton() for _ in range(MOST_SUGGESTED)]
+        self.buttons = [SuggestionButton() for _ in range(LIST_LENGTH)]
         self._shown = 0
         self._no = ""
         self._title = Label(role=Role.SMALL_HEAD)

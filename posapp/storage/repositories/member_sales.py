@@ -9,14 +9,13 @@ from sqlalchemy import Connection, bindparam, case, func, select
 from posapp.domain.sale import SaleKind
 from posapp.kernel.clock import moment, stamp
 from posapp.kernel.ids import MemberId, ProductId, SaleId
-from posapp.ports.sales import DaySpent, MemberSale, UsualGood
+from posapp.ports.sales import LATEST_RECEIPTS, DaySpent, MemberSale, UsualGood
 from posapp.storage.prepared import Prepared
 from posapp.storage.repositories.archive import ITEMS
 from posapp.storage.tables.points import sale_points
 from posapp.storage.tables.sales import sale, sale_line, sale_reduction
 
 END_OF_TIME = "9999"
-LATEST_RECEIPTS = 200
 
 HERS = sale.c.member_id.in_(bindparam("member_ids", expanding=True))
 RECEIPTS = (

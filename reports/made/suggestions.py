@@ -1,0 +1,272 @@
+"""How suggestions fared, and how well the list of usual goods would have foreseen a period."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from loyalty.insight.suggested import (
+    Shown,
+    coverage_bp,
+    diversity_bp,
+    f1_bp,
+    precision_bp,
+    recall_bp,
+)
+from loyalty.rules.suggesting import LIST_LENGTH, Reason
+from posapp.ports.sales import LATEST_RECEIPTS
+from receipts.words import Label
+from reports import metrics
+from reports.made.online import AGREED
+from reports.made.sales import ALL
+from reports.period import Period
+from reports.report import (
+    Chart,
+    Column,
+    Kind,
+    Metric,
+    Report,
+    Series,
+    Shape,
+    Table,
+    figures_of,
+    share,
+)
+from reports.request import OF_PART, Request
+from reports.source import Answer, Source
+
+TITLE: Final = Label("Suggestions", "商品推荐")
+LISTED_GOODS: Final = 20
+REASONS: Final = {
+    Reason.USUAL.value: Label("What she usually buys", "常购商品"),
+    Reason.VIEWED.value: Label("Looked at online", "网上浏览过"),
+}
+FARED: Final = """
+SELECT reason, coalesce(sum(count) FILTER (act = 'shown'), 0)::BIGINT AS shown,
+       coalesce(sum(count) FILTER (act = 'clicked'), 0)::BIGINT,
+       coalesce(sum(count) FILTER (act = 'bought'), 0)::BIGINT,
+       coalesce(sum(count) FILTER (act = 'dismissed'), 0)::BIGINT
+FROM suggestion WHERE day BETWEEN $first AND $last GROUP BY 1 ORDER BY shown DESC, 1
+"""
+LISTS: Final = f"""{AGREED}, receipt AS (
+    SELECT coalesce(stands, sale.member) AS member, sale_key, sold_at, day, {OF_PART} AS asked
+    FROM sale LEFT JOIN standing USING (member)
+    WHERE kind = 'sale' AND day <= $last
+      AND coalesce(stands, sale.member) IN (SELECT member FROM agreed)
+), past AS (
+    SELECT *, row_number() OVER (PARTITION BY member ORDER BY sold_at DESC, sale_key DESC) AS age
+    FROM receipt WHERE day < $first
+), once AS (
+    SELECT DISTINCT sale_key, product FROM line
+    WHERE day < $first AND milli > 0 AND product IS NOT NULL
+), usual AS (
+    SELECT member, product, count(*) AS receipts, max(sold_at) AS last_at
+    FROM past JOIN once USING (sale_key) WHERE age <= {LATEST_RECEIPTS} GROUP BY 1, 2
+), shown AS (
+    SELECT member, max_by(product, row(receipts, last_at, -product), {LIST_LENGTH}) AS goods
+    FROM usual GROUP BY 1
+), bought AS (
+    SELECT member, list(DISTINCT product) AS goods FROM receipt JOIN line USING (sale_key)
+    WHERE receipt.day >= $first AND asked AND milli > 0 AND product IS NOT NULL GROUP BY 1
+)
+SELECT shown.goods, bought.goods FROM shown JOIN bought USING (member) ORDER BY member
+"""
+GOODS: Final = "SELECT product, category, name, name_zh FROM product"
+GONE: Final = Label("No longer in the catalogue", "已不在商品目录中")
+ON_SALE: Final = "SELECT count(*) FROM product WHERE NOT discontinued"
+LOOKED_BACK: Final = (
+    metrics.LIST_PRECISION,
+    metrics.SUGGESTION_RECALL,
+    metrics.SUGGESTION_F1,
+    metrics.SUGGESTION_COVERAGE,
+    metrics.SUGGESTION_DIVERSITY,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LookBack:
+    """The lists of the eve of a period beside what was bought in it, and how many goods there are.
+
+    Rule: report.suggestions-looked-back
+    A list is the till's own: the goods on most of her latest receipts first, of these the one she
+    bought last. What she had looked at, what she declined and what had run out on that day is not
+    known any more. Only members who say yes to personal offers and bought in the period.
+    """
+
+    lists: tuple[Shown, ...]
+    goods: int
+    category_of: Mapping[int, str]
+    name_of: Mapping[int, Label]
+
+    def precision(self, first: int = LIST_LENGTH) -> int | None:
+        """Of the first goods of each list: those that were bought, in basis points."""
+        return precision_bp(self.lists, first)
+
+    def recall(self, first: int = LIST_LENGTH) -> int | None:
+        """Of the goods that were bought: those among the first of the list."""
+        return recall_bp(self.lists, first)
+
+    def f1(self, first: int = LIST_LENGTH) -> int | None:
+        """The harmonic mean of both."""
+        return f1_bp(self.precision(first), self.recall(first))
+
+    def coverage(self) -> int | None:
+        """Goods on any list, of those on sale; nothing where there was no list."""
+        return coverage_bp(self.lists, self.goods) if self.lists else None
+
+    def diversity(self) -> int | None:
+        """Of the pairs in one list those of two categories."""
+        return diversity_bp(self.lists, self.category_of)
+
+    @property
+    def values(self) -> tuple[int | None, ...]:
+        """The figures, in the order of `LOOKED_BACK`."""
+        whole = (self.precision(), self.recall(), self.f1())
+        return (*whole, self.coverage(), self.diversity())
+
+
+def look_back(source: Source, request: Request) -> LookBack:
+    """What the till would have suggested on the eve of the period, and what came of it."""
+    lists = tuple(
+        Shown(tuple(goods), frozenset(bought))
+        for goods, bought in source.rows(LISTS, **request.asked)
+    )
+    (goods,) = source.row(ON_SALE)
+    listed = {product for one in lists for product in one.goods}
+    category_of, name_of = dict.fromkeys(listed, ""), dict.fromkeys(listed, GONE)
+    for product, category, name, name_zh in source.rows(GOODS):
+        if product in listed:
+            category_of[product], name_of[product] = category or "", Label(name, name_zh or name)
+    return LookBack(lists, goods, category_of, name_of)
+
+
+def suggestions(source: Source, request: Request) -> Report:
+    """What was shown and what came of it; then the lists of the eve of the period."""
+    now = look_back(source, request)
+    fared = source.rows(FARED, **request.asked)
+    return Report(
+        "suggestions",
+        TITLE,
+        request.span,
+        (
+            *request.figures(lambda period: _lived(source, request, period)),
+            *figures_of(LOOKED_BACK, now.values, None),
+        ),
+        (_chart(now), _fared_table(fared), _by_length(now), _goods_table(now)),
+    )
+
+
+def _lived(source: Source, request: Request, period: Period) -> Mapping[Metric, int | None]:
+    rows = source.rows(FARED, **request.asked_of(period))
+    shown, clicked, bought, _ = sums(rows)
+    return {
+        metrics.CLICK_THROUGH: share(clicked, shown),
+        metrics.SUGGESTION_PRECISION: share(bought, shown),
+    }
+
+
+def sums(rows: Sequence[Answer]) -> tuple[int, ...]:
+    """Shown, chosen, bought, declined, for all reasons."""
+    return tuple(sum(row[place] for row in rows) for place in range(1, 5))
+
+
+def _chart(now: LookBack) -> Chart:
+    lengths = range(1, LIST_LENGTH + 1)
+    return Chart(
+        Label("How well a list of so many goods foresees", "不同长度清单的预测效果"),
+        Kind.SHARE,
+        tuple(str(length) for length in lengths),
+        (
+            Series(metrics.LIST_PRECISION.name, tuple(map(now.precision, lengths))),
+            Series(metrics.SUGGESTION_RECALL.name, tuple(map(now.recall, lengths))),
+        ),
+        Shape.BARS,
+    )
+
+
+def _fared_table(rows: Sequence[Answer]) -> Table:
+    shown, clicked, bought, declined = sums(rows)
+    return Table(
+        Label("What was shown at the tills", "收银台展示情况"),
+        (
+            Column("reason", Label("Why", "原因"), Kind.TEXT),
+            Column("shown", Label("Shown", "展示"), Kind.COUNT),
+            Column("clicked", Label("Chosen", "点选"), Kind.COUNT),
+            Column("bought", Label("Bought", "购买"), Kind.COUNT),
+            Column("dismissed", Label("Declined", "拒绝"), Kind.COUNT),
+            Column("rate", metrics.CLICK_THROUGH.name, Kind.SHARE),
+            Column("precision", metrics.SUGGESTION_PRECISION.name, Kind.SHARE),
+        ),
+        tuple(
+            (
+                REASONS.get(row[0], row[0]),
+                *row[1:],
+                share(row[2], row[1]),
+                share(row[3], row[1]),
+            )
+            for row in rows
+        ),
+        (ALL, shown, clicked, bought, declined, share(clicked, shown), share(bought, shown)),
+        note=Label(
+            "Counted by day and reason, never by member: of all tills, whatever part is chosen.",
+            "仅按日期和原因计数，不记录会员：始终包含全部收银台，不随所选范围变化。",
+        ),
+    )
+
+
+def _by_length(now: LookBack) -> Table:
+    return Table(
+        Label("Looked back: lists of so many goods", "回顾：不同长度的清单"),
+        (
+            Column("length", Label("Goods on a list", "清单商品数"), Kind.COUNT),
+            Column("listed", Label("Listed", "列入"), Kind.COUNT),
+            Column("hits", Label("Bought of them", "其中购买"), Kind.COUNT),
+            Column("precision", metrics.LIST_PRECISION.name, Kind.SHARE),
+            Column("recall", metrics.SUGGESTION_RECALL.name, Kind.SHARE),
+            Column("f1", metrics.SUGGESTION_F1.name, Kind.SHARE),
+        ),
+        tuple(
+            (
+                length,
+                sum(len(one.goods[:length]) for one in now.lists),
+                sum(one.hits(length) for one in now.lists),
+                now.precision(length),
+                now.recall(length),
+                now.f1(length),
+            )
+            for length in range(1, LIST_LENGTH + 1)
+        )
+        if now.lists
+        else (),
+        note=Label(
+            "As the till would have made them on the eve of the period, from receipts alone; what "
+            "was looked at online, declined or out of stock on that day is not known any more.",
+            "按期间开始前一日的小票重建；当日的网上浏览、拒绝记录与缺货情况已无法得知。",
+        ),
+    )
+
+
+def _goods_table(now: LookBack) -> Table:
+    on_lists = Counter(product for one in now.lists for product in one.goods)
+    hits = Counter(product for one in now.lists for product in one.bought.intersection(one.goods))
+    most = sorted(on_lists, key=lambda product: (-on_lists[product], product))[:LISTED_GOODS]
+    return Table(
+        Label("Goods on most lists", "最常列入的商品"),
+        (
+            Column("goods", Label("Goods", "商品"), Kind.TEXT),
+            Column("lists", Label("Members' lists", "会员清单"), Kind.COUNT),
+            Column("bought", Label("Bought by", "购买会员"), Kind.COUNT),
+            Column("share", metrics.LIST_PRECISION.name, Kind.SHARE),
+        ),
+        tuple(
+            (
+                now.name_of[product],
+                on_lists[product],
+                hits[product],
+                share(hits[product], on_lists[product]),
+            )
+            for product in most
+        ),
+        people=("lists", "bought"),
+        note=Label(f"The {LISTED_GOODS} on most lists.", f"列入最多的 {LISTED_GOODS} 种。"),
+    )
