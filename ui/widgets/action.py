@@ -55,9 +55,11 @@ class ActionButton(PaintedButton):
         """Name another act; the same one again costs nothing."""
         if text == self.text() == self.accessibleName():
             return
+        before = self.content_size()
         self.setText(text)
         self.setAccessibleName(text)
-        self.updateGeometry()
+        if self.content_size() != before:
+            self.updateGeometry()
 
     def set_icon(self, icon: str) -> None:
         """Show another icon, by its name."""

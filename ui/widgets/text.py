@@ -45,6 +45,32 @@ class Label(QLabel):
         return super().minimumSizeHint() if self.wordWrap() else self.sizeHint()
 
 
+class SteadyLabel(Label):
+    """A short text that changes often: the layout hears of it only when it grows or shrinks.
+
+    Rule: look.steady-figures
+    Figures are tabular, so most of them are as wide as those before; a widget of a fixed size
+    tells nobody of its new text, and nothing around it is laid out again.
+    """
+
+    def __init__(self, text: str = "", *, role: Role = Role.BODY, tone: Tone = "text") -> None:
+        """Set a text and be exactly as large as it."""
+        super().__init__(text, role=role, tone=tone)
+        self._line_px = TYPE[role].line_px
+        self._hold()
+
+    def set_text(self, text: str) -> None:
+        """Show another text; the same one again costs nothing."""
+        if text != self.text():
+            self.setText(text)
+            self._hold()
+
+    def _hold(self) -> None:
+        size = self.sizeHint().expandedTo(QSize(0, self._line_px))
+        if size != self.maximumSize():
+            self.setFixedSize(size)
+
+
 class ElidedLabel(Label):
     """A text that may be cut with dots, for names whose end does not matter; the tip has it all."""
 
@@ -132,6 +158,7 @@ class CaptionedAmount(QWidget):
         self._role = role
         self._tone: Tone = tone
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._measure()
         self._name()
 
     def set_amount(self, amount: str, caption: str | None = None) -> None:
@@ -141,8 +168,18 @@ class CaptionedAmount(QWidget):
         self._amount = amount
         self._caption = self._caption if caption is None else caption
         self._name()
-        self.updateGeometry()
+        before = self._hint
+        self._measure()
+        if self._hint != before:
+            self.updateGeometry()
         self.update()
+
+    def _measure(self) -> None:
+        """Measure both once for what is asked and painted many times."""
+        self._wide = QFontMetricsF(role_font(self._role)).horizontalAdvance(self._amount)
+        small = QFontMetricsF(role_font(Role.SUBTITLE)).horizontalAdvance(self._caption)
+        self._caption_wide = small
+        self._hint = QSize(round(self._wide + small + 18), TYPE[self._role].line_px)
 
     def set_tone(self, tone: Tone) -> None:
         """Change the amount's colour."""
@@ -157,10 +194,8 @@ class CaptionedAmount(QWidget):
         self.setAccessibleName(f"{self._caption} {self._amount}".strip())
 
     def sizeHint(self) -> QSize:
-        """Ask for room for both, 16 apart."""
-        big = QFontMetricsF(role_font(self._role)).horizontalAdvance(self._amount)
-        small = QFontMetricsF(role_font(Role.SUBTITLE)).horizontalAdvance(self._caption)
-        return QSize(round(big + small + 18), TYPE[self._role].line_px)
+        """Ask for room for both, 18 apart."""
+        return QSize(self._hint)
 
     def minimumSizeHint(self) -> QSize:
         """Never cut the amount."""
@@ -173,15 +208,13 @@ class CaptionedAmount(QWidget):
         font, now = role_font(self._role), tokens()
         metrics = QFontMetricsF(font)
         baseline = (self.height() - metrics.height()) / 2 + metrics.ascent()
-        left = self.width() - metrics.horizontalAdvance(self._amount)
+        left = self.width() - self._wide
         painter.setFont(font)
         painter.setPen(colour(now.tone(self._tone)))
         painter.drawText(QPointF(left, baseline), self._amount)
-        small = role_font(Role.SUBTITLE)
-        painter.setFont(small)
+        painter.setFont(role_font(Role.SUBTITLE))
         painter.setPen(colour(now.text2))
-        wide = QFontMetricsF(small).horizontalAdvance(self._caption)
-        painter.drawText(QPointF(left - wide - 18, baseline), self._caption)
+        painter.drawText(QPointF(left - self._caption_wide - 18, baseline), self._caption)
         painter.end()
 
 
@@ -201,21 +234,21 @@ class Figure(QWidget):
         """Stack label, value and note, left-aligned."""
         super().__init__(parent)
         self._label = Label(label, role=Role.SMALL, tone="text3")
-        self._value = Label(value, role=role, tone=tone)
+        self._value = SteadyLabel(value, role=role, tone=tone)
         self._note = Label(note, role=Role.LABEL, tone="text3")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addStretch()
         for part in (self._label, self._value, self._note):
-            column.addWidget(part)
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         self._note.setVisible(bool(note))
         self._name()
 
     def set_value(self, value: str, *, tone: Tone = "text", note: str | None = None) -> None:
         """Show another value, its tone, and its note if one is given."""
-        self._value.setText(value)
+        self._value.set_text(value)
         self._value.set_tone(tone)
         if note is not None:
             self._note.setText(note)
