@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.theme.fonts import role_font
+from ui.theme.fonts import role_font, width_key
 from ui.theme.look import colour, refresh_style, tokens
 from ui.theme.tokens import CHIP_RADIUS_PX, TYPE, Role, Tone
 from ui.widgets.button import Paint, draw_box
@@ -61,9 +61,11 @@ class SteadyLabel(Label):
 
     def set_text(self, text: str) -> None:
         """Show another text; the same one again costs nothing."""
-        if text != self.text():
+        before = self.text()
+        if text != before:
             self.setText(text)
-            self._hold()
+            if width_key(text) != width_key(before):
+                self._hold()
 
     def _hold(self) -> None:
         size = self.sizeHint().expandedTo(QSize(0, self._line_px))
@@ -165,12 +167,12 @@ class CaptionedAmount(QWidget):
         """Show another amount, and another caption; the same again costs nothing."""
         if amount == self._amount and caption in {None, self._caption}:
             return
+        before = self._caption, width_key(self._amount)
         self._amount = amount
         self._caption = self._caption if caption is None else caption
         self._name()
-        before = self._hint
-        self._measure()
-        if self._hint != before:
+        if before != (self._caption, width_key(amount)):
+            self._measure()
             self.updateGeometry()
         self.update()
 
