@@ -246,10 +246,15 @@ class Figure(QWidget):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         self._note.setVisible(bool(note))
+        self._shown = (value, tone, note)
         self._name()
 
     def set_value(self, value: str, *, tone: Tone = "text", note: str | None = None) -> None:
-        """Show another value, its tone, and its note if one is given."""
+        """Show another value, its tone, and its note if one is given; the same costs nothing."""
+        shown = (value, tone, self._note.text() if note is None else note)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._value.set_text(value)
         self._value.set_tone(tone)
         if note is not None:
@@ -258,7 +263,9 @@ class Figure(QWidget):
         self._name()
 
     def set_label(self, label: str) -> None:
-        """Change what the value is called."""
+        """Change what the value is called; the same again costs nothing."""
+        if label == self._label.text():
+            return
         self._label.setText(label)
         self._name()
 
