@@ -68,9 +68,8 @@ class SteadyLabel(Label):
                 self._hold()
 
     def _hold(self) -> None:
-        size = self.sizeHint().expandedTo(QSize(0, self._line_px))
-        if size != self.maximumSize():
-            self.setFixedSize(size)
+        self.setMinimumWidth(0)  # Qt's hint is never below it
+        self.setFixedSize(self.sizeHint().expandedTo(QSize(0, self._line_px)))
 
 
 class ElidedLabel(Label):

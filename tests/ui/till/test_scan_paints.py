@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from posapp.kernel.quantity import Quantity
@@ -206,16 +207,18 @@ def test_figures_as_wide_as_before_lay_nothing_out_again(counter: Counter) -> No
 
 
 @pytest.mark.rule("look.steady-figures")
-def test_a_figure_that_grows_gets_its_room(counter: Counter) -> None:
+def test_a_figure_that_grows_gets_its_room_and_gives_it_back(counter: Counter) -> None:
     fill(counter)
-    items = counter.window.cart.items
-    strip = counter.watch(items)
-    counter.services.checkout.set_quantity(
-        counter.services.checkout.view().cart.lines[0].line.id, Quantity.pieces(1000)
-    )
-    counter.window.refresh()
-    settle(counter)
+    items, checkout = counter.window.cart.items, counter.services.checkout
+    first = checkout.view().cart.lines[0].line.id
     label = next(one for one in items.findChildren(QLabel) if one.text() == items.value())
-    assert items.value() == "1,029"
-    assert strip.counts[QEvent.Type.LayoutRequest]
-    assert label.width() == label.sizeHint().width()
+    widths, asked = [label.width()], counter.watch(items)
+    for pieces, shown in ((1000, "1,029"), (1, "30")):
+        checkout.set_quantity(first, Quantity.pieces(pieces))
+        counter.window.refresh()
+        settle(counter)
+        assert items.value() == shown
+        assert asked.counts.pop(QEvent.Type.LayoutRequest)
+        assert label.width() >= QFontMetrics(label.font()).horizontalAdvance(shown)
+        widths.append(label.width())
+    assert widths[0] == widths[2] < widths[1]
