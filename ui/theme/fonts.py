@@ -45,7 +45,6 @@ def role_font(role: Role) -> QFont:
 def width_key(text: str) -> str:
     """The same for texts that are equally wide: tabular figures stand for one another.
 
-    Rule: look.steady-figures
     Whoever shows changing figures measures again only when this is another one.
 
     >>> width_key("1,299.00") == width_key("8,047.31"), width_key("99") == width_key("100")
