@@ -1,5 +1,7 @@
 """The left of the till while selling: the cart with its empty state, and the total strip."""
 
+from operator import is_not
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -95,7 +97,7 @@ class CartPanel(QWidget):
         rows = cart_rows(priced.lines, before, settings.currency, language, place)
         self._stack.setCurrentWidget(self.table if rows else self.empty)
         landed = view.changed_line if view.changed_line != self.table.landed else None
-        changed = rows != self.table.cart.rows
+        changed = len(rows) != len(before) or any(map(is_not, rows, before))
         self.table.show_rows(rows, str(landed) if landed and changed else "")
 
     def _show_figures(

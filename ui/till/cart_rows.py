@@ -1,7 +1,7 @@
-"""The cart's rows as the model holds them: ready texts, made once when a line changes."""
+"""The cart's rows as the model holds them: texts that are made once when a line has changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from functools import cached_property
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,27 +14,31 @@ from posapp.kernel.quantity import Unit
 from ui.theme import Tone
 
 
-@dataclass(frozen=True, slots=True)
 class CartRow:
     """One row to paint. `tone` colours the reason line, `icon` stands before it.
 
-    `place` is where the goods of the basket go that are not taken along.
+    Its texts are made when they are first looked at: an offer over the basket changes every line,
+    and most rows are out of sight. `place` is where the goods of the basket go that are not taken
+    along.
     """
 
-    line_id: str
-    number: int
-    name: str
-    reason: str
-    tone: Tone
-    icon: str
-    quantity: str
-    price: str
-    amount: str
-    below: str
-    below_tone: Tone
-    returned: bool
-    source: PricedLine
-    place: str = ""
+    def __init__(
+        self, number: int, source: PricedLine, currency: Currency, language: str, place: str = ""
+    ) -> None:
+        """Stand for a priced line; texts come later."""
+        self.number = number
+        self.source = source
+        self.place = place
+        self._currency = currency
+        self._language = language
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CartRow) and self._all() == other._all()
+
+    __hash__ = None  # type: ignore[assignment]  # its line may come with another share of the tax
+
+    def _all(self) -> tuple[object, ...]:
+        return (self.painted(), self.source, self.place)
 
     def looks_like(self, other: "CartRow") -> bool:
         """Whether both are painted the same; a line's share of the tax is not on the screen."""
@@ -47,43 +51,79 @@ class CartRow:
         return (self.line_id, *texts, *looks)
 
     @property
+    def line_id(self) -> str:
+        """The id of its line."""
+        return self.source.line.id
+
+    @property
     def goes_away(self) -> bool:
         """Whether the goods are not taken along."""
         return self.source.line.deliver in {Deliver.SEND, Deliver.ELSEWHERE}
 
+    @property
+    def returned(self) -> bool:
+        """Whether the goods come back."""
+        return self.source.line.quantity.milli < 0
 
-def cart_row(
-    number: int, line: PricedLine, currency: Currency, language: str, place: str = ""
-) -> CartRow:
-    """The row of a priced line; `place` is where the basket's goods go that are not taken along."""
-    product = line.line.product
-    name = product.name_zh if language == "zh" and product.name_zh else product.name
-    tone, icon, reason = _with_way(line, place, _reason(line, language))
-    below, below_tone = _below(line, currency, language)
-    weighed = product.unit is Unit.KG
-    price = format_money(line.unit_minor, currency, language)
-    return CartRow(
-        line_id=line.line.id,
-        number=number,
-        name=name,
-        reason=reason,
-        tone=tone,
-        icon=icon,
-        quantity=_quantity(line, language),
-        price=QCoreApplication.translate("CartRows", "{price} / kg").format(price=price)
-        if weighed
-        else price,
-        amount=format_money(line.shown_minor, currency, language),
-        below=below,
-        below_tone=below_tone,
-        returned=line.line.quantity.milli < 0,
-        source=line,
-        place=place,
-    )
+    @cached_property
+    def name(self) -> str:
+        """The goods' name in the language of the row."""
+        product = self.source.line.product
+        return product.name_zh if self._language == "zh" and product.name_zh else product.name
 
+    @cached_property
+    def quantity(self) -> str:
+        """How many, or how much."""
+        return format_quantity(self.source.line.quantity, self._language)
 
-def _quantity(line: PricedLine, language: str) -> str:
-    return format_quantity(line.line.quantity, language)
+    @cached_property
+    def price(self) -> str:
+        """What one costs, or a kilogram."""
+        price = self._money(self.source.unit_minor)
+        if self.source.line.product.unit is not Unit.KG:
+            return price
+        return QCoreApplication.translate("CartRows", "{price} / kg").format(price=price)
+
+    @cached_property
+    def amount(self) -> str:
+        """What all of it costs."""
+        return self._money(self.source.shown_minor)
+
+    @property
+    def tone(self) -> Tone:
+        """The colour of the reason line."""
+        return self._said[0]
+
+    @property
+    def icon(self) -> str:
+        """The icon before the reason line."""
+        return self._said[1]
+
+    @property
+    def reason(self) -> str:
+        """Why the line is as it is; empty where there is nothing to say."""
+        return self._said[2]
+
+    @property
+    def below(self) -> str:
+        """What stands below the amount."""
+        return self._under[0]
+
+    @property
+    def below_tone(self) -> Tone:
+        """The colour of what stands below the amount."""
+        return self._under[1]
+
+    @cached_property
+    def _said(self) -> tuple[Tone, str, str]:
+        return _with_way(self.source, self.place, _reason(self.source, self._language))
+
+    @cached_property
+    def _under(self) -> tuple[str, Tone]:
+        return _below(self.source, self._currency, self._language)
+
+    def _money(self, minor: int) -> str:
+        return format_money(minor, self._currency, self._language)
 
 
 def _with_way(line: PricedLine, place: str, reason: tuple[Tone, str, str]) -> tuple[Tone, str, str]:
@@ -154,11 +194,11 @@ def cart_rows(
     """
     rows = []
     for number, line in enumerate(lines, start=1):
-        old = before[number - 1] if number <= len(before) else None
-        if old is None or old.place != place or not _reads_alike(old.source, line):
-            rows.append(cart_row(number, line, currency, language, place))
-        else:
-            rows.append(old if old.source is line else replace(old, source=line))
+        row = before[number - 1] if number <= len(before) else None
+        if row is None or row.place != place or not _reads_alike(row.source, line):
+            row = CartRow(number, line, currency, language, place)
+        row.source = line
+        rows.append(row)
     return rows
 
 

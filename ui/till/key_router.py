@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from posapp.devices.scanner import WedgeReader, WedgeTiming
 from posapp.domain.features import not_used
@@ -35,18 +36,45 @@ class KeyRouter(QObject):
         self._wedge = WedgeReader(WedgeTiming(least_characters=SHORTEST_SCAN))
         self._held: deque[str] = deque()
         self._burst = ""
+        self._watching = False
+        self._focused: QWidget | None = None
 
     def watch(self) -> None:
-        """From now on every key passes here first."""
+        """From now on every key passes here first.
+
+        Keys go to the widget that has the focus, else to the window, so those two are watched: a
+        filter on the application would be asked for each of the hundred events of a painting, too.
+        """
         app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        if isinstance(app, QApplication) and not self._watching:
+            self._watching = True
+            for always in (self._window, self._window.line.field):
+                always.installEventFilter(self)
+            app.focusChanged.connect(self._follow)
+            self._follow(None, app.focusWidget())
 
     def rest(self) -> None:
         """The window is closed: keys are none of ours any more."""
         app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        if isinstance(app, QApplication) and self._watching:
+            self._watching = False
+            app.focusChanged.disconnect(self._follow)
+            self._leave()
+            for always in (self._window, self._window.line.field):
+                always.removeEventFilter(self)
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """The focus has moved; it may be in another window, which is not ours to watch."""
+        self._leave()
+        ours = now is not None and self._window.isAncestorOf(now)
+        if now is not None and ours and now is not self._window.line.field:
+            self._focused = now
+            now.installEventFilter(self)
+
+    def _leave(self) -> None:
+        if self._focused is not None and isValid(self._focused):
+            self._focused.removeEventFilter(self)
+        self._focused = None
 
     def release_held(self) -> None:
         """The error was answered: the scans that waited are taken, in their order."""

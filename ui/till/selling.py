@@ -127,8 +127,7 @@ class Selling(Screen):
 
     def why_not(self, key: str) -> str:
         """Nothing can be discounted, counted or held in an empty basket."""
-        filled = self.desk.services.checkout.view().cart.lines
-        if key in NEEDS_GOODS and not filled:
+        if key in NEEDS_GOODS and not self.desk.services.checkout.view().cart.lines:
             return self.tr("The basket is empty.")
         if key == "F8" and self.desk.services.checkout.member_id is None:
             return self.tr("Points need a member: press F2 first.")

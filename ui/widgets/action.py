@@ -55,9 +55,8 @@ class ActionButton(PaintedButton):
         """Name another act; the same one again costs nothing."""
         if text == self.text() == self.accessibleName():
             return
-        self.setText(text)
+        self.setText(text)  # Qt tells the layout
         self.setAccessibleName(text)
-        self.updateGeometry()
 
     def set_icon(self, icon: str) -> None:
         """Show another icon, by its name."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -36,6 +37,7 @@ class Paint:
     edge_px: int = EDGE_PX
 
 
+@lru_cache(maxsize=2 * len(Kind))
 def _rest(kind: Kind, now: Tokens) -> Paint:
     table = {
         Kind.MAIN: Paint(now.accent, "", now.onaccent, now.onaccent),

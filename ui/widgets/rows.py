@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -34,6 +35,7 @@ class RowPaint:
     mark: str = ""
 
 
+@lru_cache(maxsize=2 * len(RowState))
 def row_paint(state: RowState, now: Tokens) -> RowPaint:
     """Give a row's colours; the mark is the 4 px edge of the selected one."""
     table = {

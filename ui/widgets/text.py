@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.theme.fonts import role_font
+from ui.theme.fonts import role_font, width_key
 from ui.theme.look import colour, refresh_style, tokens
 from ui.theme.tokens import CHIP_RADIUS_PX, TYPE, Role, Tone
 from ui.widgets.button import Paint, draw_box
@@ -43,6 +43,33 @@ class Label(QLabel):
     def minimumSizeHint(self) -> QSize:
         """Refuse to be cut: one line needs its whole width."""
         return super().minimumSizeHint() if self.wordWrap() else self.sizeHint()
+
+
+class SteadyLabel(Label):
+    """A short text that changes often: the layout hears of it only when it grows or shrinks.
+
+    Rule: look.steady-figures
+    Figures are tabular, so most of them are as wide as those before; a widget of a fixed size
+    tells nobody of its new text, and nothing around it is laid out again.
+    """
+
+    def __init__(self, text: str = "", *, role: Role = Role.BODY, tone: Tone = "text") -> None:
+        """Set a text and be exactly as large as it."""
+        super().__init__(text, role=role, tone=tone)
+        self._line_px = TYPE[role].line_px
+        self._hold()
+
+    def set_text(self, text: str) -> None:
+        """Show another text; the same one again costs nothing."""
+        before = self.text()
+        if text != before:
+            self.setText(text)
+            if width_key(text) != width_key(before):
+                self._hold()
+
+    def _hold(self) -> None:
+        self.setMinimumWidth(0)  # Qt's hint is never below it
+        self.setFixedSize(self.sizeHint().expandedTo(QSize(0, self._line_px)))
 
 
 class ElidedLabel(Label):
@@ -132,17 +159,28 @@ class CaptionedAmount(QWidget):
         self._role = role
         self._tone: Tone = tone
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._measure()
         self._name()
 
     def set_amount(self, amount: str, caption: str | None = None) -> None:
         """Show another amount, and another caption; the same again costs nothing."""
         if amount == self._amount and caption in {None, self._caption}:
             return
+        before = self._caption, width_key(self._amount)
         self._amount = amount
         self._caption = self._caption if caption is None else caption
         self._name()
-        self.updateGeometry()
+        if before != (self._caption, width_key(amount)):
+            self._measure()
+            self.updateGeometry()
         self.update()
+
+    def _measure(self) -> None:
+        """Measure both once for what is asked and painted many times."""
+        self._wide = QFontMetricsF(role_font(self._role)).horizontalAdvance(self._amount)
+        small = QFontMetricsF(role_font(Role.SUBTITLE)).horizontalAdvance(self._caption)
+        self._caption_wide = small
+        self._hint = QSize(round(self._wide + small + 18), TYPE[self._role].line_px)
 
     def set_tone(self, tone: Tone) -> None:
         """Change the amount's colour."""
@@ -157,10 +195,8 @@ class CaptionedAmount(QWidget):
         self.setAccessibleName(f"{self._caption} {self._amount}".strip())
 
     def sizeHint(self) -> QSize:
-        """Ask for room for both, 16 apart."""
-        big = QFontMetricsF(role_font(self._role)).horizontalAdvance(self._amount)
-        small = QFontMetricsF(role_font(Role.SUBTITLE)).horizontalAdvance(self._caption)
-        return QSize(round(big + small + 18), TYPE[self._role].line_px)
+        """Ask for room for both, 18 apart."""
+        return QSize(self._hint)
 
     def minimumSizeHint(self) -> QSize:
         """Never cut the amount."""
@@ -173,15 +209,13 @@ class CaptionedAmount(QWidget):
         font, now = role_font(self._role), tokens()
         metrics = QFontMetricsF(font)
         baseline = (self.height() - metrics.height()) / 2 + metrics.ascent()
-        left = self.width() - metrics.horizontalAdvance(self._amount)
+        left = self.width() - self._wide
         painter.setFont(font)
         painter.setPen(colour(now.tone(self._tone)))
         painter.drawText(QPointF(left, baseline), self._amount)
-        small = role_font(Role.SUBTITLE)
-        painter.setFont(small)
+        painter.setFont(role_font(Role.SUBTITLE))
         painter.setPen(colour(now.text2))
-        wide = QFontMetricsF(small).horizontalAdvance(self._caption)
-        painter.drawText(QPointF(left - wide - 18, baseline), self._caption)
+        painter.drawText(QPointF(left - self._caption_wide - 18, baseline), self._caption)
         painter.end()
 
 
@@ -201,21 +235,26 @@ class Figure(QWidget):
         """Stack label, value and note, left-aligned."""
         super().__init__(parent)
         self._label = Label(label, role=Role.SMALL, tone="text3")
-        self._value = Label(value, role=role, tone=tone)
+        self._value = SteadyLabel(value, role=role, tone=tone)
         self._note = Label(note, role=Role.LABEL, tone="text3")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addStretch()
         for part in (self._label, self._value, self._note):
-            column.addWidget(part)
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         self._note.setVisible(bool(note))
+        self._shown = (value, tone, note)
         self._name()
 
     def set_value(self, value: str, *, tone: Tone = "text", note: str | None = None) -> None:
-        """Show another value, its tone, and its note if one is given."""
-        self._value.setText(value)
+        """Show another value, its tone, and its note if one is given; the same costs nothing."""
+        shown = (value, tone, self._note.text() if note is None else note)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._value.set_text(value)
         self._value.set_tone(tone)
         if note is not None:
             self._note.setText(note)
@@ -223,7 +262,9 @@ class Figure(QWidget):
         self._name()
 
     def set_label(self, label: str) -> None:
-        """Change what the value is called."""
+        """Change what the value is called; the same again costs nothing."""
+        if label == self._label.text():
+            return
         self._label.setText(label)
         self._name()
 

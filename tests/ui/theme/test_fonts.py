@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QRawFont, QTextLayout
 from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionViewItem, QTableWidget
 
 from ui.theme import Role, ThemeName, apply_theme, role_font
+from ui.theme.fonts import width_key
 from ui.theme.tokens import TYPE
 
 
@@ -25,6 +26,16 @@ def test_five_ones_are_as_wide_as_five_eights(role: Role) -> None:
     assert width_px(font, "11111") == pytest.approx(width_px(font, "88888"))
     widths = {width_px(font, f"−{digit},{digit * 3}.{digit * 2}") for digit in "0123456789"}
     assert len(widths) == 1
+
+
+@pytest.mark.rule("look.steady-figures")
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("shape", ["{}", "+{},{}", "−{}.{}", "Pay {}.{} €", "{} / {}", "共 {} 件"])
+def test_texts_of_one_width_key_are_equally_wide(role: Role, shape: str) -> None:
+    font = role_font(role)
+    texts = [shape.format(one, other) for one in range(10, 100, 7) for other in range(100, 999, 83)]
+    assert len({width_key(text) for text in texts}) == 1
+    assert len({round(width_px(font, text), 3) for text in texts}) == 1
 
 
 @pytest.mark.rule("look.tabular-figures")

@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from posapp.domain.discount import ManualDiscount, PriceOverride
+from posapp.domain.money_text import format_money
 from posapp.domain.pricing import OfferShare, price_cart
 from posapp.kernel.ids import LineId
+from posapp.kernel.money import Currency
 from posapp.kernel.quantity import Quantity
 from tests.builders import EUR, cart, line, terms
 from ui.till.cart_rows import CartRow, cart_rows
@@ -46,5 +48,23 @@ def test_a_line_whose_share_of_the_tax_moved_keeps_its_texts(qapp: QApplication)
     assert after.lines[1].shown_minor == before.lines[1].shown_minor
     old = cart_rows(before.lines, (), EUR, "en")
     now = cart_rows(after.lines, old, EUR, "en")
-    assert now[1].amount is old[1].amount
+    assert now[1] is old[1]
     assert now[1].source is after.lines[1]
+
+
+@pytest.mark.rule("till.row-made-once")
+def test_a_row_out_of_sight_has_no_texts_until_somebody_looks(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert qapp is not None
+    made = []
+
+    def note(minor: int, currency: Currency, language: str) -> str:
+        made.append(minor)
+        return format_money(minor, currency, language)
+
+    monkeypatch.setattr("ui.till.cart_rows.format_money", note)
+    rows = cart_rows(price_cart(cart(line(1), line(3)), terms()).lines, (), EUR, "en")
+    assert not made
+    assert rows[1].painted() == rows[1].painted()
+    assert made == [3, 3], "the price and the amount of the second, once"

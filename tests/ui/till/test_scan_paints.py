@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from posapp.kernel.quantity import Quantity
 from tests.ui.till.club import Club
 from tests.ui.till.counter import BREAD, EGGS, FUSILLI, MILK, OIL, TEA, Counter
 from ui.theme import ThemeName, apply_theme
@@ -184,3 +186,39 @@ def test_what_stands_on_the_screen_is_what_a_whole_painting_gives(
         shown = table.viewport().grab().toImage()
         table.pictures.forget()
         assert table.viewport().grab().toImage() == shown
+
+
+@pytest.mark.rule("look.steady-figures")
+def test_figures_as_wide_as_before_lay_nothing_out_again(counter: Counter) -> None:
+    fill(counter)
+    counter.scan(TEA)
+    settle(counter)
+    cart = counter.window.cart
+    strip = cart.items.parentWidget()
+    assert strip is not None
+    shown = [cart.items.value(), cart.total.amount(), cart.tax.value()]
+    asked = [counter.watch(part) for part in (cart, strip, cart.items, cart.tax)]
+    counter.scan(BREAD)
+    settle(counter)
+    now = [cart.items.value(), cart.total.amount(), cart.tax.value()]
+    assert all(before != after for before, after in zip(shown, now, strict=True))
+    assert [len(text) for text in shown] == [len(text) for text in now]
+    assert [one.counts.get(QEvent.Type.LayoutRequest, 0) for one in asked] == [0, 0, 0, 0]
+
+
+@pytest.mark.rule("look.steady-figures")
+def test_a_figure_that_grows_gets_its_room_and_gives_it_back(counter: Counter) -> None:
+    fill(counter)
+    items, checkout = counter.window.cart.items, counter.services.checkout
+    first = checkout.view().cart.lines[0].line.id
+    label = next(one for one in items.findChildren(QLabel) if one.text() == items.value())
+    widths, asked = [label.width()], counter.watch(items)
+    for pieces, shown in ((1000, "1,029"), (1, "30")):
+        checkout.set_quantity(first, Quantity.pieces(pieces))
+        counter.window.refresh()
+        settle(counter)
+        assert items.value() == shown
+        assert asked.counts.pop(QEvent.Type.LayoutRequest)
+        assert label.width() >= QFontMetrics(label.font()).horizontalAdvance(shown)
+        widths.append(label.width())
+    assert widths[0] == widths[2] < widths[1]
