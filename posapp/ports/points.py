@@ -26,6 +26,10 @@ class Points(Protocol):
         """One record's entries of a purse in the order they were appended, after the first few."""
         ...
 
+    def last_ids(self, member_id: MemberId, purse: str, count: int) -> Sequence[str]:
+        """The ids of so many entries of a record's purse, the newest first."""
+        ...
+
     def purses(self, member_id: MemberId) -> Sequence[str]:
         """The purses that have an entry."""
         ...

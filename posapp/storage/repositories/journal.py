@@ -14,6 +14,12 @@ from posapp.storage.tables.journal import journal
 AT_ONCE = 500
 CHAIN = select(journal).where(journal.c.till_number == bindparam("till_number"))
 LAST = Prepared(CHAIN.order_by(journal.c.sequence.desc()).limit(1))
+HEAD = Prepared(
+    select(journal.c.sequence, journal.c.hash)
+    .where(journal.c.till_number == bindparam("till_number"))
+    .order_by(journal.c.sequence.desc())
+    .limit(1)
+)
 LENGTH = Prepared(
     select(func.max(journal.c.sequence)).where(journal.c.till_number == bindparam("till_number"))
 )
@@ -34,6 +40,11 @@ class SqlJournal:
         """The newest record of a till."""
         row = LAST.row(self._connection, {"till_number": till_number})
         return _record(row) if row else None
+
+    def head(self, till_number: int) -> tuple[int, str] | None:
+        """Number and hash of the newest record of a till, without what it says."""
+        row = HEAD.row(self._connection, {"till_number": till_number})
+        return (row.sequence, row.hash) if row else None
 
     def length(self, till_number: int) -> int:
         """How many records a till has: the number of its newest one."""

@@ -53,6 +53,12 @@ _EARLIER = points_entry.alias("earlier")
 _FROM = select(_EARLIER.c.position).where(_EARLIER.c.id == bindparam("from_id")).scalar_subquery()
 ALL_OF_PURSE = Prepared(OF_PURSE)
 LATER_OF_PURSE = Prepared(OF_PURSE.where(points_entry.c.position >= _FROM))
+LAST_IDS = Prepared(
+    select(points_entry.c.id)
+    .where(points_entry.c.member_id == OF, points_entry.c.purse == bindparam("of_purse"))
+    .order_by(points_entry.c.position.desc())
+    .limit(bindparam("most"))
+)
 BY_KEY = Prepared(select(points_entry).where(points_entry.c.key == bindparam("of_key")))
 ABOUT = ENTRIES.where(points_entry.c.about == bindparam("of_key"), points_entry.c.about != "")
 OF_SALE = Prepared(
@@ -149,6 +155,11 @@ class SqlPoints:
             return tuple(map(entry_of, ALL_OF_PURSE.rows(self._connection, asked)))
         later = LATER_OF_PURSE.rows(self._connection, {**asked, "from_id": from_id})
         return tuple(map(entry_of, later))
+
+    def last_ids(self, member_id: MemberId, purse: str, count: int) -> Sequence[str]:
+        """The ids of so many entries of a record's purse, the newest first."""
+        asked = {"of_member": member_id, "of_purse": purse, "most": count}
+        return LAST_IDS.first_column(self._connection, asked)
 
     def purses(self, member_id: MemberId) -> Sequence[str]:
         """The purses that have an entry."""
@@ -270,8 +281,11 @@ class SqlTiers:
         return tuple(MemberId(found) for found in self._connection.execute(ENDING, asked).scalars())
 
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def _compact(values: object) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return _COMPACT.encode(values)
 
 
 def entry_values(entry: Entry) -> Values:
