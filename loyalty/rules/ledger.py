@@ -135,7 +135,7 @@ class Account:
 
     def balance(self, at: datetime, zone: ZoneInfo) -> int:
         """What may be spent at a moment, holds included; below zero where the member owes."""
-        return sum(points for _, points in self._spendable(at, zone)) - self.owed
+        return sum([points for _, points in self._spendable(at, zone)]) - self.owed
 
     def pending(self, at: datetime, zone: ZoneInfo) -> int:
         """What is earned and may not be spent yet."""
@@ -164,8 +164,9 @@ class Account:
         lots = [*self.left.items(), *self.expired.items()] if self.expired else self.left.items()
         return [
             (birth, points)
-            for birth, points in [(born[lot_id], points) for lot_id, points in lots]
-            if birth.active_from <= at and (birth.ends_on is None or birth.ends_on >= day)
+            for lot_id, points in lots
+            if (birth := born[lot_id]).active_from <= at
+            and (birth.ends_on is None or birth.ends_on >= day)
         ]
 
     def hold(self, key: str) -> Hold | None:

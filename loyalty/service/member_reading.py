@@ -92,8 +92,10 @@ class MemberReading:
 
     def participant(self, work: Work, member_id: MemberId) -> Member | None:
         """The record that stands, while she is in the program; whoever left it is nobody."""
+        member = work.members.get(member_id)
         ids = work.members.ids_of(member_id)
-        member = work.members.get(ids[0]) if ids else None
+        if ids[0] != member_id:
+            member = work.members.get(ids[0])
         if member is None or not self._holds(member, self._of(work, ids), Purpose.PROGRAM):
             return None
         return member
