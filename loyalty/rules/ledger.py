@@ -135,7 +135,7 @@ class Account:
 
     def balance(self, at: datetime, zone: ZoneInfo) -> int:
         """What may be spent at a moment, holds included; below zero where the member owes."""
-        return sum([points for _, points in self._spendable(at, zone)]) - self.owed
+        return self.balance_and_expiry(at, zone)[0]
 
     def pending(self, at: datetime, zone: ZoneInfo) -> int:
         """What is earned and may not be spent yet."""
@@ -151,12 +151,18 @@ class Account:
 
     def next_expiry(self, at: datetime, zone: ZoneInfo) -> NextExpiry | None:
         """When the next spendable points lapse, and how many."""
+        return self.balance_and_expiry(at, zone)[1]
+
+    def balance_and_expiry(self, at: datetime, zone: ZoneInfo) -> tuple[int, NextExpiry | None]:
+        """Both at once: every lot is looked at one time, and members have hundreds."""
         spendable = self._spendable(at, zone)
+        balance = sum([points for _, points in spendable]) - self.owed
         dated = [(birth.ends_on, points) for birth, points in spendable if birth.ends_on]
         if not dated:
-            return None
+            return balance, None
         ends_on = min(dated)[0]
-        return NextExpiry(ends_on, sum(points for end, points in dated if end == ends_on))
+        lapsing = sum([points for end, points in dated if end == ends_on])
+        return balance, NextExpiry(ends_on, lapsing)
 
     def _spendable(self, at: datetime, zone: ZoneInfo) -> list[tuple[LotBirth, int]]:
         """What of each lot may be spent at a moment, in no order: for sums over many lots."""

@@ -17,12 +17,15 @@ KEPT = 64
 """Purses that stay in memory: those of the members who were just at the till."""
 
 
+NOTHING = ""
+
+
 @dataclass(frozen=True, slots=True)
 class _Kept:
     """A record's purse as it was replayed, and how to see whether it still is what the store has.
 
     `tail` are the ids of the newest entries, the newest first: the oldest of them was read from the
-    store, the others were posted on top of it since.
+    store (`NOTHING` where there was none), the others were posted on top of it since.
     """
 
     account: Account
@@ -61,10 +64,10 @@ class Accounts:
         kept = self._kept.pop((member_id, purse), None)
         if kept is None:
             return self._replayed(work, member_id, purse)
-        if tuple(work.points.last_ids(member_id, purse, len(kept.tail))) == kept.tail:
+        if _newest(work, member_id, purse, len(kept.tail)) == kept.tail:
             return self._keep(kept.account, kept.tail[:1])
         new = work.points.entries(member_id, purse, kept.tail[-1])
-        if tuple(entry.id for entry in new[: len(kept.tail)]) != kept.tail[::-1]:
+        if not new or tuple(entry.id for entry in new[: len(kept.tail)]) != kept.tail[::-1]:
             return self._replayed(work, member_id, purse)
         account = kept.account
         for entry in new[len(kept.tail) :]:
@@ -75,7 +78,7 @@ class Accounts:
         """A purse as all its entries make it."""
         entries = work.points.entries(member_id, purse)
         account = replay(entries, member_id, purse)
-        return self._keep(account, (entries[-1].id,)) if entries else account
+        return self._keep(account, (entries[-1].id if entries else NOTHING,))
 
     def _keep(self, account: Account, tail: tuple[str, ...]) -> Account:
         self._kept[account.member_id, account.purse] = _Kept(account, tail)
@@ -106,3 +109,9 @@ class Accounts:
             )
             tell_of(work, self._context, entry.member_id, entry.at)
         return after
+
+
+def _newest(work: Work, member_id: MemberId, purse: str, count: int) -> tuple[str, ...]:
+    """The ids of so many of the newest entries, as a tail says them."""
+    ids = tuple(work.points.last_ids(member_id, purse, count))
+    return ids if len(ids) == count else (*ids, NOTHING)
