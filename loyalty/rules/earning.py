@@ -244,10 +244,13 @@ def _basis_sold(lines: Sequence[TracedLine]) -> BasisOf:
 
     @cache
     def basis(numbers: tuple[int, ...]) -> Basis:
+        if len(numbers) == 1:
+            line = by_number[numbers[0]]
+            return Basis(line.base_minor - line.points_minor, line.quantity_milli)
         sold = [by_number[number] for number in numbers]
         return Basis(
-            sum([line.base_minor - line.points_minor for line in sold]),
-            sum([line.quantity_milli for line in sold]),
+            sum(line.base_minor - line.points_minor for line in sold),
+            sum(line.quantity_milli for line in sold),
         )
 
     return basis

@@ -8,6 +8,7 @@ an entry posted on top gives the same account as replaying all of them again.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from loyalty.rules.entry import POINTS, Entry, EntryKind, LotBirth
@@ -16,6 +17,7 @@ from posapp.kernel.clock import local_day
 from posapp.kernel.errors import Bug
 from posapp.kernel.ids import LotId, MemberId
 
+_POINTS = itemgetter(1)
 SPENDING = frozenset({EntryKind.SPEND, EntryKind.CAPTURE, EntryKind.DONATE})
 
 
@@ -156,12 +158,12 @@ class Account:
     def balance_and_expiry(self, at: datetime, zone: ZoneInfo) -> tuple[int, NextExpiry | None]:
         """Both at once: every lot is looked at one time, and members have hundreds."""
         spendable = self._spendable(at, zone)
-        balance = sum([points for _, points in spendable]) - self.owed
+        balance = sum(map(_POINTS, spendable)) - self.owed
         dated = [(birth.ends_on, points) for birth, points in spendable if birth.ends_on]
         if not dated:
             return balance, None
         ends_on = min(dated)[0]
-        lapsing = sum([points for end, points in dated if end == ends_on])
+        lapsing = sum(points for end, points in dated if end == ends_on)
         return balance, NextExpiry(ends_on, lapsing)
 
     def _spendable(self, at: datetime, zone: ZoneInfo) -> list[tuple[LotBirth, int]]:

@@ -142,7 +142,7 @@ def _row_maker(statement: Statement) -> Callable[[Sequence[Any]], Row]:
 
 def execute(connection: Connection, sql: str, values: Sequence[Any]) -> DBAPICursor:
     """Give one statement to the driver; what goes wrong is told as SQLAlchemy tells it."""
-    driver: Any = connection.connection.driver_connection  # Any: it knows any driver
+    driver: Any = connection.connection.dbapi_connection  # Any: it knows any driver
     try:
         cursor: DBAPICursor = driver.execute(sql, values)
     except dbapi2.Error as error:
@@ -152,7 +152,7 @@ def execute(connection: Connection, sql: str, values: Sequence[Any]) -> DBAPICur
 
 def execute_many(connection: Connection, sql: str, rows: Sequence[Sequence[Any]]) -> None:
     """Give one statement with the values of many rows to the driver."""
-    driver: Any = connection.connection.driver_connection  # Any: as above
+    driver: Any = connection.connection.dbapi_connection  # Any: as above
     try:
         driver.executemany(sql, rows)
     except dbapi2.Error as error:
