@@ -17,19 +17,16 @@ KEPT = 64
 """Purses that stay in memory: those of the members who were just at the till."""
 
 
-NOTHING = ""
-
-
 @dataclass(frozen=True, slots=True)
 class _Kept:
     """A record's purse as it was replayed, and how to see whether it still is what the store has.
 
-    `tail` are the ids of the newest entries, the newest first: the oldest of them was read from the
-    store (`NOTHING` where there was none), the others were posted on top of it since.
+    `tail` are the ids of the newest entries in their order: the first was read from the store
+    (None where there was none), the others were posted on top of it since.
     """
 
     account: Account
-    tail: tuple[str, ...]
+    tail: tuple[str | None, ...]
 
 
 class Accounts:
@@ -64,23 +61,23 @@ class Accounts:
         kept = self._kept.pop((member_id, purse), None)
         if kept is None:
             return self._replayed(work, member_id, purse)
-        if _newest(work, member_id, purse, len(kept.tail)) == kept.tail:
-            return self._keep(kept.account, kept.tail[:1])
-        new = work.points.entries(member_id, purse, kept.tail[-1])
-        if not new or tuple(entry.id for entry in new[: len(kept.tail)]) != kept.tail[::-1]:
+        first, known = kept.tail[0], len(kept.tail)
+        ids = [*([None] if first is None else []), *work.points.ids(member_id, purse, first)]
+        if tuple(ids[:known]) != kept.tail:
             return self._replayed(work, member_id, purse)
         account = kept.account
-        for entry in new[len(kept.tail) :]:
-            account = apply(account, entry)
-        return self._keep(account, (new[-1].id,))
+        if len(ids) > known:
+            for entry in work.points.entries(member_id, purse, ids[known]):
+                account = apply(account, entry)
+        return self._keep(account, ids[-1])
 
     def _replayed(self, work: Work, member_id: MemberId, purse: str) -> Account:
         """A purse as all its entries make it."""
         entries = work.points.entries(member_id, purse)
         account = replay(entries, member_id, purse)
-        return self._keep(account, (entries[-1].id if entries else NOTHING,))
+        return self._keep(account, entries[-1].id if entries else None)
 
-    def _keep(self, account: Account, tail: tuple[str, ...]) -> Account:
+    def _keep(self, account: Account, *tail: str | None) -> Account:
         self._kept[account.member_id, account.purse] = _Kept(account, tail)
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
@@ -100,7 +97,7 @@ class Accounts:
         after = apply(account, entry)
         kept = self._kept.get((entry.member_id, entry.purse))
         if kept is not None and kept.account is account:
-            self._keep(after, (entry.id, *kept.tail))
+            self._keep(after, *kept.tail, entry.id)
         coming = next_moment(after, entry.at, self._context.settings.zone)
         work.points.set_due(entry.member_id, entry.purse, coming)
         if journaled:
@@ -109,9 +106,3 @@ class Accounts:
             )
             tell_of(work, self._context, entry.member_id, entry.at)
         return after
-
-
-def _newest(work: Work, member_id: MemberId, purse: str, count: int) -> tuple[str, ...]:
-    """The ids of so many of the newest entries, as a tail says them."""
-    ids = tuple(work.points.last_ids(member_id, purse, count))
-    return ids if len(ids) == count else (*ids, NOTHING)

@@ -26,8 +26,8 @@ class Points(Protocol):
         """One record's entries of a purse in the order they were appended, after the first few."""
         ...
 
-    def last_ids(self, member_id: MemberId, purse: str, count: int) -> Sequence[str]:
-        """The ids of so many entries of a record's purse, the newest first."""
+    def ids(self, member_id: MemberId, purse: str, from_id: str | None = None) -> Sequence[str]:
+        """The ids of what `entries` gives."""
         ...
 
     def purses(self, member_id: MemberId) -> Sequence[str]:

@@ -14,14 +14,16 @@ from posapp.storage.tables.journal import journal
 AT_ONCE = 500
 CHAIN = select(journal).where(journal.c.till_number == bindparam("till_number"))
 LAST = Prepared(CHAIN.order_by(journal.c.sequence.desc()).limit(1))
-HEAD = Prepared(
-    select(journal.c.sequence, journal.c.hash)
-    .where(journal.c.till_number == bindparam("till_number"))
-    .order_by(journal.c.sequence.desc())
-    .limit(1)
+NEWEST = select(func.max(journal.c.sequence)).where(
+    journal.c.till_number == bindparam("till_number")
 )
-LENGTH = Prepared(
-    select(func.max(journal.c.sequence)).where(journal.c.till_number == bindparam("till_number"))
+LENGTH = Prepared(NEWEST)
+# Without a LIMIT, for whose value SQLite would plan it again each time.
+HEAD = Prepared(
+    select(journal.c.sequence, journal.c.hash).where(
+        journal.c.till_number == bindparam("till_number"),
+        journal.c.sequence == NEWEST.scalar_subquery(),
+    )
 )
 RECORDS = CHAIN.where(journal.c.sequence > bindparam("after")).order_by(journal.c.sequence)
 PAGE = RECORDS.limit(AT_ONCE)

@@ -53,11 +53,9 @@ _EARLIER = points_entry.alias("earlier")
 _FROM = select(_EARLIER.c.position).where(_EARLIER.c.id == bindparam("from_id")).scalar_subquery()
 ALL_OF_PURSE = Prepared(OF_PURSE)
 LATER_OF_PURSE = Prepared(OF_PURSE.where(points_entry.c.position >= _FROM))
-LAST_IDS = Prepared(
-    select(points_entry.c.id)
-    .where(points_entry.c.member_id == OF, points_entry.c.purse == bindparam("of_purse"))
-    .order_by(points_entry.c.position.desc())
-    .limit(bindparam("most"))
+ALL_IDS = Prepared(OF_PURSE.with_only_columns(points_entry.c.id))
+LATER_IDS = Prepared(
+    OF_PURSE.where(points_entry.c.position >= _FROM).with_only_columns(points_entry.c.id)
 )
 BY_KEY = Prepared(select(points_entry).where(points_entry.c.key == bindparam("of_key")))
 ABOUT = ENTRIES.where(points_entry.c.about == bindparam("of_key"), points_entry.c.about != "")
@@ -156,10 +154,12 @@ class SqlPoints:
         later = LATER_OF_PURSE.rows(self._connection, {**asked, "from_id": from_id})
         return tuple(map(entry_of, later))
 
-    def last_ids(self, member_id: MemberId, purse: str, count: int) -> Sequence[str]:
-        """The ids of so many entries of a record's purse, the newest first."""
-        asked = {"of_member": member_id, "of_purse": purse, "most": count}
-        return LAST_IDS.first_column(self._connection, asked)
+    def ids(self, member_id: MemberId, purse: str, from_id: str | None = None) -> Sequence[str]:
+        """The ids of what `entries` gives."""
+        asked = {"of_member": member_id, "of_purse": purse}
+        if from_id is None:
+            return ALL_IDS.first_column(self._connection, asked)
+        return LATER_IDS.first_column(self._connection, {**asked, "from_id": from_id})
 
     def purses(self, member_id: MemberId) -> Sequence[str]:
         """The purses that have an entry."""
