@@ -8,6 +8,7 @@ from loyalty.rules.earn_trace import EarnTrace, TracedCard, TracedLine, TracedMu
 from posapp.kernel.errors import Bug
 
 FORMAT = "pos-earn-trace/1"
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def to_text(trace: EarnTrace) -> str:
@@ -42,7 +43,7 @@ def to_text(trace: EarnTrace) -> str:
             for x in trace.cards
         ],
     }
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _CANONICAL.encode(content)
 
 
 def _rule_content(rule: TracedRule) -> dict[str, object]:

@@ -199,6 +199,8 @@ def _held_multipliers(purchase: Purchase, program: Program) -> Iterable[TracedMu
 
 
 def _stamped(purchase: Purchase, program: Program) -> Iterable[TracedCard]:
+    if not program.perks.stamp_cards:
+        return ()
     lines = [
         StampLine(line.number, line.sku, line.category, line.quantity_milli, line.gross_minor)
         for line in purchase.lines
@@ -242,6 +244,9 @@ def _basis_sold(lines: Sequence[TracedLine]) -> BasisOf:
 
     @cache
     def basis(numbers: tuple[int, ...]) -> Basis:
+        if len(numbers) == 1:
+            line = by_number[numbers[0]]
+            return Basis(line.base_minor - line.points_minor, line.quantity_milli)
         sold = [by_number[number] for number in numbers]
         return Basis(
             sum(line.base_minor - line.points_minor for line in sold),
@@ -263,7 +268,10 @@ def _closed(
     )
     shares = _line_shares(trace.lines, rules, multipliers, basis_of, earned)
     lines = tuple(
-        replace(line, points=share) for line, share in zip(trace.lines, shares, strict=True)
+        [
+            TracedLine(line.number, line.quantity_milli, line.base_minor, line.points_minor, share)
+            for line, share in zip(trace.lines, shares, strict=True)
+        ]
     )
     return replace(
         trace, lines=lines, rules=rules, multipliers=multipliers, room=room, earned=earned

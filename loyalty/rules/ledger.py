@@ -8,6 +8,7 @@ an entry posted on top gives the same account as replaying all of them again.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from loyalty.rules.entry import POINTS, Entry, EntryKind, LotBirth
@@ -16,6 +17,7 @@ from posapp.kernel.clock import local_day
 from posapp.kernel.errors import Bug
 from posapp.kernel.ids import LotId, MemberId
 
+_POINTS = itemgetter(1)
 SPENDING = frozenset({EntryKind.SPEND, EntryKind.CAPTURE, EntryKind.DONATE})
 
 
@@ -135,7 +137,7 @@ class Account:
 
     def balance(self, at: datetime, zone: ZoneInfo) -> int:
         """What may be spent at a moment, holds included; below zero where the member owes."""
-        return sum(points for _, points in self._spendable(at, zone)) - self.owed
+        return self.balance_and_expiry(at, zone)[0]
 
     def pending(self, at: datetime, zone: ZoneInfo) -> int:
         """What is earned and may not be spent yet."""
@@ -151,12 +153,18 @@ class Account:
 
     def next_expiry(self, at: datetime, zone: ZoneInfo) -> NextExpiry | None:
         """When the next spendable points lapse, and how many."""
+        return self.balance_and_expiry(at, zone)[1]
+
+    def balance_and_expiry(self, at: datetime, zone: ZoneInfo) -> tuple[int, NextExpiry | None]:
+        """Both at once: every lot is looked at one time, and members have hundreds."""
         spendable = self._spendable(at, zone)
+        balance = sum(map(_POINTS, spendable)) - self.owed
         dated = [(birth.ends_on, points) for birth, points in spendable if birth.ends_on]
         if not dated:
-            return None
+            return balance, None
         ends_on = min(dated)[0]
-        return NextExpiry(ends_on, sum(points for end, points in dated if end == ends_on))
+        lapsing = sum(points for end, points in dated if end == ends_on)
+        return balance, NextExpiry(ends_on, lapsing)
 
     def _spendable(self, at: datetime, zone: ZoneInfo) -> list[tuple[LotBirth, int]]:
         """What of each lot may be spent at a moment, in no order: for sums over many lots."""
@@ -164,8 +172,9 @@ class Account:
         lots = [*self.left.items(), *self.expired.items()] if self.expired else self.left.items()
         return [
             (birth, points)
-            for birth, points in [(born[lot_id], points) for lot_id, points in lots]
-            if birth.active_from <= at and (birth.ends_on is None or birth.ends_on >= day)
+            for lot_id, points in lots
+            if (birth := born[lot_id]).active_from <= at
+            and (birth.ends_on is None or birth.ends_on >= day)
         ]
 
     def hold(self, key: str) -> Hold | None:

@@ -19,10 +19,14 @@ KEPT = 64
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A record's purse as it was replayed: its account, and the last entry of that."""
+    """A record's purse as it was replayed, and how to see whether it still is what the store has.
+
+    `tail` are the ids of the newest entries in their order: the first was read from the store
+    (None where there was none), the others were posted on top of it since.
+    """
 
     account: Account
-    last_id: str
+    tail: tuple[str | None, ...]
 
 
 class Accounts:
@@ -30,8 +34,9 @@ class Accounts:
 
     Rule: points.replay-once
     Entries are only added, so a purse that was replayed is brought up to date by those that came
-    since. The last one known is asked for again: where it is not in its place (the transaction that
-    wrote it was given up), everything is replayed.
+    since; what is posted here is known without reading it back. The last ones known are asked for
+    again: where one is not in its place (the transaction that wrote it was given up, somebody else
+    posted between two of them), everything is replayed.
     """
 
     def __init__(self, context: ProgramContext) -> None:
@@ -54,20 +59,29 @@ class Accounts:
     def _record(self, work: Work, member_id: MemberId, purse: str) -> Account:
         """One record's own purse."""
         kept = self._kept.pop((member_id, purse), None)
-        new = work.points.entries(member_id, purse, kept.last_id) if kept else ()
-        if kept is None or not new:
-            new = work.points.entries(member_id, purse)
-            kept = _Kept(replay(new, member_id, purse), new[-1].id if new else "")
-        else:
-            account = kept.account
-            for entry in new[1:]:
+        if kept is None:
+            return self._replayed(work, member_id, purse)
+        first, known = kept.tail[0], len(kept.tail)
+        ids = [*([None] if first is None else []), *work.points.ids(member_id, purse, first)]
+        if tuple(ids[:known]) != kept.tail:
+            return self._replayed(work, member_id, purse)
+        account = kept.account
+        if len(ids) > known:
+            for entry in work.points.entries(member_id, purse, ids[known]):
                 account = apply(account, entry)
-            kept = _Kept(account, new[-1].id)
-        if kept.last_id:
-            self._kept[member_id, purse] = kept
+        return self._keep(account, ids[-1])
+
+    def _replayed(self, work: Work, member_id: MemberId, purse: str) -> Account:
+        """A purse as all its entries make it."""
+        entries = work.points.entries(member_id, purse)
+        account = replay(entries, member_id, purse)
+        return self._keep(account, entries[-1].id if entries else None)
+
+    def _keep(self, account: Account, *tail: str | None) -> Account:
+        self._kept[account.member_id, account.purse] = _Kept(account, tail)
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
-        return kept.account
+        return account
 
     def post(
         self, work: Work, account: Account, entry: Entry | None, *, journaled: bool = True
@@ -81,6 +95,9 @@ class Accounts:
         if entry is None or not work.points.append(entry):
             return account
         after = apply(account, entry)
+        kept = self._kept.get((entry.member_id, entry.purse))
+        if kept is not None and kept.account is account:
+            self._keep(after, *kept.tail, entry.id)
         coming = next_moment(after, entry.at, self._context.settings.zone)
         work.points.set_due(entry.member_id, entry.purse, coming)
         if journaled:

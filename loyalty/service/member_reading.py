@@ -77,7 +77,7 @@ class MemberReading:
         return self._of(work, work.members.ids_of(member_id))
 
     def _of(self, work: Work, ids: Sequence[MemberId]) -> tuple[Consent, ...]:
-        return united([one for same in ids for one in work.members.consents(same)], ())
+        return united(_said(work, ids), ())
 
     def allows(self, work: Work, member_id: MemberId, purpose: Purpose) -> bool:
         """THE gate: whether her data may be used for a purpose at this moment.
@@ -88,17 +88,19 @@ class MemberReading:
         """
         ids = work.members.ids_of(member_id)
         member = work.members.get(ids[0]) if ids else None
-        return member is not None and self._holds(member, self._of(work, ids), purpose)
+        return member is not None and self._holds(member, _said(work, ids), purpose)
 
     def participant(self, work: Work, member_id: MemberId) -> Member | None:
         """The record that stands, while she is in the program; whoever left it is nobody."""
+        member = work.members.get(member_id)
         ids = work.members.ids_of(member_id)
-        member = work.members.get(ids[0]) if ids else None
-        if member is None or not self._holds(member, self._of(work, ids), Purpose.PROGRAM):
+        if ids[0] != member_id:
+            member = work.members.get(ids[0])
+        if member is None or not self._holds(member, _said(work, ids), Purpose.PROGRAM):
             return None
         return member
 
-    def _holds(self, member: Member, consents: tuple[Consent, ...], purpose: Purpose) -> bool:
+    def _holds(self, member: Member, consents: Sequence[Consent], purpose: Purpose) -> bool:
         if member.state is not MemberState.ACTIVE:
             return False
         return allows_on(
@@ -125,6 +127,11 @@ class MemberReading:
             standing=standing(member.birthday, self._context.today(), self.terms.ages),
             household=work.members.household_of(member.id),
         )
+
+
+def _said(work: Work, ids: Sequence[MemberId]) -> list[Consent]:
+    """What these records said, as it stands: a yes or no asks neither for order nor for doubles."""
+    return [one for same in ids for one in work.members.consents(same)]
 
 
 def may_read(note: Note, acts: frozenset[Act]) -> bool:

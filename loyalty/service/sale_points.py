@@ -76,14 +76,14 @@ class SalePointsDesk:
         trace = trace_of(work, buying, program, self._context.settings)
         account = self._earned(work, account, buying, program, trace.earned)
         tier = self._tiers.update(work, member_id, sale.at)
-        expiry = account.next_expiry(sale.at, self._zone)
+        after, expiry = account.balance_and_expiry(sale.at, self._zone)
         points = SalePoints(
             sale_id=sale.id,
             member_id=member_id,
             earned=trace.earned,
             used=used,
             before=before,
-            after=account.balance(sale.at, self._zone),
+            after=after,
             pending=trace.earned if program.pending_days else 0,
             next_expiry=expiry.ends_on if expiry else None,
             next_expiry_points=expiry.points if expiry else 0,

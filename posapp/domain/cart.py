@@ -116,7 +116,8 @@ class Cart:
     @property
     def goes_away(self) -> frozenset[Deliver]:
         """The ways of goods that are not handed over here: sent, or collected elsewhere."""
-        return frozenset(line.deliver for line in self.lines) & {Deliver.SEND, Deliver.ELSEWHERE}
+        away = (Deliver.SEND, Deliver.ELSEWHERE)
+        return frozenset([line.deliver for line in self.lines if line.deliver in away])
 
     def line(self, line_id: LineId) -> CartLine:
         """The line with this id, or a refusal: it may have been removed meanwhile."""

@@ -45,10 +45,16 @@ class UnitShares:
     def __post_init__(self) -> None:
         if not self.runs:
             return
+        first = self.runs[0]
+        if len(self.runs) == first.count == 1:
+            self._check_sum(first.each, first.off_minor)
+            return
         total = NOTHING
         for run in self.runs:
             total += _times(run.each, run.count)
-        off = sum(run.off_minor * run.count for run in self.runs)
+        self._check_sum(total, sum(run.off_minor * run.count for run in self.runs))
+
+    def _check_sum(self, total: Taxed, off: int) -> None:
         if total != self.whole or off != self.off_minor:
             msg = "the unit shares do not add up to their line"
             raise ValueError(msg)

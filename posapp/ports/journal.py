@@ -30,6 +30,10 @@ class Journal(Protocol):
         """The newest record of a till."""
         ...
 
+    def head(self, till_number: int) -> tuple[int, str] | None:
+        """Number and hash of the newest record of a till, without what it says."""
+        ...
+
     def length(self, till_number: int) -> int:
         """How many records a till has: the number of its newest one."""
         ...

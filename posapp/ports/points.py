@@ -26,6 +26,10 @@ class Points(Protocol):
         """One record's entries of a purse in the order they were appended, after the first few."""
         ...
 
+    def ids(self, member_id: MemberId, purse: str, from_id: str | None = None) -> Sequence[str]:
+        """The ids of what `entries` gives."""
+        ...
+
     def purses(self, member_id: MemberId) -> Sequence[str]:
         """The purses that have an entry."""
         ...

@@ -1,17 +1,24 @@
 """What every service of one till shares: the store, the time, the ids, the journal's pen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from posapp.domain.features import ALL, Feature, read_uses
-from posapp.domain.journal import Entry, Record, RecordType, next_record
+from posapp.domain.journal import Entry, Link, Record, RecordType, next_record, totals_after
 from posapp.domain.pricing import Terms
 from posapp.kernel.clock import Clock, local_day, stamp
 from posapp.kernel.ids import Ids
 from posapp.kernel.json_values import Json
 from posapp.ports import Signer, Store, Work
 from posapp.settings import FEATURES, StoreSettings
+
+
+@dataclass(slots=True)
+class ChainEnd:
+    """The link that was written last, committed or not: whoever asks holds it against the store."""
+
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,7 @@ class TillContext:
     signer: Signer
     settings: StoreSettings
     software: str
+    chain_end: ChainEnd = field(default_factory=ChainEnd, compare=False, repr=False)
 
     @property
     def till_number(self) -> int:
@@ -69,12 +77,29 @@ class TillContext:
             gross_minor=gross_minor,
             closes_period=type_ is RecordType.Z_REPORT,
         )
+        last = self._last_link(work)
         record = next_record(
             entry,
             till_number=self.till_number,
-            last=work.journal.last(self.till_number),
+            last=last,
             software=self.software,
             sign=self.signer.sign,
         )
         work.journal.append(record)
+        self.chain_end.link = Link(record.sequence, record.hash, totals_after(entry, last))
         return record
+
+    def _last_link(self, work: Work) -> Record | Link | None:
+        """The end of this till's chain as the store has it.
+
+        Rule: journal.end-known
+        Where number and hash are those of the link that was written here last, its totals are
+        known, and its long body is not read. Any other end is read whole.
+        """
+        known = self.chain_end.link
+        if known is not None and work.journal.head(self.till_number) == (
+            known.sequence,
+            known.hash,
+        ):
+            return known
+        return work.journal.last(self.till_number)

@@ -33,6 +33,7 @@ class Prepared:
         self._statement = statement
         self._columns = columns
         self._written: dict[tuple[tuple[str, int], ...], _Written] = {}
+        self._only: _Written | None = None
 
     def rows(self, connection: Connection, values: Values) -> list[Row]:
         """Every row, with its columns by name."""
@@ -66,6 +67,8 @@ class Prepared:
         return execute(connection, written.sql, written.given(values)).rowcount
 
     def _shaped(self, values: Values) -> "_Written":
+        if self._only is not None:
+            return self._only
         lists = tuple(
             (name, _room_for(len(one))) for name, one in values.items() if isinstance(one, list)
         )
@@ -73,6 +76,7 @@ class Prepared:
         if written is None:
             written = _Written(self._statement, self._columns, lists, values)
             self._written[lists] = written
+            self._only = None if lists else written
         return written
 
 
@@ -138,7 +142,7 @@ def _row_maker(statement: Statement) -> Callable[[Sequence[Any]], Row]:
 
 def execute(connection: Connection, sql: str, values: Sequence[Any]) -> DBAPICursor:
     """Give one statement to the driver; what goes wrong is told as SQLAlchemy tells it."""
-    driver: Any = connection.connection.driver_connection  # Any: it knows any driver
+    driver: Any = connection.connection.dbapi_connection  # Any: it knows any driver
     try:
         cursor: DBAPICursor = driver.execute(sql, values)
     except dbapi2.Error as error:
@@ -148,7 +152,7 @@ def execute(connection: Connection, sql: str, values: Sequence[Any]) -> DBAPICur
 
 def execute_many(connection: Connection, sql: str, rows: Sequence[Sequence[Any]]) -> None:
     """Give one statement with the values of many rows to the driver."""
-    driver: Any = connection.connection.driver_connection  # Any: as above
+    driver: Any = connection.connection.dbapi_connection  # Any: as above
     try:
         driver.executemany(sql, rows)
     except dbapi2.Error as error:

@@ -14,8 +14,16 @@ from posapp.storage.tables.journal import journal
 AT_ONCE = 500
 CHAIN = select(journal).where(journal.c.till_number == bindparam("till_number"))
 LAST = Prepared(CHAIN.order_by(journal.c.sequence.desc()).limit(1))
-LENGTH = Prepared(
-    select(func.max(journal.c.sequence)).where(journal.c.till_number == bindparam("till_number"))
+NEWEST = select(func.max(journal.c.sequence)).where(
+    journal.c.till_number == bindparam("till_number")
+)
+LENGTH = Prepared(NEWEST)
+# Without a LIMIT, for whose value SQLite would plan it again each time.
+HEAD = Prepared(
+    select(journal.c.sequence, journal.c.hash).where(
+        journal.c.till_number == bindparam("till_number"),
+        journal.c.sequence == NEWEST.scalar_subquery(),
+    )
 )
 RECORDS = CHAIN.where(journal.c.sequence > bindparam("after")).order_by(journal.c.sequence)
 PAGE = RECORDS.limit(AT_ONCE)
@@ -34,6 +42,11 @@ class SqlJournal:
         """The newest record of a till."""
         row = LAST.row(self._connection, {"till_number": till_number})
         return _record(row) if row else None
+
+    def head(self, till_number: int) -> tuple[int, str] | None:
+        """Number and hash of the newest record of a till, without what it says."""
+        row = HEAD.row(self._connection, {"till_number": till_number})
+        return (row.sequence, row.hash) if row else None
 
     def length(self, till_number: int) -> int:
         """How many records a till has: the number of its newest one."""

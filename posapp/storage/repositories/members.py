@@ -156,7 +156,12 @@ class SqlMembers(SqlMemberPapers):
         Rule: members.redirect
         """
         known = self._people.get(member_id)
-        return known[0] if known else resolve(self._connection, member_id)
+        if known:
+            return known[0]
+        record = self._known.get(member_id)
+        if record is not None and record.merged_into is None:
+            return member_id
+        return resolve(self._connection, member_id)
 
     def ids_of(self, member_id: MemberId) -> Sequence[MemberId]:
         """Every id that is this person: the one that stands first, then those merged into it.

@@ -84,7 +84,9 @@ USED_BY = select(
 )
 ADD_PROGRAM = upsert(program).returning(program.c.version)
 PROGRAMS = select(program).order_by(program.c.version)
-NEWEST_PROGRAM = Prepared(select(program.c.body).order_by(program.c.version.desc()).limit(1))
+# Without a LIMIT, for whose value SQLite would plan it again each time.
+_NEWEST_VERSION = select(func.max(program.c.version)).scalar_subquery()
+NEWEST_PROGRAM = Prepared(select(program.c.body).where(program.c.version == _NEWEST_VERSION))
 
 
 class SqlOffers:

@@ -53,6 +53,10 @@ _EARLIER = points_entry.alias("earlier")
 _FROM = select(_EARLIER.c.position).where(_EARLIER.c.id == bindparam("from_id")).scalar_subquery()
 ALL_OF_PURSE = Prepared(OF_PURSE)
 LATER_OF_PURSE = Prepared(OF_PURSE.where(points_entry.c.position >= _FROM))
+ALL_IDS = Prepared(OF_PURSE.with_only_columns(points_entry.c.id))
+LATER_IDS = Prepared(
+    OF_PURSE.where(points_entry.c.position >= _FROM).with_only_columns(points_entry.c.id)
+)
 BY_KEY = Prepared(select(points_entry).where(points_entry.c.key == bindparam("of_key")))
 ABOUT = ENTRIES.where(points_entry.c.about == bindparam("of_key"), points_entry.c.about != "")
 OF_SALE = Prepared(
@@ -149,6 +153,13 @@ class SqlPoints:
             return tuple(map(entry_of, ALL_OF_PURSE.rows(self._connection, asked)))
         later = LATER_OF_PURSE.rows(self._connection, {**asked, "from_id": from_id})
         return tuple(map(entry_of, later))
+
+    def ids(self, member_id: MemberId, purse: str, from_id: str | None = None) -> Sequence[str]:
+        """The ids of what `entries` gives."""
+        asked = {"of_member": member_id, "of_purse": purse}
+        if from_id is None:
+            return ALL_IDS.first_column(self._connection, asked)
+        return LATER_IDS.first_column(self._connection, {**asked, "from_id": from_id})
 
     def purses(self, member_id: MemberId) -> Sequence[str]:
         """The purses that have an entry."""
@@ -270,8 +281,11 @@ class SqlTiers:
         return tuple(MemberId(found) for found in self._connection.execute(ENDING, asked).scalars())
 
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def _compact(values: object) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return _COMPACT.encode(values)
 
 
 def entry_values(entry: Entry) -> Values:

@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    exists,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from posapp.domain.shift import CashMovement, Shift, ShiftState
 from posapp.kernel.clock import moment, stamp
@@ -17,7 +27,9 @@ ALL = select(shift).order_by(shift.c.opened_at, shift.c.till_number, shift.c.num
 GET = select(shift).where(shift.c.id == bindparam("shift_id"))
 OPEN = Prepared(
     select(shift).where(
-        shift.c.till_number == bindparam("till_number"), shift.c.state == ShiftState.OPEN.value
+        shift.c.till_number == bindparam("till_number"),
+        # As a value it would have the driver plan the statement again each time.
+        shift.c.state == literal_column(f"'{ShiftState.OPEN.value}'"),
     )
 )
 ANY_OPEN = select(

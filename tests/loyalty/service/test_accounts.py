@@ -47,6 +47,26 @@ def test_what_was_given_up_is_forgotten(hall: Hall) -> None:
 
 
 @pytest.mark.rule("points.replay-once")
+@pytest.mark.parametrize("known_before", [0, 1])
+def test_what_others_posted_between_is_not_missed(hall: Hall, known_before: int) -> None:
+    anna = hall.member()
+    with hall.shop.store.write() as work:
+        for _ in range(known_before):
+            give(hall, work, anna, 5)
+        account = hall.accounts.of(work, anna)
+        for accounts, name, points in (
+            (Accounts(hall.context), "x", 70),
+            (hall.accounts, "y", 900),
+        ):
+            cause = Cause(name, name, hall.context.now(), hall.context.settings.zone)
+            accounts.post(work, account, grant(account, cause, points))
+        work.commit()
+    known, replayed = told(hall, anna)
+    assert known == replayed
+    assert sum(known.left.values()) == 970 + 5 * known_before
+
+
+@pytest.mark.rule("points.replay-once")
 @settings(max_examples=25)
 @given(st.lists(st.tuples(st.integers(1, 3), st.booleans(), st.booleans()), max_size=12))
 def test_an_account_is_the_replay_whatever_was_kept_or_given_up(

@@ -9,7 +9,7 @@ from loyalty.rules.program import Program
 from posapp.services.verify import verify_store
 from tests.loyalty.service.hall import Hall, open_hall
 
-MOST_STATEMENTS = 35
+MOST_STATEMENTS = 34
 TEA_OFF = {"name": "Tea", "name_zh": "茶", "kind": "percent", "bp": 1000, "scope": {"sku": ["TEA"]}}
 READ = re.compile(r"SELECT.*?FROM +(\w+)", re.DOTALL)
 
@@ -55,6 +55,16 @@ def test_a_member_is_read_once_and_nothing_is_read_that_the_program_does_not_hav
         assert read[once] == 1, once
     for never in ("coupon", "coupon_use", "sale_points", "offer_use"):
         assert read[never] == 0, never
+
+
+@pytest.mark.rule("journal.end-known")
+@pytest.mark.rule("points.replay-once")
+def test_what_the_sale_before_posted_and_wrote_is_not_read_back(hall: Hall) -> None:
+    read = [sql for sql in closed(hall) if sql.startswith("SELECT")]
+    long = [sql for sql in read if "points_entry.parts" in sql or "journal.body" in sql]
+    assert long == []
+    assert sum("points_entry.id" in sql for sql in read) == 2
+    assert sum("journal.hash" in sql for sql in read) == 1
 
 
 @pytest.mark.rule("store.own-receipt-known")
