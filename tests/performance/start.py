@@ -4,17 +4,17 @@ A module of its own: what a measurement needs beside it is no part of the start.
 """
 
 import os
-import resource
 import sys
 from pathlib import Path
 
 from posapp.kernel.collector import nothing_collected
+from tests.performance.figures import peak_mb
 
 
 def start(path: str) -> None:
     """Start, print the memory of that moment and end."""
     ready(path)
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(peak_mb())
     sys.stdout.flush()
     os._exit(0)
 
