@@ -1,9 +1,11 @@
 """Times of many repetitions, and the lines of the table."""
 
 import math
+import re
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,17 @@ def measure(acts: Iterable[Callable[[], object]]) -> Times:
         wall.append((time.perf_counter() - wall_before) * 1000)
         cpu.append((time.process_time() - cpu_before) * 1000)
     return Times(tuple(cpu), tuple(wall))
+
+
+def peak_mb() -> float:
+    """The most memory that this program ever held.
+
+    Not `ru_maxrss`: a program takes that over from whoever started it, and a bench that has just
+    made a store holds more than a till.
+    """
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return int(found[1]) / 1024 if found else float("nan")
 
 
 def percentile(values: Iterable[float], share: int) -> float:

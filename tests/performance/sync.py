@@ -14,7 +14,6 @@ import argparse
 import json
 import os
 import random
-import resource
 import shutil
 import subprocess
 import sys
@@ -48,7 +47,7 @@ from sync.protocol import Stream
 from sync.shop import InProduct
 from sync.worker import Bell, Worker
 from tests.performance.bench import machine
-from tests.performance.figures import Line, measure, percentile, table
+from tests.performance.figures import Line, measure, peak_mb, percentile, table
 from tests.performance.goods import made_up_goods
 from tests.performance.stores import build_store, open_till_on
 from tests.sync.fake_shop import FakeShop
@@ -280,7 +279,7 @@ def catch_up(path: str, goods: int, changes: int) -> None:
         "own_s": own_s,
         "orders": len(shop.books.orders),
         "changed": changed,
-        "rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "rss_mb": peak_mb(),
     }
     print(json.dumps(told))
 

@@ -46,8 +46,13 @@ BY_GTIN = Prepared(
 BY_ITEM = Prepared(PRODUCTS.where(product.c.item == bindparam("item"), product.c.item != ""))
 BY_SKU = Prepared(PRODUCTS.where(product.c.sku == bindparam("sku")))
 BY_ID = Prepared(PRODUCTS.where(product.c.id == bindparam("product_id")))
+# LEFT JOIN makes SQLite begin at the few keys. Left to choose, it walked through all goods whenever
+# it had counted them and not the keys: with 100,000 goods 117 ms and 12 MB of a start.
 QUICK = Prepared(
-    PRODUCTS.join_from(product, quick_key, quick_key.c.product_key == product.c.key)
+    select(*PRODUCTS.selected_columns)
+    .select_from(quick_key)
+    .outerjoin_from(quick_key, product, quick_key.c.product_key == product.c.key)
+    .outerjoin_from(product, category, product.c.category_key == category.c.key)
     .order_by(quick_key.c.position)
     .limit(bindparam("most"))
 )

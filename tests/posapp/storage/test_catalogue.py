@@ -13,6 +13,7 @@ from posapp.ports import CatalogueChange, DatedPrice, Found, PriceList, Work
 from posapp.storage.bulk import load_products, tidy_up
 from posapp.storage.store import SqlStore
 from tests.posapp.storage.made_up import made_up_rows
+from tests.posapp.storage.plans import planning
 from tests.posapp.storage.shop import (
     BANANA,
     DAY,
@@ -236,6 +237,21 @@ def test_quick_keys_keep_their_order(shop: SqlStore) -> None:
         assert [hit.sku for hit in work.catalogue.quick(DAY, 9)] == ["MILK-1"]
         with raising(Bug, "store.no-such-product"):
             work.catalogue.set_quick([ProductId("nobody")])
+
+
+@pytest.mark.parametrize("counted", [False, True])
+def test_quick_keys_are_found_without_a_walk_through_the_goods(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch, *, counted: bool
+) -> None:
+    load_products(store, made_up_rows(300))
+    if counted:
+        tidy_up(store)
+    with store.write() as work:
+        (first, *_) = work.catalogue.search("milk", DAY, 9)
+        work.catalogue.set_quick([first.id])
+        with planning(work.connection, monkeypatch) as plans:
+            assert work.catalogue.quick(DAY, 9) == [first]
+        assert plans.walks() == ["SCAN quick_key"]
 
 
 def test_a_load_is_what_putting_each_row_would_be(store: SqlStore) -> None:
