@@ -58,8 +58,9 @@ class OfferDesk:
     def rows(self) -> tuple[OfferRow, ...]:
         """Every offer, the running ones first."""
         with self._context.store.read() as work:
+            used = work.offers.used_by_offer()
             rows = [
-                OfferRow(stored, read_text(stored.body)[0], work.offers.used(stored.id))
+                OfferRow(stored, read_text(stored.body)[0], used.get(stored.id, Used()))
                 for stored in work.offers.all()
             ]
         order = list(ORDER)

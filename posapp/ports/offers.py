@@ -157,6 +157,10 @@ class Offers(Protocol):
         """What an offer did in all."""
         ...
 
+    def used_by_offer(self) -> Mapping[OfferId, Used]:
+        """What each offer did in all; one that was never given is not in it."""
+        ...
+
     def used_on_day(self, offer_id: OfferId, day: date, store_id: str | None = None) -> Used:
         """What an offer did on a day, in one store or in all."""
         ...

@@ -202,6 +202,7 @@ def test_what_an_offer_did_is_the_sum_of_its_uses(
         here = [use for use in today if use.store_id == "store-1"]
         hers = [use for use in of_one if use.member_id == WANG.id]
         assert unit.offers.used(one) == summed(of_one)
+        assert unit.offers.used_by_offer().get(one, Used()) == summed(of_one)
         assert unit.offers.used_on_day(one, DAY) == summed(today)
         assert unit.offers.used_on_day(one, DAY, "store-1") == summed(here)
         assert unit.offers.used_by(one, [WANG.id]) == summed(hers)
