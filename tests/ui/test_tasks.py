@@ -2,7 +2,6 @@
 
 import errno
 import gc
-import os
 import sys
 import threading
 import weakref
@@ -13,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from posapp.domain.messages import say_trouble
 from posapp.kernel.errors import Refusal, Trouble, WorldFault
-from ui.tasks import NICENESS, TURN_S, Tasks, calm_collector, let_screen_in
+from ui.tasks import TURN_S, Tasks, calm_collector, let_screen_in
 
 
 def test_work_is_done_elsewhere_and_its_answer_comes_back_here(qtbot: QtBot) -> None:
@@ -216,20 +215,10 @@ def test_what_a_scan_makes_and_drops_does_not_call_the_collector() -> None:
 
 
 @pytest.mark.rule("tasks.screen-first")
-def test_the_screen_gets_its_turn_before_what_runs_behind_it(qtbot: QtBot) -> None:
+def test_the_screen_gets_its_turn_before_what_runs_behind_it() -> None:
     usual = sys.getswitchinterval()
     let_screen_in()
     try:
         assert sys.getswitchinterval() == pytest.approx(TURN_S)
     finally:
         sys.setswitchinterval(usual)
-    tasks = Tasks()
-    answers: list[int] = []
-    tasks.run(_niceness, answers.append, lambda _trouble: None)
-    qtbot.waitUntil(lambda: bool(answers), timeout=5000)
-    behind = NICENESS if sys.platform == "linux" else 0
-    assert (answers, _niceness()) == ([max(_niceness(), behind)], _niceness())
-
-
-def _niceness() -> int:
-    return os.getpriority(os.PRIO_PROCESS, 0) if hasattr(os, "getpriority") else 0

@@ -160,6 +160,7 @@ _SERVING: Final = frozenset({Act.SERVE_MEMBERS, Act.ADMIN_MEMBERS})
 _SETTINGS: Final = frozenset({Act.CHANGE_SETTINGS})
 
 NEEDS: Final[Mapping[str, frozenset[Act]]] = {
+    "dashboard": _REPORTS,
     "member_lists": _KEEPING,
     "privacy": _KEEPING,
     "watch": _KEEPING,

@@ -260,7 +260,7 @@ class OfficeWindow(QWidget):
                 wipe(page)
                 page.forget()
             self._drop_bench()
-        self._show(self.place or Place(ROOMS[0].first, {}))
+        self._show(self.place or self._first())
 
     def _drop_bench(self) -> None:
         """The till's screens go with who wrote in them; the next one asked for is made anew."""
@@ -282,9 +282,14 @@ class OfficeWindow(QWidget):
     def _who(self) -> str:
         return self._staff.id if self._staff is not None else ""
 
+    def _first(self) -> Place:
+        """The first page that who is in may open: the dashboard, or else the tasks."""
+        room = ROOMS[0]
+        return Place(next(iter(tabs_for(room, self.acts)), room.tabs[-1]), {})
+
     def _show(self, place: Place) -> None:
         if not opens_for(place.name, self.acts):
-            place = Place(ROOMS[0].first, {})
+            place = self._first()
         page = self.page
         if page is not None:
             page.leave()
