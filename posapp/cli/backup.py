@@ -23,7 +23,8 @@ def back_up(till: TillServices, language: str) -> int:
         "findings": proof.findings,
         "heads": proof.heads_text,
     }
-    print(say("backup.faulty" if proof.findings else "backup.made", language, blanks))
+    made = "backup.made" if proof.records else "backup.made-fresh"
+    print(say("backup.faulty" if proof.findings else made, language, blanks))
     return 1 if proof.findings else 0
 
 

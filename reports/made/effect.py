@@ -7,7 +7,7 @@ before cannot tell the program from the season or the economy: the report says s
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Final
 
@@ -23,6 +23,7 @@ from posapp.kernel.money import half_up
 from receipts.words import Label
 from reports import metrics
 from reports.made.answered import TOO_FEW
+from reports.made.effect_charts import AFTER, BEFORE, charts
 from reports.made.effect_look import (
     Measure,
     Side,
@@ -40,14 +41,11 @@ from reports.period import WEEK, Period
 from reports.report import (
     BASIS_POINTS,
     Cell,
-    Chart,
     Column,
     Figure,
     Kind,
     Metric,
     Report,
-    Series,
-    Shape,
     Table,
     share,
 )
@@ -108,10 +106,6 @@ SPEAKERS: Final = {
     Speaker.CLERK: Label("Clerks", "收银员"),
     Speaker.MANAGER: Label("Managers", "经理"),
 }
-LONGEST_NAME: Final = 24
-"""Letters of a figure's name that a verdict has room for."""
-BEFORE: Final = Label("Before", "之前")
-AFTER: Final = Label("After", "之后")
 INDICATOR: Final = Column("indicator", Label("Indicator", "评估指标"), Kind.TEXT)
 VERDICT: Final = Column("verdict", Label("Verdict", "结论"), Kind.TEXT)
 HOW: Final = Label(
@@ -183,7 +177,8 @@ def effect(source: Source, request: Request) -> Report:
         tuple(_figure(metric, found) for metric in FIRST),
         (
             _verdicts(found, why_later(sides, request.period, start)),
-            *_charts(before, after),
+            _decided(found),
+            *charts(before, after),
             *(table for kind in TABLES if (table := _behind(found, kind)).rows),
             *goals_table(judged, request),
             _questions(before, after),
@@ -207,26 +202,27 @@ def start_of(request: Request, books_begin: date | None) -> date | None:
 
 
 def verdict_words(indicator: Indicator, found: Sequence[Measure]) -> Label:
-    """The one sentence: what became of an indicator, and which figure says so by how much.
+    """The one sentence: what became of an indicator."""
+    return SENTENCES[indicator][together(one.effect for one in _own(indicator, found))]
+
+
+def deciding(indicator: Indicator, found: Sequence[Measure]) -> list[Measure]:
+    """The figures that a verdict stands on.
 
     Rule: effect.decided-by
     Where it is better or worse, the figure that is furthest beyond its error that way; where some
     rose and some fell, one of each.
     """
-    own = [one for one in found if one.indicator is indicator]
-    said = SENTENCES[indicator][together(one.effect for one in own)]
-    told = [by for way in (Effect.BETTER, Effect.WORSE) if (by := _deciding(own, way))]
-    if not told:
-        return said
-    changes = [(decided_words(by), _change(by)) for by in told]
-    en = ", ".join(f"{name.en} {change}" for name, change in changes)
-    zh = "，".join(f"{name.zh} {change}" for name, change in changes)
-    return Label(f"{said.en.removesuffix('.')}: {en}", f"{said.zh.removesuffix('。')}：{zh}")
+    own = _own(indicator, found)
+    told = []
+    for way in (Effect.BETTER, Effect.WORSE):
+        loud = [one for one in own if one.effect is way]
+        told += sorted(loud, key=_beyond, reverse=True)[:1]
+    return told
 
 
-def _deciding(own: Sequence[Measure], way: Effect) -> Measure | None:
-    """The figure that speaks loudest for a way; none where none speaks for it."""
-    return max((one for one in own if one.effect is way), key=_beyond, default=None)
+def _own(indicator: Indicator, found: Sequence[Measure]) -> list[Measure]:
+    return [one for one in found if one.indicator is indicator]
 
 
 def _beyond(one: Measure) -> tuple[bool, Fraction]:
@@ -234,11 +230,6 @@ def _beyond(one: Measure) -> tuple[bool, Fraction]:
     apart2 = (one.after.mean - one.before.mean) ** 2
     error2 = one.before.error2 + one.after.error2
     return (error2 == 0, apart2 if error2 == 0 else apart2 / error2)
-
-
-def decided_words(one: Measure) -> Label:
-    """A figure's name where it is a short one; else, of a whole question, where it was asked."""
-    return one.name if len(one.name.en) <= LONGEST_NAME else SOURCES[one.told]
 
 
 def _change(one: Measure) -> str:
@@ -287,6 +278,30 @@ def _verdicts(found: Sequence[Measure], later: Label) -> Table:
             for one in Indicator
         ),
         note=Label(HOW.en + later.en, HOW.zh + later.zh),
+    )
+
+
+def _decided(found: Sequence[Measure]) -> Table:
+    """Which figure says so, and by how much it changed; nothing where none does."""
+    return Table(
+        Label("Which figures say so", "结论所依据的指标"),
+        (
+            INDICATOR,
+            Column("way", Label("It is", "变化方向"), Kind.TEXT),
+            Column("change", Label("Change", "变化"), Kind.TEXT),
+            Column("source", Label("From", "来源"), Kind.TEXT),
+            Column("figure", Label("Figure", "指标"), Kind.TEXT),
+        ),
+        tuple(
+            (INDICATORS[one], EFFECTS[by.effect], _change(by), SOURCES[by.told], by.name)
+            for one in Indicator
+            for by in deciding(one, found)
+        ),
+        note=Label(
+            "Of each indicator the figure that is furthest beyond its error. Shares change in "
+            "points of a hundred, all else in percent of what it was.",
+            "每项取超出误差最多的指标。比例按百分点计，其余按原值的百分比计。",
+        ),
     )
 
 
@@ -400,67 +415,6 @@ def _talks(before: Side, after: Side) -> Table:
         ),
         half=True,
     )
-
-
-def _charts(before: Side, after: Side) -> list[Chart]:
-    marks = [
-        one
-        for one in QUESTIONS
-        if one.id in SHORT and min(before.marks(one).count, after.marks(one).count) >= FEWEST_SHOWN
-    ]
-    charts = [
-        _weekly(metric, before, after)
-        for metric in (metrics.SALES_A_DAY, metrics.SALES_A_STAFF_HOUR)
-    ]
-    if not marks:
-        return charts
-    sides = ((AFTER, after), (BEFORE, before))
-    asked = Chart(
-        Label("Customers' mean marks, 1 to 5", "顾客平均评分（1–5 分）"),
-        Kind.DECIMAL,
-        tuple(SHORT[one.id] for one in marks),
-        tuple(
-            Series(name, tuple(in_kind(side.marks(one).mean, Kind.DECIMAL) for one in marks))
-            for name, side in sides
-        ),
-        Shape.GROUPS,
-    )
-    return [asked, *charts]
-
-
-SHORT: Final = {
-    "satisfaction": Label("Satisfied", "满意"),
-    "service": Label("Service", "服务"),
-    "speed": Label("Speed", "结账速度"),
-    "value": Label("Choice, prices", "商品与价格"),
-    "return": Label("Comes again", "再来意愿"),
-    "program": Label("Program", "会员计划"),
-}
-"""What customers mark from 1 to 5, as few words as stand below a bar."""
-
-
-def _weekly(metric: Metric, before: Side, after: Side) -> Chart:
-    """A figure week by week of the days after; dashed: those they are held against."""
-    weeks = -(-after.period.days // 7)
-    name = metric.name
-    return Chart(
-        Label(f"{name.en}, week by week", f"{name.zh}（逐周）"),
-        Kind.MONEY,
-        tuple(str(week) for week in range(1, weeks + 1)),
-        tuple(
-            Series(words, tuple(_week(side, metric, week) for week in range(weeks)))
-            for words, side in ((AFTER, after), (BEFORE, before))
-        ),
-        Shape.LINE,
-        half=True,
-    )
-
-
-def _week(side: Side, metric: Metric, week: int) -> int | None:
-    first = side.period.first + timedelta(weeks=week)
-    last = first + timedelta(days=6)
-    sample = side.traded(metric, [one for one in side.days if first <= one.day <= last])
-    return in_kind(sample.mean, metric.kind) if sample.count else None
 
 
 def _span(sides: Sides, start: date) -> Label:

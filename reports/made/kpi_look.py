@@ -283,9 +283,8 @@ class KpiLook:
         return share(self.visits.kept, self.visits.before)
 
     def churn(self) -> int | None:
-        """Who bought before and not again."""
-        kept = self.retention()
-        return None if kept is None else BASIS_POINTS - kept
+        """Who bought before and not again; rounded for itself, as the cohorts report does."""
+        return share(self.visits.before - self.visits.kept, self.visits.before)
 
     def loyalty_index(self) -> int | None:
         """The mean of three."""

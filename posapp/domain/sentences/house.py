@@ -33,6 +33,10 @@ HOUSE_SENTENCES: Mapping[str, Message] = {
         en="Backed up and proven: {file}, all {records} journal records hold, ends at {heads}.",
         zh="备份完成并已核验：{file}，流水 {records} 条全部无误，止于 {heads}。",
     ),
+    "backup.made-fresh": Message(
+        en="Backed up and proven: {file}. The store is new: its journal has no record yet.",
+        zh="备份完成并已核验：{file}。门店是新建的，流水尚无记录。",
+    ),
     "backup.faulty": Message(
         en="The copy {file} is written but NOT proven: of its {records} journal records, or of "
         "what they tell, {findings} do not hold. Run posapp verify to see which, and keep the "

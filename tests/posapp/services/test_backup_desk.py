@@ -2,11 +2,13 @@
 
 import errno
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from posapp.cli.backup import back_up
 from posapp.domain.backup_proof import is_signed, proof_text, read_proof
 from posapp.kernel.errors import Refusal, WorldFault
 from posapp.services import backup_desk, journal_reading
@@ -260,3 +262,22 @@ def test_a_clerk_makes_none_by_hand(house: House) -> None:
     with raising(Refusal, "permission.needs-manager"):
         house.shop.till.backups.require()
     assert house.till.backups.require() == "M. Roth"
+
+
+@pytest.mark.parametrize("is_new", [False, True])
+def test_the_command_says_how_many_records_hold_or_that_the_store_is_new(
+    house: House,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    is_new: bool,
+) -> None:
+    proof = house.till.backups.make()
+    assert proof is not None
+    if is_new:
+        proof = replace(proof, records=0, heads=())
+    monkeypatch.setattr(BackupDesk, "make", lambda _desk: proof)
+    assert back_up(house.till, "en") == 0
+    said = capsys.readouterr().out
+    holds = f"all {proof.records} journal records hold, ends at 1/"
+    assert (holds in said, "its journal has no record yet" in said) == (not is_new, is_new)
