@@ -140,6 +140,7 @@ ALONE: Final = frozenset(
         "rfm",
         "stock",
         "stores",
+        "suggestions",
         "tiers",
     }
 )

@@ -21,7 +21,7 @@ from reports.made.stock import StockTotals, stock_totals
 from reports.made.suggestions import FARED, sums
 from reports.made.worth import value_a_member
 from reports.part import OF_ACTS, WHOLE, Part, of_people
-from reports.report import BASIS_POINTS, mean, per, share
+from reports.report import mean, per, share
 from reports.request import IN_PERIOD, OF_PART, Request
 from reports.source import Source
 

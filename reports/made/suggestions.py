@@ -19,12 +19,10 @@ from receipts.words import Label
 from reports import metrics
 from reports.made.online import AGREED
 from reports.made.sales import ALL
-from reports.period import Period
 from reports.report import (
     Chart,
     Column,
     Kind,
-    Metric,
     Report,
     Series,
     Shape,
@@ -74,6 +72,7 @@ SELECT shown.goods, bought.goods FROM shown JOIN bought USING (member) ORDER BY 
 GOODS: Final = "SELECT product, category, name, name_zh FROM product"
 GONE: Final = Label("No longer in the catalogue", "已不在商品目录中")
 ON_SALE: Final = "SELECT count(*) FROM product WHERE NOT discontinued"
+LIVED: Final = (metrics.CLICK_THROUGH, metrics.SUGGESTION_PRECISION)
 LOOKED_BACK: Final = (
     metrics.LIST_PRECISION,
     metrics.SUGGESTION_RECALL,
@@ -148,21 +147,14 @@ def suggestions(source: Source, request: Request) -> Report:
         "suggestions",
         TITLE,
         request.span,
-        (
-            *request.figures(lambda period: _lived(source, request, period)),
-            *figures_of(LOOKED_BACK, now.values, None),
-        ),
+        (*figures_of(LIVED, _lived(fared), None), *figures_of(LOOKED_BACK, now.values, None)),
         (_chart(now), _fared_table(fared), _by_length(now), _goods_table(now)),
     )
 
 
-def _lived(source: Source, request: Request, period: Period) -> Mapping[Metric, int | None]:
-    rows = source.rows(FARED, **request.asked_of(period))
+def _lived(rows: Sequence[Answer]) -> tuple[int | None, ...]:
     shown, clicked, bought, _ = sums(rows)
-    return {
-        metrics.CLICK_THROUGH: share(clicked, shown),
-        metrics.SUGGESTION_PRECISION: share(bought, shown),
-    }
+    return share(clicked, shown), share(bought, shown)
 
 
 def sums(rows: Sequence[Answer]) -> tuple[int, ...]:
