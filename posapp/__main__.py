@@ -5,6 +5,7 @@ import locale
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,9 +96,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     sync.add_argument("--beside-till", action="store_true", help=argparse.SUPPRESS)
     sync.add_argument("--language", choices=("en", "zh"), default="en")
-    copy = _add(commands, "copy", _copy, "bring up the copy that reports are made from")
-    copy.add_argument("--store", type=Path)
-    copy.add_argument("--beside-till", action="store_true", help=argparse.SUPPRESS)
+    for name, act, says in (
+        ("copy", _copy, "bring up the copy that reports are made from"),
+        ("errands", _errands, "make reports for a till that asks by a pipe"),
+    ):
+        beside = _add(commands, name, act, says)
+        beside.add_argument("--store", type=Path)
+        beside.add_argument("--beside-till", action="store_true", help=argparse.SUPPRESS)
     export = _add(commands, "export", _export, "write a closed day as tables for the bookkeeper")
     export.add_argument("what", choices=("day",))
     export.add_argument("--date", type=_day, required=True, help="as 2026-03-31")
@@ -250,7 +255,9 @@ def _run(options: argparse.Namespace) -> int:
     return run(
         till,
         place.path.parent / "reports",
-        lambda: open_reports(place, till.context.store, till.clock),
+        lambda: replace(
+            open_reports(place, till.context.store, till.clock), elsewhere=till.elsewhere
+        ),
     )
 
 
@@ -413,6 +420,18 @@ def _copy(options: argparse.Namespace) -> int:
     step_back()
     place = StorePlace(usual_store(options))
     return keep_copy(place, beside_till=options.beside_till)
+
+
+def _errands(options: argparse.Namespace) -> int:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from posapp.app import StorePlace, open_for_looking, open_reports
+    from posapp.cli.errands import serve_errands
+    from posapp.devices.sync_process import step_back
+
+    step_back()
+    place = StorePlace(usual_store(options))
+    store = open_for_looking(place)
+    return serve_errands(lambda: open_reports(place, store))
 
 
 def _due_reports(options: argparse.Namespace) -> int:

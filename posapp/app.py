@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from posapp.devices.errand_process import ErrandProcess
 from posapp.devices.machine import (
     JOURNAL_KEY,
     KEYS,
@@ -18,11 +19,12 @@ from posapp.devices.pin_hasher import Argon2PinHasher
 from posapp.devices.premises import MachinePremises
 from posapp.devices.printer import open_printer
 from posapp.devices.secret_words import SecretWords
-from posapp.devices.sync_process import COPY, ChildProcess
+from posapp.devices.sync_process import COPY, ERRANDS, EXCHANGE, child_of
 from posapp.kernel.clock import Clock, SetClock, SystemClock, moment
 from posapp.kernel.errors import Refusal, Trouble, WorldFault
 from posapp.kernel.ids import CountedIds, Ids
 from posapp.ports import PinHasher, Printer, Signer, Store
+from posapp.ports.errands import Elsewhere
 from posapp.ports.premises import NoPremises, Premises, StoreCopies
 from posapp.services.context import TillContext
 from posapp.services.sync_desk import SyncProcess
@@ -149,6 +151,7 @@ class Parts:
     printer: Printer | None = None
     sync_process: SyncProcess | None = None
     copy_process: SyncProcess | None = None
+    elsewhere: Elsewhere | None = None
     shop_door: "ShopDoor | None" = None
     premises: Premises | None = None
     copies: StoreCopies | None = None
@@ -184,19 +187,15 @@ class MachineDoor:
 def open_till(place: StorePlace, parts: Parts = Parts()) -> TillServices:
     """Open a store file for selling: lock it, bring it up to date, wire the services."""
     clock = parts.clock or SystemClock()
+    place.make_keys()
     parts = replace(
         parts,
         clock=clock,
         ids=parts.ids or SystemIds(),
         shop_door=parts.shop_door or MachineDoor(clock, place.secrets),
-        sync_process=parts.sync_process
-        or ChildProcess(place.path, place.path.parent / "reports" / "sync.log"),
-        copy_process=parts.copy_process
-        or ChildProcess(place.path, place.path.parent / "reports" / "copy.log", command=COPY),
-    )
-    place.make_keys()
-    parts = replace(
-        parts,
+        sync_process=parts.sync_process or child_of(place.path, EXCHANGE),
+        copy_process=parts.copy_process or child_of(place.path, COPY),
+        elsewhere=parts.elsewhere or ErrandProcess(child_of(place.path, ERRANDS, answers=True)),
         premises=parts.premises or premises_of(place),
         copies=parts.copies or copies_of(place),
     )
@@ -294,6 +293,7 @@ def till_on(store: Store, signer: Signer, parts: Parts = Parts()) -> TillService
             renderers=ReceiptRenderers(),
             sync_process=parts.sync_process,
             copy_process=parts.copy_process,
+            elsewhere=parts.elsewhere,
             shop_door=parts.shop_door or MachineDoor(clock),
             premises=parts.premises or NoPremises(),
             copies=parts.copies,

@@ -15,6 +15,7 @@ from posapp.domain.barcode import EntryLayouts
 from posapp.kernel.clock import Clock
 from posapp.kernel.ids import Ids
 from posapp.ports import PinHasher, Printer, Signer, Store, Work
+from posapp.ports.errands import Elsewhere
 from posapp.ports.premises import NoPremises, Premises, StoreCopies
 from posapp.ports.program import LoyaltyProgram
 from posapp.services.checkout import Checkout
@@ -82,8 +83,8 @@ class Outside:
 
     `program` takes the place of the store's own loyalty program; `below` draws unguessable numbers;
     `sync_process` talks to the online shop, where there is one to look after; `copy_process` brings
-    up the copy that reports are made from; `shop_door` leads to a shop that is being set up;
-    `premises` is where the store lives, `copies` makes its backups.
+    up the copy that reports are made from, `elsewhere` makes the reports; `shop_door` leads to a
+    shop that is being set up; `premises` is where the store lives, `copies` makes its backups.
     """
 
     store: Store
@@ -97,6 +98,7 @@ class Outside:
     below: Chance = below
     sync_process: SyncProcess | None = None
     copy_process: SyncProcess | None = None
+    elsewhere: Elsewhere | None = None
     shop_door: "ShopDoor | None" = None
     premises: Premises = field(default_factory=NoPremises)
     copies: StoreCopies | None = None
@@ -120,6 +122,7 @@ class TillServices:
         self.loyalty = LoyaltyDesks(context, self.staffing, outside.below, self._forgotten)
         self._program = outside.program or LateProgram(lambda: self.loyalty.program)
         self.copying = CopyTender(outside.clock, outside.copy_process)
+        self.elsewhere = outside.elsewhere
         self.shifts = ShiftDesk(context, self.staffing, self._each_day)
         self.checkout = Checkout(context, self.staffing, self._reader, self._program)
         self.paper_queue = PaperQueue(context)

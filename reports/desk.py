@@ -9,7 +9,9 @@ from loyalty.rules.program import Program, Worth
 from posapp.kernel.clock import Clock, local_day
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import StaffId
+from posapp.kernel.progress import Turn
 from posapp.ports import Store
+from posapp.ports.errands import Elsewhere, Errand, Value
 from posapp.ports.offers import ProgramVersion
 from posapp.services.questionnaire_desk import START_DAY
 from posapp.settings import StoreSettings
@@ -41,6 +43,7 @@ class ReportDesk(ReportMaker):
     """The reports of one store. `worth` is what its program pays for points today.
 
     `names` knows who people are; a report is made with them only for a reader who may know.
+    `elsewhere` does errands for a program that has a till to look after.
     """
 
     store: Store
@@ -52,6 +55,14 @@ class ReportDesk(ReportMaker):
     program: Program = field(default_factory=Program)
     names: Names = NO_NAMES
     other_stores: OtherStores | None = None
+    elsewhere: Elsewhere | None = None
+
+    def do(self, errand: Errand[Value], turn: Turn) -> Value:
+        """Do what takes its time, here or in the report process; for a worker, not the screen.
+
+        Rule: reports.beside-the-till
+        """
+        return errand.run(self, turn) if self.elsewhere is None else self.elsewhere.do(errand, turn)
 
     def bring_up(self, progress: Progress = on_and_on) -> bool:
         """Copy what is new in the store; False when that was stopped or is being done already.

@@ -32,6 +32,7 @@ class Source:
             raise Refusal("report.no-copy")
         self._folder, self.state, self.others = folder, state, others
         self._other: Source | None = None
+        self._stopped = False
         self._duck = open_duck()
         self.used: set[str] = set()
         for table in TABLES:
@@ -87,7 +88,12 @@ class Source:
         return found
 
     def _wanted(self, sql: str, asked: Asked) -> dict[str, str | int | date | None]:
-        """What a query asks by name; noted, so that it is known what a report looks at."""
+        """What a query asks by name; noted, so that it is known what a report looks at.
+
+        A stop between two queries is heard by the next one.
+        """
+        if self._stopped:
+            raise Refusal("report.stopped")
         wanted = {name: value for name, value in asked.items() if f"${name}" in sql}
         self.used |= wanted.keys()
         return wanted
@@ -103,7 +109,8 @@ class Source:
                 self._other = None
 
     def interrupt(self) -> None:
-        """Stop the query that runs, from another thread."""
+        """Stop the query that runs and all that come, from another thread."""
+        self._stopped = True
         self._duck.interrupt()
         if (other := self._other) is not None:
             other.interrupt()

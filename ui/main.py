@@ -104,6 +104,8 @@ def run(services: TillServices, bugs: Path, open_reports: OpenReports | None = N
         keeper.close()
         services.sync.stop()
         services.copying.stop()
+        if services.elsewhere is not None:
+            services.elsewhere.stop()
         services.context.store.close()
 
 

@@ -6,13 +6,15 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
 EXCHANGE: Final = ("sync", "run")
 """The exchange with the shop, as long as the till runs."""
 COPY: Final = ("copy",)
 """One turn of bringing up the copy that reports are made from."""
+ERRANDS: Final = ("errands",)
+"""Work on reports, asked for over the pipe."""
 
 _KIND_S: Final = 1.0
 _LOG_BYTES: Final = 1_000_000
@@ -23,7 +25,8 @@ class ChildProcess:
     """Keeps `posapp.services.sync_desk.SyncProcess`.
 
     The child reads a pipe that only the till holds: when the till is gone, however it went, the
-    pipe ends and the child with it. What it says last goes into a file that stays small.
+    pipe ends and the child with it. What it says last goes into a file that stays small; with
+    `answers` what it says on its other end is for the till.
     """
 
     def __init__(
@@ -33,9 +36,11 @@ class ChildProcess:
         program: Sequence[str] = (),
         *,
         command: Sequence[str] = EXCHANGE,
+        answers: bool = False,
     ) -> None:
         self._store, self._log, self._command = store.absolute(), log, tuple(command)
         self._program = tuple(program) or own_program()
+        self._said_to = subprocess.PIPE if answers else subprocess.DEVNULL
         self._child: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -56,7 +61,7 @@ class ChildProcess:
             self._child = subprocess.Popen(  # noqa: S603 - our own program, our own words
                 [*self._program, *self._command, "--beside-till", "--store", str(self._store)],
                 stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL,
+                stdout=self._said_to,
                 stderr=said,
                 cwd=_ROOT,
                 creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
@@ -72,6 +77,14 @@ class ChildProcess:
     def alive(self) -> bool:
         """Whether it runs."""
         return self._child is not None and self._child.poll() is None
+
+    @property
+    def pipes(self) -> "tuple[IO[bytes], IO[bytes]] | None":
+        """Where it is asked and where it answers; None where it could not be started."""
+        child = self._child
+        if child is None or child.stdin is None or child.stdout is None:
+            return None
+        return child.stdin, child.stdout
 
     @property
     def pid(self) -> int:
@@ -91,6 +104,12 @@ class ChildProcess:
         except subprocess.TimeoutExpired:
             child.kill()
             child.wait()
+
+
+def child_of(store: Path, command: Sequence[str], *, answers: bool = False) -> ChildProcess:
+    """A process of this program over a store file, with its log beside the store's other ones."""
+    log = store.parent / "reports" / f"{command[0]}.log"
+    return ChildProcess(store, log, command=command, answers=answers)
 
 
 def own_program() -> tuple[str, ...]:

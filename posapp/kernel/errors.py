@@ -8,6 +8,8 @@ Each carries a stable code and named blanks; the sentences in both languages are
 `posapp.domain.messages`.
 """
 
+from functools import partial
+
 Blank = str | int
 
 
@@ -22,6 +24,10 @@ class Trouble(Exception):  # noqa: N818 - the three kinds below are named as peo
     def __str__(self) -> str:
         """Code and blanks, for logs; people get the sentence from the messages table."""
         return " ".join([self.code, *(f"{name}={value}" for name, value in self.blanks.items())])
+
+    def __reduce__(self) -> "tuple[partial[Trouble], tuple[()]]":
+        """How another process gets the same trouble."""
+        return partial(type(self), self.code, **self.blanks), ()
 
 
 class Refusal(Trouble):

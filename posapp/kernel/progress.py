@@ -1,6 +1,7 @@
 """Long work told while it goes on, and ended where somebody wants it to end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from posapp.kernel.errors import Refusal
 
@@ -46,3 +47,40 @@ class Steps:
         self._done += steps
         if not self._told(min(self._done, self._whole), self._whole):
             raise Refusal(STOPPED)
+
+
+class Turn:
+    """One piece of long work that goes on in another thread: how far it is, and its stop.
+
+    Rule: work.stopped-from-outside
+    Whoever does the work says what ends it at once; a stop that comes before that is not lost.
+    """
+
+    def __init__(self, told: Told = go_on) -> None:
+        self._told = told
+        self._stopped = False
+        self._ends: list[Callable[[], None]] = []
+
+    def tell(self, done: int, whole: int) -> bool:
+        """How many of how many are done; False: it is to stop."""
+        return self._told(done, whole) and not self._stopped
+
+    def stop(self) -> None:
+        """End it, from any thread."""
+        self._stopped = True
+        for end in tuple(self._ends):
+            end()
+
+    @contextmanager
+    def ended_by(self, end: Callable[[], None]) -> Iterator[None]:
+        """While this goes on, `end` ends it; at once where it was stopped before.
+
+        It may be called twice: by a stop that comes between the two steps here.
+        """
+        self._ends.append(end)
+        try:
+            if self._stopped:
+                end()
+            yield
+        finally:
+            self._ends.remove(end)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from posapp.domain.messages import say_trouble
@@ -32,6 +32,8 @@ NARROW_BELOW_PX: Final = 1200
 MARGIN_PX: Final = 24
 MARGIN_NARROW_PX: Final = 12
 MOST_STEPS_BACK: Final = 50
+READY_MS: Final = 300
+"""First the office is painted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -454,6 +456,15 @@ class OfficeWindow(QWidget):
             return False
         act()
         return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody may soon want a report: what makes them is ready by then."""
+        super().showEvent(event)
+        QTimer.singleShot(READY_MS, self, self._get_ready)
+
+    def _get_ready(self) -> None:
+        if self.isVisible() and self.services.elsewhere is not None:
+            self.services.elsewhere.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give narrow windows narrower margins."""

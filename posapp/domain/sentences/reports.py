@@ -15,6 +15,13 @@ REPORT_SENTENCES: Mapping[str, Message] = {
         "now would lack the newest sales, so none was made. Try again in a few minutes.",
         zh="另一个程序正在汇总报表数据。现在生成的报表会缺少最新销售，因此未生成。请几分钟后重试。",
     ),
+    "report.process-gone": Message(
+        en="The program that makes the reports ended before this one was ready. Press F5 to make "
+        "it again; the till is not touched by it. If it ends again, close other programs: it needs "
+        "about 300 MB of memory.",
+        zh="制作报表的程序在完成前已退出。请按 F5 重新生成；收银台不受影响。"
+        "如再次退出，请关闭其他程序：它约需 300 MB 内存。",
+    ),
     "report.receipts-of-segment": Message(
         en="Receipts cannot be listed by segment: only reports know it. Choose “All segments” "
         "above the report, then open the row again.",

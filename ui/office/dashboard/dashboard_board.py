@@ -25,7 +25,7 @@ from ui.office.parts.chart_words import chart_words
 from ui.office.parts.charts import ChartCard
 from ui.office.parts.figure_card import FigureCard
 from ui.office.parts.figure_words import figure_words
-from ui.office.parts.table_rows import TableRows, table_rows
+from ui.office.parts.table_rows import Row, TableRows, table_rows
 from ui.theme import Tone
 from ui.till.row_list import ListRow
 
@@ -326,10 +326,11 @@ def _signed(rows: TableRows) -> TableRows:
     """The change of units with its sign and its colour."""
     found = []
     for row in rows.rows:
-        change = row.sorts[CHANGE_COLUMN]
+        sorts = tuple(row.sort_key(column) for column in range(row.width))
+        change = sorts[CHANGE_COLUMN]
         up = isinstance(change, int) and change > 0
         texts = list(row.texts)
         texts[CHANGE_COLUMN] = f"+{texts[CHANGE_COLUMN]}" if up else texts[CHANGE_COLUMN]
         tone: Tone = "success" if up else "danger"
-        found.append(replace(row, texts=tuple(texts), tones=((CHANGE_COLUMN, tone),)))
+        found.append(Row(row.key, tuple(texts), sorts, ((CHANGE_COLUMN, tone),)))
     return replace(rows, rows=tuple(found))

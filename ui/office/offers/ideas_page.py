@@ -9,10 +9,12 @@ from loyalty.insight.offer_ideas import Idea, Plan
 from posapp.domain.messages import say_trouble
 from posapp.kernel.errors import Trouble
 from posapp.kernel.ids import OfferId
+from posapp.kernel.progress import Turn
+from reports.errands import Ideas
 from reports.number_text import words
 from ui.office.desk import OfficeDesk
 from ui.office.offers.idea_words import IdeaWords
-from ui.office.offers.ideas_presenter import Counted, IdeasPresenter
+from ui.office.offers.ideas_presenter import IdeasPresenter
 from ui.office.page import Page
 from ui.theme import Role
 from ui.widgets import (
@@ -170,7 +172,7 @@ class IdeasPage(Page):
         self._asked += 1
         asked = self._asked
 
-        def came(found: Counted) -> None:
+        def came(found: Ideas) -> None:
             if asked == self._asked:
                 self.again.set_working(None)
                 self.presenter.take(found)
@@ -178,11 +180,8 @@ class IdeasPage(Page):
 
         self.again.set_working(self.tr("Counting"))
         tasks = self.desk.tasks
-        tasks.run_aside(
-            lambda: self.presenter.count(lambda _done, _whole: not tasks.closed),
-            came,
-            self._failed,
-        )
+        turn = Turn(lambda _done, _whole: not tasks.closed)
+        tasks.run_aside(lambda: self.presenter.count(turn), came, self._failed)
 
     def _failed(self, trouble: Trouble) -> None:
         self.again.set_working(None)

@@ -1,25 +1,15 @@
 """Ideas for offers on their page: counted away from the screen, and made into drafts."""
 
-from dataclasses import dataclass, field
-
-from loyalty.insight.offer_ideas import Idea, Weighed, weigh
+from loyalty.insight.offer_ideas import Idea, Weighed
 from loyalty.service.offer_ideas import name_of
 from posapp.domain.permission import Act
 from posapp.kernel.errors import Refusal, Trouble
 from posapp.kernel.ids import OfferId
+from posapp.kernel.progress import Turn
 from posapp.till import TillServices
 from receipts.words import Label
-from reports.copier import Progress, on_and_on
 from reports.desk import ReportDesk
-from reports.period import Period
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What was found, and until when the books that were looked at are complete."""
-
-    found: Weighed = field(default_factory=Weighed)
-    reach: Label | None = None
+from reports.errands import Ideas, WeighIdeas
 
 
 class IdeasPresenter:
@@ -33,18 +23,13 @@ class IdeasPresenter:
         self.reach: Label | None = None
         self.trouble: Trouble | None = None
 
-    def count(self, progress: Progress = on_and_on) -> Counted:
+    def count(self, turn: Turn) -> Ideas:
         """The ideas of now; slow, for a worker. What is not gathered yet is told."""
         if self._reports is None:
             raise Refusal("lists.no-copy")
-        from reports.offer_facts import offer_facts
+        return self._reports.do(WeighIdeas(), turn)
 
-        self._reports.bring_up(progress)
-        today = self._reports.today
-        reach = self._reports.reach(Period(today, today))
-        return Counted(weigh(offer_facts(self._reports)), reach)
-
-    def take(self, found: Counted) -> None:
+    def take(self, found: Ideas) -> None:
         """Show these."""
         self.found, self.reach, self.trouble = found.found, found.reach, None
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ui.office.parts.table_rows import Row, RowOrder, TableRows
+from ui.office.parts.table_rows import AnyRow, RowOrder, TableRows
 
 DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 ACCESSIBLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -55,7 +55,7 @@ class TableModel(QAbstractTableModel):
             return RIGHT if head.number else LEFT
         return head.title if role in {DISPLAY, ACCESSIBLE} else None
 
-    def row_at(self, place: int) -> Row:
+    def row_at(self, place: int) -> AnyRow:
         """The row that is shown in a place."""
         return self.content.rows[self.order.shown[place]]
 

@@ -1,9 +1,9 @@
-"""Rows of a table as text that stands ready, with what they sort by: plain values, no Qt.
+"""Rows of a table as texts, with what they sort by: plain values, no Qt.
 
-They are made once, away from the screen; showing, sorting and filtering them formats nothing.
+Those of a report are written when somebody sees them, so that 70,000 goods wait for nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 
 from posapp.kernel.money import Currency
 from reports.number_text import cell_text, words
-from reports.report import Cell, Column, Table
+from reports.report import MILLI, Cell, Column, Kind, Table
 from ui.theme.tokens import Tone
 
 SortKey = int | str | None
@@ -54,25 +54,108 @@ class Row:
         """A row that sorts by its letters."""
         return cls(key, texts, tuple(text.casefold() for text in texts))
 
+    @property
+    def width(self) -> int:
+        """How many cells it has."""
+        return len(self.texts)
+
+    def sort_key(self, column: int) -> SortKey:
+        """What a cell sorts by."""
+        return self.sorts[column]
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How the cells of a report's table are written."""
+
+    columns: tuple[Column, ...]
+    currency: Currency
+    language: str
+
+    def texts(self, cells: tuple[Cell, ...]) -> tuple[str, ...]:
+        """A row as texts."""
+        return tuple(
+            cell_text(cell, column.kind, self.currency, self.language)
+            for cell, column in zip(cells, self.columns, strict=True)
+        )
+
+    def widest(self, rows: Sequence[tuple[Cell, ...]]) -> tuple[str, ...]:
+        """The widest text of each column: it is among the largest, the smallest, the longest.
+
+        Rule: table.widths-of-unwritten
+        """
+        cells: Iterable[tuple[Cell, ...]] = zip(*rows, strict=True)
+        return tuple(
+            max(
+                (
+                    cell_text(cell, column.kind, self.currency, self.language)
+                    for cell in _extremes(found, column.kind)
+                ),
+                key=_wide,
+            )
+            for found, column in zip(cells, self.columns, strict=True)
+        )
+
+
+class ReportRow:
+    """A row of a report's table, as `Row`; its texts are written when they are first asked for.
+
+    Rule: table.written-when-seen
+    """
+
+    __slots__ = ("_cells", "_texts", "_writing", "key")
+    tones: tuple[tuple[int, Tone], ...] = ()
+
+    def __init__(self, key: str, cells: tuple[Cell, ...], writing: Writing) -> None:
+        self.key = key
+        self._cells = cells
+        self._writing = writing
+        self._texts: tuple[str, ...] | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its cells as people read them."""
+        if self._texts is None:
+            self._texts = self._writing.texts(self._cells)
+        return self._texts
+
+    @property
+    def width(self) -> int:
+        """How many cells it has."""
+        return len(self._cells)
+
+    def sort_key(self, column: int) -> SortKey:
+        """What a cell sorts by."""
+        return _sort_key(self._cells[column], self._writing.language)
+
+
+AnyRow = Row | ReportRow
+
 
 @dataclass(frozen=True, slots=True)
 class TableRows:
-    """A whole table, ready to be shown. `opens` says that its rows can be opened."""
+    """A whole table, ready to be shown. `opens` says that its rows can be opened.
+
+    `widest` is the widest text of each column, where that is known already.
+    """
 
     heads: tuple[Head, ...] = ()
-    rows: tuple[Row, ...] = ()
+    rows: tuple[AnyRow, ...] = ()
     total: tuple[str, ...] = ()
     opens: bool = False
+    widest: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         wide = len(self.heads)
-        if any(len(row.texts) != wide for row in self.rows):
+        if any(row.width != wide for row in self.rows):
             raise ValueError("a row has more or fewer cells than the table has columns")
         if self.total and len(self.total) != wide:
             raise ValueError("the total has more or fewer cells than the table has columns")
 
     def longest(self) -> tuple[str, ...]:
         """The widest text of each column, as far as letters tell."""
+        if self.widest:
+            return self.widest
         columns: Iterable[tuple[str, ...]] = zip(
             *(row.texts for row in self.rows), *([self.total] if self.total else []), strict=True
         )
@@ -84,7 +167,7 @@ class TableRows:
 class RowOrder:
     """Which rows are shown, in which order: the ones that hold every word typed, sorted."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[AnyRow, ...]
     column: int | None = None
     descending: bool = False
     words: tuple[str, ...] = ()
@@ -123,7 +206,7 @@ class RowOrder:
         texts: list[tuple[str, int]] = []
         nothing: list[int] = []
         for at in found:
-            key = self.rows[at].sorts[column]
+            key = self.rows[at].sort_key(column)
             if isinstance(key, int):
                 numbers.append((key, at))
             elif isinstance(key, str):
@@ -139,24 +222,22 @@ class RowOrder:
 def table_rows(table: Table, currency: Currency, language: str) -> TableRows:
     """A report's table as ready rows in one language."""
     keys = table.opens or ("",) * len(table.rows)
+    writing = Writing(table.columns, currency, language)
+    every = (*table.rows, table.total) if table.total else table.rows
     return TableRows(
         heads=tuple(
             Head(words(column.title, language), column.kind.is_number) for column in table.columns
         ),
         rows=tuple(
-            Row(
-                key,
-                _texts(row, table.columns, currency, language),
-                tuple(_sort_key(cell, language) for cell in row),
-            )
-            for key, row in zip(keys, table.rows, strict=True)
+            ReportRow(key, cells, writing) for key, cells in zip(keys, table.rows, strict=True)
         ),
-        total=_texts(table.total, table.columns, currency, language) if table.total else (),
+        total=writing.texts(table.total) if table.total else (),
         opens=any(keys),
+        widest=writing.widest(every) if every else (),
     )
 
 
-def as_tsv(heads: tuple[Head, ...], rows: Iterable[Row]) -> str:
+def as_tsv(heads: tuple[Head, ...], rows: Iterable[AnyRow]) -> str:
     """Rows under their titles as a spreadsheet takes them from the clipboard."""
     lines = [[head.title for head in heads], *([*row.texts] for row in rows)]
     return "\n".join("\t".join(_one_line(text) for text in line) for line in lines)
@@ -166,13 +247,21 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _texts(
-    row: tuple[Cell, ...], columns: tuple[Column, ...], currency: Currency, language: str
-) -> tuple[str, ...]:
-    return tuple(
-        cell_text(cell, column.kind, currency, language)
-        for cell, column in zip(row, columns, strict=True)
-    )
+def _extremes(cells: tuple[Cell, ...], kind: Kind) -> Iterable[Cell]:
+    """Cells of one column among which the widest is; few, however many there are.
+
+    Whole quantities are written without decimals, so those that are none are looked at too.
+    """
+    kinds = {type(cell) for cell in cells}
+    if int in kinds:
+        numbers = [cell for cell in cells if isinstance(cell, int)]
+        yield from (min(numbers), max(numbers))
+        if kind is Kind.QUANTITY and (broken := [one for one in numbers if one % MILLI]):
+            yield from (min(broken), max(broken))
+    if str in kinds:
+        yield max((cell for cell in cells if isinstance(cell, str)), key=_wide)
+    if kinds - {int, str}:
+        yield from {cell for cell in cells if not isinstance(cell, int | str)}
 
 
 def _sort_key(cell: Cell, language: str) -> SortKey:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.office.parts.table_model import LEFT, RIGHT, ROW, Index, TableModel
-from ui.office.parts.table_rows import Row, TableRows, as_tsv
+from ui.office.parts.table_rows import AnyRow, TableRows, as_tsv
 from ui.theme import Role, colour, draw_icon, role_font, tokens
 from ui.widgets.rows import RowPaint, RowState, draw_row, row_paint
 
@@ -45,7 +45,7 @@ class _Delegate(QStyledItemDelegate):
         self._view = view
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: Row = index.data(ROW)
+        row: AnyRow = index.data(ROW)
         now = tokens()
         look = row_paint(self._state(option, index), now)
         if index.column() and look.mark:
@@ -64,7 +64,7 @@ class _Delegate(QStyledItemDelegate):
             return RowState.SELECTED
         return RowState.HOVER if index.row() == self._view.pointed_at else RowState.REST
 
-    def _sign(self, painter: QPainter, box: QRect, row: Row) -> None:
+    def _sign(self, painter: QPainter, box: QRect, row: AnyRow) -> None:
         if row.key:
             middle = QRectF(0, 0, ICON_PX, ICON_PX)
             middle.moveCenter(QRectF(box).center())
@@ -185,7 +185,7 @@ class TableView(QTableView):
         index = self.currentIndex()
         return self.table.row_at(index.row()).key if index.isValid() else ""
 
-    def selected_rows(self) -> list[Row]:
+    def selected_rows(self) -> list[AnyRow]:
         """The chosen rows, from top to bottom."""
         return [
             self.table.row_at(place)

@@ -7,9 +7,10 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 from posapp.kernel.errors import Trouble
+from posapp.kernel.progress import Turn
 from posapp.services.report_book import Due, ReportDiary
 from reports.desk import ReportDesk
-from reports.runs import make_due
+from reports.errands import WriteDue
 from ui.tasks import Tasks
 
 LOOK_EVERY_MS: Final = 60_000
@@ -73,12 +74,11 @@ class DueReports(QObject):
             self._owed = []
             return
 
-        def make() -> tuple[Path, ...] | None:
-            whole = desk.bring_up(lambda _done, _whole: not self._tasks.closed)
-            return make_due(desk, due) if whole else None
-
+        turn = Turn(lambda _done, _whole: not self._tasks.closed)
         self._tasks.run_aside(
-            make, lambda files: self._done(due, files), lambda trouble: self._failed(due, trouble)
+            lambda: desk.do(WriteDue(due), turn),
+            lambda files: self._done(due, files),
+            lambda trouble: self._failed(due, trouble),
         )
 
     def _done(self, due: Due, files: tuple[Path, ...] | None) -> None:

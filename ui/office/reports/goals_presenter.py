@@ -8,12 +8,14 @@ from loyalty.insight.targets import Direction
 from posapp.domain.money_text import MINUS, parse_amount
 from posapp.kernel.errors import Refusal
 from posapp.kernel.money import Currency
+from posapp.kernel.progress import Turn
 from posapp.ports.targets import Alarm, KeptTarget, Span
 from posapp.services.target_desk import Verdicts, Wish, task_id
 from posapp.till import TillServices
 from receipts.words import Label
 from reports import metrics
 from reports.desk import ReportDesk
+from reports.errands import CountGoals
 from reports.kpi import BY_ID, KPIS
 from reports.made.goals import (
     DIRECTION_WORDS,
@@ -85,9 +87,7 @@ class GoalsPresenter:
 
     def count(self) -> tuple[Stands, ...]:
         """Count each goal's last whole span; slow, and nothing without a copy for reports."""
-        if self._reports is None or not self._reports.mark():
-            return ()
-        return self._reports.stands()
+        return () if self._reports is None else self._reports.do(CountGoals(), Turn())
 
     def take(self, stands: Sequence[Stands]) -> None:
         """Show what was counted, and raise an alarm for what was missed."""

@@ -6,7 +6,9 @@ from typing import Final
 
 from posapp.devices.page_printer import print_pages
 from posapp.kernel.errors import WorldFault
+from posapp.kernel.progress import Turn
 from reports.desk import FILES, Printing, ReportDesk
+from reports.errands import WriteReport
 from reports.period import Period
 from reports.report import Report
 
@@ -36,7 +38,7 @@ class ReportFiles:
         kind, stem = (ending, place.stem) if ending in FILES else (FILES[0], place.name)
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
-            return self.desk.write(report, place.parent, printing, kinds=(kind,), stem=stem)
+            return self.desk.do(WriteReport(report, place.parent, printing, (kind,), stem), Turn())
         except OSError:
             raise WorldFault("file.unwritable", place=str(place.parent)) from None
 

@@ -7,29 +7,23 @@ whoever goes on to another one, or leaves the page, does not end it, nor wait be
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
-from threading import Lock
 from typing import Final, Protocol, TypeVar
 
 from posapp.kernel.errors import Refusal, Trouble
-from receipts.words import Label
-from reports.catalogue import BY_GOODS, OF_ALL_STORES, SCORING, UNCUT
+from posapp.kernel.progress import Turn
+from reports.catalogue import OF_ALL_STORES
 from reports.desk import ReportDesk, kind_named
-from reports.maker import ReportMaker
+from reports.errands import BringUp, Brought, MakeReport
 from reports.names import Reader
 from reports.opening import MEMBER, RECEIPTS, SHIFT, Opening
 from reports.part import NO_CUT, WHOLE, PartChoices
 from reports.period import Period
 from reports.report import Report
-from reports.source import Source
 from reports.wish import Against, Days, ReportWish
 from ui.office.reports.report_view import ReportView, report_view
 
 FRESH_S: Final = 60.0
 """A copy that was brought up so shortly before is not brought up again for the next report."""
-
-OF_GOODS: Final = frozenset({"category", "brand"})
-OF_SEGMENTS: Final = frozenset({"segment"})
 
 Value = TypeVar("Value")
 
@@ -52,10 +46,11 @@ class Asked:
     number: int
     wish: ReportWish
     language: str
+    turn: Turn
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Shown:
     """An answer: the report written for the screen, for which days, what it can be narrowed to."""
 
     view: ReportView
@@ -121,12 +116,11 @@ class ReportPresenter:
         self._changed = changed
         self._prepare = prepare
         self._reader = reader
-        self._lock = Lock()
-        self._source: Source | None = None
+        self._turn = Turn()
         self._number = 0
         self._answered = 0
         self._gathered_s: float | None = None
-        self._shown: Made | None = None
+        self._shown: Shown | None = None
         self.wish: ReportWish | None = None
         self.language = "en"
         self.view: ReportView | None = None
@@ -217,14 +211,14 @@ class ReportPresenter:
     def leave(self) -> None:
         """Nobody looks any more: the answer is dropped; the copy is still brought up."""
         self._number += 1
-        self._interrupt()
+        self._turn.stop()
         self.busy = False
 
     def stop(self) -> None:
         """What runs is stopped, what comes is dropped."""
         self._number += 1
         self.gathering.stop = True
-        self._interrupt()
+        self._turn.stop()
         if self.busy:
             self.busy = False
             self.trouble = None if self.view else Refusal("report.stopped")
@@ -261,63 +255,33 @@ class ReportPresenter:
             wish = replace(wish, store="")
         self.wish = wish
         self._number += 1
-        self._interrupt()
+        self._turn.stop()
+        self._turn = Turn()
         self.trouble = None
         self.busy = True
         self._make_asked(wish, self._came)
         self._changed()
 
-    def _make_asked(self, wish: ReportWish, came: Callable[[Asked, Made | None], None]) -> None:
-        asked = Asked(self._number, wish, self.language)
+    def _make_asked(self, wish: ReportWish, came: Callable[[Asked, Shown | None], None]) -> None:
+        asked = Asked(self._number, wish, self.language, self._turn)
         self._workers.run(
             lambda: self._made(asked),
             lambda made: came(asked, made),
             lambda trouble: self._failed(asked, trouble),
         )
 
-    def _made(self, asked: Asked) -> Made | None:
+    def _made(self, asked: Asked) -> Shown | None:
         """The report from the copy as it is; None where there is no copy yet. Runs elsewhere."""
         if asked.number != self._number:
             raise Refusal("report.stopped")
-        if not self.desk.mark():
+        made = self.desk.do(MakeReport(asked.wish, self._reader), asked.turn)
+        if made is None:
             return None
-        maker = self.desk.of_store(asked.wish.store)
-        today = maker.today
-        report, choices = self._make(asked, maker, today)
-        view = report_view(report, self.desk.settings.currency, asked.language, self._prepare)
-        return Made(view, choices, asked.wish, asked.wish.period(today))
+        currency = self.desk.settings.currency
+        view = report_view(made.report, currency, asked.language, self._prepare)
+        return Shown(view, made.choices, asked.wish, made.period)
 
-    def _make(self, asked: Asked, maker: ReportMaker, today: date) -> tuple[Report, PartChoices]:
-        period, before = asked.wish.period(today), asked.wish.before(today)
-        kind = kind_named(asked.wish.kind)
-        request = maker.request(
-            period,
-            against=before,
-            part=asked.wish.part,
-            reader=self._reader,
-            cut=asked.wish.cut,
-        )
-        with maker.source() as source:
-            with self._lock:
-                self._source = source
-            try:
-                report = maker.make(kind, request, source)
-                used = _cuts(kind.id, frozenset(source.used))
-                choices = maker.choices(source, self._reader)
-                return report, replace(choices, used=used, stores=self._stores())
-            finally:
-                with self._lock:
-                    self._source = None
-
-    def _stores(self) -> tuple[tuple[str, Label], ...]:
-        return tuple((one.id, one.name) for one in self.desk.others().copies)
-
-    def _interrupt(self) -> None:
-        with self._lock:
-            if self._source is not None:
-                self._source.interrupt()
-
-    def _came(self, asked: Asked, made: Made | None) -> None:
+    def _came(self, asked: Asked, made: Shown | None) -> None:
         if asked.number != self._number:
             return
         self._answered = self._number
@@ -329,7 +293,7 @@ class ReportPresenter:
             self._gather()
         self._changed()
 
-    def _show(self, made: Made) -> None:
+    def _show(self, made: Shown) -> None:
         self.view, self.choices, self._shown = made.view, made.choices, made
 
     def _is_fresh(self) -> bool:
@@ -341,19 +305,16 @@ class ReportPresenter:
         """Bring the copy up; whoever waits then gets the report anew, if that brought anything."""
         gathering = self.gathering = Gathering(lambda: self._workers.closed, running=True)
 
-        def gather() -> bool:
-            before = self.desk.mark()
-            gathering.is_behind = not self.desk.bring_up(gathering)
-            return self.desk.mark() != before
+        def gathered(brought: Brought) -> None:
+            gathering.is_behind = not brought.whole
+            self._gathered(gathering, brought=brought.new)
 
         def failed(trouble: Trouble) -> None:
             gathering.running = False
             if self.busy:
                 self._fail(trouble)
 
-        self._workers.run_aside(
-            gather, lambda brought: self._gathered(gathering, brought=brought), failed
-        )
+        self._workers.run_aside(lambda: self.desk.do(BringUp(), Turn(gathering)), gathered, failed)
 
     def _gathered(self, gathering: Gathering, *, brought: bool) -> None:
         gathering.running = False
@@ -365,12 +326,12 @@ class ReportPresenter:
             self._settle(None)
         self._changed()
 
-    def _settled(self, asked: Asked, made: Made | None) -> None:
+    def _settled(self, asked: Asked, made: Shown | None) -> None:
         if asked.number == self._number:
             self._settle(made)
             self._changed()
 
-    def _settle(self, made: Made | None) -> None:
+    def _settle(self, made: Shown | None) -> None:
         """This is the report, whatever is sold later; None leaves what is shown."""
         self.busy = False
         if made is not None:
@@ -385,11 +346,3 @@ class ReportPresenter:
         self.busy = False
         self.trouble = trouble
         self._changed()
-
-
-def _cuts(kind: str, used: frozenset[str]) -> frozenset[str]:
-    """What a report can be narrowed by: what it looked at, where every figure follows."""
-    if kind in UNCUT:
-        return frozenset()
-    own = OF_SEGMENTS if kind in SCORING else frozenset()
-    return used - own - (frozenset() if kind in BY_GOODS else OF_GOODS)

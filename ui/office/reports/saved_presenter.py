@@ -10,15 +10,17 @@ from posapp.devices.page_printer import print_pages
 from posapp.domain.money_text import format_day, format_time
 from posapp.domain.permission import Staff
 from posapp.domain.report_rhythm import Every, Rhythm
-from posapp.kernel.errors import Refusal, WorldFault
+from posapp.kernel.errors import Refusal
+from posapp.kernel.progress import Turn
 from posapp.ports.report_book import Form, Outcome, ReportRun, SavedReport, Schedule
 from posapp.services.report_book import Plan, ReportDiary
 from receipts.words import Label
 from reports.catalogue import BY_ID
 from reports.desk import ReportDesk
+from reports.errands import WritePack
 from reports.names import Reader
 from reports.number_text import words
-from reports.runs import Paper, make_reports, pack_pages
+from reports.runs import Paper
 from reports.wish import Against, Days, ReportWish
 from ui.office.parts.table_rows import Head, Row, TableRows
 
@@ -178,18 +180,9 @@ class SavedPresenter:
         if self.desk is None or not reports:
             raise Refusal("report-book.nothing-chosen")
         paper = Paper(self.language, by.name if by is not None else "", Reader.of(by))
-        wishes = [self.wish(one) for one in reports]
-        self.desk.be_whole()
-        made = make_reports(self.desk, wishes, self.desk.today, paper)
+        wishes = tuple(self.wish(one) for one in reports)
         name = words(PACK_NAME, self.language)
-        data = pack_pages(self.desk, name, made, paper)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            path = folder / f"{name} {self.desk.today.isoformat()}.pdf"
-            path.write_bytes(data)
-        except OSError:
-            raise WorldFault("file.unwritable", place=str(folder)) from None
-        return path
+        return self.desk.do(WritePack(wishes, name, folder, paper), Turn())
 
     def print_pack(self, reports: Sequence[str], folder: Path, by: Staff | None) -> Path:
         """The same, to the system's printer."""

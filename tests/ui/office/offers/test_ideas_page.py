@@ -16,12 +16,12 @@ from posapp.domain.messages import say_trouble
 from posapp.kernel.ids import OfferId
 from reports.copier import LOCK
 from reports.copy_state import STATE
+from reports.errands import Ideas
 from tests.reports.conftest import Past, open_past, past, past_file
 from tests.ui.office.office_stub import OfficeStub, manager_in
 from tests.ui.till.eyes import faults
 from ui.office.offers.idea_words import IdeaWords
 from ui.office.offers.ideas_page import IdeasPage
-from ui.office.offers.ideas_presenter import Counted
 from ui.theme import ThemeName, apply_theme
 from ui.widgets import Label
 
@@ -88,7 +88,7 @@ def test_three_days_are_counted_and_say_only_what_they_bear(page: IdeasPage) -> 
 def test_one_press_makes_a_draft_and_opens_it(
     page: IdeasPage, desk: OfficeStub, qtbot: QtBot
 ) -> None:
-    page.presenter.take(Counted(Weighed((WAKE, COCOA), 2)))
+    page.presenter.take(Ideas(Weighed((WAKE, COCOA), 2), None))
     page.refresh()
     assert [card.name.text() for card in page.cards[:2]] == [
         "Welcome back: 15 % off",
@@ -124,21 +124,21 @@ def test_each_figure_says_what_it_rests_on(desk: OfficeStub) -> None:
 def test_the_page_says_how_many_were_left_out_and_what_to_do_where_none_pays(
     page: IdeasPage, desk: OfficeStub
 ) -> None:
-    page.presenter.take(Counted(Weighed((WAKE,), 9, 5, TEA)))
+    page.presenter.take(Ideas(Weighed((WAKE,), 9, 5, TEA), None))
     page.refresh()
     assert page.left.text() == (
         "9 offers were weighed. 5 would cost more than they bring and are left out; the closest, "
         "“Tea: 20 % off for members”, would leave -5600. 3 pay too, but less than the one of "
         "their kind that is shown."
     )
-    page.presenter.take(Counted(Weighed((), 5, 5, TEA)))
+    page.presenter.take(Ideas(Weighed((), 5, 5, TEA), None))
     page.refresh()
     said = [label.text() for label in page.empty.findChildren(Label)]
     assert "No offer would pay for itself now" in said
     assert any("simulate it" in text and "-5600" in text for text in said)
     assert page.empty.isVisible()
     assert page.area.isHidden()
-    page.presenter.take(Counted(Weighed((WAKE,), 1)))
+    page.presenter.take(Ideas(Weighed((WAKE,), 1), None))
     page.refresh()
     assert page.left.isHidden()
     assert desk.refused == []
@@ -147,7 +147,7 @@ def test_the_page_says_how_many_were_left_out_and_what_to_do_where_none_pays(
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_nothing_is_cut_on_a_narrow_page(page: IdeasPage, desk: OfficeStub, language: str) -> None:
     desk.language = language
-    page.presenter.take(Counted(Weighed((WAKE, COCOA), 2)))
+    page.presenter.take(Ideas(Weighed((WAKE, COCOA), 2), None))
     page.retranslate()
     QApplication.processEvents()
     assert faults(page) == []
@@ -155,7 +155,7 @@ def test_nothing_is_cut_on_a_narrow_page(page: IdeasPage, desk: OfficeStub, lang
 
 def test_a_clerk_reads_and_makes_nothing(page: IdeasPage, desk: OfficeStub) -> None:
     desk.services.staffing.sign_out()
-    page.presenter.take(Counted(Weighed((COCOA,), 1)))
+    page.presenter.take(Ideas(Weighed((COCOA,), 1), None))
     page.refresh()
     assert not page.presenter.may_make
 

@@ -3,10 +3,14 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from posapp.kernel.money import Currency
 from receipts.words import Label
-from reports.report import Column, Kind, Table
+from reports.number_text import cell_text
+from reports.report import Cell, Column, Kind, Table
+from ui.office.parts import table_rows as table_rows_module
 from ui.office.parts.table_rows import Head, Row, RowOrder, TableRows, as_tsv, table_rows
 
 EURO = Currency("EUR", 2)
@@ -90,3 +94,54 @@ def test_rows_that_do_not_fit_their_columns_cannot_be_made() -> None:
         TableRows((Head("Item"),), (), ("a", "b"))
     with pytest.raises(ValueError, match="sorts by"):
         Row("", ("a",), ())
+
+
+NUMBERS = st.none() | st.integers(-(10**12), 10**12)
+CELLS: dict[Kind, st.SearchStrategy[Cell]] = {
+    Kind.TEXT: st.none()
+    | st.text(st.characters(categories=["L", "N"]), max_size=12)
+    | st.sampled_from([Label("not said", "未注明"), Label("nobody", "无")]),
+    Kind.DAY: st.none() | st.dates(),
+    **{kind: NUMBERS for kind in Kind if kind.is_number},
+}
+WRITTEN_OF = ("en", "zh")
+
+
+@pytest.mark.rule("table.widths-of-unwritten")
+@pytest.mark.parametrize("language", WRITTEN_OF)
+@pytest.mark.parametrize("kind", list(Kind), ids=lambda kind: kind.value)
+@given(data=st.data())
+def test_no_text_is_wider_than_the_widest_though_most_were_never_written(
+    kind: Kind, language: str, data: st.DataObject
+) -> None:
+    cells = data.draw(st.lists(CELLS[kind], min_size=1, max_size=30))
+    columns = (Column("one", Label("One", "一"), kind),)
+    table = Table(Label("T", "表"), columns, tuple((cell,) for cell in cells))
+    found = table_rows(table, Currency("EUR", 2), language)
+    written = TableRows(found.heads, tuple(Row.of_texts("", *row.texts) for row in found.rows))
+    wide = table_rows_module._wide
+    assert wide(found.longest()[0]) == wide(written.longest()[0])
+
+
+@pytest.mark.rule("table.written-when-seen")
+def test_rows_of_a_report_are_written_when_they_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[Cell] = []
+
+    def write(cell: Cell, kind: Kind, currency: Currency, language: str) -> str:
+        written.append(cell)
+        return cell_text(cell, kind, currency, language)
+
+    monkeypatch.setattr(table_rows_module, "cell_text", write)
+    columns = (
+        Column("name", Label("Name", "名称"), Kind.TEXT),
+        Column("sold", Label("Sold", "售出"), Kind.QUANTITY),
+    )
+    rows = tuple((f"Tea {number}", number * 500) for number in range(9_000))
+    found = table_rows(Table(Label("T", "表"), columns, rows), Currency("EUR", 2), "en")
+    order = RowOrder(found.rows)
+    order.sort(1, descending=True)
+    assert len(written) < 10, "making, measuring and sorting write next to nothing"
+    written.clear()
+    seen = [found.rows[at].texts for at in order.shown[:20] for _ in range(3)]
+    assert seen[0] == ("Tea 8999", "4,499.500")
+    assert len(written) == 20 * 2, "each once, however often it is painted"

@@ -1,0 +1,138 @@
+"""A process beside the till that does work for it: asked and answered over its pipes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from queue import SimpleQueue
+from threading import Lock, Thread
+from typing import IO, Final, cast
+
+from posapp.devices.pipe_values import BROKEN, read_value, write_value
+from posapp.devices.sync_process import ChildProcess
+from posapp.kernel.errors import Refusal, WorldFault
+from posapp.kernel.progress import Turn
+from posapp.ports.errands import Answer, Do, Done, Errand, Failed, Question, Stop, Value
+
+TRIES: Final = 2
+"""A process that ended because nobody had asked for long may do so in just this moment."""
+
+
+class _DownError(Exception):
+    """The process is gone and has not answered."""
+
+
+class _Line:
+    """One life of the process: what was asked of it, and who waits for which answer."""
+
+    def __init__(self, questions: IO[bytes], answers: IO[bytes]) -> None:
+        self._questions, self._answers = questions, answers
+        self._lock, self._writing = Lock(), Lock()
+        self._waiting: dict[int, SimpleQueue[Answer | None]] = {}
+        self._last = 0
+        self.is_down = False
+        self._reading = Thread(target=self._read, daemon=True)
+        self._reading.start()
+
+    def ask(self, errand: Errand[Value], turn: Turn) -> Value:
+        with self._waited_for() as (number, said):
+            self._send(Do(number, errand))
+            with turn.ended_by(lambda: self._send(Stop(number))):
+                while True:
+                    answer = said.get()
+                    if answer is None:
+                        raise _DownError
+                    if isinstance(answer, Done):
+                        return cast("Value", answer.value)
+                    if isinstance(answer, Failed):
+                        raise answer.trouble
+                    if not turn.tell(answer.done, answer.whole):
+                        self._send(Stop(number))
+
+    @contextmanager
+    def _waited_for(self) -> "Iterator[tuple[int, SimpleQueue[Answer | None]]]":
+        said: SimpleQueue[Answer | None] = SimpleQueue()
+        with self._lock:
+            self._last += 1
+            number = self._last
+            self._waiting[number] = said
+            if self.is_down:
+                said.put(None)
+        try:
+            yield number, said
+        finally:
+            with self._lock:
+                del self._waiting[number]
+
+    def _send(self, question: Question) -> None:
+        """One that cannot be sent is answered by the end of the other pipe."""
+        with self._writing, suppress(*BROKEN):
+            write_value(self._questions, question)
+
+    def _read(self) -> None:
+        with suppress(*BROKEN):
+            while True:
+                answer = cast("Answer", read_value(self._answers))
+                with self._lock:
+                    said = self._waiting.get(answer.number)
+                if said is not None:
+                    said.put(answer)
+        with self._lock:
+            self.is_down = True
+            for said in self._waiting.values():
+                said.put(None)
+
+    def end(self) -> None:
+        """Its process has ended: so does this."""
+        self._reading.join()
+        self._answers.close()
+
+
+class ErrandProcess:
+    """Keeps `posapp.ports.errands.Elsewhere` over a child of the till.
+
+    Rule: errands.asked-again
+    It is started when it is first needed, and again when it is gone: an errand that was on its way
+    is asked once more, then it is a fault that people are told of.
+    """
+
+    def __init__(self, child: ChildProcess) -> None:
+        self._child = child
+        self._lock = Lock()
+        self._line: _Line | None = None
+        self._is_over = False
+
+    def start(self) -> None:
+        """Have it ready before it is asked."""
+        with suppress(WorldFault, Refusal):
+            self._standing()
+
+    def do(self, errand: Errand[Value], turn: Turn) -> Value:
+        """Do one and wait for its answer."""
+        for _ in range(TRIES):
+            with suppress(_DownError):
+                return self._standing().ask(errand, turn)
+        raise WorldFault("report.process-gone")
+
+    def stop(self) -> None:
+        """End it with the till, for good; who still waits for an answer is told."""
+        with self._lock:
+            self._is_over = True
+            self._end()
+
+    def _standing(self) -> _Line:
+        with self._lock:
+            if self._is_over:
+                raise Refusal("report.stopped")
+            if self._line is None or self._line.is_down:
+                self._end()
+                self._child.start()
+                pipes = self._child.pipes
+                if pipes is None:
+                    raise WorldFault("report.process-gone")
+                self._line = _Line(*pipes)
+            return self._line
+
+    def _end(self) -> None:
+        self._child.stop()
+        if self._line is not None:
+            self._line.end()
+            self._line = None
