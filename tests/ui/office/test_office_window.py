@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from posapp.domain.permission import Act
 from posapp.kernel.errors import Refusal
+from posapp.kernel.progress import Turn
 from posapp.kernel.rate import Rate
+from posapp.ports.errands import Errand, Value
 from posapp.services.staff_desk import Person
 from tests.ui.till.counter import CLERK_PIN, MANAGER_PIN, MILK, close_for_good, code, grocer
 from ui.main import make_shell
@@ -237,6 +239,36 @@ def test_no_part_of_a_page_opens_as_a_window_of_its_own(shell: Shell, code: str)
     finally:
         app.removeEventFilter(windows)
     assert windows.seen == []
+
+
+class Waiting:
+    """What makes reports elsewhere: how often it was made ready."""
+
+    def __init__(self) -> None:
+        self.begun = 0
+
+    def start(self) -> None:
+        self.begun += 1
+
+    def stop(self) -> None:
+        self.begun = 0
+
+    def do(self, errand: Errand[Value], turn: Turn) -> Value:
+        raise AssertionError(errand, turn)
+
+
+@pytest.mark.rule("reports.beside-the-till")
+def test_what_makes_reports_is_made_ready_once_the_office_is_painted(
+    shell: Shell, qtbot: QtBot
+) -> None:
+    waiting = shell.till.services.elsewhere = Waiting()
+    qtbot.wait(1)
+    assert waiting.begun == 0, "a till alone needs no reports"
+    office = manager_comes(shell)
+    assert waiting.begun == 0, "first it is painted"
+    qtbot.waitUntil(lambda: waiting.begun == 1)
+    QTest.keyClick(office, Qt.Key.Key_F10)
+    assert not office.isVisible()
 
 
 def test_the_till_starts_without_charts_reports_or_the_office() -> None:
