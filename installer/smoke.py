@@ -186,6 +186,15 @@ class Shop:
         """Whether the first run made the store."""
         return (self.bare.root / STORE.lstrip("/")).exists()
 
+    def figures_are_there(self) -> bool:
+        """Whether the report process has gathered what was sold."""
+        return (self.bare.root / STORE.lstrip("/")).with_suffix(".copy").exists()
+
+    def said_by(self, process: str) -> str:
+        """What a process beside the till left in its log."""
+        log = (self.bare.root / STORE.lstrip("/")).parent / "reports" / f"{process}.log"
+        return log.read_text("utf-8") if log.exists() else f"there is no {log.name}"
+
     def bugs(self) -> list[Path]:
         """What the program wrote for support because a step of it stopped."""
         folder = (self.bare.root / STORE.lstrip("/")).parent
@@ -229,11 +238,19 @@ def first_day(shop: Shop) -> None:
 
 
 def office(shop: Shop) -> None:
-    """The manager's office opens, with the charts that it draws."""
+    """The manager's office opens, with its charts; a report is made by the process beside it.
+
+    The copy that reports are made from is there before the till would begin it by itself.
+    """
     with shop.open_till():
         shop.hands.do(f"type {PIN}", "key Return", "key F10", "key f")
         time.sleep(OFFICE_S)
         shop.hands.look("office")
+        shop.hands.do("key alt+9", "type sales by day", "key Return")
+        wait_for("the figures that reports are made from", shop.figures_are_there)
+        time.sleep(3 * LOOK_S)
+        shop.hands.look("report")
+    expect(not shop.said_by("errands"), "the report process had nothing to complain of")
     for bug in shop.bugs():
         say(indented(bug.read_text(encoding="utf-8")))
     expect(not shop.bugs(), "no step of the program stopped")

@@ -92,7 +92,7 @@ class ReportRow(Card):
 
 
 class ReportsPage(Page):
-    """All reports. Typing looks for one, the groups narrow, a press opens."""
+    """All reports. Typing looks for one, the groups narrow, Enter opens the first, a press any."""
 
     name = "reports"
     room = "reports"
@@ -117,6 +117,7 @@ class ReportsPage(Page):
             column.addWidget(part)
         column.addWidget(self.area, 1)
         self.search.textChanged.connect(lambda _text: self._show_rows())
+        self.search.returnPressed.connect(self._open_first)
         self.groups.chosen.connect(self._narrow)
         self.saved.clicked.connect(lambda: self.desk.go("saved_reports"))
         self.retranslate()
@@ -155,6 +156,10 @@ class ReportsPage(Page):
         self.groups.set_choices((all_of_them, favourites, *places), chosen=self._group)
         self.groups.setAccessibleName(self.tr("Which reports"))
         self._show_rows()
+
+    def _open_first(self) -> None:
+        if self.rows:
+            self.desk.go("report", kind=self.rows[0].id)
 
     def _narrow(self, group: str) -> None:
         self._group = group
