@@ -463,8 +463,9 @@ class OfficeWindow(QWidget):
         QTimer.singleShot(READY_MS, self, self._get_ready)
 
     def _get_ready(self) -> None:
-        if self.isVisible() and self.services.elsewhere is not None:
-            self.services.elsewhere.start()
+        elsewhere = self.services.elsewhere
+        if elsewhere is not None and self.isVisible() and Act.READ_REPORTS in self.acts:
+            elsewhere.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give narrow windows narrower margins."""
