@@ -29,6 +29,7 @@ from reports.made.effect_look import (
     Side,
     Sides,
     Told,
+    days_over,
     in_kind,
     measures,
     sides_of,
@@ -163,8 +164,9 @@ def effect(source: Source, request: Request) -> Report:
     """The report; where nobody has said when the program began, or it is too new, it says that."""
     (books,) = source.row(FIRST_DAY)
     start = start_of(request, books)
-    sides = None if start is None or books is None else sides_of(request.period, start, books)
-    if sides is None or start is None:
+    over = days_over(request.period, request.today)
+    sides = sides_of(over, start, books) if over and start and books else None
+    if over is None or sides is None or start is None:
         return _nothing(request, start)
     before, after = (Side(source, request, one) for one in (sides.before, sides.after))
     found = measures(before, after)
@@ -176,7 +178,7 @@ def effect(source: Source, request: Request) -> Report:
         _span(sides, start),
         tuple(_figure(metric, found) for metric in FIRST),
         (
-            _verdicts(found, why_later(sides, request.period, start)),
+            _verdicts(found, why_later(sides, over, start)),
             _decided(found),
             *charts(before, after),
             *(table for kind in TABLES if (table := _behind(found, kind)).rows),

@@ -115,6 +115,16 @@ class Sides:
     after: Period
 
 
+def days_over(period: Period, today: date) -> Period | None:
+    """The days of a period that are over; None where none is.
+
+    Rule: effect.days-that-are-over
+    A day that goes on, or lies ahead, has sold less than a whole one: it would judge the program.
+    """
+    last = min(period.last, today - ONE_DAY)
+    return Period(period.first, last) if last >= period.first else None
+
+
 def sides_of(period: Period, start: date, books_begin: date) -> Sides | None:
     """The days of a period from the start on, and the same weekdays right before it.
 

@@ -16,7 +16,7 @@ from posapp.ports.targets import KeptTarget, Span
 from receipts.words import Label
 from reports import metrics
 from reports.made.effect import INDICATORS, SENTENCES, effect, start_of, why_later
-from reports.made.effect_look import Side, Sides, measures, sides_of
+from reports.made.effect_look import Side, Sides, days_over, measures, sides_of
 from reports.made.staff import ClerkDeeds, hides_total, staff
 from reports.period import Period
 from reports.report import Cell, Report, Table
@@ -321,6 +321,30 @@ def test_before_and_after_are_as_many_of_the_same_weekdays(
         assert found.before.days == found.after.days
         assert found.before.first.weekday() == found.after.first.weekday()
         assert BOOKS <= found.before.first <= found.before.last < START <= found.after.first
+
+
+@pytest.mark.rule("effect.days-that-are-over")
+@pytest.mark.parametrize(
+    ("today", "last"),
+    [
+        (date(2026, 4, 1), date(2026, 3, 31)),
+        (date(2026, 3, 31), date(2026, 3, 30)),
+        (date(2026, 3, 15), date(2026, 3, 14)),
+        (date(2026, 3, 2), date(2026, 3, 1)),
+        (date(2026, 3, 1), None),
+    ],
+)
+def test_a_day_that_goes_on_or_lies_ahead_is_not_judged(today: date, last: date | None) -> None:
+    asked = Period(date(2026, 3, 1), date(2026, 3, 31))
+    assert days_over(asked, today) == (last and Period(asked.first, last))
+
+
+@pytest.mark.rule("effect.days-that-are-over")
+def test_days_ahead_change_no_verdict(source: Source) -> None:
+    until_now, and_ahead = (
+        made(source, period=Period(START, last)) for last in (AFTER.last, AFTER.last + 14 * DAY)
+    )
+    assert and_ahead == until_now
 
 
 def test_the_note_says_why_after_begins_later_than_the_start() -> None:
