@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final
 
 from loyalty.insight.suggested import (
@@ -19,6 +20,7 @@ from receipts.words import Label
 from reports import metrics
 from reports.made.online import AGREED
 from reports.made.sales import ALL
+from reports.period import Period
 from reports.report import (
     Chart,
     Column,
@@ -49,17 +51,19 @@ FROM suggestion WHERE day BETWEEN $first AND $last GROUP BY 1 ORDER BY shown DES
 LISTS: Final = f"""{AGREED}, receipt AS (
     SELECT coalesce(stands, sale.member) AS member, sale_key, sold_at, day, {OF_PART} AS asked
     FROM sale LEFT JOIN standing USING (member)
-    WHERE kind = 'sale' AND day <= $last
+    WHERE kind = 'sale' AND day <= $judged
       AND coalesce(stands, sale.member) IN (SELECT member FROM agreed)
+      AND sale_key NOT IN (SELECT original FROM sale WHERE kind = 'void' AND original IS NOT NULL)
 ), past AS (
     SELECT *, row_number() OVER (PARTITION BY member ORDER BY sold_at DESC, sale_key DESC) AS age
     FROM receipt WHERE day < $first
-), once AS (
-    SELECT DISTINCT sale_key, product FROM line
-    WHERE day < $first AND milli > 0 AND product IS NOT NULL
+      AND member IN (SELECT member FROM receipt WHERE day >= $first AND asked)
 ), usual AS (
-    SELECT member, product, count(*) AS receipts, max(sold_at) AS last_at
-    FROM past JOIN once USING (sale_key) WHERE age <= {LATEST_RECEIPTS} GROUP BY 1, 2
+    SELECT member, product, count(*) AS receipts, max(sold_at) AS last_at FROM (
+        SELECT DISTINCT member, product, sale_key, past.sold_at FROM line JOIN past USING (sale_key)
+        WHERE age <= {LATEST_RECEIPTS} AND line.day < $first AND milli > 0
+          AND product IN (SELECT product FROM product WHERE NOT discontinued)
+    ) GROUP BY 1, 2
 ), shown AS (
     SELECT member, max_by(product, row(receipts, last_at, -product), {LIST_LENGTH}) AS goods
     FROM usual GROUP BY 1
@@ -69,9 +73,15 @@ LISTS: Final = f"""{AGREED}, receipt AS (
 )
 SELECT shown.goods, bought.goods FROM shown JOIN bought USING (member) ORDER BY member
 """
-GOODS: Final = "SELECT product, category, name, name_zh FROM product"
-GONE: Final = Label("No longer in the catalogue", "已不在商品目录中")
-ON_SALE: Final = "SELECT count(*) FROM product WHERE NOT discontinued"
+GOODS: Final = "SELECT product, category, name, name_zh FROM product WHERE NOT discontinued"
+JUDGED_DAYS: Final = 28
+"""A list is held against the first days of a period: in twice as many each good has twice the time
+to be bought, and a month would seem to be foreseen better than a week."""
+
+FEWEST_LISTS: Final = 10
+"""Of fewer lists a share says nothing: each of them would move it by ten points."""
+
+FEWEST_OF_GOODS: Final = 5
 LIVED: Final = (metrics.CLICK_THROUGH, metrics.SUGGESTION_PRECISION)
 LOOKED_BACK: Final = (
     metrics.LIST_PRECISION,
@@ -88,8 +98,9 @@ class LookBack:
 
     Rule: report.suggestions-looked-back
     A list is the till's own: the goods on most of her latest receipts first, of these the one she
-    bought last. What she had looked at, what she declined and what had run out on that day is not
-    known any more. Only members who say yes to personal offers and bought in the period.
+    bought last; what is on sale no more, and receipts that were voided, are left out. What she had
+    looked at, what she declined and what had run out on that day is not known any more. Only
+    members who say yes to personal offers and bought in the days that are judged.
     """
 
     lists: tuple[Shown, ...]
@@ -126,29 +137,64 @@ class LookBack:
 
 def look_back(source: Source, request: Request) -> LookBack:
     """What the till would have suggested on the eve of the period, and what came of it."""
+    judged = judged_days(request.period).last
     lists = tuple(
         Shown(tuple(goods), frozenset(bought))
-        for goods, bought in source.rows(LISTS, **request.asked)
+        for goods, bought in source.rows(LISTS, **request.asked, judged=judged)
     )
-    (goods,) = source.row(ON_SALE)
+    on_sale = source.rows(GOODS)
     listed = {product for one in lists for product in one.goods}
-    category_of, name_of = dict.fromkeys(listed, ""), dict.fromkeys(listed, GONE)
-    for product, category, name, name_zh in source.rows(GOODS):
-        if product in listed:
-            category_of[product], name_of[product] = category or "", Label(name, name_zh or name)
-    return LookBack(lists, goods, category_of, name_of)
+    known = [row for row in on_sale if row[0] in listed]
+    category_of = {product: category or "" for product, category, _, _ in known}
+    name_of = {product: Label(name, name_zh or name) for product, _, name, name_zh in known}
+    return LookBack(lists, len(on_sale), category_of, name_of)
+
+
+def judged_days(period: Period) -> Period:
+    """The first days of a period, over which its lists are judged.
+
+    Rule: report.suggestions-judged-days
+    """
+    last = period.first + timedelta(days=JUDGED_DAYS - 1)
+    return Period(period.first, min(period.last, last))
 
 
 def suggestions(source: Source, request: Request) -> Report:
     """What was shown and what came of it; then the lists of the eve of the period."""
-    now = look_back(source, request)
-    fared = source.rows(FARED, **request.asked)
+    now, fared = look_back(source, request), source.rows(FARED, **request.asked)
+    told = now if len(now.lists) >= FEWEST_LISTS else replace(now, lists=())
     return Report(
         "suggestions",
         TITLE,
         request.span,
-        (*figures_of(LIVED, _lived(fared), None), *figures_of(LOOKED_BACK, now.values, None)),
-        (_chart(now), _fared_table(fared), _by_length(now), _goods_table(now)),
+        (
+            *figures_of(LIVED, _lived(fared), None),
+            *figures_of((metrics.SUGGESTION_LISTS,), (len(now.lists),), None),
+            *figures_of(LOOKED_BACK, told.values, None),
+        ),
+        (
+            _chart(told),
+            _fared_table(fared),
+            _by_length(told, _judged_words(now, request.period)),
+            _goods_table(told),
+        ),
+    )
+
+
+def _judged_words(now: LookBack, period: Period) -> Label:
+    """Over which days the lists were judged; of too few, how many it takes."""
+    few = Label("", "")
+    if len(now.lists) < FEWEST_LISTS:
+        few = Label(
+            f" Fewer than {FEWEST_LISTS} lists say nothing: no share is told.",
+            f"清单少于 {FEWEST_LISTS} 份时不足以说明问题，故不显示比例。",
+        )
+    days, said = judged_days(period).days, judged_days(period).words
+    return Label(
+        f"Held against what was bought in {days} days, {said.en}; at most {JUDGED_DAYS} days are "
+        f"judged, so that longer periods can be compared.{few.en}",
+        f"与 {said.zh} 共 {days} 天的购买对照；最多按 {JUDGED_DAYS} 天评判，"
+        f"以便较长期间之间可比。{few.zh}",
     )
 
 
@@ -206,11 +252,12 @@ def _fared_table(rows: Sequence[Answer]) -> Table:
     )
 
 
-def _by_length(now: LookBack) -> Table:
+def _by_length(now: LookBack, judged: Label) -> Table:
     return Table(
         Label("Looked back: lists of so many goods", "回顾：不同长度的清单"),
         (
             Column("length", Label("Goods on a list", "清单商品数"), Kind.COUNT),
+            Column("lists", Label("Lists so long", "达到此长度的清单"), Kind.COUNT),
             Column("listed", Label("Listed", "列入"), Kind.COUNT),
             Column("hits", Label("Bought of them", "其中购买"), Kind.COUNT),
             Column("precision", metrics.LIST_PRECISION.name, Kind.SHARE),
@@ -220,6 +267,7 @@ def _by_length(now: LookBack) -> Table:
         tuple(
             (
                 length,
+                sum(len(one.goods) >= length for one in now.lists),
                 sum(len(one.goods[:length]) for one in now.lists),
                 sum(one.hits(length) for one in now.lists),
                 now.precision(length),
@@ -230,10 +278,13 @@ def _by_length(now: LookBack) -> Table:
         )
         if now.lists
         else (),
+        people=("lists",),
         note=Label(
             "As the till would have made them on the eve of the period, from receipts alone; what "
-            "was looked at online, declined or out of stock on that day is not known any more.",
-            "按期间开始前一日的小票重建；当日的网上浏览、拒绝记录与缺货情况已无法得知。",
+            "was looked at online, declined or out of stock on that day is not known any more. "
+            f"{judged.en}",
+            "按期间开始前一日的小票重建；当日的网上浏览、拒绝记录与缺货情况已无法得知。"
+            f"{judged.zh}",
         ),
     )
 
@@ -241,7 +292,8 @@ def _by_length(now: LookBack) -> Table:
 def _goods_table(now: LookBack) -> Table:
     on_lists = Counter(product for one in now.lists for product in one.goods)
     hits = Counter(product for one in now.lists for product in one.bought.intersection(one.goods))
-    most = sorted(on_lists, key=lambda product: (-on_lists[product], product))[:LISTED_GOODS]
+    often = [product for product, lists in on_lists.items() if lists >= FEWEST_OF_GOODS]
+    most = sorted(often, key=lambda product: (-on_lists[product], product))[:LISTED_GOODS]
     return Table(
         Label("Goods on most lists", "最常列入的商品"),
         (
@@ -260,5 +312,8 @@ def _goods_table(now: LookBack) -> Table:
             for product in most
         ),
         people=("lists", "bought"),
-        note=Label(f"The {LISTED_GOODS} on most lists.", f"列入最多的 {LISTED_GOODS} 种。"),
+        note=Label(
+            f"The {LISTED_GOODS} on most lists; none on fewer than {FEWEST_OF_GOODS}.",
+            f"列入最多的 {LISTED_GOODS} 种；列入少于 {FEWEST_OF_GOODS} 份清单的不显示。",
+        ),
     )

@@ -191,16 +191,28 @@ SUGGESTION_PRECISION: Final = Metric(
     Label("suggestions that were bought, of those shown", "展示的推荐中被购买的比例"),
     Rising.GOOD,
 )
+SUGGESTION_LISTS: Final = Metric(
+    "suggestion_lists",
+    Label("Lists looked back at", "回顾的清单"),
+    Kind.COUNT,
+    Label(
+        "members who say yes to personal offers, had bought before the period and bought in its "
+        "first 28 days: for each the till would have had a list on the eve of the period",
+        "同意个性化优惠、期间之前有购买且在期间前 28 天内有购买的会员数：期间开始前一日收银台会为其"
+        "给出一份清单",
+    ),
+)
 LIST_PRECISION: Final = Metric(
     "list_precision",
     Label("Precision of lists", "清单精确率"),
     Kind.SHARE,
     Label(
-        "goods on members' lists that they bought in the period, of all on the lists; a list has "
-        "the four goods that a member who says yes to personal offers usually bought before the "
-        "period, and only members who bought in it are counted",
-        "会员清单中在本期间被其购买的商品占清单全部商品的比例；清单为同意个性化优惠的会员在期间之前"
-        "最常购买的四种商品，仅计本期间有购买的会员",
+        "goods on members' lists that they bought in the first 28 days of the period, of all on "
+        "the lists; a list has the four goods on sale that a member who says yes to personal "
+        "offers usually bought before the period, and only members who bought in those days are "
+        "counted",
+        "会员清单中在期间前 28 天内被其购买的商品占清单全部商品的比例；清单为同意个性化优惠的会员在"
+        "期间之前最常购买的四种在售商品，仅计这些天内有购买的会员",
     ),
     Rising.GOOD,
 )
@@ -209,9 +221,10 @@ SUGGESTION_RECALL: Final = Metric(
     Label("Recall of lists", "清单召回率"),
     Kind.SHARE,
     Label(
-        "goods that members bought in the period and that stood on their lists, of all the goods "
-        "they bought; lists as for their precision",
-        "会员在本期间购买且列在其清单中的商品占其购买的全部商品的比例；清单同清单精确率",
+        "goods that members bought in the first 28 days of the period and that stood on their "
+        "lists, of all the goods they bought in them; lists as for their precision",
+        "会员在期间前 28 天内购买且列在其清单中的商品占其这些天购买的全部商品的比例；"
+        "清单同清单精确率",
     ),
     Rising.GOOD,
 )

@@ -7,16 +7,26 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from loyalty.rules.suggesting import LIST_LENGTH, Candidate, Reason, suggested
-from reports.made.suggestions import LookBack, look_back, suggestions
+from reports.made import suggestions as module
+from reports.made.suggestions import LookBack, judged_days, look_back, suggestions
 from reports.part import Part
+from reports.period import Period
+from reports.small_groups import FEW, without_small_groups
 from reports.source import Source
 from tests.reports.small_copy import FIRST, Row, april, write_copy
 
 ANNA, BO, CHEN, DORA, ANNA_BEFORE, EVE = 1, 2, 3, 4, 5, 6
 NOON = datetime(2026, 4, 10, 12)  # noqa: DTZ001 - the copy's moments are UTC without saying so
 AGREED = {ANNA: True, BO: True, CHEN: False, DORA: True, EVE: True}
-TEA, BREAD, MILK, SOAP, JAM, SALT = 1, 2, 3, 4, 5, 6
-CATEGORIES = {TEA: "drinks", BREAD: "bakery", MILK: "drinks", SOAP: "home", JAM: "bakery"}
+TEA, BREAD, MILK, SOAP, JAM, SALT, RUSKS = 1, 2, 3, 4, 5, 6, 7
+CATEGORIES = {
+    TEA: "drinks",
+    BREAD: "bakery",
+    MILK: "drinks",
+    SOAP: "home",
+    JAM: "bakery",
+    RUSKS: "bakery",
+}
 
 
 def day(number: int) -> datetime:
@@ -27,7 +37,7 @@ def day(number: int) -> datetime:
 SALES = (
     (ANNA_BEFORE, day(-20), 1, (TEA, BREAD)),
     (ANNA, day(-10), 1, (TEA, MILK, TEA)),
-    (ANNA, day(-5), 1, (SOAP, MILK, JAM)),
+    (ANNA, day(-5), 1, (SOAP, MILK, JAM, RUSKS)),
     (BO, day(-3), 1, (TEA,)),
     (CHEN, day(-3), 1, (TEA,)),
     (DORA, day(-2), 1, (JAM,)),
@@ -36,8 +46,30 @@ SALES = (
     (BO, day(5), 1, (BREAD,)),
     (CHEN, day(5), 1, (TEA,)),
     (EVE, day(6), 1, (TEA,)),
+    (BO, day(-1), 1, (SOAP, JAM)),
+    (BO, day(7), 1, (SOAP,)),
+    (BO, day(29), 1, (MILK,)),
 )
-"""Who bought when, at which till, what."""
+"""Who bought when, at which till, what; Bo's soap was voided both times, his milk came too late."""
+
+VOIDED = (12, 13)
+
+
+def sales() -> Iterator[Row]:
+    """The receipts, and those that void some of them."""
+    for key, (member, at, till, _) in enumerate(SALES, start=1):
+        row: Row = {
+            "sale_key": key,
+            "kind": "sale",
+            "channel": "store",
+            "till": till,
+            "day": at.date(),
+            "sold_at": at,
+            "member": member,
+        }
+        yield row
+        if key in VOIDED:
+            yield {**row, "sale_key": 100 + key, "kind": "void", "original": key}
 
 
 @pytest.fixture(scope="module")
@@ -45,25 +77,14 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Source]:
     """Anna was two records once; Chen said no; Dora did not come again, Eve never came before."""
     folder = tmp_path_factory.mktemp("suggestions") / "copy"
     tables: Mapping[str, Sequence[Row]] = {
-        "sale": [
-            {
-                "sale_key": key,
-                "kind": "sale",
-                "channel": "store",
-                "till": till,
-                "day": at.date(),
-                "sold_at": at,
-                "member": member,
-            }
-            for key, (member, at, till, _) in enumerate(SALES, start=1)
-        ],
+        "sale": [*sales()],
         "line": [
             {"sale_key": key, "number": n, "day": at.date(), "product": one, "milli": 1_000}
             for key, (_, at, _, goods) in enumerate(SALES, start=1)
             for n, one in enumerate(goods, start=1)
         ],
         "product": [
-            {"product": one, "name": f"P{one}", "category": name, "discontinued": False}
+            {"product": one, "name": f"P{one}", "category": name, "discontinued": one == RUSKS}
             for one, name in CATEGORIES.items()
         ],
         "member": [
@@ -87,10 +108,10 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Source]:
 def by_the_rule(member: int) -> tuple[int, ...]:
     """What the till would have suggested on the last evening of March, by its rule."""
     receipts: dict[int, list[datetime]] = defaultdict(list)
-    for whose, at, _, goods in SALES:
+    for key, (whose, at, _, goods) in enumerate(SALES, start=1):
         stands = ANNA if whose == ANNA_BEFORE else whose
-        if stands == member and at.date() < FIRST:
-            for one in set(goods):
+        if stands == member and at.date() < FIRST and key not in VOIDED:
+            for one in set(goods) - {RUSKS}:
                 receipts[one].append(at)
     last = {one: max(days) for one, days in receipts.items()}
     newest_first = sorted(sorted(receipts), key=lambda one: last[one], reverse=True)
@@ -110,6 +131,14 @@ def test_the_lists_are_those_of_the_till_s_own_rule(source: Source) -> None:
     assert (set(anna.bought), set(bo.bought)) == ({TEA, SOAP, SALT, MILK}, {BREAD})
 
 
+@pytest.mark.rule("report.suggestions-judged-days")
+def test_a_longer_period_is_judged_by_its_first_days(source: Source) -> None:
+    april_and_may = Period(FIRST, FIRST + timedelta(days=60))
+    assert look_back(source, april(period=april_and_may)) == look_back(source, april())
+    assert judged_days(april_and_may).days == 28
+    assert judged_days(Period(FIRST, FIRST)) == Period(FIRST, FIRST)
+
+
 def test_each_figure_is_the_one_worked_out_by_hand(source: Source) -> None:
     found = look_back(source, april())
     # Five goods listed, three bought of them (milk, tea, soap); five bought in all.
@@ -127,11 +156,25 @@ def test_a_part_cuts_what_was_bought_and_not_what_is_known_of_her(source: Source
     assert guests.values == (None,) * 5
 
 
-def test_the_report_says_what_was_shown_and_what_the_lists_foresaw(source: Source) -> None:
+def test_of_few_lists_no_share_is_told(source: Source) -> None:
+    report = suggestions(source, april())
+    assert [figure.value for figure in report.figures] == [2_500, 1_000, 2, *[None] * 5]
+    _, by_length, goods = report.tables
+    assert (by_length.rows, goods.rows) == ((), ())
+    assert by_length.note is not None
+    assert "Fewer than 10 lists say nothing" in by_length.note.en
+
+
+def test_the_report_says_what_was_shown_and_what_the_lists_foresaw(
+    source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "FEWEST_LISTS", 2)
+    monkeypatch.setattr(module, "FEWEST_OF_GOODS", 1)
     report = suggestions(source, april())
     assert [(figure.metric.id, figure.value) for figure in report.figures] == [
         ("click_through", 2_500),
         ("suggestion_precision", 1_000),
+        ("suggestion_lists", 2),
         ("list_precision", 6_000),
         ("suggestion_recall", 6_000),
         ("suggestion_f1", 6_000),
@@ -141,7 +184,11 @@ def test_the_report_says_what_was_shown_and_what_the_lists_foresaw(source: Sourc
     lived, by_length, goods = report.tables
     assert lived.total is not None
     assert lived.total[1:] == (40, 10, 4, 1, 2_500, 1_000)
-    assert [row[:3] for row in by_length.rows] == [(1, 2, 1), (2, 3, 2), (3, 4, 3), (4, 5, 3)]
+    found = [row[:4] for row in by_length.rows]
+    assert found == [(1, 2, 2, 1), (2, 1, 3, 2), (3, 1, 4, 3), (4, 1, 5, 3)]
+    assert without_small_groups(report).tables[1].rows == tuple(
+        (None, FEW, *[None] * 5) for _ in range(4)
+    )
     assert [(str(row[0].en), *row[1:]) for row in goods.rows][:2] == [  # type: ignore[union-attr]  # goods have labels
         ("P1", 2, 1, 5_000),
         ("P3", 1, 1, 10_000),
