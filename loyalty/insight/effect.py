@@ -1,10 +1,13 @@
 """Whether something got better: two samples held against each other, exactly, without a float.
 
 A difference is told where it is greater than twice its standard error, which chance alone exceeds
-about once in twenty times. The error of a mean of scores: the sample variance over their number
-(Student 1908); that of two means apart: the sum of both (Welch 1947). The error of a figure that
-is a sum over a sum, day by day, as sales an hour are: the variance of a ratio of two means
-(Cochran 1977, Sampling Techniques, 2.11), the days being the sample.
+about once in twenty times. Where several figures speak for one thing the limit is wider, so that
+chance alone decides the thing about once in twenty times, not each figure: the share of chance is
+divided by their number (Dunn 1961, Multiple comparisons among means; after Bonferroni). The error
+of a mean of scores: the sample variance over their number (Student 1908); that of two means apart:
+the sum of both (Welch 1947). The error of a figure that is a sum over a sum, day by day, as sales
+an hour are: the variance of a ratio of two means (Cochran 1977, Sampling Techniques, 2.11), the
+days being the sample.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +20,13 @@ FEWEST: Final = 10
 """With fewer people, or open days, on either side nothing is said."""
 
 ERRORS: Final = 2
-"""So many standard errors a difference must exceed."""
+"""So many standard errors a difference must exceed where one figure speaks."""
+
+LIMITS: Final[tuple[Fraction, ...]] = (
+    Fraction(ERRORS**2),
+    *(Fraction(hundredths, 100) for hundredths in (502, 573, 624, 663, 696, 724, 748, 769, 788)),
+)
+"""Errors squared, where one figure speaks, where two do, and so on; more count as ten."""
 
 
 class Effect(Enum):
@@ -86,8 +95,13 @@ def of_days(days: Sequence[tuple[int, int]]) -> Sample:
     return Sample(count, ratio, Fraction(count * spread, (count - 1) * lower**4))
 
 
-def judge(before: Sample, after: Sample, fewest: int = FEWEST) -> Effect:
-    """What became of a figure that is to rise.
+def speaks(before: Sample, after: Sample) -> bool:
+    """Whether there is enough on both sides to say anything."""
+    return min(before.count, after.count) >= FEWEST
+
+
+def judge(before: Sample, after: Sample, among: int = 1) -> Effect:
+    """What became of a figure that is to rise; `among` so many speak for the same thing.
 
     Rule: effect.beyond-the-error
 
@@ -96,10 +110,11 @@ def judge(before: Sample, after: Sample, fewest: int = FEWEST) -> Effect:
     >>> judge(of_scores({1: 10, 5: 10}), of_scores({1: 9, 5: 11}))
     <Effect.SAME: 'same'>
     """
-    if min(before.count, after.count) < fewest:
+    if not speaks(before, after):
         return Effect.TOO_LITTLE
     apart = after.mean - before.mean
-    if apart**2 <= ERRORS**2 * (before.error2 + after.error2):
+    limit = LIMITS[min(among, len(LIMITS)) - 1]
+    if apart**2 <= limit * (before.error2 + after.error2):
         return Effect.SAME
     return Effect.BETTER if apart > 0 else Effect.WORSE
 

@@ -112,12 +112,14 @@ VERDICT: Final = Column("verdict", Label("Verdict", "结论"), Kind.TEXT)
 HOW: Final = Label(
     "In brackets: how many answers, members, talks or open days tell of it, before / after. "
     f"Better or worse is said where the difference is greater than {ERRORS} times its standard "
-    f"error, which chance alone exceeds about once in twenty times; with fewer than {FEWEST} "
+    "error, and more where several figures tell of one indicator, so that chance alone decides an "
+    f"indicator about once in twenty times; with fewer than {FEWEST} "
     "on a side nothing is said. Before and after are as many "
     "days of the same weekdays. Season, weather and prices change too: a verdict says that "
     "something changed, not that the program alone did it.",
     "括号内为之前 / 之后的答卷、会员、访谈或营业日数。"
-    f"差异大于其标准误的 {ERRORS} 倍（纯属偶然的可能约为二十分之一）才判为改善或变差；"
+    f"差异大于其标准误的 {ERRORS} 倍（同一项有多个指标时界限相应提高，"
+    "使每项纯属偶然的可能约为二十分之一）才判为改善或变差；"
     f"任一侧少于 {FEWEST} 时不作结论。前后两段天数相同、星期相同。"
     "季节、天气和物价也会变化：结论只说明发生了变化，不等于全由会员计划造成。",
 )

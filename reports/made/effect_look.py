@@ -1,5 +1,6 @@
 """What is held before against after: the marks, figures and talks that tell of each indicator."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -9,7 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from loyalty.insight.answers import BEST_STARS, DETRACTS_TO, PROMOTES_FROM
-from loyalty.insight.effect import Effect, Sample, judge, of_days, of_part, of_scores
+from loyalty.insight.effect import Effect, Sample, judge, of_days, of_part, of_scores, speaks
 from posapp.domain.questionnaire import (
     FEWEST_SHOWN,
     QUESTIONS,
@@ -83,11 +84,13 @@ class Measure:
     kind: Kind
     before: Sample
     after: Sample
+    among: int = 1
+    """So many figures speak for its indicator."""
 
     @property
     def effect(self) -> Effect:
         """What became of it."""
-        return judge(self.before, self.after)
+        return judge(self.before, self.after, self.among)
 
     def shown(self, sample: Sample) -> int | None:
         """A side in the kind's unit; of fewer than five people nothing is shown.
@@ -255,7 +258,10 @@ OF_DAYS: Final = (
 
 
 def measures(before: Side, after: Side) -> tuple[Measure, ...]:
-    """Everything that tells of an indicator, on both sides."""
+    """Everything that tells of an indicator, on both sides.
+
+    Rule: effect.many-figures
+    """
     named = Indicator
     shares = (
         (named.SATISFACTION, Told.QUESTIONS, metrics.SATISFACTION, Side.satisfied),
@@ -290,7 +296,8 @@ def measures(before: Side, after: Side) -> tuple[Measure, ...]:
         Measure(one, Told.TALKS, RATED, Kind.DECIMAL, before.rated(one), after.rated(one))
         for one in Indicator
     ]
-    return tuple(found)
+    speaking = Counter(one.indicator for one in found if speaks(one.before, one.after))
+    return tuple(replace(one, among=max(speaking[one.indicator], 1)) for one in found)
 
 
 RATED: Final = Label("What interviewers made of it, 1 to 5", "访谈评分（1–5 分）")

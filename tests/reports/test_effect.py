@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from loyalty.insight.effect import Effect, Sample, judge, of_days, of_part, of_scores, together
+from loyalty.insight.effect import (
+    LIMITS,
+    Effect,
+    Sample,
+    judge,
+    of_days,
+    of_part,
+    of_scores,
+    together,
+)
 from loyalty.insight.targets import Direction, Target
 from posapp.domain.questionnaire import Indicator
 from posapp.kernel.ids import StaffId
@@ -321,6 +330,32 @@ def test_before_and_after_are_as_many_of_the_same_weekdays(
         assert found.before.days == found.after.days
         assert found.before.first.weekday() == found.after.first.weekday()
         assert BOOKS <= found.before.first <= found.before.last < START <= found.after.first
+
+
+@pytest.mark.rule("effect.many-figures")
+@pytest.mark.parametrize("among", range(1, 11))
+def test_the_more_figures_speak_the_further_one_of_them_must_go(among: int) -> None:
+    wanted = statistics.NormalDist().inv_cdf(1 - 0.05 / 2 / among) ** 2
+    near = 0.005 if among > 1 else 0.16  # one: twice the error, as everybody says it
+    assert float(LIMITS[among - 1]) == pytest.approx(wanted, abs=near)
+    edge = LIMITS[among - 1]
+    for error2, effect_of in ((1 / edge, Effect.SAME), (Fraction(999, 1000) / edge, Effect.BETTER)):
+        after = Sample(20, Fraction(1), error2)
+        assert judge(Sample(20), after, among) is effect_of
+    assert judge(Sample(20), Sample(20, Fraction(1), 1 / LIMITS[-1]), 99) is Effect.SAME
+
+
+@pytest.mark.rule("effect.many-figures")
+def test_only_figures_that_speak_are_counted(source: Source) -> None:
+    with_words = dict.fromkeys(Indicator, 0)
+    asked = april(period=AFTER, today=AFTER.last + DAY, effect_start=START)
+    found = measures(Side(source, asked, BEFORE), Side(source, asked, AFTER))
+    for one in found:
+        with_words[one.indicator] += min(one.before.count, one.after.count) >= 10
+    assert {one.indicator: one.among for one in found} == {
+        indicator: max(count, 1) for indicator, count in with_words.items()
+    }
+    assert max(with_words.values()) > 2
 
 
 @pytest.mark.rule("effect.days-that-are-over")
