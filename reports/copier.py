@@ -7,7 +7,6 @@ that the store does not have, as after a restored backup) makes it anew from the
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
@@ -21,7 +20,7 @@ from posapp.ports.extract import Extract, Row, Rows
 from reports.columns import FACTS, OF_LEDGER, OF_RECEIPTS, PAGED, THINGS, Columns
 from reports.copy_state import STATE, CopyState, read_state
 from reports.duck import open_duck, quoted
-from reports.looks import LOOKS
+from reports.old_files import tidy
 from reports.plain_rows import PlainRows, chunks, points_rows
 
 LOCK: Final = "copy.lock"
@@ -133,7 +132,7 @@ class _Turn:
 
     def run(self, store: Store, at: datetime, progress: Progress) -> bool:
         """Copy until nothing is new; whether it came to the end of what there was at a moment."""
-        self._tidy()
+        tidy(self._folder, self._state.named, at)
         for table in FACTS:
             self._make(table)
         whole = self._receipts(store, progress)
@@ -145,15 +144,6 @@ class _Turn:
             self._state.whole_at = stamp(at)
         self._state.keep(self._folder)
         return whole
-
-    def _tidy(self) -> None:
-        """Remove what no state names: left by a cut, or put together since.
-
-        Rule: report.looked-at-stays
-        """
-        for path in self._folder.glob("*.parquet"):
-            if path.name not in self._state.named:
-                LOOKS.unless_held(path, partial(path.unlink, missing_ok=True))
 
     # ---- rows
 

@@ -16,6 +16,9 @@ CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
 STOPPED: Final = duckdb.InterruptException
 """What a query that somebody stopped ends with."""
 
+GONE: Final = duckdb.IOException
+"""What a query ends with whose file was taken away."""
+
 FAILED: Final = duckdb.Error
 """What a file that is none, or a query that cannot be answered, ends with."""
 

@@ -79,7 +79,7 @@ class OtherStores:
         shared = _shared(self._told()[0])
         if shared is None:
             return
-        taken = TakenIn(self.kept, self.id_)
+        taken = TakenIn(self.kept, self.id_, self.clock.now())
         self.kept.mkdir(parents=True, exist_ok=True)
         try:
             with FileLock(self.kept / LOCK, timeout=0):
@@ -97,7 +97,7 @@ class OtherStores:
         here = _name(settings)
         if _shared(settings) is None:
             return Others(here=here)
-        taken = TakenIn(self.kept, self.id_)
+        taken = TakenIn(self.kept, self.id_, self.clock.now())
         left_out = list(taken.left_out())
         copies = []
         for folder, page in taken.taken():
@@ -114,7 +114,7 @@ class OtherStores:
         if _shared(settings) is None:
             return None
         names = {one.id: one.name for one in self.others().copies}
-        for folder, page in TakenIn(self.kept, self.id_).taken():
+        for folder, page in TakenIn(self.kept, self.id_, self.clock.now()).taken():
             if page.store_id == id_:
                 stale = self._stale(page, settings.integer(STALE_DAYS))
                 if stale is not None:

@@ -7,7 +7,7 @@ the eyes, or belong to somebody else.
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from functools import partial
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -18,7 +18,7 @@ from receipts.clean import printable
 from receipts.words import Label
 from reports.columns import TABLES
 from reports.copy_state import STATE, CopyState, read_state
-from reports.looks import LOOKS
+from reports.old_files import tidy
 from reports.others import LeftOut
 from reports.snapshot import (
     CHUNK_BYTES,
@@ -39,10 +39,14 @@ COLUMNS: Final = {table.name: table for table in TABLES}
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """Where snapshots are taken in: from the shared folder to `kept`; `own_id` is this store's."""
+    """Where snapshots are taken in: from the shared folder to `kept`; `own_id` is this store's.
+
+    `at` is now.
+    """
 
     kept: Path
     own_id: str
+    at: datetime
 
     def run(self, shared: Path) -> None:
         """Take in what is new, and note what was left out and why.
@@ -108,7 +112,7 @@ class TakenIn:
         waiting.write_text(page.text(), "utf-8")
         waiting.replace(mine / PAGE)
         state.keep(mine)
-        self._tidy(mine, state.named)
+        tidy(mine, state.named, self.at)
 
     def _file(self, from_: Path, to: Path, table: str, page: Snapshot) -> int:
         """One file: nothing to do where it was taken in before; how many rows it brought anew."""
@@ -126,17 +130,12 @@ class TakenIn:
             waiting.unlink(missing_ok=True)
         return rows
 
-    def _tidy(self, mine: Path, named: frozenset[str]) -> None:
-        for path in mine.glob("*.parquet"):
-            if path.name not in named:
-                LOOKS.unless_held(path, partial(path.unlink, missing_ok=True))
-
     def _forget(self, there: set[str]) -> None:
         """Who took her folder away is not shown any more; her files go when nobody looks."""
-        for folder, _ in self.taken():
-            if folder.name not in there:
+        for folder in self.kept.glob("*"):
+            if STORE_ID.fullmatch(folder.name) and folder.name not in there:
                 (folder / STATE).unlink(missing_ok=True)
-                self._tidy(folder, frozenset())
+                tidy(folder, frozenset(), self.at)
 
 
 def both(trouble: Trouble) -> Label:

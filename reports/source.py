@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 
 from posapp.kernel.errors import Refusal
 from reports.columns import TABLES, Columns
-from reports.copy_state import CopyState
-from reports.duck import STOPPED, open_duck, quoted
-from reports.looks import LOOKS
+from reports.copy_state import CopyState, read_state
+from reports.duck import GONE, STOPPED, open_duck, quoted
 from reports.others import NO_OTHERS, OtherCopy, Others
 
 Asked = Mapping[str, str | int | date | None]
@@ -27,16 +26,17 @@ class Source:
     """One look at the copy as it was when it was opened; use it as a context."""
 
     def __init__(self, folder: Path, others: Others = NO_OTHERS) -> None:
-        state = LOOKS.begin(folder)
+        state = read_state(folder)
         if state is None:
             raise Refusal("report.no-copy")
-        self._folder, self.state, self.others = folder, state, others
+        self.state, self.others = state, others
         self._other: Source | None = None
         self._stopped = False
         self._duck = open_duck()
         self.used: set[str] = set()
-        for table in TABLES:
-            self._duck.execute(_view(folder, state, table))
+        with _told():
+            for table in TABLES:
+                self._duck.execute(_view(folder, state, table))
         self._duck.execute("CREATE TEMP TABLE in_segment (member BIGINT)")
 
     def __enter__(self) -> Self:
@@ -49,7 +49,6 @@ class Source:
         trace: TracebackType | None,
     ) -> None:
         self._duck.close()
-        LOOKS.end(self._folder, self.state)
 
     def keep_segment(self, members: Sequence[int]) -> None:
         """Whom `in_segment` holds from now on: every record of the segment that is asked for."""
@@ -65,21 +64,17 @@ class Source:
         """
         wanted = self._wanted(sql, asked)
         found: list[Answer] = []
-        try:
+        with _told():
             answer = self._duck.execute(sql, wanted)
             while handful := answer.fetchmany(HANDFUL):
                 found += handful
-        except STOPPED:
-            raise Refusal("report.stopped") from None
         return found
 
     def columns(self, sql: str, **asked: str | int | date | None) -> Mapping[str, NDArray[Any]]:
         """Every column of a query as an array: for those that count over many rows."""
         wanted = self._wanted(sql, asked)
-        try:
+        with _told():
             found: Mapping[str, NDArray[Any]] = self._duck.execute(sql, wanted).fetchnumpy()
-        except STOPPED:
-            raise Refusal("report.stopped") from None
         return found
 
     def row(self, sql: str, **asked: str | int | date | None) -> Answer:
@@ -114,6 +109,17 @@ class Source:
         self._duck.interrupt()
         if (other := self._other) is not None:
             other.interrupt()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """A query that was stopped, or whose files another program took away, is told in words."""
+    try:
+        yield
+    except STOPPED:
+        raise Refusal("report.stopped") from None
+    except GONE:
+        raise Refusal("report.made-anew") from None
 
 
 def _view(folder: Path, state: CopyState, table: Columns) -> str:

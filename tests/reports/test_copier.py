@@ -1,15 +1,18 @@
 """The columnar copy: what is new is added, nothing personal is in it, odd ones are made anew."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
+from posapp.kernel.clock import SetClock
 from posapp.kernel.errors import Refusal
 from reports.columns import TABLES, pseudonym
 from reports.copier import LOCK, MOST_FILES
 from reports.copy_state import STATE, read_state
+from reports.old_files import STAYS
 from reports.source import Source
 from tests.reports.conftest import PSEUDONYM_KEY, Past
 
@@ -18,6 +21,13 @@ def counted(past: Past) -> dict[str, int]:
     """How many rows each table of the copy has."""
     with past.desk.source() as source:
         return {t.name: source.row(f"SELECT count(*) FROM {t.name}")[0] for t in TABLES}  # noqa: S608
+
+
+def later(past: Past, by: timedelta) -> None:
+    """Time goes by."""
+    clock = past.desk.clock
+    assert isinstance(clock, SetClock)
+    clock.forward(by)
 
 
 def test_the_copy_has_every_row_once(past: Past) -> None:
@@ -58,19 +68,34 @@ def test_another_key_makes_other_numbers() -> None:
 
 @pytest.mark.rule("report.looked-at-stays")
 def test_what_is_looked_at_stays_while_the_copy_is_made_anew(past: Past) -> None:
-    """A report is made in one thread; in another the copy goes on, or begins from nothing."""
+    """A report is made in one program; in another the copy goes on, or begins from nothing."""
     with past.desk.source() as source:
         state = past.desk.folder / STATE
         state.write_text(state.read_text("utf-8").replace('"past"', '"another"'), "utf-8")
         assert not past.desk.bring_up(lambda _done, _whole: False)
         assert source.row("SELECT count(*) FROM sale") == (len(past.sales),)
         assert past.desk.bring_up()
+        assert past.desk.bring_up()
         assert counted(past)["sale"] == len(past.sales)
+        assert source.row("SELECT count(*) FROM sale") == (len(past.sales),)
+    assert past.desk.bring_up(), "what is old is noted"
+    later(past, STAYS + timedelta(seconds=1))
     assert past.desk.bring_up()
     named = {path.name for path in past.desk.folder.glob("*.parquet")}
     kept = read_state(past.desk.folder)
     assert kept is not None
-    assert named == kept.named, "nobody looks any more: what is old goes"
+    assert named == kept.named, "no report takes so long: what is old goes"
+
+
+@pytest.mark.rule("report.looked-at-stays")
+def test_a_report_whose_files_went_is_refused_with_what_to_do(past: Past) -> None:
+    with past.desk.source() as source:
+        for path in past.desk.folder.glob("*.parquet"):
+            path.unlink()
+        with pytest.raises(Refusal, match=r"report\.made-anew"):
+            source.row("SELECT count(*) FROM sale")
+        with pytest.raises(Refusal, match=r"report\.made-anew"):
+            source.columns("SELECT sale_key FROM sale")
 
 
 def test_stopping_loses_nothing(past: Past) -> None:
@@ -123,7 +148,11 @@ def test_files_are_put_together_and_the_old_ones_go(past: Past) -> None:
     assert len(after.files["tender"]) == 1
     assert counted(past)["tender"] == many
     past.desk.bring_up()
-    assert {path.name for path in folder.glob("tender-*")} == set(after.files["tender"])
+    parquet = "tender-*.parquet"
+    assert len(set(folder.glob(parquet))) == MOST_FILES + 3, "somebody may be looking at them"
+    later(past, STAYS + timedelta(seconds=1))
+    past.desk.bring_up()
+    assert {path.name for path in folder.glob(parquet)} == set(after.files["tender"])
 
 
 def test_one_copier_at_a_time(past: Past) -> None:

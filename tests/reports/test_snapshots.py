@@ -5,7 +5,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -31,6 +31,9 @@ def chain(past_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     with open_chain((past_file, past_file), tmp_path_factory.mktemp("chain")) as found:
         found.bring_up()
         yield found
+
+
+NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def folder(chain: Chain, tmp_path: Path) -> Folder:
     """The shared folder as the stores left it, nothing taken in yet."""
     shared = tmp_path / "shared"
     shutil.copytree(chain.shared, shared)
-    return Folder(shared, TakenIn(tmp_path / "kept", NORTH))
+    return Folder(shared, TakenIn(tmp_path / "kept", NORTH, NOW))
 
 
 def others_of(chain: Chain) -> OtherStores:

@@ -15,6 +15,11 @@ REPORT_SENTENCES: Mapping[str, Message] = {
         "now would lack the newest sales, so none was made. Try again in a few minutes.",
         zh="另一个程序正在汇总报表数据。现在生成的报表会缺少最新销售，因此未生成。请几分钟后重试。",
     ),
+    "report.made-anew": Message(
+        en="The figures for reports were being gathered anew just then. Press F5 to make the "
+        "report once more.",
+        zh="报表数据刚才正在重新汇总。请按 F5 再次生成报表。",
+    ),
     "report.process-gone": Message(
         en="The program that makes the reports ended before this one was ready. Press F5 to make "
         "it again; the till is not touched by it. If it ends again, close other programs: it needs "
