@@ -155,7 +155,7 @@ class ReceiptRoom:
     def choices(self) -> tuple[tuple[int, ...], Sequence[tuple[StaffId, str]]]:
         """The tills and the people that a list can be narrowed to."""
         with self._context.store.read() as work:
-            return tuple(sorted(work.trading.heads())), work.receipt_list.clerks()
+            return tuple(sorted(work.journal.heads())), work.receipt_list.clerks()
 
     def file(self, sale_id: SaleId) -> ReceiptFile:
         """One receipt with all that is known of it, its member by her number alone.

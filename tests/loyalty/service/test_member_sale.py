@@ -1,6 +1,7 @@
 """A member's sale through the till: found, offered, paid with points, returned."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -198,6 +199,41 @@ def test_points_pay_once_and_never_more_than_is_due(hall: Hall) -> None:
         checkout.pay_points(100)
     kinds = [tender.kind for tender in checkout.begin_payment().tenders]
     assert kinds == [TenderKind.POINTS]
+
+
+@pytest.mark.rule("consent.no-at-next-scan")
+@pytest.mark.rule("consent.gate")
+def test_a_no_from_elsewhere_ends_personal_offers_at_the_next_scan(hall: Hall) -> None:
+    """Another writer's no: neither the minute nor this till's journal says that it came."""
+    anna = hall.member()
+    hall.offer("HERS", **{**TEA_OFF, "conditions": [{"kind": "personal"}]})
+    hall.shop.till.checkout.set_member(anna)
+    hall.shop.scan("TEA")
+    assert hall.shop.total_minor == 449 - 45
+    hall.says_no(anna)
+    hall.shop.scan("TEA")
+    assert hall.shop.total_minor == 2 * 449
+
+
+@pytest.mark.rule("consent.no-at-next-scan")
+def test_what_another_till_writes_is_asked_about_at_the_next_scan(hall: Hall) -> None:
+    anna = hall.member()
+    hall.shop.till.checkout.set_member(anna)
+    hall.offer("HERS", **TEA_OFF)
+    hall.shop.scan("TEA")
+    with hall.counting() as quiet:
+        hall.shop.scan("TEA")
+    with hall.shop.store.read() as work:
+        newest = work.journal.last(1)
+    assert newest is not None
+    with hall.shop.store.write() as work:
+        work.journal.append(replace(newest, till_number=9, sequence=1))
+        work.commit()
+    with hall.counting() as asked:
+        hall.shop.scan("TEA")
+    of_her = [sum("member_consent.text_version" in sql for sql in all_) for all_ in (quiet, asked)]
+    assert of_her == [0, 1]
+    assert sum("member_consent" in sql for sql in quiet) == 1
 
 
 def test_whoever_left_the_program_gets_no_basket(hall: Hall) -> None:
