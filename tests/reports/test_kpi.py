@@ -252,6 +252,22 @@ def test_figures_are_cut_by_till_and_by_who_buys(source: Source) -> None:
     assert (guests.value("sales"), guests.value("members_share")) == (1_000, 0)
 
 
+@pytest.mark.rule("kpi.cut-or-said")
+def test_what_a_new_member_cost_is_of_the_whole_store_whatever_part_is_asked_for(
+    tmp_path: Path,
+) -> None:
+    """1,000.00 for ten new members: 100.00 each, at the till where one of them joined too."""
+    joined = [
+        {"member": n, "state": "active", "joined": date(2026, 4, 5), "till": 1 if n < 10 else 2}
+        for n in range(1, 11)
+    ]
+    write_copy(tmp_path / "ten", {"member": joined})
+    with Source(tmp_path / "ten") as source:
+        for part in (Part(), Part(till=1), Part(till=2)):
+            look = KpiLook(source, april(part=part, marketing_minor=100_000))
+            assert look.value("acquisition_cost") == 10_000
+
+
 def test_answers_are_cut_by_till_channel_clerk_and_who_gave_them(source: Source) -> None:
     """A form without a receipt belongs to no till; no name on it, to no tier and no member."""
 
