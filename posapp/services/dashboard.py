@@ -215,10 +215,7 @@ class Dashboard:
             return work.trading.last_day(today, till) or today - DAY
 
     def board(self, span: Span, till: int | None = None) -> Board:
-        """The whole board.
-
-        Rule: office.money-by-act
-        """
+        """The whole board."""
         self._staffing.require(Act.READ_REPORTS)
         days = self.days(span, till)
         sync, to_order = self._sync.health(), self._goods_to_order()

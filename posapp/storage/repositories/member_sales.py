@@ -128,10 +128,7 @@ def sales_of_member(
 def usual_goods(
     connection: Connection, member_ids: Sequence[MemberId], limit: int
 ) -> list[UsualGood]:
-    """What a person buys most often among her latest receipts, most often first.
-
-    Rule: members.void-is-no-visit
-    """
+    """What a person buys most often among her latest receipts, most often first."""
     asked = {"member_ids": list(member_ids), "most": limit}
     return [
         UsualGood(
