@@ -82,7 +82,7 @@ KPIS: Final[tuple[Kpi, ...]] = (
     Kpi(metrics.FREQUENCY),
     Kpi(metrics.VALUE_A_MEMBER, cut_by=OF_BUYERS),
     Kpi(metrics.NEW_MEMBERS, cut_by=OF_JOINED),
-    Kpi(metrics.ACQUISITION_COST, cut_by=OF_JOINED),
+    Kpi(metrics.ACQUISITION_COST, cut_by=WHOLE),
     Kpi(metrics.WORD_OF_MOUTH, cut_by=OF_JOINED),
     Kpi(metrics.LOYALTY_INDEX),
     Kpi(metrics.SATISFACTION),

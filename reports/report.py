@@ -245,6 +245,17 @@ def share(part: int, whole: int) -> int | None:
     return _ratio(part * BASIS_POINTS, whole)
 
 
+def rest_of(told: int | None) -> int | None:
+    """What a share leaves of the whole: as told, so that both add up to it.
+
+    Rule: reports.shares-add-up
+
+    >>> rest_of(313), rest_of(None)
+    (9687, None)
+    """
+    return None if told is None else BASIS_POINTS - told
+
+
 def mean(total: int, count: int) -> int | None:
     """A total over a count in the total's own unit, rounded half up away from zero.
 

@@ -87,7 +87,7 @@ class MemberReading:
         known here. Nobody unknown, erased or too young is ever a yes.
         """
         ids = work.members.ids_of(member_id)
-        member = work.members.get(ids[0]) if ids else None
+        member = work.members.get(ids[0])
         return member is not None and self._holds(member, _said(work, ids), purpose)
 
     def participant(self, work: Work, member_id: MemberId) -> Member | None:

@@ -103,12 +103,13 @@ class OfferShelf:
     def _occasion_of(self, work: Work, cart: Cart) -> Occasion:
         """The same occasion as for the scan before, unless something could have changed it.
 
-        Whatever is done to a member or a coupon is a record of the journal: as long as that has
-        not grown, only the minute can differ.
+        Rule: consent.no-at-next-scan
+        Whatever is done to a member or a coupon is a record of a journal, this till's or another's:
+        as long as none has grown, and nobody said yes or no, only the minute can differ.
         """
         minute = self._context.now().replace(second=0, microsecond=0)
-        length = work.journal.length(self._context.till_number)
-        asked = (cart.id, cart.member_id, cart.coupons, minute, length)
+        said = work.members.newest_consent() if cart.member_id else 0
+        asked = (cart.id, cart.member_id, cart.coupons, minute, work.journal.heads(), said)
         if self._asked != asked:
             self._occasion, self._asked = self.occasion(work, cart), asked
         return self._occasion

@@ -109,15 +109,15 @@ ACTS: Final[Mapping[Act, ActWords]] = {
     Act.OPEN_OFFICE: ActWords(
         ("Open the office", "打开后台"),
         (
-            "Come into the office: the day, tasks, receipts, shifts.",
-            "进入后台：当日数据、任务、小票、班次。",
+            "Come into the office: tasks, the machine, the inbox.",
+            "进入后台：任务、本机状态、收件箱。",
         ),
     ),
     Act.READ_REPORTS: ActWords(
         ("Read reports", "查看报表"),
         (
-            "Open reports, goals and saved reports, with margins.",
-            "打开报表、目标和已存报表，含毛利。",
+            "See the store's money: dashboard, receipts, shifts, goals, reports.",
+            "查看门店的金额：总览、小票、班次、目标、报表。",
         ),
     ),
     Act.READ_AUDIT: ActWords(

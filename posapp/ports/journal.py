@@ -1,6 +1,6 @@
 """The signed chain of each till."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -36,6 +36,10 @@ class Journal(Protocol):
 
     def length(self, till_number: int) -> int:
         """How many records a till has: the number of its newest one."""
+        ...
+
+    def heads(self) -> Mapping[int, int]:
+        """The number of each till's newest record."""
         ...
 
     def append(self, record: Record) -> None:

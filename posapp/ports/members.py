@@ -169,6 +169,10 @@ class Members(Protocol):
         """All of this one record, the newest last."""
         ...
 
+    def newest_consent(self) -> int:
+        """A number that grows with every yes or no of anybody."""
+        ...
+
     def add_note(self, member_id: MemberId, note: Note) -> None:
         """Store a note."""
         ...

@@ -154,7 +154,7 @@ class Sales(Protocol):
         ...
 
     def visits(self, member_ids: Sequence[MemberId]) -> int:
-        """How often a person bought, by all her ids; refunds and voids are no visits."""
+        """How often a person bought, by all her ids; no refunds, voids, or what was voided."""
         ...
 
     def days_of(self, member_ids: Sequence[MemberId], since: date) -> Sequence[DaySpent]:
@@ -162,7 +162,10 @@ class Sales(Protocol):
         ...
 
     def usual(self, member_ids: Sequence[MemberId], limit: int) -> Sequence[UsualGood]:
-        """What a person buys most often among her latest receipts, most often first."""
+        """What a person buys most often among her latest receipts, most often first.
+
+        Voided receipts are left out.
+        """
         ...
 
     def all(self) -> Iterator[Sale]:

@@ -155,10 +155,6 @@ class Opening:
 class Trading(Protocol):
     """What was traded; every question reads the days it asks for and no others."""
 
-    def heads(self) -> Mapping[int, int]:
-        """The number of each till's newest journal record."""
-        ...
-
     def receipts(self, window: Window) -> Sequence[TradedReceipt]:
         """The receipts, oldest first."""
         ...

@@ -183,7 +183,7 @@ class Dashboard:
     def heads(self) -> Mapping[int, int]:
         """The journals' newest records: the board is old when they have moved on."""
         with self._context.store.read() as work:
-            return work.trading.heads()
+            return work.journal.heads()
 
     def days(self, span: Span, till: int | None = None) -> Days:
         """The days of a span as of now.
@@ -216,7 +216,7 @@ class Dashboard:
 
     def board(self, span: Span, till: int | None = None) -> Board:
         """The whole board."""
-        self._staffing.require(Act.OPEN_OFFICE)
+        self._staffing.require(Act.READ_REPORTS)
         days = self.days(span, till)
         sync, to_order = self._sync.health(), self._goods_to_order()
         with self._context.store.read() as work:
@@ -230,7 +230,7 @@ class Dashboard:
         since, until = self._moments(days.now)
         cut_since = self._start(days.against.first)
         program = self._program(work)
-        heads = trading.heads()
+        heads = work.journal.heads()
         return Board(
             days=days,
             trade=trade_of(trading.receipts(days.now), zone),

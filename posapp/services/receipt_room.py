@@ -102,7 +102,12 @@ class ShiftFile:
 
 
 class ReceiptRoom:
-    """Reads receipts for the office; changes nothing."""
+    """Reads receipts and shifts of everybody for the office; changes nothing.
+
+    Rule: office.money-by-act
+    The store's money is told to who may read reports. What a clerk needs for a return or for her
+    own shift she has at the till.
+    """
 
     def __init__(self, context: TillContext, staffing: Staffing) -> None:
         self._context = context
@@ -127,7 +132,7 @@ class ReceiptRoom:
 
     def last_day(self, before: date) -> date | None:
         """The newest day before one on which something was sold; None where there is none."""
-        self._staffing.require(Act.OPEN_OFFICE)
+        self._staffing.require(Act.READ_REPORTS)
         with self._context.store.read() as work:
             return work.trading.last_day(before, None)
 
@@ -140,29 +145,30 @@ class ReceiptRoom:
         after: After | None = None,
     ) -> ReceiptPage:
         """A page of the receipts that answer, and where the next one begins."""
-        self._staffing.require(Act.OPEN_OFFICE)
+        self._staffing.require(Act.READ_REPORTS)
         asked = replace(query, text=search_text(query.text))
         with self._context.store.read() as work:
             return work.receipt_list.page(asked, order, PAGE, descending=descending, after=after)
 
     def sums(self, query: ReceiptQuery) -> ReceiptSums:
         """The sum line of everything that answers."""
-        self._staffing.require(Act.OPEN_OFFICE)
+        self._staffing.require(Act.READ_REPORTS)
         asked = replace(query, text=search_text(query.text))
         with self._context.store.read() as work:
             return work.receipt_list.sums(asked)
 
     def choices(self) -> tuple[tuple[int, ...], Sequence[tuple[StaffId, str]]]:
         """The tills and the people that a list can be narrowed to."""
+        self._staffing.require(Act.READ_REPORTS)
         with self._context.store.read() as work:
-            return tuple(sorted(work.trading.heads())), work.receipt_list.clerks()
+            return tuple(sorted(work.journal.heads())), work.receipt_list.clerks()
 
     def file(self, sale_id: SaleId) -> ReceiptFile:
         """One receipt with all that is known of it, its member by her number alone.
 
         Rule: receipts.record-holds
         """
-        self._staffing.require(Act.OPEN_OFFICE)
+        self._staffing.require(Act.READ_REPORTS)
         with self._context.store.read() as work:
             sale = work.sales.get(sale_id)
             if sale is None:
@@ -179,7 +185,7 @@ class ReceiptRoom:
 
     def shifts(self, first: date, last: date, till: int | None = None) -> tuple[ShiftLine, ...]:
         """Shifts opened or closed on these days and those still open, newest first."""
-        self._staffing.require(Act.OPEN_OFFICE)
+        self._staffing.require(Act.READ_REPORTS)
         with self._context.store.read() as work:
             found = work.trading.shifts(Window(first, last, None, till))
             people = [who for one in found for who in (one.opened_by, one.closed_by) if who]
@@ -204,7 +210,7 @@ class ReceiptRoom:
         Who opened the drawer without a sale stands beside what went in and out: where cash is
         missing, that is the next question.
         """
-        self._staffing.require(Act.OPEN_OFFICE)
+        self._staffing.require(Act.READ_REPORTS)
         with self._context.store.read() as work:
             shift = work.shifts.get(shift_id)
             if shift is None:

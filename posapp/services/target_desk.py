@@ -65,7 +65,7 @@ class TargetDesk:
 
     def targets(self) -> tuple[KeptTarget, ...]:
         """Every target that holds, in the order they were set."""
-        self._staffing.require(Act.OPEN_OFFICE)
+        self._staffing.require(Act.READ_REPORTS)
         with self._context.store.read() as work:
             return tuple(work.targets.all())
 
@@ -117,7 +117,7 @@ class TargetDesk:
 
     def alarms(self) -> tuple[Alarm, ...]:
         """Missed targets that nobody took note of yet, newest first."""
-        self._staffing.require(Act.OPEN_OFFICE)
+        self._staffing.require(Act.READ_REPORTS)
         with self._context.store.read() as work:
             return tuple(work.targets.open())
 
@@ -126,7 +126,7 @@ class TargetDesk:
 
         Rule: targets.quiet-once-heard
         """
-        by = self._staffing.require(Act.OPEN_OFFICE)
+        by = self._staffing.require(Act.READ_REPORTS)
         heard = Heard(self._context.now(), by, clean_text(note, "note", empty=True))
         with self._context.store.write() as work:
             if not work.targets.hear(target_id, first, heard):

@@ -7,7 +7,19 @@ from loyalty.insight.cohorts import CohortTable, cohort_table, period_figures, r
 from receipts.words import Label
 from reports import metrics
 from reports.made.buyers import purchases
-from reports.report import Chart, Column, Figure, Kind, Report, Series, Shape, Table, per, share
+from reports.report import (
+    Chart,
+    Column,
+    Figure,
+    Kind,
+    Report,
+    Series,
+    Shape,
+    Table,
+    per,
+    rest_of,
+    share,
+)
 from reports.request import Request
 from reports.source import Source
 
@@ -25,9 +37,10 @@ def cohorts(source: Source, request: Request) -> Report:
     before = period.moved(-timedelta(days=period.days))
     kept = retention(bought, before.first, period.first, period.last)
     told = period_figures(bought, period.first, period.last)
+    came_back = share(kept.kept, kept.base) if request.against else None
     shown = (
-        Figure(metrics.RETENTION, share(kept.kept, kept.base) if request.against else None),
-        Figure(metrics.CHURN, share(kept.lost, kept.base) if request.against else None),
+        Figure(metrics.RETENTION, came_back),
+        Figure(metrics.CHURN, rest_of(came_back)),
         Figure(metrics.REPEAT_RATE, share(told.repeaters, told.members)),
         Figure(metrics.FREQUENCY, per(told.sales, told.members)),
     )

@@ -21,7 +21,7 @@ from reports.made.stock import StockTotals, stock_totals
 from reports.made.suggestions import FARED, sums
 from reports.made.worth import value_a_member
 from reports.part import OF_ACTS, WHOLE, Part, of_people
-from reports.report import mean, per, share
+from reports.report import mean, per, rest_of, share
 from reports.request import IN_PERIOD, OF_PART, Request
 from reports.source import Source
 
@@ -283,8 +283,8 @@ class KpiLook:
         return share(self.visits.kept, self.visits.before)
 
     def churn(self) -> int | None:
-        """Who bought before and not again; rounded for itself, as the cohorts report does."""
-        return share(self.visits.before - self.visits.kept, self.visits.before)
+        """Who bought before and not again."""
+        return rest_of(self.retention())
 
     def loyalty_index(self) -> int | None:
         """The mean of three."""

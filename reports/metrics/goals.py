@@ -11,8 +11,8 @@ ACQUISITION_COST: Final = Metric(
     Kind.MONEY,
     Label(
         "marketing cost outside the store, as typed in the settings for a month, by the days of "
-        "the period, divided by new members",
-        "设置中填写的每月店外营销费用，按本期间天数折算，除以新会员数",
+        "the period, divided by new members; always of the whole store",
+        "设置中填写的每月店外营销费用，按本期间天数折算，除以新会员数；始终按整个门店计算",
     ),
     Rising.BAD,
 )

@@ -1,6 +1,7 @@
 """Each figure a goal can be set for, over a copy made by hand: the sums are in the comments."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from reports import metrics
 from reports.kpi import KPIS, bounds_of
+from reports.made.cohorts import cohorts
 from reports.made.kpi import NOT_ASKED, NOTHING, kpi
 from reports.made.kpi_look import COST, KpiLook
 from reports.part import Part
@@ -250,6 +252,35 @@ def test_figures_are_cut_by_till_and_by_who_buys(source: Source) -> None:
     guests = KpiLook(source, april(part=Part(member=False)))
     assert (guests.value("retention"), guests.value("frequency")) == (None, None)
     assert (guests.value("sales"), guests.value("members_share")) == (1_000, 0)
+
+
+@pytest.mark.rule("kpi.cut-or-said")
+def test_what_a_new_member_cost_is_of_the_whole_store_whatever_part_is_asked_for(
+    tmp_path: Path,
+) -> None:
+    """1,000.00 for ten new members: 100.00 each, at the till where one of them joined too."""
+    joined = [
+        {"member": n, "state": "active", "joined": date(2026, 4, 5), "till": 1 if n < 10 else 2}
+        for n in range(1, 11)
+    ]
+    write_copy(tmp_path / "ten", {"member": joined})
+    with Source(tmp_path / "ten") as source:
+        for part in (Part(), Part(till=1), Part(till=2)):
+            look = KpiLook(source, april(part=part, marketing_minor=100_000))
+            assert look.value("acquisition_cost") == 10_000
+
+
+@pytest.mark.rule("reports.shares-add-up")
+def test_who_stayed_and_who_left_are_the_whole(tmp_path: Path) -> None:
+    """One of 32 came again: 3.13 % and 96.88 % would be 100.01 %."""
+    before = [sale(n, n, MARCH, 100) for n in range(1, 33)]
+    write_copy(tmp_path / "many", {"sale": [*before, sale(40, 1, APRIL, 100)]})
+    with Source(tmp_path / "many") as source:
+        look = KpiLook(source, april())
+        assert (look.value("retention"), look.value("churn")) == (313, 9_687)
+        asked = replace(april(), against=april().period.before)
+        told = {one.metric.id: one.value for one in cohorts(source, asked).figures}
+    assert (told["retention"], told["churn"]) == (313, 9_687)
 
 
 def test_answers_are_cut_by_till_channel_clerk_and_who_gave_them(source: Source) -> None:

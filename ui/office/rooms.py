@@ -161,6 +161,10 @@ _SETTINGS: Final = frozenset({Act.CHANGE_SETTINGS})
 
 NEEDS: Final[Mapping[str, frozenset[Act]]] = {
     "dashboard": _REPORTS,
+    "receipts": _REPORTS,
+    "receipt": _REPORTS,
+    "shifts": _REPORTS,
+    "shift": _REPORTS,
     "member_lists": _KEEPING,
     "privacy": _KEEPING,
     "watch": _KEEPING,

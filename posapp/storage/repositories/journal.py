@@ -1,9 +1,9 @@
 """The signed chain as rows."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select, text
 
 from posapp.domain.journal import Record, RecordType
 from posapp.ports.journal import JournalQuery
@@ -23,6 +23,16 @@ HEAD = Prepared(
     select(journal.c.sequence, journal.c.hash).where(
         journal.c.till_number == bindparam("till_number"),
         journal.c.sequence == NEWEST.scalar_subquery(),
+    )
+)
+# Found by steps from till to till instead of along the chain.
+HEADS = Prepared(
+    text(
+        "WITH RECURSIVE till(number) AS (SELECT min(till_number) FROM journal UNION ALL "
+        "SELECT (SELECT min(till_number) FROM journal WHERE till_number > number) FROM till "
+        "WHERE number IS NOT NULL) SELECT number, "
+        "(SELECT max(sequence) FROM journal WHERE till_number = number) AS sequence "
+        "FROM till WHERE number IS NOT NULL"
     )
 )
 RECORDS = CHAIN.where(journal.c.sequence > bindparam("after")).order_by(journal.c.sequence)
@@ -51,6 +61,10 @@ class SqlJournal:
     def length(self, till_number: int) -> int:
         """How many records a till has: the number of its newest one."""
         return LENGTH.value(self._connection, {"till_number": till_number}) or 0
+
+    def heads(self) -> Mapping[int, int]:
+        """The number of each till's newest record."""
+        return dict(HEADS.rows(self._connection, {}))
 
     def append(self, record: Record) -> None:
         """Add the next record."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, select
+from sqlalchemy import BindParameter, Connection, bindparam, delete, func, select
 
 from loyalty.rules.member import Case, Consent, Note, Purpose, Readers
 from posapp.kernel.clock import moment
@@ -36,6 +36,7 @@ OF: BindParameter[str] = bindparam("of_member")
 CONSENTS = Prepared(
     select(member_consent).where(member_consent.c.member_id == OF).order_by("position")
 )
+NEWEST_CONSENT = Prepared(select(func.max(member_consent.c.position)))
 NOTES = select(member_note).where(member_note.c.member_id == OF).order_by("position")
 CASES = select(member_case).where(member_case.c.member_id == OF).order_by("position")
 CHANGES = select(member_change).where(member_change.c.member_id == OF).order_by("position")
@@ -102,6 +103,10 @@ class SqlMemberPapers:
             )
             for row in rows
         )
+
+    def newest_consent(self) -> int:
+        """A number that grows with every yes or no of anybody."""
+        return NEWEST_CONSENT.value(self._connection, {}) or 0
 
     def add_note(self, member_id: MemberId, note: Note) -> None:
         """Store a note."""

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, case, func, select
+from sqlalchemy import Connection, and_, bindparam, case, func, select
 
 from posapp.domain.sale import SaleKind
 from posapp.kernel.clock import moment, stamp
@@ -49,9 +49,19 @@ OFFERS = (
     .distinct()
     .order_by(sale_reduction.c.sale_id, sale_reduction.c.code)
 )
-VISITS = Prepared(
-    select(func.count()).select_from(sale).where(HERS, sale.c.kind == SaleKind.SALE.value)
+_VOID = sale.alias("void")
+# A void names the member of what it voids, so her own receipts are all that is looked at.
+BOUGHT = and_(
+    HERS,
+    sale.c.kind == SaleKind.SALE.value,
+    sale.c.id.not_in(
+        select(_VOID.c.original_id).where(
+            _VOID.c.member_id.in_(bindparam("member_ids", expanding=True)),
+            _VOID.c.kind == SaleKind.VOID.value,
+        )
+    ),
 )
+VISITS = Prepared(select(func.count()).select_from(sale).where(BOUGHT))
 DAYS = (
     select(
         sale.c.business_day,
@@ -64,7 +74,7 @@ DAYS = (
 )
 _LATEST = (
     select(sale.c.id, sale.c.at)
-    .where(HERS, sale.c.kind == SaleKind.SALE.value)
+    .where(BOUGHT)
     .order_by(sale.c.at.desc())
     .limit(LATEST_RECEIPTS)
     .subquery()
@@ -133,7 +143,10 @@ def usual_goods(
 
 
 def visits_of(connection: Connection, member_ids: Sequence[MemberId]) -> int:
-    """How often a person bought."""
+    """How often a person bought; a purchase that was voided is none.
+
+    Rule: members.void-is-no-visit
+    """
     return int(VISITS.value(connection, {"member_ids": list(member_ids)}))
 
 

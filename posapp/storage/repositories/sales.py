@@ -211,7 +211,7 @@ class SqlSales:
         return found
 
     def visits(self, member_ids: Sequence[MemberId]) -> int:
-        """How often a person bought, by all her ids; refunds and voids are no visits."""
+        """How often a person bought, by all her ids; no refunds, voids, or what was voided."""
         return visits_of(self._connection, member_ids)
 
     def days_of(self, member_ids: Sequence[MemberId], since: date) -> Sequence[DaySpent]:

@@ -37,6 +37,7 @@ from posapp.ports.trading import (
     TradedReceipt,
     Window,
 )
+from posapp.storage.repositories.journal import SqlJournal
 from posapp.storage.repositories.shifts import shift_of
 from posapp.storage.rows import AnyRow, day_or_none
 from posapp.storage.tables.people import staff
@@ -150,14 +151,6 @@ PAID_BACK = (
     .order_by(sale.c.business_day, sale.c.at)
 )
 
-# The newest record of each till, found by steps from till to till instead of along the chain.
-HEADS = text(
-    "WITH RECURSIVE till(number) AS (SELECT min(till_number) FROM journal UNION ALL "
-    "SELECT (SELECT min(till_number) FROM journal WHERE till_number > number) FROM till "
-    "WHERE number IS NOT NULL) SELECT number, "
-    "(SELECT max(sequence) FROM journal WHERE till_number = number) AS sequence "
-    "FROM till WHERE number IS NOT NULL"
-)
 # From the newest back: whoever reads stops at the first record of an earlier day.
 OPENINGS = text(
     "SELECT till_number, json_extract(body, '$.at') AS at, "
@@ -267,10 +260,6 @@ class SqlTrading:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def heads(self) -> Mapping[int, int]:
-        """The number of each till's newest journal record."""
-        return {row.number: row.sequence for row in self._connection.execute(HEADS)}
-
     def last_day(self, before: date, till: int | None) -> date | None:
         """The newest business day before one that has a receipt."""
         asked = {"before": before.isoformat(), "till": till}
@@ -337,7 +326,9 @@ class SqlTrading:
 
     def openings(self, window: Window) -> Sequence[Opening]:
         """Drawer openings without a sale, newest first."""
-        tills = tuple(self.heads()) if window.till is None else (window.till,)
+        tills = (
+            tuple(SqlJournal(self._connection).heads()) if window.till is None else (window.till,)
+        )
         found = [one for till in tills for one in self._openings(till, window)]
         return tuple(sorted(found, key=lambda one: one.at, reverse=True))
 

@@ -1,6 +1,7 @@
 """A member's sale through the till: found, offered, paid with points, returned."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from posapp.kernel.errors import Refusal
 from posapp.services.outcomes import Choose, MemberFound
 from posapp.services.verify import verify_store
 from tests.loyalty.service.hall import Hall, open_hall
+from tests.posapp.storage.plans import planning
 
 TEA_OFF = {"name": "Tea", "name_zh": "茶", "kind": "percent", "bp": 1000, "scope": {"sku": ["TEA"]}}
 
@@ -198,6 +200,61 @@ def test_points_pay_once_and_never_more_than_is_due(hall: Hall) -> None:
         checkout.pay_points(100)
     kinds = [tender.kind for tender in checkout.begin_payment().tenders]
     assert kinds == [TenderKind.POINTS]
+
+
+@pytest.mark.rule("consent.no-at-next-scan")
+@pytest.mark.rule("consent.gate")
+def test_a_no_from_elsewhere_ends_personal_offers_at_the_next_scan(hall: Hall) -> None:
+    """Another writer's no: neither the minute nor this till's journal says that it came."""
+    anna = hall.member()
+    hall.offer("HERS", **{**TEA_OFF, "conditions": [{"kind": "personal"}]})
+    hall.shop.till.checkout.set_member(anna)
+    hall.shop.scan("TEA")
+    assert hall.shop.total_minor == 449 - 45
+    hall.says_no(anna)
+    hall.shop.scan("TEA")
+    assert hall.shop.total_minor == 2 * 449
+
+
+@pytest.mark.rule("consent.no-at-next-scan")
+def test_what_another_till_writes_is_asked_about_at_the_next_scan(hall: Hall) -> None:
+    anna = hall.member()
+    hall.shop.till.checkout.set_member(anna)
+    hall.offer("HERS", **TEA_OFF)
+    hall.shop.scan("TEA")
+    with hall.counting() as quiet:
+        hall.shop.scan("TEA")
+    with hall.shop.store.read() as work:
+        newest = work.journal.last(1)
+    assert newest is not None
+    with hall.shop.store.write() as work:
+        work.journal.append(replace(newest, till_number=9, sequence=1))
+        work.commit()
+    with hall.counting() as asked:
+        hall.shop.scan("TEA")
+    of_her = [sum("member_consent.text_version" in sql for sql in all_) for all_ in (quiet, asked)]
+    assert of_her == [0, 1]
+    assert sum("member_consent" in sql for sql in quiet) == 1
+
+
+@pytest.mark.rule("members.void-is-no-visit")
+def test_what_was_voided_was_not_bought_and_is_not_usual(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = hall.member()
+    wrong = hall.sold(anna, "TEA")
+    hall.sold(anna, "MILK")
+    hall.manager_in()
+    returns = hall.shop.till.returns
+    returns.void(returns.find(wrong.receipt_number), "rung up twice")
+    with hall.shop.store.read() as work, planning(work.connection, monkeypatch) as plans:
+        usual = work.sales.usual([anna], 5)
+        assert (len(usual), usual[0].receipts, work.sales.visits([anna])) == (1, 1, 1)
+    assert "tea" not in usual[0].name.lower()
+    assert plans.uses("ix_sale_member_id")
+    of_sales = [step for step in plans.steps() if "sale" in step or "void" in step]
+    assert not [step for step in of_sales if step.startswith("SCAN sale")], of_sales
+    assert not [step for step in of_sales if step.startswith("SCAN void")], of_sales
 
 
 def test_whoever_left_the_program_gets_no_basket(hall: Hall) -> None:

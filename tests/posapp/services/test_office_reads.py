@@ -8,15 +8,27 @@ import pytest
 from posapp.domain.goods_change import How, PriceChange
 from posapp.domain.journal import RecordType
 from posapp.domain.permission import Act, Role
+from posapp.kernel.ids import SaleId, ShiftId
+from posapp.kernel.rate import Rate
 from posapp.ports.goods import GoodsQuery
+from posapp.ports.receipt_list import ReceiptQuery
+from posapp.services.dashboard import Span
+from posapp.services.staff_desk import Person
 from posapp.till import TillServices
 from tests.posapp.services.counter import Counter, open_counter, refused
 from tests.simulation.shop import CLERK, CLERK_PIN, MANAGER, MANAGER_PIN
 
+DAY = date(2026, 3, 2)
 Read = Callable[[TillServices], object]
 OFFICE_ONLY: dict[str, tuple[Act, Read]] = {
-    "targets": (Act.OPEN_OFFICE, lambda till: till.targets.targets()),
-    "alarms": (Act.OPEN_OFFICE, lambda till: till.targets.alarms()),
+    "board": (Act.READ_REPORTS, lambda till: till.dashboard.board(Span.TODAY)),
+    "targets": (Act.READ_REPORTS, lambda till: till.targets.targets()),
+    "alarms": (Act.READ_REPORTS, lambda till: till.targets.alarms()),
+    "last day": (Act.READ_REPORTS, lambda till: till.receipts.last_day(DAY)),
+    "receipts": (Act.READ_REPORTS, lambda till: till.receipts.page(ReceiptQuery(DAY, DAY))),
+    "sums": (Act.READ_REPORTS, lambda till: till.receipts.sums(ReceiptQuery(DAY, DAY))),
+    "choices": (Act.READ_REPORTS, lambda till: till.receipts.choices()),
+    "shifts": (Act.READ_REPORTS, lambda till: till.receipts.shifts(DAY, DAY)),
     "favourites": (Act.READ_REPORTS, lambda till: till.report_book.favourites()),
     "last folder": (Act.READ_REPORTS, lambda till: till.report_book.last_folder()),
     "saved reports": (Act.READ_REPORTS, lambda till: till.report_book.saved()),
@@ -51,6 +63,26 @@ def test_what_the_office_reads_is_read_by_who_may(shop: Counter, what: str, role
         assert refused(lambda: read(shop.till)) == "permission.needs-manager"
     shop.till.staffing.sign_out()
     assert refused(lambda: read(shop.till)) == "staff.nobody"
+
+
+@pytest.mark.rule("office.money-by-act")
+def test_a_buyer_in_the_office_is_told_no_money_and_her_till_goes_on(shop: Counter) -> None:
+    till = shop.till
+    till.staffing.sign_in(*PINS[Role.MANAGER])
+    buyer = till.roles.make("Buyer", Role.CLERK.acts | {Act.OPEN_OFFICE, Act.MANAGE_STOCK})
+    anna = till.staff_desk.add(Person("Anna", buyer, Rate(0)), "48157")
+    till.staffing.sign_in(anna.id, "48157")
+    sale = shop.receipt(shop.sell("TEA"))
+    reads = [read for act, read in OFFICE_ONLY.values() if act is Act.READ_REPORTS]
+    reads += [
+        lambda till: till.targets.hear("none", DAY),
+        lambda till: till.receipts.file(SaleId(sale.id)),
+        lambda till: till.receipts.shift(ShiftId("none")),
+    ]
+    refusals = {refused(lambda read=read: read(till)) for read in reads}  # type: ignore[misc]  # bound now
+    assert refusals == {"permission.needs-manager"}
+    assert till.returns.find(sale.receipt_number).sale.id == sale.id
+    assert till.shifts.x_report() is not None
 
 
 @pytest.mark.rule("hours.own")
