@@ -11688,10 +11688,6 @@
         <translation>已用</translation>
     </message>
     <message>
-        <source>Expired</source>
-        <translation>已过期</translation>
-    </message>
-    <message>
         <source>Stands</source>
         <translation>状态</translation>
     </message>
@@ -13973,16 +13969,12 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Asked by</source>
-        <translation>提出人</translation>
-    </message>
-    <message>
-        <source>{who}, {team}</source>
-        <translation>{who}（{team}）</translation>
-    </message>
-    <message>
         <source>until {day}</source>
         <translation>截止 {day}</translation>
+    </message>
+    <message>
+        <source>asked by {who}, {team}</source>
+        <translation>由 {who}（{team}）提出</translation>
     </message>
     <message>
         <source>Take it</source>
@@ -14285,7 +14277,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Last receipt</source>
