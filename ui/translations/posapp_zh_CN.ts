@@ -9680,8 +9680,8 @@
         <translation>日均</translation>
     </message>
     <message>
-        <source>In stock</source>
-        <translation>有货率</translation>
+        <source>Days in stock</source>
+        <translation>有货天数占比</translation>
     </message>
     <message>
         <source>Packs</source>
@@ -13149,16 +13149,16 @@
         <translation>名称、货号或条码</translation>
     </message>
     <message>
-        <source>Missing</source>
-        <translation>缺货</translation>
-    </message>
-    <message>
         <source>Below zero</source>
         <translation>负库存</translation>
     </message>
     <message>
-        <source>Slow</source>
-        <translation>滞销</translation>
+        <source>Sold in {days} days, none left</source>
+        <translation>{days} 天内有售、现无货</translation>
+    </message>
+    <message>
+        <source>Unsold for {days} days</source>
+        <translation>{days} 天未售出</translation>
     </message>
     <message>
         <source>Nothing needs a look here.</source>
