@@ -216,7 +216,9 @@ class HealthDesk:
         if at is None:
             return Check("reports", CheckState.LOOK, "health.no-copy", {}, "health.do-copy")
         age = self._context.now() - at
-        blanks: dict[str, Blank] = {"hours": max(int(age.total_seconds()) // 3600, 0)}
+        blanks: dict[str, Blank] = {"hours": int(age.total_seconds()) // 3600}
+        if age < timedelta(hours=1):
+            return Check("reports", CheckState.GOOD, "health.copy-new")
         if age > COPY_OLD:
             return Check("reports", CheckState.LOOK, "health.copy", blanks, "health.do-copy")
         return Check("reports", CheckState.GOOD, "health.copy", blanks)

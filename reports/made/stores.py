@@ -92,8 +92,8 @@ FROM_FIVE: Final = Label(
     "Satisfaction is shown from five answers on.", "满意度在至少五份回答时显示。"
 )
 FEWEST: Final = Label(
-    "1 is best: of returns and missing goods, the fewest.",
-    "1 为最好：退货率与缺货商品以少为好。",
+    "1 is best: of returns and goods of which none is left, the fewest.",
+    "1 为最好：退货率与期末无货商品以少为好。",
 )
 NOW: Final = Label("now", "现在")
 OTHER_MONEY: Final = Label(

@@ -52,7 +52,7 @@ MARGIN_RATE: Final = Metric(
 )
 MISSING_GOODS: Final = Metric(
     "missing_goods",
-    Label("Missing goods", "缺货商品"),
+    Label("None left", "期末无货"),
     Kind.COUNT,
     Label(
         "goods sold in the period and ever counted or delivered, of which nothing lies there on "

@@ -39,11 +39,15 @@ def moment_cell(at: datetime | None, zone: ZoneInfo, language: str, today: date)
     if at is None:
         return ""
     local = at.astimezone(zone)
-    day = local.date()
+    return f"{day_cell(local.date(), language, today)} {format_time(local)}"
+
+
+def day_cell(day: date, language: str, today: date) -> str:
+    """A day as a cell of a table has room for: the year only where it is another."""
     text = day.isoformat() if language == "zh" else format_day(day, language)
-    if day.year == today.year:
-        text = text.replace(f"{day.year}-", "").replace(f" {day.year}", "")
-    return f"{text} {format_time(local)}"
+    if day.year != today.year:
+        return text
+    return text.replace(f"{day.year}-", "").replace(f" {day.year}", "")
 
 
 def moment_key(at: datetime | None) -> int | None:

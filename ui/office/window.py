@@ -25,7 +25,7 @@ from ui.office.workbench import Workbench
 from ui.tasks import Tasks
 from ui.theme import Role
 from ui.till.shop_state import ShopState
-from ui.widgets import Answer, Banner, BannerKind, ElidedLabel, Notice
+from ui.widgets import Answer, Banner, BannerKind, ElidedLabel, Label, Notice
 
 OpenReports = Callable[[], ReportDesk]
 NARROW_BELOW_PX: Final = 1200
@@ -89,7 +89,7 @@ class OfficeWindow(QWidget):
     def _build(self) -> None:
         self.navigation = Navigation()
         self.title = ElidedLabel(role=Role.TITLE)
-        self.subtitle = ElidedLabel(tone="text3")
+        self.subtitle = Label(tone="text3", wrap=True)
         self._acts = QHBoxLayout()
         self._acts.setSpacing(12)
         self.banner = Banner()
@@ -330,7 +330,7 @@ class OfficeWindow(QWidget):
         if page is None:
             return
         self.title.set_whole_text(page.title())
-        self.subtitle.set_whole_text(page.subtitle())
+        self.subtitle.setText(page.subtitle())
         self.subtitle.setVisible(bool(page.subtitle()))
         shown = page.head_buttons()
         if shown == self._shown_buttons:

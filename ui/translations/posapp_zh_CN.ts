@@ -9680,8 +9680,8 @@
         <translation>日均</translation>
     </message>
     <message>
-        <source>In stock</source>
-        <translation>有货率</translation>
+        <source>Days in stock</source>
+        <translation>有货天数占比</translation>
     </message>
     <message>
         <source>Packs</source>
@@ -11688,10 +11688,6 @@
         <translation>已用</translation>
     </message>
     <message>
-        <source>Expired</source>
-        <translation>已过期</translation>
-    </message>
-    <message>
         <source>Stands</source>
         <translation>状态</translation>
     </message>
@@ -13153,16 +13149,16 @@
         <translation>名称、货号或条码</translation>
     </message>
     <message>
-        <source>Missing</source>
-        <translation>缺货</translation>
-    </message>
-    <message>
         <source>Below zero</source>
         <translation>负库存</translation>
     </message>
     <message>
-        <source>Slow</source>
-        <translation>滞销</translation>
+        <source>Sold in {days} days, none left</source>
+        <translation>{days} 天内有售、现无货</translation>
+    </message>
+    <message>
+        <source>Unsold for {days} days</source>
+        <translation>{days} 天未售出</translation>
     </message>
     <message>
         <source>Nothing needs a look here.</source>
@@ -13973,16 +13969,12 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Asked by</source>
-        <translation>提出人</translation>
-    </message>
-    <message>
-        <source>{who}, {team}</source>
-        <translation>{who}（{team}）</translation>
-    </message>
-    <message>
         <source>until {day}</source>
         <translation>截止 {day}</translation>
+    </message>
+    <message>
+        <source>asked by {who}, {team}</source>
+        <translation>由 {who}（{team}）提出</translation>
     </message>
     <message>
         <source>Take it</source>
@@ -14285,7 +14277,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Last receipt</source>

@@ -19,8 +19,12 @@ HEALTH_SENTENCES: Mapping[str, Message] = {
         zh="最近一次备份距今 {days} 天（流水 {heads}），此后的销售只存于一处。",
     ),
     "health.copy": Message(
-        en="The figures for reports were last brought up to date {hours} hours ago.",
+        en="The figures for reports were last brought up to date {hours} h ago.",
         zh="报表数据上次更新于 {hours} 小时前。",
+    ),
+    "health.copy-new": Message(
+        en="The figures for reports were brought up to date within the last hour.",
+        zh="报表数据在最近一小时内更新过。",
     ),
     "health.disk": Message(
         en="{free_mb} MB are free on the store's disk.", zh="门店磁盘剩余 {free_mb} MB。"

@@ -68,6 +68,14 @@ def test_the_machine_is_told_of(house: House) -> None:
     assert check(house, "store-file").code == "health.file-gone"
 
 
+def test_how_old_the_figures_for_reports_are_is_said_in_whole_hours(house: House) -> None:
+    house.machine.copied_at = house.clock.now() - timedelta(minutes=59)
+    assert "within the last hour" in check(house, "reports").sentence("en")
+    assert "最近一小时" in check(house, "reports").sentence("zh")
+    house.machine.copied_at = house.clock.now() - timedelta(hours=3, minutes=10)
+    assert "3 h ago" in check(house, "reports").sentence("en")
+
+
 @pytest.mark.rule("health.journal-read")
 def test_a_reading_can_be_stopped_and_a_forged_record_is_found(
     house: House, monkeypatch: pytest.MonkeyPatch

@@ -283,3 +283,18 @@ def test_the_till_starts_without_charts_reports_or_the_office() -> None:
         check=True,
     )
     assert seen.stdout.strip() == "[]"
+
+
+def test_the_line_below_the_title_is_never_cut(shell: Shell) -> None:
+    """A report says there which days it judged and what it could not hold against them."""
+    office = manager_comes(shell)
+    shell.resize(1024, 768)
+    page = office.page
+    assert page is not None
+    one_line = office.subtitle.height()
+    page.subtitle = lambda: "1 June 2026 to 22 November 2026, all tills, not compared. " * 4  # type: ignore[method-assign]
+    office.refresh()
+    QApplication.processEvents()
+    shown = office.subtitle
+    assert shown.text() == page.subtitle()
+    assert shown.height() >= shown.heightForWidth(shown.width()) > one_line

@@ -10,6 +10,7 @@ from posapp.domain.money_text import format_day, format_number, format_time
 from posapp.domain.store_task import StoreTask, TaskState, Team
 from ui.office.dashboard.tasks_presenter import ALL, CLOSED, DUE_DAYS, TasksPresenter
 from ui.office.desk import OfficeDesk
+from ui.office.house_parts import day_cell
 from ui.office.page import Page
 from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head, Row, TableRows
@@ -240,11 +241,10 @@ class TasksPage(Page):
         shown = self.presenter.shown
         self.filters.set_chosen(self.presenter.filter)
         heads = (
-            Head(self.tr("What")),
+            Head(self.tr("What"), main=True),
             Head(self.tr("Whose")),
             Head(self.tr("Until")),
             Head(self.tr("State")),
-            Head(self.tr("Asked by")),
         )
         self.table.show_rows(TableRows(heads, tuple(self._row(task) for task in shown)))
         if self.presenter.chosen is not None:
@@ -254,14 +254,13 @@ class TasksPage(Page):
     # ---- list
 
     def _row(self, task: StoreTask) -> Row:
-        due = format_day(task.due, self.desk.language) if task.due is not None else ""
-        asked = self.tr("{who}, {team}").format(
-            who=self._who(task.asked_by), team=self.team_word(task.asked_from)
-        )
-        texts = (task.words, self.team_word(task.asked_of), due, self.state_word(task), asked)
+        today, due = self.presenter.today, ""
+        if task.due is not None:
+            due = day_cell(task.due, self.desk.language, today)
+        texts = (task.words, self.team_word(task.asked_of), due, self.state_word(task))
         day = task.due.toordinal() if task.due is not None else None
-        sorts = (texts[0].casefold(), texts[1], day, texts[3], asked.casefold())
-        late = task.is_late(self.presenter.today)
+        sorts = (texts[0].casefold(), texts[1], day, texts[3])
+        late = task.is_late(today)
         return Row(task.id, texts, sorts, tones=((2, "danger"),) if late else ())
 
     def _filter(self, code: str) -> None:
@@ -292,6 +291,9 @@ class TasksPage(Page):
         facts = [self.team_word(task.asked_of), self.state_word(task)]
         if due:
             facts.append(self.tr("until {day}").format(day=due))
+        asked = self.tr("asked by {who}, {team}")
+        team = self.team_word(task.asked_from)
+        facts.append(asked.format(who=self._who(task.asked_by), team=team))
         glance.facts.setText("  ·  ".join(facts))
         self._show_steps()
         takes = self.presenter.may(TaskState.TAKEN)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from posapp.domain.money_text import format_number
-from posapp.services.stock_desk import StockRow
+from posapp.services.stock_desk import MISSING_DAYS, SLOW_DAYS, StockRow
 from ui.office.desk import OfficeDesk
 from ui.office.goods.catalogue_presenter import amount_text, name_of
 from ui.office.goods.stock_presenter import FILTERS, WAYS, StockPresenter
@@ -157,7 +157,12 @@ class StockPage(Page):
     def _speak(self) -> None:
         self.search.setPlaceholderText(self.tr("Name, number or barcode"))
         self.search.setAccessibleName(self.tr("Name, number or barcode"))
-        words = (self.tr("Missing"), self.tr("Below zero"), self.tr("Slow"))
+        missing, slow = self.tr("Sold in {days} days, none left"), self.tr("Unsold for {days} days")
+        words = (
+            missing.format(days=MISSING_DAYS),
+            self.tr("Below zero"),
+            slow.format(days=SLOW_DAYS),
+        )
         choices = [Choice(code, text) for code, text in zip(FILTERS, words, strict=True)]
         self.filters.set_choices(choices, chosen=self.presenter.filter)
         self.table.set_name(self.tr("Stock"))
@@ -185,7 +190,7 @@ class StockPage(Page):
     def refresh(self) -> None:
         """Show the list and the product."""
         heads = (
-            Head(self.tr("Name")),
+            Head(self.tr("Name"), main=True),
             Head(self.tr("Number")),
             Head(self.tr("Shelf"), number=True),
             Head(self.tr("Worth at cost"), number=True),

@@ -13,6 +13,7 @@ from posapp.ports.stockroom import Standing, StockStep
 from posapp.services.stock_desk import Moving, StockRow
 from posapp.till import TillServices
 from ui.office.goods.catalogue_presenter import amount_text, name_of
+from ui.office.house_parts import day_cell
 from ui.office.parts.table_rows import Head, Row, TableRows
 
 MISSING, NEGATIVE, SLOW, FOUND = "missing", "negative", "slow", "found"
@@ -90,7 +91,9 @@ class StockPresenter:
         """The store's day of a moment."""
         if at is None:
             return ""
-        return format_day(at.astimezone(self._services.settings.zone).date(), language)
+        services = self._services
+        day = at.astimezone(services.settings.zone).date()
+        return day_cell(day, language, services.context.today())
 
     def step_row(
         self, number: int, step: StockStep, kinds: Mapping[str, str], language: str

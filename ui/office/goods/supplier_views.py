@@ -80,11 +80,11 @@ class ProposalsView(QWidget):
     def refresh(self) -> None:
         """Show the proposals, those with something to order first."""
         heads = (
-            Head(self.tr("Name")),
+            Head(self.tr("Name"), main=True),
             Head(self.tr("Shelf"), number=True),
             Head(self.tr("Coming"), number=True),
             Head(self.tr("A day"), number=True),
-            Head(self.tr("In stock"), number=True),
+            Head(self.tr("Days in stock"), number=True),
             Head(self.tr("Packs"), number=True),
             Head(self.tr("Cost"), number=True),
         )

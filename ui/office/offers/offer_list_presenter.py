@@ -47,7 +47,7 @@ class OfferListPresenter:
         self._services = services
         self._words = words
         self._rows: tuple[OfferRow, ...] = ()
-        self.filter = "all"
+        self.filter = "running"
         self.text = ""
         self.chosen_id: OfferId | None = None
 
@@ -55,8 +55,9 @@ class OfferListPresenter:
         """Read every offer anew."""
         self._words.forget()
         self._rows = self._services.loyalty.offers.rows()
-        if self.chosen is None:
-            self.chosen_id = None
+        if not self.count(self.filter):
+            self.filter = "all"
+        self.choose(self.chosen_id if self.chosen is not None else None)
 
     def count(self, code: str) -> int:
         """How many offers a filter lets through."""
@@ -75,8 +76,10 @@ class OfferListPresenter:
         return tuple(found)
 
     def choose(self, offer_id: OfferId | None) -> None:
-        """Mark one."""
+        """Mark one; a filter that hides it is dropped."""
         self.chosen_id = offer_id
+        if self.chosen is not None and self.chosen.stored.state not in FILTERS[self.filter]:
+            self.filter = "all"
 
     def move(self, by: int, language: str) -> None:
         """Mark the next or the one before."""

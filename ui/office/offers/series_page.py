@@ -127,23 +127,22 @@ class SeriesPage(Page):
 
     def _rows(self) -> TableRows:
         heads = (
-            Head(self.tr("Coupons")),
+            Head(self.tr("Coupons"), main=True),
             Head(self.tr("Days")),
             Head(self.tr("Issued"), number=True),
             Head(self.tr("Used"), number=True),
-            Head(self.tr("Expired"), number=True),
             Head(self.tr("Stands")),
         )
         return TableRows(heads, tuple(map(self._table_row, self.presenter.rows)))
 
     def _table_row(self, one: SeriesRow) -> Row:
-        presenter, counts = self.presenter, (one.codes.issued, one.uses, one.codes.expired)
+        presenter, counts = self.presenter, (one.codes.issued, one.uses)
         name, days, stands = presenter.name(one), presenter.days(one), self._stands(one)
         return Row(
             one.series.id,
             (name, days, *map(presenter.number, counts), stands),
             (name.casefold(), one.series.first_day.toordinal(), *counts, stands),
-            ((5, "text3" if presenter.is_over(one) else "success"),),
+            ((4, "text3" if presenter.is_over(one) else "success"),),
         )
 
     def _stands(self, one: SeriesRow) -> str:

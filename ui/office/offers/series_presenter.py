@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from loyalty.service.series_desk import SeriesDesk, SeriesForm, SeriesRow, is_over
-from posapp.domain.money_text import format_day, format_number
+from posapp.domain.money_text import format_number
 from posapp.exports.sheet import Marks, Sheet, sheet_bytes
 from posapp.till import TillServices
+from ui.office.house_parts import day_cell
 
 UNNAMED: Final = "\N{EN DASH}"
 FOUR_WEEKS: Final = timedelta(days=27)
@@ -59,17 +60,17 @@ class SeriesPresenter:
         return UNNAMED if row.offer is None else row.offer.label.text(self.language)
 
     def days(self, row: SeriesRow) -> str:
-        """From when to when it counts."""
+        """From when to when it counts; a year that both have is said once."""
         first, last = row.series.first_day, row.series.last_day
-        until = self._day(last) if last is not None else ""
-        return f"{self._day(first)} {UNNAMED} {until}".strip()
-
-    def _day(self, day: date) -> str:
-        """As a cell has room for: the year only where it is another than today's."""
-        text = day.isoformat() if self.language == "zh" else format_day(day, self.language)
-        if day.year != self.today.year:
-            return text
-        return text.replace(f"{day.year}-", "").replace(f" {day.year}", "")
+        begun = day_cell(first, self.language, self.today)
+        if last is None:
+            return f"{begun} {UNNAMED}"
+        until = day_cell(last, self.language, self.today)
+        if first.year == last.year and self.language == "zh":
+            until = day_cell(last, self.language, first)
+        elif first.year == last.year:
+            begun = day_cell(first, self.language, last)
+        return f"{begun} {UNNAMED} {until}"
 
     def is_over(self, row: SeriesRow) -> bool:
         """Whether it counts no more."""

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.office.parts.table_model import LEFT, RIGHT, ROW, Index, TableModel
-from ui.office.parts.table_rows import AnyRow, TableRows, as_tsv
+from ui.office.parts.table_rows import AnyRow, Head, TableRows, as_tsv
 from ui.theme import Role, colour, draw_icon, role_font, tokens
 from ui.widgets.rows import RowPaint, RowState, draw_row, row_paint
 
@@ -57,7 +57,7 @@ class _Delegate(QStyledItemDelegate):
             return
         ink = next((now.tone(tone) for place, tone in row.tones if place == column), look.ink)
         painter.setPen(colour(ink))
-        draw_cell(painter, option.rect, row.texts[column], right=self._view.is_number(column))
+        draw_cell(painter, option.rect, row.texts[column], self._view.table.content.heads[column])
 
     def _state(self, option: QStyleOptionViewItem, index: Index) -> RowState:
         if option.state & QStyle.StateFlag.State_Selected:
@@ -71,12 +71,18 @@ class _Delegate(QStyledItemDelegate):
             draw_icon(painter, "chevron-right", tokens().text3, middle)
 
 
-def draw_cell(painter: QPainter, box: QRect, text: str, *, right: bool) -> None:
-    """Write a text into a cell, cut with dots where it is too long."""
+def draw_cell(painter: QPainter, box: QRect, text: str, head: Head) -> None:
+    """Write a text into a cell, cut with dots where it is too long.
+
+    Names are often told apart by their ends ("Campaign 23, coupon 4"): the main text is cut in its
+    middle.
+    """
+    modes = Qt.TextElideMode
     painter.setFont(role_font(Role.BODY))
     room = box.adjusted(EDGE_PX, 0, -EDGE_PX, -1)
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, RIGHT if right else LEFT, shown)
+    cut = modes.ElideMiddle if head.main else modes.ElideRight
+    shown = painter.fontMetrics().elidedText(text, cut, room.width())
+    painter.drawText(room, RIGHT if head.number else LEFT, shown)
 
 
 class _Head(QHeaderView):

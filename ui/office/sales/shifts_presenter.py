@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from posapp.domain.money_text import format_day, format_money, format_number, format_time
+from posapp.domain.money_text import format_money, format_number
 from posapp.domain.shift import ShiftState
 from posapp.kernel.ids import ShiftId, StaffId
 from posapp.services.receipt_room import ShiftFile, ShiftLine
 from posapp.till import TillServices
 from receipts.words import Label
 from reports.number_text import NOTHING, words
+from ui.office.house_parts import moment_cell
 from ui.office.parts.table_rows import Head, Row, TableRows
 from ui.office.sales.receipt_presenter import Fact
 from ui.office.sales.receipts_presenter import Days
@@ -199,8 +200,8 @@ class ShiftsPresenter:
         return format_money(minor, self._services.settings.currency, language)
 
     def _moment(self, at: datetime, language: str) -> str:
-        local = at.astimezone(self._services.settings.zone)
-        return f"{format_day(local.date(), language)} {format_time(local)}"
+        services = self._services
+        return moment_cell(at, services.settings.zone, language, services.context.today())
 
 
 def _is_open(one: ShiftLine) -> bool:

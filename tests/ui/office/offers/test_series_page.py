@@ -1,6 +1,8 @@
 """Coupons on their page: made by hand, given codes, written to a file, stopped."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -101,6 +103,27 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(page: SeriesPage, desk: 
     assert page.form.fields["name"].text() == "Summer"
     page.forget()
     assert page.form.fields["name"].text() == ""
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "english", "chinese"),
+    [
+        (date(2026, 9, 1), date(2026, 11, 8), "1 Sep – 8 Nov", "09-01 – 11-08"),
+        (date(2025, 9, 1), date(2025, 11, 8), "1 Sep – 8 Nov 2025", "2025-09-01 – 11-08"),
+        (date(2025, 9, 1), date(2026, 1, 8), "1 Sep 2025 – 8 Jan", "2025-09-01 – 01-08"),
+        (date(2026, 9, 1), date(2027, 1, 8), "1 Sep – 8 Jan 2027", "09-01 – 2027-01-08"),
+        (date(2025, 9, 1), None, "1 Sep 2025 –", "2025-09-01 –"),
+    ],
+)
+def test_the_days_of_a_series_say_a_year_once_and_only_where_it_is_needed(
+    page: SeriesPage, first: date, last: date | None, english: str, chinese: str
+) -> None:
+    keep(page)
+    (row,) = page.presenter.rows
+    assert page.presenter.today.year == 2026
+    row = replace(row, series=replace(row.series, first_day=first, last_day=last))
+    for page.presenter.language, said in (("en", english), ("zh", chinese)):
+        assert page.presenter.days(row) == said
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
