@@ -21,13 +21,13 @@ from loyalty.insight.purchases import Purchases, totals_by_member
 from loyalty.insight.rfm import rfm_of_purchases
 from loyalty.insight.segments import Segment
 from loyalty.offers.body import read_text
-from loyalty.rules.member import Purpose
 from posapp.domain.product import PATH_SIGN
 from posapp.kernel.money import half_up
 from posapp.kernel.rate import WHOLE_BP
 from posapp.ports import Store
 from reports.desk import ReportDesk, kind_named, usual_period
-from reports.made.buyers import STANDING, purchases
+from reports.made.agreeing import AGREED
+from reports.made.buyers import purchases
 from reports.made.offers import offer_lines
 from reports.request import Request
 from reports.source import Source
@@ -53,17 +53,12 @@ sum(line.net) FILTER (line.unit_cost IS NOT NULL)::BIGINT AS net,
 Rule: report.margin-of-net
 """
 
-AGREED: Final = f"""
-agreed AS (SELECT DISTINCT coalesce(stands, said.member) AS who FROM (
-    SELECT member, arg_max(given, position) AS yes FROM consent
-    WHERE purpose = '{Purpose.PERSONAL.value}' GROUP BY 1) AS said
-    LEFT JOIN standing USING (member) WHERE yes)"""
-WHO_AGREED: Final = f"WITH RECURSIVE {STANDING}, {AGREED} SELECT who FROM agreed ORDER BY 1"
+WHO_AGREED: Final = f"{AGREED} SELECT member FROM agreed ORDER BY 1"
 BY_GOODS: Final = f"""
 SELECT {GOODS} AS goods, {MARGIN} FROM line WHERE day BETWEEN $cut AND $last GROUP BY 1 ORDER BY 1
 """
 STOPPED: Final = f"""
-WITH RECURSIVE {STANDING}, {AGREED},
+{AGREED},
 bought AS (
     SELECT coalesce(stands, sale.member) AS who, {GOODS} AS goods,
            count(DISTINCT sale_key) FILTER (line.day < $cut) AS before,

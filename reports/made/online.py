@@ -17,7 +17,7 @@ from posapp.domain.order_service import CameBack, OrderFigures, ServedOrder, cou
 from posapp.domain.sale import ONLINE
 from receipts.words import Label
 from reports import metrics
-from reports.made.buyers import STANDING
+from reports.made.agreeing import AGREED
 from reports.made.sales import ALL, CHANNELS, NOT_SAID, PIECES
 from reports.period import Period
 from reports.report import (
@@ -96,14 +96,6 @@ SELECT ended, count(*) FROM online_order
 WHERE ended <> '' AND ended_day BETWEEN $first AND $last GROUP BY 1
 """
 INTEREST: Final = "('viewed', 'dwelt', 'clicked', 'searched', 'cart-added', 'cart-left', 'wished')"
-AGREED: Final = f"""
-WITH RECURSIVE {STANDING}, latest AS (
-    SELECT coalesce(stands, consent.member) AS member, arg_max(given, position) AS given
-    FROM consent LEFT JOIN standing USING (member) WHERE purpose = 'personal' GROUP BY 1
-), agreed AS (SELECT member FROM latest WHERE given)
-"""
-"""Members who say yes to personal offers now: nobody else is in the table of paths."""
-
 TOUCHES: Final = f"""{AGREED}
 SELECT coalesce(stands, event.member), seen_at, channel
 FROM event LEFT JOIN standing USING (member)

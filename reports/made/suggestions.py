@@ -18,7 +18,7 @@ from loyalty.rules.suggesting import LIST_LENGTH, Reason
 from posapp.ports.sales import LATEST_RECEIPTS
 from receipts.words import Label
 from reports import metrics
-from reports.made.online import AGREED
+from reports.made.agreeing import AGREED
 from reports.made.sales import ALL
 from reports.period import Period
 from reports.report import (

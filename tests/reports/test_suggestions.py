@@ -88,12 +88,17 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Source]:
             for one, name in CATEGORIES.items()
         ],
         "member": [
-            {"member": one, "merged_into": ANNA if one == ANNA_BEFORE else None}
+            {
+                "member": one,
+                "merged_into": ANNA if one == ANNA_BEFORE else None,
+                "state": "merged" if one == ANNA_BEFORE else "active",
+            }
             for one in (*AGREED, ANNA_BEFORE)
         ],
         "consent": [
-            {"position": one, "member": one, "purpose": "personal", "given": yes}
+            {"position": one, "member": one, "purpose": purpose, "given": yes}
             for one, yes in AGREED.items()
+            for purpose in ("program", "personal")
         ],
         "suggestion": [
             {"day": FIRST, "reason": "usual", "act": act, "count": count}
