@@ -14,7 +14,9 @@ from reports.columns import TABLES, Columns
 from reports.copy_state import CopyState, read_state
 from reports.duck import CONFIG, quoted
 
-STORE: Final = "big"
+STORE: Final = "big-2"
+"""Another name where another copy is made: one that was kept is not taken for it."""
+
 LINES: Final = 1_469_307
 TILLS, CLERKS = 20, 3
 
@@ -99,9 +101,10 @@ SELECT member, sale_key::VARCHAR, 'points', 'capture', day + 28, -(sum(gross)::B
 FROM sold WHERE sale_key % 4 = 0 GROUP BY sale_key, member, day HAVING sum(gross) >= 100
 ORDER BY sale_key""",
     "consent": """
-SELECT row_number() OVER (ORDER BY member), member, 'personal', TRUE, min(sold_at), min(day),
+SELECT row_number() OVER (ORDER BY member, purpose), member, purpose, TRUE, min(sold_at), min(day),
        'store'
-FROM raw GROUP BY member""",
+FROM raw CROSS JOIN (VALUES ('program'), ('personal')) AS asked(purpose)
+GROUP BY member, purpose""",
     "act": """
 SELECT row_number() OVER (ORDER BY day, till), till, any_value(clerk), 'login', '', min(sold_at),
        day, 0, NULL FROM raw GROUP BY day, till""",
@@ -122,7 +125,7 @@ OPTIONAL: Final[dict[str, dict[str, str]]] = {
         "state": "'active'",
         "joined": "min(day)",
         "channel": "'store'",
-        "home_store": "'big'",
+        "home_store": "'big-2'",
         "tier": "CASE WHEN member % 10 = 0 THEN 'gold' ELSE '' END",
         "referred": "member % 20 = 0",
         "clerk": "any_value(clerk)",

@@ -67,7 +67,7 @@ def test_the_copy_says_yes_where_the_rule_does(
         for member, ones in zip((at, -at), both, strict=True)
         for one in ones
     ]
-    members = [
+    members: list[Row] = [
         {"member": who, "merged_into": into, "state": "merged" if into else "active"}
         for at in range(1, len(people) + 1)
         for who, into in ((at, None), (-at, at))
