@@ -82,6 +82,12 @@ PLACE: Final = (
     "CASE WHEN uses.offline THEN 'offline' WHEN sale.channel = 'store' THEN 'store' "
     "ELSE 'online' END"
 )
+APART: Final = Label(
+    "Issued are those made in these days, and redeemed the share of them. Used, open and lapsed "
+    "are also those made before: they add up to the issued only together with what was open then.",
+    "“发放”为本期间生成的券，核销率按其计算；“使用”“未用”“过期”也包含之前生成的券，"
+    "因此须加上期初未用的券才与“发放”相符。",
+)
 CHARTED: Final = 10
 USED_AT: Final = 4
 """Where the uses stand in a part's numbers."""
@@ -124,8 +130,8 @@ def _by_series(found: Mapping[str, tuple[int | None, ...]], names: Mapping[str, 
     if not quiet:
         return table
     note = Label(
-        f"Series without an open coupon in which nothing happened: {quiet}.",
-        f"没有变动也没有未用券的券系列：{quiet} 个。",
+        f"{APART.en} Series without an open coupon in which nothing happened: {quiet}.",
+        f"{APART.zh}没有变动也没有未用券的券系列：{quiet} 个。",
     )
     return replace(table, note=note)
 
@@ -202,6 +208,7 @@ def _table(title: Label, first: Column, rows: dict[Label, tuple[int | None, ...]
         ),
         tuple(_row(name, row) for name, row in rows.items()),
         sums_row,
+        note=APART,
     )
 
 

@@ -310,11 +310,16 @@ def _decided(found: Sequence[Measure]) -> Table:
 
 
 def _says(indicator: Indicator, told: Told, found: Sequence[Measure]) -> Label:
-    """What one source says, with the most that were asked, or counted, on either side."""
+    """What one source says, with how many were asked, or counted, on either side.
+
+    Of the figure that is furthest beyond its error; where none is, the most of any figure.
+    """
     of_it = [one for one in found if one.indicator is indicator and one.told is told]
     word = EFFECTS[together(one.effect for one in of_it)]
-    before = max((one.before.count for one in of_it), default=0)
-    after = max((one.after.count for one in of_it), default=0)
+    loud = [one for one in of_it if one.effect in {Effect.BETTER, Effect.WORSE}]
+    telling = sorted(loud, key=_beyond, reverse=True)[:1] or of_it
+    before = max((one.before.count for one in telling), default=0)
+    after = max((one.after.count for one in telling), default=0)
     if not before and not after:
         return Label("nothing asked or counted", "没有数据")
     return Label(f"{word.en} ({before} / {after})", f"{word.zh}（{before} / {after}）")

@@ -112,6 +112,10 @@ CUT: Final = Label("Cut it", "建议停用")
 KEEP: Final = Label("Keep it", "保留")
 GROW: Final = Label("Give it more", "加大投入")
 NO_PAST: Final = Label("No past to compare", "无可比历史")
+FEW: Final = Label("Too few to say", "次数太少，无法判断")
+FEWEST_RECEIPTS: Final = 10
+"""On fewer receipts chance alone makes or breaks an offer."""
+
 FIRST_COLUMN: Final = Column("offer", Label("Offer", "优惠"), Kind.TEXT)
 
 
@@ -184,13 +188,17 @@ class Line:
         """What to do with it.
 
         Rule: offers.cut
-        Cut what brought less than it took; give more to what earned its cost once again.
+        Cut what brought less than it took; give more to what earned its cost once again. Of an
+        offer on a handful of receipts nothing is said.
         """
-        found = self.return_bp
+        found, extra = self.return_bp, self.effect.extra_minor if self.effect else None
+        if found is None and extra is None:
+            return NO_PAST
+        if self.receipts < FEWEST_RECEIPTS:
+            return FEW
         if found is not None:
             return CUT if found < 0 else GROW if found >= GROW_BP else KEEP
-        extra = self.effect.extra_minor if self.effect else None
-        return NO_PAST if extra is None else CUT if extra <= 0 else KEEP
+        return CUT if (extra or 0) <= 0 else KEEP
 
 
 def offers(source: Source, request: Request) -> Report:
@@ -328,6 +336,7 @@ def _given(lines: list[Line], whole: Answer) -> Table:
 def _effects(lines: list[Line]) -> Table:
     """Most worth its cost first; what cannot be compared stands last."""
     ranked = sorted(lines, key=_worth, reverse=True)
+    unknown = _unknown(lines)
     return Table(
         Label("What it brought", "优惠效果"),
         (
@@ -343,10 +352,26 @@ def _effects(lines: list[Line]) -> Table:
         tuple(_effect_row(line) for line in ranked),
         note=Label(
             "Expected: the same goods on the same weekdays right before the offer, grown as all "
-            "other goods grew. Weather, holidays and other offers for the same goods are in it.",
+            "other goods grew. Weather, holidays and other offers for the same goods are in it. On "
+            f"fewer than {FEWEST_RECEIPTS} receipts nothing is suggested.{unknown.en}",
             "预期：优惠开始前相同星期的同类商品销售额，按其他商品增幅调整。"
-            "天气、节日及同类商品的其他优惠未剔除。",
+            f"天气、节日及同类商品的其他优惠未剔除。少于 {FEWEST_RECEIPTS} 张小票时不作建议。"
+            f"{unknown.zh}",
         ),
+    )
+
+
+def _unknown(lines: list[Line]) -> Label:
+    """Where most of the cost cannot be judged, that it cannot, and why."""
+    cost = sum(line.cost_minor for line in lines)
+    unknown = sum(line.cost_minor for line in lines if line.advice is NO_PAST)
+    if unknown * 2 <= cost:
+        return Label("", "")
+    percent = half_up(unknown * 100, cost)
+    return Label(
+        f" {percent} % of the cost is of offers that cannot be judged: the books hold no days "
+        "before them.",
+        f"成本的 {percent} % 属于无法评判的优惠：账目中没有其开始之前的数据。",
     )
 
 

@@ -45,9 +45,9 @@ SAVED_BY_CUT: Final = Metric(
     Label("Cost of offers to cut", "建议停用的成本"),
     Kind.MONEY,
     Label(
-        "cost of the offers that brought less than they took: a return below nought, or without "
-        "cost prices no extra sales",
-        "收益低于投入的优惠的成本：回报率为负，或无进价时没有增量销售",
+        "cost of the offers on ten receipts or more that brought less than they took: a return "
+        "below nought, or without cost prices no extra sales",
+        "使用于至少十张小票、收益低于投入的优惠的成本：回报率为负，或无进价时没有增量销售",
     ),
     Rising.BAD,
 )

@@ -1,6 +1,6 @@
 """Who agrees, as the copy is asked, is who the consent rule says yes to."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -81,8 +81,12 @@ def test_the_copy_says_yes_where_the_rule_does(
 
 
 def test_who_is_erased_agrees_to_nothing(tmp_path: Path) -> None:
-    yes = {"said_at": NOON.replace(tzinfo=None), "channel": "store", "given": True}
-    rows = [
+    yes: dict[str, str | bool | date] = {
+        "said_at": NOON.replace(tzinfo=None),
+        "channel": "store",
+        "given": True,
+    }
+    rows: list[Row] = [
         {"position": 1, "member": 1, "purpose": "program", **yes},
         {"position": 2, "member": 1, "purpose": "personal", **yes},
     ]

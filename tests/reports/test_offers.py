@@ -14,7 +14,7 @@ from receipts.words import Label
 from reports.columns import TABLES, pseudonym
 from reports.made.coupons import _by_series
 from reports.made.discounts import discounts
-from reports.made.offers import CUT, GROW, KEEP, NO_PAST, Effect, Line
+from reports.made.offers import CUT, FEW, FEWEST_RECEIPTS, GROW, KEEP, NO_PAST, Effect, Line
 from reports.period import Period
 from reports.store_names import StoreNames
 from tests.reports.conftest import PSEUDONYM_KEY
@@ -134,7 +134,7 @@ def line(**effect: int | None) -> Line:
         id="O",
         name=Label("O"),
         times=1,
-        receipts=1,
+        receipts=FEWEST_RECEIPTS,
         members=1,
         cost_minor=1000,
         sold_minor=0,
@@ -160,6 +160,8 @@ def line(**effect: int | None) -> Line:
 def test_what_brought_less_than_it_took_is_cut(one: Line, advice: Label) -> None:
     """By the margin where cost prices are known, else by what it sold beyond the expected."""
     assert one.advice is advice
+    few = replace(one, receipts=FEWEST_RECEIPTS - 1)
+    assert few.advice is (NO_PAST if advice is NO_PAST else FEW)
 
 
 # ---- coupons
