@@ -58,7 +58,9 @@ def _axes(chart: Chart, wide: float, currency: Currency, language: str) -> Drawi
     plot.valueAxis.labelTextFormat = AxisText(chart.kind, currency, language, step)
     plot.categoryAxis.categoryNames = _names(chart, currency, language, plot.width)
     shown = chart.series if lined or chart.shape is Shape.GROUPS else chart.series[:1]
-    plot.data = [tuple(value or 0 for value in one.values) for one in shown]
+    plot.data = [
+        one.values if lined else tuple(value or 0 for value in one.values) for one in shown
+    ]  # a line that has nothing to say stops there
     _paint(plot, len(shown), lined=lined)
     drawing.add(plot)
     if not lined and chart.shape is Shape.BARS and len(chart.series) > 1:

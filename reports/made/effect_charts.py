@@ -35,7 +35,7 @@ def charts(before: Side, after: Side) -> list[Chart]:
     ]
     if not marks:
         return weekly
-    sides = ((AFTER, after), (BEFORE, before))
+    sides = ((BEFORE, before), (AFTER, after))
     asked = Chart(
         Label("Customers' mean marks, 1 to 5", "顾客平均评分（1–5 分）"),
         Kind.DECIMAL,
