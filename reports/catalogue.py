@@ -146,6 +146,9 @@ ALONE: Final = frozenset(
 )
 """Those that are the same whatever other days they are held against: no comparison is offered."""
 
+OF_A_MONTH: Final = frozenset({"suggestions"})
+"""Reports of the loyalty group that are about a month when nobody says."""
+
 OF_A_YEAR: Final = frozenset({"effect"})
 """Those that a week says too little for: they begin with a year until somebody chooses days."""
 

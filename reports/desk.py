@@ -16,7 +16,7 @@ from posapp.ports.offers import ProgramVersion
 from posapp.services.questionnaire_desk import START_DAY
 from posapp.settings import StoreSettings
 from receipts.words import Label
-from reports.catalogue import BY_ID, Group, Kind
+from reports.catalogue import BY_ID, OF_A_MONTH, Group, Kind
 from reports.copier import Copier, Progress, is_behind, on_and_on
 from reports.copy_state import CopyState, read_state
 from reports.made.goals import Found, Stands, found, stands
@@ -203,7 +203,7 @@ def kind_named(id_: str) -> Kind:
 
 
 def usual_period(kind: Kind, last: date) -> Period:
-    """What a report is about when nobody says: its month; of the loyalty group, a year."""
-    if kind.group is Group.LOYALTY:
+    """What a report is about when nobody says: its month; most of the loyalty group, a year."""
+    if kind.group is Group.LOYALTY and kind.id not in OF_A_MONTH:
         return Period(last - YEAR_OF_WEEKS + timedelta(days=1), last)
     return Period(month_of(last).first, last)

@@ -262,7 +262,7 @@ def test_what_makes_reports_is_made_ready_once_the_office_is_painted(
     shell: Shell, qtbot: QtBot
 ) -> None:
     waiting = shell.till.services.elsewhere = Waiting()
-    qtbot.wait(1)
+    QApplication.processEvents()
     assert waiting.begun == 0, "a till alone needs no reports"
     office = manager_comes(shell)
     assert waiting.begun == 0, "first it is painted"

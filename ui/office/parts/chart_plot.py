@@ -98,6 +98,7 @@ class Plot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no type
         left.setPen(pyqtgraph.mkPen(None))
         left.setTextPen(colour(now.text3))
         bottom = item.getAxis("bottom")
+        bottom.setStyle(showValues=bool(words.places))
         bottom.setPen(pyqtgraph.mkPen(None))
         bottom.setTextPen(colour(now.text3))
 
