@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.special import hyp2f1
 
@@ -45,8 +45,17 @@ def test_even_odds_of_staying() -> None:
 def test_it_is_the_hypergeometric_function(
     shape: float, longer: float, stays: float, goes: float
 ) -> None:
+    assume(abs(goes + stays - 1) > 1e-6)  # there the paper divides by nought
     wanted = by_the_paper(shape, longer, stays, goes)
     assert one(shape, longer, stays, goes) == pytest.approx(wanted, rel=1e-8, abs=1e-10)
+
+
+@pytest.mark.parametrize("goes", [0.3, 0.8])
+def test_where_the_paper_divides_by_nought_it_lies_between_its_neighbours(goes: float) -> None:
+    there = one(1.0, 1.0, 1 - goes, goes)
+    below, above = (by_the_paper(1.0, 1.0, 1 - goes + near, goes) for near in (-1e-4, 1e-4))
+    assert min(below, above) < there < max(below, above)
+    assert below == pytest.approx(above, rel=1e-3)
 
 
 @given(st.floats(0.01, 1e3), st.floats(1e-6, 50), st.floats(1e-3, 1e4), st.floats(1e-5, 1e3))
