@@ -193,7 +193,7 @@ def behind_a_till(services: TillServices, chance: random.Random, path: Path) -> 
     try:
         what = "200 lines, reports in the same program"
         yield from scans(services, chance, TILL_GOODS, what)
-        assert len(made) > len(ALL) // 2, f"only {made} were made meanwhile"
+        assert made, "no report was made meanwhile"
     finally:
         is_over.set()
         tasks.close(WALL_MS * 10)
