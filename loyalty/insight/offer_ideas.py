@@ -295,11 +295,18 @@ HALF_BP: Final = 5_000
 
 
 def wake(facts: StoreFacts) -> Idea | None:
-    """A coupon for those who used to come often and have not been here for long."""
+    """A coupon for those who used to come often and have not been here for long.
+
+    Rule: offers.idea-is-used
+    None where nobody is expected to use it: it would not pay the time to make it.
+    """
     people = facts.asleep
     if people.agreed < LEAST_MEMBERS or not people.each_minor:
         return None
     belief = COME_BP if facts.come_bp is None else facts.come_bp
+    uses = half_up(people.agreed * belief, WHOLE_BP)
+    if not uses:
+        return None
     earlier = facts.earlier.get(KINDS[Plan.WAKE])
     size = size_of(PERCENT_STEPS, facts.margin_bp, earlier, most_bp=HALF_BP)
     extra = half_up(people.agreed * belief * people.each_minor, WHOLE_BP)
@@ -307,7 +314,7 @@ def wake(facts: StoreFacts) -> Idea | None:
         Plan.WAKE,
         people,
         size,
-        uses=half_up(people.agreed * belief, WHOLE_BP),
+        uses=uses,
         given_minor=half_up(extra * size, WHOLE_BP),
         wasted_minor=0,
         extra_minor=extra,

@@ -62,6 +62,14 @@ def test_what_became_of_earlier_coupons_is_believed_before_a_guess() -> None:
 
 
 @pytest.mark.rule("offers.ideas")
+@pytest.mark.rule("offers.idea-is-used")
+def test_a_coupon_that_nobody_is_expected_to_use_is_no_idea() -> None:
+    agreed = ASLEEP.agreed
+    just = -(-5_000 // agreed)  # half a use is rounded up to one
+    assert there(wake(replace(FACTS, come_bp=just))).uses == 1
+    assert wake(replace(FACTS, come_bp=just - 1)) is None
+
+
 def test_goods_that_members_left_are_cheaper_for_all_of_them() -> None:
     """40 stopped, 1 in 10 buys 5.00 again: 20.00 more; 20 % off 300.00 that sells anyway."""
     idea = there(stopped(FACTS, TEA))
