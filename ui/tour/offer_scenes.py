@@ -1,5 +1,6 @@
 """An offer in the office: written, tried on past baskets, approved, published, felt, stopped."""
 
+import threading
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,8 @@ from ui.tour.picks import dearest
 REWARD, PERCENT, GOODS = "percent", "bp", "scope"
 SHORT_DAYS: Final = "28"
 ROUNDS: Final = 600
+ASIDE_S: Final = 0.2
+"""While hands rest Qt keeps Python to itself: the trial gets its turn between."""
 REASON_KEY: Final = "Alt+2"
 
 
@@ -77,6 +80,7 @@ class OfferScenes:
             hands.rest()
             if not page.trial.is_running:
                 break
+            threading.Event().wait(ASIDE_S)
         trial = page.presenter.trial
         if trial is None:
             raise stage.lost("simulation", page.presenter.state.value)
