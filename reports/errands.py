@@ -5,17 +5,20 @@ Each is done at a `ReportDesk` and says by itself all that it needs. Whoever has
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from loyalty.insight.offer_ideas import Weighed, weigh
 from posapp.kernel.errors import WorldFault
+from posapp.kernel.ids import MemberId
 from posapp.kernel.progress import Turn
 from posapp.services.report_book import Due
 from receipts.words import Label
 from reports.catalogue import BY_GOODS, SCORING, UNCUT
 from reports.desk import Printing, ReportDesk, kind_named
 from reports.made.goals import Stands
+from reports.member_insight import best, cells, lapsing
 from reports.names import Reader
 from reports.part import PartChoices
 from reports.period import Period
@@ -128,6 +131,40 @@ class WriteDue:
     def run(self, desk: ReportDesk, turn: Turn) -> tuple[Path, ...] | None:
         """Bring the copy up and write them."""
         return make_due(desk, self.due) if desk.bring_up(turn.tell) else None
+
+
+@dataclass(frozen=True, slots=True)
+class FindCells:
+    """The RFM cell of each member who bought in the last year, one after the other."""
+
+    def run(self, desk: ReportDesk, turn: Turn) -> tuple[tuple[MemberId, int], ...]:
+        """Score them from the copy as it lies there."""
+        del turn
+        return tuple(cells(desk).items())
+
+
+@dataclass(frozen=True, slots=True)
+class FindLapsing:
+    """Members with points that end by a day."""
+
+    until: date
+
+    def run(self, desk: ReportDesk, turn: Turn) -> tuple[MemberId, ...]:
+        """Look for them in the copy as it lies there."""
+        del turn
+        return tuple(lapsing(desk, self.until))
+
+
+@dataclass(frozen=True, slots=True)
+class FindBest:
+    """So many of a hundred of last year's buyers, the most valuable ones."""
+
+    percent: int
+
+    def run(self, desk: ReportDesk, turn: Turn) -> tuple[MemberId, ...]:
+        """Rank them from the copy as it lies there."""
+        del turn
+        return tuple(best(desk, self.percent))
 
 
 @dataclass(frozen=True, slots=True)

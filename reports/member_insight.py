@@ -18,60 +18,47 @@ from reports.made.top import first_of, ranked
 AT_ONCE: Final = 50_000
 
 
-class CopyInsight:
-    """Keeps `loyalty.service.member_lists.Insight` over the copy; asked once for each of its days.
+def cells(desk: ReportDesk) -> Mapping[MemberId, int]:
+    """The RFM cell of each member who bought in the year that the report looks at."""
+    last = desk.days()
+    if last is None:
+        return {}
+    period = usual_period(kind_named("rfm"), last.last)
+    with desk.source() as source:
+        found = purchases(source, desk.request(period), period.last)
+    rfm = rfm_of_purchases(found.between(period.first, period.last), period.last)
+    ids = _known(desk)
+    scored = zip(rfm.members.tolist(), rfm.cells.tolist(), strict=True)
+    return {ids[number]: cell for number, cell in scored if number in ids}
 
-    Made anew for each visit of the room: the copy does not change under a list.
+
+def lapsing(desk: ReportDesk, until: date) -> frozenset[MemberId]:
+    """Members with points that end by a day."""
+    ids = _known(desk)
+    with desk.source() as source:
+        numbers = owners_of_ending(source, until)
+    return frozenset(ids[number] for number in numbers if number in ids)
+
+
+def best(desk: ReportDesk, percent: int) -> frozenset[MemberId]:
+    """The first of the report *Top customers*: as it ranks them, so many of a hundred.
+
+    Rule: lists.most-valuable
     """
+    days = desk.days()
+    if days is None:
+        return frozenset()
+    request = desk.request(usual_period(kind_named("top-customers"), days.last))
+    with desk.source() as source:
+        found = ranked(purchases(source, request, request.period.last), request)
+    ids = _known(desk)
+    first = found[: first_of(len(found), percent)]
+    return frozenset(ids[one.member] for one in first if one.member in ids)
 
-    def __init__(self, desk: ReportDesk) -> None:
-        self._desk = desk
-        self._ids: Mapping[int, MemberId] | None = None
-        self._cells: Mapping[MemberId, int] | None = None
 
-    def cells(self) -> Mapping[MemberId, int]:
-        """The RFM cell of each member who bought in the year that the report looks at."""
-        if self._cells is None:
-            last = self._desk.days()
-            self._cells = {} if last is None else self._scored(last.last)
-        return self._cells
-
-    def _scored(self, last: date) -> Mapping[MemberId, int]:
-        period = usual_period(kind_named("rfm"), last)
-        with self._desk.source() as source:
-            found = purchases(source, self._desk.request(period), period.last)
-        rfm = rfm_of_purchases(found.between(period.first, period.last), period.last)
-        ids = self._known()
-        scored = zip(rfm.members.tolist(), rfm.cells.tolist(), strict=True)
-        return {ids[number]: cell for number, cell in scored if number in ids}
-
-    def lapsing(self, until: date) -> frozenset[MemberId]:
-        """Members with points that end by a day."""
-        ids = self._known()
-        with self._desk.source() as source:
-            numbers = owners_of_ending(source, until)
-        return frozenset(ids[number] for number in numbers if number in ids)
-
-    def best(self, percent: int) -> frozenset[MemberId]:
-        """The first of the report *Top customers*: as it ranks them, so many of a hundred.
-
-        Rule: lists.most-valuable
-        """
-        days = self._desk.days()
-        if days is None:
-            return frozenset()
-        request = self._desk.request(usual_period(kind_named("top-customers"), days.last))
-        with self._desk.source() as source:
-            found = ranked(purchases(source, request, request.period.last), request)
-        ids = self._known()
-        first = found[: first_of(len(found), percent)]
-        return frozenset(ids[one.member] for one in first if one.member in ids)
-
-    def _known(self) -> Mapping[int, MemberId]:
-        if self._ids is None:
-            number_of = self._desk.copier.number_of
-            self._ids = {number_of(one): one for one in _everybody(self._desk.store)}
-        return self._ids
+def _known(desk: ReportDesk) -> Mapping[int, MemberId]:
+    number_of = desk.copier.number_of
+    return {number_of(one): one for one in _everybody(desk.store)}
 
 
 def _everybody(store: Store) -> list[MemberId]:

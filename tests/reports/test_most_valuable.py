@@ -1,6 +1,7 @@
 """The most valuable members as a list: the ranking of the report, and a coupon for them only."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,15 +12,18 @@ from loyalty.rules.member_question import Question
 from loyalty.service.list_coupons import Gift
 from posapp.kernel.clock import SetClock
 from posapp.kernel.ids import MemberId
-from reports.desk import kind_named, usual_period
+from posapp.kernel.progress import Turn
+from posapp.ports.errands import Errand, Value
+from reports.desk import ReportDesk, kind_named, usual_period
 from reports.made.buyers import purchases
 from reports.made.top import first_of, ranked
-from reports.member_insight import CopyInsight
+from reports.member_insight import best, cells, lapsing
 from tests.loyalty.service.hall import Hall
 from tests.posapp.services.counter import Counter
 from tests.reports.loyal_books import Books, open_books
 from tests.reports.loyal_past import WEEKS
 from tests.simulation.shop import OPENED, Pen
+from ui.office.reports.late_insight import LateInsight
 
 LATER = 7
 """Another opening of the file, so that its new ids are new."""
@@ -47,7 +51,7 @@ def ranking(books: Books) -> list[MemberId]:
 @pytest.mark.parametrize("percent", [1, 20, 50, 100])
 def test_the_list_is_the_head_of_the_report(books: Books, percent: int) -> None:
     whole = ranking(books)
-    found = CopyInsight(books.past.desk).best(percent)
+    found = best(books.past.desk, percent)
     head = whole[: max(1, len(whole) * percent // 100)]
     gone = {one.id for one in books.members if one.state is MemberState.ERASED}
     assert found == frozenset(head) - gone
@@ -65,19 +69,51 @@ def test_a_coupon_goes_to_them_and_to_nobody_else(books: Books) -> None:
     hall.manager_in()
     hall.series("BEST")
     loyalty = hall.shop.till.loyalty
-    lists = loyalty.lists.with_insight(CopyInsight(past.desk))
+    lists = loyalty.lists.with_insight(LateInsight(lambda: past.desk))
     job = loyalty.list_coupons.with_lists(lists).begin(Question(best_percent=50), Gift("BEST"))
     while not job.state.is_over:
         job.step()
-    best = ranking(books)
-    best = best[: first_of(len(best), 50)]
+    whole = ranking(books)
+    head = whole[: first_of(len(whole), 50)]
     with past.store.read() as work:
         holders = {one.member_id for one in work.coupons.of_series("BEST")}
-        standing = [one for one in best if work.members.get(one) is not None]
+        standing = [one for one in head if work.members.get(one) is not None]
         agreed = {one for one in standing if loyalty.consents.allows(work, one, Purpose.PERSONAL)}
     assert holders == agreed
     assert holders
     assert job.state.made == len(agreed)
+
+
+class Aside:
+    """Does errands as another process does, and notes what it was asked."""
+
+    def __init__(self, desk: ReportDesk) -> None:
+        self._desk = desk
+        self.asked: list[str] = []
+
+    def do(self, errand: Errand[Value], turn: Turn) -> Value:
+        self.asked.append(type(errand).__name__)
+        return errand.run(self._desk, turn)
+
+    def start(self) -> None:
+        """Nothing to get ready."""
+
+    def stop(self) -> None:
+        """Nothing to end."""
+
+
+@pytest.mark.rule("reports.beside-the-till")
+def test_a_list_is_looked_for_where_reports_are_made(books: Books) -> None:
+    desk = books.past.desk
+    aside = Aside(desk)
+    insight = LateInsight(lambda: replace(desk, elsewhere=aside))
+    scored, again = insight.cells(), insight.cells()
+    assert scored == again == cells(desk)
+    assert scored
+    assert insight.best(50) == best(desk, 50)
+    until = desk.today + timedelta(days=60)
+    assert insight.lapsing(until) == lapsing(desk, until)
+    assert aside.asked == ["BringUp", "FindCells", "FindBest", "FindLapsing"]
 
 
 def test_days_on_which_nobody_bought_are_held_against_others_too(books: Books) -> None:
