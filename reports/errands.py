@@ -11,6 +11,7 @@ from typing import Final
 
 from loyalty.insight.offer_ideas import Weighed, weigh
 from posapp.kernel.errors import WorldFault
+from posapp.kernel.files import write_whole
 from posapp.kernel.ids import MemberId
 from posapp.kernel.progress import Turn
 from posapp.services.report_book import Due
@@ -108,15 +109,14 @@ class WritePack:
     paper: Paper
 
     def run(self, desk: ReportDesk, turn: Turn) -> Path:
-        """Write it, of everything that was sold until now."""
-        del turn
+        """Write it, of everything that was sold until now; a stop leaves no file."""
         desk.be_whole()
-        made = make_reports(desk, self.wishes, desk.today, self.paper)
+        made = make_reports(desk, self.wishes, desk.today, self.paper, turn.tell)
         data = pack_pages(desk, self.name, made, self.paper)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             path = self.folder / f"{self.name} {desk.today.isoformat()}.pdf"
-            path.write_bytes(data)
+            write_whole(path, data)
         except OSError:
             raise WorldFault("file.unwritable", place=str(self.folder)) from None
         return path

@@ -10,6 +10,7 @@ from posapp.domain.money_text import LANGUAGES, format_day, format_time
 from posapp.domain.opening_hours import read_hours
 from posapp.kernel.clock import Clock, local_day
 from posapp.kernel.errors import Refusal
+from posapp.kernel.files import write_whole
 from posapp.settings import StoreSettings
 from receipts.words import Label
 from reports.catalogue import UNCUT, Kind
@@ -249,7 +250,7 @@ def moment_words(at: datetime, settings: StoreSettings) -> Label:
 
 
 def _written(path: Path, data: bytes) -> Path:
-    path.write_bytes(data)
+    write_whole(path, data)
     return path
 
 

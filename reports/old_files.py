@@ -5,6 +5,7 @@ whose time is the moment when it was first found to be old.
 """
 
 import os
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,8 @@ STAYS: Final = timedelta(minutes=10)
 def tidy(folder: Path, named: frozenset[str], at: datetime) -> None:
     """Note what is old at a moment, and remove what has been old for long.
 
+    What another program still holds open goes another time: Windows lets nobody remove it.
+
     Rule: report.looked-at-stays
     """
     for path in folder.glob("*.parquet"):
@@ -26,5 +29,6 @@ def tidy(folder: Path, named: frozenset[str], at: datetime) -> None:
             old.touch()
             os.utime(old, (at.timestamp(), at.timestamp()))
         elif at - datetime.fromtimestamp(old.stat().st_mtime, UTC) > STAYS:
-            path.unlink(missing_ok=True)
-            old.unlink(missing_ok=True)
+            with suppress(PermissionError):
+                path.unlink(missing_ok=True)
+                old.unlink(missing_ok=True)

@@ -13,6 +13,8 @@ from typing import Final
 
 from posapp.domain.money_text import format_day
 from posapp.kernel.errors import Trouble, WorldFault
+from posapp.kernel.files import write_whole
+from posapp.kernel.progress import Steps, Told, go_on
 from posapp.ports.report_book import Form, Schedule
 from posapp.services.report_book import Due, ReportDiary
 from receipts.words import Label
@@ -39,10 +41,11 @@ class Paper:
 
 
 def make_reports(
-    desk: ReportDesk, wishes: Sequence[ReportWish], day: date, paper: Paper
+    desk: ReportDesk, wishes: Sequence[ReportWish], day: date, paper: Paper, told: Told = go_on
 ) -> tuple[Report, ...]:
-    """The reports of some wishes, as they were meant on a day."""
+    """The reports of some wishes, as they were meant on a day; refused once somebody stops it."""
     made: list[Report] = []
+    steps = Steps(told, len(wishes))
     for wish in wishes:
         maker = desk.of_store(wish.store)
         request = maker.request(
@@ -54,6 +57,7 @@ def make_reports(
         )
         with maker.source() as source:
             made.append(maker.make(kind_named(wish.kind), request, source))
+        steps.step()
     return tuple(made)
 
 
@@ -117,7 +121,7 @@ def _written(  # noqa: PLR0917 - one file and all that is said in it
         path, data = folder / f"{stem}.pdf", pages
     else:
         path, data = folder / f"{stem}.eml", letter(desk, due, f"{stem}.pdf", pages)
-    path.write_bytes(data)
+    write_whole(path, data)
     return path
 
 
@@ -141,10 +145,10 @@ def _gone(error: OSError, due: Due) -> WorldFault:
     return WorldFault("file.unwritable", place=str(error.filename or due.schedule.folder))
 
 
-Told = Callable[[Due, tuple[str, ...], Trouble | None], None]
+Heard = Callable[[Due, tuple[str, ...], Trouble | None], None]
 
 
-def run_due(desk: ReportDesk, diary: ReportDiary, say: Callable[[Trouble], str], told: Told) -> int:
+def run_due(desk: ReportDesk, diary: ReportDiary, say: Callable[[Trouble], str], told: Heard) -> int:
     """Make everything that is due, one after the other; how many could not be made.
 
     While another program brings the copy up it is refused, and all of it stays due. `say` puts a

@@ -1,14 +1,13 @@
 """`python -m posapp errands`: does work for a till's program, which asks over a pipe."""
 
 import os
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import IO, Final, cast
 
-from posapp.devices.pipe_values import BROKEN, read_value, write_value
+from posapp.devices.pipe_values import BROKEN, UNTELLABLE, read_value, write_value
 from posapp.kernel.errors import Bug, Trouble
 from posapp.kernel.progress import Turn
 from posapp.ports.errands import Answer, Do, Done, Errand, Failed, Far, Question
@@ -18,6 +17,7 @@ IDLE_S: Final = 300.0
 END_S: Final = 0.8
 """Work that goes on when the till ends is stopped, and waited for so long."""
 
+IN: Final = 0
 OUT: Final = 1
 ERRORS: Final = 2
 Doing = Callable[[Errand[object], Turn], object]
@@ -26,12 +26,14 @@ Doing = Callable[[Errand[object], Turn], object]
 def serve_errands(open_desk: Callable[[], object], idle_s: float = IDLE_S) -> int:
     """Answer until nobody asks any more; each errand finds settings and program as they are now.
 
-    What a library may print goes to the log: the pipe holds answers only.
+    What a library may print goes to the log: the pipe holds answers only. Questions are not read
+    from `sys.stdin`: Python closes it at its end, and aborts while a thread still waits in it.
     """
+    questions = os.fdopen(os.dup(IN), "rb")
     with os.fdopen(os.dup(OUT), "wb") as answers:
         os.dup2(ERRORS, OUT)
         server = ErrandServer(answers, lambda errand, turn: errand.run(open_desk(), turn), idle_s)
-        server.serve(sys.stdin.buffer)
+        server.serve(questions)
     return 0
 
 
@@ -90,13 +92,20 @@ class ErrandServer:
             self._say(answer)
 
     def _say(self, answer: Answer) -> None:
+        """Say it; what no pipe can carry is a bug, and whoever waits for it is told that."""
         with self._lock, suppress(*BROKEN):
-            write_value(self._answers, answer)
+            try:
+                write_value(self._answers, answer)
+            except UNTELLABLE:
+                write_value(self._answers, Failed(answer.number, Bug("task.broken")))
+                raise
 
 
 def _read(questions: IO[bytes], asked: "SimpleQueue[Question | None]") -> None:
     """Only the till holds the other end: when it ends, whatever way, nothing more is read."""
-    with suppress(*BROKEN):
-        while True:
-            asked.put(cast("Question", read_value(questions)))
-    asked.put(None)
+    try:
+        with suppress(*BROKEN):
+            while True:
+                asked.put(cast("Question", read_value(questions)))
+    finally:
+        asked.put(None)

@@ -1,6 +1,5 @@
 """`python -m posapp export day`: a closed day as files for the bookkeeper."""
 
-import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -9,6 +8,7 @@ from posapp.exports.day import check_balance, read_day
 from posapp.exports.day_tables import DayTables
 from posapp.exports.sheet import Marks, Sheet, sheet_bytes
 from posapp.kernel.errors import WorldFault
+from posapp.kernel.files import write_whole
 from posapp.ports import Store
 from posapp.settings import StoreSettings
 
@@ -38,9 +38,7 @@ def _written(out: Path, day: date, sheets: Sequence[Sheet], marks: Marks) -> lis
         out.mkdir(parents=True, exist_ok=True)
         for sheet in sheets:
             path = out / f"{day.isoformat()}-{sheet.name}.csv"
-            half = path.with_suffix(".part")
-            half.write_bytes(sheet_bytes(sheet, marks))
-            os.replace(half, path)  # noqa: PTH105 - named as what it is: one move
+            write_whole(path, sheet_bytes(sheet, marks))
             paths.append(path)
     except OSError as error:
         raise WorldFault("export.not-written", place=str(out)) from error

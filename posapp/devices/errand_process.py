@@ -68,17 +68,22 @@ class _Line:
             write_value(self._questions, question)
 
     def _read(self) -> None:
-        with suppress(*BROKEN):
-            while True:
-                answer = cast("Answer", read_value(self._answers))
-                with self._lock:
-                    said = self._waiting.get(answer.number)
-                if said is not None:
-                    said.put(answer)
+        """Hand out what comes; after whatever cannot be read, nobody waits any more."""
+        try:
+            with suppress(*BROKEN):
+                while True:
+                    self._hand_out(cast("Answer", read_value(self._answers)))
+        finally:
+            with self._lock:
+                self.is_down = True
+                for said in self._waiting.values():
+                    said.put(None)
+
+    def _hand_out(self, answer: Answer) -> None:
         with self._lock:
-            self.is_down = True
-            for said in self._waiting.values():
-                said.put(None)
+            said = self._waiting.get(answer.number)
+        if said is not None:
+            said.put(answer)
 
     def end(self) -> None:
         """Its process has ended: so does this."""

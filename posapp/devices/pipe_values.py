@@ -13,6 +13,9 @@ PIECE: Final = 1_000
 BROKEN: Final = (EOFError, OSError, ValueError, pickle.UnpicklingError)
 """What reading or writing ends with when the other end is gone."""
 
+UNTELLABLE: Final = (pickle.PicklingError, TypeError, AttributeError)
+"""What writing a value ends with that no pipe can carry."""
+
 
 class _Pickler(pickle.Pickler):
     """Leaves long tuples out of a value and keeps them aside, by their number."""
@@ -38,15 +41,14 @@ class _Unpickler(pickle.Unpickler):  # noqa: S301 - our own process
 
 
 def write_value(stream: IO[bytes], value: object) -> None:
-    """Write a value, the long rows in it first."""
+    """Write a value, the long rows in it first; nothing of one that cannot be written."""
     whole = BytesIO()
     pickler = _Pickler(whole)
     pickler.dump(value)
-    stream.write(pickle.dumps([len(row) for row in pickler.aside]))
+    pieces = [pickle.dumps([len(row) for row in pickler.aside])]
     for row in pickler.aside:
-        for first in range(0, len(row), PIECE):
-            stream.write(pickle.dumps(row[first : first + PIECE]))
-    stream.write(whole.getbuffer())
+        pieces += [pickle.dumps(row[at : at + PIECE]) for at in range(0, len(row), PIECE)]
+    stream.writelines([*pieces, whole.getbuffer()])
     stream.flush()
 
 

@@ -1,5 +1,6 @@
 """Who says yes to personal offers, asked of the copy as the consent rule says it."""
 
+from datetime import timedelta
 from typing import Final
 
 from loyalty.rules.consent import CLOCK_DOUBT, MERGE
@@ -9,7 +10,7 @@ from reports.made.buyers import STANDING
 _OVERRULES: Final = f"""
 CASE WHEN yes.channel = no.channel OR '{MERGE}' IN (yes.channel, no.channel)
      THEN yes.said_at > no.said_at
-     ELSE yes.said_at > no.said_at + INTERVAL {CLOCK_DOUBT.seconds} SECOND END"""
+     ELSE yes.said_at > no.said_at + INTERVAL {CLOCK_DOUBT // timedelta(seconds=1)} SECOND END"""
 AGREED: Final = f"""
 WITH RECURSIVE {STANDING}, said AS (
     SELECT coalesce(stands, consent.member) AS member, purpose, given, said_at, channel

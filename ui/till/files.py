@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from posapp.kernel.errors import Refusal, WorldFault
+from posapp.kernel.files import write_whole
 
 MOST_BYTES: Final = 512 * 1024 * 1024
 
@@ -26,6 +27,6 @@ def write_file(place: str, data: bytes) -> None:
     path = Path(place)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        write_whole(path, data)
     except OSError:
         raise WorldFault("file.unwritable", place=place) from None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from posapp.cli.errands import serve_errands
+from posapp.devices.pipe_values import PIECE
 from posapp.kernel.errors import Refusal
 from posapp.kernel.progress import Turn
 
@@ -72,6 +73,31 @@ class Break:
     def run(self, desk: str, turn: Turn) -> float:
         del desk, turn
         return 1 / 0
+
+
+@dataclass(frozen=True)
+class Untellable:
+    """Answers with a long row whose last thing no pipe can carry."""
+
+    def run(self, desk: str, turn: Turn) -> tuple[object, ...]:
+        del desk, turn
+        return (*range(PIECE), lambda: None)
+
+
+class Newer:
+    """A value of another version of the program: what reads it knows it otherwise."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return dict, (1,)
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """Answers with what the other end cannot read."""
+
+    def run(self, desk: str, turn: Turn) -> Newer:
+        del desk, turn
+        return Newer()
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,17 @@ from posapp.devices.errand_process import ErrandProcess
 from posapp.devices.sync_process import ChildProcess
 from posapp.kernel.errors import Bug, Refusal, Trouble, WorldFault
 from posapp.kernel.progress import Turn
-from tests.posapp.devices.errand_child import Break, Chat, Count, Die, Echo, Refuse, Wait
+from tests.posapp.devices.errand_child import (
+    Break,
+    Chat,
+    Count,
+    Die,
+    Echo,
+    Refuse,
+    Unreadable,
+    Untellable,
+    Wait,
+)
 
 IDLE_S = 60.0
 
@@ -136,6 +146,27 @@ def test_a_bug_is_answered_and_leaves_its_trace_in_the_log(
     assert "what a library says" in said
 
 
+def test_an_answer_that_no_pipe_can_carry_is_a_bug_and_the_next_one_is_read(
+    process: ErrandProcess, tmp_path: Path
+) -> None:
+    before = pid_of(process)
+    with pytest.raises(Bug, match=r"task\.broken"):
+        process.do(Untellable(), Turn())
+    assert pid_of(process) == before
+    process.stop()
+    assert "Can't pickle" in (tmp_path / "errands.log").read_text("utf-8")
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_an_answer_that_cannot_be_read_leaves_nobody_waiting(process: ErrandProcess) -> None:
+    asking = Asking(lambda: process.do(Unreadable(), Turn()))
+    asking.start()
+    said = asking.answer()
+    assert isinstance(said, WorldFault)
+    assert said.code == "report.process-gone"
+    assert process.do(Echo(1), Turn())[0] == 1
+
+
 @pytest.mark.rule("errands.asked-again")
 def test_one_that_dies_is_asked_once_more(process: ErrandProcess, tmp_path: Path) -> None:
     before = pid_of(process)
@@ -158,7 +189,7 @@ def test_one_that_cannot_be_started_is_told(tmp_path: Path) -> None:
 
 
 def test_nobody_asks_for_long_and_the_memory_is_given_back(
-    started: Callable[[float], ErrandProcess],
+    started: Callable[[float], ErrandProcess], tmp_path: Path
 ) -> None:
     process = started(0.2)
     first = pid_of(process)
@@ -167,6 +198,7 @@ def test_nobody_asks_for_long_and_the_memory_is_given_back(
     assert seen == {first}
     threading.Event().wait(0.6)
     assert pid_of(process) != first
+    assert "Fatal" not in (tmp_path / "errands.log").read_text("utf-8")
 
 
 def test_with_the_till_it_ends_and_who_waits_is_told(process: ErrandProcess) -> None:

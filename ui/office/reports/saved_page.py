@@ -6,14 +6,14 @@ from typing import Final
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from posapp.kernel.errors import Trouble
 from ui.office.desk import OfficeDesk
+from ui.office.long_work import LongWork
 from ui.office.page import Page
 from ui.office.parts.table import SortTable
 from ui.office.reports.report_files import FOLDER_OPTION, usual_folder
 from ui.office.reports.saved_presenter import SavedPresenter
 from ui.theme import Role
-from ui.widgets import ActionButton, Card, Kind, Label
+from ui.widgets import ActionButton, BusyBar, Card, Kind, Label
 
 HEAD_EDGE_PX: Final = 16
 
@@ -59,9 +59,12 @@ class SavedReportsPage(Page):
         self.saved = _Part(self.planning, self.drop_saved)
         self.planned = _Part(self.drop_plan)
         self.saved.table.set_many(many=True)
+        self.bar = BusyBar()
+        self.work = LongWork(desk, self.bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        column.addWidget(self.bar)
         column.addWidget(self.saved, 3)
         column.addWidget(self.planned, 2)
         self.saved.table.opened.connect(self._open)
@@ -159,26 +162,21 @@ class SavedReportsPage(Page):
         self.desk.attempt(keep)
 
     def _make_pack(self, *, on_paper: bool) -> None:
-        button = self.printing if on_paper else self.pack
         presenter, chosen, folder = self.presenter, self.saved.table.keys(), files_folder(self.desk)
-        if not chosen or button.working:
+        if not chosen or self.work.running:
             return
         if not on_paper and not self.desk.attempt(self.desk.services.report_book.check_files):
             return
         by = self.desk.services.staffing.current
         make = presenter.print_pack if on_paper else presenter.pack
-        button.set_working(self.tr("Making the pack"))
 
         def done(path: Path) -> None:
-            button.set_working(None)
             words = self.tr("{file} is in {folder}")
             self.desk.say(words.format(file=path.name, folder=path.parent))
 
-        def failed(trouble: Trouble) -> None:
-            button.set_working(None)
-            self.desk.refuse(trouble)
-
-        self.desk.tasks.run(lambda: make(chosen, folder, by), done, failed)
+        self.work.start(
+            self.tr("Making the pack"), lambda told: make(chosen, folder, by, told), done
+        )
 
     def _plan(self) -> None:
         self.desk.go("report_plan", reports=tuple(self.saved.table.keys()))

@@ -11,7 +11,7 @@ from posapp.domain.money_text import format_day, format_time
 from posapp.domain.permission import Staff
 from posapp.domain.report_rhythm import Every, Rhythm
 from posapp.kernel.errors import Refusal
-from posapp.kernel.progress import Turn
+from posapp.kernel.progress import Told, Turn, go_on
 from posapp.ports.report_book import Form, Outcome, ReportRun, SavedReport, Schedule
 from posapp.services.report_book import Plan, ReportDiary
 from receipts.words import Label
@@ -175,18 +175,22 @@ class SavedPresenter:
     def _spoken(self, wish: ReportWish) -> ReportWish:
         return replace(wish, language=self.language)
 
-    def pack(self, reports: Sequence[str], folder: Path, by: Staff | None) -> Path:
+    def pack(
+        self, reports: Sequence[str], folder: Path, by: Staff | None, told: Told = go_on
+    ) -> Path:
         """The chosen reports of today as one PDF in a folder. Runs away from the screen."""
         if self.desk is None or not reports:
             raise Refusal("report-book.nothing-chosen")
         paper = Paper(self.language, by.name if by is not None else "", Reader.of(by))
         wishes = tuple(self.wish(one) for one in reports)
         name = words(PACK_NAME, self.language)
-        return self.desk.do(WritePack(wishes, name, folder, paper), Turn())
+        return self.desk.do(WritePack(wishes, name, folder, paper), Turn(told))
 
-    def print_pack(self, reports: Sequence[str], folder: Path, by: Staff | None) -> Path:
+    def print_pack(
+        self, reports: Sequence[str], folder: Path, by: Staff | None, told: Told = go_on
+    ) -> Path:
         """The same, to the system's printer."""
-        path = self.pack(reports, folder, by)
+        path = self.pack(reports, folder, by, told)
         print_pages(path)
         return path
 

@@ -1,0 +1,22 @@
+"""Files that are there whole or not at all."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file beside its place and give it its name then: nobody ever finds half of it.
+
+    Raises OSError as the disk says it; nothing is left behind.
+
+    Rule: files.whole-or-none
+    """
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_bytes(data)
+        os.replace(part, path)  # noqa: PTH105 - named as what it is: one move
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
