@@ -42,7 +42,9 @@ class Scale:
 
 
 def chart_scale(chart: Chart) -> Scale:
-    """The scale that holds every series of a chart."""
+    """The scale that holds every series of a chart; it goes no further than values can."""
+    if chart.ends is not None:
+        return Scale(0, chart.ends, axis_step(chart.ends, LINES + 1))
     return Scale.of(value for one in chart.series for value in one.values)
 
 

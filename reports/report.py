@@ -169,7 +169,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Series over the same categories, all in one kind; axes start at 0. `half`: see `Table`."""
+    """Series over the same categories, all in one kind; axes start at 0. `half`: see `Table`.
+
+    `ends` is the value its axis ends at, where no higher one can be.
+    """
 
     title: Label
     kind: Kind
@@ -179,6 +182,7 @@ class Chart:
     note: Label | None = None
     half: bool = False
     currency: Currency | None = None
+    ends: int | None = None
 
     def __post_init__(self) -> None:
         if any(len(one.values) != len(self.categories) for one in self.series):

@@ -12,14 +12,13 @@ from fractions import Fraction
 from typing import Final
 
 from loyalty.insight.effect import ERRORS, FEWEST, Effect, together
-from posapp.domain.money_text import MINUS, format_day
+from posapp.domain.money_text import format_day
 from posapp.domain.questionnaire import (
     FEWEST_SHOWN,
     QUESTIONS,
     Indicator,
     Speaker,
 )
-from posapp.kernel.money import half_up
 from receipts.words import Label
 from reports import metrics
 from reports.made.answered import TOO_FEW
@@ -37,10 +36,8 @@ from reports.made.effect_look import (
 from reports.made.goals import stands
 from reports.made.kpi import goals_table
 from reports.made.kpi_look import FIRST_DAY
-from reports.number_text import NO_BREAK
 from reports.period import WEEK, Period
 from reports.report import (
-    BASIS_POINTS,
     Cell,
     Column,
     Figure,
@@ -236,17 +233,12 @@ def _beyond(one: Measure) -> tuple[bool, Fraction]:
     return (error2 == 0, apart2 if error2 == 0 else apart2 / error2)
 
 
-def _change(one: Measure) -> str:
+def _change(one: Measure) -> tuple[int | None, int | None]:
     """By how much it rose or fell: a share in points, anything else in parts of what it was."""
     before, after = in_kind(one.before.mean, one.kind), in_kind(one.after.mean, one.kind)
-    change = after - before
-    part = change if one.kind is Kind.SHARE else share(change, before)
-    sign = "+" if change > 0 else MINUS
-    if part is None:
-        return sign
-    tenths = half_up(abs(part), BASIS_POINTS // 1000)
-    unit = "" if one.kind is Kind.SHARE else f"{NO_BREAK}%"
-    return f"{sign}{tenths // 10}.{tenths % 10}{unit}"
+    if one.kind is Kind.SHARE:
+        return after - before, None
+    return None, share(after - before, before)
 
 
 def why_later(sides: Sides, period: Period, start: date) -> Label:
@@ -281,8 +273,22 @@ def _verdicts(found: Sequence[Measure], later: Label) -> Table:
             )
             for one in Indicator
         ),
-        note=Label(HOW.en + later.en, HOW.zh + later.zh),
+        note=_joined(_rests_on(found), HOW, later),
     )
+
+
+def _rests_on(found: Sequence[Measure]) -> Label:
+    """The figures by name that the verdicts stand on; nothing where none does."""
+    rests = [(INDICATORS[one], by) for one in Indicator if (by := deciding(one, found))]
+    if not rests:
+        return Label("", "")
+    english = "; ".join(f"{one.en}: {', '.join(x.name.en for x in by)}" for one, by in rests)
+    chinese = "；".join(f"{one.zh}：{'、'.join(x.name.zh for x in by)}" for one, by in rests)
+    return Label(f"The verdicts rest on: {english}. ", f"结论依据：{chinese}。")
+
+
+def _joined(*said: Label) -> Label:
+    return Label("".join(one.en for one in said), "".join(one.zh for one in said))
 
 
 def _decided(found: Sequence[Measure]) -> Table:
@@ -292,19 +298,21 @@ def _decided(found: Sequence[Measure]) -> Table:
         (
             INDICATOR,
             Column("way", Label("It is", "变化方向"), Kind.TEXT),
-            Column("change", Label("Change", "变化"), Kind.TEXT),
+            Column("points", Label("By points", "变化百分点"), Kind.SHARE),
+            Column("part", Label("By percent", "变化幅度"), Kind.SHARE),
             Column("source", Label("From", "来源"), Kind.TEXT),
             Column("figure", Label("Figure", "指标"), Kind.TEXT),
         ),
         tuple(
-            (INDICATORS[one], EFFECTS[by.effect], _change(by), SOURCES[by.told], by.name)
+            (INDICATORS[one], EFFECTS[by.effect], *_change(by), SOURCES[by.told], by.name)
             for one in Indicator
             for by in deciding(one, found)
         ),
         note=Label(
             "Of each indicator the figure that is furthest beyond its error. Shares change in "
-            "points of a hundred, all else in percent of what it was.",
-            "每项取超出误差最多的指标。比例按百分点计，其余按原值的百分比计。",
+            "points of a hundred, all else in percent of what it was; both sides stand in the tables "
+            "below.",
+            "每项取超出误差最多的指标。比例按百分点计，其余按原值的百分比计；前后数值见下方各表。",
         ),
     )
 

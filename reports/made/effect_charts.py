@@ -1,8 +1,10 @@
 """The pictures of the effect report: marks side by side, and trade week by week."""
 
 from datetime import timedelta
+from fractions import Fraction
 from typing import Final
 
+from loyalty.insight.answers import BEST_STARS
 from posapp.domain.questionnaire import FEWEST_SHOWN, QUESTIONS
 from receipts.words import Label
 from reports import metrics
@@ -45,6 +47,7 @@ def charts(before: Side, after: Side) -> list[Chart]:
             for name, side in sides
         ),
         Shape.GROUPS,
+        ends=in_kind(Fraction(BEST_STARS), Kind.DECIMAL),
     )
     return [asked, *weekly]
 

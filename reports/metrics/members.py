@@ -169,13 +169,13 @@ ACTIVE_MEMBERS: Final = Metric(
     Label(
         "members of the last day who joined or bought within the days that the store's settings "
         "name (90 as delivered); new ones are counted apart",
-        "在门店设置规定的天数（默认 90 天）内入会或消费的会员；新会员另计",
+        "在门店设置规定的天数（默认 90 天）内入会或消费的会员；近期入会的另计",
     ),
     Rising.GOOD,
 )
 JUST_JOINED: Final = Metric(
     "just_joined",
-    Label("New", "新会员（在册）"),
+    Label("Joined lately", "近期入会"),
     Kind.COUNT,
     Label(
         "members of the last day who joined within the days of the settings (30 as delivered)",

@@ -21,14 +21,16 @@ from loyalty.insight.effect import (
 from loyalty.insight.targets import Direction, Target
 from posapp.domain.questionnaire import Indicator
 from posapp.kernel.ids import StaffId
+from posapp.kernel.money import Currency
 from posapp.ports.targets import KeptTarget, Span
 from receipts.words import Label
 from reports import metrics
+from reports.chart_text import AxisText, chart_scale
 from reports.made.effect import INDICATORS, SENTENCES, effect, start_of, why_later
 from reports.made.effect_look import Side, Sides, days_over, measures, sides_of
 from reports.made.staff import ClerkDeeds, hides_total, staff
 from reports.period import Period
-from reports.report import Cell, Report, Table
+from reports.report import Cell, Chart, Report, Table
 from reports.source import Source
 from tests.reports.small_copy import Row, april, write_copy
 
@@ -215,15 +217,22 @@ def test_four_indicators_each_with_one_sentence(source: Source) -> None:
 @pytest.mark.rule("effect.decided-by")
 def test_each_verdict_names_the_figure_that_is_furthest_beyond_its_error(source: Source) -> None:
     found = table(made(source), "Which figures say so")
-    told = [[english(cell) for cell in (r[0], r[1], r[2], r[4])] for r in found.rows]
+    told = [[english(r[0]), english(r[1]), r[2], r[3], english(r[5])] for r in found.rows]
     assert told == [
-        ["Customer satisfaction", "better", "+70.0", "Recommendation index"],
-        ["Loyalty", "better", "+50.0", "Repeat-purchase rate"],
-        ["Trade", "better", "+19.9\u00a0%", "Sales a day"],
-        ["Trade", "worse", "−40.0\u00a0%", "Average basket"],
-        ["Work", "better", "+60.0\u00a0%", "Receipts a staff hour"],
-        ["Work", "worse", "−4.1\u00a0%", "Sales a staff hour"],
+        ["Customer satisfaction", "better", 7000, None, "Recommendation index"],
+        ["Loyalty", "better", 5000, None, "Repeat-purchase rate"],
+        ["Trade", "better", None, 1994, "Sales a day"],
+        ["Trade", "worse", None, -4003, "Average basket"],
+        ["Work", "better", None, 6000, "Receipts a staff hour"],
+        ["Work", "worse", None, -405, "Sales a staff hour"],
     ]
+    note = table(made(source), "What became of it").note
+    assert note is not None
+    assert note.en.startswith(
+        "The verdicts rest on: Customer satisfaction: Recommendation index; "
+        "Loyalty: Repeat-purchase rate; Trade: Sales a day, Average basket; "
+    )
+    assert note.zh.startswith("结论依据：顾客满意度：")
 
 
 def test_a_verdict_fits_into_its_column_and_the_start_is_said_first(source: Source) -> None:
@@ -451,3 +460,14 @@ def test_the_service_score_of_a_clerk_by_hand(source: Source) -> None:
 def test_nobody_gets_a_hidden_mean_from_the_total(answers: tuple[int, ...], hides: bool) -> None:  # noqa: FBT001 - a case's expectation
     """Twelve in all less nine shown are three: their mean would be a subtraction away."""
     assert hides_total(ClerkDeeds(service_answers=one) for one in answers) is hides
+
+
+def test_the_axis_of_marks_ends_at_the_best_mark(source: Source) -> None:
+    marks = next(
+        one
+        for one in made(source).blocks
+        if isinstance(one, Chart) and one.title.en == "Customers' mean marks, 1 to 5"
+    )
+    scale = chart_scale(marks)
+    said = AxisText(marks.kind, Currency("EUR", 2), "en", scale.step)
+    assert [said(tick) for tick in scale.ticks] == ["0.00", "1.00", "2.00", "3.00", "4.00", "5.00"]

@@ -130,3 +130,10 @@ def test_a_past_too_thin_says_so(past: Past, name: str, table: int) -> None:
     assert report.tables[table].rows == ()
     assert report.tables[table].note is not None
     assert report.figures[0].value is None
+
+
+def test_who_joined_in_the_period_and_who_joined_lately_read_apart(past: Past) -> None:
+    figures = {one.metric.id: one.metric.name for one in past.report("members").figures}
+    joined, lately = figures["new_members"], figures["just_joined"]
+    assert (joined.en, joined.zh) == ("New members", "新会员")
+    assert (lately.en, lately.zh) == ("Joined lately", "近期入会")
