@@ -148,7 +148,9 @@ def _gone(error: OSError, due: Due) -> WorldFault:
 Heard = Callable[[Due, tuple[str, ...], Trouble | None], None]
 
 
-def run_due(desk: ReportDesk, diary: ReportDiary, say: Callable[[Trouble], str], told: Heard) -> int:
+def run_due(
+    desk: ReportDesk, diary: ReportDiary, say: Callable[[Trouble], str], told: Heard
+) -> int:
     """Make everything that is due, one after the other; how many could not be made.
 
     While another program brings the copy up it is refused, and all of it stays due. `say` puts a

@@ -310,8 +310,8 @@ def _decided(found: Sequence[Measure]) -> Table:
         ),
         note=Label(
             "Of each indicator the figure that is furthest beyond its error. Shares change in "
-            "points of a hundred, all else in percent of what it was; both sides stand in the tables "
-            "below.",
+            "points of a hundred, all else in percent of what it was; both sides stand in the "
+            "tables below.",
             "每项取超出误差最多的指标。比例按百分点计，其余按原值的百分比计；前后数值见下方各表。",
         ),
     )
