@@ -1,6 +1,5 @@
 """Files that are there whole or not at all."""
 
-import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,7 +14,7 @@ def write_whole(path: Path, data: bytes) -> None:
     part = path.with_name(f"{path.name}.part")
     try:
         part.write_bytes(data)
-        os.replace(part, path)  # noqa: PTH105 - named as what it is: one move
+        part.replace(path)
     except OSError:
         with suppress(OSError):
             part.unlink(missing_ok=True)
