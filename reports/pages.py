@@ -301,7 +301,9 @@ class PageLayout:
     def _table(self, table: Table, wide: float) -> list[Flowable]:
         title = paragraph(self._say(table.title), 10.5, weight=Weight.BOLD)
         if not table.rows:
-            return [title, Spacer(0, 3), paragraph(self._say(EMPTY), 8.5, QUIET), Spacer(0, 14)]
+            said = [EMPTY, *([table.note] if table.note else [])]
+            lines = [paragraph(self._say(one), 8.5, QUIET) for one in said]
+            return [title, Spacer(0, 3), *lines, Spacer(0, 14)]
         texts = [[self._say(column.title) for column in table.columns]]
         most = len(table.rows) if table.whole else MOST_ROWS
         texts += [self._texts(table, row) for row in table.rows[:most]]

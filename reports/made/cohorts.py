@@ -25,6 +25,10 @@ from reports.source import Source
 
 TITLE: Final = Label("Members who come back", "会员留存")
 MOST_MONTHS: Final = 12
+NOBODY_BEFORE: Final = Label(
+    "A dash for members kept or lost: no receipts of members in the period before.",
+    "会员留存率或流失率显示横线：上一期间没有会员小票。",
+)
 
 
 def cohorts(source: Source, request: Request) -> Report:
@@ -50,11 +54,11 @@ def cohorts(source: Source, request: Request) -> Report:
         TITLE,
         request.span,
         shown,
-        (_chart(table), _table(table)),
+        (_chart(table, NOBODY_BEFORE if came_back is None else None), _table(table)),
     )
 
 
-def _chart(table: CohortTable) -> Chart:
+def _chart(table: CohortTable, note: Label | None) -> Chart:
     """How many of all cohorts together came in their first, second ... month."""
     months = range(1, MOST_MONTHS + 1)
     base = [sum(c.members for c in table.cohorts if len(c.active) > n) for n in months]
@@ -70,6 +74,7 @@ def _chart(table: CohortTable) -> Chart:
             ),
         ),
         Shape.BARS,
+        note=note,
     )
 
 

@@ -25,6 +25,10 @@ YEAR_GROWTH: Final = Metric(
     ),
     Rising.GOOD,
 )
+NO_SALES: Final = Label(
+    "A dash for growth: the books hold no sales, or not all days, of the days held against.",
+    "增长率显示横线：账目中没有对比期的销售，或未涵盖对比期的全部日期。",
+)
 BY_DAY: Final = f"""
 SELECT date_trunc('month', sale.day)::DATE, sum(sale.gross)::BIGINT FROM sale
 WHERE sale.day BETWEEN $first AND $last AND {OF_PART} GROUP BY 1
@@ -50,6 +54,7 @@ def growth(source: Source, request: Request) -> Report:
         Kind.MONEY,
         tuple(row[0] for row in rows),
         (Series(metrics.SALES.name, tuple(row[1] for row in rows)),),
+        note=None if before and year else NO_SALES,
     )
     table = Table(
         Label("Month by month", "逐月"),

@@ -1,6 +1,6 @@
 """The loyalty report: members, what they buy, points owed, where points went, who moved."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -59,6 +59,10 @@ PLACES: Final = {
     "other": Label("Draws and others", "抽奖及其他"),
     "lapsed": Label("Lapsed unused", "过期未用"),
 }
+NOBODY_BEFORE: Final = Label(
+    "A dash for kept members: nobody bought in the period before, or the books begin later.",
+    "留住的会员显示横线：上一期间没有会员消费，或账目开始较晚。",
+)
 NOBODY: Final = Label("No longer members", "已非会员")
 NEW: Final = Label("New in the period", "本期新会员")
 UP: Final = Label("Up", "升级")
@@ -86,14 +90,15 @@ class Rank:
 def loyalty(source: Source, request: Request) -> Report:
     """One page: eight figures, points by month, tiers of the last day, where points went, moves."""
     ranks = _ranks(source, request)
+    figures = _figures(source, request)
     return Report(
         "loyalty",
         TITLE,
         request.span,
-        _figures(source, request),
+        figures,
         (
             points.by_month(points.flows(source, request)),
-            _tiers(request, ranks),
+            replace(_tiers(request, ranks), note=_why_none(figures)),
             _went(source, request),
             _moves(source, request),
         ),
@@ -120,6 +125,12 @@ def _figures(source: Source, request: Request) -> tuple[Figure, ...]:
     return request.figures(
         lambda period: dict(zip(shown, _values(source, request, period), strict=True))
     )
+
+
+def _why_none(figures: tuple[Figure, ...]) -> Label | None:
+    """Why nothing is said of kept members, where it is not."""
+    unsaid = {one.metric for one in figures if one.value is None}
+    return NOBODY_BEFORE if metrics.KEPT_MEMBERS in unsaid else None
 
 
 def _values(source: Source, request: Request, period: Period) -> tuple[int | None, ...]:

@@ -61,6 +61,10 @@ def test_growth_against_the_year_before_is_by_weekdays(books: Books) -> None:
     assert sold(past, day, day)
     assert figure(report, "year_growth") == -WHOLE_BP
     assert figure(report, "growth") is None
+    chart = report.blocks[0]
+    assert chart.note is not None
+    assert chart.note.en.startswith("A dash for growth: the books hold no sales")
+    assert chart.note.zh.startswith("增长率显示横线：")
 
 
 def test_each_month_has_its_sales_and_its_growth(books: Books) -> None:
@@ -164,3 +168,21 @@ def test_tills_are_held_against_other_days(books: Books) -> None:
     assert sales.value == sold(past, month.first, month.last)
     assert sales.before == sold(past, month.before.first, month.before.last)
     assert sales.before
+
+
+@pytest.mark.parametrize(
+    ("name", "unsaid", "place", "said"),
+    [
+        ("cohorts", "retention", 0, ("A dash for members kept or lost", "会员留存率或流失率")),
+        ("loyalty", "kept_members", 1, ("A dash for kept members", "留住的会员")),
+    ],
+)
+def test_a_dash_in_the_headline_has_its_reason(
+    books: Books, name: str, unsaid: str, place: int, said: tuple[str, str]
+) -> None:
+    first = books.past.whole.first
+    report = made(books, name, Period(first, first + timedelta(days=6)))
+    assert figure(report, unsaid) is None
+    note = report.blocks[place].note
+    assert note is not None
+    assert (note.en.startswith(said[0]), note.zh.startswith(said[1])) == (True, True)

@@ -565,8 +565,8 @@
         <translation>期间有售，货架已无库存</translation>
     </message>
     <message>
-        <source>{count} goods should be ordered</source>
-        <translation>{count} 种商品应订货</translation>
+        <source>{count} goods to order</source>
+        <translation>{count} 种商品建议订货</translation>
     </message>
     <message>
         <source>Less is there than sells until the next delivery</source>
@@ -3890,8 +3890,8 @@
         <translation>买两件的人中有 {share} 再买第三件。</translation>
     </message>
     <message>
-        <source>Measured on earlier coupons: {belief}</source>
-        <translation>依据以往优惠券：{belief}</translation>
+        <source>Measured on earlier coupons: {belief} Assumed: none of them would have come without it.</source>
+        <translation>依据以往优惠券实测：{belief}假设：没有优惠券，这些人都不会来。</translation>
     </message>
     <message>
         <source>Assumed, not known: {belief}</source>

@@ -184,7 +184,7 @@ class BoardView(QWidget):
             below = self.tr("Sold in these days, none left on the shelf")
             rows.append(ListRow(code="stock", title=title, below=below, icon="package-open"))
         if to_order:
-            title = self.tr("{count} goods should be ordered").format(count=self._number(to_order))
+            title = self.tr("{count} goods to order").format(count=self._number(to_order))
             below = self.tr("Less is there than sells until the next delivery")
             rows.append(ListRow(code="stock", title=title, below=below, icon="package"))
         return rows

@@ -81,7 +81,11 @@ class IdeaWords:
         share = format_rate(Rate(idea.belief_bp), self._desk.language)
         said = words.format(share=share)
         if idea.is_measured:
-            return self.tr("Measured on earlier coupons: {belief}").format(belief=said)
+            words = self.tr(
+                "Measured on earlier coupons: {belief} Assumed: none of them would have come "
+                "without it."
+            )
+            return words.format(belief=said)
         return self.tr("Assumed, not known: {belief}").format(belief=said)
 
     def gives(self, idea: Idea) -> str:

@@ -114,6 +114,7 @@ def test_each_figure_says_what_it_rests_on(desk: OfficeStub) -> None:
     assert words.belief(WAKE).startswith("Assumed, not known: 5")
     measured = replace(WAKE, is_measured=True, earlier=Earlier(3, -2_000))
     assert words.belief(measured).startswith("Measured on earlier coupons: 5")
+    assert words.belief(measured).endswith("Assumed: none of them would have come without it.")
     assert words.earlier(measured) == "Earlier offers of this kind: 3, return \N{MINUS SIGN}20 %."
     bare = replace(TEA, margin_bp=None)
     assert "no margin is told" in words.brings(bare)
