@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from typing import cast
 
 import pytest
 
 from posapp.domain.online_order import OrderState
 from posapp.kernel.ids import SaleId
-from sync.protocol import AskPerson, Stream
+from sync.protocol import AskPerson, Request, Response, Stream, Transport
 from sync.shop import CartLine, InProduct, OutTender, Person, RefundLine, Shop
 from tests.shops.conformance.basket import back, buyer, fresh, goods, line, member, refund, sale
 from tests.shops.conformance.driver import ShopUnderTest, WebOrder
@@ -128,6 +129,46 @@ def test_an_empty_draft_of_a_lost_answer_is_cleared_and_a_filled_one_stays(
     shop.send_sale(sale(vendure, receipt.lines, id=receipt.id, first_sent_at=receipt.at))
     assert vendure.server_order(orphan) is None
     assert vendure.server_order(filled) is not None
+
+
+@dataclass(slots=True)
+class Sweeper:
+    """A way to the shop beside which another till sweeps away each of the first empty drafts."""
+
+    inner: Transport
+    left: int
+    swept: list[str] = field(default_factory=list)
+
+    def send(self, request: Request) -> Response:
+        """As the way inside; a draft just begun is gone before its maker comes back to it."""
+        response = self.inner.send(request)
+        if "createDraftOrder" in str(request.body) and self.left:
+            self.left -= 1
+            body = cast("dict[str, dict[str, dict[str, str]]]", response.body)
+            self.swept.append(body["data"]["createDraftOrder"]["id"])
+            drop = "mutation($o:ID!){deleteDraftOrder(orderId:$o){result}}"
+            ask(self.inner, drop, o=self.swept[-1])
+        return response
+
+
+@pytest.mark.rule("sync.vendure-sale-once")
+def test_a_draft_that_another_till_swept_away_is_begun_anew_and_trusted_as_before(
+    vendure: ShopUnderTest, shop: Shop
+) -> None:
+    her_id = shop.send_member(member()).remote_id
+    tea = goods(vendure)
+    receipt = sale(
+        vendure, [line(vendure, tea, vendure.add_product(tea))], member_remote_id=her_id
+    )
+    beside = Sweeper(vendure.wire(), 2)
+    sent = vendure.connect(beside).send_sale(receipt)
+    (order,) = vendure.orders_with(receipt.id)
+    assert (order.paid, order.remote_id, "member_unknown" in sent.detail) == (
+        True,
+        sent.remote_id,
+        False,
+    )
+    assert len(beside.swept) == 2
 
 
 # ---------------------------------------------------------------- money and goods back
