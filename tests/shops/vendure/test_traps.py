@@ -157,9 +157,7 @@ def test_a_draft_that_another_till_swept_away_is_begun_anew_and_trusted_as_befor
 ) -> None:
     her_id = shop.send_member(member()).remote_id
     tea = goods(vendure)
-    receipt = sale(
-        vendure, [line(vendure, tea, vendure.add_product(tea))], member_remote_id=her_id
-    )
+    receipt = sale(vendure, [line(vendure, tea, vendure.add_product(tea))], member_remote_id=her_id)
     beside = Sweeper(vendure.wire(), 2)
     sent = vendure.connect(beside).send_sale(receipt)
     (order,) = vendure.orders_with(receipt.id)
