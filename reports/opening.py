@@ -9,10 +9,10 @@
 takes an `Opening` as it is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from typing import Final
+from typing import Final, overload
 
 from posapp.kernel.errors import Bug
 from reports.part import NO_CUT, WHOLE, Part, ReceiptCut
@@ -110,17 +110,37 @@ def days_key(what: str, period: Period, part: Part, **more: Field) -> str:
     return replace(found, **own).key  # type: ignore[arg-type]  # by name
 
 
-def row_keys(
-    what: str, period: Period, part: Part, name: str, values: Iterable[Field]
-) -> tuple[str, ...]:
-    """The same for every row of a long table: what they share is written once.
+@dataclass(frozen=True, slots=True)
+class RowKeys(Sequence[str]):
+    """The same for every row of a long table; each is written when somebody looks at it.
 
-    `name` is one of the opening's own. A row without a value leads nowhere.
+    `shared` is what all have in common, `name` one of the opening's own, `values` what each says of
+    it. A row without a value leads nowhere.
     """
-    shared = Opening(what, period.first, period.last, part).key
-    return tuple(
-        f"{shared};{name}={_text(value)}" if value not in {None, ""} else "" for value in values
-    )
+
+    shared: str
+    name: str
+    values: Sequence[Field]
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> "RowKeys": ...
+
+    def __getitem__(self, at: int | slice) -> "str | RowKeys":
+        if isinstance(at, slice):
+            return replace(self, values=self.values[at])
+        value = self.values[at]
+        return f"{self.shared};{self.name}={_text(value)}" if value not in {None, ""} else ""
+
+
+def row_keys(what: str, period: Period, part: Part, name: str, values: Iterable[Field]) -> RowKeys:
+    """The keys of rows that differ in one field alone."""
+    return RowKeys(Opening(what, period.first, period.last, part).key, name, tuple(values))
 
 
 def _text(value: Field) -> str:

@@ -1,8 +1,9 @@
 """Sales by day, hour, till, clerk, category, goods, channel: one query a question, one shape."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Final
 
 from receipts.words import Label
@@ -23,6 +24,7 @@ from reports.report import (
     mean,
     per,
     share,
+    shares,
 )
 from reports.request import IN_PERIOD, LINES_IN_PERIOD, Request
 from reports.source import Answer, Source
@@ -118,6 +120,12 @@ def figures(source: Source, request: Request, wanted: tuple[Metric, ...]) -> tup
     """Metrics of the period, each beside what it was in the period held against it."""
     now = totals(source, request, request.period)
     before = totals(source, request, request.against) if request.against else None
+    return _held_against(wanted, now, before)
+
+
+def _held_against(
+    wanted: tuple[Metric, ...], now: Totals, before: Totals | None
+) -> tuple[Figure, ...]:
     return tuple(
         Figure(one, now.figure(one), before.figure(one) if before else None) for one in wanted
     )
@@ -138,8 +146,6 @@ class Question:
     order: str
     of_lines: bool = False
     group: str = "1"
-    shape: Shape = Shape.BARS
-    most: int | None = None
 
 
 DAY = Question(
@@ -217,7 +223,7 @@ CATALOGUE: Final = "LEFT JOIN product USING (product)"
 
 BY_LINE: Final = f"""
 SELECT {{by}}, sum({PIECES})::BIGINT, sum(line.gross)::BIGINT AS sales, sum(line.net)::BIGINT,
-       sum(line.tax)::BIGINT, sum(line.off)::BIGINT
+       sum(line.tax)::BIGINT, sum(line.off)::BIGINT, sum(line.full_minor)::BIGINT
 FROM line JOIN sale USING (sale_key) {{catalogue}}
 WHERE {LINES_IN_PERIOD} GROUP BY {{group}} ORDER BY {{order}}
 """
@@ -246,7 +252,11 @@ LINE_COLUMNS: Final = (
 )
 SALE_FIGURES: Final = (metrics.SALES, metrics.RECEIPTS, metrics.AVERAGE, metrics.MEMBERS_SHARE)
 LINE_FIGURES: Final = (metrics.SALES, metrics.UNITS, metrics.REDUCTIONS, metrics.RETURN_RATE)
-NOTHING_SOLD: Final = (0,) * 5
+SALE_NUMBERS: Final = 5
+LINE_NUMBERS: Final = 6
+"""So many sums stand behind the name in a row of `BY_SALE` and of `BY_LINE`."""
+
+NOTHING_SOLD: Final = (0,) * SALE_NUMBERS
 ALL: Final = Label("All", "合计")
 NOT_SAID: Final = Label("not said", "未注明")
 CHANNELS: Final = {
@@ -261,15 +271,41 @@ def build(source: Source, request: Request, question: Question) -> Report:
     before = _ask(source, question, request.against, request) if request.against else None
     if question is DAY:
         rows = _every_day(request, rows, before or [])
-    wanted = LINE_FIGURES if question.of_lines else SALE_FIGURES
     return Report(
         id=question.id,
         title=question.title,
         span=request.span,
-        figures=figures(source, request, wanted),
+        figures=_figures(source, request, question, rows, before),
         blocks=(_chart(question, request, rows, before), _table(question, request, rows)),
         more=(metrics.NET, metrics.TAX),
     )
+
+
+def _figures(
+    source: Source,
+    request: Request,
+    question: Question,
+    rows: list[Answer],
+    before: list[Answer] | None,
+) -> tuple[Figure, ...]:
+    """The figures above; what lines come to is the sum of the rows, not asked for once more."""
+    if not question.of_lines:
+        return figures(source, request, SALE_FIGURES)
+    now = _totals_of(source, request, request.period, rows)
+    if request.against is None or before is None:
+        return _held_against(LINE_FIGURES, now, None)
+    earlier = _totals_of(source, request, request.against, before)
+    return _held_against(LINE_FIGURES, now, earlier)
+
+
+def _totals_of(source: Source, request: Request, period: Period, rows: list[Answer]) -> Totals:
+    units, _, _, _, *off_and_full = _sums(rows, LINE_NUMBERS)
+    return Totals(*(*_receipt_row(source, request, period), units, *off_and_full))
+
+
+def _sums(rows: list[Answer], numbers: int) -> tuple[int, ...]:
+    """The sum of each of so many numbers behind a row's name."""
+    return tuple(sum(map(itemgetter(place), rows)) for place in range(1, numbers + 1))
 
 
 def _ask(source: Source, question: Question, period: Period, request: Request) -> list[Answer]:
@@ -298,21 +334,22 @@ def _every_day(request: Request, rows: list[Answer], before: list[Answer]) -> li
 
 
 def _table(question: Question, request: Request, rows: list[Answer]) -> Table:
-    own = LINE_COLUMNS if question.of_lines else SALE_COLUMNS
-    row_of = _line_row if question.of_lines else _sale_row
-    sums = tuple(sum(row[place] for row in rows) for place in range(1, 6))
+    names = [_name(row[0]) for row in rows]
     return Table(
         title=question.title,
-        columns=(Column(question.id, question.column, question.kind), *own),
-        rows=tuple((_name(row[0]), *row_of(row[1:], sums)) for row in rows),
-        total=(ALL, *row_of(sums, sums)),
+        columns=(
+            Column(question.id, question.column, question.kind),
+            *(LINE_COLUMNS if question.of_lines else SALE_COLUMNS),
+        ),
+        rows=tuple(_line_rows(names, rows) if question.of_lines else _sale_rows(names, rows)),
+        total=_line_total(rows) if question.of_lines else _sale_total(rows),
         opens=_openings(question, request, [row[0] for row in rows]),
     )
 
 
 def _openings(
     question: Question, request: Request, values: list[str | date | None]
-) -> tuple[str, ...]:
+) -> Sequence[str]:
     if question is not GOODS:
         return tuple(_opens(question, request, value) for value in values)
     skus = (str(value or "").partition("  ")[0] for value in values)
@@ -336,14 +373,26 @@ def _opens(question: Question, request: Request, value: str | date | None) -> st
     return found[question.id]() if question.id in found else ""
 
 
-def _sale_row(values: Answer, _sums: Answer) -> tuple[Cell, ...]:
-    receipts, sales, net, tax, members = values
-    return receipts, sales, net, tax, mean(sales, receipts), share(members, sales)
+def _sale_rows(names: list[Cell], rows: list[Answer]) -> Iterator[tuple[Cell, ...]]:
+    for name, (_, receipts, sales, net, tax, members) in zip(names, rows, strict=True):
+        yield name, receipts, sales, net, tax, mean(sales, receipts), share(members, sales)
 
 
-def _line_row(values: Answer, sums: Answer) -> tuple[Cell, ...]:
-    units, sales, net, tax, off = values
-    return units, sales, net, tax, off, share(sales, sums[1])
+def _sale_total(rows: list[Answer]) -> tuple[Cell, ...]:
+    (total,) = _sale_rows([ALL], [(None, *_sums(rows, SALE_NUMBERS))])
+    return total
+
+
+def _line_rows(names: list[Cell], rows: list[Answer]) -> Iterator[tuple[Cell, ...]]:
+    sales = [row[2] for row in rows]
+    parts = shares(sales, sum(sales))
+    for name, (_, *values, _), part in zip(names, rows, parts, strict=True):
+        yield name, *values, part
+
+
+def _line_total(rows: list[Answer]) -> tuple[Cell, ...]:
+    *values, _ = _sums(rows, LINE_NUMBERS)
+    return ALL, *values, share(values[1], values[1])
 
 
 def _name(value: str | date | int | None) -> Cell:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posapp.kernel.errors import Bug
-from reports.opening import RECEIPTS, Opening, days_key, opening_of
+from reports.opening import RECEIPTS, Opening, days_key, opening_of, row_keys
 from reports.part import Part
 from reports.period import Period
 from reports.report import Report
@@ -49,6 +49,15 @@ def test_a_key_can_be_read_by_people() -> None:
     )
     assert opening_of(key).part.category == "Tea; 100% = pure"
     assert opening_of("receipt:receipt=abc").receipt == "abc"
+
+
+def test_the_keys_of_a_long_table_are_those_of_its_rows_one_by_one() -> None:
+    days, part, goods = Period(DAY, DAY), Part(till=2), ("a;b", "", "c")
+    keys = row_keys(RECEIPTS, days, part, "goods", goods)
+    first, second, third = keys
+    assert (second, keys[-1], [*keys[1:]], len(keys)) == ("", third, [second, third], 3)
+    for key, one in ((first, "a;b"), (third, "c")):
+        assert opening_of(key) == opening_of(days_key(RECEIPTS, days, part, goods=one))
 
 
 def test_a_key_nobody_knows_is_a_bug() -> None:

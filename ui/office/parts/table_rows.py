@@ -98,19 +98,27 @@ class Writing:
 
 
 class ReportRow:
-    """A row of a report's table, as `Row`; its texts are written when they are first asked for.
+    """A row of a report's table, as `Row`; its key and texts are written when they are asked for.
 
     Rule: table.written-when-seen
     """
 
-    __slots__ = ("_cells", "_texts", "_writing", "key")
+    __slots__ = ("_at", "_cells", "_keys", "_texts", "_writing")
     tones: tuple[tuple[int, Tone], ...] = ()
 
-    def __init__(self, key: str, cells: tuple[Cell, ...], writing: Writing) -> None:
-        self.key = key
+    def __init__(
+        self, keys: Sequence[str], at: int, cells: tuple[Cell, ...], writing: Writing
+    ) -> None:
+        self._keys = keys
+        self._at = at
         self._cells = cells
         self._writing = writing
         self._texts: tuple[str, ...] | None = None
+
+    @property
+    def key(self) -> str:
+        """What is told when it is opened; empty where there is nothing to open."""
+        return self._keys[self._at] if self._keys else ""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -221,7 +229,6 @@ class RowOrder:
 
 def table_rows(table: Table, currency: Currency, language: str) -> TableRows:
     """A report's table as ready rows in one language."""
-    keys = table.opens or ("",) * len(table.rows)
     writing = Writing(table.columns, currency, language)
     every = (*table.rows, table.total) if table.total else table.rows
     return TableRows(
@@ -229,10 +236,10 @@ def table_rows(table: Table, currency: Currency, language: str) -> TableRows:
             Head(words(column.title, language), column.kind.is_number) for column in table.columns
         ),
         rows=tuple(
-            ReportRow(key, cells, writing) for key, cells in zip(keys, table.rows, strict=True)
+            ReportRow(table.opens, at, cells, writing) for at, cells in enumerate(table.rows)
         ),
         total=writing.texts(table.total) if table.total else (),
-        opens=any(keys),
+        opens=any(table.opens),
         widest=writing.widest(every) if every else (),
     )
 

@@ -76,8 +76,10 @@ def opens_of(view: ReportView, chart: ChartWords) -> tuple[str, ...]:
     for block in view.report.tables:
         if not block.opens:
             continue
-        rows = dict(zip((row[0] for row in block.rows), block.opens, strict=True))
-        found = tuple(rows.get(cell, "") for cell in chart.chart.categories)
+        places = {row[0]: at for at, row in enumerate(block.rows)}
+        found = tuple(
+            block.opens[places[cell]] if cell in places else "" for cell in chart.chart.categories
+        )
         if any(found):
             return found
     return ()
