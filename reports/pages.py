@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from io import BytesIO
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -17,7 +16,6 @@ from reportlab.platypus import (
     Flowable,
     Frame,
     KeepTogether,
-    LongTable,
     PageTemplate,
     Spacer,
     TableStyle,
@@ -30,36 +28,28 @@ from receipts.marks import Weight
 from receipts.words import Label
 from reports.number_text import cell_text, change_text, number_text, words
 from reports.paper_charts import chart_drawing, legend
+from reports.paper_tables import paper_table
 from reports.paper_text import (
+    BARE,
     HAIRLINE,
     INK,
+    MARGIN,
     QUIET,
     SERIES,
+    WIDE,
     is_chinese,
     marked,
     paragraph,
     register_fonts,
     style,
-    text_width,
 )
-from reports.report import Chart, Column, Figure, Metric, Report, StoreHead, Table
+from reports.report import Chart, Figure, Metric, Report, StoreHead, Table
 
-MARGIN: Final = 16 * mm
-WIDE: Final = A4[0] - 2 * MARGIN
 FOOT_HIGH: Final = 14 * mm
-MOST_ROWS: Final = 120
-"""So many rows of a table are printed; all of them are in the files."""
 FIGURES_A_ROW: Final = 4
 GAP: Final = 10.0
 BETWEEN: Final = 26.0
 """Between two halves of a page."""
-TABLE_SIZE: Final = 8.5
-HEADING_SIZE: Final = 8.0
-DENSE_SIZE: Final = 7.0
-DENSE: Final = 9
-"""A table of more columns than this is set smaller and closer."""
-WIDEST_TEXT: Final = WIDE / 3
-NARROWEST: Final = 48.0
 LARGE: Final = 19.0
 MEDIUM: Final = 15.0
 LONG: Final = 12
@@ -74,11 +64,6 @@ WAS: Final = Label("{before} before", "此前 {before}")
 HOW: Final = Label("How the figures are made", "指标说明")
 PAGE: Final = Label("Page {page} of {pages}", "第 {page} 页，共 {pages} 页")
 HEAD: Final = Label("Journal head {head}", "流水号 {head}")
-REST: Final = Label(
-    "The first {shown} of {all} rows; the files hold all of them.",
-    "显示前 {shown} 行，共 {all} 行；导出文件包含全部。",
-)
-EMPTY: Final = Label("Nothing in this period.", "本期间没有数据。")
 
 
 def pdf_report(
@@ -179,7 +164,7 @@ class PageLayout:
         head = self._report.journal_head
         middle = paragraph(self._say(HEAD).format(head=head) if head else "", 7.5, QUIET)
         row = PaperTable([[left, middle, right]], colWidths=[WIDE * 0.6, WIDE * 0.24, WIDE * 0.16])
-        row.setStyle(TableStyle([*_BARE, ("RIGHTPADDING", (0, 0), (0, 0), GAP)]))
+        row.setStyle(TableStyle([*BARE, ("RIGHTPADDING", (0, 0), (0, 0), GAP)]))
         _, high = row.wrap(WIDE, FOOT_HIGH)
         row.drawOn(canvas, MARGIN, FOOT_HIGH - 4 - high)
 
@@ -198,7 +183,7 @@ class PageLayout:
         table.setStyle(
             TableStyle(
                 [
-                    *_BARE,
+                    *BARE,
                     ("LINEBELOW", (0, 0), (-1, -1), 1.1, INK),
                     ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
                 ]
@@ -225,7 +210,7 @@ class PageLayout:
         table.setStyle(
             TableStyle(
                 [
-                    *_BARE,
+                    *BARE,
                     *ruled,
                     ("TOPPADDING", (0, 0), (-1, -1), 5),
                     ("BOTTOMPADDING", (0, 0), (-1, -1), 12),
@@ -265,7 +250,7 @@ class PageLayout:
             for one in (left, right)
         ]
         pair = PaperTable([[parts[0], "", parts[1]]], colWidths=[wide, BETWEEN, wide])
-        pair.setStyle(_bare())
+        pair.setStyle(TableStyle(BARE))
         return [pair]
 
     def _chart(self, chart: Chart, wide: float) -> list[Flowable]:
@@ -288,7 +273,7 @@ class PageLayout:
             ],
             colWidths=[wide * (1 if not told else 0.45), wide * (0 if not told else 0.55)],
         )
-        title.setStyle(_bare())
+        title.setStyle(TableStyle(BARE))
         parts: list[Flowable] = [
             title,
             Spacer(0, 8),
@@ -299,41 +284,7 @@ class PageLayout:
         return [*parts, Spacer(0, 14)]
 
     def _table(self, table: Table, wide: float) -> list[Flowable]:
-        title = paragraph(self._say(table.title), 10.5, weight=Weight.BOLD)
-        if not table.rows:
-            said = [EMPTY, *([table.note] if table.note else [])]
-            lines = [paragraph(self._say(one), 8.5, QUIET) for one in said]
-            return [title, Spacer(0, 3), *lines, Spacer(0, 14)]
-        texts = [[self._say(column.title) for column in table.columns]]
-        most = len(table.rows) if table.whole else MOST_ROWS
-        texts += [self._texts(table, row) for row in table.rows[:most]]
-        if table.total is not None:
-            texts.append(self._texts(table, table.total))
-        size = TABLE_SIZE if len(table.columns) <= DENSE else DENSE_SIZE
-        last = len(texts) - 1 if table.total is not None else len(texts)
-        rows = [self._row(table, row, _Look.of(line, last, size)) for line, row in enumerate(texts)]
-        paper = LongTable(rows, colWidths=_widths(texts, table.columns, size, wide), repeatRows=1)
-        gaps = _gaps(table.columns, size)
-        paper.setStyle(_ruled(gaps, with_total=table.total is not None))
-        parts: list[Flowable] = [title, Spacer(0, 4), paper]
-        if len(table.rows) > most:
-            rest = self._say(REST).format(shown=most, all=len(table.rows))
-            parts += [Spacer(0, 3), paragraph(rest, 8, QUIET)]
-        if table.note:
-            parts += [Spacer(0, 3), paragraph(self._say(table.note), 8, QUIET)]
-        return [*parts, Spacer(0, 16)]
-
-    def _texts(self, table: Table, row: tuple[Any, ...]) -> list[str]:
-        return [
-            cell_text(cell, column.kind, table.currency or self._money, self._language)
-            for cell, column in zip(row, table.columns, strict=True)
-        ]
-
-    def _row(self, table: Table, texts: Sequence[str], look: "_Look") -> list[Flowable]:
-        return [
-            paragraph(text, look.size, look.colour, weight=look.weight, right=column.kind.is_number)
-            for text, column in zip(texts, table.columns, strict=True)
-        ]
+        return paper_table(table, wide, self._money, self._language)
 
     def _definitions(self, metrics: tuple[Metric, ...]) -> list[Flowable]:
         if not metrics:
@@ -346,12 +297,12 @@ class PageLayout:
         ]
         column = (WIDE - 2 * GAP) / 2
         table = PaperTable(pairs, colWidths=[column, 2 * GAP, column])
-        table.setStyle(TableStyle([*_BARE, ("BOTTOMPADDING", (0, 0), (-1, -1), 4)]))
+        table.setStyle(TableStyle([*BARE, ("BOTTOMPADDING", (0, 0), (-1, -1), 4)]))
         rule = PaperTable([[paragraph(self._say(HOW), 8, weight=Weight.BOLD)]], colWidths=[WIDE])
         rule.setStyle(
             TableStyle(
                 [
-                    *_BARE,
+                    *BARE,
                     ("LINEABOVE", (0, 0), (-1, -1), 0.6, HAIRLINE),
                     ("TOPPADDING", (0, 0), (-1, -1), 8),
                     ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
@@ -376,62 +327,6 @@ class PageLayout:
         return words(label, self._language)
 
 
-class _Look(NamedTuple):
-    """How a row of a table is set."""
-
-    size: float
-    colour: Color
-    weight: Weight
-
-    @classmethod
-    def of(cls, line: int, last: int, size: float) -> Self:
-        """The heading is small and quiet, the sum line heavy."""
-        if line == 0:
-            return cls(min(size, HEADING_SIZE), QUIET, Weight.MEDIUM)
-        return cls(size, INK, Weight.BOLD if line == last else Weight.REGULAR)
-
-
-_BARE: Final[list[tuple[Any, ...]]] = [
-    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-    ("TOPPADDING", (0, 0), (-1, -1), 0),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-]
-
-
-def _bare() -> TableStyle:
-    return TableStyle(_BARE)
-
-
-def _ruled(gaps: Sequence[float], *, with_total: bool) -> TableStyle:
-    rules: list[tuple[Any, ...]] = [
-        *_BARE,
-        ("TOPPADDING", (0, 0), (-1, -1), 3.5),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
-        *(("LEFTPADDING", (at, 0), (at, -1), gap) for at, gap in enumerate(gaps)),
-        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-        ("LINEBELOW", (0, 1), (-1, -1), 0.5, HAIRLINE),
-        ("LINEBELOW", (0, 0), (-1, 0), 1.1, INK),
-    ]
-    if with_total:
-        rules += [
-            ("LINEABOVE", (0, -1), (-1, -1), 1.1, INK),
-            ("LINEBELOW", (0, -1), (-1, -1), 0, INK),
-        ]
-    return TableStyle(rules)
-
-
-def _gaps(columns: Sequence[Column], size: float) -> list[float]:
-    """The space before each column; more where words follow a number, which else stand as one."""
-    gap = size if size == TABLE_SIZE else size / 2
-    after = (None, *columns)
-    return [
-        0.0 if last is None else gap + size * (last.kind.is_number and not column.kind.is_number)
-        for last, column in zip(after, columns, strict=False)
-    ]
-
-
 def _side_by_side(
     blocks: Sequence[Chart | Table],
 ) -> Iterator[tuple[Chart | Table, Chart | Table | None]]:
@@ -453,49 +348,6 @@ def _side_by_side(
             yield block, None
     if waiting is not None:
         yield waiting, None
-
-
-def _widths(
-    texts: Sequence[Sequence[str]], columns: Sequence[Column], size: float, wide: float
-) -> list[float]:
-    """Each column as wide as what stands in it, and all share what is left.
-
-    Where that is more than there is, a column is as wide as its longest number or word and texts
-    share what is left; still too wide for the page, all shrink together, and long words break.
-    """
-    fitting: list[float] = []
-    gaps = _gaps(columns, size)
-    for headings in (str.split, str.splitlines):
-        whole = [
-            max(text_width(text, size, Weight.BOLD) for text in (*cells, *headings(heading)))
-            + gap
-            + 1
-            for gap, (heading, *cells) in zip(gaps, zip(*texts, strict=True), strict=True)
-        ]
-        if sum(whole) <= wide:
-            fitting = whole
-    if fitting:
-        return [one + (wide - sum(fitting)) / len(fitting) for one in fitting]
-    least = [
-        _least(cells, column, size, gap)
-        for cells, column, gap in zip(zip(*texts, strict=True), columns, gaps, strict=True)
-    ]
-    left = wide - sum(least)
-    growing = [not column.kind.is_number for column in columns]
-    if left <= 0 or not any(growing):
-        return [one * wide / sum(least) for one in least]
-    return [one + left / sum(growing) * grows for one, grows in zip(least, growing, strict=True)]
-
-
-def _least(cells: Sequence[str], column: Column, size: float, gap: float) -> float:
-    heading, *below = cells
-    whole = below if column.kind.is_number else [word for text in below for word in text.split()]
-    widest = max((text_width(text, size, Weight.BOLD) for text in whole), default=0)
-    words_wide = max(
-        text_width(word, min(size, HEADING_SIZE), Weight.MEDIUM) for word in heading.split() or [""]
-    )
-    least = NARROWEST if column.kind.is_number and size == TABLE_SIZE else 0.0
-    return max(min(max(widest, words_wide) + gap + 1, WIDEST_TEXT), least)
 
 
 def _colour(place: int, _first: str, sign: str) -> str:

@@ -1,17 +1,21 @@
-"""Text on a page in the shipped fonts: which letters come from which file."""
+"""What a page is made with: its size, its colours, and text in the shipped fonts."""
 
 from functools import cache
-from typing import Final
+from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_LEFT, TA_RIGHT
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph
 
 from receipts.faces import CHINESE_FACE, FACES, FontRuler, font, pieces
 from receipts.marks import Weight
 
+MARGIN: Final = 16 * mm
+WIDE: Final = A4[0] - 2 * MARGIN
 INK: Final = HexColor("#12161D")
 QUIET: Final = HexColor("#586172")
 HAIRLINE: Final = HexColor("#D9DEE6")
@@ -21,6 +25,15 @@ REST: Final = HexColor("#A3ADBB")
 SECOND: Final = HexColor("#0F8A6A")
 SERIES: Final = (NOW, SECOND, REST)
 """Three series that differ in lightness too: a copy in black and white tells them apart."""
+
+BARE: Final[list[tuple[Any, ...]]] = [
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+]
+"""Cells that stand side by side without any room of their own."""
 
 LEADING: Final = 1.4
 RULER: Final = FontRuler()

@@ -15,7 +15,10 @@ from reports.copy_state import CopyState, read_state
 from reports.duck import GONE, STOPPED, open_duck, quoted
 from reports.others import NO_OTHERS, OtherCopy, Others
 
-Asked = Mapping[str, str | int | date | None]
+Value = str | int | date | Sequence[int] | None
+"""What a query can be asked with; `unnest($name)` makes rows of many numbers."""
+
+Asked = Mapping[str, Value]
 HANDFUL: Final = 2_000
 """Rows: two milliseconds' worth."""
 
@@ -55,7 +58,7 @@ class Source:
         self._duck.execute("DELETE FROM in_segment")
         self._duck.execute("INSERT INTO in_segment SELECT unnest($all)", {"all": list(members)})
 
-    def rows(self, sql: str, **asked: str | int | date | None) -> list[Answer]:
+    def rows(self, sql: str, **asked: Value) -> list[Answer]:
         """Every row of a query; `$name` in it is what is asked by that name.
 
         Rule: reports.rows-in-handfuls
@@ -70,19 +73,19 @@ class Source:
                 found += handful
         return found
 
-    def columns(self, sql: str, **asked: str | int | date | None) -> Mapping[str, NDArray[Any]]:
+    def columns(self, sql: str, **asked: Value) -> Mapping[str, NDArray[Any]]:
         """Every column of a query as an array: for those that count over many rows."""
         wanted = self._wanted(sql, asked)
         with _told():
             found: Mapping[str, NDArray[Any]] = self._duck.execute(sql, wanted).fetchnumpy()
         return found
 
-    def row(self, sql: str, **asked: str | int | date | None) -> Answer:
+    def row(self, sql: str, **asked: Value) -> Answer:
         """The one row of a query."""
         (found,) = self.rows(sql, **asked)
         return found
 
-    def _wanted(self, sql: str, asked: Asked) -> dict[str, str | int | date | None]:
+    def _wanted(self, sql: str, asked: Asked) -> dict[str, Value]:
         """What a query asks by name; noted, so that it is known what a report looks at.
 
         A stop between two queries is heard by the next one.

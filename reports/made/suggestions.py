@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from loyalty.insight.suggested import (
     Shown,
@@ -15,11 +15,10 @@ from loyalty.insight.suggested import (
     recall_bp,
 )
 from loyalty.rules.suggesting import LIST_LENGTH, Reason
-from posapp.ports.sales import LATEST_RECEIPTS
 from receipts.words import Label
 from reports import metrics
-from reports.made.agreeing import AGREED
 from reports.made.sales import ALL
+from reports.made.usual_goods import goods_on_sale, lists_of_the_eve
 from reports.period import Period
 from reports.report import (
     Chart,
@@ -32,7 +31,7 @@ from reports.report import (
     figures_of,
     share,
 )
-from reports.request import OF_PART, Request
+from reports.request import Request
 from reports.source import Answer, Source
 
 TITLE: Final = Label("Suggestions", "商品推荐")
@@ -48,32 +47,10 @@ SELECT reason, coalesce(sum(count) FILTER (act = 'shown'), 0)::BIGINT AS shown,
        coalesce(sum(count) FILTER (act = 'dismissed'), 0)::BIGINT
 FROM suggestion WHERE day BETWEEN $first AND $last GROUP BY 1 ORDER BY shown DESC, 1
 """
-LISTS: Final = f"""{AGREED}, receipt AS (
-    SELECT coalesce(stands, sale.member) AS member, sale_key, sold_at, day, {OF_PART} AS asked
-    FROM sale LEFT JOIN standing USING (member)
-    WHERE kind = 'sale' AND day <= $judged
-      AND coalesce(stands, sale.member) IN (SELECT member FROM agreed)
-      AND sale_key NOT IN (SELECT original FROM sale WHERE kind = 'void' AND original IS NOT NULL)
-), past AS (
-    SELECT *, row_number() OVER (PARTITION BY member ORDER BY sold_at DESC, sale_key DESC) AS age
-    FROM receipt WHERE day < $first
-      AND member IN (SELECT member FROM receipt WHERE day >= $first AND asked)
-), usual AS (
-    SELECT member, product, count(*) AS receipts, max(sold_at) AS last_at FROM (
-        SELECT DISTINCT member, product, sale_key, past.sold_at FROM line JOIN past USING (sale_key)
-        WHERE age <= {LATEST_RECEIPTS} AND line.day < $first AND milli > 0
-          AND product IN (SELECT product FROM product WHERE NOT discontinued)
-    ) GROUP BY 1, 2
-), shown AS (
-    SELECT member, max_by(product, row(receipts, last_at, -product), {LIST_LENGTH}) AS goods
-    FROM usual GROUP BY 1
-), bought AS (
-    SELECT member, list(DISTINCT product) AS goods FROM receipt JOIN line USING (sale_key)
-    WHERE receipt.day >= $first AND asked AND milli > 0 AND product IS NOT NULL GROUP BY 1
-)
-SELECT shown.goods, bought.goods FROM shown JOIN bought USING (member) ORDER BY member
+GOODS: Final = """
+SELECT product, category, name, name_zh FROM product
+WHERE product IN (SELECT unnest($listed::BIGINT[]))
 """
-GOODS: Final = "SELECT product, category, name, name_zh FROM product WHERE NOT discontinued"
 JUDGED_DAYS: Final = 28
 """A list is held against the first days of a period: in twice as many each good has twice the time
 to be bought, and a month would seem to be foreseen better than a week."""
@@ -92,6 +69,15 @@ LOOKED_BACK: Final = (
 )
 
 
+class Foreseen(NamedTuple):
+    """How well the first so many goods of each list foresaw what was bought; basis points."""
+
+    length: int
+    precision: int | None
+    recall: int | None
+    f1: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class LookBack:
     """The lists of the eve of a period beside what was bought in it, and how many goods there are.
@@ -108,17 +94,13 @@ class LookBack:
     category_of: Mapping[int, str]
     name_of: Mapping[int, Label]
 
-    def precision(self, first: int = LIST_LENGTH) -> int | None:
-        """Of the first goods of each list: those that were bought, in basis points."""
-        return precision_bp(self.lists, first)
+    def foreseen(self, first: int = LIST_LENGTH) -> Foreseen:
+        """Of the first goods of each list those that were bought, of what was bought those on it.
 
-    def recall(self, first: int = LIST_LENGTH) -> int | None:
-        """Of the goods that were bought: those among the first of the list."""
-        return recall_bp(self.lists, first)
-
-    def f1(self, first: int = LIST_LENGTH) -> int | None:
-        """The harmonic mean of both."""
-        return f1_bp(self.precision(first), self.recall(first))
+        The third is the harmonic mean of both.
+        """
+        precision, recall = precision_bp(self.lists, first), recall_bp(self.lists, first)
+        return Foreseen(first, precision, recall, f1_bp(precision, recall))
 
     def coverage(self) -> int | None:
         """Goods on any list, of those on sale; nothing where there was no list."""
@@ -131,20 +113,16 @@ class LookBack:
     @property
     def values(self) -> tuple[int | None, ...]:
         """The figures, in the order of `LOOKED_BACK`."""
-        whole = (self.precision(), self.recall(), self.f1())
-        return (*whole, self.coverage(), self.diversity())
+        _, precision, recall, f1 = self.foreseen()
+        return precision, recall, f1, self.coverage(), self.diversity()
 
 
 def look_back(source: Source, request: Request) -> LookBack:
     """What the till would have suggested on the eve of the period, and what came of it."""
-    judged = judged_days(request.period).last
-    lists = tuple(
-        Shown(tuple(goods), frozenset(bought))
-        for goods, bought in source.rows(LISTS, **request.asked, judged=judged)
-    )
-    on_sale = source.rows(GOODS)
+    on_sale = goods_on_sale(source)
+    lists = lists_of_the_eve(source, request, judged_days(request.period).last, on_sale)
     listed = {product for one in lists for product in one.goods}
-    known = [row for row in on_sale if row[0] in listed]
+    known = source.rows(GOODS, listed=[*listed])
     category_of = {product: category or "" for product, category, _, _ in known}
     name_of = {product: Label(name, name_zh or name) for product, _, name, name_zh in known}
     return LookBack(lists, len(on_sale), category_of, name_of)
@@ -163,6 +141,7 @@ def suggestions(source: Source, request: Request) -> Report:
     """What was shown and what came of it; then the lists of the eve of the period."""
     now, fared = look_back(source, request), source.rows(FARED, **request.asked)
     told = now if len(now.lists) >= FEWEST_LISTS else replace(now, lists=())
+    foreseen = tuple(map(told.foreseen, range(1, LIST_LENGTH + 1)))
     return Report(
         "suggestions",
         TITLE,
@@ -173,9 +152,9 @@ def suggestions(source: Source, request: Request) -> Report:
             *figures_of(LOOKED_BACK, told.values, None),
         ),
         (
-            _chart(told),
+            _chart(foreseen),
             _fared_table(fared),
-            _by_length(told, _judged_words(now, request.period)),
+            _by_length(told, foreseen, _judged_words(now, request.period)),
             _goods_table(told),
         ),
     )
@@ -208,15 +187,14 @@ def sums(rows: Sequence[Answer]) -> tuple[int, ...]:
     return tuple(sum(row[place] for row in rows) for place in range(1, 5))
 
 
-def _chart(now: LookBack) -> Chart:
-    lengths = range(1, LIST_LENGTH + 1)
+def _chart(foreseen: Sequence[Foreseen]) -> Chart:
     return Chart(
         Label("How well a list of so many goods foresees", "不同长度清单的预测效果"),
         Kind.SHARE,
-        tuple(str(length) for length in lengths),
+        tuple(str(one.length) for one in foreseen),
         (
-            Series(metrics.LIST_PRECISION.name, tuple(map(now.precision, lengths))),
-            Series(metrics.SUGGESTION_RECALL.name, tuple(map(now.recall, lengths))),
+            Series(metrics.LIST_PRECISION.name, tuple(one.precision for one in foreseen)),
+            Series(metrics.SUGGESTION_RECALL.name, tuple(one.recall for one in foreseen)),
         ),
         Shape.BARS,
     )
@@ -252,7 +230,7 @@ def _fared_table(rows: Sequence[Answer]) -> Table:
     )
 
 
-def _by_length(now: LookBack, judged: Label) -> Table:
+def _by_length(now: LookBack, foreseen: Sequence[Foreseen], judged: Label) -> Table:
     return Table(
         Label("Looked back: lists of so many goods", "回顾：不同长度的清单"),
         (
@@ -270,11 +248,9 @@ def _by_length(now: LookBack, judged: Label) -> Table:
                 sum(len(one.goods) >= length for one in now.lists),
                 sum(len(one.goods[:length]) for one in now.lists),
                 sum(one.hits(length) for one in now.lists),
-                now.precision(length),
-                now.recall(length),
-                now.f1(length),
+                *marks,
             )
-            for length in range(1, LIST_LENGTH + 1)
+            for length, *marks in foreseen
         )
         if now.lists
         else (),

@@ -15,7 +15,8 @@ from receipts.words import Label
 from reports import metrics
 from reports.axis import axis_step
 from reports.number_text import cell_text, change_text
-from reports.pages import MOST_ROWS, pdf_report
+from reports.pages import pdf_report
+from reports.paper_tables import MOST_ROWS
 from reports.paper_text import paragraph, text_width
 from reports.report import (
     Cell,

@@ -3,17 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+import numpy as np
 import pytest
 
 from loyalty.rules.suggesting import LIST_LENGTH, Candidate, Reason, suggested
 from reports.made import suggestions as module
 from reports.made.suggestions import LookBack, judged_days, look_back, suggestions
+from reports.made.usual_goods import lists_of_the_eve
 from reports.part import Part
 from reports.period import Period
 from reports.small_groups import FEW, without_small_groups
 from reports.source import Source
-from tests.reports.small_copy import FIRST, Row, april, write_copy
+from tests.reports.small_copy import FIRST, LAST, Row, april, write_copy
 
 ANNA, BO, CHEN, DORA, ANNA_BEFORE, EVE = 1, 2, 3, 4, 5, 6
 NOON = datetime(2026, 4, 10, 12)  # noqa: DTZ001 - the copy's moments are UTC without saying so
@@ -147,9 +150,9 @@ def test_a_longer_period_is_judged_by_its_first_days(source: Source) -> None:
 def test_each_figure_is_the_one_worked_out_by_hand(source: Source) -> None:
     found = look_back(source, april())
     # Five goods listed, three bought of them (milk, tea, soap); five bought in all.
-    assert (found.precision(), found.recall(), found.f1()) == (6_000, 6_000, 6_000)
+    assert found.foreseen()[1:] == (6_000, 6_000, 6_000)
     # The first of each list: milk came, Bo's tea did not. One of five bought; 2 * 1/2 * 1/5 / 7/10.
-    assert (found.precision(1), found.recall(1), found.f1(1)) == (5_000, 2_000, 2_857)
+    assert found.foreseen(1) == (1, 5_000, 2_000, 2_857)
     # Milk, tea, soap, jam of the five in the catalogue; of six pairs milk and tea alone are alike.
     assert (found.coverage(), found.diversity()) == (8_000, 8_333)
 
@@ -159,6 +162,15 @@ def test_a_part_cuts_what_was_bought_and_not_what_is_known_of_her(source: Source
     assert (anna.goods, set(anna.bought)) == ((MILK, TEA, SOAP, JAM), {MILK})
     guests = look_back(source, april(part=Part(member=False)))
     assert guests.values == (None,) * 5
+
+
+def test_where_nothing_is_sold_any_more_or_nobody_came_there_is_no_list(
+    source: Source, tmp_path: Path
+) -> None:
+    assert lists_of_the_eve(source, april(), LAST, np.array([], dtype=np.int64)) == ()
+    write_copy(tmp_path / "copy", {})
+    with Source(tmp_path / "copy") as nothing:
+        assert look_back(nothing, april()).values == (None,) * 5
 
 
 def test_of_few_lists_no_share_is_told(source: Source) -> None:
