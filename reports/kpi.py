@@ -89,6 +89,7 @@ KPIS: Final[tuple[Kpi, ...]] = (
     Kpi(metrics.RECOMMENDATION, (-BASIS_POINTS, BASIS_POINTS)),
     Kpi(metrics.REVIEWED, cut_by=WHOLE),
     Kpi(metrics.ACTIVITY, cut_by=OF_PEOPLE),
+    Kpi(metrics.SESSION_TIME, cut_by=OF_PEOPLE),
     Kpi(metrics.CONVERSION),
     Kpi(metrics.FUNNEL_CART, cut_by=OF_PEOPLE),
     Kpi(metrics.FUNNEL_BOUGHT),

@@ -35,6 +35,8 @@ REVIEWED: Final = """
 SELECT stars, count(*) FROM review WHERE day BETWEEN $first AND $last AND stars > 0
 GROUP BY 1
 """
+PAUSE: Final = "INTERVAL 30 MINUTE"
+"""A pause so long ends a session, as web analytics has it (Google Analytics 4, session timeout)."""
 LOOKED: Final = f"""
 WITH RECURSIVE {STANDING}, done AS (
     SELECT coalesce(stands, event.member) AS member, kind
@@ -55,6 +57,18 @@ SELECT (SELECT count(*) FROM looked),
        (SELECT count(*) FROM done), (SELECT coalesce(sum(visits), 0) FROM buyer)::BIGINT,
        (SELECT count(*) FROM (SELECT member FROM done UNION SELECT member FROM buyer))
 """
+SESSIONS: Final = f"""
+WITH RECURSIVE {STANDING}, done AS (
+    SELECT seen_at, lag(seen_at) OVER (
+        PARTITION BY coalesce(stands, event.member) ORDER BY seen_at) AS earlier
+    FROM event LEFT JOIN standing USING (member)
+    WHERE day BETWEEN $first AND $last AND {of_people("event")}
+)
+SELECT coalesce(sum(epoch_ms(seen_at - earlier)) FILTER (seen_at - earlier < {PAUSE}), 0)::BIGINT,
+       count(*) FILTER (earlier IS NULL OR seen_at - earlier >= {PAUSE})
+FROM done
+"""
+"""What was done online, in sessions: the milliseconds between its acts, and how many there were."""
 GIVEN_UP: Final = f"""
 SELECT (SELECT count(*) FROM act WHERE type = 'cart-cleared' AND day BETWEEN $first AND $last
         AND {OF_ACTS}),
@@ -212,6 +226,11 @@ class KpiLook:
         """What members did online."""
         return Looked(*self._source.row(LOOKED, **self._request.asked))
 
+    def session_time(self) -> int | None:
+        """Thousandths of a minute; nothing where nobody was online."""
+        between_ms, sessions = self._source.row(SESSIONS, **self._request.asked)
+        return mean(between_ms, 60 * sessions)
+
     @cached_property
     def offered(self) -> Offered:
         """How offers were used."""
@@ -315,6 +334,7 @@ _COUNTED: Final[Mapping[str, Callable[[KpiLook], int | None]]] = {
     metrics.ACTIVITY.id: lambda look: per(
         look.looked.events + look.looked.visits, look.looked.active
     ),
+    metrics.SESSION_TIME.id: KpiLook.session_time,
     metrics.CONVERSION.id: lambda look: share(look.looked.bought, look.looked.looked),
     metrics.FUNNEL_CART.id: lambda look: share(look.looked.carted, look.looked.looked),
     metrics.FUNNEL_BOUGHT.id: lambda look: share(look.looked.carted_bought, look.looked.carted),

@@ -143,6 +143,17 @@ ACTIVITY: Final = Metric(
     ),
     Rising.GOOD,
 )
+SESSION_TIME: Final = Metric(
+    "session_time",
+    Label("Minutes a session", "每次会话分钟数"),
+    Kind.DECIMAL,
+    Label(
+        "what a member does online with less than 30 minutes between is one session; minutes from "
+        "its first to its last act, divided by all sessions",
+        "会员线上行为间隔不足 30 分钟计为一次会话；各会话首末行为之间的分钟数之和除以会话次数",
+    ),
+    Rising.GOOD,
+)
 GROWTH: Final = Metric(
     "growth",
     Label("Sales growth", "销售增长率"),

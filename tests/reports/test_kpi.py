@@ -86,9 +86,10 @@ REDUCTIONS: tuple[Row, ...] = tuple(
 )
 
 
-def event(member: int, kind: str) -> Row:
+def event(member: int, kind: str, at: str = "00:00") -> Row:
     """Something done online in April."""
-    return {"member": member, "kind": kind, "channel": "web", "day": APRIL, "seen_at": APRIL}
+    seen_at = f"{APRIL} {at}"
+    return {"member": member, "kind": kind, "channel": "web", "day": APRIL, "seen_at": seen_at}
 
 
 def answer(key: int, question: str, score: int, **more: int) -> Row:
@@ -110,7 +111,7 @@ TABLES: Mapping[str, tuple[Row, ...]] = {
     # Anna and Bo looked, Dora too; Anna put into a cart; Anna bought, Bo's purchase counts as one.
     "event": (
         event(ANNA, "viewed"),
-        event(ANNA, "cart-added"),
+        event(ANNA, "cart-added", "00:29:15"),
         event(BO, "searched"),
         event(DORA, "viewed"),
     ),
@@ -192,6 +193,8 @@ WANTED = {
     "funnel_bought": 10_000,
     # four receipts of members and four events, by Anna, Bo, Chen and Dora
     "activity": 2_000,
+    # Anna 29 minutes and a quarter, Bo and Dora one act each: 29.25 / 3
+    "session_time": 9_750,
     # one basket cleared beside five receipts
     "abandonment": 1_667,
     # two receipts of five
@@ -238,6 +241,21 @@ def test_every_figure_is_told_or_says_why_not(source: Source) -> None:
             assert notes[one.metric.name] == one.missing
             assert one.missing.en.startswith("no data: ")
             assert bounds_of(one.id) is None, "nobody sets a goal that nothing can be held against"
+
+
+def test_half_an_hour_without_an_act_ends_a_session(tmp_path: Path) -> None:
+    acts = [event(ANNA, "viewed", at) for at in ("09:00", "09:10", "09:40", "09:45", "23:00")]
+    members: list[Row] = [{"member": one, "state": "active"} for one in (ANNA, BO)]
+    write_copy(
+        tmp_path / "web", {"event": [*acts, event(BO, "clicked", "09:12")], "member": members}
+    )
+    with Source(tmp_path / "web") as source:
+        look = KpiLook(source, april())
+        # Anna 09:00 to 09:10, 09:40 to 09:45 and 23:00; Bo 09:12
+        assert look.value("session_time") == 15_000 // 4
+    write_copy(tmp_path / "nobody", {"member": members})
+    with Source(tmp_path / "nobody") as source:
+        assert KpiLook(source, april()).value("session_time") is None
 
 
 def test_figures_are_cut_by_till_and_by_who_buys(source: Source) -> None:
