@@ -7,7 +7,7 @@ recommender systems; diversity within a list: Ziegler et al. (2005).
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import accumulate, combinations, count
 
 from loyalty.insight.ratio import WHOLE_BP, Ratio
 from posapp.kernel.money import half_up
@@ -25,43 +25,57 @@ class Shown:
             msg = f"a list suggests a product once: {self.goods}"
             raise ValueError(msg)
 
-    def hits(self, first: int) -> int:
-        """How many of the first so many were bought."""
-        return len(self.bought.intersection(self.goods[:first]))
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What the first `length` goods of each list foresaw: counts over all lists together."""
+
+    length: int
+    lists: int
+    """Lists that have so many goods."""
+    listed: int
+    hits: int
+    """Of what was listed, what was bought."""
+    bought: int
+
+    @property
+    def precision_bp(self) -> int | None:
+        """Of what was listed: what was bought."""
+        return Ratio(self.hits, self.listed).bp
+
+    @property
+    def recall_bp(self) -> int | None:
+        """Of what was bought: what had been listed."""
+        return Ratio(self.hits, self.bought).bp
+
+    @property
+    def f1_bp(self) -> int | None:
+        """The harmonic mean of precision and recall, half up; nothing where one is missing."""
+        precision, recall = self.precision_bp, self.recall_bp
+        if precision is None or recall is None:
+            return None
+        return half_up(2 * precision * recall, precision + recall) if precision + recall else 0
 
 
-def precision_bp(lists: Sequence[Shown], first: int) -> int | None:
-    """Of the first so many suggestions of each list: those that were bought.
+def foreseen(lists: Sequence[Shown], most: int) -> tuple[Foreseen, ...]:
+    """How well lists of one, two and up to `most` goods foresaw what was bought.
 
-    Of A, B, C and of A, D the first two: B was bought of the one, A of the other, two of four.
+    Of A, B, C and of A, D the first two: B was bought of the one, A of the other, two of four; of
+    the four things bought in all it is two of four as well.
 
     >>> lists = (Shown((1, 2, 3), frozenset({2, 3, 9})), Shown((1, 4), frozenset({1})))
-    >>> precision_bp(lists, 2), precision_bp((), 2)
-    (5000, None)
+    >>> _, two = foreseen(lists, 2)
+    >>> two.lists, two.precision_bp, two.recall_bp, two.f1_bp
+    (2, 5000, 5000, 5000)
     """
-    shown = sum(len(one.goods[:first]) for one in lists)
-    return Ratio(sum(one.hits(first) for one in lists), shown).bp
-
-
-def recall_bp(lists: Sequence[Shown], first: int) -> int | None:
-    """Of what was bought: what had stood among the first so many suggestions.
-
-    >>> recall_bp((Shown((1, 2, 3), frozenset({2, 3, 9})), Shown((1, 4), frozenset({1}))), 2)
-    5000
-    """
+    long, hits = [0] * most, [0] * most
+    for one in lists:
+        for place, product in enumerate(one.goods[:most]):
+            long[place] += 1
+            hits[place] += product in one.bought
     bought = sum(len(one.bought) for one in lists)
-    return Ratio(sum(one.hits(first) for one in lists), bought).bp
-
-
-def f1_bp(precision: int | None, recall: int | None) -> int | None:
-    """The harmonic mean of precision and recall, half up; nothing where one of them is missing.
-
-    >>> f1_bp(5_000, 2_500), f1_bp(0, 0), f1_bp(None, 100)
-    (3333, 0, None)
-    """
-    if precision is None or recall is None:
-        return None
-    return half_up(2 * precision * recall, precision + recall) if precision + recall else 0
+    counts = zip(count(1), long, accumulate(long), accumulate(hits), strict=False)
+    return tuple(Foreseen(*counted, bought) for counted in counts)
 
 
 def coverage_bp(lists: Sequence[Shown], catalogue: int) -> int | None:

@@ -4,15 +4,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from loyalty.insight.suggested import (
+    Foreseen,
     Shown,
     coverage_bp,
     diversity_bp,
-    f1_bp,
-    precision_bp,
-    recall_bp,
+    foreseen,
 )
 from loyalty.rules.suggesting import LIST_LENGTH, Reason
 from receipts.words import Label
@@ -69,15 +68,6 @@ LOOKED_BACK: Final = (
 )
 
 
-class Foreseen(NamedTuple):
-    """How well the first so many goods of each list foresaw what was bought; basis points."""
-
-    length: int
-    precision: int | None
-    recall: int | None
-    f1: int | None
-
-
 @dataclass(frozen=True, slots=True)
 class LookBack:
     """The lists of the eve of a period beside what was bought in it, and how many goods there are.
@@ -94,13 +84,10 @@ class LookBack:
     category_of: Mapping[int, str]
     name_of: Mapping[int, Label]
 
-    def foreseen(self, first: int = LIST_LENGTH) -> Foreseen:
-        """Of the first goods of each list those that were bought, of what was bought those on it.
-
-        The third is the harmonic mean of both.
-        """
-        precision, recall = precision_bp(self.lists, first), recall_bp(self.lists, first)
-        return Foreseen(first, precision, recall, f1_bp(precision, recall))
+    @property
+    def foreseen(self) -> tuple[Foreseen, ...]:
+        """What lists of one good and more foresaw, up to the length that the till shows."""
+        return foreseen(self.lists, LIST_LENGTH)
 
     def coverage(self) -> int | None:
         """Goods on any list, of those on sale; nothing where there was no list."""
@@ -113,8 +100,9 @@ class LookBack:
     @property
     def values(self) -> tuple[int | None, ...]:
         """The figures, in the order of `LOOKED_BACK`."""
-        _, precision, recall, f1 = self.foreseen()
-        return precision, recall, f1, self.coverage(), self.diversity()
+        whole = self.foreseen[-1]
+        marks = whole.precision_bp, whole.recall_bp, whole.f1_bp
+        return *marks, self.coverage(), self.diversity()
 
 
 def look_back(source: Source, request: Request) -> LookBack:
@@ -141,7 +129,6 @@ def suggestions(source: Source, request: Request) -> Report:
     """What was shown and what came of it; then the lists of the eve of the period."""
     now, fared = look_back(source, request), source.rows(FARED, **request.asked)
     told = now if len(now.lists) >= FEWEST_LISTS else replace(now, lists=())
-    foreseen = tuple(map(told.foreseen, range(1, LIST_LENGTH + 1)))
     return Report(
         "suggestions",
         TITLE,
@@ -152,9 +139,9 @@ def suggestions(source: Source, request: Request) -> Report:
             *figures_of(LOOKED_BACK, told.values, None),
         ),
         (
-            _chart(foreseen),
+            _chart(told.foreseen),
             _fared_table(fared),
-            _by_length(told, foreseen, _judged_words(now, request.period)),
+            _by_length(told.foreseen, _judged_words(now, request.period)),
             _goods_table(told),
         ),
     )
@@ -187,14 +174,14 @@ def sums(rows: Sequence[Answer]) -> tuple[int, ...]:
     return tuple(sum(row[place] for row in rows) for place in range(1, 5))
 
 
-def _chart(foreseen: Sequence[Foreseen]) -> Chart:
+def _chart(lengths: Sequence[Foreseen]) -> Chart:
     return Chart(
         Label("How well a list of so many goods foresees", "不同长度清单的预测效果"),
         Kind.SHARE,
-        tuple(str(one.length) for one in foreseen),
+        tuple(str(one.length) for one in lengths),
         (
-            Series(metrics.LIST_PRECISION.name, tuple(one.precision for one in foreseen)),
-            Series(metrics.SUGGESTION_RECALL.name, tuple(one.recall for one in foreseen)),
+            Series(metrics.LIST_PRECISION.name, tuple(one.precision_bp for one in lengths)),
+            Series(metrics.SUGGESTION_RECALL.name, tuple(one.recall_bp for one in lengths)),
         ),
         Shape.BARS,
     )
@@ -230,7 +217,7 @@ def _fared_table(rows: Sequence[Answer]) -> Table:
     )
 
 
-def _by_length(now: LookBack, foreseen: Sequence[Foreseen], judged: Label) -> Table:
+def _by_length(lengths: Sequence[Foreseen], judged: Label) -> Table:
     return Table(
         Label("Looked back: lists of so many goods", "回顾：不同长度的清单"),
         (
@@ -244,16 +231,17 @@ def _by_length(now: LookBack, foreseen: Sequence[Foreseen], judged: Label) -> Ta
         ),
         tuple(
             (
-                length,
-                sum(len(one.goods) >= length for one in now.lists),
-                sum(len(one.goods[:length]) for one in now.lists),
-                sum(one.hits(length) for one in now.lists),
-                *marks,
+                one.length,
+                one.lists,
+                one.listed,
+                one.hits,
+                one.precision_bp,
+                one.recall_bp,
+                one.f1_bp,
             )
-            for length, *marks in foreseen
-        )
-        if now.lists
-        else (),
+            for one in lengths
+            if lengths[0].lists
+        ),
         people=("lists",),
         note=Label(
             "As the till would have made them on the eve of the period, from receipts alone; what "

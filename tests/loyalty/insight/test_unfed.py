@@ -13,9 +13,7 @@ from loyalty.insight.suggested import (
     Shown,
     coverage_bp,
     diversity_bp,
-    f1_bp,
-    precision_bp,
-    recall_bp,
+    foreseen,
 )
 
 TEA, COFFEE, BREAD, CAKE, WINE = range(1, 6)
@@ -114,9 +112,13 @@ LISTS = (
 def test_precision_recall_and_f1_of_the_first_so_many(
     first: int, precision: int, recall: int, f1: int
 ) -> None:
-    assert precision_bp(LISTS, first) == precision
-    assert recall_bp(LISTS, first) == recall
-    assert f1_bp(precision, recall) == f1
+    found = foreseen(LISTS, first)[-1]
+    assert (found.precision_bp, found.recall_bp, found.f1_bp) == (precision, recall, f1)
+
+
+def test_so_many_lists_are_so_long_and_so_much_is_on_them() -> None:
+    found = [(one.length, one.lists, one.listed, one.hits) for one in foreseen(LISTS, 5)]
+    assert found == [(1, 3, 3, 1), (2, 2, 5, 2), (3, 1, 6, 2), (4, 1, 7, 3), (5, 0, 7, 3)]
 
 
 def test_coverage_is_over_the_catalogue() -> None:
@@ -131,8 +133,12 @@ def test_diversity_is_over_pairs_of_one_list() -> None:
 
 
 def test_nothing_shown_or_bought_is_no_share() -> None:
-    assert precision_bp((), 3) is None
-    assert recall_bp((Shown((TEA,), frozenset()),), 3) is None
+    (nothing,) = foreseen((), 1)
+    assert (nothing.precision_bp, nothing.recall_bp, nothing.f1_bp) == (None, None, None)
+    (unsold,) = foreseen((Shown((TEA,), frozenset()),), 1)
+    assert (unsold.precision_bp, unsold.recall_bp, unsold.f1_bp) == (0, None, None)
+    (missed,) = foreseen((Shown((TEA,), frozenset({WINE})),), 1)
+    assert (missed.precision_bp, missed.recall_bp, missed.f1_bp) == (0, 0, 0)
     assert coverage_bp((), 0) is None
 
 
@@ -154,7 +160,8 @@ def test_a_list_suggests_a_product_once() -> None:
 def test_looking_at_more_of_a_list_never_loses_what_was_found(
     lists: list[Shown], first: int
 ) -> None:
-    assert (recall_bp(lists, first) or 0) <= (recall_bp(lists, first + 1) or 0)
+    found = [one.recall_bp or 0 for one in foreseen(lists, first + 1)]
+    assert found == sorted(found)
 
 
 # ---- cases
