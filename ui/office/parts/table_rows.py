@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
-from typing import Final
+from typing import Final, overload
 from unicodedata import east_asian_width
 
 from posapp.kernel.money import Currency
@@ -84,41 +84,32 @@ class Writing:
 
         Rule: table.widths-of-unwritten
         """
-        cells: Iterable[tuple[Cell, ...]] = zip(*rows, strict=True)
         return tuple(
             max(
                 (
                     cell_text(cell, column.kind, self.currency, self.language)
-                    for cell in _extremes(found, column.kind)
+                    for cell in _extremes([row[place] for row in rows], column.kind)
                 ),
                 key=_wide,
             )
-            for found, column in zip(cells, self.columns, strict=True)
+            for place, column in enumerate(self.columns)
         )
 
 
 class ReportRow:
-    """A row of a report's table, as `Row`; its key and texts are written when they are asked for.
+    """A row of a report's table, as `Row`; its texts are written when they are first asked for.
 
     Rule: table.written-when-seen
     """
 
-    __slots__ = ("_at", "_cells", "_keys", "_texts", "_writing")
+    __slots__ = ("_cells", "_texts", "_writing", "key")
     tones: tuple[tuple[int, Tone], ...] = ()
 
-    def __init__(
-        self, keys: Sequence[str], at: int, cells: tuple[Cell, ...], writing: Writing
-    ) -> None:
-        self._keys = keys
-        self._at = at
+    def __init__(self, key: str, cells: tuple[Cell, ...], writing: Writing) -> None:
+        self.key = key
         self._cells = cells
         self._writing = writing
         self._texts: tuple[str, ...] | None = None
-
-    @property
-    def key(self) -> str:
-        """What is told when it is opened; empty where there is nothing to open."""
-        return self._keys[self._at] if self._keys else ""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -137,6 +128,33 @@ class ReportRow:
         return _sort_key(self._cells[column], self._writing.language)
 
 
+class ReportRows(Sequence[ReportRow]):
+    """The rows of a report's table; each is made when somebody looks at it, and kept."""
+
+    def __init__(self, table: Table, writing: Writing) -> None:
+        self._table = table
+        self._writing = writing
+        self._seen: dict[int, ReportRow] = {}
+
+    def __len__(self) -> int:
+        return len(self._table.rows)
+
+    @overload
+    def __getitem__(self, at: int) -> ReportRow: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[ReportRow]: ...
+
+    def __getitem__(self, at: int | slice) -> ReportRow | Sequence[ReportRow]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        row = self._seen.get(at)
+        if row is None:
+            opens, cells = self._table.opens, self._table.rows[at]
+            row = self._seen[at] = ReportRow(opens[at] if opens else "", cells, self._writing)
+        return row
+
+
 AnyRow = Row | ReportRow
 
 
@@ -148,14 +166,15 @@ class TableRows:
     """
 
     heads: tuple[Head, ...] = ()
-    rows: tuple[AnyRow, ...] = ()
+    rows: Sequence[AnyRow] = ()
     total: tuple[str, ...] = ()
     opens: bool = False
     widest: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         wide = len(self.heads)
-        if any(row.width != wide for row in self.rows):
+        written = () if isinstance(self.rows, ReportRows) else self.rows  # `Table` looked at those
+        if any(row.width != wide for row in written):
             raise ValueError("a row has more or fewer cells than the table has columns")
         if self.total and len(self.total) != wide:
             raise ValueError("the total has more or fewer cells than the table has columns")
@@ -175,7 +194,7 @@ class TableRows:
 class RowOrder:
     """Which rows are shown, in which order: the ones that hold every word typed, sorted."""
 
-    rows: tuple[AnyRow, ...]
+    rows: Sequence[AnyRow]
     column: int | None = None
     descending: bool = False
     words: tuple[str, ...] = ()
@@ -235,9 +254,7 @@ def table_rows(table: Table, currency: Currency, language: str) -> TableRows:
         heads=tuple(
             Head(words(column.title, language), column.kind.is_number) for column in table.columns
         ),
-        rows=tuple(
-            ReportRow(table.opens, at, cells, writing) for at, cells in enumerate(table.rows)
-        ),
+        rows=ReportRows(table, writing),
         total=writing.texts(table.total) if table.total else (),
         opens=any(table.opens),
         widest=writing.widest(every) if every else (),
@@ -254,19 +271,20 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _extremes(cells: tuple[Cell, ...], kind: Kind) -> Iterable[Cell]:
+def _extremes(cells: list[Cell], kind: Kind) -> Iterable[Cell]:
     """Cells of one column among which the widest is; few, however many there are.
 
     Whole quantities are written without decimals, so those that are none are looked at too.
     """
-    kinds = {type(cell) for cell in cells}
+    kinds = set(map(type, cells))
     if int in kinds:
         numbers = [cell for cell in cells if isinstance(cell, int)]
         yield from (min(numbers), max(numbers))
         if kind is Kind.QUANTITY and (broken := [one for one in numbers if one % MILLI]):
             yield from (min(broken), max(broken))
     if str in kinds:
-        yield max((cell for cell in cells if isinstance(cell, str)), key=_wide)
+        texts = [cell for cell in cells if isinstance(cell, str)]
+        yield max(texts, key=len if all(map(str.isascii, texts)) else _wide)
     if kinds - {int, str}:
         yield from {cell for cell in cells if not isinstance(cell, int | str)}
 
