@@ -35,6 +35,10 @@ HELD_IN_PART = Label(
     "Of {days} the books hold only what was sold from {first} on",
     "{days} 的账目只自 {first} 开始",
 )
+TOO_EARLY = Label(
+    "Nothing is here: the books begin on {first}; choose later days",
+    "此处没有数据：账目自 {first} 开始，请选择之后的日期",
+)
 MOST_LACKING = 10
 """A comparison lacks at most one day in so many."""
 TILLS = "SELECT DISTINCT till FROM sale ORDER BY 1"
@@ -259,12 +263,15 @@ def _held_against(request: Request, source: Source) -> tuple[Request, Label | No
 
     Rule: report.held-against-kept-days
     What a year sold beside the one week before it that was written down is no growth. Where one
-    day in ten lacks at most, the comparison stays, and it is said.
+    day in ten lacks at most, the comparison stays, and it is said. So it is of days that lie before
+    the books altogether.
     """
     against = request.against
+    (first,) = source.row(FIRST_DAY)
+    if first is not None and request.period.last < first:
+        return replace(request, against=None), _said(TOO_EARLY, request.period, first)
     if against is None:
         return request, None
-    (first,) = source.row(FIRST_DAY)
     if first is not None and first <= against.first:
         return request, None
     if first is not None and (first - against.first).days * MOST_LACKING <= against.days:

@@ -12,7 +12,7 @@ from receipts.marks import Weight
 from receipts.words import Label
 from reports.number_text import cell_text, words
 from reports.paper_text import BARE, HAIRLINE, INK, QUIET, WIDE, paragraph, text_width
-from reports.report import Cell, Column, Table
+from reports.report import NOTHING, Cell, Column, Table
 
 MOST_ROWS: Final = 120
 """So many rows of a table are printed; all of them are in the files."""
@@ -28,14 +28,13 @@ REST: Final = Label(
     "The first {shown} of {all} rows; the files hold all of them.",
     "显示前 {shown} 行，共 {all} 行；导出文件包含全部。",
 )
-EMPTY: Final = Label("Nothing in this period.", "本期间没有数据。")
 
 
 def paper_table(table: Table, wide: float, currency: Currency, language: str) -> list[Flowable]:
     """A table under its title, as wide as that; `currency` is the report's own."""
     title = paragraph(words(table.title, language), 10.5, weight=Weight.BOLD)
     if not table.rows:
-        said = [EMPTY, *([table.note] if table.note else [])]
+        said = [NOTHING, *([table.note] if table.note else [])]
         lines = [paragraph(words(one, language), 8.5, QUIET) for one in said]
         return [title, Spacer(0, 3), *lines, Spacer(0, 14)]
     of_cells = partial(_texts, table.columns, table.currency or currency, language)

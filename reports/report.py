@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from typing import Final
 
 from posapp.kernel.errors import Bug
 from posapp.kernel.money import Currency, half_up
@@ -148,6 +149,10 @@ class Table:
         """The sum of a numeric column over the rows, the total aside."""
         place = [column.key for column in self.columns].index(key)
         return sum(cell for row in self.rows if isinstance(cell := row[place], int))
+
+
+NOTHING: Final = Label("Nothing in this period.", "本期间没有数据。")
+"""Stands where a table would, or a chart."""
 
 
 class Shape(Enum):

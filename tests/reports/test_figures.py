@@ -287,6 +287,20 @@ def test_days_that_the_books_hardly_hold_are_no_comparison(past: Past) -> None:
 
 
 @pytest.mark.rule("report.held-against-kept-days")
+@pytest.mark.parametrize("held", [True, False])
+def test_of_days_before_the_books_it_is_said_that_later_ones_are_to_be_chosen(
+    past: Past,
+    held: bool,  # noqa: FBT001  # by name
+) -> None:
+    early = Period(past.whole.first - timedelta(days=9), past.whole.first - timedelta(days=1))
+    report = past.report("sales-by-day", early, against=past.whole if held else None)
+    assert report.remark is not None
+    assert report.remark.en.startswith("Nothing is here: the books begin on ")
+    assert format_day(past.whole.first, "zh") in report.remark.zh
+    assert not any(one.before for one in report.figures)
+
+
+@pytest.mark.rule("report.held-against-kept-days")
 def test_where_one_day_in_ten_lacks_the_comparison_stays_and_says_so(past: Past) -> None:
     first = past.whole.first
     ten = Period(first - timedelta(days=1), first + timedelta(days=8))

@@ -8798,7 +8798,7 @@
         <translation>演练</translation>
     </message>
     <message>
-        <source>It has happened</source>
+        <source>It happened</source>
         <translation>确有泄露</translation>
     </message>
     <message>
@@ -13024,10 +13024,6 @@
         <translation>角色</translation>
     </message>
     <message>
-        <source>Discount without a manager, in percent</source>
-        <translation>无需经理的折扣上限（%）</translation>
-    </message>
-    <message>
         <source>PIN, 4 to 8 digits</source>
         <translation>密码，4 至 8 位数字</translation>
     </message>
@@ -13052,6 +13048,10 @@
         <translation>折扣上限</translation>
     </message>
     <message>
+        <source>{role}, left</source>
+        <translation>{role}（已离职）</translation>
+    </message>
+    <message>
         <source>The owner&apos;s password counts from now on. Keep it safe.</source>
         <translation>店主密码即时生效，请妥善保管。</translation>
     </message>
@@ -13060,20 +13060,12 @@
         <translation>本周</translation>
     </message>
     <message>
+        <source>Discount without a manager, %</source>
+        <translation>无需经理的折扣上限（%）</translation>
+    </message>
+    <message>
         <source>Last sign-in</source>
         <translation>最近登录</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>works here</source>
-        <translation>在职</translation>
-    </message>
-    <message>
-        <source>left</source>
-        <translation>离职</translation>
     </message>
     <message>
         <source>Works here no more</source>

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from posapp.domain.permission import Act
@@ -239,6 +239,29 @@ def test_no_part_of_a_page_opens_as_a_window_of_its_own(shell: Shell, code: str)
     finally:
         app.removeEventFilter(windows)
     assert windows.seen == []
+
+
+@pytest.mark.parametrize("code", [room.code for room in ROOMS])
+def test_every_page_has_room_on_the_smallest_screen(shell: Shell, code: str) -> None:
+    """A window cannot be made narrower than its page: on 1024 pixels the rest would be cut off."""
+    office = manager_comes(shell)
+    shell.resize(1024, 768)
+    wide: dict[str, int] = {}
+    cut: dict[str, int] = {}
+    office.open_room(code)
+    for name in next(room for room in ROOMS if room.code == code).tabs:
+        office.open_tab(name)
+        office.tasks.finish()
+        for language in ("zh", "en"):
+            office.language_wanted.emit(language)
+            QApplication.processEvents()
+            wide[f"{name} {language}"] = office.minimumSizeHint().width()
+            for paper in office.findChildren(QScrollArea):
+                wants = paper.widget().minimumSizeHint().width()
+                if paper.isVisible() and wants > paper.viewport().width():
+                    cut[f"{name} {language}"] = wants - paper.viewport().width()
+    assert {name: px for name, px in wide.items() if px > 1024} == {}
+    assert cut == {}, "what is scrolled downwards is not cut off at the right"
 
 
 class Waiting:

@@ -197,7 +197,7 @@ class StaffPage(Page):
         self.table.set_name(self.tr("Staff"))
         card.name.set_caption(self.tr("Name"))
         card.role_caption.setText(self.tr("Role"))
-        card.limit.set_caption(self.tr("Discount without a manager, in percent"))
+        card.limit.set_caption(self.tr("Discount without a manager, %"))
         card.pin.set_caption(self.tr("PIN, 4 to 8 digits"))
         card.give.set_text(self.tr("Give this PIN"))
         card.came_head.setText(self.tr("Newest sign-ins at this till"))
@@ -212,7 +212,6 @@ class StaffPage(Page):
             Head(self.tr("Number"), number=True),
             Head(self.tr("Name")),
             Head(self.tr("Role")),
-            Head(self.tr("State")),
             Head(self.tr("This week"), number=True),
             Head(self.tr("Last sign-in")),
             Head(self.tr("Discount"), number=True),
@@ -230,12 +229,13 @@ class StaffPage(Page):
     def _row(self, row: PersonRow) -> Row:
         staff = row.staff
         language = self.desk.language
-        state = self.tr("works here") if staff.active else self.tr("left")
+        role = role_word(staff.role, language)
+        if not staff.active:
+            role = self.tr("{role}, left").format(role=role)
         texts = (
             str(staff.number),
             staff.name,
-            role_word(staff.role, language),
-            state,
+            role,
             hours_text(row.week_minutes),
             self._moment(row.last_in),
             format_rate(staff.discount_limit, language),
@@ -243,13 +243,12 @@ class StaffPage(Page):
         sorts = (
             staff.number,
             staff.name.casefold(),
-            texts[2],
-            state,
+            role.casefold(),
             row.week_minutes,
             moment_key(row.last_in),
             staff.discount_limit.bp,
         )
-        return Row(staff.id, texts, sorts, tones=() if staff.active else ((3, "text3"),))
+        return Row(staff.id, texts, sorts, tones=() if staff.active else ((2, "text3"),))
 
     def _moment(self, at: datetime | None) -> str:
         services = self.desk.services

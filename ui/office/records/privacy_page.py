@@ -36,6 +36,7 @@ from ui.widgets import (
 )
 
 VIEWS: Final = ("cases", "looks", "register")
+SHORTEST_PX: Final = 90
 DRILL, REAL = "drill", "real"
 DONE: Final = ("stopped", "told")
 
@@ -53,6 +54,7 @@ class PaperCard(SideCard):
         self.leak_told = Label(tone="text2", wrap=True)
         self.leak = Chooser()
         self.leak.setMaximumWidth(SIDE_PX)
+        self.leak.setMinimumWidth(SHORTEST_PX)
         self.leak.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.kind = ChoiceRow([])
         self.due = Label(tone="warn", wrap=True)
@@ -140,7 +142,7 @@ class PaperCard(SideCard):
         )
         leaks = [(code, words.text(language)) for code, (words, _) in LEAKS.items()]
         self.leak.offer(self.tr("What leaked"), leaks, self.leak.value() or leaks[0][0])
-        kinds = [Choice(DRILL, self.tr("A drill")), Choice(REAL, self.tr("It has happened"))]
+        kinds = [Choice(DRILL, self.tr("A drill")), Choice(REAL, self.tr("It happened"))]
         self.kind.set_choices(kinds, chosen=self.kind.chosen_code() or DRILL)
         self.kind.setAccessibleName(self.tr("Drill or leak"))
         said = {
@@ -191,15 +193,19 @@ class PrivacyPage(Page):
         box.addWidget(self.bar)
         box.addWidget(self.alarm)
         box.addWidget(self.table, 1)
-        self.ask_row = QWidget()
+        self.ask_box = QWidget()
         self.answer_box = QWidget()
-        asks = QHBoxLayout(self.ask_row)
+        asks = QVBoxLayout(self.ask_box)
         answers = QVBoxLayout(self.answer_box)
         for layout in (asks, answers):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(8)
-        for part in (self.kind, self.asker, self.words, self.note):
-            asks.addWidget(part, 1 if part is self.words else 0)
+        for parts in ((self.kind, self.asker), (self.words, self.note)):
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            for part in parts:
+                line.addWidget(part, int(isinstance(part, Input)))
+            asks.addLayout(line)
         answers.addWidget(self.said)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -207,7 +213,7 @@ class PrivacyPage(Page):
         row.addWidget(self.answered)
         answers.addLayout(row)
         box.addWidget(self.answer_box)
-        box.addWidget(self.ask_row)
+        box.addWidget(self.ask_box)
         beside(self, card, self.papers)
 
     def _connect(self) -> None:
@@ -271,7 +277,7 @@ class PrivacyPage(Page):
         self.desk.attempt(self.presenter.look_again)
         view = self.view
         self.staff.setVisible(view == "looks")
-        self.ask_row.setVisible(view == "cases")
+        self.ask_box.setVisible(view == "cases")
         people = [("", self.tr("Everybody")), *self.presenter.people()]
         self.staff.offer(self.tr("Who looked"), people, self.presenter.staff_id)
         self.alarm.setText(self._alarm_words())

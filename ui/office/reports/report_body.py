@@ -44,6 +44,7 @@ class TableCard(Card):
         """Show a table."""
         self.title.setText(block.title)
         self.table.set_name(block.title)
+        self.table.set_empty(block.empty)
         self.table.show_rows(block.rows)
         self.note.setText(block.note)
         self.note.setVisible(bool(block.note))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from posapp.kernel.money import Currency
 from reports.number_text import words
-from reports.report import Chart, Metric, Report, Table
+from reports.report import NOTHING, Chart, Metric, Report, Table
 from ui.office.parts.chart_words import ChartWords, chart_words
 from ui.office.parts.figure_words import FigureWords, figure_words
 from ui.office.parts.table_rows import TableRows, table_rows
@@ -17,6 +17,8 @@ class TableBlock:
 
     title: str
     note: str
+    empty: str
+    """What is said where it has no rows."""
     rows: TableRows
     half: bool
 
@@ -39,7 +41,10 @@ class ReportView:
 def report_view(
     report: Report, currency: Currency, language: str, prepare: Callable[[], None]
 ) -> ReportView:
-    """Write everything of a report; `prepare` fetches what will draw its charts, if it has any."""
+    """Write everything of a report; `prepare` fetches what will draw its charts, if it has any.
+
+    A chart of nothing is left out; the table below it says that there is nothing.
+    """
     if any(isinstance(block, Chart) for block in report.blocks):
         prepare()
     currency = report.money or currency
@@ -55,6 +60,7 @@ def report_view(
             if isinstance(block, Table)
             else chart_words(block, block.currency or currency, language)
             for block in report.blocks
+            if isinstance(block, Table) or block.categories
         ),
         metrics=report.metrics,
         language=language,
@@ -66,6 +72,7 @@ def _table(table: Table, currency: Currency, language: str) -> TableBlock:
     return TableBlock(
         title=words(table.title, language),
         note=words(table.note, language) if table.note else "",
+        empty=words(NOTHING, language),
         rows=table_rows(table, table.currency or currency, language),
         half=table.half,
     )
