@@ -257,9 +257,10 @@ def test_every_page_has_room_on_the_smallest_screen(shell: Shell, code: str) -> 
             QApplication.processEvents()
             wide[f"{name} {language}"] = office.minimumSizeHint().width()
             for paper in office.findChildren(QScrollArea):
-                wants = paper.widget().minimumSizeHint().width()
-                if paper.isVisible() and wants > paper.viewport().width():
-                    cut[f"{name} {language}"] = wants - paper.viewport().width()
+                inner, room = paper.widget(), paper.viewport().width()
+                if inner is not None and paper.isVisible():
+                    wants = inner.minimumSizeHint().width()
+                    cut |= {f"{name} {language}": wants - room} if wants > room else {}
     assert {name: px for name, px in wide.items() if px > 1024} == {}
     assert cut == {}, "what is scrolled downwards is not cut off at the right"
 
