@@ -25,13 +25,15 @@ class Scale:
 
     @classmethod
     def of(cls, values: Iterable[int | None]) -> "Scale":
-        """The scale that holds all values.
+        """The scale that holds all values; of nothing but noughts it has the line at nought alone.
 
-        >>> Scale.of([12, 790, None]), Scale.of([-3, 4]), Scale.of([])
-        (Scale(low=0, top=800, step=200), Scale(low=-3, top=4, step=1), Scale(low=0, top=1, step=1))
+        >>> Scale.of([12, 790, None]), Scale.of([-3, 4]), Scale.of([0])
+        (Scale(low=0, top=800, step=200), Scale(low=-3, top=4, step=1), Scale(low=0, top=1, step=2))
         """
         known = [value for value in values if value is not None]
         most, least = max([*known, 0]), min([*known, 0])
+        if most == least:
+            return cls(0, 1, 2)
         step = axis_step(max(most, -least), LINES)
         return cls(step * (least // step), max(step * -(-most // step), step), step)
 

@@ -13221,7 +13221,7 @@
         <translation>货架</translation>
     </message>
     <message>
-        <source>Worth at cost</source>
+        <source>At cost</source>
         <translation>成本金额</translation>
     </message>
     <message>
@@ -14276,10 +14276,6 @@
         <translation>最近小票</translation>
     </message>
     <message>
-        <source>Open shift</source>
-        <translation>当前班次</translation>
-    </message>
-    <message>
         <source>Last record</source>
         <translation>最近记录</translation>
     </message>
@@ -14290,6 +14286,10 @@
     <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>当前班次</translation>
     </message>
     <message>
         <source>retired</source>

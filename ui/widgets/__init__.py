@@ -5,6 +5,7 @@ from ui.widgets.banner import Answer, Banner, BannerKind, Notice
 from ui.widgets.button import Kind, PaintedButton
 from ui.widgets.card import Card, Chip, EmptyState, IconMark, Rule, Tint
 from ui.widgets.choice import Choice, ChoiceRow, Stepper
+from ui.widgets.day_box import DayBox
 from ui.widgets.day_field import DayField, MomentField, read_day
 from ui.widgets.field import Field, Input, Switch
 from ui.widgets.flow import FlowLayout
@@ -31,6 +32,7 @@ __all__ = [
     "Choice",
     "ChoiceRow",
     "CodePicker",
+    "DayBox",
     "DayField",
     "ElidedLabel",
     "EmptyState",

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QDate
 from pytestqt.qtbot import QtBot
 
-from ui.widgets import DayField, MomentField
+from ui.widgets import DayBox, DayField, MomentField
 
 TODAY = date(2026, 3, 2)
 
@@ -63,3 +63,15 @@ def test_a_moment_keeps_its_time_when_another_day_is_chosen(qtbot: QtBot) -> Non
     for wrong in ("31 Mar 2026", "31 Mar 2026 25:00", "08:00"):
         field.input.setText(wrong)
         assert (field.moment(), field.text()) == (None, wrong)
+
+
+def test_a_day_box_always_holds_a_day_and_writes_it_as_the_language_does(qtbot: QtBot) -> None:
+    box = DayBox()
+    qtbot.addWidget(box)
+    told: list[QDate] = []
+    box.dateChanged.connect(told.append)
+    box.speak("First day", "en")
+    box.set_day(date(2026, 3, 31))
+    assert (box.day(), box.text(), told) == (date(2026, 3, 31), "31 Mar 2026", [])
+    box.speak("起始日", "zh")
+    assert (box.text(), box.accessibleName()) == ("2026 年 3 月 31 日", "起始日")

@@ -31,8 +31,8 @@ from ui.widgets import (
     LoadingRows,
 )
 
-SIDE_PX: Final = 360
 AFTER_TYPING_MS: Final = 200
+SIDE_PX: Final = 360
 
 
 class StockCard(Card):
@@ -193,7 +193,7 @@ class StockPage(Page):
             Head(self.tr("Name"), main=True),
             Head(self.tr("Number")),
             Head(self.tr("Shelf"), number=True),
-            Head(self.tr("Worth at cost"), number=True),
+            Head(self.tr("At cost"), number=True),
             Head(self.tr("Last sold")),
         )
         self.table.show_rows(self.presenter.table(heads, self.desk.language))

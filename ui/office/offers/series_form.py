@@ -1,19 +1,17 @@
 """The card that makes a series of coupons or changes one: which offer, how many, for whom, when."""
 
-from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDateEdit, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from loyalty.service.series_desk import SeriesForm, SeriesRow
 from ui.office.house_parts import SIDE_PX, SideCard
 from ui.office.offers.series_presenter import SeriesPresenter
 from ui.office.parts.chooser import Chooser
 from ui.theme import Role
-from ui.widgets import ActionButton, Field, Kind, Label, Switch
+from ui.widgets import ActionButton, DayBox, Field, Kind, Label, Switch
 
-TARGET_PX: Final = 44
 SHORTEST_PX: Final = 90
 NAMES: Final = ("name", "name_zh", "uses_each", "most_per_member", "most_in_all")
 
@@ -35,7 +33,7 @@ class SeriesCard(SideCard):
         self.offer.setMinimumWidth(SHORTEST_PX)
         self.offer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.fields = {name: Field("") for name in NAMES}
-        self.first, self.last = QDateEdit(), QDateEdit()
+        self.first, self.last = DayBox(), DayBox()
         self.from_head, self.until_head = (
             Label(role=Role.SMALL_HEAD, tone="text2") for _ in range(2)
         )
@@ -49,8 +47,7 @@ class SeriesCard(SideCard):
         self.open = ActionButton("", icon="pencil")
         self.stop = ActionButton("", icon="ban", kind=Kind.DANGER)
         for day in (self.first, self.last):
-            day.setCalendarPopup(True)
-            day.setFixedHeight(TARGET_PX)
+            day.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.ends.toggled.connect(self.last.setEnabled)
         self._lay_out()
 
@@ -65,8 +62,10 @@ class SeriesCard(SideCard):
             self.offer,
             self.fields["name"],
             self.fields["name_zh"],
-            _row(self.from_head, self.first, stretch=0),
-            _row(self.until_head, self.last, stretch=0),
+            self.from_head,
+            self.first,
+            self.until_head,
+            self.last,
             _beside(self.ends, self.ends_word),
             _halves(self.fields["uses_each"], self.fields["most_per_member"]),
             self.fields["most_in_all"],
@@ -88,8 +87,8 @@ class SeriesCard(SideCard):
         form = presenter.form(row)
         for name, field in self.fields.items():
             field.set_text(getattr(form, name))
-        self.first.setDate(_qdate(form.first_day))
-        self.last.setDate(_qdate(form.last_day or form.first_day))
+        self.first.set_day(form.first_day)
+        self.last.set_day(form.last_day or form.first_day)
         self.ends.setChecked(form.last_day is not None)
         self.last.setEnabled(form.last_day is not None)
         self.members.setChecked(form.members_only)
@@ -125,7 +124,7 @@ class SeriesCard(SideCard):
             (self.until_head, self.last, self.tr("Last day")),
         ):
             head.setText(word)
-            day.setAccessibleName(word)
+            day.speak(word, presenter.language)
         for switch, label, word in (
             (self.ends, self.ends_word, self.tr("They end on a day")),
             (self.members, self.members_word, self.tr("For members only")),
@@ -188,22 +187,13 @@ class SeriesCard(SideCard):
             str(self.offer.value() or ""),
             text["name"],
             text["name_zh"],
-            _day(self.first),
-            _day(self.last) if self.ends.isChecked() else None,
+            self.first.day(),
+            self.last.day() if self.ends.isChecked() else None,
             text["uses_each"],
             text["most_per_member"],
             text["most_in_all"],
             self.members.isChecked(),
         )
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
-def _day(field: QDateEdit) -> date:
-    found = field.date()
-    return date(found.year(), found.month(), found.day())
 
 
 def _row(*parts: QWidget, stretch: int) -> QWidget:

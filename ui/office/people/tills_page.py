@@ -119,7 +119,7 @@ class TillsPage(Page):
             Head(self.tr("State")),
             Head(self.tr("Last receipt")),
             Head(self.tr("Last record")),
-            Head(self.tr("Open shift"), number=True),
+            Head(self.tr("Shift"), number=True),
             Head(self.tr("Version")),
         )
         fill(self.table, TableRows(heads, tuple(map(self._row, self.tills))), str(self._number))

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QDate, QSignalBlocker, Signal
-from PySide6.QtWidgets import QDateEdit, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from reports.catalogue import ALONE, OF_ALL_STORES
 from reports.number_text import words
@@ -12,8 +12,7 @@ from reports.part import WHOLE, Part, PartChoices
 from reports.period import Period
 from reports.wish import Against, Days, ReportWish
 from ui.office.parts.chooser import Chooser
-from ui.theme.tokens import TARGET_PX
-from ui.widgets import ActionButton, FlowLayout
+from ui.widgets import ActionButton, DayBox, FlowLayout
 
 STORE_PX: Final = 340
 """Names of stores are longer than other choices, and alike at their beginning."""
@@ -37,7 +36,7 @@ class ReportChoosers(QWidget):
         super().__init__(parent)
         self._language = "en"
         self.days, self.against, self.paper = Chooser(), Chooser(), Chooser()
-        self.first, self.last = QDateEdit(), QDateEdit()
+        self.first, self.last = DayBox(), DayBox()
         self.parts = {name: Chooser() for name in ("till", "channel", "member", "clerk")}
         self.parts |= {name: Chooser() for name in ("tier", "segment", "category")}
         self.store = Chooser()
@@ -52,9 +51,6 @@ class ReportChoosers(QWidget):
         for widget in (self.paper, self.save_as, self.folder, self.whole):
             row.addWidget(widget)
         for field in (self.first, self.last):
-            field.setCalendarPopup(True)
-            field.setFixedHeight(TARGET_PX)
-            field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             field.editingFinished.connect(self._own_days)
         self.days.chosen.connect(self._days)
         self.against.chosen.connect(self.against_chosen)
@@ -93,16 +89,12 @@ class ReportChoosers(QWidget):
         self.folder.setVisible(of_all)
 
     def _show_days(self, period: Period, *, own: bool) -> None:
-        chinese = self._language == "zh"
         names = (self.tr("First day"), self.tr("Last day"))
         days = (period.first, period.last)
         for field, day, name in zip((self.first, self.last), days, names, strict=True):
-            blocker = QSignalBlocker(field)
-            field.setDisplayFormat("yyyy 年 M 月 d 日" if chinese else "d MMM yyyy")
-            field.setDate(QDate(day.year, day.month, day.day))
-            field.setAccessibleName(name)
+            field.speak(name, self._language)
+            field.set_day(day)
             field.setVisible(own)
-            blocker.unblock()
 
     def _show_parts(self, part: Part, choices: PartChoices) -> None:
         offered: dict[str, Sequence[tuple[object, str]]] = {

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QDate, QSignalBlocker, QTimer
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from posapp.domain.money_text import format_day, format_number
 from posapp.domain.sale import SaleKind
@@ -25,7 +25,7 @@ from ui.office.sales.receipts_presenter import (
     Sorted,
 )
 from ui.theme import Role
-from ui.widgets import ActionButton, Card, FlowLayout, Input, Label, LoadingRows
+from ui.widgets import ActionButton, Card, DayBox, FlowLayout, Input, Label, LoadingRows
 
 PAUSE_MS: Final = 250
 AMOUNT_PX: Final = 96
@@ -51,10 +51,7 @@ class ReceiptsPage(Page):
     def _make(self) -> None:
         self.days, self.hour, self.order = Chooser(), Chooser(), Chooser()
         self.parts = {name: Chooser() for name in ("till", "clerk_id", "kind", "tender", "member")}
-        self.first, self.last = QDateEdit(), QDateEdit()
-        for field in (self.first, self.last):
-            field.setCalendarPopup(True)
-            field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.first, self.last = DayBox(), DayBox()
         self.search = Input()
         self.search.setFixedWidth(SEARCH_PX)
         self.least, self.most = Input(), Input()
@@ -185,11 +182,13 @@ class ReceiptsPage(Page):
             what, choices = self._part_words(name)
             chooser.offer(what, choices, getattr(asked, name) or choices[0][0])
         self.parts["member"].offer(*self._part_words("member"), asked.member)
-        for field, day in ((self.first, asked.first), (self.last, asked.last)):
-            blocker = QSignalBlocker(field)
-            field.setDate(QDate(day.year, day.month, day.day))
+        for field, day, name in (
+            (self.first, asked.first, self.tr("First day")),
+            (self.last, asked.last, self.tr("Last day")),
+        ):
+            field.speak(name, self.desk.language)
+            field.set_day(day)
             field.setVisible(self.presenter.days is Days.OWN)
-            blocker.unblock()
         self.widen.setVisible(self.presenter.is_narrowed)
 
     def _days_words(self) -> list[tuple[object, str]]:
@@ -247,10 +246,10 @@ class ReceiptsPage(Page):
         self.first.setFocus()
 
     def _own_days(self) -> None:
-        first, last = self.first.date().toPython(), self.last.date().toPython()
+        first, last = self.first.day(), self.last.day()
         asked = self.presenter.asked
         if (first, last) != (asked.first, asked.last):
-            self.presenter.choose_days(first, last)  # type: ignore[arg-type]  # Qt gives a date
+            self.presenter.choose_days(first, last)
             self._changed()
 
     def _choose_hour(self, hour: object) -> None:
