@@ -121,6 +121,10 @@ class Track:
     stars: tuple[Stars, ...]
 
 
+LOOKERS: Final = (Act.MANAGE_OFFERS, Act.APPROVE_OFFERS, Act.STOP_OFFERS)
+"""One of these opens the look at an offer."""
+
+
 class OfferTracking:
     """Looks at one offer. Safe in a worker: only reads."""
 
@@ -129,8 +133,14 @@ class OfferTracking:
         self._people = people
 
     def read(self, offer_id: OfferId) -> Track:
-        """How it stands now."""
-        self._people.require(Act.OPEN_OFFICE)
+        """How it stands now.
+
+        Rule: offers.track-by-act
+        For those who make offers, approve or stop them.
+        """
+        current = self._people.current
+        if current is None or not any(map(current.may, LOOKERS)):
+            self._people.require(Act.MANAGE_OFFERS)
         day = self._context.today()
         today, since = self._start(day), self._start(day - timedelta(days=RECENT_DAYS - 1))
         until = self._context.now() + MOMENT

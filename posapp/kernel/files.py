@@ -7,14 +7,16 @@ from pathlib import Path
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file beside its place and give it its name then: nobody ever finds half of it.
 
-    Raises OSError as the disk says it; nothing is left behind.
+    Where the path is a link, what it leads to is written. Raises OSError as the disk says it;
+    nothing is left behind.
 
     Rule: files.whole-or-none
     """
-    part = path.with_name(f"{path.name}.part")
+    place = path.resolve()
+    part = place.with_name(f"{place.name}.part")
     try:
         part.write_bytes(data)
-        part.replace(path)
+        part.replace(place)
     except OSError:
         with suppress(OSError):
             part.unlink(missing_ok=True)

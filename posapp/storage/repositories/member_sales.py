@@ -65,7 +65,7 @@ VISITS = Prepared(select(func.count()).select_from(sale).where(BOUGHT))
 DAYS = (
     select(
         sale.c.business_day,
-        func.sum(case((sale.c.kind == SaleKind.SALE.value, 1), else_=0)).label("visits"),
+        func.sum(case((BOUGHT, 1), else_=0)).label("visits"),
         func.sum(sale.c.gross_minor).label("total_minor"),
     )
     .where(HERS, sale.c.business_day >= bindparam("since"))

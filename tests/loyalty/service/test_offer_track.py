@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from loyalty.service.offer_track import BudgetLeft
+from loyalty.service.offer_track import LOOKERS, BudgetLeft
 from posapp.domain.catalogue_row import CatalogueRow
-from posapp.domain.permission import Act
+from posapp.domain.permission import Act, Role
 from posapp.kernel.clock import SetClock
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import CountedIds, OfferId
@@ -143,6 +143,23 @@ def test_an_offer_that_is_gone_is_refused_and_a_clerk_looks_at_none(hall: Hall) 
         hall.shop.till.loyalty.tracking.read(OfferId("nowhere"))
     hall.shop.sign_in()
     with pytest.raises(Refusal, match=r"permission\."):
+        hall.shop.till.loyalty.tracking.read(TEA)
+
+
+@pytest.mark.rule("offers.track-by-act")
+@pytest.mark.parametrize("act", [*LOOKERS, Act.READ_REPORTS])
+def test_who_opens_the_office_for_other_things_looks_at_no_offer(hall: Hall, act: Act) -> None:
+    manager = hall.manager_in()
+    own = Role("own", frozenset({Act.SELL, Act.OPEN_OFFICE, act}), "Own")
+    with hall.shop.store.write() as work:
+        work.staff.put_role(own)
+        work.staff.put(replace(manager, role=own), None)
+        work.commit()
+    hall.manager_in()
+    if act in LOOKERS:
+        assert hall.shop.till.loyalty.tracking.read(TEA).stored.id == TEA
+        return
+    with pytest.raises(Refusal, match=r"permission\.needs-manager"):
         hall.shop.till.loyalty.tracking.read(TEA)
 
 

@@ -262,13 +262,15 @@ def table_rows(table: Table, currency: Currency, language: str) -> TableRows:
 
 
 def as_tsv(heads: tuple[Head, ...], rows: Iterable[AnyRow]) -> str:
-    """Rows under their titles as a spreadsheet takes them from the clipboard."""
+    """Rows under their titles as a spreadsheet takes them from the clipboard, and runs none."""
+    from posapp.exports.sheet import safe_text
+
+    def cell(head: Head, text: str) -> str:
+        line = " ".join(text.split())
+        return line if head.number else safe_text(line)
+
     lines = [[head.title for head in heads], *([*row.texts] for row in rows)]
-    return "\n".join("\t".join(_one_line(text) for text in line) for line in lines)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return "\n".join("\t".join(map(cell, heads, line)) for line in lines)
 
 
 def _extremes(cells: list[Cell], kind: Kind) -> Iterable[Cell]:

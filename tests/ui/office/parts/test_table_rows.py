@@ -74,10 +74,15 @@ def test_a_filter_keeps_what_has_every_word() -> None:
     assert len(order.shown) == 4
 
 
+@pytest.mark.rule("exports.safe-text")
 def test_copied_rows_are_a_table_for_a_spreadsheet() -> None:
-    rows = (Row.of_texts("", "Tea\tgreen", "3"), Row.of_texts("", "Milk\n1 l", "12"))
+    rows = (
+        Row.of_texts("", "Tea\tgreen", "3"),
+        Row.of_texts("", "Milk\n1 l", "12"),
+        Row.of_texts("", "=cmd()|x", "-2"),
+    )
     assert as_tsv((Head("Item"), Head("Units", number=True)), rows) == (
-        "Item\tUnits\nTea green\t3\nMilk 1 l\t12"
+        "Item\tUnits\nTea green\t3\nMilk 1 l\t12\n'=cmd()|x\t-2"
     )
 
 
