@@ -113,7 +113,9 @@ def _source(details: Details) -> str:
 
 
 def offer_told(details: Details) -> Told:
-    """A step in an offer's life."""
+    """A step in an offer's life, or that somebody switched it off for a basket."""
+    if details.get("receipt"):
+        return Told("audit.offer-left-out", texts(details, "offer", "receipt"))
     states = {name: word("offer", text(details, name)) for name in ("before", "after")}
     blanks = texts(details, "offer", "version")
     if not details.get("reason"):

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from posapp.domain.cart import PointsOff
+from posapp.domain.cart import Cart, PointsOff
 from posapp.domain.journal import RecordType
 from posapp.domain.permission import Act
 from posapp.domain.sale import ONLINE, STORE, Sale, SaleKind, sale_line
 from posapp.domain.tender import CardSlip, Settlement, TenderKind
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import SaleId
+from posapp.ports import Work
 from posapp.services.closing import delivery_of, open_shift, store_sale
 from posapp.services.guard import clean_text
 from posapp.services.open_basket import OpenBasket
@@ -242,6 +243,7 @@ class Payment(OpenBasket):
                 make,
                 loyalty=lambda sale: self._program.sold(work, sale, priced.cart),
             )
+            self._note_left_out(work, closed.sale, priced.cart)
             if priced.cart.order is not None:
                 close_order(work, self._context, closed.sale, priced.cart)
             if priced.cart.deliver_to is not None and priced.cart.goes_away:
@@ -250,3 +252,12 @@ class Payment(OpenBasket):
             work.commit()
         self._start_anew(closed)
         return closed
+
+    def _note_left_out(self, work: Work, sale: Sale, cart: Cart) -> None:
+        """Keep which offers somebody switched off for the basket.
+
+        Rule: journal.offers-left-out
+        """
+        for offer in cart.declined:
+            left_out = {"offer": offer, "receipt": sale.receipt_number}
+            self._context.record(work, RecordType.OFFER, left_out, clerk=sale.clerk_id, at=sale.at)

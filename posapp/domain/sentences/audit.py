@@ -93,6 +93,10 @@ AUDIT_SENTENCES: Mapping[str, Message] = {
         en="Offer “{offer}”, version {version}: from {before} to {after}.",
         zh="优惠“{offer}”第 {version} 版：由{before}变为{after}。",
     ),
+    "audit.offer-left-out": Message(
+        en="Offer “{offer}” was left out of receipt {receipt}.",
+        zh="小票 {receipt} 未使用优惠“{offer}”。",
+    ),
     "audit.offer-why": Message(
         en="Offer “{offer}”, version {version}: from {before} to {after}; {reason}.",
         zh="优惠“{offer}”第 {version} 版：由{before}变为{after}；{reason}。",

@@ -9,8 +9,11 @@ import pytest
 from loyalty.rules.member import Consent, Purpose
 from loyalty.rules.program import PointsAs, Program
 from posapp.domain.discount import ManualDiscount
+from posapp.domain.journal import RecordType
+from posapp.domain.messages import say
 from posapp.domain.tender import CardSlip, TenderKind
 from posapp.kernel.errors import Refusal
+from posapp.services.audit_desk import AuditQuery
 from posapp.services.outcomes import Choose, MemberFound
 from posapp.services.verify import verify_store
 from tests.loyalty.service.hall import Hall, open_hall
@@ -63,6 +66,25 @@ def test_an_offer_can_be_switched_off_for_one_basket(hall: Hall) -> None:
     assert hall.shop.total_minor == full
     hall.shop.till.checkout.decline("TEA10")
     assert hall.shop.total_minor == full - 45
+
+
+@pytest.mark.rule("journal.offers-left-out")
+def test_an_offer_that_was_switched_off_is_in_the_journal_with_its_receipt(hall: Hall) -> None:
+    hall.offer("TEA10", **TEA_OFF)
+    hall.shop.till.checkout.decline("TEA10")
+    hall.shop.till.checkout.decline("TEA10")
+    hall.shop.sell("TEA")
+    hall.shop.till.checkout.decline("TEA10")
+    number = hall.shop.sell("TEA")
+    hall.shop.sell("TEA")
+    told = [one for one in hall.shop.journal("offer") if "receipt" in one]
+    assert told == [{"offer": "TEA10", "receipt": number}]
+    hall.manager_in()
+    row, *_ = hall.shop.till.audit.search(AuditQuery(types=(RecordType.OFFER,))).rows
+    assert [say(row.code, language, row.said(language)) for language in ("en", "zh")] == [
+        f"Offer “Tea” was left out of receipt {number}.",
+        f"小票 {number} 未使用优惠“茶”。",
+    ]
 
 
 @pytest.mark.rule("checkout.points-held")
