@@ -5,7 +5,7 @@ data and may be. Anything odd about the copy (another store's, an older form, re
 that the store does not have, as after a restored backup) makes it anew from the beginning.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -15,6 +15,7 @@ from duckdb import DuckDBPyConnection
 from filelock import FileLock, Timeout
 
 from posapp.kernel.clock import stamp
+from posapp.kernel.progress import Told, go_on
 from posapp.ports import Store
 from posapp.ports.extract import Extract, Row, Rows
 from reports.columns import FACTS, OF_LEDGER, OF_RECEIPTS, PAGED, THINGS, Columns
@@ -32,14 +33,6 @@ MOST_FILES: Final = 24
 """More files a table than this are put together into one."""
 OWNER_ONLY: Final = 0o700
 
-Progress = Callable[[int, int], bool]
-"""Told how many receipts of how many are copied; False stops, and nothing done is lost."""
-
-
-def on_and_on(_done: int, _whole: int) -> bool:
-    """Progress that nobody watches."""
-    return True
-
 
 class Copier:
     """Copies what is new into `folder`; one at a time does, the others find it done."""
@@ -49,13 +42,13 @@ class Copier:
         self._plain = plain
         self._store_id = store_id
 
-    def refresh(self, store: Store, at: datetime, progress: Progress = on_and_on) -> bool:
-        """Copy what is new at a moment; False when another is at it, or `progress` said stop."""
+    def refresh(self, store: Store, at: datetime, told: Told = go_on) -> bool:
+        """Copy what is new at a moment; False when another is at it, or `told` said stop."""
         self._folder.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
         try:
             with FileLock(self._folder / LOCK, timeout=0), open_duck() as duck:
                 turn = _Turn(self._folder, self._plain, duck, self._state(store))
-                return turn.run(store, at, progress)
+                return turn.run(store, at, told)
         except Timeout:
             return False
 
@@ -130,12 +123,12 @@ class _Turn:
         self._duck = duck
         self._state = state
 
-    def run(self, store: Store, at: datetime, progress: Progress) -> bool:
+    def run(self, store: Store, at: datetime, told: Told) -> bool:
         """Copy until nothing is new; whether it came to the end of what there was at a moment."""
         tidy(self._folder, self._state.named, at)
         for table in FACTS:
             self._make(table)
-        whole = self._receipts(store, progress)
+        whole = self._receipts(store, told)
         self._entries(store)
         self._things(store)
         self._write_facts()
@@ -147,14 +140,14 @@ class _Turn:
 
     # ---- rows
 
-    def _receipts(self, store: Store, progress: Progress) -> bool:
+    def _receipts(self, store: Store, told: Told) -> bool:
         with store.read() as work:
             ends = work.extract.last_receipts()
         done, whole = sum(self._state.receipts.values()), sum(ends.values())
         written = done
         for till, end in ends.items():
             for after, until in chunks(self._state.receipts.get(till, 0), end, RECEIPTS_AT_ONCE):
-                if not progress(done, whole):
+                if not told(done, whole):
                     return False
                 self._copy_receipts(store, till, after, until)
                 done += until - after
@@ -162,7 +155,7 @@ class _Turn:
                     self._write_facts()
                     self._state.keep(self._folder)
                     written = done
-        return progress(done, whole)
+        return told(done, whole)
 
     def _copy_receipts(self, store: Store, till: int, after: int, until: int) -> None:
         with store.read() as work:

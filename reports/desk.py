@@ -9,7 +9,7 @@ from loyalty.rules.program import Program, Worth
 from posapp.kernel.clock import Clock, local_day
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import StaffId
-from posapp.kernel.progress import Turn
+from posapp.kernel.progress import Told, Turn, go_on
 from posapp.ports import Store
 from posapp.ports.errands import Elsewhere, Errand, Value
 from posapp.ports.offers import ProgramVersion
@@ -17,7 +17,7 @@ from posapp.services.questionnaire_desk import START_DAY
 from posapp.settings import StoreSettings
 from receipts.words import Label
 from reports.catalogue import BY_ID, OF_A_MONTH, Group, Kind
-from reports.copier import Copier, Progress, is_behind, on_and_on
+from reports.copier import Copier, is_behind
 from reports.copy_state import CopyState, read_state
 from reports.made.goals import Found, Stands, found, stands
 from reports.maker import FILES, WHOLE, Printing, ReportMaker, store_head, until_words
@@ -64,12 +64,12 @@ class ReportDesk(ReportMaker):
         """
         return errand.run(self, turn) if self.elsewhere is None else self.elsewhere.do(errand, turn)
 
-    def bring_up(self, progress: Progress = on_and_on) -> bool:
+    def bring_up(self, told: Told = go_on) -> bool:
         """Copy what is new in the store; False when that was stopped or is being done already.
 
         Then the shared folder, if there is one, is given this store's and asked for the others'.
         """
-        whole = self.copier.refresh(self.store, self.clock.now(), progress)
+        whole = self.copier.refresh(self.store, self.clock.now(), told)
         if self.other_stores is not None:
             self.other_stores.exchange(self.folder)
         return whole

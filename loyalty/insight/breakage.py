@@ -174,24 +174,6 @@ def expected_breakage(
     return Breakage(owed.points, lapse, use_minor, owed.minor - use_minor)
 
 
-# ---- what a point costs
-
-
-def cost_per_point(rewards_minor: int, points: int) -> Ratio:
-    """What rewards cost the shop for each point; `per(100)` gives minor units a hundred points.
-
-    Against points used it is what a point was worth to members; against points given, what a point
-    costs the shop once breakage has done its part.
-    """
-    return Ratio(rewards_minor, points)
-
-
-def cost_of_new_points(points: int, life_months: int, run: RunOff, worth: PointValue) -> int:
-    """What points given today are expected to cost, minor units: those that will not lapse."""
-    used = (1 - run.lapsing(life_months)) * points * Fraction(worth.minor, worth.points)
-    return _half_up(used)
-
-
 def _grouped(lots: OpenLots, as_of: date) -> dict[tuple[int, int, int], int]:
     """Points by age at which use begins to count, months of use from there, and month of the end.
 

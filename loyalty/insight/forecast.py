@@ -36,7 +36,6 @@ TO_DEVIATION = 1.4826
 BAND = (10.0, 90.0)
 """Percentiles of past surprises: eight of ten days should fall between them."""
 WHOLE_BP = 10_000
-SERIES_AT_ONCE = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +91,6 @@ def forecast(
         level_weight=float(learnt.level_weight[0]),
         shape_weight=float(learnt.shape_weight[0]),
     )
-
-
-def forecast_table(
-    table: ArrayLike, steps: int, is_open: ArrayLike, *, season: int = WEEKDAYS
-) -> Ints:
-    """The same for many goods at once: one row each, pieces a day; shape (goods, steps).
-
-    `is_open` is the shop's: a day without a piece sold of one of the goods is a day of demand 0.
-    """
-    rows = np.asarray(table)
-    found = [np.zeros((0, steps), np.int64)]
-    for first in range(0, len(rows), SERIES_AT_ONCE):
-        past = _Past.of(rows[first : first + SERIES_AT_ONCE], season, is_open)
-        found.append(_learn(past).expected(past, steps))
-    return np.concatenate(found)
 
 
 def accuracy(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from posapp.kernel.clock import Clock
-from reports.copier import Progress
+from posapp.kernel.progress import Told
 from reports.desk import ReportDesk
 
 LONGEST_PAUSE_S: Final = 0.5
@@ -38,7 +38,7 @@ def bring_up(
     stopped = threading.Event()
     if beside_till:
         threading.Thread(target=_stop_with_pipe, args=(stopped,), daemon=True).start()
-    progress: Progress = Unhurried(clock, stopped)
+    progress: Told = Unhurried(clock, stopped)
     if desk.bring_up(progress):
         when_up()
     return 0

@@ -26,6 +26,7 @@ from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import ProductId
 from posapp.kernel.json_values import Json
 from posapp.kernel.money import half_up
+from posapp.kernel.progress import Told, go_on
 from posapp.kernel.quantity import MILLI
 from posapp.ports import Work
 from posapp.ports.goods import (
@@ -45,14 +46,7 @@ ROWS_A_STEP = 100
 READ_AT_ONCE = 500
 NEWEST = 50
 
-GoOn = Callable[[int, int], bool]
-"""Hears how many rows are done and of how many; False stops before the next step."""
 Naming = Callable[[Product], tuple[str, ...]]
-
-
-def on_and_on(_done: int, _of: int) -> bool:
-    """Nobody listens, nobody stops."""
-    return True
 
 
 def nobody_named(_work: Work) -> Naming:
@@ -156,7 +150,7 @@ class GoodsChanges:
         self,
         change: Change,
         goods: GoodsQuery | Sequence[ProductId],
-        go_on: GoOn = on_and_on,
+        go_on: Told = go_on,
     ) -> ChangePreview:
         """Every product as it would be changed.
 
@@ -226,7 +220,7 @@ class GoodsChanges:
         preview: ChangePreview,
         *,
         approval: Approval | None = None,
-        go_on: GoOn = on_and_on,
+        go_on: Told = go_on,
     ) -> ChangeResult:
         """Write the lines of a preview, step by step; what was changed meanwhile is left alone.
 
@@ -247,7 +241,7 @@ class GoodsChanges:
         start_day: date,
         *,
         approval: Approval | None = None,
-        go_on: GoOn = on_and_on,
+        go_on: Told = go_on,
     ) -> ChangeResult:
         """Let the prices of a preview wait for a day; they hold from its first shift on.
 
@@ -314,13 +308,13 @@ class GoodsChanges:
         self._told(work, change, [r for r in tried if r.state is RowState.APPLIED], act)
         return tried
 
-    def apply_due(self, go_on: GoOn = on_and_on) -> int:
+    def apply_due(self, go_on: Told = go_on) -> int:
         """Write what was planned for today or before; how many prices changed."""
         with self._context.store.read() as work:
             due = work.goods_changes.due(self._context.today())
         return sum(self._finish(change, go_on) for change in due)
 
-    def _finish(self, change: GoodsChange, go_on: GoOn) -> int:
+    def _finish(self, change: GoodsChange, go_on: Told) -> int:
         written = 0
         while True:
             with self._context.store.write() as work:
@@ -339,7 +333,7 @@ class GoodsChanges:
                 return written
 
     def undo(
-        self, change_id: str, *, approval: Approval | None = None, go_on: GoOn = on_and_on
+        self, change_id: str, *, approval: Approval | None = None, go_on: Told = go_on
     ) -> ChangeResult:
         """Take a change back: what it wrote and nobody has changed since is as it was before.
 
@@ -398,7 +392,7 @@ class GoodsChanges:
         return self._staffing.current.id if self._staffing.current else ""
 
 
-def _run(job: Job, go_on: GoOn) -> ChangeResult:
+def _run(job: Job, go_on: Told) -> ChangeResult:
     """All steps, one after the other, for who has nothing else to do."""
     told: bool | None = None
     while True:

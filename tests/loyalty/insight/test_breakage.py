@@ -24,8 +24,6 @@ from loyalty.insight.breakage import (
     MonthOfExpiry,
     OpenLots,
     PointValue,
-    cost_of_new_points,
-    cost_per_point,
     expected_breakage,
     expiry_forecast,
     liability,
@@ -158,12 +156,8 @@ def test_the_breakage_by_hand() -> None:
     assert taken_apart.rate.bp == 3837
 
 
-def test_what_a_point_costs() -> None:
-    assert cost_per_point(791, 1187).per(100) == 67
-    assert cost_per_point(0, 0).per(100) is None
-    # Of points that end at age 2, 81/160 lapse: 1000 * 79/160 * 100/150 = 329.17.
+def test_what_lapses_of_points_given_today() -> None:
     assert run().lapsing(2) == Fraction(81, 160)
-    assert cost_of_new_points(1000, 2, run(), WORTH) == 329
 
 
 def test_what_points_are_worth() -> None:

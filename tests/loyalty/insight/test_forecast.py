@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loyalty.insight.forecast import Accuracy, accuracy, forecast, forecast_table
+from loyalty.insight.forecast import Accuracy, accuracy, forecast
 from posapp.domain.messages import say_trouble
 from posapp.kernel.errors import Refusal
 
@@ -123,23 +123,6 @@ def test_one_great_day_moves_little() -> None:
 def test_leading_days_before_the_opening_are_cut_off() -> None:
     late = np.array([0] * 20 + WEEK[1:] + WEEK[:1] + (WEEK[1:] + WEEK[:1]) * 5)
     assert forecast(late, 7).expected == (110, 90, 120, 200, 300, 0, 100)
-
-
-def test_goods_in_a_table_are_as_each_alone() -> None:
-    chance = np.random.default_rng(8)
-    table = chance.poisson([[0.3], [4.0], [60.0]], (3, 140))
-    is_open = np.arange(140) % 7 != 6
-    table[:, ~is_open] = 0
-    together = forecast_table(table, 14, is_open)
-    alone = [forecast(row, 14, is_open=is_open).expected for row in table]
-    assert [tuple(row) for row in together.tolist()] == alone
-    assert together[:, 6::7].sum() == 0
-    # Demand is told without bias, also of goods that sell once in three days.
-    assert together[1:, :6].mean(axis=1) == pytest.approx([4.0, 60.0], rel=0.15)
-
-
-def test_no_goods_at_all() -> None:
-    assert forecast_table(np.zeros((0, 50), np.int64), 7, np.ones(50, np.bool_)).shape == (0, 7)
 
 
 @pytest.mark.parametrize("sales", [[], [5] * 34, [0] * 200, [0] * 190 + [5] * 10])

@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from posapp.domain.report_rhythm import Every
 from posapp.kernel.errors import Refusal, Trouble
+from posapp.kernel.progress import Told
 from posapp.ports.report_book import Form
 from posapp.services.report_book import Due
-from reports.copier import LOCK, Progress
+from reports.copier import LOCK
 from reports.desk import ReportDesk
 from reports.wish import Days, ReportWish
 from tests.reports.conftest import Past, open_past, past, past_file
@@ -172,7 +173,7 @@ def test_a_share_that_is_gone_is_told_and_tried_again(
         tell=lambda _due, sentence: told.append(sentence),
     )
 
-    def pulled(_desk: ReportDesk, _progress: Progress) -> bool:
+    def pulled(_desk: ReportDesk, _progress: Told) -> bool:
         raise OSError(errno.EIO, "the share is gone")
 
     with monkeypatch.context() as share:
