@@ -84,9 +84,10 @@ PLACE: Final = (
 )
 APART: Final = Label(
     "Issued are those made in these days, and redeemed the share of them. Used, open and lapsed "
-    "are also those made before: they add up to the issued only together with what was open then.",
+    "are also those made before, a code may be used several times, and what was cancelled or "
+    "stopped stands in no column: so they do not add up to the issued.",
     "“发放”为本期间生成的券，核销率按其计算；“使用”“未用”“过期”也包含之前生成的券，"
-    "因此须加上期初未用的券才与“发放”相符。",
+    "同一券码可多次使用，已取消或停用的券不计入任何一列，因此各列之和与“发放”不相等。",
 )
 CHARTED: Final = 10
 USED_AT: Final = 4
