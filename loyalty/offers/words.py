@@ -103,7 +103,7 @@ def say_weekdays(days: frozenset[int], language: str) -> str:
     ordered = sorted(days)
     first, last = ordered[0], ordered[-1]
     if last - first + 1 == len(ordered) > 2:  # noqa: PLR2004 - two days are a list, not a run
-        pattern = {"en": "{} to {}", "zh": "{}至{}"}[language]
+        pattern = {"en": "{} to {}", "zh": "{} 至 {}"}[language]
         return pattern.format(WEEKDAYS[first - 1].text(language), WEEKDAYS[last - 1].text(language))
     return JOIN[language].join(WEEKDAYS[day - 1].text(language) for day in ordered)
 

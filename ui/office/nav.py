@@ -141,7 +141,7 @@ class Navigation(QFrame):
             "member_lists": self.tr("Lists"),
             "watch": self.tr("Worth a look"),
             "offers": self.tr("Offers"),
-            "offer_ideas": self.tr("Propose"),
+            "offer_ideas": self.tr("Ideas"),
             "coupons": self.tr("Coupons"),
             "catalogue": self.tr("Goods"),
             "goods_changes": self.tr("Changes"),

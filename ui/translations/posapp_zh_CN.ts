@@ -1495,7 +1495,7 @@
         <translation>每位同意个性化优惠的会员得一张。同一天再次发放不会重复。</translation>
     </message>
     <message>
-        <source>There is no coupon to give. In the offers room, Propose makes an offer with one.</source>
+        <source>There is no coupon to give. In the offers room, Ideas makes an offer with one.</source>
         <translation>没有可发放的优惠券。优惠页面的“建议”可制作附带优惠券的优惠。</translation>
     </message>
 </context>
@@ -3927,7 +3927,7 @@
     </message>
     <message>
         <source>{count} would cost more than they bring and are left out; the closest, “{name}”, would leave {money}.</source>
-        <translation>其中 {count} 个成本高于收益，未列出；最接近的「{name}」预计净得 {money}。</translation>
+        <translation>其中 {count} 个成本高于收益，未列出；最接近的“{name}”预计净得 {money}。</translation>
     </message>
     <message>
         <source>{count} pay too, but less than the one of their kind that is shown.</source>
@@ -3935,7 +3935,7 @@
     </message>
     <message>
         <source>{count} were weighed, and each would cost more than it brings. The closest, “{name}”, would leave {money}. Check the cost prices it rests on, write a smaller offer yourself and simulate it, or count again after some weeks.</source>
-        <translation>共权衡了 {count} 个，成本都高于收益。最接近的「{name}」预计净得 {money}。请核对所依据的进价，自行编写力度较小的优惠并试算，或数周后再算一次。</translation>
+        <translation>共权衡了 {count} 个，成本都高于收益。最接近的“{name}”预计净得 {money}。请核对所依据的进价，自行编写力度较小的优惠并试算，或数周后再算一次。</translation>
     </message>
     <message>
         <source>No offer would pay for itself now</source>
@@ -3953,7 +3953,7 @@
 <context>
     <name>IdeasPage</name>
     <message>
-        <source>Propose an offer</source>
+        <source>Ideas for offers</source>
         <translation>建议优惠</translation>
     </message>
     <message>
@@ -6949,7 +6949,7 @@
         <translation>值得一看</translation>
     </message>
     <message>
-        <source>Propose</source>
+        <source>Ideas</source>
         <translation>建议</translation>
     </message>
     <message>
@@ -7763,7 +7763,7 @@
     </message>
     <message>
         <source>{first} to {last}</source>
-        <translation>{first}至{last}</translation>
+        <translation>{first} 至 {last}</translation>
     </message>
     <message>
         <source>from {first}</source>
@@ -11621,6 +11621,10 @@
         <translation>导出券码</translation>
     </message>
     <message>
+        <source>Choose the offer that they open. A draft then asks for one of them. Codes are drawn by chance, so nobody can guess one.</source>
+        <translation>请选择对应的优惠。草稿优惠会自动加上“须出示优惠券”的条件。券码随机生成，无法猜测。</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>启用</translation>
     </message>
@@ -11641,10 +11645,6 @@
         <translation>新建优惠券</translation>
     </message>
     <message>
-        <source>Choose the offer that they open. A draft learns that it needs one of them. Codes are drawn by chance, so nobody can guess one.</source>
-        <translation>请选择对应的优惠。草稿优惠会自动加上“须出示优惠券”的条件。券码随机生成，无法猜测。</translation>
-    </message>
-    <message>
         <source>{issued} issued, {open} open, {used} used up, {expired} expired, {cancelled} cancelled; {uses} uses</source>
         <translation>已发 {issued}，可用 {open}，已用完 {used}，已过期 {expired}，已作废 {cancelled}；共使用 {uses} 次</translation>
     </message>
@@ -11662,10 +11662,6 @@
     <message>
         <source>Coupons</source>
         <translation>优惠券</translation>
-    </message>
-    <message>
-        <source>Series: {count}, of them {now} count now</source>
-        <translation>共 {count} 个系列，其中 {now} 个有效</translation>
     </message>
     <message>
         <source>New coupons</source>
@@ -11704,7 +11700,11 @@
         <translation>未开始</translation>
     </message>
     <message>
-        <source>counts</source>
+        <source>Series: {count}, of them {now} valid now</source>
+        <translation>共 {count} 个系列，其中 {now} 个有效</translation>
+    </message>
+    <message>
+        <source>valid</source>
         <translation>有效</translation>
     </message>
     <message>

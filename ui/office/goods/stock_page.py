@@ -4,6 +4,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from posapp.domain.money_text import format_number
@@ -11,6 +12,7 @@ from posapp.services.stock_desk import MISSING_DAYS, SLOW_DAYS, StockRow
 from ui.office.desk import OfficeDesk
 from ui.office.goods.catalogue_presenter import amount_text, name_of
 from ui.office.goods.stock_presenter import FILTERS, WAYS, StockPresenter
+from ui.office.house_parts import NARROW_BELOW_PX
 from ui.office.page import Page
 from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import Head
@@ -106,12 +108,21 @@ class StockPage(Page):
         self.side.addWidget(none)
         self.side.addWidget(self.card)
         self.side.setFixedWidth(SIDE_PX)
+        self.side.currentChanged.connect(lambda _at: self._show_side())
         self.table.set_filter(shown=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(listed, 1)
         row.addWidget(self.side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the list has all of it until a product is opened."""
+        super().resizeEvent(event)
+        self._show_side()
+
+    def _show_side(self) -> None:
+        self.side.setVisible(self.side.currentIndex() == 1 or self.width() >= NARROW_BELOW_PX)
 
     # ---- page
 

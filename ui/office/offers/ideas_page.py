@@ -143,7 +143,7 @@ class IdeasPage(Page):
 
     def title(self) -> str:
         """What this is."""
-        return self.tr("Propose an offer")
+        return self.tr("Ideas for offers")
 
     def subtitle(self) -> str:
         """What it is made of."""

@@ -147,7 +147,7 @@ class SeriesCard(SideCard):
             self.title.setText(self.tr("New coupons"))
             self.warning.setText(
                 self.tr(
-                    "Choose the offer that they open. A draft learns that it needs one of them. "
+                    "Choose the offer that they open. A draft then asks for one of them. "
                     "Codes are drawn by chance, so nobody can guess one."
                 )
             )

@@ -75,9 +75,9 @@ class SeriesPage(Page):
         return self.tr("Coupons")
 
     def subtitle(self) -> str:
-        """How many series count now."""
+        """How many series are valid now."""
         now = sum(not self.presenter.is_over(one) for one in self.presenter.rows)
-        words = self.tr("Series: {count}, of them {now} count now")
+        words = self.tr("Series: {count}, of them {now} valid now")
         number = self.presenter.number
         return words.format(count=number(len(self.presenter.rows)), now=number(now))
 
@@ -152,7 +152,7 @@ class SeriesPage(Page):
             return self.tr("over")
         if one.series.first_day > self.presenter.today:
             return self.tr("not yet")
-        return self.tr("counts")
+        return self.tr("valid")
 
     # ---- acts
 

@@ -165,7 +165,7 @@ class CouponCard(SideCard):
             )
             if series
             else self.tr(
-                "There is no coupon to give. In the offers room, Propose makes an offer with one."
+                "There is no coupon to give. In the offers room, Ideas makes an offer with one."
             )
         )
 
