@@ -30,6 +30,8 @@ from ui.office.dashboard.dashboard_offers import offers_table
 from ui.office.dashboard.dashboard_words import SPANS, BoardWords
 
 ID: Final = "dashboard"
+SHOP_DAY: Final = (8, 20)
+"""An axis of hours reaches over these at least, or one sale at nine were a bar as wide as a day."""
 NOT_MEMBERS: Final = Label("Not members", "非会员")
 MOST_TIER_GROUPS: Final = 2
 
@@ -185,9 +187,9 @@ def sales_chart(board: Board, asked: Asked, words: BoardWords) -> Chart:
 
 
 def hours_of(board: Board, whole: Trade) -> tuple[int, ...]:
-    """The hours in which something was sold now or then, and those between."""
-    sold = {*board.trade.hours, *whole.hours} or {8, 20}
-    return tuple(range(min(sold), max(sold) + 1))
+    """The hours of a shop's day, and those outside it in which something was sold now or then."""
+    hours = {*SHOP_DAY, *board.trade.hours, *whole.hours}
+    return tuple(range(min(hours), max(hours) + 1))
 
 
 def _sales(one: Sum | None) -> int:

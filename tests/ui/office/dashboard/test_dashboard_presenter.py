@@ -177,7 +177,8 @@ def test_the_running_hour_is_the_last_one_sold_in(market: Market) -> None:
         presenter = shown_of(fresh.shop)
         assert presenter.running is not None
         assert presenter.shown is not None
-        assert presenter.shown.chart.categories[presenter.running] == "14"
+        hours = presenter.shown.chart.categories
+        assert (hours[0], hours[presenter.running], hours[-1]) == ("08", "14", "20")
     assert market.now_day == TODAY
 
 
