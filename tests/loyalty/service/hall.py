@@ -1,8 +1,7 @@
 """A shop with members: the till at work, the desks of the loyalty program beside it."""
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -147,17 +146,6 @@ class Hall:
     def said(self, member_id: MemberId) -> list[str]:
         """What waits for her at the till, in English."""
         return [row.words.en for row in self.cards.brief(member_id).waiting]
-
-    @contextmanager
-    def counting(self) -> Iterator[list[str]]:
-        """Collects every statement the store is asked meanwhile."""
-        asked: list[str] = []
-        driver: Any = self.shop.store._writer.connection.driver_connection  # Any: it has no types
-        driver.set_trace_callback(asked.append)
-        try:
-            yield asked
-        finally:
-            driver.set_trace_callback(None)
 
 
 def open_hall(program: Program | None = None, options: Mapping[str, str] | None = None) -> Hall:

@@ -18,6 +18,7 @@ from posapp.services.outcomes import Choose, MemberFound
 from posapp.services.verify import verify_store
 from tests.loyalty.service.hall import Hall, open_hall
 from tests.posapp.storage.plans import planning
+from tests.statements import statements
 
 TEA_OFF = {"name": "Tea", "name_zh": "茶", "kind": "percent", "bp": 1000, "scope": {"sku": ["TEA"]}}
 
@@ -244,7 +245,7 @@ def test_what_another_till_writes_is_asked_about_at_the_next_scan(hall: Hall) ->
     hall.shop.till.checkout.set_member(anna)
     hall.offer("HERS", **TEA_OFF)
     hall.shop.scan("TEA")
-    with hall.counting() as quiet:
+    with statements(hall.shop.store) as quiet:
         hall.shop.scan("TEA")
     with hall.shop.store.read() as work:
         newest = work.journal.last(1)
@@ -252,7 +253,7 @@ def test_what_another_till_writes_is_asked_about_at_the_next_scan(hall: Hall) ->
     with hall.shop.store.write() as work:
         work.journal.append(replace(newest, till_number=9, sequence=1))
         work.commit()
-    with hall.counting() as asked:
+    with statements(hall.shop.store) as asked:
         hall.shop.scan("TEA")
     of_her = [sum("member_consent.text_version" in sql for sql in all_) for all_ in (quiet, asked)]
     assert of_her == [0, 1]

@@ -12,6 +12,7 @@ from posapp.kernel.ids import MemberId
 from posapp.ports import OutboxRow
 from tests.loyalty.service.hall import Hall, open_hall
 from tests.loyalty.service.reception import Reception
+from tests.statements import statements
 
 
 def told(reception: Reception | Hall, member_id: MemberId) -> list[OutboxRow]:
@@ -58,7 +59,7 @@ def test_a_sale_queues_its_receipt_alone(hall: Hall) -> None:
     checkout = hall.shop.till.checkout
     checkout.set_member(anna)
     hall.shop.scan("MILK")
-    with hall.counting() as asked:
+    with statements(hall.shop.store) as asked:
         checkout.exact_cash()
     assert sum("outbox" in sql for sql in asked) == 1
     with hall.shop.store.read() as work:
