@@ -34,7 +34,7 @@ FIELDS: tuple[EnrolField, ...] = (
     EnrolField("income", Purpose.PROFILE_EXTRA),
     EnrolField("education", Purpose.PROFILE_EXTRA),
 )
-EXTRAS = frozenset(one.name for one in FIELDS if one.purpose is Purpose.PROFILE_EXTRA)
+EXTRAS = tuple(one.name for one in FIELDS if one.purpose is Purpose.PROFILE_EXTRA)
 ASKED_AT_ENROLMENT = (
     Purpose.PROGRAM,
     Purpose.PERSONAL,
@@ -108,7 +108,7 @@ def _check_extras(form: EnrolForm) -> None:
         raise Refusal("consent.extra-missing")
     if form.preferences and Purpose.PERSONAL not in form.agreed:
         raise Refusal("consent.preference-missing")
-    unknown = sorted(set(form.extra) - EXTRAS)
+    unknown = sorted(set(form.extra) - set(EXTRAS))
     if unknown:
         msg = f"no such field of a person: {unknown}"
         raise ValueError(msg)

@@ -196,7 +196,7 @@ class LoyaltyDesks:
         """Records that may be one person."""
         from loyalty.service.duplicates import DuplicateDesk
 
-        return DuplicateDesk(self._context, self.merging)
+        return DuplicateDesk(self._context, self._people, self.merging)
 
     @cached_property
     def privacy(self) -> "Privacy":

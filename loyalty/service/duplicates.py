@@ -1,7 +1,6 @@
-"""Finding records that are one person: a list for the desk, and the few that need no desk."""
+"""Finding records that are one person: a list for the desk, and the few that need no look."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from loyalty.rules.consent import MERGE
 from loyalty.rules.duplicates import Proposal, find_duplicates
@@ -11,27 +10,22 @@ from loyalty.service.context import ProgramContext
 from loyalty.service.member_reading import MemberReading
 from loyalty.service.member_writing import Author
 from loyalty.service.merging import Merging
+from loyalty.service.people import People, acting
+from loyalty.service.staff_accounts import refuse_own_account
+from posapp.domain.permission import Act, Approval
 from posapp.kernel.ids import MemberId
 from posapp.ports import Work
 
 PAGE = 1000
-SYSTEM = "system"
 REASON = "the same proven identifier"
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """What the job did: the pairs it joined by itself, and those that somebody should look at."""
-
-    joined: tuple[Proposal, ...]
-    to_look_at: tuple[Proposal, ...]
 
 
 class DuplicateDesk:
     """Looks through all members; meant for the quiet hours."""
 
-    def __init__(self, context: ProgramContext, merging: Merging) -> None:
+    def __init__(self, context: ProgramContext, people: People, merging: Merging) -> None:
         self._context = context
+        self._people = people
         self._merging = merging
         self._reading = MemberReading(context)
 
@@ -41,42 +35,40 @@ class DuplicateDesk:
         Pairs whose merge was undone once are two people: nobody is asked again.
         """
         with self._context.store.read() as work:
-            return self._found(work)
+            return self._unparted(work, self._members(work))
 
-    def join_sure(self) -> Joined:
-        """Join what needs no look, each pair in a transaction of its own; list the rest.
+    def join_sure(
+        self, one_id: MemberId, other_id: MemberId, approval: Approval | None = None
+    ) -> bool:
+        """Join two records that need no look, as they are now; False where somebody should look.
 
         Rule: members.join-sure
         Only the same identifier, proven on both records, with nothing against it, and with no more
         worth at stake than one person may move alone.
         """
-        joined, rest = [], []
-        for proposal in self.proposals():
-            if proposal.sure and self._join(proposal):
-                joined.append(proposal)
-            else:
-                rest.append(proposal)
-        gone = {proposal.other for proposal in joined} | {proposal.one for proposal in joined}
-        left = [one for one in rest if not {one.one, one.other} <= gone]
-        return Joined(tuple(joined), tuple(left))
-
-    def _join(self, proposal: Proposal) -> bool:
-        author = Author(SYSTEM, self._context.now(), MERGE)
-        limit = self._reading.terms.merge_alone_minor
+        by = acting(self._people, Act.ADMIN_MEMBERS, approval)
         with self._context.store.write() as work:
-            one = self._reading.standing(work, proposal.one)
-            other = self._reading.standing(work, proposal.other)
-            if one.id == other.id:
+            one = self._reading.standing(work, one_id)
+            other = self._reading.standing(work, other_id)
+            if one.id == other.id or not self._is_sure(work, one, other):
                 return False
             survivor, loser = survivor_first(one, other)
-            if needs_second(self._merging.worth_minor(work, survivor, loser), limit):
-                return False
-            self._merging.join(work, survivor, loser, author, reason=REASON)
+            refuse_own_account(work, (survivor.id, loser.id), by, approval)
+            author = Author(by, self._context.now(), MERGE)
+            approved_by = approval.by if approval else ""
+            self._merging.join(
+                work, survivor, loser, author, reason=REASON, approved_by=approved_by
+            )
             work.commit()
         return True
 
-    def _found(self, work: Work) -> tuple[Proposal, ...]:
-        found = find_duplicates(self._members(work))
+    def _is_sure(self, work: Work, one: Member, other: Member) -> bool:
+        sure = any(proposal.sure for proposal in self._unparted(work, (one, other)))
+        worth = self._merging.worth_minor(work, *survivor_first(one, other))
+        return sure and not needs_second(worth, self._reading.terms.merge_alone_minor)
+
+    def _unparted(self, work: Work, members: Iterable[Member]) -> tuple[Proposal, ...]:
+        found = find_duplicates(members)
         return tuple(one for one in found if not self._parted(work, one))
 
     def _parted(self, work: Work, proposal: Proposal) -> bool:

@@ -21,6 +21,7 @@ from loyalty.service.member_reading import MemberFile, MemberReading
 from loyalty.service.member_terms import MemberTerms, own_member_number
 from loyalty.service.member_writing import Author, MemberWriter, changes_between, clean
 from loyalty.service.people import People, acting
+from loyalty.service.staff_accounts import is_staff_mark
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
@@ -158,11 +159,16 @@ class Members:
     def drop_identifier(
         self, member_id: MemberId, identifier: Identifier, approval: Approval | None = None
     ) -> Member:
-        """Take an identifier away; the last one stays, for else nobody finds her again."""
+        """Take an identifier away; the last one stays, for else nobody finds her again.
+
+        What ties the record to somebody of the staff is none of them: `StaffAccounts.untie`.
+        """
+        if is_staff_mark(identifier):
+            raise Refusal("member.staff-mark")
 
         def change(member: Member) -> Member:
             rest = tuple(one for one in member.identifiers if one != identifier)
-            if not rest:
+            if all(map(is_staff_mark, rest)):
                 raise Refusal("member.last-identifier")
             return replace(member, identifiers=rest)
 

@@ -28,6 +28,7 @@ from loyalty.service.member_snapshot import MergeMemory, memory_of
 from loyalty.service.member_writing import Author, MemberWriter, clean
 from loyalty.service.people import People, acting
 from loyalty.service.program_book import ProgramBook
+from loyalty.service.staff_accounts import refuse_own_account
 from loyalty.service.tier_desk import TierDesk
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.clock import local_day
@@ -173,6 +174,7 @@ class Merging:
         self, work: Work, survivor: Member, other: Member, by: str, approval: Approval | None
     ) -> str:
         """Who agreed besides the clerk: somebody else, where the worth asks for it."""
+        refuse_own_account(work, (survivor.id, other.id), by, approval)
         worth = self.worth_minor(work, survivor, other)
         agreed = approval is not None and approval.act is Act.ADMIN_MEMBERS and approval.by != by
         limit = self._reading.terms.merge_alone_minor

@@ -21,7 +21,7 @@ from loyalty.service.member_writing import clean
 from loyalty.service.notices import overdraft
 from loyalty.service.people import People, acting
 from loyalty.service.program_book import ProgramBook
-from loyalty.service.staff_accounts import is_own_account
+from loyalty.service.staff_accounts import refuse_own_account
 from loyalty.service.statement import Statement, statement
 from posapp.domain.features import Feature, require
 from posapp.domain.permission import Act, Approval
@@ -149,7 +149,7 @@ class PointsDesk:
         by = self._adjuster(approval)
         with self._context.store.read() as work:
             limits = self._programs.current(work).adjust
-            self._check_not_own(work, member_id, by, approval)
+            refuse_own_account(work, (member_id,), by, approval)
         second = _second(points, limits, by, approval)
 
         def post(account: Account, cause: Cause) -> Entry | None:
@@ -300,14 +300,6 @@ class PointsDesk:
         if self._people is None:
             raise Refusal("permission.needs-manager", act=Act.ADJUST_POINTS.value)
         return acting(self._people, Act.ADJUST_POINTS, approval)
-
-    def _check_not_own(
-        self, work: Work, member_id: MemberId, by: str, approval: Approval | None
-    ) -> None:
-        """Refuse where the account belongs to who corrects it, or to who says yes to it."""
-        people = {by} | ({approval.by} if approval else set())
-        if any(is_own_account(work, member_id, person) for person in people):
-            raise Refusal("points.own-account")
 
 
 def balances_of(account: Account, at: datetime, context: ProgramContext) -> Balances:

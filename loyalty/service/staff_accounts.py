@@ -6,14 +6,16 @@ moves with a merge and goes with an erasure; no member can type one, because it 
 that codes of members have.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from loyalty.rules.member import Identifier, IdentifierKind
+from loyalty.rules.member import Identifier, IdentifierKind, Member
 from loyalty.service.context import ProgramContext
 from loyalty.service.member_reading import MemberReading
 from loyalty.service.member_writing import Author, MemberWriter
 from loyalty.service.people import People, acting
 from posapp.domain.permission import Act, Approval
+from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
 from posapp.ports import Work
 
@@ -36,9 +38,20 @@ def owner_of(work: Work, staff_id: str) -> MemberId | None:
     return work.members.by_identifier(mark.kind, mark.value)
 
 
-def is_own_account(work: Work, member_id: MemberId, staff_id: str) -> bool:
-    """Whether a member record is that of the person who serves it."""
-    return owner_of(work, staff_id) == work.members.resolve(member_id)
+def refuse_own_account(
+    work: Work, member_ids: Iterable[MemberId], by: str, approval: Approval | None
+) -> None:
+    """Refuse where a record belongs to who acts on its points, or to who says yes to it."""
+    people = {by} | ({approval.by} if approval else set())
+    theirs = {owner_of(work, person) for person in people}
+    if any(work.members.resolve(member_id) in theirs for member_id in member_ids):
+        raise Refusal("points.own-account")
+
+
+def staff_of(member: Member) -> str:
+    """Who of the staff a record belongs to; nothing where it is a customer's."""
+    marks = (one.value for one in member.identifiers if is_staff_mark(one))
+    return next(marks, "").removeprefix(MARK)
 
 
 class StaffAccounts:
@@ -60,7 +73,8 @@ class StaffAccounts:
             if before is not None:
                 self._without(work, before, mark, author)
             member = self._reading.standing(work, member_id)
-            tied = replace(member, identifiers=(*member.identifiers, mark))
+            hers = tuple(one for one in member.identifiers if not is_staff_mark(one))
+            tied = replace(member, identifiers=(*hers, mark))
             self._writer.put(work, member, tied, author)
             work.commit()
 

@@ -8,6 +8,7 @@ To translate new words, let Qt collect them, fill in what is marked unfinished, 
 where FILES are all Python files below ui/.
 """
 
+import ast
 import subprocess
 import sys
 import unicodedata
@@ -19,7 +20,7 @@ from pathlib import Path
 import pytest
 
 from tests.tidy.test_messages import blanks_of
-from tests.tidy.tree import ROOT, expect_none, sources_below
+from tests.tidy.tree import ROOT, Source, expect_none, source_of, sources_below
 
 WRITTEN = ROOT / "ui/translations/posapp_zh_CN.ts"
 COMPILED = WRITTEN.with_suffix(".qm")
@@ -171,3 +172,22 @@ def test_only_a_finished_translation_counts(translation: str, *, finished: bool)
 )
 def test_a_wide_translation_is_found(source: str, chinese: str, *, wide: bool) -> None:
     assert too_wide(Said("Till", source, chinese, finished=True)) is wide
+
+
+def unseen_by_qt(source: Source) -> Iterator[str]:
+    """Words to translate inside an f-string: Qt's collector does not look in there."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.JoinedStr):
+            for part in ast.walk(node):
+                if (
+                    isinstance(part, ast.Call)
+                    and isinstance(part.func, ast.Attribute)
+                    and part.func.attr == "tr"
+                ):
+                    yield f"{source.path}:{part.lineno}: tr() inside an f-string"
+
+
+def test_qt_sees_every_word() -> None:
+    planted = source_of("def a(self, b):\n    return f\"{self.tr('sure')} {b}\"\n", "ui/a.py")
+    assert list(unseen_by_qt(planted)) == ["ui/a.py:2: tr() inside an f-string"]
+    expect_none(found for source in sources_below("ui") for found in unseen_by_qt(source))

@@ -77,4 +77,4 @@ def test_every_kind_of_like_and_answer_has_its_word() -> None:
     from loyalty.rules.member import PREFERENCE_KINDS
 
     assert set(LIKES) == set(PREFERENCE_KINDS)
-    assert set(EXTRAS) == ANSWERS
+    assert set(EXTRAS) == set(ANSWERS)

@@ -108,8 +108,9 @@ class Navigation(QFrame):
         for code, button in self.rooms.items():
             button.set_text(self.room_word(code))
             button.set_tip(self.room_word(code))
-        self.till.set_text(self.tr("Till"))
-        self.till.set_tip(f"{self.tr('Till')} F10")
+        till = self.tr("Till")
+        self.till.set_text(till)
+        self.till.set_tip(f"{till} F10")
         self.language.set_icon("languages", "English" if language == "zh" else "中文")
         self.lock.set_icon("lock", self.tr("Lock"))
 

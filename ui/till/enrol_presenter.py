@@ -174,7 +174,7 @@ class EnrolPresenter:
         versions = {text.purpose: text.version for text in self.texts()}
         birthday = told.get("birthday", "")
         kinds = (ALLERGIES, LIKES) if Purpose.PERSONAL in self.agreed else ()
-        extras = EXTRAS if Purpose.PROFILE_EXTRA in self.agreed else frozenset()
+        extras = EXTRAS if Purpose.PROFILE_EXTRA in self.agreed else ()
         return EnrolForm(
             phone=phone,
             agreed={one: versions[one] for one in self.agreed},

@@ -7,12 +7,14 @@ from typing import Final
 from loyalty.rules.identifiers import masked
 from loyalty.rules.member import Identifier, IdentifierKind
 from loyalty.service.members import Correction
+from loyalty.service.staff_accounts import is_staff_mark
 from posapp.domain.money_text import format_day
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
 from posapp.ports import Merge
 from ui.till.desk import Desk, Question
+from ui.till.member_own import MemberOwn
 from ui.till.member_page_presenter import MemberPagePresenter
 from ui.till.member_page_rows import FactRow, Scroller
 from ui.till.member_page_tab import MemberTab
@@ -48,6 +50,7 @@ class MemberEdit(MemberTab):
         """Build it, empty."""
         super().__init__(desk, presenter, changed)
         self.privacy = PrivacyActs(self)
+        self.own = MemberOwn(self)
         self.rows = Scroller()
         self.pencils: dict[str, ActionButton] = {}
         self.drops: dict[str, ActionButton] = {}
@@ -83,7 +86,9 @@ class MemberEdit(MemberTab):
         brief = self.presenter.brief
         if member.guardian or (brief and brief.standing.value == "minor"):
             self._field("guardian", self.tr("Parent or guardian"), member.guardian)
+        self.own.show_answers(self.rows, member)
         self._show_ways()
+        self.own.show_staff(self.rows, member)
         self._show_merges()
         self.rows.finish()
 
@@ -186,7 +191,8 @@ class MemberEdit(MemberTab):
     def _show_ways(self) -> None:
         member = self.presenter.member
         self.rows.head(self.tr("Ways to be found"))
-        for identifier in member.identifiers if member else ():
+        ways = member.identifiers if member else ()
+        for identifier in (one for one in ways if not is_staff_mark(one)):
             proven = self.tr("proven") if identifier.verified else self.tr("as told")
             row = FactRow(
                 masked(identifier),

@@ -47,7 +47,12 @@ class MergeMembers(SideScreen):
 
     def _make_left(self) -> QWidget:
         self.head = Label(role=Role.HEADING)
-        self.head.setContentsMargins(16, 12, 16, 12)
+        self.join_sure = ActionButton("", icon="link-2", key="Alt+J")
+        self.join_sure.clicked.connect(self._ask_to_join_sure)
+        top = QHBoxLayout()
+        top.setContentsMargins(16, 12, 16, 12)
+        top.addWidget(self.head, 1)
+        top.addWidget(self.join_sure)
         self.list = RowList(choosing=False)
         self.empty = EmptyState("users", "")
         self.facts = Scroller()
@@ -57,7 +62,7 @@ class MergeMembers(SideScreen):
         self.list.picked.connect(self._picked)
         card = Card()
         box = card.column(margin_px=1, gap_px=0)
-        box.addWidget(self.head)
+        box.addLayout(top)
         box.addWidget(self._stack, 1)
         return card
 
@@ -133,6 +138,9 @@ class MergeMembers(SideScreen):
         self._show_record(self.stays, presenter.one, self.tr("Stays"))
         self._show_record(self.goes, presenter.other, self.tr("Goes into it"))
         self.turn.set_text(self.tr("Let the other one stay"))
+        sure = len(presenter.sure)
+        self.join_sure.set_text(self.tr("Join all that are sure ({count})").format(count=sure))
+        self.join_sure.setVisible(presenter.one is None and sure > 0)
         both = presenter.preview is not None
         self.turn.set_refused(None if both else self.tr("Two records are needed."))
         if presenter.preview is None:
@@ -176,7 +184,7 @@ class MergeMembers(SideScreen):
         one, _ = row_names(pair.one, self.desk.language)
         other, _ = row_names(pair.other, self.desk.language)
         signs = ", ".join(sign_name(sign) for sign in pair.proposal.signs)
-        sure = f"{self.tr('sure')} · {signs}" if pair.proposal.sure else signs
+        sure = " · ".join((self.tr("sure"), signs)) if pair.proposal.sure else signs
         return ListRow(
             code=f"{pair.one.id} {pair.other.id}",
             title=self.tr("{one} and {other}").format(one=one, other=other),
@@ -191,6 +199,67 @@ class MergeMembers(SideScreen):
             pair = pairs[at]
             self.desk.attempt(lambda: self.presenter.put(pair.one.id, pair.other.id))
             self.desk.refresh()
+
+    # ---- those that need no look
+
+    def _ask_to_join_sure(self) -> None:
+        """Say what will be done; it is done when somebody agrees."""
+        if self.join_sure.isHidden():
+            return
+
+        def submit(answer: str) -> None:
+            self.desk.leave_question()
+            if answer == "join":
+                need = self._approving(
+                    self.tr("Join records that are sure."),
+                    self.tr("the same proven phone, e-mail or card"),
+                )
+                self.desk.attempt(lambda: asking(self._join_sure, need))
+
+        self.desk.ask(
+            Question(
+                title=self.tr("Join all pairs that are sure?"),
+                meaning=self.tr(
+                    "Both records of each have the same proven phone, e-mail or card, and little "
+                    "worth moves. Each can be undone for 30 days."
+                ),
+                placeholder=self.tr("Join them?"),
+                submit=submit,
+                choices=(
+                    Choice("join", self.tr("Join them")),
+                    Choice("look", self.tr("Look at each")),
+                ),
+                numeric=False,
+            )
+        )
+
+    def _join_sure(self, approval: Approval | None) -> None:
+        """Pair after pair; between two of them the window answers."""
+        self.desk.services.staffing.require(Act.ADMIN_MEMBERS, approval)
+        waiting = [(pair.one.id, pair.other.id) for pair in self.presenter.sure]
+        results: list[bool] = []
+
+        def step() -> None:
+            if not waiting:
+                told(results.count(True), results.count(False))
+                return
+            pair = waiting.pop()
+            duplicates = self.desk.services.loyalty.duplicates
+            if not self.desk.attempt(lambda: results.append(duplicates.join_sure(*pair, approval))):
+                results.append(False)
+            QTimer.singleShot(0, self._left, step)
+
+        def told(joined: int, left: int) -> None:
+            self.desk.tell(
+                Notice(
+                    kind=BannerKind.SUCCESS,
+                    sentence=self.tr("Sure pairs joined: {joined}").format(joined=joined),
+                    meaning=self.tr("Left to look at: {left}.").format(left=left),
+                )
+            )
+            self._search_pairs()
+
+        step()
 
     # ---- the two records
 
@@ -338,6 +407,7 @@ class MergeMembers(SideScreen):
             "Up": lambda: self._move(-1),
             "Down": lambda: self._move(1),
             "Alt+R": self._turn,
+            "Alt+J": self._ask_to_join_sure,
             "Esc": self._one_back,
         }
 
@@ -398,17 +468,19 @@ class MergeMembers(SideScreen):
                     )
                 )
 
+        asking(do, self._approving(self.tr("Merge two records of much worth."), reason))
+
+    def _approving(
+        self, sentence: str, reason: str = ""
+    ) -> Callable[[Callable[[Approval], None]], None]:
+        """How a manager is asked to agree."""
+
         def ask(then: Callable[[Approval], None]) -> None:
             def go_on(approval: Approval) -> None:
                 self.desk.attempt(lambda: then(approval))
 
             self.desk.approve(
-                Need(
-                    act=Act.ADMIN_MEMBERS,
-                    sentence=self.tr("Merge two records of much worth."),
-                    reason=reason,
-                    then=go_on,
-                )
+                Need(act=Act.ADMIN_MEMBERS, sentence=sentence, reason=reason, then=go_on)
             )
 
-        asking(do, ask)
+        return ask

@@ -52,6 +52,11 @@ class MergePresenter:
             if one.one in named and one.other in named
         )
 
+    @property
+    def sure(self) -> tuple[Pair, ...]:
+        """Pairs that need no look."""
+        return tuple(pair for pair in self.pairs if pair.proposal.sure)
+
     # ---- finding by hand
 
     def look(self, text: str) -> None:

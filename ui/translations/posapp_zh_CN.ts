@@ -5192,6 +5192,73 @@
     </message>
 </context>
 <context>
+    <name>MemberOwn</name>
+    <message>
+        <source>Told of her own will</source>
+        <translation>自愿提供的信息</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未提供</translation>
+    </message>
+    <message>
+        <source>Change: {field}</source>
+        <translation>修改：{field}</translation>
+    </message>
+    <message>
+        <source>An empty answer is forgotten.</source>
+        <translation>留空即删除该信息。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Works here</source>
+        <translation>本店员工</translation>
+    </message>
+    <message>
+        <source>Somebody who has left</source>
+        <translation>已离职的员工</translation>
+    </message>
+    <message>
+        <source>A customer, no colleague</source>
+        <translation>顾客，非本店员工</translation>
+    </message>
+    <message>
+        <source>Who works here changes no points on a record of their own.</source>
+        <translation>员工不能更改自己会员账户的积分。</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>Who of the staff is this?</source>
+        <translation>这是哪位员工？</translation>
+    </message>
+    <message>
+        <source>A record that was theirs before becomes a customer&apos;s.</source>
+        <translation>该员工原先关联的会员将变为普通顾客。</translation>
+    </message>
+    <message>
+        <source>Choose a name</source>
+        <translation>选择姓名</translation>
+    </message>
+    <message>
+        <source>Say whose of the staff a record is.</source>
+        <translation>将会员与员工关联。</translation>
+    </message>
+    <message>
+        <source>works here</source>
+        <translation>本店员工</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+</context>
+<context>
     <name>MemberPage</name>
     <message>
         <source>Goods, to see when they were bought</source>
@@ -6363,6 +6430,10 @@
         <translation>改为保留另一份</translation>
     </message>
     <message>
+        <source>Join all that are sure ({count})</source>
+        <translation>合并所有确定的（{count}）</translation>
+    </message>
+    <message>
         <source>Two records are needed.</source>
         <translation>需要两份记录。</translation>
     </message>
@@ -6383,8 +6454,48 @@
         <translation>请在上方输入框中搜索两份记录。</translation>
     </message>
     <message>
+        <source>sure</source>
+        <translation>确定</translation>
+    </message>
+    <message>
         <source>{one} and {other}</source>
         <translation>{one} 与 {other}</translation>
+    </message>
+    <message>
+        <source>Join records that are sure.</source>
+        <translation>合并确定为同一人的会员。</translation>
+    </message>
+    <message>
+        <source>the same proven phone, e-mail or card</source>
+        <translation>手机号、邮箱或卡号经验证且相同</translation>
+    </message>
+    <message>
+        <source>Join all pairs that are sure?</source>
+        <translation>合并所有确定的会员？</translation>
+    </message>
+    <message>
+        <source>Both records of each have the same proven phone, e-mail or card, and little worth moves. Each can be undone for 30 days.</source>
+        <translation>每对会员的手机号、邮箱或卡号均经验证且相同，涉及的价值很小。30 天内均可撤销。</translation>
+    </message>
+    <message>
+        <source>Join them?</source>
+        <translation>是否合并？</translation>
+    </message>
+    <message>
+        <source>Join them</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Look at each</source>
+        <translation>逐个查看</translation>
+    </message>
+    <message>
+        <source>Sure pairs joined: {joined}</source>
+        <translation>已合并确定的会员：{joined} 对</translation>
+    </message>
+    <message>
+        <source>Left to look at: {left}.</source>
+        <translation>待人工查看：{left} 对。</translation>
     </message>
     <message>
         <source>Not chosen yet.</source>

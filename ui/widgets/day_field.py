@@ -92,7 +92,7 @@ class DayField(Field):
     def set_caption(self, caption: str) -> None:
         """Call it something else, the button as well."""
         super().set_caption(caption)
-        self.opens.setAccessibleName(f"{caption}: {self.tr('Calendar')}")
+        self.opens.setAccessibleName(": ".join((caption, self.tr("Calendar"))))
 
     def set_name(self, name: str) -> None:
         """Be called by words inside the empty field, where a row has no room for a caption."""

@@ -48,9 +48,9 @@ LOYALTY_DESK_SENTENCES: Mapping[str, Message] = {
         zh="一次最多调整 {limit} 积分。没有更改；请减少积分数，或在计划设置中更改上限。",
     ),
     "points.own-account": Message(
-        en="Nobody corrects or approves points on an account of their own. Nothing was changed; "
-        "ask somebody else.",
-        zh="任何人不得调整或批准自己账户的积分。没有更改；请由他人操作。",
+        en="Nobody corrects, merges or approves points on an account of their own. Nothing was "
+        "changed; ask somebody else.",
+        zh="任何人不得调整、合并或批准自己账户的积分。没有更改；请由他人操作。",
     ),
     "points.project-unknown": Message(
         en="The program has no project {project}. No points were taken; choose one of the list.",

@@ -99,6 +99,10 @@ MEMBER_SENTENCES: Mapping[str, Message] = {
         "first, then take this one away.",
         zh="这是找到该会员的唯一方式。请先添加其他手机号、邮箱或卡，再删除此项。",
     ),
+    "member.staff-mark": Message(
+        en="This says who works here. A manager takes it away on the member's page, in the record.",
+        zh="这是员工与会员的关联。请店长在会员页面的“档案”中解除。",
+    ),
     "member.name-too-long": Message(
         en="A name has at most {limit} letters. Shorten it.",
         zh="姓名最多 {limit} 个字。请缩短。",

@@ -48,7 +48,7 @@ class Reception:
         self.households = Households(self.context, self.people, self.consents)
         parts = MergeParts(self.accounts, self.programs, self.tiers)
         self.merging = Merging(self.context, self.people, parts)
-        self.duplicates = DuplicateDesk(self.context, self.merging)
+        self.duplicates = DuplicateDesk(self.context, self.people, self.merging)
         self.privacy = Privacy(self.context, self.people)
 
     # ---- people of the shop

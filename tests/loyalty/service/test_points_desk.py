@@ -7,6 +7,7 @@ import pytest
 from loyalty.rules.perks import Perks, Project
 from loyalty.rules.program import AdjustLimits, Program
 from loyalty.service.points_desk import Late
+from loyalty.service.staff_accounts import staff_identifier
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.ids import MemberId, StaffId
 from tests.loyalty.service.conftest import OpenHall
@@ -216,6 +217,39 @@ def test_nobody_corrects_her_own_account(hall: Hall) -> None:
     hall.manager_in()
     staff.untie(MANAGER)
     correct(ruth)
+
+
+@pytest.mark.rule("members.staff-account")
+def test_a_clerk_neither_drops_her_tie_nor_merges_points_to_herself(hall: Hall) -> None:
+    ruth, other = hall.member("RUTH"), hall.member("OTHER")
+    hall.manager_in()
+    loyalty = hall.shop.till.loyalty
+    loyalty.staff.tie(ruth, CLERK)
+    hall.shop.sign_in(CLERK)
+    tie = staff_identifier(CLERK)
+    assert refused(lambda: loyalty.members.drop_identifier(ruth, tie)) == "member.staff-mark"
+    yes = Approval(Act.ADMIN_MEMBERS, MANAGER, "M. Roth", "right")
+    for one, two in ((ruth, other), (other, ruth)):
+        for approval in (None, yes):
+            assert refused(lambda: loyalty.merging.merge(one, two, "same", approval)) == (  # noqa: B023 - called at once
+                "points.own-account"
+            )
+    hall.manager_in()
+    assert loyalty.merging.merge(ruth, other, "joined twice").id == ruth
+
+
+def test_a_tie_alone_is_no_way_to_be_found(hall: Hall) -> None:
+    ruth = hall.member("RUTH")
+    hall.manager_in()
+    loyalty = hall.shop.till.loyalty
+    loyalty.staff.tie(ruth, CLERK)
+    first, *rest = loyalty.members.open(ruth).member.identifiers
+    for one in rest:
+        if one != staff_identifier(CLERK):
+            loyalty.members.drop_identifier(ruth, one)
+    assert refused(lambda: loyalty.members.drop_identifier(ruth, first)) == (
+        "member.last-identifier"
+    )
 
 
 def test_a_correction_says_why(hall: Hall) -> None:

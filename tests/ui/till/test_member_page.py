@@ -1,7 +1,5 @@
 """A member's page on the real window: what it shows, what one touch does, what stays hidden."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -384,87 +382,6 @@ def test_its_papers_are_printed(club: Club, tab: str, key: str, said: str) -> No
     club.counter.press(key)
     club.counter.let_print()
     assert club.counter.banner == said
-
-
-# ---------------------------------------------------------------------- the record and rights
-
-
-def test_a_name_is_corrected_and_the_change_is_kept(club: Club) -> None:
-    screen = page(club, tab="record")
-    club.counter.touch(screen.record.pencils["name"])
-    assert club.counter.line.text() == "Wang Li"
-    club.counter.type("Wang Lili")
-    club.counter.press("Enter")
-    assert screen.head.name.text() == "Wang Lili"
-    with club.counter.services.context.store.read() as work:
-        changes = [(one.field, one.before, one.after, one.by) for one in work.members.changes(LI)]
-    assert ("name", "Wang Li", "Wang Lili", "clerk") in changes
-
-
-def test_a_phone_is_added_and_one_taken_away(club: Club) -> None:
-    screen = page(club, tab="record")
-    club.counter.touch(screen.record.pencils["phone"])
-    club.counter.type("2025550188")
-    club.counter.press("Enter")
-    member = screen.presenter.member
-    assert member is not None
-    assert [one.value for one in member.identifiers] == ["+12025550188", "+12025554471"]
-    assert "2025550188" not in words_on(club)
-    screen.record.drop(member.identifiers[1])
-    screen.record.drop(member.identifiers[0])
-    assert club.counter.banner, "the last way to be found stays"
-
-
-def test_her_own_copy_goes_into_a_folder_with_a_manager_s_yes(
-    club: Club, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    screen = page(club, tab="record")
-    monkeypatch.setattr(screen.record.privacy, "ask_folder", lambda: str(tmp_path))
-    club.counter.press("Alt+D", "Alt+1", "Alt+3")
-    club.counter.type(MANAGER_PIN)
-    club.counter.press("Enter")
-    club.counter.let_print()
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "member-0200123.json",
-        "member-0200123.pdf",
-    ]
-    assert "王丽" in (tmp_path / "member-0200123.json").read_text(encoding="utf-8")
-    assert club.counter.banner == "member-0200123.json and member-0200123.pdf are written"
-
-
-def test_her_profile_goes_onto_one_sheet_in_her_language(
-    club: Club, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    screen = page(club, tab="record")
-    monkeypatch.setattr(screen.record.privacy, "ask_folder", lambda: str(tmp_path))
-    club.counter.press("Alt+D", "Alt+3", "Alt+3")
-    club.counter.type(MANAGER_PIN)
-    club.counter.press("Enter")
-    club.counter.let_print()
-    (sheet,) = tmp_path.iterdir()
-    assert sheet.name == "profile-0200123.pdf"
-    assert sheet.read_bytes().startswith(b"%PDF")
-    assert club.counter.banner == "profile-0200123.pdf is written"
-
-
-@pytest.mark.rule("privacy.erase")
-def test_erasing_says_what_stays_and_needs_a_manager(club: Club) -> None:
-    bought(club, MILK)
-    club.counter.scan(club.card())
-    page(club, tab="record")
-    club.counter.press("Alt+E")
-    question = club.counter.window.question
-    assert question is not None
-    assert "Receipts and the points ledger stay" in question.meaning
-    club.counter.press("Alt+1")
-    assert club.counter.services.loyalty.members.find("Wang Li")
-    club.counter.type(MANAGER_PIN)
-    club.counter.press("Enter")
-    assert club.counter.services.loyalty.members.find("Wang Li") == ()
-    assert club.counter.window.current == "selling"
-    assert club.counter.banner == "The member is erased"
-    assert club.counter.services.checkout.member_id is None
-    assert len(club.counter.sales) == 1
 
 
 # ---------------------------------------------------------------------- finding

@@ -1,12 +1,14 @@
 """Two records become one at the till: proposals, preview, reason, second person, undo."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from loyalty.rules.entry import POINTS
 from loyalty.rules.member import Identifier, IdentifierKind
 from posapp.kernel.ids import MemberId
-from tests.ui.till.club import LI, Club
+from tests.ui.till.club import LI, PHONE, Club
 from tests.ui.till.counter import MANAGER_PIN
 from ui.till.member_page import MemberPage
 from ui.till.merge import MergeMembers
@@ -127,3 +129,29 @@ def test_no_two_alike_says_so(club: Club) -> None:
     assert shown.list.rows == ()
     assert shown.empty.accessibleName().startswith("No two records look like one person")
     assert club.counter.window.main.reason
+
+
+def test_the_sure_ones_are_joined_at_once_with_a_manager_s_yes(club: Club) -> None:
+    phone = (Identifier(IdentifierKind.PHONE, PHONE, verified=True),)
+    club.member(TWIN, number="0300123", points=80, ranked=0, identifiers=phone)
+    with club.counter.services.context.store.write() as work:
+        member = work.members.get(LI)
+        assert member is not None
+        work.members.put(replace(member, identifiers=phone))
+        work.commit()
+    shown = screen(club)
+    (row,) = shown.list.rows
+    assert row.below.startswith("sure")
+    assert shown.join_sure.text() == "Join all that are sure (1)"
+    club.counter.press("Alt+J", "Alt+2")
+    assert points(club) == 3420, "she would rather look"
+    club.counter.press("Alt+J", "Alt+1")
+    club.counter.type(MANAGER_PIN)
+    club.counter.press("Enter")
+    QApplication.processEvents()
+    assert club.counter.window.tasks.finish()
+    QApplication.processEvents()
+    assert club.counter.banner == "Sure pairs joined: 1"
+    assert points(club) == 3500
+    assert shown.list.rows == ()
+    assert shown.join_sure.isHidden()

@@ -93,8 +93,9 @@ class IdeaCard(Card):
         self.facts["brings"].setText(words.brings(idea))
         self.facts["stays"].setText(words.stays(idea))
         self.belief.setText(f"{words.belief(idea)} {words.earlier(idea)}")
-        self.make.set_text(self.tr("Make this offer"))
-        self.make.setAccessibleName(f"{self.tr('Make this offer')}: {name}")
+        make = self.tr("Make this offer")
+        self.make.set_text(make)
+        self.make.setAccessibleName(f"{make}: {name}")
 
 
 class IdeasPage(Page):
