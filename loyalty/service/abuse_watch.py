@@ -281,7 +281,7 @@ class _Reader:
 
     def _offline(self, work: Work, sales: Sequence[SaleOutline]) -> Iterator[Unasked]:
         """Coupons taken without asking; receipts are searched only where there are any."""
-        if not any(work.coupons.offline_uses(one.id) for one in work.coupons.all_series()):
+        if not any(work.coupons.uses_by_series(offline=True).values()):
             return
         for sale in sales:
             for use in () if sale.original_id else work.coupons.of_sale(sale.sale_id):

@@ -68,16 +68,6 @@ class CouponView:
 
 
 @dataclass(frozen=True, slots=True)
-class SeriesFigures:
-    """A series and how often it was given out and used."""
-
-    series: CouponSeries
-    issued: int
-    used: int
-    offline: int
-
-
-@dataclass(frozen=True, slots=True)
 class Hand:
     """Who gets how many coupons of a series in a job: `key` names the job for ever.
 
@@ -314,18 +304,10 @@ class CouponDesk:
             raise Refusal("coupons.series-unknown", series=series_id)
         self.put_series(replace(series, stopped=True), by=by)
 
-    def figures(self) -> tuple[SeriesFigures, ...]:
-        """Every series with what became of it."""
+    def running(self) -> tuple[CouponSeries, ...]:
+        """The series that nobody has stopped."""
         with self._context.store.read() as work:
-            return tuple(
-                SeriesFigures(
-                    series,
-                    work.coupons.issued_count(series.id),
-                    work.coupons.uses_in_all(series.id),
-                    work.coupons.offline_uses(series.id),
-                )
-                for series in work.coupons.all_series()
-            )
+            return tuple(one for one in work.coupons.all_series() if not one.stopped)
 
     def issue_up_to(self, series_id: str, total: int, *, by: str) -> tuple[CouponView, ...]:
         """Make nameless codes until the series has so many; asked again there is nothing to make.

@@ -98,12 +98,13 @@ class SeriesDesk:
         today = self._context.today()
         with self._context.store.read() as work:
             codes = work.coupons.codes_out(today)
+            uses = work.coupons.uses_by_series()
             rows = [
                 SeriesRow(
                     one,
                     self._offer(work, one.offer_id),
                     codes.get(one.id, CodesOut()),
-                    work.coupons.uses_in_all(one.id),
+                    uses.get(one.id, 0),
                 )
                 for one in work.coupons.all_series()
             ]

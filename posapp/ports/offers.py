@@ -85,6 +85,10 @@ class Coupons(Protocol):
         """How often any code of a series counts as used."""
         ...
 
+    def uses_by_series(self, *, offline: bool = False) -> Mapping[str, int]:
+        """The same for each series that has uses: all of them, or those taken without asking."""
+        ...
+
     def uses_by_member(self, series_id: str, member_ids: Sequence[MemberId]) -> int:
         """The same for one person, by all her ids."""
         ...

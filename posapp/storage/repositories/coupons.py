@@ -68,6 +68,11 @@ ON_DAY = IN_ALL.where(
     coupon_use.c.store_id == bindparam("of_store"), coupon_use.c.day == bindparam("of_day")
 )
 OFFLINE = IN_ALL.where(coupon_use.c.offline == 1)
+BY_SERIES = (
+    COUNT.add_columns(coupon_use.c.series_id)
+    .where(coupon_use.c.offline >= bindparam("from_offline"))
+    .group_by(coupon_use.c.series_id)
+)
 ISSUED = select(func.count()).where(coupon.c.series_id == bindparam("of_series"))
 
 _LAST = func.min(
@@ -196,6 +201,11 @@ class SqlCoupons:
     def uses_in_all(self, series_id: str) -> int:
         """How often any code of a series counts as used."""
         return self._count(IN_ALL, of_series=series_id)
+
+    def uses_by_series(self, *, offline: bool = False) -> Mapping[str, int]:
+        """The same for each series that has uses: all of them, or those taken without asking."""
+        rows = self._connection.execute(BY_SERIES, {"from_offline": int(offline)})
+        return {series_id: uses for uses, series_id in rows}
 
     def uses_by_member(self, series_id: str, member_ids: Sequence[MemberId]) -> int:
         """The same for one person, by all her ids."""

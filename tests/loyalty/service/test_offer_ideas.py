@@ -104,7 +104,7 @@ def test_the_same_idea_again_on_one_day_is_the_draft_that_was_made(hall: Hall, o
     assert desks.ideas.make(one) == first
     assert desks.ideas.make(replace(one, size=one.size + 100)) != first
     assert len(desks.offers.rows()) == 2
-    assert len(desks.coupons.figures()) == (2 if one.is_personal else 0)
+    assert len(desks.coupons.running()) == (2 if one.is_personal else 0)
     hall.shop.clock_to_set.forward(timedelta(days=1))
     assert desks.ideas.make(one) != first, "its days are others"
 
@@ -123,7 +123,7 @@ def test_no_draft_is_without_its_coupon_whenever_the_power_goes(
             desks.ideas.make(EACH[0])
     assert desks.offers.rows() == ()
     offer = made(hall, EACH[0])
-    assert [one.series.id for one in desks.coupons.figures()] == [offer.coupon_series]
+    assert [one.id for one in desks.coupons.running()] == [offer.coupon_series]
 
 
 def test_a_clerk_makes_no_offers(hall: Hall) -> None:

@@ -112,6 +112,8 @@ def test_uses_are_counted_and_what_is_given_back_counts_no_more(work: SqlWork) -
             assert work.coupons.uses_in_all("series-1") == 2
             assert work.coupons.uses_by_member("series-1", [WANG.id, ADA.id]) == 2
             assert work.coupons.offline_uses("series-1") == 1
+            assert work.coupons.uses_by_series() == {"series-1": 2}
+            assert work.coupons.uses_by_series(offline=True) == {"series-1": 1}
     assert work.coupons.uses(CODE.code) == (USE, second, back)
     assert work.coupons.of_sale("sale-2") == (second, back)
     assert work.coupons.uses_of_code(CODE.code) == 1
@@ -122,6 +124,8 @@ def test_uses_are_counted_and_what_is_given_back_counts_no_more(work: SqlWork) -
     assert work.coupons.uses_on_day("series-1", "store-2", DAY + timedelta(days=1)) == 0
     assert work.coupons.uses_on_day("series-1", "store-2", DAY) == 0
     assert work.coupons.offline_uses("series-1") == 0
+    assert work.coupons.uses_by_series() == {"series-1": 1, "series-2": 1}
+    assert work.coupons.uses_by_series(offline=True) == {"series-1": 0}
 
 
 def offer(number: int, version: int, state: OfferState) -> StoredOffer:

@@ -269,8 +269,8 @@ class MembersPresenter:
 
     def series(self) -> tuple[tuple[str, str, str], ...]:
         """The series that run: id and both names."""
-        found = [one.series for one in self._services.loyalty.coupons.figures()]
-        return tuple((one.id, one.name, one.name_zh) for one in found if not one.stopped)
+        running = self._services.loyalty.coupons.running()
+        return tuple((one.id, one.name, one.name_zh) for one in running)
 
     def give(self, gift: Gift) -> CouponJob:
         """A job that gives a coupon to each who agreed."""
