@@ -38,20 +38,11 @@ OPEN: Final = frozenset({*TO_BIND, OfferState.APPROVED, OfferState.RUNNING, Offe
 
 @dataclass(frozen=True, slots=True)
 class SeriesRow:
-    """A series with its offer and what became of its codes; `asks`: the offer needs a coupon of it.
-
-    `uses` counts sales: a public code may be used many times.
-    """
+    """A series and what became of its codes; `uses` counts sales: a public code may have many."""
 
     series: CouponSeries
-    offer: Offer | None
     codes: CodesOut
     uses: int
-
-    @property
-    def asks(self) -> bool:
-        """Whether the offer counts with these coupons alone."""
-        return self.offer is not None and self.offer.coupon_series == self.series.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +91,16 @@ class SeriesDesk:
             codes = work.coupons.codes_out(today)
             uses = work.coupons.uses_by_series()
             rows = [
-                SeriesRow(
-                    one,
-                    self._offer(work, one.offer_id),
-                    codes.get(one.id, CodesOut()),
-                    uses.get(one.id, 0),
-                )
+                SeriesRow(one, codes.get(one.id, CodesOut()), uses.get(one.id, 0))
                 for one in work.coupons.all_series()
             ]
         rows.sort(key=lambda row: row.series.first_day, reverse=True)
         return tuple(sorted(rows, key=lambda row: is_over(row.series, today)))
+
+    def is_asked(self, series: CouponSeries) -> bool:
+        """Whether the offer counts with these coupons alone."""
+        with self._context.store.read() as work:
+            return self._asks(work, series)
 
     def offers(self) -> tuple[tuple[StoredOffer, Offer], ...]:
         """What a series can open: every offer that is not over."""
@@ -214,14 +205,13 @@ class SeriesDesk:
         A use is counted where the series' offer took something off: codes that open one offer and
         belong to another would never be used up.
         """
-        offer = self._offer(work, series.offer_id)
-        asks = offer is not None and offer.coupon_series == series.id
-        if asks or work.coupons.issued_count(series.id):
+        if self._asks(work, series) or work.coupons.issued_count(series.id):
             raise Refusal("coupons.series-bound")
 
-    def _offer(self, work: Work, offer_id: OfferId) -> Offer | None:
-        stored = work.offers.get(offer_id)
-        return None if stored is None else read_text(stored.body)[0]
+    def _asks(self, work: Work, series: CouponSeries) -> bool:
+        stored = work.offers.get(series.offer_id)
+        offer = None if stored is None else read_text(stored.body)[0]
+        return offer is not None and offer.coupon_series == series.id
 
     def _there(self, work: Work, series_id: str) -> CouponSeries:
         series = work.coupons.series(series_id)

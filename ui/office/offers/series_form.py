@@ -142,7 +142,7 @@ class SeriesCard(SideCard):
     def _show_stood(self, presenter: SeriesPresenter, row: SeriesRow | None) -> None:
         for part in (self.stood, self.acts, self.codes, self.make):
             part.setVisible(row is not None)
-        self.warning.setVisible(row is None or not row.asks)
+        self.warning.setVisible(row is None or not presenter.desk.is_asked(row.series))
         if row is None:
             self.title.setText(self.tr("New coupons"))
             self.warning.setText(

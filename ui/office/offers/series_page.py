@@ -87,12 +87,12 @@ class SeriesPage(Page):
 
     def arrive(self, **about: object) -> None:
         """Show what there is; `series` marks one."""
-        self.presenter.read()
+        self._read()
         series = about.get("series")
         if not self.form.is_changed:
             wanted = series if isinstance(series, str) else self.form.series_id
             self.form.show_series(self.presenter, self.presenter.row(wanted))
-        self.refresh()
+        self._show()
 
     def forget(self) -> None:
         """What somebody else typed goes."""
@@ -104,8 +104,14 @@ class SeriesPage(Page):
 
     def refresh(self) -> None:
         """Show the series as they are now; what is typed stays."""
+        self._read()
+        self._show()
+
+    def _read(self) -> None:
         self.presenter.language = self.desk.language
         self.presenter.read()
+
+    def _show(self) -> None:
         self.new.set_text(self.tr("New coupons"))
         self.table.set_name(self.tr("Coupons"))
         self.table.set_empty(self.tr("No coupons yet. Say at the right which offer they open."))

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
+from loyalty.offers.offer import Offer
+from loyalty.offers.stored import StoredOffer
 from loyalty.service.series_desk import SeriesDesk, SeriesForm, SeriesRow, is_over
 from posapp.domain.money_text import format_number
 from posapp.exports.sheet import Marks, Sheet, sheet_bytes
@@ -23,6 +25,7 @@ class SeriesPresenter:
         self._services = services
         self.language = language
         self.rows: tuple[SeriesRow, ...] = ()
+        self._offers: tuple[tuple[StoredOffer, Offer], ...] = ()
 
     @property
     def desk(self) -> SeriesDesk:
@@ -35,8 +38,9 @@ class SeriesPresenter:
         return self._services.context.today()
 
     def read(self) -> None:
-        """Read the series anew."""
+        """Read the series anew, and what they can open."""
         self.rows = self.desk.rows()
+        self._offers = self.desk.offers()
 
     def row(self, series_id: str) -> SeriesRow | None:
         """One of them."""
@@ -45,8 +49,7 @@ class SeriesPresenter:
     def offers(self) -> list[tuple[object, str]]:
         """What a series can open, by name."""
         named = [
-            (str(stored.id), offer.label.text(self.language))
-            for stored, offer in self.desk.offers()
+            (str(stored.id), offer.label.text(self.language)) for stored, offer in self._offers
         ]
         return [(id_, name) for id_, name in sorted(named, key=lambda one: one[1].casefold())]
 
@@ -54,10 +57,6 @@ class SeriesPresenter:
         """What it is called."""
         series = row.series
         return (series.name_zh if self.language == "zh" else series.name) or series.name
-
-    def offer_name(self, row: SeriesRow) -> str:
-        """What its offer is called."""
-        return UNNAMED if row.offer is None else row.offer.label.text(self.language)
 
     def days(self, row: SeriesRow) -> str:
         """From when to when it counts; a year that both have is said once."""
