@@ -45,13 +45,25 @@ class ChoiceRow(QWidget):
         super().__init__(parent)
         self._height_px = height_px
         self._buttons: dict[str, ActionButton] = {}
+        self._made: list[tuple[str, str, str]] = []
         self._group = QButtonGroup(self)
         self._flow = FlowLayout(self, gap_px=8)
         self.setAccessibleName(name)
         self.set_choices(choices, chosen=chosen)
 
     def set_choices(self, choices: Sequence[Choice], *, chosen: str = "") -> None:
-        """Offer other choices."""
+        """Offer other choices; of the same ones only the words are changed."""
+        made = [(choice.code, choice.icon, choice.key) for choice in choices]
+        if made == self._made:
+            for choice in choices:
+                self._buttons[choice.code].set_text(choice.text)
+                self._buttons[choice.code].set_refused(None)
+        else:
+            self._make(choices)
+            self._made = made
+        self.set_chosen(chosen)
+
+    def _make(self, choices: Sequence[Choice]) -> None:
         for old in self._buttons.values():
             self._group.removeButton(old)
             self._flow.removeWidget(old)
@@ -62,7 +74,6 @@ class ChoiceRow(QWidget):
             if choice.code in self._buttons:
                 raise ValueError(f"two choices have the code {choice.code}")
             self._add(choice)
-        self.set_chosen(chosen)
 
     def _add(self, choice: Choice) -> None:
         button = ActionButton(

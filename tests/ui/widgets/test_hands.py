@@ -73,6 +73,21 @@ def test_choices_can_be_changed_and_refused(qtbot: QtBot) -> None:
         row.set_choices([Choice("cash", "Cash"), Choice("cash", "Card")])
 
 
+def test_of_the_same_choices_only_the_words_change(qtbot: QtBot) -> None:
+    row = ChoiceRow(REASONS, chosen="mind")
+    qtbot.addWidget(row)
+    row.show()
+    buttons = [row.button(code) for code in row.codes()]
+    buttons[1].set_refused("Not for this")
+    words = [Choice(one.code, f"{one.text} 2") for one in REASONS]
+    row.set_choices(words, chosen="other")
+    assert [row.button(code) for code in row.codes()] == buttons
+    assert [one.text() for one in buttons] == ["Changed mind 2", "Faulty 2", "Other 2"]
+    assert row.chosen_code() == "other"
+    press(qtbot, buttons[1])
+    assert row.chosen_code() == "faulty", "nothing refuses it any more"
+
+
 def test_a_stepper_stays_between_its_ends(qtbot: QtBot) -> None:
     stepper = Stepper(1, maximum=2, name="Wool blanket")
     qtbot.addWidget(stepper)
