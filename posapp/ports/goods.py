@@ -143,8 +143,8 @@ class GoodsBook(Protocol):
         """Goods by their row numbers, in this order; what is gone is left out."""
         ...
 
-    def key_of(self, product_id: ProductId) -> int | None:
-        """The row number of a product."""
+    def keys_of(self, product_ids: Sequence[ProductId]) -> Sequence[int]:
+        """The row numbers of products, in their order; what is gone is left out."""
         ...
 
     def categories(self) -> Sequence[str]:

@@ -116,6 +116,10 @@ class StockRoom(Protocol):
         """The products of a sheet, in their order."""
         ...
 
+    def line(self, sheet_id: str, product_id: ProductId) -> CountLine | None:
+        """One product of a sheet; nothing where it is not on it."""
+        ...
+
     def counted_elsewhere(
         self, sheet_id: str, product_ids: Sequence[ProductId]
     ) -> Sequence[tuple[str, CountLine]]:

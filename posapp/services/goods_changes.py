@@ -304,7 +304,7 @@ class GoodsChanges:
         self, work: Work, change: GoodsChange, rows: Sequence[ChangeRow], *, act: str = "change"
     ) -> list[ChangeRow]:
         """The rows as they stand once they were tried, with their record in the journal."""
-        tried = [_tried(work, change, row, RowState.APPLIED, RowState.STALE) for row in rows]
+        tried = [_tried(work, change, row) for row in rows]
         self._told(work, change, [r for r in tried if r.state is RowState.APPLIED], act)
         return tried
 
@@ -419,8 +419,7 @@ def _keys(work: Work, goods: GoodsQuery | Sequence[ProductId]) -> Sequence[int]:
     if isinstance(goods, GoodsQuery):
         keys = work.goods.keys(goods, MOST_AT_ONCE + 1)
     else:
-        found = (work.goods.key_of(one) for one in goods[: MOST_AT_ONCE + 1])
-        keys = [key for key in found if key is not None]
+        keys = work.goods.keys_of(goods[: MOST_AT_ONCE + 1])
     if len(keys) > MOST_AT_ONCE:
         raise Refusal("goods.too-many", most=MOST_AT_ONCE)
     if not keys:
@@ -428,17 +427,17 @@ def _keys(work: Work, goods: GoodsQuery | Sequence[ProductId]) -> Sequence[int]:
     return keys
 
 
-def _tried(
-    work: Work, change: GoodsChange, row: ChangeRow, done: RowState, not_done: RowState
-) -> ChangeRow:
+def _tried(work: Work, change: GoodsChange, row: ChangeRow) -> ChangeRow:
     """One row as it stands once it was tried; what the shop owns by now is left to it."""
     ours = not shop_owns(work, row.product_id)
     moved = ours and work.goods.change_field(row.product_id, change.field, row.before, row.after)
-    return _with_state(row, done if moved else not_done)
+    return _with_state(row, RowState.APPLIED if moved else RowState.STALE)
 
 
 def _back(work: Work, change: GoodsChange, row: ChangeRow) -> ChangeRow:
-    moved = work.goods.change_field(row.product_id, change.field, row.after, row.before)
+    """The same the other way round."""
+    ours = not shop_owns(work, row.product_id)
+    moved = ours and work.goods.change_field(row.product_id, change.field, row.after, row.before)
     return _with_state(row, RowState.UNDONE if moved else RowState.KEPT)
 
 

@@ -416,8 +416,7 @@ class PurchasingDesk:
         return found
 
     def _goods(self, work: Work, ids: Sequence[ProductId]) -> dict[ProductId, GoodsRow]:
-        keys = (work.goods.key_of(one) for one in ids)
-        wanted = [key for key in keys if key is not None]
+        wanted = work.goods.keys_of(ids)
         return {row.product.id: row for row in work.goods.rows(wanted, self._context.today())}
 
     def _money(self, text: str) -> int | None:

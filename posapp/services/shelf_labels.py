@@ -73,9 +73,9 @@ class ShelfLabels:
 
     def _products(self, work: Work, goods: GoodsQuery | Sequence[ProductId]) -> tuple[Product, ...]:
         if isinstance(goods, GoodsQuery):
-            keys = list(work.goods.keys(goods, MOST_LABELS + 1))
+            keys = work.goods.keys(goods, MOST_LABELS + 1)
         else:
-            keys = [key for one in goods if (key := work.goods.key_of(one)) is not None]
+            keys = work.goods.keys_of(goods[: MOST_LABELS + 1])
         if not keys:
             raise Refusal("labels.none")
         if len(keys) > MOST_LABELS:

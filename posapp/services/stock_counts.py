@@ -50,6 +50,14 @@ class Count:
     sheet: CountSheet
     rows: tuple[CountRow, ...]
 
+    def with_line(self, line: CountLine) -> "Count":
+        """The same count after a figure was written down."""
+        rows = (
+            replace(row, line=line) if row.line.product_id == line.product_id else row
+            for row in self.rows
+        )
+        return Count(self.sheet, tuple(rows))
+
     @property
     def counted(self) -> int:
         """How many products have a figure."""
@@ -133,8 +141,8 @@ class StockCounts:
         with self._context.store.read() as work:
             self._open_sheet(work, sheet_id)
             product = self._named(work, typed)
-            on_it = {line.product_id for line in work.stockroom.lines(sheet_id)}
-        if product is None or product.id not in on_it:
+            on_it = product is not None and work.stockroom.line(sheet_id, product.id)
+        if product is None or not on_it:
             name = product.name if product is not None else typed[:40]
             raise Refusal("stock.not-on-sheet", name=name)
         return product.id
@@ -162,11 +170,11 @@ class StockCounts:
             self._open_sheet(work, sheet_id)
             product = self._stock.product(work, product_id)
             milli = read_milli(text, product, nothing=True)
-            found = {line.product_id: line for line in work.stockroom.lines(sheet_id)}
-            if product_id not in found:
+            before = work.stockroom.line(sheet_id, product_id)
+            if before is None:
                 raise Refusal("stock.not-on-sheet", name=product.name)
             line = replace(
-                found[product_id],
+                before,
                 counted_milli=milli,
                 level_milli=work.stock.level_milli(product_id, SHELF),
                 counted_at=self._context.now(),
@@ -261,8 +269,7 @@ class StockCounts:
         return Count(sheet, rows)
 
     def _goods(self, work: Work, lines: Sequence[CountLine]) -> Mapping[ProductId, GoodsRow]:
-        keys = (work.goods.key_of(line.product_id) for line in lines)
-        wanted = [key for key in keys if key is not None]
+        wanted = work.goods.keys_of([line.product_id for line in lines])
         return {row.product.id: row for row in work.goods.rows(wanted, self._context.today())}
 
     def _named(self, work: Work, typed: str) -> Product | None:

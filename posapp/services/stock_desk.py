@@ -149,8 +149,8 @@ class StockDesk:
     def goods(self, product_id: ProductId) -> GoodsRow:
         """One product with its level and cost."""
         with self._context.store.read() as work:
-            key = work.goods.key_of(product_id)
-            rows = work.goods.rows([key], self._context.today()) if key is not None else ()
+            keys = work.goods.keys_of([product_id])
+            rows = work.goods.rows(keys, self._context.today())
         if not rows:
             raise Refusal("product.gone")
         return rows[0]
@@ -180,8 +180,7 @@ class StockDesk:
             return self._with_goods(work, work.stockroom.missing(since, limit))
 
     def _with_goods(self, work: Work, standings: Sequence[Standing]) -> tuple[StockRow, ...]:
-        keys = {one.product_id: work.goods.key_of(one.product_id) for one in standings}
-        wanted = [key for key in keys.values() if key is not None]
+        wanted = work.goods.keys_of([one.product_id for one in standings])
         rows = {row.product.id: row for row in work.goods.rows(wanted, self._context.today())}
         return tuple(
             StockRow(one, rows[one.product_id])

@@ -44,7 +44,9 @@ IN_ORDER: Mapping[Order, ColumnElement[Any]] = {  # Any: a column of texts or of
     Order.SKU: product.c.sku,
     Order.PRICE: product.c.price_minor,
 }
-KEY_OF = select(product.c.key).where(product.c.id == bindparam("product_id"))
+KEYS_OF = select(product.c.id, product.c.key).where(
+    product.c.id.in_(bindparam("ids", expanding=True))
+)
 COSTS = select(product.c.key, product.c.cost_minor).where(
     product.c.key.in_(bindparam("keys", expanding=True))
 )
@@ -132,10 +134,13 @@ class SqlGoodsBook:
             if (one := products.get(key)) is not None
         ]
 
-    def key_of(self, product_id: ProductId) -> int | None:
-        """The row number of a product."""
-        found = self._connection.execute(KEY_OF, {"product_id": product_id})
-        return found.scalar_one_or_none()
+    def keys_of(self, product_ids: Sequence[ProductId]) -> Sequence[int]:
+        """The row numbers of products, in their order; what is gone is left out."""
+        keys: dict[ProductId, int] = {}
+        for start in range(0, len(product_ids), AT_ONCE):
+            asked = {"ids": list(product_ids[start : start + AT_ONCE])}
+            keys |= {row[0]: row[1] for row in self._connection.execute(KEYS_OF, asked)}
+        return tuple(keys[one] for one in product_ids if one in keys)
 
     def categories(self) -> Sequence[str]:
         """The paths of all categories, in order."""

@@ -63,6 +63,7 @@ LINES = (
     .where(count_line.c.sheet_id == bindparam("sheet_id"))
     .order_by(count_line.c.place)
 )
+LINE = LINES.where(count_line.c.product_id == bindparam("product_id"))
 COUNTED_ELSEWHERE = (
     select(count_line)
     .join(count_sheet, count_sheet.c.id == count_line.c.sheet_id)
@@ -196,6 +197,12 @@ class SqlStockRoom:
     def lines(self, sheet_id: str) -> Sequence[CountLine]:
         """The products of a sheet, in their order."""
         return tuple(map(_line, self._connection.execute(LINES, {"sheet_id": sheet_id})))
+
+    def line(self, sheet_id: str, product_id: ProductId) -> CountLine | None:
+        """One product of a sheet; nothing where it is not on it."""
+        asked = {"sheet_id": sheet_id, "product_id": product_id}
+        row = self._connection.execute(LINE, asked).one_or_none()
+        return _line(row) if row is not None else None
 
     def counted_elsewhere(
         self, sheet_id: str, product_ids: Sequence[ProductId]

@@ -19,6 +19,7 @@ from posapp.services.goods_changes import ChangeResult, Job
 from posapp.storage.bulk import load_products
 from tests.posapp.services.counter import MILK, Counter, open_counter, refused
 from tests.simulation.shop import CLERK, CLERK_PIN, MANAGER, MANAGER_PIN
+from tests.statements import statements
 
 TEN_UP = PriceChange(How.SHARE, 1_000)
 FOOD = ("COFFEE", "TEA", "SOAP")
@@ -49,6 +50,17 @@ def test_a_preview_writes_nothing_and_says_all(office: Counter) -> None:
     assert (preview.up, preview.down, preview.same) == (3, 0, 0)
     assert prices(office) == before
     assert office.journal("goods") == []
+
+
+def test_many_chosen_goods_are_found_at_once_in_their_order(office: Counter) -> None:
+    wanted = ids(office, *FOOD)
+    gone = ProductId("gone")
+    with office.store.read() as work, statements(office.store) as said:
+        keys = work.goods.keys_of([wanted[2], gone, wanted[0]])
+    assert len(said) == 1
+    with office.store.read() as work:
+        rows = work.goods.rows(keys, office.till.context.today())
+    assert [row.product.id for row in rows] == [wanted[2], wanted[0]]
 
 
 def test_goods_that_are_so_already_are_counted_only(office: Counter) -> None:
@@ -288,6 +300,19 @@ def test_what_the_online_shop_owns_is_shown_and_left_to_it(office: Counter) -> N
     assert [x.product.sku for x in preview.lines if x.refused == "goods.shop-owns"] == ["TEA"]
     assert changes.apply(preview).written == 2
     assert prices(office)["TEA"] == 449
+
+
+@pytest.mark.rule("goods.shop-is-master")
+def test_what_the_shop_took_over_since_is_not_taken_back(office: Counter) -> None:
+    changes = office.till.goods_changes
+    done = changes.apply(changes.preview(TEN_UP, ids(office, "TEA", "SOAP")))
+    link = Link("product", ids(office, "TEA")[0], "remote", "", "{}", office.clock.now())
+    with office.store.write() as work:
+        work.links.put(link)
+        work.commit()
+    back = changes.undo(done.change_id)
+    assert (back.written, back.stale) == (1, 1)
+    assert (prices(office)["TEA"], prices(office)["SOAP"]) == (494, 199)
 
 
 def test_warnings_are_counted(office: Counter) -> None:

@@ -15,6 +15,7 @@ from tests.builders import product
 from tests.posapp.services.counter import Counter, open_counter, refused
 from tests.posapp.services.test_goods_changes import ids
 from tests.simulation.shop import MANAGER, MANAGER_PIN
+from tests.statements import statements
 
 
 def level(shop: Counter, product_id: ProductId, place: str = SHELF) -> int:
@@ -145,6 +146,21 @@ def test_what_sells_between_count_and_posting_changes_no_difference(office: Coun
     office.sold("TEA", "TEA")
     counts.post(sheet, "spot check")
     assert level(office, tea) == 7_000
+
+
+def test_a_figure_is_written_without_a_walk_through_the_sheet(office: Counter) -> None:
+    counts = office.till.counts
+    asked = []
+    for area in (GoodsQuery(category="Food", discontinued=False), GoodsQuery(discontinued=False)):
+        sheet = counts.begin("Shelf", area)
+        tea = counts.find(sheet, "TEA")
+        with statements(office.store) as said:
+            line = counts.count(sheet, counts.find(sheet, "TEA"), "8")
+        asked.append(len(said))
+        seen = counts.look(sheet)
+        assert seen.with_line(line) == seen
+        assert [row.line for row in seen.rows if row.line.product_id == tea] == [line]
+    assert asked[0] == asked[1]
 
 
 @pytest.mark.rule("stock.count-once")

@@ -340,14 +340,16 @@ class CountPage(Page):
         if self.count is None or self.chosen is None:
             return
         counts, sheet_id = self.desk.services.counts, self.count.sheet.id
-        counts.count(sheet_id, self.chosen, self.card.amount.text())
-        self.count = counts.look(sheet_id)
+        line = counts.count(sheet_id, self.chosen, self.card.amount.text())
+        self.count = self.count.with_line(line)
         self.card.amount.set_text("")
         self.desk.refresh()
         self.card.scan.setFocus()
 
     def _look(self) -> None:
         self.looking = not self.looking
+        if self.count is not None:
+            self.count = self.desk.services.counts.look(self.count.sheet.id)
         self.desk.refresh()
 
     def _post(self) -> None:
