@@ -325,14 +325,14 @@ class OfficeWindow(QWidget):
             page.retranslate()
 
     def _show_head(self) -> None:
-        page = self.page
-        self._head.setVisible(page is not None)
-        if page is None:
-            return
-        self.title.set_whole_text(page.title())
-        self.subtitle.setText(page.subtitle())
-        self.subtitle.setVisible(bool(page.subtitle()))
-        shown = page.head_buttons()
+        """The page's own title and buttons; over a screen of the till the name of the room."""
+        page, room = self.page, self.room
+        of_room = self.navigation.room_word(room.code) if room is not None else ""
+        self.title.set_whole_text(of_room if page is None else page.title())
+        said = "" if page is None else page.subtitle()
+        self.subtitle.setText(said)
+        self.subtitle.setVisible(bool(said))
+        shown = () if page is None else page.head_buttons()
         if shown == self._shown_buttons:
             return
         for widget in self._shown_buttons:

@@ -17,8 +17,8 @@ from ui.widgets import Card, EmptyState
 
 ROOMY_PX: Final = 1100
 RIGHT_PX, RIGHT_NARROW_PX = 468, 400
-OFFICE_PAGES: Final = frozenset({"offer_track"})
-"""Pages of the office that a screen of the till leads to when it stands there."""
+OFFICE_PAGES: Final = frozenset({"offer_track", "catalogue"})
+"""Pages of the office that screens of the till lead to when they stand there."""
 
 
 class Workbench(TillWindow):

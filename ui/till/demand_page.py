@@ -30,6 +30,7 @@ class DemandPage(SideScreen):
         self.title = Label(role=Role.HEADING)
         self.title.setContentsMargins(14, 8, 8, 8)
         self.list = RowList(choosing=False)
+        self.list.picked.connect(self._look_for)
         self.empty = EmptyState("search", "")
         listed = Card()
         box = listed.column(margin_px=8, gap_px=4)
@@ -85,6 +86,8 @@ class DemandPage(SideScreen):
         if text:
             return HintText(bold=self.tr("goes back to selling with this entry"), keys=(back,))
         words = self.tr("What many look for is worth having.")
+        if not self.desk.sells:
+            words = self.tr("Touch a row to look for it among the goods.")
         return HintText(plain=words, enter=False, keys=(("PgDown", self.tr("more")), back))
 
     def enter(self, text: str) -> None:
@@ -98,6 +101,12 @@ class DemandPage(SideScreen):
         """The list is turned by its keys."""
         steps = {"Up": -56, "Down": 56, "PgUp": -448, "PgDown": 448}
         return {key: partial(self._scroll, by) for key, by in steps.items()}
+
+    def _look_for(self, at: int) -> None:
+        """In the office: are there goods like that, or are they worth having?"""
+        rows = self.presenter.misses()
+        if not self.desk.sells and 0 <= at < len(rows):
+            self.desk.go("catalogue", text=rows[at].words)
 
     def _scroll(self, by: int) -> None:
         bar = self.list.verticalScrollBar()

@@ -87,6 +87,8 @@ class OptionRow(QWidget):
         """Show a value without telling anyone; what is being typed is left alone."""
         if self.input is not None and self.input.text() != value:
             self.input.setText(value)
+            if not self.input.hasFocus():
+                self.input.setCursorPosition(0)
         if self.choices is not None:
             self.choices.set_chosen(value)
 

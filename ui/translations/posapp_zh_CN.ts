@@ -1721,6 +1721,10 @@
         <translation>很多人找的商品值得进货。</translation>
     </message>
     <message>
+        <source>Touch a row to look for it among the goods.</source>
+        <translation>点击一行，在商品中查找。</translation>
+    </message>
+    <message>
         <source>more</source>
         <translation>更多</translation>
     </message>

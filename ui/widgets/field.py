@@ -93,8 +93,10 @@ class Field(QWidget):
         return self.input.text()
 
     def set_text(self, text: str) -> None:
-        """Put a text in."""
+        """Put a text in; a long one shows how it begins."""
         self.input.setText(text)
+        if not self.input.hasFocus():
+            self.input.setCursorPosition(0)
 
     def set_caption(self, caption: str) -> None:
         """Call the field something else, such as in another language."""

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from posapp.ports.sync import MemberEvent
 from tests.ui.till.club import LI, Club, open_club
 from tests.ui.till.counter import MANAGER_PIN, close_for_good
+from ui.office.goods.catalogue_page import CataloguePage
 from ui.office.rooms import PAGES, ROOMS, TILL_SCREENS, UNDER
 from ui.office.window import OfficeWindow
 from ui.theme.tokens import LINE_PX
+from ui.till.demand_page import DemandPage
 from ui.till.desk import Question
 from ui.till.settings_page import SettingsPage
 from ui.till.sync_inbox import SyncInbox
@@ -110,3 +113,19 @@ def test_an_inbox_without_a_shop_leads_to_where_one_is_set_up(office: OfficeWind
     office.bench.keys.enter_pressed(scanned="")
     assert office.place is not None
     assert office.place.name == "shop_setup"
+
+
+def test_what_was_looked_for_in_vain_leads_to_the_goods(office: OfficeWindow) -> None:
+    at = office.services.context.now()
+    with office.services.context.store.write() as work:
+        work.member_events.add(MemberEvent("w", None, "search-miss", "rye crispbread", at, "web"))
+        work.commit()
+    office.go("demand")
+    assert office.title.whole_text == "Catalogue"
+    page = office.bench.shown_screen
+    assert isinstance(page, DemandPage)
+    page.list.picked.emit(0)
+    assert office.place is not None
+    assert (office.place.name, office.place.about) == ("catalogue", {"text": "rye crispbread"})
+    assert isinstance(office.page, CataloguePage)
+    assert office.page.search.text() == "rye crispbread"
