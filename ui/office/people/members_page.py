@@ -32,7 +32,7 @@ from ui.till.files import write_file
 from ui.widgets import ActionButton, BusyBar, Card, Label, LoadingRows
 
 PAUSE_MS: Final = 300
-WIDE_FROM_PX: Final = 1000
+WIDE_FROM_PX: Final = 1160
 ASKED: Final = (
     "birthday_days",
     "anniversary_days",
