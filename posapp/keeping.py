@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from posapp.app import Parts, StorePlace, copies_of, open_file, open_reports, till_on
 from posapp.devices.machine import KEYS, SystemIds
@@ -23,6 +23,7 @@ from posapp.version import VERSION
 if TYPE_CHECKING:
     from loyalty.service.privacy import ForgottenAgain
 
+DRAFT: Final = ".restoring"
 PRACTICE: Mapping[str, str] = {
     "store.name": "PRACTICE - not a receipt",
     "store.name_zh": "练习 - 不是小票",
@@ -48,7 +49,10 @@ def restore_store(
 ) -> Back:
     """Put a backup in place as a store file that sells on.
 
-    Whoever was erased after it was made is erased again, from the lists beside backup and store.
+    Rule: restore.whole-or-not
+    The till's number and the members who were erased since are settled in a draft beside the store.
+    It takes the store's place whole, while no till may open it: a restore that is cut short leaves
+    all as it was, and what it left over goes with the next one.
     Without `code` the keys of this machine open it; with it they are taken from the code.
     """
     must_lie_there(backup)
@@ -60,21 +64,40 @@ def restore_store(
         raise Refusal("restore.code-needed", path=str(place.path))
     for name in KEYS:
         place.keys.key(name, create=False)
+    draft = StorePlace(place.path.with_name(f"{place.path.name}{DRAFT}"), keys_of=place.path)
+    copies = copies_of(place)
     lock = hold_till_lock(real_path(place.path))
     try:
-        restored = restore(backup, place.path, copies_of(place), place.signer.verify)
+        _drop(draft)
+        verify = place.signer.verify
+        restored = restore(backup, draft.path, place.path, copies, verify)
+        folders = (backup.parent, place.path.parent)
+        lists = lists_in(folders, restored.proof.store_id, verify)
+        back = _settled(draft, restored, lists, same_till=same_till)
+        copies.put(draft.path, place.path)
+        forget_reports_copy(place)
+        _drop(draft)
     finally:
         lock.release()
-    forget_reports_copy(place)
-    store = open_file(place, Parts())
+    return back
+
+
+def _settled(draft: StorePlace, restored: Restored, lists: ListsFound, *, same_till: bool) -> Back:
+    """A draft with the till's number of now, and without those who were erased since."""
+    store = open_file(draft, Parts())
     try:
-        number = go_on_selling(till_on(store, place.signer).context, restored, same_till=same_till)
-        folders = (backup.parent, place.path.parent)
-        lists = lists_in(folders, restored.proof.store_id, place.signer.verify)
-        again = till_on(store, place.signer).loyalty.privacy.forget_again(lists.members)
+        till = till_on(store, draft.signer)
+        number = go_on_selling(till.context, restored, same_till=same_till)
+        again = till_on(store, draft.signer).loyalty.privacy.forget_again(lists.members)
     finally:
         store.close()
     return Back(restored, number, lists, again)
+
+
+def _drop(draft: StorePlace) -> None:
+    """Remove a draft and all that lies beside it under its name."""
+    for left in draft.path.parent.glob(f"{draft.path.name}*"):
+        left.unlink(missing_ok=True)
 
 
 def forget_reports_copy(place: StorePlace) -> None:

@@ -44,20 +44,26 @@ def must_lie_there(backup: Path) -> None:
 
 
 def restore(
-    backup: Path, target: Path, copies: StoreCopies, verify: Verify, told: Told = go_on
+    backup: Path,
+    draft: Path,
+    target: Path,
+    copies: StoreCopies,
+    verify: Verify,
+    *,
+    told: Told = go_on,
 ) -> Restored:
-    """Put a backup in place as a store file.
+    """Write a backup as a draft of the store file `target`, which stays as it is.
 
     Rule: restore.proven
     The proof's signature and digest are checked first, then the pages, rows and heads of what was
-    written, then its journal; a file that is there already is kept beside it under another name.
+    written, then its journal.
     """
     proof = proof_of(backup, copies, verify)
     _refuse_newer(target, copies, proof)
-    contents = copies.put(backup, target)
+    contents = copies.put(backup, draft)
     if (contents.rows, contents.heads) != (proof.rows, proof.heads):
         raise WorldFault("backup.changed", path=backup.name)
-    with copies.look(target) as store:
+    with copies.look(draft) as store:
         reading = read_journal(store, verify, told)
     return Restored(proof, reading.records, len(reading.findings))
 

@@ -77,7 +77,10 @@ class FileCopies:
         """Put a copy in place as a store file, read back; an old file there is kept beside it.
 
         Rule: restore.old-file-kept
+        A copy that somebody has open is refused: what is still in its log would be left behind.
         """
+        if _size(copy.with_name(f"{copy.name}-wal")):
+            raise Refusal("store.in-use", path=str(copy))
         part = target.with_name(f"{target.name}{PART}")
         with self._faults():
             part.unlink(missing_ok=True)
@@ -116,6 +119,10 @@ def _readable(execute: object, path: Path) -> None:
         execute("SELECT count(*) FROM sqlite_schema")  # type: ignore[operator]  # the driver's own method
     except dbapi2.DatabaseError as error:
         raise Refusal("restore.other-key", path=path.name) from error
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
 
 
 def _aside(target: Path) -> None:

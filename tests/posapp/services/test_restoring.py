@@ -8,12 +8,14 @@ import tempfile
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from loyalty.rules.enrolment import EnrolForm
 from loyalty.rules.member import Purpose
 from loyalty.service.member_texts import consent_text
+from posapp import keeping
 from posapp.__main__ import main
 from posapp.app import Parts, StorePlace, open_till
 from posapp.devices.machine import KeyStore
@@ -336,3 +338,36 @@ def test_a_later_backup_catches_up_a_list_that_was_out_of_reach(tmp_path: Path) 
     till.context.store.close()
     assert known.read_text("utf-8") == before
     assert place.path.with_name(known.name).read_text("utf-8") == before
+
+
+@pytest.mark.rule("restore.whole-or-not")
+@pytest.mark.parametrize("cut", ["go_on_selling", "_settled", "forget_reports_copy"])
+def test_a_restore_that_is_cut_short_gives_no_number_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut: str
+) -> None:
+    place, backup = a_shop_with_a_backup(tmp_path)
+    place.path.unlink()
+
+    def cut_off(*_args: object, **_rest: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(keeping, cut, cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            restore_store(backup, place)
+    in_place = place.path.exists()
+    assert in_place == (cut == "forget_reports_copy"), "before the end there is no store to sell at"
+    back = restore_store(backup, place)
+    till = opened(place, 1)
+    assert till.context.till_number == back.till_number == 2
+    assert sell(till) == "2-000001"
+    till.context.store.close()
+    left = {path.name for path in place.path.parent.iterdir() if "restoring" in path.name}
+    assert left == set()
+
+
+def test_a_draft_of_an_older_restore_is_no_hindrance(tmp_path: Path) -> None:
+    place, backup = a_shop_with_a_backup(tmp_path)
+    place.path.unlink()
+    place.path.with_name(f"{place.path.name}{keeping.DRAFT}").write_bytes(b"half")
+    assert restore_store(backup, place).till_number == 2
