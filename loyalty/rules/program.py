@@ -187,7 +187,7 @@ class Worth:
 
 @dataclass(frozen=True, slots=True)
 class AdjustLimits:
-    """How many points one manual adjustment may move: alone, and with a second person's yes."""
+    """How many points may be adjusted by hand: by one alone on a day, and at once by two."""
 
     alone: int = 500
     with_second: int = 50_000

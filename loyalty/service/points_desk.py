@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from loyalty.rules.entry import POINTS, Entry
+from loyalty.rules.entry import POINTS, Entry, EntryKind
 from loyalty.rules.holds import capture, captured, extend, hold, release
 from loyalty.rules.ledger import Account
 from loyalty.rules.posting import Cause, Terms, grant
@@ -17,6 +17,7 @@ from loyalty.rules.program import AdjustLimits
 from loyalty.rules.spending import adjust, donate, post_debit, spend
 from loyalty.service.accounts import Accounts
 from loyalty.service.context import ProgramContext
+from loyalty.service.member_reading import MemberReading
 from loyalty.service.member_writing import clean
 from loyalty.service.notices import overdraft
 from loyalty.service.people import People, acting
@@ -25,6 +26,7 @@ from loyalty.service.staff_accounts import refuse_own_account
 from loyalty.service.statement import Statement, statement
 from posapp.domain.features import Feature, require
 from posapp.domain.permission import Act, Approval
+from posapp.kernel.clock import local_day
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import MemberId
 from posapp.ports import Work
@@ -90,6 +92,7 @@ class PointsDesk:
         self._accounts = accounts
         self._programs = programs
         self._people = people
+        self._reading = MemberReading(context)
 
     # ---- looking
 
@@ -138,19 +141,24 @@ class PointsDesk:
         """A person corrects points, up or down, with a reason.
 
         Rule: points.adjust
-        Up to the program's limit a manager does it alone, above it with a second person's yes, and
-        above the second limit nobody. Never on one's own account, nor by one's own second yes.
+        Up to the program's limit a day a manager does it alone, above it with a second person's
+        yes, and above the second limit nobody. Never on one's own account, nor by one's own second
+        yes; never on a record that was erased, nor with points whose last day is over.
         """
         said = clean(reason, MAX_REASON)
         if not said:
             raise Refusal("points.adjust-reason")
         if points == 0:
             raise Refusal("points.none")
+        if expires is not None and expires < self._context.today():
+            raise Refusal("points.adjust-over", day=expires.isoformat())
         by = self._adjuster(approval)
         with self._context.store.read() as work:
             limits = self._programs.current(work).adjust
+            self._reading.standing(work, member_id)
             refuse_own_account(work, (member_id,), by, approval)
-        second = _second(points, limits, by, approval)
+            account = self._accounts.of(work, member_id)
+        second = _second(points, self._moved_alone(account, by, key), limits, by, approval)
 
         def post(account: Account, cause: Cause) -> Entry | None:
             return adjust(account, cause, points, Terms(None, expires, "adjust"))
@@ -296,6 +304,18 @@ class PointsDesk:
         available = account.available(at, self._context.settings.zone)
         return HoldAnswer(key, held.points, held.until, captured(account, key), available)
 
+    def _moved_alone(self, account: Account, by: str, key: str) -> int:
+        """How many points of an account somebody has corrected today with nobody's yes."""
+        zone, today = self._context.settings.zone, self._context.today()
+        return sum(
+            abs(entry.change)
+            for entry in account.told.values()
+            if entry.kind is EntryKind.ADJUST
+            and (entry.by, entry.approved_by) == (by, "")
+            and entry.key != key
+            and local_day(entry.at, zone) == today
+        )
+
     def _adjuster(self, approval: Approval | None) -> str:
         if self._people is None:
             raise Refusal("permission.needs-manager", act=Act.ADJUST_POINTS.value)
@@ -318,15 +338,17 @@ def balances_of(account: Account, at: datetime, context: ProgramContext) -> Bala
     )
 
 
-def _second(points: int, limits: AdjustLimits, by: str, approval: Approval | None) -> str:
-    """Who said yes beside who does it; empty where nobody has to."""
+def _second(
+    points: int, moved: int, limits: AdjustLimits, by: str, approval: Approval | None
+) -> str:
+    """Who said yes beside who does it; empty where nobody has to. `moved` of today count too."""
     size = abs(points)
     if size > limits.with_second:
         raise Refusal("points.adjust-over-limit", limit=limits.with_second)
-    if size <= limits.alone:
+    if size + moved <= limits.alone:
         return approval.by if approval else ""
     if approval is None or approval.by == by:
-        raise Refusal("points.adjust-second", points=size, limit=limits.alone)
+        raise Refusal("points.adjust-second", points=size + moved, limit=limits.alone)
     return approval.by
 
 

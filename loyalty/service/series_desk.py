@@ -6,6 +6,7 @@ their series: what can be told from one code would help to guess the next.
 """
 
 import json
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -30,6 +31,7 @@ from posapp.ports.offers import CodesOut
 
 AT_ONCE: Final = 500
 MOST_DIGITS: Final = 9
+GROUPED: Final = re.compile(r"[0-9]+|[0-9]{1,3}(,[0-9]{3})+")
 TO_BIND: Final = frozenset({OfferState.DRAFT, OfferState.SIMULATED})
 """An offer that nobody approved yet may still learn that it needs a coupon."""
 
@@ -231,8 +233,16 @@ def _code(coupon: Coupon, series: CouponSeries) -> Code:
 
 
 def _number(typed: str) -> int | None:
-    said = typed.strip().replace(",", "")
-    return int(said) if said.isdecimal() and len(said) <= MOST_DIGITS else None
+    """A whole number; commas may part its thousands, and nothing else.
+
+    >>> _number("1,500"), _number("1,5"), _number("12")
+    (1500, None, 12)
+    """
+    said = typed.strip()
+    if not GROUPED.fullmatch(said):
+        return None
+    number = said.replace(",", "")
+    return int(number) if len(number) <= MOST_DIGITS else None
 
 
 def _limit(typed: str) -> int | None:

@@ -16,6 +16,7 @@ from posapp.demo.filling import most_sold
 from posapp.demo.tenders import chance
 from posapp.demo.values import DemoBasket, DemoData
 from posapp.domain.product import Product
+from posapp.domain.purchasing import Supply
 from posapp.domain.stock import SHELF, EntryKind, SheetState, StockEntry
 from posapp.kernel.ids import ProductId
 from posapp.kernel.quantity import MILLI
@@ -86,6 +87,7 @@ class Backroom:
         self._sold: Counter[int] = Counter()
         self._ids: dict[int, ProductId] = {}
         self._suppliers: list[str] = []
+        self._supplies: dict[int, Supply] = {}
         self._weeks = 0
 
     def note(self, basket: DemoBasket) -> None:
@@ -126,7 +128,7 @@ class Backroom:
             supplier = self._suppliers[self._plan.supplier_of(number)]
             if number in self._ids:
                 form = SupplyForm(code=str(number), pack=str(_pack(number)))
-                buying.save_supply(supplier, self._ids[number], form)
+                self._supplies[number] = buying.save_supply(supplier, self._ids[number], form)
 
     def _opening(self, stock: StockDesk, product: Product, pieces: int) -> StockEntry:
         return StockEntry(
@@ -154,15 +156,15 @@ class Backroom:
                 short = chance(view.order.number * 1_000 + line.place, "short", SHORT_IN) == 0
                 pieces = line.ordered_milli // MILLI
                 came[line.place] = str(pieces - PACKS[0] if short else pieces)
-            buying.receive(view.order.id, came, ended=True)
+            buying.receive(view.order, came, ended=True)
 
     def _order(self, buying: PurchasingDesk, place: int) -> None:
         """As many whole packs of a supplier's goods as were sold; the rest waits for the next."""
         mine = [one for one in self._plan.ordered if self._plan.supplier_of(one) == place]
         packs = {
-            self._ids[one]: self._sold[one] // _pack(one)
+            self._supplies[one]: self._sold[one] // _pack(one)
             for one in mine
-            if self._sold[one] >= _pack(one) and one in self._ids
+            if self._sold[one] >= _pack(one) and one in self._supplies
         }
         if packs:
             buying.order(self._suppliers[place], packs)
@@ -203,7 +205,7 @@ class Backroom:
             level = work.stock.level_milli(self._ids[one], SHELF) // MILLI
             there = max(level + _off(one, number), 0)
             counts.count(sheet.id, self._ids[one], str(there))
-        counts.post(sheet.id, "Counted")
+        counts.post(counts.look(sheet.id), "Counted")
 
 
 def _busiest(by_week: Counter[int]) -> int:

@@ -237,14 +237,20 @@ class PurchasingDesk:
     def order(
         self,
         supplier_id: str,
-        packs: Mapping[ProductId, int],
+        packs: Mapping[Supply, int],
         approval: Approval | None = None,
     ) -> PurchaseOrder:
-        """Order so many packs of each product; refused where the supplier delivers from more."""
+        """Order so many packs of each supply; refused where the supplier delivers from more.
+
+        Rule: purchase.as-seen
+        A pack that holds something else by now, or comes from another supplier, is not ordered.
+        """
         self._staffing.require(Act.MANAGE_STOCK, approval)
         wanted = {one: count for one, count in packs.items() if count > 0}
         if not wanted:
             raise Refusal("purchase.nothing")
+        if max(wanted.values()) > MOST_PACKS:
+            raise Refusal("purchase.most-packs", most=MOST_PACKS)
         with self._context.store.write() as work:
             supplier = self._supplier(work, supplier_id)
             lines = self._lines(work, supplier, wanted)
@@ -272,19 +278,20 @@ class PurchasingDesk:
         return order
 
     def _lines(
-        self, work: Work, supplier: Supplier, wanted: Mapping[ProductId, int]
+        self, work: Work, supplier: Supplier, wanted: Mapping[Supply, int]
     ) -> tuple[OrderLine, ...]:
-        supplies = {one.product_id: one for one in work.purchasing.supplies(supplier.id)}
-        goods = self._goods(work, list(wanted))
+        goods = self._goods(work, [one.product_id for one in wanted])
+        gone = wanted.keys() - set(work.purchasing.supplies(supplier.id))
+        if gone or len(goods) < len(wanted):
+            raise Refusal("purchase.changed-meanwhile")
         return tuple(
             OrderLine(
                 place,
-                one,
-                supplies[one].pack_milli * count,
-                cost_minor=cost_of(supplies[one], goods[one]),
+                one.product_id,
+                one.pack_milli * count,
+                cost_minor=cost_of(one, goods[one.product_id]),
             )
             for place, (one, count) in enumerate(wanted.items(), start=1)
-            if one in supplies and one in goods
         )
 
     def orders(self, *, ended: bool = False) -> tuple[OrderView, ...]:
@@ -307,20 +314,23 @@ class PurchasingDesk:
 
     def receive(
         self,
-        order_id: str,
+        seen: PurchaseOrder,
         came: Mapping[int, str],
         *,
         ended: bool = False,
         approval: Approval | None = None,
     ) -> OrderView:
-        """Book in what came, by the places of the lines; `ended`: nothing more will come.
+        """Book in what came of an order as it was seen, by the places of its lines.
 
         Rule: purchase.received
-        What came is stock entries of this order; an order of which all has come is received.
+        What came is stock entries of this order; an order of which all has come is received, and
+        one that has `ended` too. What somebody else has booked in meanwhile is not booked twice.
         """
         self._staffing.require(Act.MANAGE_STOCK, approval)
         with self._context.store.write() as work:
-            order = self._open_order(work, order_id)
+            order = self._open_order(work, seen.id)
+            if order.lines != seen.lines:
+                raise Refusal("purchase.changed-meanwhile")
             now = self._context.now()
             lines: list[OrderLine] = []
             entries: list[StockEntry] = []
@@ -343,7 +353,7 @@ class PurchasingDesk:
             if complete and any(line.missing_milli for line in lines):
                 self._told(work, done, "closed-short")
             work.commit()
-        return self.look(order_id)
+        return self.look(seen.id)
 
     def cancel(self, order_id: str, approval: Approval | None = None) -> None:
         """Nothing of this order will come any more."""

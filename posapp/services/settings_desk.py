@@ -1,6 +1,7 @@
 """The store's settings as a manager reads and changes them; all changes at once, or none."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -214,6 +215,12 @@ def _currency(value: str) -> None:
         raise Refusal("settings.currency", text=value)
 
 
+def _folder(value: str) -> None:
+    """Without its whole path a folder is another one for each program that is started elsewhere."""
+    if value and not Path(value).is_absolute():
+        raise Refusal("settings.folder", text=value)
+
+
 def _zone(value: str) -> None:
     try:
         ZoneInfo(value)
@@ -242,6 +249,9 @@ def _anything(value: str) -> None:
 
 
 _CHECKS: Final = {
+    "backup.folder": _folder,
+    "reports.folder": _folder,
+    "stores.folder": _folder,
     "money.currency": _currency,
     "store.region": _region,
     "store.zone": _zone,

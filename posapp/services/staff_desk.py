@@ -154,6 +154,8 @@ class StaffDesk:
         self._check_gives(approval, staff.role)
         hashed = self._hashed(staff, pin)
         with self._context.store.write() as work:
+            if _there(work, staff_id) != staff:
+                raise Refusal("staff.changed-meanwhile", name=staff.name)
             work.staff.put(staff, hashed)
             self._record(work, "new-pin", staff, staff)
             work.commit()

@@ -184,24 +184,27 @@ class StockCounts:
             work.commit()
         return line
 
-    def post(self, sheet_id: str, reason: str, approval: Approval | None = None) -> Count:
-        """Move the stock by the differences; what was not counted stays as it is.
+    def post(self, seen: Count, reason: str, approval: Approval | None = None) -> Count:
+        """Move the stock by the differences that were seen; what was not counted stays as it is.
 
         Rule: stock.count-posted
-        Differences are movements with a reason, never a level that is set.
+        Differences are movements with a reason, never a level that is set. Where somebody counted
+        on since they were looked at, nothing is posted.
         """
         self._staffing.require(Act.MANAGE_STOCK, approval)
         words = clean_text(reason, "stock")
         with self._context.store.write() as work:
-            self._open_sheet(work, sheet_id)
-            count = self._count(work, sheet_id)
+            self._open_sheet(work, seen.sheet.id)
+            count = self._count(work, seen.sheet.id)
             if not count.counted:
                 raise Refusal("stock.sheet-empty")
+            if [row.line for row in count.rows] != [row.line for row in seen.rows]:
+                raise Refusal("stock.count-goes-on")
             self._stock.post(work, self._entries(count, words))
             self._tell_others(work, count)
             self._end(work, count.sheet, SheetState.POSTED)
             work.commit()
-        return self.look(sheet_id)
+        return self.look(seen.sheet.id)
 
     def drop(self, sheet_id: str, approval: Approval | None = None) -> None:
         """Give a count up; nothing moves."""

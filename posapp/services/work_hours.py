@@ -103,6 +103,7 @@ class WorkHours:
         """Put another time in the place of one, with a reason; the old one stays in the books.
 
         Rule: hours.corrected
+        Nobody works twice at a time: what would lie over another time of hers is refused.
         """
         by = self._staffing.require(Act.MANAGE_STAFF, approval)
         reason = clean_text(reason, "hours")
@@ -112,6 +113,7 @@ class WorkHours:
             old = work.work_times.get(time_id)
             if old is None or old.state is WorkState.REPLACED:
                 raise Refusal("hours.gone")
+            self._check_apart(work, old, started_at, ended_at)
             work.work_times.put(
                 replace(old, ended_at=old.ended_at or ended_at, state=WorkState.REPLACED)
             )
@@ -129,6 +131,17 @@ class WorkHours:
             self._record(work, new, by=self._staffing.signed_in().id)
             work.commit()
         return new
+
+    def _check_apart(
+        self, work: Work, old: WorkTime, started_at: datetime, ended_at: datetime
+    ) -> None:
+        for other in work.work_times.between(started_at - LONGEST, ended_at):
+            counts = other.staff_id == old.staff_id and other.state is not WorkState.REPLACED
+            end = other.ended_at or self._context.now()
+            if counts and other.id != old.id and other.started_at < ended_at and end > started_at:
+                zone = self._context.settings.zone
+                begun = other.started_at.astimezone(zone)
+                raise Refusal("hours.overlap", start=f"{begun:%Y-%m-%d %H:%M}")
 
     def _record(self, work: Work, time_: WorkTime, *, by: StaffId) -> None:
         details: Mapping[str, Json] = {

@@ -111,6 +111,11 @@ DESK_SENTENCES: Mapping[str, Message] = {
         "for example A=2000 B=500.",
         zh="{text} 不是税率表。请写成 税类=基点，例如 A=2000 B=500。",
     ),
+    "settings.folder": Message(
+        en="“{text}” is not a whole path. Write the folder from its drive or root on, such as "
+        "/srv/backups or D:\\Backups.",
+        zh="“{text}” 不是完整路径。请从盘符或根目录写起，例如 /srv/backups 或 D:\\Backups。",
+    ),
     "settings.zone": Message(
         en="{text} is no time zone. Write for example Europe/Berlin or Asia/Shanghai.",
         zh="{text} 不是时区。请写成例如 Europe/Berlin 或 Asia/Shanghai。",

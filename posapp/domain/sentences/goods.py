@@ -125,6 +125,11 @@ GOODS_SENTENCES: Mapping[str, Message] = {
         "your accountant.",
         zh="流水中记载的库存变动已不存在。请勿更改，并交会计查看。",
     ),
+    "stock.count-goes-on": Message(
+        en="Somebody counted on since you looked. Nothing was posted; look at the differences as "
+        "they are now, then post them.",
+        zh="您查看后有人继续盘点，没有入账。请查看当前差异后再入账。",
+    ),
     # ---- suppliers and orders
     "purchase.supplier-gone": Message(
         en="This supplier is not there any more. Nothing was stored; choose another one.",
@@ -151,6 +156,16 @@ GOODS_SENTENCES: Mapping[str, Message] = {
         "stored; order more, or wait.",
         zh="订单金额 {total_minor}，{name} 的起订金额为 {least_minor}，没有保存。"
         "请增加数量或稍后再订。",
+    ),
+    "purchase.changed-meanwhile": Message(
+        en="Somebody else changed this meanwhile. Nothing was stored; open the page again and look "
+        "at it once more.",
+        zh="内容刚被他人更改，没有保存。请重新打开页面查看。",
+    ),
+    "purchase.most-packs": Message(
+        en="At most {most} packs of one thing are ordered at once. Nothing was stored; write "
+        "fewer.",
+        zh="一次最多订购 {most} 包，没有保存。请减少数量。",
     ),
     "purchase.order-gone": Message(
         en="This order is not there any more. Nothing was stored; look at the list of orders.",

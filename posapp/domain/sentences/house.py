@@ -57,6 +57,11 @@ HOUSE_SENTENCES: Mapping[str, Message] = {
         "both moments.",
         zh="结束时间须晚于开始时间，且不超过 {hours} 小时，也不能在未来。请检查。",
     ),
+    "hours.overlap": Message(
+        en="The same person has another time from {start} on, and nobody works twice at once. "
+        "Nothing was stored; correct that one first.",
+        zh="此员工从 {start} 起已有另一段工时，时间不能重叠，没有保存。请先更正那一段。",
+    ),
     "hours.not-a-moment": Message(
         en="“{text}” is not a moment. Type day and time like 2026-03-31 08:00.",
         zh="“{text}”不是有效时间。请按 2026-03-31 08:00 的格式输入。",

@@ -37,10 +37,16 @@ LOYALTY_DESK_SENTENCES: Mapping[str, Message] = {
         en="A correction of points needs a reason. Nothing was changed; type why.",
         zh="调整积分需要理由。没有更改；请填写理由。",
     ),
+    "points.adjust-over": Message(
+        en="These points would have ended on {day} already. Nothing was changed; choose a later "
+        "last day, or none.",
+        zh="这些积分在 {day} 已到期，没有更改。请选择更晚的截止日期，或不设截止日期。",
+    ),
     "points.adjust-second": Message(
-        en="Up to {limit} points are corrected alone, and this is {points}. Nothing was changed; "
-        "ask a second person for a yes.",
-        zh="一人最多调整 {limit} 积分，本次为 {points}。没有更改；请另一位有权限的人批准。",
+        en="Up to {limit} points of an account are corrected alone a day, and this makes {points}. "
+        "Nothing was changed; ask a second person for a yes.",
+        zh="一人每天最多调整同一账户 {limit} 积分，加上本次为 {points}。没有更改；"
+        "请另一位有权限的人批准。",
     ),
     "points.adjust-over-limit": Message(
         en="At most {limit} points are corrected at once. Nothing was changed; type fewer, or "

@@ -187,6 +187,11 @@ TILL_SENTENCES: Mapping[str, Message] = {
         en="This person no longer works at this till. Choose another name.",
         zh="此员工已停用。请选择其他姓名。",
     ),
+    "staff.changed-meanwhile": Message(
+        en="{name} was changed by somebody else meanwhile. Nothing was stored; look at the page "
+        "and try again.",
+        zh="{name} 的资料刚被他人更改，没有保存。请查看页面后重试。",
+    ),
     "staff.nobody": Message(
         en="Nobody is signed in. Choose your name and type your PIN.",
         zh="尚未登录。请选择姓名并输入密码。",

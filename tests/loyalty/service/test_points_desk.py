@@ -1,6 +1,6 @@
 """Points that move without a sale, through the store: held, spent, corrected, donated."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -181,6 +181,41 @@ def test_a_manager_corrects_within_limits(
         return made.balance
 
     assert (refused(correct) if isinstance(ends, str) else correct()) == ends
+
+
+@pytest.mark.rule("points.adjust")
+def test_many_small_corrections_of_a_day_are_one_large_one(open_a_hall: OpenHall) -> None:
+    hall = open_a_hall(Program(adjust=AdjustLimits(alone=100, with_second=1000)))
+    anna, ben = hall.member(), hall.member("BEN")
+    hall.manager_in()
+
+    def correct(key: str, member: MemberId = anna, approval: Approval | None = None) -> int:
+        made = hall.points.adjust(member, 60, key=key, reason="late", approval=approval)
+        return made.balance
+
+    assert correct("k1") == 60
+    assert correct("k1") == 60, "told twice it is one"
+    assert refused(lambda: correct("k2")) == "points.adjust-second"
+    assert correct("k2", approval=OWNER_YES) == 120
+    assert correct("k3", ben) == 60, "each account has its own"
+    hall.shop.clock_to_set.forward(timedelta(days=1))
+    assert correct("k4") == 180
+
+
+@pytest.mark.rule("points.adjust")
+def test_nobody_gives_points_that_are_over_or_to_nobody(hall: Hall) -> None:
+    anna = hall.member()
+    hall.manager_in()
+    yesterday = hall.shop.till.context.today() - timedelta(days=1)
+
+    def correct(member: MemberId, expires: date | None = None) -> object:
+        return hall.points.adjust(member, 5, key="k", reason="late", expires=expires)
+
+    assert refused(lambda: correct(anna, yesterday)) == "points.adjust-over"
+    assert refused(lambda: correct(MemberId("nobody"))) == "member.unknown"
+    hall.shop.till.loyalty.privacy.erase(anna)
+    assert refused(lambda: correct(anna)) == "member.erased"
+    assert hall.points.balances(anna).balance == 0
 
 
 def test_a_clerk_needs_a_manager_and_nobody_is_her_own_second(hall: Hall) -> None:

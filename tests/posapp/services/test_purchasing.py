@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from posapp.domain.purchasing import OrderState, Supplier
+from posapp.domain.purchasing import OrderState, Supplier, Supply
 from posapp.domain.stock import SHELF
 from posapp.kernel.ids import ProductId
 from posapp.services.purchasing import SupplierForm, SupplyForm
@@ -28,6 +28,14 @@ def teahouse(shop: Counter, **supply: str) -> Supplier:
     supplier = desk.save_supplier(TEAHOUSE)
     desk.save_supply(supplier.id, one(shop, "TEA"), SupplyForm(**supply))
     return supplier
+
+
+def packs(shop: Counter, product_id: ProductId, count: int) -> dict[Supply, int]:
+    """So many packs of a product, from whoever delivers it now."""
+    with shop.store.read() as work:
+        supply = work.purchasing.supply(product_id)
+    assert supply is not None
+    return {supply: count}
 
 
 def sell_for_days(shop: Counter, pieces: list[int]) -> None:
@@ -65,7 +73,7 @@ def test_what_is_on_its_way_is_not_ordered_again(office: Counter) -> None:
     supplier = teahouse(office, pack="6", least_packs="2", cost="2.50")
     sell_for_days(office, [2, 4])
     (before,) = desk.proposals(supplier.id)
-    order = desk.order(supplier.id, {tea: before.packs})
+    order = desk.order(supplier.id, packs(office, tea, before.packs))
     assert order.number == 1
     assert order.due_on == office.till.context.today() + timedelta(days=3)
     (after,) = desk.proposals(supplier.id)
@@ -78,17 +86,18 @@ def test_what_is_on_its_way_is_not_ordered_again(office: Counter) -> None:
 def test_what_came_is_held_against_what_was_ordered(office: Counter) -> None:
     desk, tea = office.till.purchasing, one(office, "TEA")
     supplier = teahouse(office, pack="6")
-    order = desk.order(supplier.id, {tea: 2})
-    half = desk.receive(order.id, {1: "7"})
+    order = desk.order(supplier.id, packs(office, tea, 2))
+    half = desk.receive(order, {1: "7"})
     assert half.order.state is OrderState.OPEN
     assert half.rows[0].line.missing_milli == 5_000
     with office.store.read() as work:
         assert work.stock.level_milli(tea, SHELF) == 7_000
-    done = desk.receive(order.id, {1: "5"})
+    assert refused(lambda: desk.receive(order, {1: "5"})) == "purchase.changed-meanwhile"
+    done = desk.receive(half.order, {1: "5"})
     assert done.order.state is OrderState.RECEIVED
     assert desk.orders() == ()
     assert [one.order.id for one in desk.orders(ended=True)] == [order.id]
-    assert refused(lambda: desk.receive(order.id, {1: "1"})) == "purchase.order-ended"
+    assert refused(lambda: desk.receive(done.order, {1: "1"})) == "purchase.order-ended"
     entries = [e for r in office.journal("stock") for e in r.get("entries", [])]
     assert [entry["milli"] for entry in entries] == [7_000, 5_000]
 
@@ -96,8 +105,8 @@ def test_what_came_is_held_against_what_was_ordered(office: Counter) -> None:
 def test_an_order_that_will_not_come_whole_is_ended_or_cancelled(office: Counter) -> None:
     desk, tea = office.till.purchasing, one(office, "TEA")
     supplier = teahouse(office)
-    first, second = (desk.order(supplier.id, {tea: 5}) for _ in range(2))
-    assert desk.receive(first.id, {1: "3"}, ended=True).order.state is OrderState.RECEIVED
+    first, second = (desk.order(supplier.id, packs(office, tea, 5)) for _ in range(2))
+    assert desk.receive(first, {1: "3"}, ended=True).order.state is OrderState.RECEIVED
     desk.cancel(second.id)
     assert desk.look(second.id).order.state is OrderState.CANCELLED
     (found,) = desk.proposals(supplier.id)
@@ -105,13 +114,30 @@ def test_an_order_that_will_not_come_whole_is_ended_or_cancelled(office: Counter
     assert refused(lambda: desk.look("gone")) == "purchase.order-gone"
 
 
+@pytest.mark.rule("purchase.as-seen")
+def test_what_is_ordered_is_what_was_seen(office: Counter) -> None:
+    desk, tea = office.till.purchasing, one(office, "TEA")
+    supplier = teahouse(office, pack="6")
+    seen = packs(office, tea, 2)
+    assert refused(lambda: desk.order(supplier.id, packs(office, tea, 10**9))) == (
+        "purchase.most-packs"
+    )
+    desk.save_supply(supplier.id, tea, SupplyForm(pack="600"))
+    assert refused(lambda: desk.order(supplier.id, seen)) == "purchase.changed-meanwhile"
+    desk.drop_supply(tea)
+    assert refused(lambda: desk.order(supplier.id, seen)) == "purchase.changed-meanwhile"
+    assert desk.orders() == ()
+
+
 def test_less_than_a_supplier_delivers_is_refused(office: Counter) -> None:
     desk, tea = office.till.purchasing, one(office, "TEA")
     supplier = desk.save_supplier(replace(TEAHOUSE, least="50.00"))
     desk.save_supply(supplier.id, tea, SupplyForm(cost="4.00"))
-    assert refused(lambda: desk.order(supplier.id, {tea: 12})) == "purchase.under-least"
-    assert refused(lambda: desk.order(supplier.id, {tea: 0})) == "purchase.nothing"
-    assert desk.order(supplier.id, {tea: 13}).lines[0].ordered_milli == 13_000
+    assert (
+        refused(lambda: desk.order(supplier.id, packs(office, tea, 12))) == "purchase.under-least"
+    )
+    assert refused(lambda: desk.order(supplier.id, packs(office, tea, 0))) == "purchase.nothing"
+    assert desk.order(supplier.id, packs(office, tea, 13)).lines[0].ordered_milli == 13_000
 
 
 def test_goods_have_one_supplier_and_may_lose_it(office: Counter) -> None:
@@ -168,10 +194,10 @@ def test_who_changes_a_supplier_or_what_goods_cost_is_in_the_journal(office: Cou
 def test_an_order_that_is_closed_short_is_in_the_journal(office: Counter) -> None:
     desk, tea = office.till.purchasing, one(office, "TEA")
     supplier = teahouse(office)
-    short, nothing, whole = (desk.order(supplier.id, {tea: 5}) for _ in range(3))
-    desk.receive(short.id, {1: "3"}, ended=True)
-    desk.receive(nothing.id, {}, ended=True)
-    desk.receive(whole.id, {1: "5"}, ended=True)
+    short, nothing, whole = (desk.order(supplier.id, packs(office, tea, 5)) for _ in range(3))
+    desk.receive(short, {1: "3"}, ended=True)
+    desk.receive(nothing, {}, ended=True)
+    desk.receive(whole, {1: "5"}, ended=True)
     told = [one for one in office.journal("stock") if one.get("act") == "closed-short"]
     assert [(x["number"], x["lines"]) for x in told] == [
         (short.number, [[tea, 5_000, 3_000]]),

@@ -179,3 +179,19 @@ def test_who_came_when(office: Counter) -> None:
     signed = office.till.staff_desk.sign_ins()
     assert [one.name for one in signed] == ["M. Roth", "Li Na"]
     assert [one.name for one in office.till.staff_desk.sign_ins(CLERK)] == ["Li Na"]
+
+
+def test_a_new_pin_brings_nobody_back_who_left_meanwhile(
+    office: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The hash takes its time, and another window goes on."""
+    desk = office.till.staff_desk
+    slow = desk._hasher.hash
+
+    def meanwhile(pin: str) -> str:
+        desk.set_active(CLERK, active=False)
+        return slow(pin)
+
+    monkeypatch.setattr(desk._hasher, "hash", meanwhile)
+    assert refused(lambda: desk.new_pin(CLERK, "4815")) == "staff.changed-meanwhile"
+    assert [one.active for one in desk.people() if one.id == CLERK] == [False]

@@ -131,7 +131,7 @@ def test_a_count_moves_the_stock_by_its_differences(office: Counter) -> None:
         "SOAP": 3_000,
     }
     assert before.unvalued == 2
-    done = counts.post(sheet, "yearly count")
+    done = counts.post(counts.look(sheet), "yearly count")
     assert done.sheet.state is SheetState.POSTED
     assert (level(office, tea), level(office, soap)) == (8_000, 3_000)
     assert refused(lambda: counts.count(sheet, tea, "1")) == "stock.sheet-ended"
@@ -144,8 +144,21 @@ def test_what_sells_between_count_and_posting_changes_no_difference(office: Coun
     sheet = counts.begin("Tea", GoodsQuery(category="Food"))
     counts.count(sheet, tea, "9")
     office.sold("TEA", "TEA")
-    counts.post(sheet, "spot check")
+    counts.post(counts.look(sheet), "spot check")
     assert level(office, tea) == 7_000
+
+
+@pytest.mark.rule("stock.count-posted")
+def test_what_was_counted_since_somebody_looked_is_not_posted(office: Counter) -> None:
+    counts, tea = office.till.counts, one(office, "TEA")
+    sheet = counts.begin("Tea", GoodsQuery(category="Food"))
+    counts.count(sheet, tea, "5")
+    seen = counts.look(sheet)
+    counts.count(sheet, tea, "500")
+    assert refused(lambda: counts.post(seen, "spot check")) == "stock.count-goes-on"
+    assert level(office, tea) == 0
+    counts.post(counts.look(sheet), "spot check")
+    assert level(office, tea) == 500_000
 
 
 def test_a_figure_is_written_without_a_walk_through_the_sheet(office: Counter) -> None:
@@ -179,7 +192,7 @@ def test_two_open_counts_book_one_difference_once(
     office.clock_to_set.forward(timedelta(minutes=1))
     counts.count(second, tea, later)
     for sheet in (second, first) if last_first else (first, second):
-        counts.post(sheet, "spot check")
+        counts.post(counts.look(sheet), "spot check")
     assert level(office, tea) == left
 
 
@@ -191,9 +204,9 @@ def test_two_counts_of_one_moment_and_what_sells_meanwhile(office: Counter) -> N
     for sheet in sheets:
         counts.count(sheet, tea, "8")
     office.sold("TEA")
-    counts.post(sheets[0], "spot check")
+    counts.post(counts.look(sheets[0]), "spot check")
     assert counts.look(sheets[1]).differing == ()
-    counts.post(sheets[1], "spot check")
+    counts.post(counts.look(sheets[1]), "spot check")
     assert level(office, tea) == 7_000
 
 
@@ -215,12 +228,12 @@ def test_a_sheet_refuses_what_does_not_belong_to_it(office: Counter) -> None:
     assert counts.find(sheet, "TEA") == one(office, "TEA")
     assert refused(lambda: counts.find(sheet, "SOAP")) == "stock.not-on-sheet"
     assert refused(lambda: counts.count(sheet, soap, "1")) == "stock.not-on-sheet"
-    assert refused(lambda: counts.post(sheet, "x")) == "stock.sheet-empty"
+    assert refused(lambda: counts.post(counts.look(sheet), "x")) == "stock.sheet-empty"
     counts.add(sheet, soap)
     counts.count(sheet, soap, "0")
     counts.drop(sheet)
     assert level(office, soap) == 0
-    assert refused(lambda: counts.post(sheet, "x")) == "stock.sheet-ended"
+    assert refused(lambda: counts.post(counts.look(sheet), "x")) == "stock.sheet-ended"
     assert refused(lambda: counts.look("gone")) == "stock.sheet-gone"
     assert refused(lambda: counts.begin("None", GoodsQuery(category="Nowhere"))) == (
         "goods.none-found"

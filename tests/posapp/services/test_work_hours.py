@@ -84,6 +84,25 @@ def test_a_manager_corrects_and_the_old_time_stays_in_the_books(shop: Counter) -
 
 
 @pytest.mark.rule("hours.corrected")
+def test_nobody_works_twice_at_once(shop: Counter) -> None:
+    after(shop, 6)
+    shop.till.hours.go_home()
+    after(shop, 1)
+    shop.sign_in(CLERK)
+    after(shop, 2)
+    shop.till.hours.go_home()
+    shop.sign_in(MANAGER)
+    first, second = (one for one in shop.till.hours.times(MONDAY, MONDAY) if one.staff_id == CLERK)
+    assert second.ended_at is not None
+    correct = shop.till.hours.correct
+    whole_day = refused(lambda: correct(second.id, OPENED, second.ended_at or OPENED, "all day"))
+    assert whole_day == "hours.overlap"
+    assert first.ended_at is not None
+    from_then = correct(second.id, first.ended_at, second.ended_at, "no break")
+    correct(from_then.id, first.ended_at, second.ended_at - timedelta(hours=1), "her own time")
+
+
+@pytest.mark.rule("hours.corrected")
 def test_a_time_that_nobody_worked(shop: Counter) -> None:
     after(shop, 9)
     shop.sign_in(MANAGER)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from posapp.domain.money_text import format_day, format_number
 from posapp.domain.stock import SheetState
+from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import ProductId
 from posapp.ports.goods import GoodsQuery
 from posapp.ports.stockroom import CountSheet
@@ -355,7 +356,14 @@ class CountPage(Page):
     def _post(self) -> None:
         if self.count is None:
             return
-        self.count = self.desk.services.counts.post(self.count.sheet.id, self.card.reason.text())
+        counts, seen = self.desk.services.counts, self.count
+        try:
+            self.count = counts.post(seen, self.card.reason.text())
+        except Refusal as refusal:
+            if refusal.code == "stock.count-goes-on":
+                self.count = counts.look(seen.sheet.id)
+                self.desk.refresh()
+            raise
         self.looking = True
         self.desk.refresh()
         self.desk.say(self.tr("The differences are posted."))

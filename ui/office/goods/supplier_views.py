@@ -160,7 +160,8 @@ class ProposalsView(QWidget):
 
     def _order(self) -> None:
         if self._supplier is not None:
-            order = self._desk.services.purchasing.order(self._supplier.id, self.packs)
+            packs = {one.supply: self.packs[one.supply.product_id] for one in self.proposals}
+            order = self._desk.services.purchasing.order(self._supplier.id, packs)
             self.ordered.emit()
             words = self.tr("Order {number} is written; print or send its list from here.")
             self._desk.say(words.format(number=format_number(order.number, "en")))
@@ -441,11 +442,11 @@ class OrdersView(QWidget):
     def _end(self) -> None:
         view = self._current()
         if view is not None:
-            self._desk.services.purchasing.receive(view.order.id, {}, ended=True)
+            self._desk.services.purchasing.receive(view.order, {}, ended=True)
             self._again()
 
     def _receive(self, view: OrderView, came: dict[int, str]) -> None:
-        self._desk.services.purchasing.receive(view.order.id, came)
+        self._desk.services.purchasing.receive(view.order, came)
         self.came.set_text("")
         self._again()
         self._desk.say(self.tr("What came is on the shelf."))

@@ -297,7 +297,8 @@ def prepare(office: OfficeWindow) -> None:
     for row in rows[:5]:
         services.purchasing.save_supply(supplier.id, row.product.id, SupplyForm(cost="0.80"))
         services.stock.goods_in(Moving(row.product.id, "3", "delivery"))
-    services.purchasing.order(supplier.id, {rows[0].product.id: 4})
+    (supply, *_) = services.purchasing.supplies(supplier.id)
+    services.purchasing.order(supplier.id, {supply.supply: 4})
     sheet = services.counts.begin("Shelf", GoodsQuery())
     services.counts.count(sheet, rows[0].product.id, "2")
 
