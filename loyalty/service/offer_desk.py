@@ -45,7 +45,12 @@ class Saved:
 
 
 class OfferDesk:
-    """Moves offers from draft to running and back."""
+    """Moves offers from draft to running and back.
+
+    Rule: offers.as-seen
+    Who changes, approves or publishes an offer names the `version` that was seen (0: none yet);
+    where another one stands by now, nothing is done. None takes whatever stands.
+    """
 
     def __init__(self, context: ProgramContext, people: People, simulation: Simulation) -> None:
         self._context = context
@@ -84,7 +89,13 @@ class OfferDesk:
 
     # ---- writing
 
-    def save(self, body: Mapping[str, object], approval: Approval | None = None) -> Saved:
+    def save(
+        self,
+        body: Mapping[str, object],
+        approval: Approval | None = None,
+        *,
+        version: int | None = None,
+    ) -> Saved:
         """Store a draft, or the next version of an offer; one that runs goes on as it was.
 
         Everything that is wrong with it is told; what cannot be read at all is refused.
@@ -98,9 +109,10 @@ class OfferDesk:
             before = work.offers.get(offer.id)
             if before is not None and before.state in {OfferState.RUNNING, OfferState.ENDED}:
                 raise Refusal("offers.is-running", offer=offer.label.en)
-            version = before.version + 1 if before else 1
+            stands = before.version if before else 0
+            _check_seen(stands, version)
             at = self._context.now()
-            stored = StoredOffer(offer.id, version, OfferState.DRAFT, text_of(offer), at, by)
+            stored = StoredOffer(offer.id, stands + 1, OfferState.DRAFT, text_of(offer), at, by)
             work.offers.put(stored)
             self._note(work, stored, before.state if before else OfferState.DRAFT, "")
             work.commit()
@@ -123,21 +135,28 @@ class OfferDesk:
             self._trials[stored.id, stored.version] = trial
         return trial
 
-    def settle(self, offer_id: OfferId) -> StoredOffer:
+    def settle(self, offer_id: OfferId, *, version: int | None = None) -> StoredOffer:
         """The draft was simulated: say so."""
         with self._context.store.read() as work:
             stored = self._there(work, offer_id)
         if self.trial(stored) is None:
             raise Refusal("offers.not-simulated")
-        return self._move(offer_id, OfferState.SIMULATED, Act.MANAGE_OFFERS, "", None)
+        by = acting(self._people, Act.MANAGE_OFFERS)
+        return self._move(offer_id, OfferState.SIMULATED, by, version=version)
 
-    def approve(self, offer_id: OfferId, approval: Approval | None = None) -> StoredOffer:
+    def approve(
+        self, offer_id: OfferId, approval: Approval | None = None, *, version: int | None = None
+    ) -> StoredOffer:
         """Somebody with the right says yes to what the simulation showed."""
-        return self._move(offer_id, OfferState.APPROVED, Act.APPROVE_OFFERS, "", approval)
+        by = acting(self._people, Act.APPROVE_OFFERS, approval)
+        return self._move(offer_id, OfferState.APPROVED, by, version=version)
 
-    def publish(self, offer_id: OfferId, approval: Approval | None = None) -> StoredOffer:
+    def publish(
+        self, offer_id: OfferId, approval: Approval | None = None, *, version: int | None = None
+    ) -> StoredOffer:
         """From the next scan on it counts."""
-        return self._move(offer_id, OfferState.RUNNING, Act.MANAGE_OFFERS, "", approval)
+        by = acting(self._people, Act.MANAGE_OFFERS, approval)
+        return self._move(offer_id, OfferState.RUNNING, by, version=version)
 
     def stop(self, offer_id: OfferId, reason: str, approval: Approval | None = None) -> StoredOffer:
         """The stop switch: from the next scan on it counts no more. Always with a reason."""
@@ -148,23 +167,26 @@ class OfferDesk:
             offer, _ = read_text(self._there(work, offer_id).body)
         if offer is not None and not offer.is_stoppable:
             raise Refusal("offers.not-stoppable", offer=offer.label.en)
-        return self._move(offer_id, OfferState.STOPPED, Act.STOP_OFFERS, said, approval)
+        by = acting(self._people, Act.STOP_OFFERS, approval)
+        return self._move(offer_id, OfferState.STOPPED, by, reason=said)
 
     def end(self, offer_id: OfferId, approval: Approval | None = None) -> StoredOffer:
         """It is over for good."""
-        return self._move(offer_id, OfferState.ENDED, Act.MANAGE_OFFERS, "", approval)
+        by = acting(self._people, Act.MANAGE_OFFERS, approval)
+        return self._move(offer_id, OfferState.ENDED, by)
 
     def _move(
         self,
         offer_id: OfferId,
         then: OfferState,
-        act: Act,
-        reason: str,
-        approval: Approval | None,
+        by: str,
+        *,
+        reason: str = "",
+        version: int | None = None,
     ) -> StoredOffer:
-        by = acting(self._people, act, approval)
         with self._context.store.write() as work:
             before = self._there(work, offer_id)
+            _check_seen(before.version, version)
             if then not in OFFER_STATES.moves[before.state]:
                 raise Refusal("offers.move", now=before.state.value, then=then.value)
             at = self._context.now()
@@ -198,6 +220,11 @@ class OfferDesk:
         if stored is None:
             raise Refusal("offers.gone")
         return stored
+
+
+def _check_seen(stands: int, seen: int | None) -> None:
+    if seen is not None and seen != stands:
+        raise Refusal("offers.changed-meanwhile")
 
 
 ORDER = (

@@ -333,7 +333,8 @@ class OffersPage(SideScreen):
             self.list_presenter.first_stop(row)
             self.stopping.ask(row.stored.id)
             return
-        self.desk.services.loyalty.offers.publish(row.stored.id)
+        seen = row.stored.version
+        self.desk.services.loyalty.offers.publish(row.stored.id, version=seen)
         self._moved()
 
     # ---- editor

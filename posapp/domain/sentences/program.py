@@ -25,6 +25,11 @@ PROGRAM_SENTENCES: Mapping[str, Message] = {
         en="{count} checks have not been read. Touch each of them, then approve.",
         zh="还有 {count} 项检查未阅读。请逐项点击阅读后再批准。",
     ),
+    "offers.changed-meanwhile": Message(
+        en="Somebody else changed this offer meanwhile. Nothing was stored; open it again from the "
+        "list, and write your change once more.",
+        zh="该优惠刚被他人更改，没有保存。请从列表重新打开，再次填写您的更改。",
+    ),
     "offers.gone": Message(
         en="This offer is not there any more. Go back to the list.",
         zh="该优惠已不存在。请返回列表。",

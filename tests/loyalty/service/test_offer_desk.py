@@ -8,6 +8,7 @@ from loyalty.offers.stored import OfferState
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import OfferId
 from tests.loyalty.service.hall import Hall, open_hall
+from tests.posapp.services.counter import refused
 
 TEA = OfferId("TEA10")
 BODY: Mapping[str, object] = {
@@ -56,6 +57,25 @@ def test_a_changed_blank_makes_it_a_draft_again(hall: Hall) -> None:
     saved = desk.save({**BODY, "bp": 2000})
     assert (saved.stored.state, saved.stored.version) == (OfferState.DRAFT, 2)
     assert desk.trial(saved.stored) is None
+
+
+@pytest.mark.rule("offers.as-seen")
+def test_what_was_not_seen_is_neither_approved_nor_written_over(hall: Hall) -> None:
+    desk = hall.shop.till.loyalty.offers
+    seen = desk.save(BODY, version=0).stored.version
+    desk.save({**BODY, "bp": 9000}, version=seen)
+    desk.simulate(TEA, days=28)
+    acts = (
+        lambda: desk.save({**BODY, "name": "Mine"}, version=seen),
+        lambda: desk.save(BODY, version=0),
+        lambda: desk.settle(TEA, version=seen),
+    )
+    assert [refused(act) for act in acts] == ["offers.changed-meanwhile"] * 3
+    desk.settle(TEA, version=2)
+    assert refused(lambda: desk.approve(TEA, version=seen)) == "offers.changed-meanwhile"
+    desk.approve(TEA, version=2)
+    assert refused(lambda: desk.publish(TEA, version=seen)) == "offers.changed-meanwhile"
+    assert desk.publish(TEA, version=2).state is OfferState.RUNNING
 
 
 def test_a_running_offer_is_not_changed_under_the_customers(hall: Hall) -> None:

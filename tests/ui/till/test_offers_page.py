@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from loyalty.offers.stored import OfferState
+from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import OfferId, StaffId
 from tests.ui.till.club import TEA_TEN, Club
 from tests.ui.till.counter import CLERK_PIN, FUSILLI, MANAGER_PIN, MILK, TEA, Counter
@@ -304,6 +305,29 @@ def test_unsaved_work_is_asked_about_and_survives_a_look_elsewhere(office: Offic
     assert "not saved" in counter.banner
     counter.press("Shift+Del")
     assert office.page.view == "list"
+
+
+@pytest.mark.rule("offers.as-seen")
+def test_what_another_window_wrote_is_shown_or_refused_never_approved_unseen(
+    office: Office,
+) -> None:
+    office.sign_in("manager", MANAGER_PIN)
+    desk = office.counter.services.loyalty.offers
+    body = {**TEA_TEN, "id": "OURS"}
+    desk.save(body)
+    presenter = office.page.presenter
+    presenter.open(OfferId("OURS"))
+    desk.save({**body, "bp": 9000})
+    presenter.reread()
+    assert presenter.stored is not None
+    assert (presenter.stored.version, presenter.draft.body()["bp"]) == (2, 9000)
+    presenter.draft.own["name"] = "Mine"
+    desk.save({**body, "bp": 5000})
+    presenter.reread()
+    assert presenter.stored.version == 2, "what is being written is not given another's version"
+    with pytest.raises(Refusal, match=r"offers\.changed-meanwhile"):
+        presenter.save("en")
+    assert presenter.draft.own["name"] == "Mine"
 
 
 def test_an_offer_without_a_stop_switch_says_so(office: Office) -> None:

@@ -183,7 +183,8 @@ class OfferEditorPresenter:
         if offer is None:
             raise faults.named(faults.all[0], language)
         text = self._text()
-        self.stored = self._desk.save(self.draft.body()).stored
+        seen = self.stored.version if self.stored is not None else 0
+        self.stored = self._desk.save(self.draft.body(), version=seen).stored
         self._saved = text
 
     def prepare(self, language: str) -> Callable[[Told], Trial]:
@@ -204,7 +205,7 @@ class OfferEditorPresenter:
             return
         self.trial, self._tried = trial, self._saved
         if trial.complete and self.stored.state is OfferState.DRAFT:
-            self.stored = self._desk.settle(self.stored.id)
+            self.stored = self._desk.settle(self.stored.id, version=self.stored.version)
 
     def approve(self, language: str, approval: Approval | None = None) -> None:
         """Say yes to what the trial showed: only to this text, and with every check read."""
@@ -212,14 +213,19 @@ class OfferEditorPresenter:
             raise Refusal("offers.not-simulated")
         if self.unread(language):
             raise Refusal("offers.checks-unread", count=self.unread(language))
-        self.stored = self._desk.approve(self.stored.id, approval)
+        self.stored = self._desk.approve(self.stored.id, approval, version=self.stored.version)
 
     def publish(self, approval: Approval | None = None) -> None:
         """From the next scan on it counts; a stopped one starts again."""
         if self.stored is not None:
-            self.stored = self._desk.publish(self.stored.id, approval)
+            self.stored = self._desk.publish(self.stored.id, approval, version=self.stored.version)
 
     def reread(self) -> None:
-        """Somebody moved it: show where it stands now."""
-        if self.stored is not None:
-            self.stored = self._desk.get(self.stored.id).stored
+        """Show where it stands now; what somebody else wrote is never taken for what is shown."""
+        if self.stored is None:
+            return
+        now = self._desk.get(self.stored.id).stored
+        if now.version == self.stored.version:
+            self.stored = now
+        elif not self.is_changed:
+            self._show(OfferDraft.of_text(now.body), now)
