@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from posapp.services.audit_desk import AuditDesk
     from posapp.services.backup_desk import BackupDesk
     from posapp.services.catalogue_desk import CatalogueDesk
+    from posapp.services.catalogue_import import CatalogueImport
     from posapp.services.dashboard import Dashboard
     from posapp.services.endless_aisle import EndlessAisle
     from posapp.services.feature_desk import FeatureDesk
@@ -234,10 +235,17 @@ class TillServices:
 
     @cached_property
     def catalogue(self) -> "CatalogueDesk":
-        """Goods as the till finds and imports them."""
+        """Goods as the till finds them."""
         from posapp.services.catalogue_desk import CatalogueDesk
 
         return CatalogueDesk(self.context, self.staffing)
+
+    @cached_property
+    def catalogue_import(self) -> "CatalogueImport":
+        """Goods brought in by a file."""
+        from posapp.services.catalogue_import import CatalogueImport
+
+        return CatalogueImport(self.context, self.staffing)
 
     @cached_property
     def goods(self) -> "GoodsDesk":

@@ -7,7 +7,7 @@ reading serves the preview and the import.
 import csv
 import io
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TypeVar
 
 from posapp.domain import catalogue_cells as cells
@@ -21,6 +21,9 @@ __all__ = ["BadCell", "CatalogueFile", "CatalogueRow", "FileRules", "read_catalo
 
 MOST_BYTES = 512 * 1024 * 1024
 SEPARATORS = ",;\t"
+FIELDS = {"price": "price_minor", "cost": "cost_minor"}
+"""Columns whose field of a row has another name."""
+
 REQUIRED_COLUMNS = ("sku", "name", "price")
 ENCODING_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 TOO_LONG_FOR_CSV = "field larger than field limit"
@@ -63,13 +66,18 @@ class BadCell:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueFile:
-    """What a file says: its good rows, its bad cells, and how it was read."""
+    """What a file says: its good rows, its bad cells, and how it was read.
+
+    `silent` are the fields of a row that the file has no column for: of goods that are there they
+    stay as they are.
+    """
 
     rows: tuple[CatalogueRow, ...]
     bad: tuple[BadCell, ...]
     encoding: str
     separator: str
     ignored_columns: tuple[str, ...] = ()
+    silent: frozenset[str] = frozenset()
 
 
 def read_catalogue_file(data: bytes, rules: FileRules) -> CatalogueFile:
@@ -90,8 +98,14 @@ def read_catalogue_file(data: bytes, rules: FileRules) -> CatalogueFile:
     ignored = tuple(
         cells.shown(name) for name, column in zip(header, columns, strict=True) if not column
     )
+    said = {FIELDS.get(column, column) for column in columns}
     return CatalogueFile(
-        tuple(reading.good), tuple(reading.bad), encoding, separator, tuple(filter(None, ignored))
+        tuple(reading.good),
+        tuple(reading.bad),
+        encoding,
+        separator,
+        tuple(filter(None, ignored)),
+        frozenset(one.name for one in fields(CatalogueRow)) - said,
     )
 
 

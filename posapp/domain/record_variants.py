@@ -145,6 +145,8 @@ def goods_told(details: Details) -> Told:
         return Told("audit.goods-card", product, {"parts": listed("goods", list(fields))})
     if "rows" not in details:
         return Told("audit.goods")
+    if details.get("act") == "import":
+        return Told("audit.goods-import", {"rows": count(details, "rows")})
     what = {"field": word("goods", text(details, "field"))}
     undone = details.get("act") == "undo"
     rows = {"rows": count(details, "rows")}

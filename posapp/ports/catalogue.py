@@ -1,6 +1,6 @@
 """Products, their codes, prices and search, as the core asks for them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -33,11 +33,16 @@ class ProductDetails:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueChange:
-    """What an import would do, or did, to one product: new, changed or same."""
+    """What an import would do, or did, to one product: new, changed or same.
+
+    `before` is a changed one as it was; `left` are fields that the import had to leave as they are.
+    """
 
     sku: str
     kind: str
     fields: tuple[str, ...] = ()
+    before: CatalogueRow | None = None
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +106,11 @@ class Catalogue(Protocol):
         """A product as the catalogue row that would make it."""
         ...
 
-    def put(self, row: CatalogueRow) -> CatalogueChange:
-        """Bring one product to what the row says; a row that is there already changes nothing."""
+    def put(self, row: CatalogueRow, kept: Collection[str] = ()) -> CatalogueChange:
+        """Bring one product to what the row says; a row that is there already changes nothing.
+
+        The fields `kept` of a product that is there stay as they are.
+        """
         ...
 
     def put_price_list(self, price_list: PriceList, prices: Sequence[DatedPrice]) -> None:

@@ -1,6 +1,7 @@
 """Goods as the office asks for them: found by what they are, changed many at once, labelled."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
@@ -141,6 +142,10 @@ class GoodsBook(Protocol):
 
     def rows(self, keys: Sequence[int], day: date) -> Sequence[GoodsRow]:
         """Goods by their row numbers, in this order; what is gone is left out."""
+        ...
+
+    def shop_owned(self) -> AbstractSet[str]:
+        """The SKUs of goods that the online shop has, and owns."""
         ...
 
     def keys_of(self, product_ids: Sequence[ProductId]) -> Sequence[int]:

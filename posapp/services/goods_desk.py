@@ -156,7 +156,7 @@ class GoodsDesk:
         self, work: Work, before: CatalogueRow | None, row: CatalogueRow, changed: tuple[str, ...]
     ) -> None:
         values: dict[str, Json] = {
-            name: [None if before is None else _json(before, name), _json(row, name)]
+            name: [None if before is None else json_of(before, name), json_of(row, name)]
             for name in changed
         }
         current = self._staffing.current
@@ -217,7 +217,8 @@ def _filled(row: CatalogueRow) -> tuple[str, ...]:
     return _changed(CatalogueRow("-", "-", row.unit, 0, "-"), row)
 
 
-def _json(row: CatalogueRow, name: str) -> Json:
+def json_of(row: CatalogueRow, name: str) -> Json:
+    """A field of a product as the journal says it."""
     value = getattr(row, name)
     if name == "unit":
         return str(value.value)

@@ -97,10 +97,10 @@ def import_row(column: str) -> Callable[[Shop, str], object]:
         csv.DictWriter(file, COLUMNS).writerow(row)
         with_tax = file.getvalue().replace("sku,", "tax_class,sku,", 1)
         head, _, body = with_tax.partition("\n")
-        preview = shop.till.catalogue.preview(f"{head}\nA,{body}".encode("utf-8", "replace"))
+        preview = shop.till.catalogue_import.preview(f"{head}\nA,{body}".encode("utf-8", "replace"))
         for cell in preview.file.bad:
             raise Refusal(cell.code, **cell.blanks)
-        return shop.till.catalogue.commit(preview)
+        return shop.till.catalogue_import.commit(preview)
 
     return bring_in
 

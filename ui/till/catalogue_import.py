@@ -201,10 +201,14 @@ class CatalogueImport(SideScreen):
 
     def _change(self, row: Change) -> ListRow:
         new = row.kind == "new"
+        said = [row.sku, self.tr("new") if new else ", ".join(row.columns)]
+        if row.left:
+            words = self.tr("stays, changed elsewhere: {columns}")
+            said.append(words.format(columns=", ".join(row.left)))
         return ListRow(
             code=row.sku,
             title=row.name,
-            below=f"{row.sku} · " + (self.tr("new") if new else ", ".join(row.columns)),
+            below=" · ".join(filter(None, said)),
             icon="plus" if new else "pencil",
         )
 

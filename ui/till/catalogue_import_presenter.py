@@ -6,7 +6,7 @@ from typing import Final
 
 from posapp.domain.catalogue_cells import HEADERS
 from posapp.domain.permission import Approval
-from posapp.services.catalogue_desk import ImportPreview, Progress, no_progress
+from posapp.services.catalogue_import import ImportPreview, Progress, no_progress
 from posapp.till import TillServices
 from ui.till.files import read_file
 
@@ -39,12 +39,13 @@ class BadRow:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happens to one product: new, or changed in these columns."""
+    """What happens to one product: new, or changed in these columns; `left` stay as they are."""
 
     sku: str
     name: str
     kind: str
     columns: tuple[str, ...]
+    left: tuple[str, ...] = ()
 
 
 class CatalogueImportPresenter:
@@ -64,14 +65,14 @@ class CatalogueImportPresenter:
     def read(self, place: str, progress: Progress = no_progress) -> None:
         """Read a file and try it out; a file that is none leaves the one before."""
         data = read_file(place)
-        preview = self._services.catalogue.preview(data, progress)
+        preview = self._services.catalogue_import.preview(data, progress)
         self.place, self.preview, self.done = place, preview, False
 
     def store(self, approval: Approval | None = None, progress: Progress = no_progress) -> None:
         """Store all good rows, or none."""
         if self.preview is None or self.done:
             return
-        self.preview = self._services.catalogue.commit(self.preview, approval, progress)
+        self.preview = self._services.catalogue_import.commit(self.preview, approval, progress)
         self.done = True
 
     @property
@@ -111,13 +112,14 @@ class CatalogueImportPresenter:
             return ()
         rows = {row.sku: row for row in self.preview.file.rows}
         chinese = language == "zh"
-        real = [change for change in self.preview.changes if change.kind != "same"]
+        real = [one for one in self.preview.changes if one.kind != "same" or one.left]
         return tuple(
             Change(
                 change.sku,
                 (chinese and rows[change.sku].name_zh) or rows[change.sku].name,
                 change.kind,
                 tuple(column_name(_column(name), language) for name in change.fields),
+                tuple(column_name(_column(name), language) for name in change.left),
             )
             for change in real[:MOST_SHOWN]
         )

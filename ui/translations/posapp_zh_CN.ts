@@ -936,6 +936,10 @@
         <translation>新增</translation>
     </message>
     <message>
+        <source>stays, changed elsewhere: {columns}</source>
+        <translation>保持不变，须在别处修改：{columns}</translation>
+    </message>
+    <message>
         <source>clears</source>
         <translation>清除</translation>
     </message>

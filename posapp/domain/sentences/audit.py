@@ -75,6 +75,10 @@ AUDIT_SENTENCES: Mapping[str, Message] = {
     "audit.goods-card": Message(
         en="Product {product}: {parts} changed.", zh="商品 {product}：修改了{parts}。"
     ),
+    "audit.goods-import": Message(
+        en="{rows} products brought in or changed by a file.",
+        zh="通过文件导入或修改 {rows} 种商品。",
+    ),
     "audit.goods-many": Message(
         en="{rows} products changed in one go: {field}.", zh="批量修改 {rows} 种商品的{field}。"
     ),

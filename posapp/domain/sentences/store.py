@@ -20,6 +20,11 @@ STORE_SENTENCES: Mapping[str, Message] = {
         "file, or take the barcode off the other item first.",
         zh="条码 {gtin} 已属于商品 {sku}，没有更改。请更正文件，或先从该商品上去掉此条码。",
     ),
+    "catalogue.changed-meanwhile": Message(
+        en="Goods of this file were changed by somebody else since it was read. Nothing was "
+        "stored; choose the file again and look at what it would do now.",
+        zh="读取文件后，其中的商品被他人更改，没有保存。请重新选择文件并查看结果。",
+    ),
     "catalogue.item-taken": Message(
         en="The in-store number {item} belongs to item {sku} already. Nothing was changed; choose "
         "another number.",

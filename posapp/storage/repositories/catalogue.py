@@ -1,8 +1,9 @@
 """Products, their codes, prices and quick keys as rows."""
 
-from collections.abc import Sequence
-from dataclasses import fields
+from collections.abc import Collection, Sequence
+from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -175,22 +176,26 @@ class SqlCatalogue:
         stored = self._connection.execute(WHOLE_BY_SKU, {"sku": sku}).one_or_none()
         return None if stored is None else self._row_of(stored, _path_of(stored))
 
-    def put(self, row: CatalogueRow) -> CatalogueChange:
+    def put(self, row: CatalogueRow, kept: Collection[str] = ()) -> CatalogueChange:
         """Bring one product to what the row says; a row that is there already changes nothing.
 
         Rule: catalogue.put-twice
+        The fields `kept` of a product that is there stay as they are.
         """
         stored = self._connection.execute(WHOLE_BY_SKU, {"sku": row.sku}).one_or_none()
         if stored is None:
             self._check_codes(row)
             self._add(row)
             return CatalogueChange(row.sku, "new")
-        changed = _changed(self._row_of(stored, row.category), row)
+        before = self._row_of(stored, row.category)
+        as_was: dict[str, Any] = {name: getattr(before, name) for name in kept}
+        row = replace(row, **as_was)
+        changed = _changed(before, row)
         if not changed:
             return CatalogueChange(row.sku, "same")
         self._check_codes(row)
         self._change(stored.key, row, changed)
-        return CatalogueChange(row.sku, "changed", changed)
+        return CatalogueChange(row.sku, "changed", changed, before)
 
     def put_price_list(self, price_list: PriceList, prices: Sequence[DatedPrice]) -> None:
         """Make a price list what it is given as: its priority and all its prices, no others."""

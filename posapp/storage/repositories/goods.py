@@ -1,6 +1,7 @@
 """Goods as the office asks for them: page by page over any number, and field by field changed."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any
 
@@ -52,6 +53,11 @@ COSTS = select(product.c.key, product.c.cost_minor).where(
 )
 LINKS = select(shop_link.c.local_id, shop_link.c.known).where(
     shop_link.c.kind == "product", shop_link.c.local_id.in_(bindparam("ids", expanding=True))
+)
+OWNED = (
+    select(product.c.sku, shop_link.c.known)
+    .join(shop_link, shop_link.c.local_id == product.c.id)
+    .where(shop_link.c.kind == "product")
 )
 CATEGORIES = select(category.c.path).order_by(category.c.path)
 BRANDS = (
@@ -133,6 +139,11 @@ class SqlGoodsBook:
             for key in keys
             if (one := products.get(key)) is not None
         ]
+
+    def shop_owned(self) -> AbstractSet[str]:
+        """The SKUs of goods that the online shop has, and owns."""
+        linked = self._connection.execute(OWNED)
+        return {row[0] for row in linked if not is_gone(row[1])}
 
     def keys_of(self, product_ids: Sequence[ProductId]) -> Sequence[int]:
         """The row numbers of products, in their order; what is gone is left out."""

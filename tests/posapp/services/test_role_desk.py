@@ -68,7 +68,9 @@ ASKED: tuple[tuple[frozenset[Act], Ask], ...] = (
     (_one(Act.EDIT_CATALOGUE), lambda till: till.goods_changes.undo("none")),
     (
         _one(Act.IMPORT_CATALOGUE),
-        lambda till: till.catalogue.commit(till.catalogue.preview(b"sku,name,price\n")),
+        lambda till: till.catalogue_import.commit(
+            till.catalogue_import.preview(b"sku,name,price\n")
+        ),
     ),
     (_one(Act.MANAGE_STOCK), lambda till: till.counts.drop("none")),
     (_one(Act.MANAGE_STOCK), lambda till: till.purchasing.suppliers()),

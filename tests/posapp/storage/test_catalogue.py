@@ -100,7 +100,9 @@ def test_each_changed_field_is_stored_and_told(shop: SqlStore, field: str) -> No
     changed = replace(MILK, **{field: CHANGES[field]})  # type: ignore[arg-type]  # by name
     with shop.write() as work:
         was = product_of(work, MILK).id
-        assert work.catalogue.put(changed) == CatalogueChange("MILK-1", "changed", (field,))
+        before = work.catalogue.row("MILK-1")
+        told = CatalogueChange("MILK-1", "changed", (field,), before)
+        assert work.catalogue.put(changed) == told
         assert work.catalogue.put(changed) == CatalogueChange("MILK-1", "same")
         assert product_of(work, MILK).id == was
 
