@@ -3,7 +3,8 @@
 A mail file is a letter with the PDF in it: posapp sends no mail, the store's mail program does.
 """
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from email.message import EmailMessage
@@ -11,6 +12,7 @@ from email.policy import SMTP
 from pathlib import Path
 from typing import Final
 
+from posapp.domain.mail_address import mail_addresses
 from posapp.domain.money_text import format_day
 from posapp.kernel.errors import Trouble, WorldFault
 from posapp.kernel.files import write_whole
@@ -101,17 +103,26 @@ def make_due(desk: ReportDesk, due: Due) -> tuple[Path, ...]:
             return (_written(folder, stem, pages, schedule, due, desk),)
         return tuple(
             path
-            for report in reports
+            for report, name in zip(reports, _names(reports), strict=True)
             for path in desk.write(
                 report,
                 folder,
                 Printing(paper.language),
                 kinds=(schedule.form.value,),
-                stem=f"{stem} {report.id}",
+                stem=f"{stem} {name}",
             )
         )
     except OSError:
         raise WorldFault("file.unwritable", place=str(folder)) from None
+
+
+def _names(reports: Sequence[Report]) -> Iterator[str]:
+    """What the file of each is called: one of a kind that was there already has a number."""
+    counts = Counter[str]()
+    for report in reports:
+        counts[report.id] += 1
+        again = counts[report.id]
+        yield report.id if again == 1 else f"{report.id} {again}"
 
 
 def _written(  # noqa: PLR0917 - one file and all that is said in it
@@ -131,8 +142,9 @@ def letter(desk: ReportDesk, due: Due, name: str, pages: bytes) -> bytes:
     day = format_day(due.day, language)
     mail = EmailMessage(policy=SMTP)
     mail["Subject"] = f"{schedule.name}, {day}"
-    if schedule.address:
-        mail["To"] = schedule.address
+    to = mail_addresses(schedule.address)
+    if to:
+        mail["To"] = ", ".join(to)
     mail["Date"] = desk.clock.now()
     mail["X-Unsent"] = "1"
     mail.set_content(f"{words(BODY, language).format(day=day)}\n\n{desk.head(language).name}\n")

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Self
 
-from posapp.kernel.errors import Bug
+from posapp.kernel.errors import Bug, Refusal
 from reports.part import NO_CUT, WHOLE, Part, ReceiptCut
 from reports.period import WEEK, YEAR_OF_WEEKS, Period, month_of
 
@@ -119,16 +119,19 @@ class ReportWish:
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """A wish that was kept as a text."""
-        kept = json.loads(text)
-        own = [date.fromisoformat(day) for day in kept["own"]]
-        return cls(
-            kept["kind"],
-            Days(kept["days"]),
-            Period(*own) if own else None,
-            Against(kept["against"]),
-            Part(**kept["part"]),
-            kept["language"],
-            kept.get("store", ""),
-            ReceiptCut(**kept.get("cut", {})),
-        )
+        """A wish that was kept as a text; a Refusal where the text is none."""
+        try:
+            kept = json.loads(text)
+            own = [date.fromisoformat(day) for day in kept["own"]]
+            return cls(
+                kept["kind"],
+                Days(kept["days"]),
+                Period(*own) if own else None,
+                Against(kept["against"]),
+                Part(**kept["part"]),
+                kept["language"],
+                kept.get("store", ""),
+                ReceiptCut(**kept.get("cut", {})),
+            )
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise Refusal("report-book.unreadable") from None

@@ -60,6 +60,7 @@ class RecordType(Enum):
     TARGET = "target"
     SETTINGS = "settings"
     SURVEY = "survey"
+    SCHEDULE = "schedule"
 
 
 @dataclass(frozen=True, slots=True)

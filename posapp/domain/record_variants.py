@@ -229,6 +229,15 @@ def survey_told(details: Details) -> Told:
     return Told("audit.survey", {}, act)
 
 
+def schedule_told(details: Details) -> Told:
+    """Reports that are made by themselves: where they go, and to whom."""
+    act = {"act": word("schedule", text(details, "act"))}
+    blanks = texts(details, "name", "folder")
+    if details.get("address"):
+        return Told("audit.schedule-mail", {**blanks, **texts(details, "address")}, act)
+    return Told("audit.schedule", blanks, act)
+
+
 def settings_told(details: Details) -> Told:
     """Settings that were changed: one with its values, several by their names."""
     changes = part(details, "changes")

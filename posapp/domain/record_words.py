@@ -11,6 +11,7 @@ from posapp.domain.record_variants import (
     offer_told,
     order_told,
     points_told,
+    schedule_told,
     settings_told,
     stock_told,
     survey_told,
@@ -145,4 +146,5 @@ TOLD: Final[Mapping[RecordType, Callable[[Details], Told]]] = {
     RecordType.TARGET: target_told,
     RecordType.SETTINGS: settings_told,
     RecordType.SURVEY: survey_told,
+    RecordType.SCHEDULE: schedule_told,
 }

@@ -10,10 +10,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
+from posapp.domain.journal import RecordType
+from posapp.domain.mail_address import mail_addresses
 from posapp.domain.permission import Act
 from posapp.domain.report_rhythm import Rhythm
 from posapp.kernel.clock import local_day
 from posapp.kernel.errors import Refusal
+from posapp.ports import Work
 from posapp.ports.report_book import Form, Outcome, ReportRun, SavedReport, Schedule
 from posapp.services.context import TillContext
 from posapp.services.guard import clean_text
@@ -101,8 +104,14 @@ class ReportDiary:
             return tuple(work.report_book.saved())
 
     def save(self, name: str, wish: str, *, report_id: str = "") -> SavedReport:
-        """Keep a question under a name, or with its id change it."""
+        """Keep a question under a name, or with its id change it.
+
+        One that a schedule makes is changed by who may write files: it changes what is written.
+        """
         by = self._staffing.require(Act.READ_REPORTS)
+        scheduled = [one for one in self.schedules() if report_id in one.reports]
+        if scheduled:
+            self.check_files()
         kept = SavedReport(
             report_id or self._context.ids.new(),
             clean_text(name, "name"),
@@ -112,6 +121,8 @@ class ReportDiary:
         )
         with self._context.store.write() as work:
             work.report_book.save(kept)
+            for one in scheduled:
+                self._record(work, "changed", one)
             work.commit()
         return kept
 
@@ -159,19 +170,27 @@ class ReportDiary:
             folder=plan.folder.strip(),
             since=self._today() - timedelta(days=1),
             language=plan.language,
-            address=clean_text(plan.address, "address", empty=True),
+            address=", ".join(mail_addresses(plan.address)),
         )
         with self._context.store.write() as work:
-            old = next((one for one in work.report_book.schedules() if one.id == kept.id), None)
-            work.report_book.put_schedule(replace(kept, since=old.since) if old else kept)
+            others = {one.id: one for one in work.report_book.schedules()}
+            old = others.pop(kept.id, None)
+            if any(_place(one) == _place(kept) for one in others.values()):
+                raise Refusal("report-book.name-taken", name=kept.name)
+            kept = replace(kept, since=old.since) if old else kept
+            work.report_book.put_schedule(kept)
+            self._record(work, "planned" if old is None else "changed", kept)
             work.commit()
         return kept
 
     def drop_schedule(self, schedule_id: str) -> None:
         """Make it no more; what was made stays where it is."""
-        self._staffing.require(Act.READ_REPORTS)
+        self.check_files()
         with self._context.store.write() as work:
-            work.report_book.drop_schedule(schedule_id)
+            for one in work.report_book.schedules():
+                if one.id == schedule_id:
+                    work.report_book.drop_schedule(schedule_id)
+                    self._record(work, "dropped", one)
             work.commit()
 
     # ---- runs
@@ -211,5 +230,28 @@ class ReportDiary:
                 work.report_book.put_run(run)
             work.commit()
 
+    def _record(self, work: Work, act: str, schedule: Schedule) -> None:
+        """What leaves the store by itself, to where and by whose will, is in the journal."""
+        self._context.record(
+            work,
+            RecordType.SCHEDULE,
+            {
+                "act": act,
+                "schedule": schedule.id,
+                "name": schedule.name,
+                "form": schedule.form.value,
+                "folder": schedule.folder,
+                "address": schedule.address,
+                "reports": list(schedule.reports),
+            },
+            clerk=self._staffing.signed_in().id,
+            at=self._context.clock.now(),
+        )
+
     def _today(self) -> date:
         return local_day(self._context.clock.now(), self._context.settings.zone)
+
+
+def _place(schedule: Schedule) -> tuple[str, str]:
+    """Where its files go and what they are called: no two schedules write the same."""
+    return str(Path(schedule.folder).expanduser()), schedule.name.casefold()

@@ -11,7 +11,7 @@ import pytest
 
 from posapp.domain.messages import say_trouble
 from posapp.domain.report_rhythm import Every, Rhythm
-from posapp.kernel.errors import Trouble, WorldFault
+from posapp.kernel.errors import Refusal, Trouble, WorldFault
 from posapp.kernel.ids import MemberId
 from posapp.ports.report_book import Form, SavedReport, Schedule
 from posapp.services.report_book import Due
@@ -174,3 +174,21 @@ def test_a_letter_names_no_staff_and_files_in_the_folder_do(
 def member_ids(past: Past) -> list[MemberId]:
     with past.store.read() as work:
         return list(work.members.ids(None, 100))
+
+
+def test_two_reports_of_one_kind_are_two_files(past: Past, tmp_path: Path) -> None:
+    run = due(past, tmp_path, Form.XLSX)
+    wishes = [ReportWish("sales-by-day", days) for days in (Days.THIS_WEEK, Days.YEAR)]
+    reports = tuple(
+        SavedReport(f"q{at}", "Sales", wish.text(), past.desk.clock.now(), "m")
+        for at, wish in enumerate(wishes)
+    )
+    files = make_due(past.desk, replace(run, reports=reports))
+    assert len({file.name for file in files}) == 2
+    assert all(file.exists() for file in files)
+
+
+@pytest.mark.parametrize("wish", ["not json", "{}", "[]", '{"kind":"nope"}', "null"])
+def test_a_saved_report_that_cannot_be_read_is_refused(wish: str) -> None:
+    with pytest.raises(Refusal, match=r"report-book\.unreadable"):
+        ReportWish.of(wish)

@@ -10447,6 +10447,10 @@
         <source>Questionnaires</source>
         <translation>问卷</translation>
     </message>
+    <message>
+        <source>Scheduled reports</source>
+        <translation>定时报表</translation>
+    </message>
 </context>
 <context>
     <name>Refunded</name>

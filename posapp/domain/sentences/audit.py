@@ -148,6 +148,14 @@ AUDIT_SENTENCES: Mapping[str, Message] = {
         en="Feature “{name}”: from {before} to {after}.",
         zh="功能“{name}”：由 {before} 改为 {after}。",
     ),
+    "audit.schedule": Message(
+        en="Scheduled reports “{name}” into {folder}: {act}.",
+        zh="定时报表“{name}”（{folder}）：{act}。",
+    ),
+    "audit.schedule-mail": Message(
+        en="Scheduled reports “{name}” into {folder}, for {address}: {act}.",
+        zh="定时报表“{name}”（{folder}，收件人 {address}）：{act}。",
+    ),
     "audit.settings": Message(
         en="Setting “{settings}”: from {before} to {after}.",
         zh="设置“{settings}”：由 {before} 改为 {after}。",

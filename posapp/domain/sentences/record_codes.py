@@ -134,6 +134,11 @@ WORDS: Final[Mapping[str, Mapping[str, Both]]] = {
         "changed": ("was changed", "已更改"),
         "dropped": ("was dropped", "已删除"),
     },
+    "schedule": {
+        "planned": ("planned", "设定"),
+        "changed": ("changed", "更改"),
+        "dropped": ("dropped", "取消"),
+    },
     "survey": {
         "started": ("started", "已开始"),
         "stopped": ("stopped", "已停止"),

@@ -55,6 +55,20 @@ REPORT_SENTENCES: Mapping[str, Message] = {
         en="No report is chosen. Choose at least one saved report.",
         zh="尚未选择报表。请至少选择一个已保存的报表。",
     ),
+    "report-book.name-taken": Message(
+        en="“{name}” writes into this folder already, and its files would be written over. Choose "
+        "another name or folder.",
+        zh="“{name}”已写入此文件夹，文件会被覆盖。请选择其他名称或文件夹。",
+    ),
+    "report-book.unreadable": Message(
+        en="A saved report cannot be read any more. Save it again under its name.",
+        zh="一个已保存的报表无法读取。请以原名称重新保存。",
+    ),
+    "mail.address": Message(
+        en="“{text}” is no e-mail address. Write addresses like anna@example.com, with commas "
+        "between them.",
+        zh="“{text}”不是邮箱地址。请填写如 anna@example.com 的地址，多个地址用逗号分隔。",
+    ),
     "report-book.no-folder": Message(
         en="“{folder}” is no folder. Choose a folder of this computer for the files.",
         zh="“{folder}”不是文件夹。请为文件选择本机上的一个文件夹。",

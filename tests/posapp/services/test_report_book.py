@@ -1,5 +1,6 @@
 """Reports due by themselves: made once for their day, missed ones caught up, failed again."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -7,10 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from posapp.domain.permission import Act
 from posapp.domain.report_rhythm import MOST_CAUGHT_UP, Every, Rhythm
 from posapp.kernel.errors import Refusal
+from posapp.kernel.rate import Rate
 from posapp.ports.report_book import Form, Outcome
 from posapp.services.report_book import LAST_FOLDER, Plan, ReportDiary
+from posapp.services.staff_desk import Person
 from posapp.settings import StoreSettings
 from tests.posapp.services.counter import Counter, refused
 from tests.simulation.shop import MANAGER, MANAGER_PIN
@@ -136,6 +140,11 @@ def test_a_schedule_that_is_changed_owes_nothing_twice(diary: ReportDiary, tmp_p
         ({"reports": ("gone",)}, "report-book.nothing-chosen"),
         ({"folder": ""}, "report-book.no-folder"),
         ({"folder": "reports"}, "report-book.no-folder"),
+        ({"address": '"'}, "mail.address"),
+        ({"address": "anna@example.com; ben@example.org"}, "mail.address"),
+        ({"address": "=?utf-8?q?a=0d=0aBcc:x?= <a@example.com>"}, "mail.address"),
+        ({"address": "经理@例子.cn"}, "mail.address"),
+        ({"address": "nobody"}, "mail.address"),
     ],
 )
 def test_a_plan_that_cannot_be_kept_is_refused(
@@ -175,3 +184,35 @@ def test_never_more_are_caught_up_than_a_month(days_shut: int, at: time) -> None
     assert len(found) <= MOST_CAUGHT_UP
     assert list(found) == sorted(set(found))
     assert all(since < day <= now.date() for day in found)
+
+
+def test_two_schedules_never_write_the_same_files(diary: ReportDiary, tmp_path: Path) -> None:
+    first = diary.plan(plan(diary, tmp_path))
+    again = replace(plan(diary, tmp_path), name="morning")
+    assert refused(lambda: diary.plan(again)) == "report-book.name-taken"
+    diary.plan(replace(again, folder=str(tmp_path / "other")))
+    assert diary.plan(plan(diary, tmp_path), schedule_id=first.id).id == first.id
+
+
+@pytest.mark.rule("report-book.files-by-act")
+def test_who_may_write_no_files_changes_none_that_are_written_by_themselves(
+    shop: Counter, diary: ReportDiary, tmp_path: Path
+) -> None:
+    kept = diary.plan(replace(plan(diary, tmp_path), address="anna@example.com"))
+    reader = shop.till.roles.make("Reader", {Act.OPEN_OFFICE, Act.READ_REPORTS, Act.SELL})
+    shop.till.staff_desk.add(Person("Ruth", reader, Rate(0)), "90215847")
+    ruth = next(one for one in shop.till.staff_desk.people() if one.name == "Ruth")
+    shop.till.staffing.sign_in(ruth.id, "90215847")
+    acts = (
+        lambda: diary.save("Mine", "{}", report_id=kept.reports[0]),
+        lambda: diary.drop_schedule(kept.id),
+    )
+    assert [refused(act) for act in acts] == ["permission.needs-manager"] * 2
+    diary.save("Mine", "{}")
+    shop.till.staffing.sign_in(MANAGER, MANAGER_PIN)
+    diary.save("Yesterday", "{}", report_id=kept.reports[0])
+    diary.drop_schedule(kept.id)
+    told = shop.journal("schedule")
+    assert [one["act"] for one in told] == ["planned", "changed", "dropped"]
+    assert told[0]["address"] == "anna@example.com"
+    assert diary.schedules() == ()

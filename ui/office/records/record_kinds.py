@@ -83,4 +83,5 @@ def _words() -> dict[RecordType, str]:
         RecordType.TARGET: translate("RecordKinds", "Goal"),
         RecordType.SETTINGS: translate("RecordKinds", "Settings"),
         RecordType.SURVEY: translate("RecordKinds", "Questionnaires"),
+        RecordType.SCHEDULE: translate("RecordKinds", "Scheduled reports"),
     }
