@@ -179,7 +179,7 @@ class ReportDiary:
                 raise Refusal("report-book.name-taken", name=kept.name)
             kept = replace(kept, since=old.since) if old else kept
             work.report_book.put_schedule(kept)
-            self._record(work, "planned" if old is None else "changed", kept)
+            self._record(work, "set" if old is None else "changed", kept)
             work.commit()
         return kept
 

@@ -109,6 +109,12 @@ WORDS: Final[Mapping[str, Mapping[str, Both]]] = {
         "words-over": ("words of old orders were removed", "清除旧订单文字"),
         "dropped": ("events were removed", "清除行为记录"),
     },
+    "goods-act": {
+        "edit": ("changed on its page", "在商品页修改"),
+        "planned": ("set, as it was planned", "按计划生效"),
+        "undo": ("put back as it was", "恢复原样"),
+        "import": ("brought in by a file", "通过文件导入"),
+    },
     "goods": {
         "sku": ("SKU", "货号"),
         "name": ("name", "名称"),
@@ -135,7 +141,7 @@ WORDS: Final[Mapping[str, Mapping[str, Both]]] = {
         "dropped": ("was dropped", "已删除"),
     },
     "schedule": {
-        "planned": ("planned", "设定"),
+        "set": ("set", "设定"),
         "changed": ("changed", "更改"),
         "dropped": ("dropped", "取消"),
     },

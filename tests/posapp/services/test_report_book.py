@@ -213,6 +213,6 @@ def test_who_may_write_no_files_changes_none_that_are_written_by_themselves(
     diary.save("Yesterday", "{}", report_id=kept.reports[0])
     diary.drop_schedule(kept.id)
     told = shop.journal("schedule")
-    assert [one["act"] for one in told] == ["planned", "changed", "dropped"]
+    assert [one["act"] for one in told] == ["set", "changed", "dropped"]
     assert told[0]["address"] == "anna@example.com"
     assert diary.schedules() == ()
