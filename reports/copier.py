@@ -57,10 +57,20 @@ class Copier:
         return self._plain.number_of(id_)
 
     def _state(self, store: Store) -> CopyState:
-        kept = read_state(self._folder)
-        if kept is None or kept.store_id != self._store_id or not self._continues(store, kept):
+        """Where the copy goes on from: nowhere, where it is of another store, clock or past.
+
+        Rule: report.copy-of-this-clock
+        """
+        kept, zone = read_state(self._folder), self._plain.zone.key
+        if (
+            kept is None
+            or kept.store_id != self._store_id
+            or kept.zone not in {"", zone}
+            or not self._continues(store, kept)
+        ):
             (self._folder / STATE).unlink(missing_ok=True)
-            return CopyState(self._store_id, next_file=_next_file(self._folder))
+            kept = CopyState(self._store_id, next_file=_next_file(self._folder))
+        kept.zone = zone
         return kept
 
     def _continues(self, store: Store, kept: CopyState) -> bool:

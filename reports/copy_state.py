@@ -23,7 +23,7 @@ class CopyState:
 
     `last_rows` stand for what was read at the last positions. `marks` tell whether a table of
     things still stands as it was copied. `whole_at`: when the last turn began that came to its
-    end; nothing of before is missing.
+    end; nothing of before is missing. `zone`: whose clock its days and hours are of.
     """
 
     store_id: str
@@ -35,6 +35,7 @@ class CopyState:
     files: dict[str, list[str]] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
     whole_at: str = ""
+    zone: str = ""
 
     @property
     def named(self) -> frozenset[str]:
@@ -82,6 +83,7 @@ def read_state(folder: Path) -> CopyState | None:
             files={str(name): [str(one) for one in ones] for name, ones in kept["files"].items()},
             marks={str(name): str(mark) for name, mark in kept["marks"].items()},
             whole_at=str(kept.get("whole_at", "")),
+            zone=str(kept.get("zone", "")),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

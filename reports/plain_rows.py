@@ -27,7 +27,7 @@ class PlainRows:
 
     def __init__(self, key: bytes, zone: ZoneInfo) -> None:
         self._key = key
-        self._zone = zone
+        self.zone = zone
         self._numbers: dict[str, int] = {}
         self._day = lru_cache(maxsize=4096)(self._local_day)
 
@@ -72,7 +72,7 @@ class PlainRows:
         return number
 
     def _hour(self, at: Value) -> Value:
-        return moment(str(at)).astimezone(self._zone).hour
+        return moment(str(at)).astimezone(self.zone).hour
 
     def _any_day(self, text: Value) -> Value:
         """A day stays; of a moment it is the store's local day."""
@@ -81,7 +81,7 @@ class PlainRows:
         return self._day(str(text))
 
     def _local_day(self, at: str) -> str:
-        return local_day(moment(at), self._zone).isoformat()
+        return local_day(moment(at), self.zone).isoformat()
 
 
 def _chosen(reason: Value) -> Value:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -336,3 +337,21 @@ def test_entries_of_another_past_are_not_gone_on_from(store: Store, since: Seque
             said = source.rows("SELECT milli FROM stock_entry ORDER BY position")
         assert said == [(milli,) for milli in since]
     backup.store.close()
+
+
+@pytest.mark.rule("report.copy-of-this-clock")
+def test_hours_of_another_time_zone_are_counted_anew(store: Store, tmp_path: Path) -> None:
+    store.shop.sold("TEA")
+    assert store.desk.bring_up()
+
+    def hours(desk: ReportDesk) -> list[tuple[int, ...]]:
+        with desk.source() as source:
+            return source.rows("SELECT hour FROM sale")
+
+    ((before,),) = hours(store.desk)
+    zone = ZoneInfo("Asia/Shanghai")
+    copier = Copier(tmp_path / "copy", PlainRows(PSEUDONYM_KEY, zone), "odd")
+    moved = replace(store.desk, copier=copier)
+    for _ in range(2):
+        assert moved.bring_up()
+        assert hours(moved) == [(before + 7,)], "Berlin's winter is seven hours behind"
