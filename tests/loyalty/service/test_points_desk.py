@@ -264,11 +264,13 @@ def test_a_clerk_neither_drops_her_tie_nor_merges_points_to_herself(hall: Hall) 
     tie = staff_identifier(CLERK)
     assert refused(lambda: loyalty.members.drop_identifier(ruth, tie)) == "member.staff-mark"
     yes = Approval(Act.ADMIN_MEMBERS, MANAGER, "M. Roth", "right")
-    for one, two in ((ruth, other), (other, ruth)):
-        for approval in (None, yes):
-            assert refused(lambda: loyalty.merging.merge(one, two, "same", approval)) == (  # noqa: B023 - called at once
-                "points.own-account"
-            )
+
+    def merged(one: MemberId, two: MemberId, approval: Approval | None) -> str:
+        return refused(lambda: loyalty.merging.merge(one, two, "same", approval))
+
+    for approval in (None, yes):
+        assert merged(ruth, other, approval) == "points.own-account"
+        assert merged(other, ruth, approval) == "points.own-account"
     hall.manager_in()
     assert loyalty.merging.merge(ruth, other, "joined twice").id == ruth
 
