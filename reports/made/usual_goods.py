@@ -103,6 +103,16 @@ def _places(sorted_keys: Whole, wanted: Whole) -> tuple[Whole, NDArray[np.bool_]
     return place, sorted_keys[place] == wanted
 
 
+def _places_by_number(on_sale: Whole, goods: Whole) -> Whole:
+    """The place of each among those on sale, or -1. A store numbers its goods 1, 2, 3 and on.
+
+    A search among 68,000 goods for each of 1.3 million lines took a fifth of the report's time.
+    """
+    places = np.full(1 + max(on_sale.max(initial=0), goods.max(initial=0)), -1, np.int32)
+    places[on_sale] = np.arange(len(on_sale))
+    return places[goods].astype(np.int64)
+
+
 def _usual(
     receipts: Mapping[str, NDArray[Any]], whose: Whole, lines: Lines, on_sale: Whole
 ) -> Iterator[tuple[int, int]]:
@@ -111,7 +121,8 @@ def _usual(
     Best are the goods on most receipts; of these what she bought last, then what came to the shop
     first. A receipt counts once, however many of its lines have the goods.
     """
-    goods, known = _places(on_sale, lines.product)
+    goods = _places_by_number(on_sale, lines.product)
+    known = goods >= 0
     at, goods = lines.receipt[known], goods[known]
     pair = whose[at] * len(on_sale) + goods
     bought = _distinct((pair * AGES + receipts["moment"][at]) * AGES + receipts["age"][at])
@@ -136,7 +147,9 @@ def _distinct(numbers: Whole) -> Whole:
 
 def _firsts(ordered: Whole) -> Whole:
     """Where each run of equal numbers begins."""
-    return np.flatnonzero(np.diff(ordered, prepend=-1))
+    differs = np.ones(len(ordered), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=differs[1:])
+    return np.flatnonzero(differs)
 
 
 def _pairs(left: Whole, right: Whole) -> Iterator[tuple[int, int]]:
