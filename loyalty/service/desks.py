@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from loyalty.service.privacy import Privacy
     from loyalty.service.privacy_office import PrivacyOffice
     from loyalty.service.program_book import ProgramBook
+    from loyalty.service.program_desk import ProgramDesk
     from loyalty.service.proposals import PointsPad
     from loyalty.service.series_desk import SeriesDesk
     from loyalty.service.staff_accounts import StaffAccounts
@@ -74,6 +75,13 @@ class LoyaltyDesks:
         from loyalty.service.program_book import ProgramBook
 
         return ProgramBook(self._context)
+
+    @cached_property
+    def rules(self) -> "ProgramDesk":
+        """The rules as a manager changes them."""
+        from loyalty.service.program_desk import ProgramDesk
+
+        return ProgramDesk(self._context, self._people, self.programs)
 
     @cached_property
     def accounts(self) -> "Accounts":

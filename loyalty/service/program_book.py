@@ -44,21 +44,25 @@ class ProgramBook:
     def change(self, program: Program, *, by: str) -> None:
         """From now on these rules hold; what was earned stays as its own trace says."""
         with self._context.store.write() as work:
-            at = self._context.now()
-            before = self.current(work)
-            version = work.programs.put(program_text(program), at, by)
-            self._context.record(
-                work,
-                RecordType.POINTS,
-                {
-                    "program": version,
-                    "text": program_text(program),
-                    "changed": _changed(before, program),
-                },
-                clerk=by,
-                at=at,
-            )
+            self.put(work, program, by=by)
             work.commit()
+
+    def put(self, work: Work, program: Program, *, by: str) -> None:
+        """The same within a transaction; the journal says which parts are others now."""
+        at = self._context.now()
+        before = self.current(work)
+        version = work.programs.put(program_text(program), at, by)
+        self._context.record(
+            work,
+            RecordType.POINTS,
+            {
+                "program": version,
+                "text": program_text(program),
+                "changed": list[Json](changed_parts(before, program)),
+            },
+            clerk=by,
+            at=at,
+        )
 
 
 def narrowed(program: Program, features: frozenset[Feature]) -> Program:
@@ -83,8 +87,8 @@ def _perks(perks: Perks, features: frozenset[Feature]) -> Perks:
     return perks if Feature.DRAWS in features and paid else replace(perks, lottery=Lottery())
 
 
-def _changed(before: Program, after: Program) -> list[Json]:
-    """The parts of the program that are others now."""
+def changed_parts(before: Program, after: Program) -> list[str]:
+    """The names of the parts of the program that are others now."""
     return [
         one.name for one in fields(after) if getattr(before, one.name) != getattr(after, one.name)
     ]

@@ -50,8 +50,18 @@ class Buying:
 def trace_of(work: Work, buying: Buying, program: Program, settings: StoreSettings) -> EarnTrace:
     """What a sale earns; goods coming back in the same receipt earn nothing."""
     sale = buying.sale
+    purchase = replace(
+        purchase_of(sale, buying.known, settings),
+        acts=frozenset(buying.cart.acts),
+        before=earned_before(work, sale.member_id, sale.at, program, settings),
+    )
+    return earn(purchase, with_multipliers(program, buying.multipliers))
+
+
+def purchase_of(sale: Sale, known: Known, settings: StoreSettings) -> Purchase:
+    """A sale as the rules see it, without what stands on no receipt: acts, caps of earlier ones."""
     local_at = sale.at.astimezone(settings.zone)
-    purchase = Purchase(
+    return Purchase(
         lines=tuple(_line(line) for line in sale.lines if line.quantity.milli > 0),
         local_at=local_at.replace(tzinfo=None),
         points_minor=sale.points_minor,
@@ -60,13 +70,10 @@ def trace_of(work: Work, buying: Buying, program: Program, settings: StoreSettin
         ),
         store=settings.text("store.id"),
         channel=sale.channel,
-        tier=buying.known.tier,
-        segments=buying.known.segments,
-        acts=frozenset(buying.cart.acts),
-        is_birthday=is_birthday(buying.known.birthday, local_at.date()),
-        before=earned_before(work, sale.member_id, sale.at, program, settings),
+        tier=known.tier,
+        segments=known.segments,
+        is_birthday=is_birthday(known.birthday, local_at.date()),
     )
-    return earn(purchase, with_multipliers(program, buying.multipliers))
 
 
 def with_multipliers(program: Program, more: tuple[Multiplier, ...]) -> Program:

@@ -219,6 +219,18 @@ def parse_amount(
     return minor
 
 
+def amount_typed(minor: int, currency: Currency) -> str:
+    """An amount as one would type it into a form that takes major units.
+
+    >>> from posapp.kernel.money import Currency
+    >>> amount_typed(123456, Currency("EUR", 2)), amount_typed(500, Currency("JPY", 0))
+    ('1234.56', '500')
+    """
+    major, rest = divmod(minor, currency.minor_per_major)
+    digits = len(str(currency.minor_per_major)) - 1
+    return f"{major}.{rest:0{digits}d}" if digits else str(major)
+
+
 def _refuse_what_is_no_number(typed: str) -> None:
     if not typed:
         raise Refusal("amount.empty")

@@ -1,6 +1,6 @@
 """The points ledger and the standing in the tiers, as the program asks for them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -97,4 +97,8 @@ class Tiers(Protocol):
 
     def ending(self, by: date, limit: int) -> Sequence[MemberId]:
         """Members whose status or grace ends on or before a day."""
+        ...
+
+    def standing(self) -> Mapping[str, int]:
+        """How many members stand in each tier; those in none are left out."""
         ...

@@ -144,6 +144,7 @@ class Navigation(QFrame):
             "offers": self.tr("Offers"),
             "offer_ideas": self.tr("Ideas"),
             "coupons": self.tr("Coupons"),
+            "program": self.tr("Program"),
             "catalogue": self.tr("Goods"),
             "goods_changes": self.tr("Changes"),
             "stock": self.tr("Stock"),

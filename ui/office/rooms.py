@@ -18,6 +18,7 @@ from ui.office.house.guide_page import GuidePage
 from ui.office.house.store_questions_page import StoreQuestionsPage
 from ui.office.offers.ideas_page import IdeasPage
 from ui.office.offers.offer_track_page import OfferTrackPage
+from ui.office.offers.program_page import ProgramPage
 from ui.office.offers.series_page import SeriesPage
 from ui.office.page import Page
 from ui.office.people.hours_page import HoursPage
@@ -75,7 +76,7 @@ ROOMS: Final = (
     Room("dashboard", "layout-dashboard", ("dashboard", "tasks")),
     Room("sales", "receipt-text", ("receipts", "shifts")),
     Room("members", "users", ("member_lists", "members", "watch")),
-    Room("offers", "tag", ("offers", "coupons", "offer_ideas")),
+    Room("offers", "tag", ("offers", "coupons", "offer_ideas", "program")),
     Room("catalogue", "package", ("catalogue", "goods_changes", "catalogue_import", "demand")),
     Room("stock", "warehouse", ("stock", "count", "suppliers")),
     Room("staff", "id-card", ("staff", "roles", "hours", "tills")),
@@ -103,6 +104,7 @@ PAGES: Final[tuple[type[Page], ...]] = (
     IdeasPage,
     OfferTrackPage,
     SeriesPage,
+    ProgramPage,
     ReceiptsPage,
     ReceiptPage,
     ShiftsPage,
@@ -197,6 +199,7 @@ NEEDS: Final[Mapping[str, frozenset[Act]]] = {
     "saved_reports": _REPORTS,
     "saved_report": _REPORTS,
     "report_plan": _REPORTS,
+    "program": _SETTINGS,
     "shop_setup": _SETTINGS,
     "settings": _SETTINGS,
     "features": _SETTINGS,

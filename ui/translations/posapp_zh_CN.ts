@@ -1813,6 +1813,57 @@
     </message>
 </context>
 <context>
+    <name>EffectCard</name>
+    <message>
+        <source>Count the effect</source>
+        <translation>计算影响</translation>
+    </message>
+    <message>
+        <source>Put these rules in force</source>
+        <translation>启用这些规则</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>更改内容</translation>
+    </message>
+    <message>
+        <source>These rules hold now</source>
+        <translation>当前规则</translation>
+    </message>
+    <message>
+        <source>Change what you want at the left, then count what it would have given over the purchases of a year. Nothing holds before you put it in force.</source>
+        <translation>在左侧更改所需内容，然后按过去一年的购买计算其影响。启用之前，一切照旧。</translation>
+    </message>
+    <message>
+        <source>Over a year</source>
+        <translation>按一年计算</translation>
+    </message>
+    <message>
+        <source>What members hold loses {money} of its worth at once. Tell them before you do it.</source>
+        <translation>会员现有积分将立即减值 {money}。请先告知会员再启用。</translation>
+    </message>
+    <message>
+        <source>Counted over {purchases} purchases of {members} members in 365 days, each in the tier of that day, without what offers multiplied, birthdays and goods that came back. Nobody loses a tier before its time is over; who reaches one now has it from the next purchase on. Points keep the last day they have.</source>
+        <translation>按 365 天内 {members} 名会员的 {purchases} 次购买计算，均按当日等级，不含优惠加倍、生日和退货。等级到期前不会失去；现已达到新门槛的会员自下次购买起升级。已有积分的到期日不变。</translation>
+    </message>
+    <message>
+        <source>Members reaching {tier}</source>
+        <translation>达到{tier}的会员</translation>
+    </message>
+    <message>
+        <source>The {points} points that members hold are worth</source>
+        <translation>会员现有 {points} 积分的价值</translation>
+    </message>
+    <message>
+        <source>Points given</source>
+        <translation>发放积分</translation>
+    </message>
+    <message>
+        <source>They are worth</source>
+        <translation>积分价值</translation>
+    </message>
+</context>
+<context>
     <name>Enrol</name>
     <message>
         <source>Phone of the new member</source>
@@ -7076,6 +7127,10 @@
         <translation>优惠券</translation>
     </message>
     <message>
+        <source>Program</source>
+        <translation>积分规则</translation>
+    </message>
+    <message>
         <source>Goods</source>
         <translation>商品</translation>
     </message>
@@ -9770,6 +9825,232 @@
     <message>
         <source>{text} is no product of this store</source>
         <translation>本店没有商品 {text}</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramForm</name>
+    <message>
+        <source>Points for each full amount</source>
+        <translation>每满一定金额的积分</translation>
+    </message>
+    <message>
+        <source>Amount that earns points</source>
+        <translation>得积分的金额</translation>
+    </message>
+    <message>
+        <source>Points that are worth an amount</source>
+        <translation>抵扣所需积分</translation>
+    </message>
+    <message>
+        <source>Amount they are worth</source>
+        <translation>可抵扣金额</translation>
+    </message>
+    <message>
+        <source>Months until points end</source>
+        <translation>积分有效月数</translation>
+    </message>
+    <message>
+        <source>Least purchase of a friend</source>
+        <translation>好友最低消费</translation>
+    </message>
+    <message>
+        <source>By hand, one person</source>
+        <translation>手工调整（一人）</translation>
+    </message>
+    <message>
+        <source>By hand, with a second&apos;s yes</source>
+        <translation>手工调整（需第二人同意）</translation>
+    </message>
+    <message>
+        <source>Points for purchases</source>
+        <translation>购物积分</translation>
+    </message>
+    <message>
+        <source>What points are worth, and how they are used</source>
+        <translation>积分价值与使用</translation>
+    </message>
+    <message>
+        <source>When points end</source>
+        <translation>积分到期</translation>
+    </message>
+    <message>
+        <source>Tiers, by the points of a year</source>
+        <translation>等级（按一年积分）</translation>
+    </message>
+    <message>
+        <source>Birthdays and friends</source>
+        <translation>生日与好友推荐</translation>
+    </message>
+    <message>
+        <source>Points given or taken by hand, in a day</source>
+        <translation>每日手工增减积分</translation>
+    </message>
+    <message>
+        <source>Also: {rules}. Offers can multiply points too.</source>
+        <translation>另有：{rules}。优惠也可使积分加倍。</translation>
+    </message>
+    <message>
+        <source>Offers can multiply points.</source>
+        <translation>优惠可使积分加倍。</translation>
+    </message>
+    <message>
+        <source>Add a tier</source>
+        <translation>添加等级</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>In Chinese</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>From points</source>
+        <translation>起始积分</translation>
+    </message>
+    <message>
+        <source>Times the points</source>
+        <translation>积分倍数</translation>
+    </message>
+    <message>
+        <source>Take this tier away</source>
+        <translation>移除此等级</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>for each full</source>
+        <translation>每满</translation>
+    </message>
+    <message>
+        <source>Usable after (days)</source>
+        <translation>几天后可用</translation>
+    </message>
+    <message>
+        <source>So many points</source>
+        <translation>积分数</translation>
+    </message>
+    <message>
+        <source>are worth</source>
+        <translation>可抵</translation>
+    </message>
+    <message>
+        <source>Used from (points)</source>
+        <translation>起用积分</translation>
+    </message>
+    <message>
+        <source>In steps of (points)</source>
+        <translation>使用步长（积分）</translation>
+    </message>
+    <message>
+        <source>Most of a sale (%)</source>
+        <translation>最多抵整单 (%)</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>月数</translation>
+    </message>
+    <message>
+        <source>Grace (days)</source>
+        <translation>宽限期（天）</translation>
+    </message>
+    <message>
+        <source>On a birthday (points)</source>
+        <translation>生日赠送（积分）</translation>
+    </message>
+    <message>
+        <source>For bringing a friend (points)</source>
+        <translation>推荐好友（积分）</translation>
+    </message>
+    <message>
+        <source>For the friend (points)</source>
+        <translation>好友获赠（积分）</translation>
+    </message>
+    <message>
+        <source>From a purchase of</source>
+        <translation>消费满</translation>
+    </message>
+    <message>
+        <source>By one person (points)</source>
+        <translation>一人可调（积分）</translation>
+    </message>
+    <message>
+        <source>With a second&apos;s yes (points)</source>
+        <translation>经第二人同意（积分）</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>永不到期</translation>
+    </message>
+    <message>
+        <source>after they were earned</source>
+        <translation>自获得起</translation>
+    </message>
+    <message>
+        <source>at a year&apos;s end, later by</source>
+        <translation>年末，顺延</translation>
+    </message>
+    <message>
+        <source>after the last purchase</source>
+        <translation>自最后一次购买起</translation>
+    </message>
+    <message>
+        <source>one tier down</source>
+        <translation>降一级</translation>
+    </message>
+    <message>
+        <source>to what she has earned</source>
+        <translation>降至实际达到的等级</translation>
+    </message>
+    <message>
+        <source>Points end</source>
+        <translation>积分到期</translation>
+    </message>
+    <message>
+        <source>After grace</source>
+        <translation>宽限期后</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramPage</name>
+    <message>
+        <source>Loyalty program</source>
+        <translation>积分规则</translation>
+    </message>
+    <message>
+        <source>The rules every new store begins with</source>
+        <translation>新店的初始规则</translation>
+    </message>
+    <message>
+        <source>Rules of {day}, version {version}</source>
+        <translation>{day} 起的规则，第 {version} 版</translation>
+    </message>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>没有更改。</translation>
+    </message>
+    <message>
+        <source>Count the effect first.</source>
+        <translation>请先计算影响。</translation>
+    </message>
+    <message>
+        <source>taken away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>正在计算</translation>
+    </message>
+    <message>
+        <source>These rules hold from the next sale on.</source>
+        <translation>这些规则自下一笔销售起生效。</translation>
     </message>
 </context>
 <context>

@@ -55,6 +55,36 @@ PROGRAM_SENTENCES: Mapping[str, Message] = {
         "publish.",
         zh="优惠状态不能从 {now} 变为 {then}。请依次模拟、批准、发布。",
     ),
+    "program.changed-meanwhile": Message(
+        en="Somebody else changed the rules of the program meanwhile. Nothing was saved; leave the "
+        "page, come back, and write your change once more.",
+        zh="会员计划规则刚被他人更改，没有保存。请离开本页后重新打开，再次填写您的更改。",
+    ),
+    "program.not-tried": Message(
+        en="What these rules would have given was not counted to its end. Nothing was saved; press "
+        "“Count the effect” first.",
+        zh="尚未完整计算这些规则的影响，没有保存。请先按“计算影响”。",
+    ),
+    "program.tier-held": Message(
+        en="{members} members stand in {tier}. Nothing was saved: they would lose it at once. Keep "
+        "the tier and raise what it takes, so that it empties in its own time.",
+        zh="有 {members} 名会员处于 {tier}，没有保存：否则他们会立即失去等级。"
+        "请保留该等级并提高门槛，让其到期后自然减少。",
+    ),
+    "program.number": Message(
+        en="“{text}” is not what “{what}” can be. Nothing was saved; type a whole number from "
+        "{least} to {most}.",
+        zh="“{what}”不能填“{text}”，没有保存。请输入 {least} 到 {most} 的整数。",
+    ),
+    "program.money": Message(
+        en="“{what}” is more than nothing. Nothing was saved; type an amount.",
+        zh="“{what}”必须大于零，没有保存。请输入金额。",
+    ),
+    "program.times": Message(
+        en="“{text}” is no number of times. Nothing was saved; type for example 1.25, from 1 to "
+        "{limit}.",
+        zh="“{text}”不是有效的倍数，没有保存。请输入 1 到 {limit} 的数字，例如 1.25。",
+    ),
     "points.program-text": Message(
         en="The program's rules cannot be read at {place}: {problem}. Correct it there; the rules "
         "before it still hold.",

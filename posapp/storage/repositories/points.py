@@ -6,12 +6,21 @@ from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, or_, select
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    bindparam,
+    delete,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from loyalty.rules.entry import Entry, EntryKind, LotBirth, Part
 from loyalty.rules.sale_points import SalePoints
-from loyalty.rules.tier import TierChange, TierStatus
+from loyalty.rules.tier import BASE, TierChange, TierStatus
 from posapp.kernel.clock import moment, stamp
 from posapp.kernel.errors import Bug
 from posapp.kernel.ids import LotId, MemberId, SaleId
@@ -28,6 +37,7 @@ from posapp.storage.rows import (
     put_statement,
     stamp_or_none,
 )
+from posapp.storage.tables.members import member
 from posapp.storage.tables.points import (
     point_due,
     points_entry,
@@ -110,6 +120,12 @@ ENDING = (
     )
     .order_by(tier_status.c.member_id)
     .limit(bindparam("most"))
+)
+STANDING = (
+    select(tier_status.c.tier, func.count().label("members"))
+    .join(member, member.c.id == tier_status.c.member_id)
+    .where(member.c.state == literal_column("'active'"), tier_status.c.tier != BASE)
+    .group_by(tier_status.c.tier)
 )
 
 
@@ -279,6 +295,10 @@ class SqlTiers:
         """Members whose status or grace ends on or before a day."""
         asked = {"by_day": by.isoformat(), "most": limit}
         return tuple(MemberId(found) for found in self._connection.execute(ENDING, asked).scalars())
+
+    def standing(self) -> Mapping[str, int]:
+        """How many members stand in each tier; those in none are left out."""
+        return {row.tier: row.members for row in self._connection.execute(STANDING)}
 
 
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

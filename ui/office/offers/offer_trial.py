@@ -1,10 +1,8 @@
 """Beside the editor: the offer tried on the store's past, and what came of it."""
 
-import threading
-from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -21,6 +19,7 @@ from posapp.domain.money_text import format_day, format_number
 from posapp.kernel.errors import Trouble
 from ui.office.offers.offer_editor_presenter import PERIODS, OfferEditorPresenter
 from ui.office.offers.trial_chart import TrialChart
+from ui.office.parts.progress import Progress
 from ui.theme import Role
 from ui.till.desk import Desk
 from ui.till.row_list import ListRow, RowList
@@ -42,31 +41,6 @@ ROW_PX: Final = 56
 GREY: Final = 0.4
 WHOLE: Final = 10_000
 BESIDE_FROM_PX: Final = 440
-
-
-class Progress(QObject):
-    """Hears from the worker how far it is; says whether to go on."""
-
-    moved = Signal(int, int)
-    """So many of so many baskets."""
-
-    def __init__(self, closed: Callable[[], bool], parent: QObject) -> None:
-        """Stop when `closed` says that nobody waits any more.
-
-        It has a parent, so that the worker, which holds it too, never is the one to delete it.
-        """
-        super().__init__(parent)
-        self._stop = threading.Event()
-        self._closed = closed
-
-    def stop(self) -> None:
-        """Ask the worker to stop soon."""
-        self._stop.set()
-
-    def told(self, done: int, of: int) -> bool:
-        """Called in the worker's thread."""
-        self.moved.emit(done, of)
-        return not self._stop.is_set() and not self._closed()
 
 
 class OfferTrial(QWidget):

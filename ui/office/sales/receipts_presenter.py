@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Final
 
 from posapp.domain.money_text import (
+    amount_typed,
     format_day,
     format_money,
     format_number,
@@ -137,16 +138,10 @@ class ReceiptsPresenter:
 
     def amounts(self) -> tuple[str, str]:
         """From what total on and up to which, as one would type them."""
-        per_major = self._services.settings.currency.minor_per_major
-        digits = len(str(per_major)) - 1
-
-        def typed(minor: int | None) -> str:
-            if minor is None:
-                return ""
-            major, rest = divmod(minor, per_major)
-            return f"{major}.{rest:0{digits}d}" if digits else str(major)
-
-        return typed(self._query.total_from_minor), typed(self._query.total_to_minor)
+        currency = self._services.settings.currency
+        limits = self._query.total_from_minor, self._query.total_to_minor
+        least, most = ("" if one is None else amount_typed(one, currency) for one in limits)
+        return least, most
 
     def _amount(self, text: str) -> int | None:
         """An amount as it is typed into a form: 20 is 20.00."""
