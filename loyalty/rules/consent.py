@@ -1,6 +1,7 @@
 """What a member agreed to, read from the records of her yeses and noes; records are only added."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
@@ -118,6 +119,24 @@ def unmerge_records(
             continue
         version = own.text_version if own else ""
         gained.append(Consent(purpose, was, version, at, by, MERGE))
+    return tuple(gained)
+
+
+def refused_since(
+    now: Sequence[Consent], *, merged_at: datetime, at: datetime, by: str
+) -> tuple[Consent, ...]:
+    """The noes that a record which is parted again takes along, by what was said while merged.
+
+    Rule: consent.unmerge-no
+    Nobody can know which of the two persons spoke: a no that was the last word on its purpose
+    since the merge stands for both.
+    """
+    gained = []
+    for purpose in Purpose:
+        said = [c for c in now if c.purpose is purpose and c.at > merged_at and c.channel != MERGE]
+        last = max(said, key=_order, default=None)
+        if last is not None and not last.given:
+            gained.append(replace(last, at=at, by=by, channel=MERGE))
     return tuple(gained)
 
 

@@ -18,7 +18,8 @@ class MergeMemory:
     """What a merge changed: the survivor before and after, the other before, purses and tier.
 
     `consents` is how many records of consent the survivor had: the first so many of those she has
-    now are what she herself had said. None in memories of older versions.
+    now are what she herself had said. `joint_tier` is where the merge put her. Both are None in
+    memories of older versions.
     """
 
     id: str
@@ -28,6 +29,7 @@ class MergeMemory:
     purses: tuple[str, ...]
     tier: TierStatus
     consents: int | None = None
+    joint_tier: TierStatus | None = None
 
     def text(self) -> str:
         """As the store file holds it."""
@@ -39,6 +41,7 @@ class MergeMemory:
             "purses": list(self.purses),
             "tier": _tier_values(self.tier),
             "consents": self.consents,
+            "joint_tier": None if self.joint_tier is None else _tier_values(self.joint_tier),
         }
         return json.dumps(values, sort_keys=True, ensure_ascii=False)
 
@@ -54,6 +57,7 @@ def memory_of(text: str, survivor: Member, other: Member) -> MergeMemory:
         purses=tuple(values["purses"]),
         tier=_tier(values["tier"]),
         consents=values.get("consents"),
+        joint_tier=_tier(joint) if (joint := values.get("joint_tier")) else None,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from loyalty.rules.consent import MERGE, summary, unmerge_records
+from loyalty.rules.consent import MERGE, refused_since, summary, unmerge_records
 from loyalty.rules.entry import POINTS, STORED_VALUE
 from loyalty.rules.ledger import Account, replay
 from loyalty.rules.member import Identifier, Member, MemberState, Purpose
@@ -198,6 +198,7 @@ class Merging:
     ) -> Member:
         """Join two records inside the caller's transaction; whoever calls has the right to."""
         joined = self._join(work, survivor, other, author)
+        tier = self._tier(work, survivor, other, author.at)
         memory = MergeMemory(
             id=self._context.ids.new(),
             before=survivor,
@@ -206,8 +207,8 @@ class Merging:
             purses=tuple(work.points.purses(other.id)),
             tier=work.tiers.status(survivor.id),
             consents=len(work.members.consents(survivor.id)),
+            joint_tier=tier,
         )
-        tier = self._tier(work, survivor, other, author.at)
         for purse in memory.purses:
             cause = self._cause(f"merge:{memory.id}:{purse}", author, reason, approved_by)
             ours = self._parts.accounts.of(work, survivor.id, purse)
@@ -258,6 +259,19 @@ class Merging:
             seats = tuple(survivor.id if one == other.id else one for one in home.member_ids)
             work.members.put_household(Household(home.id, seats, home.since))
 
+    def _seat_home(self, work: Work, done: Merge) -> None:
+        """A seat that the merge brought goes back; who never agreed to a household sits in none.
+
+        Rule: merge.seat-goes-home
+        """
+        home = work.members.household_of(done.survivor)
+        if home is None or self._reading.allows(work, done.survivor, Purpose.HOUSEHOLD):
+            return
+        work.members.leave_household(done.survivor)
+        if self._reading.allows(work, done.loser, Purpose.HOUSEHOLD):
+            seats = tuple(done.loser if one == done.survivor else one for one in home.member_ids)
+            work.members.put_household(Household(home.id, seats, home.since))
+
     # ---------------------------------------------------------------- parting
 
     def undo(self, other_id: MemberId, reason: str, approval: Approval | None = None) -> None:
@@ -265,7 +279,8 @@ class Merging:
 
         Rule: merge.undo
         Fields and sets go back unless somebody changed them since; what is left of the points goes
-        home; consents become what they were unless she has spoken since. A household asks again.
+        home; consents become what they were unless she has spoken since, and a no said since stands
+        for both. A tier that a manager gave since stays.
         """
         by = acting(self._people, Act.ADMIN_MEMBERS, approval)
         author = Author(by, self._context.now(), MERGE)
@@ -321,7 +336,11 @@ class Merging:
             before = [one for one in own if one.at <= done.at]
         for consent in unmerge_records(before, said, merged_at=done.at, at=author.at, by=author.by):
             work.members.add_consent(done.survivor, consent)
-        self._set_tier(work, done.survivor, memory.tier, author, "unmerge")
+        for consent in refused_since(said, merged_at=done.at, at=author.at, by=author.by):
+            work.members.add_consent(done.loser, consent)
+        self._seat_home(work, done)
+        if memory.joint_tier in {None, work.tiers.status(done.survivor)}:
+            self._set_tier(work, done.survivor, memory.tier, author, "unmerge")
         self._parts.tiers.update(work, done.survivor, author.at)
         self._parts.tiers.update(work, done.loser, author.at)
         details = {"merge": memory.id, "survivor": done.survivor, "other": done.loser}

@@ -341,3 +341,76 @@ def test_both_stay_members_when_they_are_parted_again_whoever_took_in_whom(
         reception.merging.undo(other, "two persons")
         for one in (anna, ben):
             assert reception.allows(one, Purpose.PROGRAM)
+
+
+@pytest.mark.rule("consent.unmerge-no")
+@pytest.mark.parametrize("speaks", ["anna", "ben"])
+def test_a_no_said_while_merged_stands_for_both_when_they_part(
+    reception: Reception, speaks: str
+) -> None:
+    records = {
+        name: reception.joins(name, MAIL, email=f"{name}@example.com") for name in ("anna", "ben")
+    }
+    anna, ben = records["anna"].id, records["ben"].id
+    reception.manager()
+    for act in (
+        lambda: reception.merging.merge(anna, ben, "same person"),
+        lambda: reception.consents.withdraw(records[speaks].id, MAIL),
+        lambda: reception.merging.undo(ben, "two people after all"),
+    ):
+        reception.shop.clock_to_set.forward(timedelta(hours=1))
+        act()
+    assert not reception.allows(anna, MAIL)
+    assert not reception.allows(ben, MAIL)
+
+
+@pytest.mark.rule("consent.unmerge-no")
+def test_a_yes_after_a_no_is_the_last_word(reception: Reception) -> None:
+    anna = reception.joins("anna", MAIL, email="anna@example.com").id
+    ben = reception.joins("ben", MAIL, email="ben@example.com").id
+    reception.manager()
+    for act in (
+        lambda: reception.merging.merge(anna, ben, "same person"),
+        lambda: reception.consents.withdraw(anna, MAIL),
+        lambda: reception.consents.give(anna, MAIL, reception.version(MAIL)),
+        lambda: reception.merging.undo(ben, "two people after all"),
+    ):
+        reception.shop.clock_to_set.forward(timedelta(hours=1))
+        act()
+    assert reception.allows(anna, MAIL)
+    assert reception.allows(ben, MAIL)
+
+
+@pytest.mark.rule("merge.seat-goes-home")
+def test_a_seat_that_the_merge_brought_goes_back_when_they_part(
+    reception: Reception, pair: tuple[Member, Member]
+) -> None:
+    anna, twice = pair
+    carla = reception.joins("carla")
+    text = reception.version(Purpose.HOUSEHOLD)
+    reception.households.ask(carla.id, twice.id, text)
+    reception.households.accept(twice.id, carla.id, text)
+    reception.manager()
+    reception.merging.merge(anna.id, twice.id, "same person")
+    reception.shop.clock_to_set.forward(timedelta(hours=1))
+    reception.merging.undo(twice.id, "two people after all")
+    assert reception.members.open(anna.id).household is None
+    household = reception.members.open(carla.id).household
+    assert household is not None
+    assert set(household.member_ids) == {twice.id, carla.id}
+
+
+@pytest.mark.rule("merge.undo")
+def test_a_tier_given_by_hand_after_the_merge_stays_when_they_part(
+    reception: Reception, pair: tuple[Member, Member]
+) -> None:
+    anna, twice = pair
+    reception.manager()
+    manager = reception.people.current
+    assert manager is not None
+    reception.merging.merge(anna.id, twice.id, "same person")
+    reception.tiers.lock(anna.id, "Gold", "regular for 20 years", by=manager)
+    reception.merging.undo(twice.id, "two people after all")
+    with reception.shop.store.read() as work:
+        status = work.tiers.status(anna.id)
+    assert (status.tier, status.locked) == ("Gold", "regular for 20 years")
