@@ -24,6 +24,7 @@ from reports.desk import Printing, ReportDesk, kind_named
 from reports.names import Reader
 from reports.number_text import words
 from reports.report import Report
+from reports.small_groups import without_small_groups
 from reports.wish import ReportWish
 
 FORBIDDEN: Final = dict.fromkeys(map(ord, '<>:"/\\|?*'), " ")
@@ -58,7 +59,10 @@ def make_reports(
             cut=wish.cut,
         )
         with maker.source() as source:
-            made.append(maker.make(kind_named(wish.kind), request, source))
+            report = maker.make(kind_named(wish.kind), request, source)
+        if paper.reader is Reader.OUTSIDE:
+            report = without_small_groups(report)
+        made.append(report)
         steps.step()
     return tuple(made)
 

@@ -3,7 +3,8 @@
 Rule: report.small-groups
 A row about fewer than five people is left blank (k-anonymity, Sweeney 2002). Where all blank
 rows together are about fewer than five, the next smallest is left blank too, for the sum gives them
-away. Lists of single people are left out whole.
+away; where no row is left, the sum itself is blank. Figures about people go where such a sum does.
+Lists of single people are left out whole.
 """
 
 from collections.abc import Sequence
@@ -30,8 +31,19 @@ EACH: Final = "*"
 def without_small_groups(report: Report, least: int = LEAST) -> Report:
     """The report with every row blank that is about too few people, and their bars with it."""
     hidden = {name for table in report.tables for name in _hidden(table, least)}
+    bare = {
+        column.key
+        for table in report.tables
+        if _sum_tells(table, _small(table, least), least)
+        for column in table.columns
+        if column.kind.is_number
+    }
     return replace(
         report,
+        figures=tuple(
+            replace(one, value=None, before=None) if one.metric.id in bare else one
+            for one in report.figures
+        ),
         blocks=tuple(
             _chart(block, hidden) if isinstance(block, Chart) else _table(block, least)
             for block in report.blocks
@@ -51,7 +63,10 @@ def _table(table: Table, least: int) -> Table:
     note = table.note or Label("")
     said = Label(f"{note.en} {LEFT_OUT.en}".strip(), f"{note.zh}{LEFT_OUT.zh}")
     opens = tuple("" if place in small else one for place, one in enumerate(table.opens))
-    return replace(table, rows=rows, opens=opens, note=said)
+    total = table.total
+    if total and _sum_tells(table, small, least):
+        total = _blank(table, total)
+    return replace(table, rows=rows, total=total, opens=opens, note=said)
 
 
 def _blank(table: Table, row: tuple[Cell, ...]) -> tuple[Cell, ...]:
@@ -70,6 +85,15 @@ def _small(table: Table, least: int) -> frozenset[int]:
     while small and rest and table.total is not None and sum(fewest[n] for n in small) < least:
         small.add(rest.pop(0))
     return frozenset(small)
+
+
+def _sum_tells(table: Table, small: frozenset[int], least: int) -> bool:
+    """Whether the sum beneath is about too few, or gives away what stands blank above it."""
+    if EACH in table.people or not small or table.total is None:
+        return False
+    places = [n for n, column in enumerate(table.columns) if column.key in table.people]
+    fewest = [_fewest([table.rows[n][place] for place in places]) for n in small]
+    return sum(fewest) < least
 
 
 def _fewest(cells: Sequence[Cell]) -> int:

@@ -74,8 +74,8 @@ def sheet_bytes(sheet: Sheet, marks: Marks) -> bytes:
 
     >>> sheet_bytes(Sheet("s", ("what", "net"), [("=1+1", Figure(-1205, 2))]), Marks.POINT)
     b"\xef\xbb\xbfwhat,net\r\n'=1+1,-12.05\r\n"
-    >>> sheet_bytes(Sheet("s", ("what",), [('Tea;=1+41 "x"',)]), Marks.POINT)[3:]
-    b'what\r\n"Tea;=1+41 ""x"""\r\n'
+    >>> sheet_bytes(Sheet("s", ("what",), [("Tea;=1+41",)]), Marks.POINT)[3:]
+    b'what\r\n"Tea;=1+41"\r\n'
     """
     lines = [sheet.columns, *sheet.rows]
     text = "".join(

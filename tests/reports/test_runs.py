@@ -17,6 +17,7 @@ from posapp.ports.report_book import Form, SavedReport, Schedule
 from posapp.services.report_book import Due
 from reports.names import Reader
 from reports.runs import Paper, make_due, make_reports, pack_pages
+from reports.small_groups import EACH
 from reports.store_names import StoreNames
 from reports.wish import Against, Days, ReportWish
 from tests.reports.conftest import Past
@@ -169,6 +170,17 @@ def test_a_letter_names_no_staff_and_files_in_the_folder_do(
     staff = [name for _, name in past.desk._clerks()]
     assert staff
     assert any(name in text for name in staff) is named
+
+
+@pytest.mark.rule("report-book.letters-name-nobody")
+@pytest.mark.parametrize(("reader", "listed"), [(Reader.STORE, True), (Reader.OUTSIDE, False)])
+def test_who_reads_outside_is_told_of_no_single_member(
+    past: Past, reader: Reader, *, listed: bool
+) -> None:
+    wish = ReportWish("top-customers", Days.OWN, past.whole)
+    paper = Paper("en", reader=reader)
+    (report,) = make_reports(past.desk, [wish], past.whole.last, paper)
+    assert any(EACH in table.people and table.rows for table in report.tables) is listed
 
 
 def member_ids(past: Past) -> list[MemberId]:

@@ -13,9 +13,10 @@ from loyalty.service.member_reading import MemberReading
 from posapp.kernel.ids import CountedIds, MemberId
 from posapp.services.context import TillContext
 from receipts.words import Label
+from reports import metrics
 from reports.made.top import top_customers
 from reports.names import number_name
-from reports.report import Cell, Chart, Column, Kind, Report, Series, Shape, Table
+from reports.report import Cell, Chart, Column, Figure, Kind, Report, Series, Shape, Table
 from reports.small_groups import EACH, FEW, without_small_groups
 from reports.store_names import StoreNames
 from tests.reports.loyal_books import Books, figure, half_away, made, open_books, rows
@@ -160,6 +161,17 @@ def test_fewer_than_five_people_are_not_told_of() -> None:
     assert outside(table(4, 7, 9)) == [FEW, None, FEW, None, 9, 900]
     assert outside(table(4, 7, 9, total=False)) == [FEW, None, 7, 700, 9, 900]
     assert outside(table(0, 5)) == [0, 0, 5, 500]
+
+
+@pytest.mark.rule("report.small-groups")
+def test_a_sum_about_too_few_is_blank_and_so_is_the_figure_above_it() -> None:
+    """Nothing is left to hide behind: the sum would tell of them by itself."""
+    figures = (Figure(metrics.MEMBERS, 3), Figure(metrics.SALES, 300))
+    for one, told in ((table(1, 2), (None, 300)), (table(4, 3), (7, 300))):
+        shown = without_small_groups(Report("r", Label("R"), Label("s"), figures[:0], (one,)))
+        assert (shown.tables[0].total == one.total) is (told[0] is not None)
+    few = Report("r", Label("R"), Label("s"), figures, (table(1, 2),))
+    assert [one.value for one in without_small_groups(few).figures] == [None, 300]
 
 
 @pytest.mark.rule("report.small-groups")
