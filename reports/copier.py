@@ -15,12 +15,13 @@ from duckdb import DuckDBPyConnection
 from filelock import FileLock, Timeout
 
 from posapp.kernel.clock import stamp
+from posapp.kernel.errors import Refusal
 from posapp.kernel.progress import Told, go_on
 from posapp.ports import Store
 from posapp.ports.extract import Extract, Row, Rows
 from reports.columns import FACTS, OF_LEDGER, OF_RECEIPTS, PAGED, THINGS, Columns
 from reports.copy_state import STATE, CopyState, read_state
-from reports.duck import open_duck, quoted
+from reports.duck import BROKEN, open_duck, quoted
 from reports.old_files import tidy
 from reports.plain_rows import PlainRows, chunks, points_rows
 
@@ -51,6 +52,9 @@ class Copier:
                 return turn.run(store, at, told)
         except Timeout:
             return False
+        except BROKEN:
+            (self._folder / STATE).unlink(missing_ok=True)
+            raise Refusal("report.made-anew") from None
 
     def number_of(self, id_: str) -> int:
         """The number that stands for somebody in this copy."""

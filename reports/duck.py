@@ -19,6 +19,9 @@ STOPPED: Final = duckdb.InterruptException
 GONE: Final = duckdb.IOException
 """What a query ends with whose file was taken away."""
 
+BROKEN: Final = duckdb.InvalidInputException
+"""What reading a file ends with that was cut or written over."""
+
 FAILED: Final = duckdb.Error
 """What a file that is none, or a query that cannot be answered, ends with."""
 

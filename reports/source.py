@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from posapp.kernel.errors import Refusal
 from reports.columns import TABLES, Columns
-from reports.copy_state import CopyState, read_state
-from reports.duck import GONE, STOPPED, open_duck, quoted
+from reports.copy_state import STATE, CopyState, read_state
+from reports.duck import FAILED, GONE, STOPPED, open_duck, quoted
 from reports.others import NO_OTHERS, OtherCopy, Others
 
 Value = str | int | date | Sequence[int] | None
@@ -33,11 +33,12 @@ class Source:
         if state is None:
             raise Refusal("report.no-copy")
         self.state, self.others = state, others
+        self._folder = folder
         self._other: Source | None = None
         self._stopped = False
         self._duck = open_duck()
         self.used: set[str] = set()
-        with _told():
+        with self._told():
             for table in TABLES:
                 self._duck.execute(_view(folder, state, table))
         self._duck.execute("CREATE TEMP TABLE in_segment (member BIGINT)")
@@ -67,7 +68,7 @@ class Source:
         """
         wanted = self._wanted(sql, asked)
         found: list[Answer] = []
-        with _told():
+        with self._told():
             answer = self._duck.execute(sql, wanted)
             while handful := answer.fetchmany(HANDFUL):
                 found += handful
@@ -76,7 +77,7 @@ class Source:
     def columns(self, sql: str, **asked: Value) -> Mapping[str, NDArray[Any]]:
         """Every column of a query as an array: for those that count over many rows."""
         wanted = self._wanted(sql, asked)
-        with _told():
+        with self._told():
             found: Mapping[str, NDArray[Any]] = self._duck.execute(sql, wanted).fetchnumpy()
         return found
 
@@ -84,6 +85,38 @@ class Source:
         """The one row of a query."""
         (found,) = self.rows(sql, **asked)
         return found
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What is no report's fault is told in words: stopped, or files that are gone or broken.
+
+        Rule: report.broken-copy-made-anew
+        A copy with a file that cannot be read is given up: the next turn makes it anew.
+        """
+        try:
+            yield
+        except STOPPED:
+            raise Refusal("report.stopped") from None
+        except GONE:
+            self._give_up_broken()
+            raise Refusal("report.made-anew") from None
+        except FAILED:
+            if not self._give_up_broken():
+                raise
+            raise Refusal("report.made-anew") from None
+
+    def _give_up_broken(self) -> bool:
+        """Whether a file of the copy cannot be read to its end; the next turn makes it anew then.
+
+        A copy that another program made meanwhile is left alone.
+        """
+        now = read_state(self._folder)
+        if now is None or now.named != self.state.named:
+            return True
+        broken = any(not _can_be_read(self._folder / name) for name in self.state.named)
+        if broken:
+            (self._folder / STATE).unlink(missing_ok=True)
+        return broken
 
     def _wanted(self, sql: str, asked: Asked) -> dict[str, Value]:
         """What a query asks by name; noted, so that it is known what a report looks at.
@@ -114,15 +147,14 @@ class Source:
             other.interrupt()
 
 
-@contextmanager
-def _told() -> Iterator[None]:
-    """A query that was stopped, or whose files another program took away, is told in words."""
-    try:
-        yield
-    except STOPPED:
-        raise Refusal("report.stopped") from None
-    except GONE:
-        raise Refusal("report.made-anew") from None
+def _can_be_read(file: Path) -> bool:
+    with open_duck() as duck:
+        try:
+            duck.execute(f"SELECT max(hash(one)) FROM read_parquet({quoted(file)}) AS one")
+            duck.fetchall()
+        except FAILED:
+            return False
+    return True
 
 
 def _view(folder: Path, state: CopyState, table: Columns) -> str:

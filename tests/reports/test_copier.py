@@ -120,6 +120,21 @@ def test_a_damaged_copy_is_made_anew(past: Past) -> None:
         assert counted(past) == rows
 
 
+@pytest.mark.rule("report.broken-copy-made-anew")
+@pytest.mark.parametrize("kept", [0.0, 0.5, 1.0])
+def test_a_file_that_cannot_be_read_is_told_once_and_made_anew(past: Past, kept: float) -> None:
+    """A power cut leaves a file empty, cut, or full of nothing between its marks."""
+    rows = counted(past)
+    path = next(past.desk.copier._folder.glob("line-*.parquet"))
+    data = path.read_bytes()
+    nothing = b"PAR1" + bytes(len(data) - 8) + b"PAR1"
+    path.write_bytes(data[: int(len(data) * kept)] if kept < 1 else nothing)
+    with pytest.raises(Refusal, match=r"report\.made-anew"):
+        counted(past)
+    assert past.desk.bring_up()
+    assert counted(past) == rows
+
+
 def test_a_store_that_was_put_back_is_copied_anew(past: Past) -> None:
     """The last receipt copied is not the store's any more: nothing of the copy is trusted."""
     state = read_state(past.desk.folder)
