@@ -1,7 +1,7 @@
 """What is done with whole stores: brought back, copied to practise on, copied for reports."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,9 +11,11 @@ from posapp.devices.machine import KEYS, SystemIds
 from posapp.domain.journal import RecordType
 from posapp.domain.recovery_code import keys_of
 from posapp.kernel.clock import SystemClock
-from posapp.kernel.errors import Refusal
+from posapp.kernel.errors import Refusal, WorldFault
+from posapp.ports.premises import StoreCopies
 from posapp.services.context import TillContext
 from posapp.services.forgotten import ListsFound, lists_in
+from posapp.services.given_tills import highest_given, note_given
 from posapp.services.restoring import Restored, go_on_selling, must_lie_there, restore
 from posapp.storage.backup import back_up
 from posapp.storage.lock import hold_till_lock, real_path
@@ -73,7 +75,10 @@ def restore_store(
         restored = restore(backup, draft.path, place.path, copies, verify)
         folders = (backup.parent, place.path.parent)
         lists = lists_in(folders, restored.proof.store_id, verify)
-        back = _settled(draft, restored, lists, same_till=same_till)
+        store_id = restored.proof.store_id
+        above = None if same_till else _given(place, copies, folders, store_id)
+        back = _settled(draft, restored, lists, above)
+        note_given(folders, store_id, back.till_number)
         copies.put(draft.path, place.path)
         forget_reports_copy(place)
         _drop(draft)
@@ -82,12 +87,31 @@ def restore_store(
     return back
 
 
-def _settled(draft: StorePlace, restored: Restored, lists: ListsFound, *, same_till: bool) -> Back:
-    """A draft with the till's number of now, and without those who were erased since."""
+def _given(place: StorePlace, copies: StoreCopies, folders: Iterable[Path], store_id: str) -> int:
+    """The highest number a restore gave that may be on paper.
+
+    Where the store in place has it, nothing was sold with it: that one would not be put aside.
+    """
+    given = highest_given(folders, store_id)
+    if not given or not place.path.exists():
+        return given
+    try:
+        with copies.look(place.path) as store, store.read() as work:
+            unused = work.options.get("store.till") == str(given)
+    except (Refusal, WorldFault):
+        return given
+    return given - 1 if unused else given
+
+
+def _settled(draft: StorePlace, restored: Restored, lists: ListsFound, above: int | None) -> Back:
+    """A draft with the till's number of now, and without those who were erased since.
+
+    The number is the next one, above this one too; with None it stays what it was.
+    """
     store = open_file(draft, Parts())
     try:
         till = till_on(store, draft.signer)
-        number = go_on_selling(till.context, restored, same_till=same_till)
+        number = go_on_selling(till.context, restored, above)
         again = till_on(store, draft.signer).loyalty.privacy.forget_again(lists.members)
     finally:
         store.close()

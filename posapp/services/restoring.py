@@ -24,6 +24,7 @@ from posapp.services.journal_reading import Told, go_on, read_journal
 from posapp.settings import StoreSettings
 
 Verify = Callable[[bytes, bytes], bool]
+OTHER_KEY: Final = "restore.other-key"
 IDLE: Final = tuple(one.value for one in (RecordType.RESTORE, RecordType.LOGIN, RecordType.VERSION))
 """Records that a store writes before anybody has done anything with it."""
 
@@ -79,11 +80,14 @@ def proof_of(backup: Path, copies: StoreCopies, verify: Verify) -> Proof:
     return proof
 
 
-def go_on_selling(context: TillContext, restored: Restored, *, same_till: bool) -> int:
-    """Give the restored till its number and journal where it came from; the number comes back."""
+def go_on_selling(context: TillContext, restored: Restored, above: int | None) -> int:
+    """Give the restored till its number and journal where it came from; the number comes back.
+
+    It is higher than every number of the store and than `above`; with None it stays what it was.
+    """
     with context.store.write() as work:
-        last = max((*work.journal.tills(), *work.sales.drawn(), context.till_number))
-        number = context.till_number if same_till else last + 1
+        last = max((*work.journal.tills(), *work.sales.drawn(), context.till_number, above or 0))
+        number = context.till_number if above is None else last + 1
         texts = {**context.settings.texts, "store.till": str(number)}
         work.options.set("store.till", str(number))
         replace(context, settings=StoreSettings(texts)).record(
@@ -147,8 +151,17 @@ def _act(details: Json) -> Json:
 
 
 def _contents_there(target: Path, copies: StoreCopies) -> Contents | None:
-    """What the file in the place holds; None where it is damaged, which is why one restores."""
+    """What the file in the place holds; None where it is damaged, which is why one restores.
+
+    Rule: restore.over-damage
+    A damaged first page looks like another key. Either way nothing is lost: the backup has to open
+    with the key of now, and the old file is put aside.
+    """
     try:
         return copies.contents(target)
     except WorldFault:
+        return None
+    except Refusal as refusal:
+        if refusal.code != OTHER_KEY:
+            raise
         return None

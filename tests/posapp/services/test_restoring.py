@@ -371,3 +371,39 @@ def test_a_draft_of_an_older_restore_is_no_hindrance(tmp_path: Path) -> None:
     place.path.unlink()
     place.path.with_name(f"{place.path.name}{keeping.DRAFT}").write_bytes(b"half")
     assert restore_store(backup, place).till_number == 2
+
+
+@pytest.mark.rule("restore.numbers-written-down")
+def test_the_same_backup_restored_twice_gives_two_numbers(tmp_path: Path) -> None:
+    """What was sold in between is on paper, and no backup knows of it."""
+    place, backup = a_shop_with_a_backup(tmp_path)
+    sold = []
+    for hours in (1, 2):
+        place.path.unlink()
+        restore_store(backup, place)
+        till = opened(place, hours)
+        sold.append(sell(till))
+        till.context.store.close()
+    assert sold == ["2-000001", "3-000001"]
+
+
+@pytest.mark.rule("restore.numbers-written-down")
+@pytest.mark.parametrize("text", ["", "0", "2222", "x" * 900, "\x00", "-5", "\uff17"])
+def test_a_note_of_numbers_that_says_nothing_is_passed_over(tmp_path: Path, text: str) -> None:
+    place, backup = a_shop_with_a_backup(tmp_path)
+    till = opened(place)
+    store_id = till.context.settings.text("store.id")
+    till.context.store.close()
+    place.path.unlink()
+    (backup.parent / f"till-numbers-{store_id}.txt").write_text(text, "utf-8")
+    assert restore_store(backup, place).till_number == 2
+
+
+@pytest.mark.rule("restore.over-damage")
+def test_a_store_whose_first_page_is_damaged_is_put_aside(tmp_path: Path) -> None:
+    place, backup = a_shop_with_a_backup(tmp_path)
+    damaged = b"damaged" * 5_000
+    place.path.write_bytes(damaged)
+    assert restore_store(backup, place).till_number == 2
+    aside = [path for path in tmp_path.iterdir() if path.is_file() and path.read_bytes() == damaged]
+    assert len(aside) == 1
