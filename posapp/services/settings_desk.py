@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from loyalty.rules.age import AgeRules
 from posapp.domain.features import Feature, Use
 from posapp.domain.journal import RecordType
 from posapp.domain.opening_hours import read_hours
@@ -71,6 +72,13 @@ HIDDEN: Final = (
 AT_ONCE: Final = frozenset({"till.language", "till.theme"})
 FIXED_ONCE_SOLD: Final = frozenset({"money.currency", "money.digits", "store.till"})
 NEVER_EMPTY: Final = frozenset({"store.name", "store.zone", "printer.address", "tax.rates"})
+DAY_COUNTS: Final = (
+    "members.new_days",
+    "members.asleep_days",
+    "members.lost_days",
+    "exceptions.usual_days",
+    "exceptions.lapse_days",
+)
 ENDS: Final[Mapping[str, tuple[int, int]]] = {
     "store.till": (1, 999),
     "money.digits": (0, 4),
@@ -92,6 +100,9 @@ ENDS: Final[Mapping[str, tuple[int, int]]] = {
     "stores.stale_days": (1, 3_650),
     "backup.keep": (2, 400),
     "backup.alarm_days": (1, 60),
+    "members.alone_from": (0, 120),
+    "members.guarded_from": (0, 120),
+    **dict.fromkeys(DAY_COUNTS, (0, 3_650)),
 }
 LONGEST_CLASS: Final = 8
 
@@ -206,6 +217,9 @@ def _refuse_impossible(texts: Mapping[str, str]) -> None:
     settings = StoreSettings.of(texts)
     try:
         _built = (settings.currency, settings.zone, settings.terms, settings.tender_limits)
+        _ages = AgeRules(
+            settings.integer("members.alone_from"), settings.integer("members.guarded_from")
+        )
     except ValueError as error:
         raise Refusal("settings.not-together", text=str(error)) from None
 

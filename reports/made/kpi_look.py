@@ -28,8 +28,9 @@ from reports.source import Source
 FIRST_DAY: Final = "SELECT min(day) FROM sale"
 JOINED: Final = f"""
 SELECT count(*), count(*) FILTER (referred) FROM member AS joining
-WHERE joined BETWEEN $first AND $last AND ($till IS NULL OR till = $till)
-  AND ($clerk IS NULL OR clerk = $clerk) AND {of_people("joining")}
+WHERE joined BETWEEN $first AND $last AND state <> 'merged'
+  AND ($till IS NULL OR till = $till) AND ($clerk IS NULL OR clerk = $clerk)
+  AND {of_people("joining")}
 """
 REVIEWED: Final = """
 SELECT stars, count(*) FROM review WHERE day BETWEEN $first AND $last AND stars > 0

@@ -82,7 +82,7 @@ SELECT coalesce(clocked.clerk, spans.clerk),
 FROM clocked FULL JOIN spans USING (clerk, day) GROUP BY 1
 """
 SIGNED_UP: Final = """
-SELECT clerk, count(*) FROM member WHERE joined BETWEEN $first AND $last
+SELECT clerk, count(*) FROM member WHERE joined BETWEEN $first AND $last AND state <> 'merged'
 AND ($till IS NULL OR till = $till) GROUP BY 1
 """
 
@@ -108,9 +108,9 @@ class ClerkDeeds:
         return ClerkDeeds(**{name: getattr(self, name) + getattr(other, name) for name in names})
 
     @property
-    def hours_milli(self) -> int:
-        """Hours in thousandths."""
-        return half_up(self.minutes * MILLI, HOUR_MINUTES)
+    def hours_milli(self) -> int | None:
+        """Hours in thousandths; nothing where nobody knows of any."""
+        return half_up(self.minutes * MILLI, HOUR_MINUTES) if self.minutes else None
 
     @property
     def an_hour_minor(self) -> int | None:
@@ -119,15 +119,24 @@ class ClerkDeeds:
 
 
 def deeds(source: Source, request: Request, period: Period) -> Mapping[int | None, ClerkDeeds]:
-    """What each person did in a period."""
+    """What each person did in a period.
+
+    Rule: report.hours-of-whole-days
+    Nobody's hours are known by till, channel or customer: where sales are cut so, no hours are told
+    and nothing by the hour.
+    """
     asked = request.asked_of(period)
+    whole = request.part == request.part.only({"clerk"})
+    clerk_asked = request.part.clerk
     found: dict[int | None, ClerkDeeds] = defaultdict(ClerkDeeds)
     for clerk, *sold in source.rows(SOLD, **asked):
         found[clerk] = ClerkDeeds(*sold)
-    for clerk, minutes, _ in source.rows(MINUTES, **asked):
-        found[clerk] = replace(found[clerk], minutes=minutes)
+    for clerk, minutes, _ in source.rows(MINUTES, **asked) if whole else ():
+        if clerk_asked in {None, clerk}:
+            found[clerk] = replace(found[clerk], minutes=minutes)
     for clerk, count in source.rows(SIGNED_UP, **asked):
-        found[clerk] = replace(found[clerk], sign_ups=count)
+        if clerk_asked in {None, clerk}:
+            found[clerk] = replace(found[clerk], sign_ups=count)
     of_period = replace(request, period=period)
     for clerk, times in times_by_clerk(exceptional(source, of_period)).items():
         found[clerk] = replace(found[clerk], exceptions=times)

@@ -96,8 +96,11 @@ SELECT kind, count(*), sum(milli)::BIGINT,
               // 2000))::BIGINT
 FROM stock_entry JOIN product USING (product)
 WHERE kind IN ('count', 'write-off', 'correction', 'goods-in') AND day BETWEEN $first AND $last
+  AND place <> 'waste'
 GROUP BY 1 ORDER BY 1
 """
+"""What is written off leaves one place for the waste: counted where it left."""
+
 KIND_WORDS: Final[Mapping[str, Label]] = {
     "count": Label("Found by counts", "盘点差异"),
     "write-off": Label("Written off", "报损"),

@@ -18,6 +18,7 @@ from posapp.domain.stock import EntryKind, StockEntry
 from posapp.kernel.rate import Rate
 from posapp.ports.sync import MemberEvent
 from posapp.ports.targets import Span
+from posapp.services.stock_desk import Moving
 from posapp.services.target_desk import Verdicts, Wish
 from posapp.settings import StoreSettings
 from reports.catalogue import BY_ID
@@ -188,6 +189,19 @@ def test_stock_by_hand(store: Store) -> None:
         "Found by counts": (1, -1_000, -300),
         "Written off": (1, -1_000, -200),
         "Goods in": (2, 14_000, 10 * 300 + 4 * 200),
+    }
+
+
+def test_what_was_written_off_is_counted_where_it_left(store: Store) -> None:
+    """It goes from the shelf to the waste, and is one loss."""
+    shop = store.shop
+    shop.sign_in(MANAGER)
+    tea = shop.product_id("TEA")
+    shop.till.stock.goods_in(Moving(tea, "20", "delivery"))
+    shop.till.stock.write_off(Moving(tea, "5", "broken"))
+    assert rows(store.today("stock").tables[3]) == {
+        "Goods in": (1, 20_000, 20 * 449),
+        "Written off": (1, -5_000, -5 * 449),
     }
 
 

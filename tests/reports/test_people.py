@@ -15,7 +15,8 @@ from posapp.kernel.clock import local_day, moment
 from posapp.kernel.quantity import Unit
 from reports.columns import pseudonym
 from reports.names import number_name
-from reports.report import Cell, Table
+from reports.part import Part
+from reports.report import Cell, Report, Table
 from tests.reports.conftest import PSEUDONYM_KEY, Past, open_past
 
 
@@ -104,6 +105,32 @@ def test_people_are_told_by_the_hour_they_worked(past: Past) -> None:
             assert row["add_ons"] == half_up(Fraction(several * 10_000, receipts))
 
 
+@pytest.mark.rule("report.hours-of-whole-days")
+def test_a_person_alone_is_told_her_own_hours(past: Past) -> None:
+    """Narrowed to one person her figures stay what they were beside the others'."""
+    every = by_name(past.report("sales-by-clerk").tables[0])
+    clerk = next(str(sale.clerk_id) for sale in past.sales if sale.clerk_id)
+    number = pseudonym(PSEUDONYM_KEY, clerk)
+    report = past.report("sales-by-clerk", part=Part(clerk=number))
+    (alone,) = report.tables[0].rows
+    keys = [column.key for column in report.tables[0].columns]
+    hers = dict(zip(keys, alone, strict=True))
+    assert hers["hours"]
+    told = ("hours", "sales", "an_hour", "sign_ups")
+    assert [hers[key] for key in told] == [every[name_of(clerk)][key] for key in told]
+    assert figure(report, "hours_worked") == hers["hours"]
+
+
+@pytest.mark.rule("report.hours-of-whole-days")
+@pytest.mark.parametrize("part", [Part(till=1), Part(member=True), Part(channel="store")])
+def test_nobody_knows_hours_by_till_channel_or_customer(past: Past, part: Part) -> None:
+    report = past.report("sales-by-clerk", part=part)
+    assert figure(report, "hours_worked") is None
+    for row in by_name(report.tables[0]).values():
+        assert row["hours"] is None
+        assert row["an_hour"] is None
+
+
 def test_returns_take_nothing_from_who_takes_them(past: Past) -> None:
     """The sum over all people is what stands of the sales as they were rung up."""
     table = past.report("sales-by-clerk").tables[0]
@@ -181,3 +208,8 @@ def test_returns_are_told_by_their_reason(past: Past) -> None:
                 reasons[line.return_of.reason] -= line.amount.gross_minor
     table = past.report("exceptions").tables[2]
     assert {row[0]: row[2] for row in table.rows} == dict(reasons)
+
+
+def figure(report: Report, id_: str) -> int | None:
+    """A figure of a report."""
+    return next(one.value for one in report.figures if one.metric.id == id_)

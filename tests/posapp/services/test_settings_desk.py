@@ -83,6 +83,12 @@ def test_secrets_are_neither_shown_nor_taken(shop: Counter) -> None:
         ("tax.rates", "A=20 %", "settings.tax-rates"),
         ("tax.rates", "A=2000 A=500 B=500 Z=0", "settings.tax-rates"),
         ("tax.rates", "=5", "settings.tax-rates"),
+        ("members.alone_from", "0", "settings.not-together"),
+        ("members.guarded_from", "18", "settings.not-together"),
+        ("members.alone_from", "121", "settings.range"),
+        ("members.asleep_days", "1000000", "settings.range"),
+        ("exceptions.lapse_days", "3000000", "settings.range"),
+        ("exceptions.usual_days", "800000", "settings.range"),
     ],
 )
 def test_what_an_option_cannot_have(shop: Counter, name: str, value: str, code: str) -> None:
