@@ -41,8 +41,11 @@ class Period:
         return Label(" to ".join(ends[0]), " 至 ".join(ends[1]))
 
     def moved(self, by: timedelta) -> "Period":
-        """The same length, earlier or later."""
-        return Period(self.first + by, self.last + by)
+        """The same length, earlier or later; refused where the calendar ends."""
+        try:
+            return Period(self.first + by, self.last + by)
+        except OverflowError:
+            raise Refusal("report.calendar-ends", first=self.first.isoformat()) from None
 
     @property
     def week_before(self) -> "Period":

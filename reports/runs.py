@@ -14,11 +14,11 @@ from typing import Final
 
 from posapp.domain.mail_address import mail_addresses
 from posapp.domain.money_text import format_day
-from posapp.kernel.errors import Trouble, WorldFault
+from posapp.kernel.errors import Bug, Trouble, WorldFault
 from posapp.kernel.files import write_whole
 from posapp.kernel.progress import Steps, Told, go_on
 from posapp.ports.report_book import Form, Schedule
-from posapp.services.report_book import Due, ReportDiary
+from posapp.services.report_book import Due, ReportDiary, file_stem
 from receipts.words import Label
 from reports.desk import Printing, ReportDesk, kind_named
 from reports.names import Reader
@@ -27,7 +27,6 @@ from reports.report import Report
 from reports.small_groups import without_small_groups
 from reports.wish import ReportWish
 
-FORBIDDEN: Final = dict.fromkeys(map(ord, '<>:"/\\|?*'), " ")
 BODY: Final = Label(
     "The reports of {day} are in the file with this letter.",
     "{day} 的报表见附件。",
@@ -99,7 +98,7 @@ def make_due(desk: ReportDesk, due: Due) -> tuple[Path, ...]:
     wishes = [ReportWish.of(one.wish) for one in due.reports]
     reports = make_reports(desk, wishes, due.day, paper)
     folder = Path(schedule.folder).expanduser()
-    stem = f"{schedule.name.translate(FORBIDDEN).strip()} {due.day.isoformat()}"
+    stem = f"{file_stem(schedule.name)} {due.day.isoformat()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if schedule.form in {Form.PDF, Form.LETTER}:
@@ -156,8 +155,12 @@ def letter(desk: ReportDesk, due: Due, name: str, pages: bytes) -> bytes:
     return mail.as_bytes()
 
 
-def _gone(error: OSError, due: Due) -> WorldFault:
-    """A disk or share that does not answer, also where the copy lies."""
+def _trouble(error: Exception, due: Due) -> Trouble:
+    """A refusal as it is; a disk or share that does not answer; anything else is a bug."""
+    if isinstance(error, Trouble):
+        return error
+    if not isinstance(error, OSError):
+        return Bug("task.broken")
     return WorldFault("file.unwritable", place=str(error.filename or due.schedule.folder))
 
 
@@ -169,6 +172,7 @@ def run_due(
 ) -> int:
     """Make everything that is due, one after the other; how many could not be made.
 
+    Rule: report-book.one-stops-no-other
     While another program brings the copy up it is refused, and all of it stays due. `say` puts a
     trouble into words for the record, `told` hears of each.
     """
@@ -179,8 +183,8 @@ def run_due(
     for due in owed:
         try:
             files = tuple(str(one) for one in make_due(desk, due))
-        except (Trouble, OSError) as error:
-            trouble = error if isinstance(error, Trouble) else _gone(error, due)
+        except Exception as error:  # noqa: BLE001 - whatever stops one, the others are made
+            trouble = _trouble(error, due)
             diary.failed(due, say(trouble))
             told(due, (), trouble)
             failed += 1

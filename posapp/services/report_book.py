@@ -13,7 +13,7 @@ from typing import Final
 from posapp.domain.journal import RecordType
 from posapp.domain.mail_address import mail_addresses
 from posapp.domain.permission import Act
-from posapp.domain.report_rhythm import Rhythm
+from posapp.domain.report_rhythm import Every, Rhythm
 from posapp.kernel.clock import local_day
 from posapp.kernel.errors import Refusal
 from posapp.ports import Work
@@ -24,6 +24,10 @@ from posapp.services.staffing import Staffing
 
 FAVOURITES: Final = "reports.favourites"
 LAST_FOLDER: Final = "reports.last_folder"
+FORBIDDEN: Final = dict.fromkeys(map(ord, '<>:"/\\|?*'), " ")
+MOST_BYTES: Final = 150
+"""Of a file's name: a day, a kind and an ending come behind it, and disks take 255."""
+
 TRY_AGAIN: Final = timedelta(hours=1)
 """A run that failed is tried again after so long: a folder may be there again."""
 
@@ -154,7 +158,12 @@ class ReportDiary:
             return next(iter(work.report_book.runs(schedule_id)), None)
 
     def plan(self, plan: Plan, *, schedule_id: str = "") -> Schedule:
-        """Set a schedule, or with its id change it; it owes nothing for days before today."""
+        """Set a schedule, or with its id change it.
+
+        Rule: report-book.owes-from-today
+        A new one, and one that comes on other days now, owes nothing for days before today; nor
+        does one that was set while the clock stood ahead.
+        """
         self.check_files()
         known = {one.id for one in self.saved()}
         if not plan.reports or not set(plan.reports) <= known:
@@ -177,7 +186,8 @@ class ReportDiary:
             old = others.pop(kept.id, None)
             if any(_place(one) == _place(kept) for one in others.values()):
                 raise Refusal("report-book.name-taken", name=kept.name)
-            kept = replace(kept, since=old.since) if old else kept
+            if old is not None and _days(old) == _days(kept):
+                kept = replace(kept, since=min(old.since, kept.since))
             work.report_book.put_schedule(kept)
             self._record(work, "set" if old is None else "changed", kept)
             work.commit()
@@ -254,4 +264,19 @@ class ReportDiary:
 
 def _place(schedule: Schedule) -> tuple[str, str]:
     """Where its files go and what they are called: no two schedules write the same."""
-    return str(Path(schedule.folder).expanduser()), schedule.name.casefold()
+    return str(Path(schedule.folder).expanduser()), file_stem(schedule.name).casefold()
+
+
+def _days(schedule: Schedule) -> tuple[Every, int]:
+    """On which days it comes, whatever the hour."""
+    return schedule.rhythm.every, schedule.rhythm.on
+
+
+def file_stem(name: str) -> str:
+    """What the files of a schedule begin with: its name as every disk takes it, not too long.
+
+    >>> file_stem("Tax/Cash"), file_stem("?"), len(file_stem("日" * 200).encode())
+    ('Tax Cash', 'reports', 150)
+    """
+    kept = name.translate(FORBIDDEN).strip().encode()[:MOST_BYTES]
+    return kept.decode(errors="ignore").strip() or "reports"

@@ -137,7 +137,7 @@ def sides_of(period: Period, start: date, books_begin: date) -> Sides | None:
     """
     wanted = (period.last - max(period.first, start)).days + 1
     moved = -(-((period.last - start).days + 1) // WEEK.days) * WEEK
-    days = min(wanted, (period.last - moved - books_begin).days + 1)
+    days = min(wanted, (period.last - books_begin - moved).days + 1)
     if days < wanted:
         days -= days % WEEK.days
     if days < WEEK.days:

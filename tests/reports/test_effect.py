@@ -471,3 +471,8 @@ def test_the_axis_of_marks_ends_at_the_best_mark(source: Source) -> None:
     scale = chart_scale(marks)
     said = AxisText(marks.kind, Currency("EUR", 2), "en", scale.step)
     assert [said(tick) for tick in scale.ticks] == ["0.00", "1.00", "2.00", "3.00", "4.00", "5.00"]
+
+
+@pytest.mark.rule("effect.as-many-days")
+def test_a_start_before_all_time_has_no_two_sides() -> None:
+    assert sides_of(Period(BOOKS, BOOKS + 90 * DAY), date.min, BOOKS) is None

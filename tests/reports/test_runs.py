@@ -1,10 +1,11 @@
 """Packs and due runs: the pages read back, the files in their folder, a failure told."""
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
+from typing import cast
 
 import pypdfium2
 import pytest
@@ -14,8 +15,11 @@ from posapp.domain.report_rhythm import Every, Rhythm
 from posapp.kernel.errors import Refusal, Trouble, WorldFault
 from posapp.kernel.ids import MemberId
 from posapp.ports.report_book import Form, SavedReport, Schedule
-from posapp.services.report_book import Due
+from posapp.services.report_book import Due, ReportDiary
+from reports import runs
+from reports.desk import ReportDesk
 from reports.names import Reader
+from reports.period import Period
 from reports.runs import Paper, make_due, make_reports, pack_pages
 from reports.small_groups import EACH
 from reports.store_names import StoreNames
@@ -204,3 +208,46 @@ def test_two_reports_of_one_kind_are_two_files(past: Past, tmp_path: Path) -> No
 def test_a_saved_report_that_cannot_be_read_is_refused(wish: str) -> None:
     with pytest.raises(Refusal, match=r"report-book\.unreadable"):
         ReportWish.of(wish)
+
+
+@dataclass
+class Notes:
+    """A diary that owes some runs and remembers what it was told."""
+
+    owed: tuple[Due, ...]
+    told: list[str] = field(default_factory=list)
+
+    def due(self) -> tuple[Due, ...]:
+        return self.owed
+
+    def done(self, due: Due, files: tuple[str, ...]) -> None:
+        self.told.append(f"{due.day}: {len(files)}")
+
+    def failed(self, due: Due, why: str) -> None:
+        self.told.append(f"{due.day}: {why}")
+
+
+@pytest.mark.rule("report-book.one-stops-no-other")
+def test_whatever_stops_one_report_the_others_are_made(
+    past: Past, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bug in one of them is noted as failed; it is tried again, and stops nobody."""
+    first, second = (due(past, tmp_path, Form.PDF) for _ in range(2))
+    made = runs.make_due
+
+    def one_breaks(desk: ReportDesk, one: Due) -> tuple[Path, ...]:
+        if one is first:
+            raise OverflowError
+        return made(desk, one)
+
+    monkeypatch.setattr(runs, "make_due", one_breaks)
+    notes = Notes((first, second))
+    diary = cast("ReportDiary", notes)
+    assert runs.run_due(past.desk, diary, lambda trouble: trouble.code, lambda *_: None) == 1
+    assert notes.told == [f"{first.day}: task.broken", f"{second.day}: 1"]
+
+
+@pytest.mark.parametrize("days", [Period(date.min, date.min), Period(date.max, date.max)])
+def test_days_at_the_calendars_end_are_refused(days: Period) -> None:
+    with pytest.raises(Refusal, match=r"report\.calendar-ends"):
+        days.moved(timedelta(days=1 if days.last == date.max else -1))

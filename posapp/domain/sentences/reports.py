@@ -94,6 +94,11 @@ REPORT_SENTENCES: Mapping[str, Message] = {
         en="This shift is not in the store's books. Go back and choose one from the list.",
         zh="账簿中没有这个班次。请返回并从列表中选择。",
     ),
+    "report.calendar-ends": Message(
+        en="There are no days before or after those from {first} to hold them against. Choose days "
+        "of this century.",
+        zh="从 {first} 起的日期前后没有可对照的日期。请选择本世纪的日期。",
+    ),
     "report.not-a-day": Message(
         en="“{text}” is not a day. Type it as year, month, day: 2026-01-31.",
         zh="“{text}”不是日期。请按年、月、日输入：2026-01-31。",

@@ -186,6 +186,44 @@ def test_never_more_are_caught_up_than_a_month(days_shut: int, at: time) -> None
     assert all(since < day <= now.date() for day in found)
 
 
+@pytest.mark.rule("report-book.owes-from-today")
+def test_other_days_owe_nothing_for_those_that_are_past(
+    shop: Counter, diary: ReportDiary, tmp_path: Path
+) -> None:
+    monthly = plan(diary, tmp_path, Rhythm(Every.MONTH, SEVEN, shop.till.context.today().day))
+    kept = diary.plan(monthly)
+    shop.clock_to_set.forward(timedelta(days=27))
+    before = len(diary.due())
+    diary.plan(replace(monthly, rhythm=DAILY), schedule_id=kept.id)
+    assert len(diary.due()) <= 1 + before
+    diary.plan(replace(monthly, rhythm=replace(DAILY, at=time(6))), schedule_id=kept.id)
+    shop.clock_to_set.forward(timedelta(days=2))
+    assert len(days(diary)) >= 2
+
+
+@pytest.mark.rule("report-book.owes-from-today")
+def test_one_set_while_the_clock_stood_ahead_comes_again(
+    shop: Counter, diary: ReportDiary, tmp_path: Path
+) -> None:
+    asked = plan(diary, tmp_path)
+    shop.clock_to_set.forward(timedelta(days=365))
+    kept = diary.plan(asked)
+    shop.clock_to_set.forward(-timedelta(days=364))
+    assert diary.due() == ()
+    diary.plan(asked, schedule_id=kept.id)
+    shop.clock_to_set.forward(timedelta(days=3))
+    assert len(diary.due()) >= 3
+
+
+@pytest.mark.parametrize(("one", "other"), [("Tax/Cash", "Tax:Cash"), ("日" * 60, "日" * 70)])
+def test_names_that_make_the_same_file_are_one_name(
+    diary: ReportDiary, tmp_path: Path, one: str, other: str
+) -> None:
+    asked = plan(diary, tmp_path)
+    diary.plan(replace(asked, name=one))
+    assert refused(lambda: diary.plan(replace(asked, name=other))) == "report-book.name-taken"
+
+
 def test_two_schedules_never_write_the_same_files(diary: ReportDiary, tmp_path: Path) -> None:
     first = diary.plan(plan(diary, tmp_path))
     again = replace(plan(diary, tmp_path), name="morning")
