@@ -27,7 +27,7 @@ TOO_SHORT: Final = Label(
 def coming(source: Source, request: Request) -> Report:
     """Two weeks from the day after the last, with the band that eight of ten days fall in."""
     sold: dict[date, int] = {row[0]: row[1] for row in source.rows(BY_DAY, **request.asked)}
-    last = request.period.last
+    last = min(request.period.last, request.today)
     first = min(sold, default=last)
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     values = [sold.get(day, 0) for day in days]

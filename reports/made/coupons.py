@@ -40,7 +40,7 @@ COUNTED: Final = f"""
 WITH {USES}, {CODES}
 SELECT {{by}}, count(*) FILTER (issued >= $first)::BIGINT,
        count(*) FILTER (issued >= $first AND used)::BIGINT,
-       count(*) FILTER (NOT used AND state = 'issued' AND NOT coalesce(stopped, false)
+       count(*) FILTER (NOT used AND state <> 'cancelled' AND NOT coalesce(stopped, false)
                         AND coalesce(ends > $last, true))::BIGINT,
        count(*) FILTER (NOT used AND state <> 'cancelled'
                         AND ends BETWEEN $first AND $last)::BIGINT

@@ -31,13 +31,15 @@ from reports.source import Source
 TITLE: Final = Label("Points used", "积分使用")
 USES: Final = "('spend', 'capture', 'donate')"
 PAID: Final = f"""
-WITH paid AS (
+WITH RECURSIVE {STANDING}, paid AS (
     SELECT sale_key, amount, points FROM tender WHERE kind = 'points'
     UNION ALL SELECT sale_key, amount, points FROM reduction WHERE kind = 'points'
 )
-SELECT {{by}}, sum(paid.amount)::BIGINT, sum(paid.points)::BIGINT, count(DISTINCT sale_key)::BIGINT,
-       count(DISTINCT sale.member)::BIGINT
-FROM paid JOIN sale USING (sale_key) WHERE {IN_PERIOD} GROUP BY ALL ORDER BY 2 DESC, 1
+SELECT {{by}}, sum(paid.amount)::BIGINT, sum(paid.points)::BIGINT,
+       count(DISTINCT sale_key) FILTER (sale.kind = 'sale')::BIGINT,
+       count(DISTINCT coalesce(stands, sale.member)) FILTER (sale.kind = 'sale')::BIGINT
+FROM paid JOIN sale USING (sale_key) LEFT JOIN standing ON standing.member = sale.member
+WHERE {IN_PERIOD} GROUP BY ALL ORDER BY 2 DESC, 1
 """
 SOLD: Final = f"""
 SELECT channel, sum(gross)::BIGINT FROM sale WHERE {IN_PERIOD} GROUP BY 1

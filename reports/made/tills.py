@@ -34,12 +34,15 @@ WITH sold AS (
     FROM sale WHERE {IN_PERIOD} GROUP BY 1
 ), drawer AS (
     SELECT till, sum(counted - expected)::BIGINT AS over FROM shift
-    WHERE closed AND day BETWEEN $first AND $last AND $channel IS NULL AND $clerk IS NULL
+    WHERE closed AND day BETWEEN $first AND $last AND ($till IS NULL OR till = $till)
+      AND $channel IS NULL AND $clerk IS NULL
       AND $member IS NULL AND $tier IS NULL AND $segment IS NULL GROUP BY 1
 )
-SELECT till, receipts, sales, returns, of_members, days, over
-FROM sold LEFT JOIN drawer USING (till) ORDER BY sales DESC, till
+SELECT till, coalesce(receipts, 0), coalesce(sales, 0) AS sales, coalesce(returns, 0),
+       coalesce(of_members, 0), coalesce(days, 0), over
+FROM sold FULL JOIN drawer USING (till) ORDER BY sales DESC, till
 """
+"""A till that sold nothing still answers for its drawer."""
 
 
 def tills(source: Source, request: Request) -> Report:

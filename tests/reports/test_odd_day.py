@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from loyalty.insight.targets import Direction
+from loyalty.rules.program import Program, Worth
 from posapp.domain.discount import ManualDiscount
 from posapp.domain.opening_hours import DAYS
 from posapp.domain.permission import Act
@@ -28,6 +29,7 @@ from reports.desk import ReportDesk
 from reports.period import Period
 from reports.plain_rows import PlainRows
 from reports.report import Cell, Report, Table
+from tests.loyalty.service.hall import Hall
 from tests.posapp.services.counter import Counter, open_counter
 from tests.posapp.services.online import arrive, line, order
 from tests.reports.conftest import PSEUDONYM_KEY, WORTH
@@ -203,6 +205,40 @@ def test_what_was_written_off_is_counted_where_it_left(store: Store) -> None:
         "Goods in": (1, 20_000, 20 * 449),
         "Written off": (1, -5_000, -5 * 449),
     }
+
+
+def test_a_drawer_answers_though_its_till_sold_nothing(store: Store) -> None:
+    """50.00 were put in and 30.00 found: the comparison of tills tells what the shifts tell."""
+    shop = store.shop
+    shop.till.shifts.cash(5_000, "float")
+    shop.till.shifts.close(3_000)
+    over = figure(store.today("shifts"), "cash_over")
+    assert over is not None
+    assert over < 0
+    assert figure(store.today("tills"), "cash_over") == over
+
+
+def test_points_that_only_come_back_were_used_by_nobody(store: Store) -> None:
+    """A return in other days: its points are back, and nobody redeemed any then."""
+    shop = store.shop
+    hall = Hall(shop, Program(worth=Worth(1, 1)))
+    anna = hall.member()
+    hall.earned(anna, 1_000)
+    checkout = shop.till.checkout
+    checkout.set_member(anna)
+    shop.scan("TEA")
+    checkout.pay_points(200)
+    sale = checkout.exact_cash().sale
+    used = rows(store.today("redemption").tables[-1])
+    assert [row[3:5] for row in used.values()] == [(1, 1)]
+    shop.till.shifts.close(0)
+    shop.clock_to_set.forward(timedelta(days=2))
+    shop.begin_day()
+    shop.sign_in(MANAGER)
+    hall.back(sale)
+    back = rows(store.today("redemption").tables[-1])
+    assert [row[0] for row in back.values()] == [-200]
+    assert [row[3:5] for row in back.values()] == [(0, 0)]
 
 
 def test_words_looked_for_in_vain_and_suggestions(store: Store) -> None:

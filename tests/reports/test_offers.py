@@ -200,6 +200,18 @@ def test_coupons_are_issued_used_open_and_lapsed(books: Books) -> None:
     assert figure(report, "days_to_use") == waited[(len(waited) - 1) // 2]
 
 
+def test_a_past_span_of_coupons_does_not_change_with_what_came_later(books: Books) -> None:
+    """Open at the end of a day were those not used by then, whatever became of them since."""
+    with books.past.store.read() as work:
+        codes = list(work.coupons.of_series("S10"))
+        used = [u for code in codes for u in work.coupons.uses(code.code)]
+    assert len({u.day for u in used}) > 1
+    first = min(u.day for u in used)
+    gone = {u.code for u in used if u.day <= first and not u.given_back}
+    report = made(books, "coupons", Period(books.period.first, first))
+    assert figure(report, "coupons_open") == len(codes) - len(gone)
+
+
 def test_series_in_which_nothing_happened_are_counted_not_listed() -> None:
     rows = {
         "a": (0, 0, 0, 0, 0, None, 0),
