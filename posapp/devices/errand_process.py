@@ -1,9 +1,9 @@
 """A process beside the till that does work for it: asked and answered over its pipes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from queue import SimpleQueue
-from threading import Lock, Thread
+from threading import Lock, Thread, Timer
 from typing import IO, Final, cast
 
 from posapp.devices.pipe_values import BROKEN, read_value, write_value
@@ -16,15 +16,41 @@ TRIES: Final = 2
 """A process that ended because nobody had asked for long may do so in just this moment."""
 
 
+PATIENCE_S: Final = 5.0
+"""A process that was told to stop and says nothing for so long hangs: a share that went, say."""
+
+
 class _DownError(Exception):
     """The process is gone and has not answered."""
+
+
+class _Stopping:
+    """Stops one errand: the process is told, and ended where it does not hear."""
+
+    def __init__(self, tell: Callable[[], None], end: Callable[[], None]) -> None:
+        self._tell = tell
+        self._timer = Timer(PATIENCE_S, end)
+        self._timer.daemon = True
+        self.was_asked = False
+
+    def __call__(self) -> None:
+        self._tell()
+        if not self.was_asked:
+            self.was_asked = True
+            self._timer.start()
+
+    def is_over(self) -> None:
+        self._timer.cancel()
 
 
 class _Line:
     """One life of the process: what was asked of it, and who waits for which answer."""
 
-    def __init__(self, questions: IO[bytes], answers: IO[bytes]) -> None:
+    def __init__(
+        self, questions: IO[bytes], answers: IO[bytes], give_up: "Callable[[_Line], None]"
+    ) -> None:
         self._questions, self._answers = questions, answers
+        self._give_up = give_up
         self._lock, self._writing = Lock(), Lock()
         self._waiting: dict[int, SimpleQueue[Answer | None]] = {}
         self._last = 0
@@ -33,19 +59,35 @@ class _Line:
         self._reading.start()
 
     def ask(self, errand: Errand[Value], turn: Turn) -> Value:
+        """Ask and wait.
+
+        Rule: errands.stop-is-heard
+        Who stops it waits seconds at most, whatever the process hangs at.
+        """
         with self._waited_for() as (number, said):
+            stopping = _Stopping(lambda: self._send(Stop(number)), lambda: self._give_up(self))
             self._send(Do(number, errand))
-            with turn.ended_by(lambda: self._send(Stop(number))):
-                while True:
-                    answer = said.get()
-                    if answer is None:
-                        raise _DownError
-                    if isinstance(answer, Done):
-                        return cast("Value", answer.value)
-                    if isinstance(answer, Failed):
-                        raise answer.trouble
-                    if not turn.tell(answer.done, answer.whole):
-                        self._send(Stop(number))
+            try:
+                with turn.ended_by(stopping):
+                    return cast("Value", self._answered(said, turn, stopping))
+            finally:
+                stopping.is_over()
+
+    def _answered(
+        self, said: "SimpleQueue[Answer | None]", turn: Turn, stopping: _Stopping
+    ) -> object:
+        while True:
+            answer = said.get()
+            if answer is None:
+                if stopping.was_asked:
+                    raise Refusal("report.stopped")
+                raise _DownError
+            if isinstance(answer, Done):
+                return answer.value
+            if isinstance(answer, Failed):
+                raise answer.trouble
+            if not turn.tell(answer.done, answer.whole):
+                stopping()
 
     @contextmanager
     def _waited_for(self) -> "Iterator[tuple[int, SimpleQueue[Answer | None]]]":
@@ -133,8 +175,14 @@ class ErrandProcess:
                 pipes = self._child.pipes
                 if pipes is None:
                     raise WorldFault("report.process-gone")
-                self._line = _Line(*pipes)
+                self._line = _Line(*pipes, self._give_up)
             return self._line
+
+    def _give_up(self, line: _Line) -> None:
+        """End a process that hangs; the next errand starts another."""
+        with self._lock:
+            if self._line is line and not line.is_down:
+                self._child.stop()
 
     def _end(self) -> None:
         self._child.stop()

@@ -1,6 +1,7 @@
 """Work in a process beside the till: asked, answered, stopped, and what happens when it dies."""
 
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from posapp.devices import errand_process
 from posapp.devices.errand_process import ErrandProcess
 from posapp.devices.sync_process import ChildProcess
 from posapp.kernel.errors import Bug, Refusal, Trouble, WorldFault
@@ -102,6 +104,25 @@ def test_it_tells_how_far_it_is_and_who_watches_ends_it(process: ErrandProcess) 
 
     assert process.do(Count(), Turn(watch)) >= 3
     assert told[:3] == [(1, 100), (2, 100), (3, 100)]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a process of Windows is not stopped by a signal")
+@pytest.mark.rule("errands.stop-is-heard")
+def test_one_that_hangs_is_ended_by_a_stop_and_the_next_is_done(
+    process: ErrandProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A share that does not answer holds it in the middle of its work."""
+    monkeypatch.setattr(errand_process, "PATIENCE_S", 0.1)
+    hanging = pid_of(process)
+    turn = Turn()
+    asking = Asking(lambda: process.do(Count(), turn))
+    os.kill(hanging, signal.SIGSTOP)
+    asking.start()
+    turn.stop()
+    said = asking.answer()
+    assert isinstance(said, Refusal)
+    assert said.code == "report.stopped"
+    assert pid_of(process) != hanging
 
 
 @pytest.mark.rule("work.stopped-from-outside")
