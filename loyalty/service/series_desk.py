@@ -21,7 +21,8 @@ from loyalty.service.context import ProgramContext
 from loyalty.service.coupon_desk import CouponDesk
 from loyalty.service.offer_desk import OfferDesk
 from loyalty.service.people import People, acting
-from posapp.domain.barcode.own_codes import coupon_code
+from posapp.domain.barcode.entry import EntryKind
+from posapp.domain.barcode.own_codes import coupon_code, read_own_code
 from posapp.domain.permission import Act
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import OfferId
@@ -149,6 +150,15 @@ class SeriesDesk:
         with self._context.store.read() as work:
             series = self._there(work, series_id)
         self._coupons.put_series(replace(series, stopped=False), by=by)
+
+    def cancel(self, typed: str, reason: str) -> Coupon:
+        """One code, as it is printed or as its number, never counts again; why is journaled."""
+        by = acting(self._people, Act.MANAGE_OFFERS)
+        code = typed.strip()
+        entry = read_own_code(code)
+        if entry is not None and entry.kind is EntryKind.COUPON:
+            code = entry.text
+        return self._coupons.cancel(code, reason, by=by)
 
     def wanted(self, typed: str) -> int:
         """How many codes somebody typed, or a refusal that says what can be."""

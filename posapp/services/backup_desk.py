@@ -249,11 +249,12 @@ class BackupDesk:
         Nor is one that lies ahead of the clock, which was set back since: it would push out every
         new one, the one just made first.
         One whose journal does not hold pushes out none that is sound: each sort has its number.
-        What a killed program left half goes a day later: another program may be at it still.
+        What a killed program left half goes a day later: another program may be at it still, in a
+        shared folder one of another store, whose clock is ahead of this one's.
 
         Rule: backup.rotation
         """
-        first, last = (_plain(stamp(one)) for one in (at - HALF_STAYS, at))
+        first, last = (_plain(stamp(one)) for one in (at - HALF_STAYS, at + HALF_STAYS))
         name = self._file().name
         for half in folder.glob(f"{name}.*{ENDING}{HALF}"):
             if not f"{name}.{first}" <= half.name <= f"{name}.{last}{ENDING}{HALF}":

@@ -22,8 +22,10 @@ from reports.source import Source
 ONE_DAY: Final = timedelta(days=1)
 QUARTER_MONTHS: Final = 3
 OPENED: Final = """
-SELECT (SELECT count(*) FROM shift WHERE day BETWEEN $first AND $last)
-       + (SELECT count(*) FROM sale WHERE day BETWEEN $first AND $last)
+SELECT (SELECT count(*) FROM shift WHERE day BETWEEN $first AND $last
+                                     AND ($till IS NULL OR till = $till))
+       + (SELECT count(*) FROM sale WHERE day BETWEEN $first AND $last
+                                      AND ($till IS NULL OR till = $till))
 """
 
 SPAN_WORDS: Final[Mapping[Span, Label]] = {
@@ -105,17 +107,18 @@ def stands(
         period = last_whole(target.span, today)
         value = None
         began = first is not None and first <= period.first
-        if began and not _was_shut(source, request, period):
+        if began and not _was_shut(source, request, period, target.till):
             part = Part(till=target.till, channel=target.channel)
             asked = replace(request, period=period, against=None, part=part)
             value = KpiLook(source, asked).value(target.metric)
         yield Stands(target, period, judge(value, target.target))
 
 
-def _was_shut(source: Source, request: Request, period: Period) -> bool:
-    (times,) = source.row(OPENED, first=period.first, last=period.last)
-    if times:
-        return False
+def _was_shut(source: Source, request: Request, period: Period, till: int | None) -> bool:
+    """Whether nobody could have sold: a till of its own is shut when it is not opened."""
+    (times,) = source.row(OPENED, first=period.first, last=period.last, till=till)
+    if times or till is not None:
+        return not times
     days = (period.first + at * ONE_DAY for at in range(period.days))
     weekdays = request.open_weekdays or frozenset()
     return not any(day.weekday() in weekdays for day in days)

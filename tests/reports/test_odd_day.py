@@ -370,6 +370,26 @@ def test_a_day_on_which_the_store_is_shut_misses_no_goal(
     assert bool(desk.judged().missed) == (verdict == "breach")
 
 
+@pytest.mark.rule("targets.closed-days")
+@pytest.mark.parametrize(("till", "verdict"), [(1, "ok"), (9, "unknown")])
+def test_a_till_that_was_not_opened_misses_no_goal_of_its_own(
+    store: Store, till: int, verdict: str
+) -> None:
+    """A second till for Saturdays: the store sells, and nothing is missing."""
+    shop = store.shop
+    goal = Wish("sales", 1, Direction.AT_LEAST, Span.DAY, till=till)
+    shop.till.targets.keep(goal, approval=shop.yes(Act.CHANGE_SETTINGS))
+    shop.sold("TEA")
+    shop.till.shifts.close(10_000)
+    shop.clock_to_set.forward(timedelta(days=1))
+    shop.begin_day()
+    shop.sold("TEA")
+    shop.clock_to_set.forward(timedelta(days=1))
+    assert store.desk.bring_up()
+    (stands,) = store.desk.stands()
+    assert stands.judged.verdict.value == verdict
+
+
 @pytest.mark.rule("report.copy-of-this-past")
 @pytest.mark.parametrize("since", [(40_000,), (1_000, 1_000, 40_000), (1_000, 1_000, 2_000, 3_000)])
 def test_entries_of_another_past_are_not_gone_on_from(store: Store, since: Sequence[int]) -> None:

@@ -12013,6 +12013,18 @@
         <translation>生成券码</translation>
     </message>
     <message>
+        <source>A code that shall not count any more</source>
+        <translation>要作废的券码</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Cancel it</source>
+        <translation>作废</translation>
+    </message>
+    <message>
         <source>Keep the coupons</source>
         <translation>保存优惠券</translation>
     </message>
@@ -12122,6 +12134,10 @@
     <message>
         <source>Codes in all: {count}</source>
         <translation>券码总数：{count}</translation>
+    </message>
+    <message>
+        <source>The code counts no more: {code}</source>
+        <translation>券码已作废：{code}</translation>
     </message>
     <message>
         <source>Written: {place}</source>

@@ -281,3 +281,18 @@ def test_the_command_says_how_many_records_hold_or_that_the_store_is_new(
     said = capsys.readouterr().out
     holds = f"all {proof.records} journal records hold, ends at 1/"
     assert (holds in said, "its journal has no record yet" in said) == (not is_new, is_new)
+
+
+@pytest.mark.rule("backup.rotation")
+def test_half_a_backup_of_a_clock_that_is_a_little_ahead_stays(house: House) -> None:
+    """Two stores share a folder: what the other one writes just now is not this one's to remove."""
+    folder, at = house.till.backups.folder(), house.clock.now()
+    folder.mkdir()
+    halves = [
+        folder / f"{house.path.name}.{when:%Y%m%dT%H%M%S}.backup.part"
+        for when in (at + timedelta(seconds=5), at + timedelta(days=3))
+    ]
+    for half in halves:
+        half.write_bytes(b"half")
+    assert house.till.backups.make() is not None
+    assert [half.exists() for half in halves] == [True, False]

@@ -41,6 +41,8 @@ class SeriesCard(SideCard):
         self.ends_word, self.members_word = Label(wrap=True), Label(wrap=True)
         self.codes = Field("")
         self.make = ActionButton("", icon="plus")
+        self.wrong, self.why = Field(""), Field("")
+        self.cancel = ActionButton("", icon="ban")
         self.keep = ActionButton("", icon="check", kind=Kind.MAIN, height_px=48)
         self.give = ActionButton("", icon="users")
         self.file = ActionButton("", icon="file-down")
@@ -71,6 +73,8 @@ class SeriesCard(SideCard):
             self.fields["most_in_all"],
             _beside(self.members, self.members_word),
             _beside_bottom(self.codes, self.make),
+            self.wrong,
+            _beside_bottom(self.why, self.cancel),
         )
         acts = QWidget()
         pairs = QGridLayout(acts)
@@ -92,7 +96,8 @@ class SeriesCard(SideCard):
         self.ends.setChecked(form.last_day is not None)
         self.last.setEnabled(form.last_day is not None)
         self.members.setChecked(form.members_only)
-        self.codes.set_text("")
+        for field in (self.codes, self.wrong, self.why):
+            field.set_text("")
         self.offer.offer(self.tr("Which offer they open"), presenter.offers(), form.offer_id)
         self._as_shown = self.typed()
         self.show_words(presenter, row)
@@ -133,6 +138,9 @@ class SeriesCard(SideCard):
             switch.setAccessibleName(word)
         self.codes.set_caption(self.tr("Codes in all"))
         self.make.set_text(self.tr("Make codes"))
+        self.wrong.set_caption(self.tr("A code that shall not count any more"))
+        self.why.set_caption(self.tr("Why"))
+        self.cancel.set_text(self.tr("Cancel it"))
         self.keep.set_text(self.tr("Keep the coupons"))
         self.give.set_text(self.tr("Give out"))
         self.file.set_text(self.tr("Save codes"))
@@ -140,7 +148,8 @@ class SeriesCard(SideCard):
         self._show_stood(presenter, row)
 
     def _show_stood(self, presenter: SeriesPresenter, row: SeriesRow | None) -> None:
-        for part in (self.stood, self.acts, self.codes, self.make):
+        made = (self.codes, self.make, self.wrong, self.why, self.cancel)
+        for part in (self.stood, self.acts, *made):
             part.setVisible(row is not None)
         self.warning.setVisible(row is None or not presenter.desk.is_asked(row.series))
         if row is None:

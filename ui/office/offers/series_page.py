@@ -63,6 +63,8 @@ class SeriesPage(Page):
         form.keep.clicked.connect(self._keep)
         form.make.clicked.connect(self._make)
         form.codes.input.returnPressed.connect(form.make.click)
+        form.cancel.clicked.connect(self._cancel)
+        form.why.input.returnPressed.connect(form.cancel.click)
         form.stop.clicked.connect(self._stop)
         form.file.clicked.connect(self._ask_place)
         form.give.clicked.connect(lambda: self.desk.go("member_lists", series=form.series_id))
@@ -241,6 +243,17 @@ class SeriesPage(Page):
         act = self.presenter.desk.start if row.series.stopped else self.presenter.desk.stop
         if self.desk.attempt(lambda: act(row.series.id)):
             self.desk.refresh()
+
+    def _cancel(self) -> None:
+        code, why = self.form.wrong.text(), self.form.why.text()
+        if self.desk.attempt(lambda: self._cancelled(code, why)):
+            self.desk.refresh()
+            self.desk.say(self.tr("The code counts no more: {code}").format(code=code.strip()))
+
+    def _cancelled(self, code: str, why: str) -> None:
+        self.presenter.desk.cancel(code, why)
+        for field in (self.form.wrong, self.form.why):
+            field.set_text("")
 
     def _open(self) -> None:
         row = self._row()

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from loyalty.rules.coupon import CouponState
 from posapp.kernel.ids import OfferId
 from tests.posapp.services.counter import Counter
 from tests.ui.office.office_stub import OfficeStub, manager_in
@@ -77,6 +78,34 @@ def test_coupons_are_made_given_codes_and_written_down(
     assert desk.went[-1] == ("member_lists", {"series": series_id})
     page.form.open.click()
     assert desk.went[-1] == ("offers", {"offer_id": OfferId("TENOFF")})
+
+
+@pytest.mark.rule("coupons.cancel")
+def test_one_code_is_cancelled_with_a_reason(
+    page: SeriesPage, desk: OfficeStub, qtbot: QtBot
+) -> None:
+    series_id = keep(page)
+    page.form.codes.set_text("2")
+    page.form.make.click()
+    qtbot.waitUntil(lambda: not page.steps.isActive(), timeout=20_000)
+    first, second = (one.text for one in page.presenter.desk.codes(series_id))
+    for code, why, refused in (
+        ("C0000", "lost", "coupons.unknown"),
+        ("", "lost", "coupons.unknown"),
+        (first, " ", "coupons.cancel-reason"),
+    ):
+        page.form.wrong.set_text(code)
+        page.form.why.set_text(why)
+        page.form.cancel.click()
+        assert desk.refused[-1] == refused
+        assert page.form.wrong.text() == code
+    page.form.wrong.set_text(f" {first.lower()} ")
+    page.form.why.set_text("misprinted")
+    page.form.cancel.click()
+    assert page.form.stood.text().endswith("1 cancelled; 0 uses")
+    assert page.form.wrong.text() == ""
+    states = {one.text: one.state for one in page.presenter.desk.codes(series_id)}
+    assert states == {first: CouponState.CANCELLED, second: CouponState.ISSUED}
 
 
 def test_stopped_coupons_say_so_and_start_again(page: SeriesPage) -> None:
