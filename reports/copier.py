@@ -33,6 +33,8 @@ RECEIPTS_A_FILE: Final = 20_000
 MOST_FILES: Final = 24
 """More files a table than this are put together into one."""
 OWNER_ONLY: Final = 0o700
+MONEY: Final = ("shift", "cash")
+"""The tables of things whose lag would be an untruth about money: small, and looked at whole."""
 
 
 class Copier:
@@ -99,8 +101,10 @@ class Copier:
 
 
 def is_behind(state: CopyState | None, store: Store) -> bool:
-    """Whether the store has a receipt or an entry that is not in a copy."""
+    """Whether the store has a receipt, an entry, a drawer's cash or a shift that a copy has not."""
     if state is None:
+        return True
+    if any(_mark(store, name) != state.marks.get(name) for name in MONEY):
         return True
     with store.read() as work:
         return work.extract.last_receipts() != state.receipts or any(

@@ -133,3 +133,17 @@ def test_the_paper_says_it_beneath_the_days(shop: tuple[Past, Counter]) -> None:
         pages = past.desk.pages(report, Printing(language))
         with pypdfium2.PdfDocument(pages) as document:
             assert words in document[0].get_textpage().get_text_range()
+
+
+@pytest.mark.rule("report.complete-until")
+def test_cash_and_a_count_that_the_copy_lacks_are_told(shop: tuple[Past, Counter]) -> None:
+    """Nothing was sold since; what left the drawer and what was found in it is missing."""
+    past, counter = shop
+    today = Period(past.desk.today, past.desk.today)
+    counter.clock_to_set.forward(timedelta(minutes=20))
+    counter.till.shifts.cash(-5_000, "window cleaner")
+    assert reach(past, today) is not None
+    assert past.desk.bring_up()
+    assert reach(past, today) is None
+    counter.till.shifts.close(1_000)
+    assert reach(past, today) is not None
