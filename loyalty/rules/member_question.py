@@ -15,6 +15,10 @@ from loyalty.rules.member import Purpose
 from posapp.kernel.errors import Refusal
 
 MOST_DAYS: Final = 366
+MOST_ASLEEP: Final = 3_650
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""Days that somebody can mean; a typing error lies beyond them."""
+
 MOST_PERCENT: Final = 100
 FORMAT: Final = 1
 PLAIN: Final = frozenset({"allows", "channel", "store", "joined_from", "joined_to"})
@@ -74,7 +78,7 @@ class Question:
                 raise Refusal("lists.days", most=MOST_DAYS)
         if self.best_percent is not None and not 1 <= self.best_percent <= MOST_PERCENT:
             raise Refusal("lists.percent", most=MOST_PERCENT)
-        if self.asleep_days is not None and self.asleep_days < 1:
+        if self.asleep_days is not None and not 1 <= self.asleep_days <= MOST_ASLEEP:
             raise Refusal("lists.asleep")
         ranges = (
             (self.visited_from, self.visited_to),
@@ -82,6 +86,7 @@ class Question:
             (self.visits_from, self.visits_to),
             (self.spent_from_minor, self.spent_to_minor),
         )
+        _check_days(self.visited_from, self.visited_to, self.joined_from, self.joined_to)
         if any(_is_turned(first, last) for first, last in ranges):
             raise Refusal("lists.range-turned")
 
@@ -170,3 +175,9 @@ def _plain(value: object) -> object:
 
 def _date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _check_days(*days: date | None) -> None:
+    for day in days:
+        if day is not None and not FIRST_DAY <= day <= LAST_DAY:
+            raise Refusal("lists.no-such-day", day=day.isoformat())

@@ -6,9 +6,13 @@ from posapp.domain.sentences.message import Message
 
 MEMBER_LIST_SENTENCES: Mapping[str, Message] = {
     "lists.asleep": Message(
-        en="A member is asleep after one day without a purchase or more. Type 1 or a larger "
-        "number of days.",
-        zh="至少一天没有消费才算沉睡。请输入 1 或更大的天数。",
+        en="A member is asleep after 1 to 3,650 days without a purchase. Type a number of days "
+        "between.",
+        zh="连续 1 到 3,650 天没有消费才算沉睡。请输入其间的天数。",
+    ),
+    "lists.no-such-day": Message(
+        en="{day} cannot be meant: nobody bought or joined then. Choose a day from 1900 to 2199.",
+        zh="{day} 不可能有会员消费或入会。请选择 1900 到 2199 年之间的日期。",
     ),
     "lists.days": Message(
         en="Such a list looks ahead {most} days at most. Type a smaller number of days.",
@@ -38,8 +42,9 @@ MEMBER_LIST_SENTENCES: Mapping[str, Message] = {
         zh="名单中没有人同意此用途，没有可导出的内容。没有任何数据离开程序。",
     ),
     "lists.not-a-number": Message(
-        en="{text} is not a whole number. Type digits alone, or leave the field empty.",
-        zh="{text} 不是整数。请只输入数字，或留空。",
+        en="{text} is not a whole number that can be meant. Type up to nine digits, or leave the "
+        "field empty.",
+        zh="{text} 不是有效的整数。请输入最多九位数字，或留空。",
     ),
     "lists.range-turned": Message(
         en="The first of two values is greater than the second, so nobody can be between them. "

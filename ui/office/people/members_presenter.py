@@ -23,6 +23,7 @@ from posapp.ports.member_lists import ListRow, SavedList
 from posapp.till import TillServices
 
 PAGE: Final = 100
+MOST_DIGITS: Final = 9
 DAYS: Final = ("birthday_days", "anniversary_days", "lapsing_days", "milestone_next")
 SHOWN: Final = 1
 SOON_DAYS: Final = 14
@@ -293,6 +294,6 @@ def _is_asked(number: int | None) -> bool:
 def _whole(text: str) -> int | None:
     if not text.strip():
         return None
-    if not text.strip().isdecimal():
+    if not text.strip().isdecimal() or len(text.strip()) > MOST_DIGITS:
         raise Refusal("lists.not-a-number", text=text.strip()[:20])
     return int(text)
