@@ -200,7 +200,13 @@ class AuditDesk:
 
 
 def _journal_query(work: Work, query: AuditQuery) -> JournalQuery | None:
-    """The query of the journal; None for a receipt that there is not."""
+    """The query of the journal; None for a receipt that there is not.
+
+    Rule: audit.receipt-or-words
+    The journal is searched for one text: a receipt's number, or words.
+    """
+    if query.receipt and query.text.strip():
+        raise Refusal("journal.receipt-or-words")
     asked = JournalQuery(
         query.till_number,
         tuple(type_.value for type_ in query.types),
@@ -218,7 +224,7 @@ def _journal_query(work: Work, query: AuditQuery) -> JournalQuery | None:
         asked,
         till_number=sale.till_number,
         first=sale.business_day,
-        text=asked.text or sale.receipt_number,
+        text=sale.receipt_number,
     )
 
 

@@ -135,6 +135,10 @@ HOUSE_SENTENCES: Mapping[str, Message] = {
         en="There is no backup at {path}. Check the name; backups end in .backup.",
         zh="{path} 处没有备份。请检查名称，备份以 .backup 结尾。",
     ),
+    "journal.receipt-or-words": Message(
+        en="The journal is searched for a receipt or for words, not for both. Empty one of them.",
+        zh="日志可按小票或按文字查找，不能同时使用。请清空其中一项。",
+    ),
     "restore.other-key": Message(
         en="The keys do not open {path}: it belongs to another store, or a letter of the recovery "
         "code is wrong. Check the code against the sheet.",

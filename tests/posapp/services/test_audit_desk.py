@@ -42,6 +42,7 @@ def found(shop: Counter, query: AuditQuery) -> list[str]:
 
 
 @pytest.mark.rule("audit.search")
+@pytest.mark.rule("audit.receipt-or-words")
 def test_by_kind_person_text_and_receipt(shop: Counter) -> None:
     a_week(shop)
     assert found(shop, AuditQuery(types=(RecordType.APPROVAL,))) == [
@@ -53,6 +54,8 @@ def test_by_kind_person_text_and_receipt(shop: Counter) -> None:
     assert found(shop, AuditQuery(clerk=MANAGER)) == ["M. Roth signed in."]
     assert found(shop, AuditQuery(receipt="1-000004")) == ["Receipt 1-000004 over 4.49."]
     assert found(shop, AuditQuery(receipt="1-000099")) == []
+    both = AuditQuery(receipt="1-000004", text="COFFEE")
+    assert refused(lambda: found(shop, both)) == "journal.receipt-or-words"
 
 
 @pytest.mark.rule("audit.search")
