@@ -26,6 +26,7 @@ from reports.catalogue import BY_ID
 from reports.columns import TABLES
 from reports.copier import Copier
 from reports.desk import ReportDesk
+from reports.made.kpi_look import KpiLook
 from reports.period import Period
 from reports.plain_rows import PlainRows
 from reports.report import Cell, Report, Table
@@ -239,6 +240,19 @@ def test_points_that_only_come_back_were_used_by_nobody(store: Store) -> None:
     back = rows(store.today("redemption").tables[-1])
     assert [row[0] for row in back.values()] == [-200]
     assert [row[3:5] for row in back.values()] == [(0, 0)]
+
+
+def test_a_record_that_was_merged_away_is_no_new_member(store: Store) -> None:
+    """Who types one customer in twice has one new member, in the report and in a goal."""
+    shop = store.shop
+    hall = Hall(shop)
+    first, again = hall.member(), hall.member("BEN")
+    shop.sign_in(MANAGER)
+    shop.till.loyalty.merging.merge(first, again, "the same person")
+    assert figure(store.today("members"), "new_members") == 1
+    with store.desk.source() as source:
+        today = Period(store.desk.today, store.desk.today)
+        assert KpiLook(source, store.desk.request(today)).value("new_members") == 1
 
 
 def test_words_looked_for_in_vain_and_suggestions(store: Store) -> None:
