@@ -133,7 +133,8 @@ COUPON: Final = _columns(
 PRODUCT: Final = _columns(
     "product",
     """product BIGINT, sku VARCHAR, name VARCHAR, name_zh VARCHAR, category VARCHAR,
-    brand VARCHAR, unit VARCHAR, price BIGINT, cost BIGINT, discontinued BOOLEAN""",
+    brand VARCHAR, unit VARCHAR, price BIGINT, cost BIGINT, first_cost BIGINT,
+    discontinued BOOLEAN""",
 )
 
 STOCK_MOVE: Final = _columns(

@@ -15,7 +15,7 @@ from posapp.settings import StoreSettings
 from receipts.words import Label
 from reports.catalogue import UNCUT, Kind
 from reports.copy_state import CopyState, read_state
-from reports.made.segment_part import keep_segment
+from reports.made.people_part import TIER, keep_people
 from reports.names import Reader
 from reports.others import NO_OTHERS, Others
 from reports.part import NO_CUT, Part, PartChoices, ReceiptCut
@@ -42,7 +42,7 @@ TOO_EARLY = Label(
 MOST_LACKING = 10
 """A comparison lacks at most one day in so many."""
 TILLS = "SELECT DISTINCT till FROM sale ORDER BY 1"
-TIERS = "SELECT DISTINCT tier FROM member WHERE tier <> '' ORDER BY 1"
+TIERS = f"SELECT DISTINCT {TIER} FROM member WHERE state <> 'merged' ORDER BY 1"  # noqa: S608 - our own
 CATEGORIES = "SELECT DISTINCT category FROM product WHERE category <> '' ORDER BY 1"
 FILES = ("pdf", "xlsx", "csv")
 UNTIL = Label("Complete until {when}", "数据完整至 {when}")
@@ -129,7 +129,7 @@ class ReportMaker:
     def make(self, kind: Kind, request: Request, source: Source) -> Report:
         """One report, cut to the part that is asked for where it can be."""
         cut = request if kind.id not in UNCUT else replace(request, part=WHOLE)
-        keep_segment(source, cut)
+        keep_people(source, cut)
         held, remark = _held_against(cut, source)
         made = kind.build(source, held)
         return replace(

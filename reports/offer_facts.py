@@ -55,7 +55,8 @@ Rule: report.margin-of-net
 
 WHO_AGREED: Final = f"{AGREED} SELECT member FROM agreed ORDER BY 1"
 BY_GOODS: Final = f"""
-SELECT {GOODS} AS goods, {MARGIN} FROM line WHERE day BETWEEN $cut AND $last GROUP BY 1 ORDER BY 1
+SELECT {GOODS} AS goods, {MARGIN} FROM costed_line AS line
+WHERE day BETWEEN $cut AND $last GROUP BY 1 ORDER BY 1
 """
 STOPPED: Final = f"""
 {AGREED},

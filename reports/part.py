@@ -10,8 +10,8 @@ from reports.segment_words import SEGMENTS
 
 
 def of_people(table: str) -> str:
-    """SQL over a table with a `member`: the people that are asked for."""
-    return f"""($tier IS NULL OR {table}.member IN (SELECT member FROM member WHERE tier = $tier))
+    """SQL over a table with a `member`: the people that `keep_people` told the source."""
+    return f"""($tier IS NULL OR {table}.member IN (SELECT member FROM in_tier))
 AND ($segment IS NULL OR {table}.member IN (SELECT member FROM in_segment))"""  # noqa: S608 - a table's name
 
 

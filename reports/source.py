@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, Literal, Self, get_args
 
 from numpy.typing import NDArray
 
@@ -19,8 +19,19 @@ Value = str | int | date | Sequence[int] | None
 """What a query can be asked with; `unnest($name)` makes rows of many numbers."""
 
 Asked = Mapping[str, Value]
+People = Literal["in_segment", "in_tier"]
+"""Tables of records that a part is narrowed to, filled before a report counts."""
+
+PEOPLE: Final[tuple[People, ...]] = get_args(People)
 HANDFUL: Final = 2_000
 """Rows: two milliseconds' worth."""
+
+COSTED: Final = """
+CREATE VIEW costed_line AS
+SELECT line.* REPLACE (coalesce(line.unit_cost, product.first_cost) AS unit_cost)
+FROM line LEFT JOIN product ON product.product = line.product
+"""
+"""Lines with what a unit cost, where that was known only after they were copied."""
 
 Answer = tuple[Any, ...]  # Any: a row of a query has no closer type; the reports name what comes
 
@@ -41,7 +52,9 @@ class Source:
         with self._told():
             for table in TABLES:
                 self._duck.execute(_view(folder, state, table))
-        self._duck.execute("CREATE TEMP TABLE in_segment (member BIGINT)")
+            self._duck.execute(COSTED)
+        for name in PEOPLE:
+            self._duck.execute(f"CREATE TEMP TABLE {name} (member BIGINT)")
 
     def __enter__(self) -> Self:
         return self
@@ -54,10 +67,11 @@ class Source:
     ) -> None:
         self._duck.close()
 
-    def keep_segment(self, members: Sequence[int]) -> None:
-        """Whom `in_segment` holds from now on: every record of the segment that is asked for."""
-        self._duck.execute("DELETE FROM in_segment")
-        self._duck.execute("INSERT INTO in_segment SELECT unnest($all)", {"all": list(members)})
+    def keep_people(self, name: People, members: Sequence[int]) -> None:
+        """Whom `in_segment` or `in_tier` holds from now on: every record that is asked for."""
+        self._duck.execute(f"DELETE FROM {name}")
+        insert = f"INSERT INTO {name} SELECT unnest($all)"
+        self._duck.execute(insert, {"all": list(members)})
 
     def rows(self, sql: str, **asked: Value) -> list[Answer]:
         """Every row of a query; `$name` in it is what is asked by that name.

@@ -124,6 +124,7 @@ product           key- id- sku- name- name_zh- unit- tax_class- price_minor- cos
                   category_key- brand- item- open_price- returnable- discontinued- attributes-
                   description-
 product_barcode   gtin- product_key- pieces-
+product_cost      product_key- until- cost_minor-
 product_review    remote_id- subject- starsB bodyB atB
 program           version- body- at- by_idS
 purchase_line     order_id- place- product_id- ordered_milli- received_milli- cost_minor-

@@ -98,6 +98,10 @@ class Targets(Protocol):
         """Somebody took note; whether there was such an open alarm."""
         ...
 
+    def forget_alarms(self, target_id: str) -> None:
+        """No period of the target was missed as far as is known, heard of or not."""
+        ...
+
     def clear(self, target_id: str, first: date) -> None:
         """The period's figure is well after all: an unheard alarm goes."""
         ...

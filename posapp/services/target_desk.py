@@ -75,6 +75,8 @@ class TargetDesk:
         """Set a target, or with its id change one; refuses what the metric can never be.
 
         Rule: targets.bounded
+        Rule: targets.judged-by-what-was-asked
+        Where a change asks for something else, alarms and untaken tasks of before end with it.
         """
         by = self._staffing.require(Act.CHANGE_SETTINGS, approval)
         self._check(wish)
@@ -96,6 +98,9 @@ class TargetDesk:
                 channel=wish.channel,
             )
             work.targets.put(kept)
+            if before is not None and not _asks_the_same(before, kept):
+                work.targets.forget_alarms(kept.id)
+                self._end_tasks(work, kept.id, "", "target.goal-changed")
             self._told(work, "changed" if before else "set", kept, {"before": _values(before)})
             work.commit()
         return kept
@@ -107,11 +112,8 @@ class TargetDesk:
             kept = work.targets.get(target_id)
             if kept is None:
                 return
-            now = self._context.now()
-            work.targets.end(target_id, now)
-            for task in work.store_tasks.open():
-                if task.id.startswith(f"goal:{target_id}:"):
-                    _end_task(work, task.id, now, by, self._say("target.goal-dropped"))
+            work.targets.end(target_id, self._context.now())
+            self._end_tasks(work, target_id, by, "target.goal-dropped")
             self._told(work, "dropped", kept, {})
             work.commit()
 
@@ -143,6 +145,13 @@ class TargetDesk:
         """Keep what was found; how many alarms are new. Nobody need be signed in for it."""
         return note_verdicts(self._context, verdicts, words)
 
+    def _end_tasks(self, work: Work, target_id: str, by: str, why: str) -> None:
+        """End every task of a goal that nobody has taken."""
+        now = self._context.now()
+        for task in work.store_tasks.open():
+            if task.id.startswith(f"goal:{target_id}:"):
+                _end_task(work, task.id, now, by, self._say(why))
+
     def _say(self, code: str) -> str:
         """Why a task ended, in the store's language."""
         return say(code, self._context.settings.text("till.language"))
@@ -170,6 +179,17 @@ class TargetDesk:
             raise Refusal("target.out-of-bounds", least=least, most=most)
         if not 0 <= wish.tolerance <= most - least:
             raise Refusal("target.tolerance", most=most - least)
+
+
+def _asks_the_same(one: KeptTarget, other: KeptTarget) -> bool:
+    """Whether the same figures miss both; what is to be done then may differ."""
+    return (one.metric, one.target, one.span, one.till, one.channel) == (
+        other.metric,
+        other.target,
+        other.span,
+        other.till,
+        other.channel,
+    )
 
 
 def _values(kept: KeptTarget | None) -> Json:
@@ -249,7 +269,7 @@ def _end_task(work: Work, its_id: str, now: datetime, by: str, why: str) -> None
     """A task that nobody has taken is not wanted any more; a taken one stays with its person.
 
     Rule: targets.task-ends-with-its-goal
-    `by` is nobody where the figure is well after all.
+    `by` is nobody where the figure is well after all, or the goal asks for something else.
     """
     task = work.store_tasks.get(its_id)
     if task is None or task.state is not TaskState.OPEN:

@@ -15,7 +15,7 @@ from posapp.storage.engine import BEGIN, WRITE
 from posapp.storage.tables import all_tables
 from posapp.storage.tables.walls import build_walls, drop_walls
 
-FORMAT = "0006"
+FORMAT = "0007"
 EMPTY = "0000"
 VERSION_TABLE = "alembic_version"
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"

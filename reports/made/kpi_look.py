@@ -83,7 +83,7 @@ WITH offered AS (
     SELECT sale_key, sum(by_offers)::BIGINT AS off,
            sum(net - {COST}) FILTER (unit_cost IS NOT NULL)::BIGINT AS margin,
            sum(by_offers) FILTER (unit_cost IS NOT NULL)::BIGINT AS off_of_cost
-    FROM line WHERE by_offers IS NOT NULL AND day BETWEEN $first AND $last GROUP BY 1
+    FROM costed_line WHERE by_offers IS NOT NULL AND day BETWEEN $first AND $last GROUP BY 1
 )
 SELECT count(offered.sale_key) FILTER (sale.kind = 'sale'), count(*) FILTER (sale.kind = 'sale'),
        coalesce(sum(sale.gross) FILTER (offered.sale_key IS NOT NULL), 0)::BIGINT,

@@ -88,7 +88,7 @@ sold AS (
     SELECT line.product, line.day, sum(line.gross) AS gross,
            sum(line.net * 1000 - line.unit_cost * line.milli)
                FILTER (line.unit_cost IS NOT NULL) AS margin
-    FROM line JOIN sale USING (sale_key)
+    FROM costed_line AS line JOIN sale USING (sale_key)
     WHERE line.product IN (SELECT product FROM goods)
       AND line.day BETWEEN (SELECT min(since - back) FROM plan) AND $last AND {OF_PART}
     GROUP BY 1, 2),

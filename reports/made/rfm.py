@@ -8,8 +8,8 @@ from loyalty.insight.segments import Segment
 from receipts.words import Label
 from reports import metrics
 from reports.made.buyers import purchases
+from reports.made.people_part import opens_of_segment
 from reports.made.sales import ALL
-from reports.made.segment_part import opens_of_segment
 from reports.report import (
     Chart,
     Column,

@@ -14,9 +14,9 @@ from loyalty.insight.segments import Segment
 from receipts.words import Label
 from reports import metrics
 from reports.made.buyers import purchases
+from reports.made.people_part import opens_of_segment
 from reports.made.points import month_name, months_within
 from reports.made.sales import CHANNELS
-from reports.made.segment_part import opens_of_segment
 from reports.made.standing import TIERS, tier_name, tier_names
 from reports.opening import days_key
 from reports.report import (

@@ -49,7 +49,7 @@ EARNED: Final = """
 SELECT coalesce(sum(net), 0)::BIGINT,
        coalesce(sum(net - sign(milli) * ((unit_cost::HUGEINT * abs(milli) * 2 + 1000) // 2000)),
                 0)::BIGINT
-FROM line WHERE unit_cost IS NOT NULL AND day BETWEEN $first AND $last
+FROM costed_line WHERE unit_cost IS NOT NULL AND day BETWEEN $first AND $last
 """
 FIRST_DAY: Final = "SELECT min(day) FROM sale"
 SELLING: Final = (

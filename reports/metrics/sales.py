@@ -117,9 +117,9 @@ MARGIN: Final = Metric(
     Label("Margin", "毛利"),
     Kind.MONEY,
     Label(
-        "sales before tax less what the goods cost in the catalogue on the day of copying; goods "
-        "without a cost are left out on both sides",
-        "税前销售额减去复制当日目录中的进价；没有进价的商品两边都不计",
+        "sales before tax less what the goods cost in the catalogue when they were sold (where "
+        "that was not known, when it first was); goods without a cost are left out on both sides",
+        "税前销售额减去售出时目录中的进价（当时未录入的，按首次录入的进价）；没有进价的商品两边都不计",
     ),
     Rising.GOOD,
 )

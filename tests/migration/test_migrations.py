@@ -38,7 +38,7 @@ from tests.posapp.storage.conftest import open_file
 from tests.posapp.storage.shop import AT, KEY, raising
 
 LATER = Path(__file__).parent / "later"
-NEXT = Migrations((MIGRATIONS / "versions", LATER), "0007")
+NEXT = Migrations((MIGRATIONS / "versions", LATER), "0008")
 
 
 def open_next(path: Path) -> SqlStore:

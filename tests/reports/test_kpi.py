@@ -316,9 +316,9 @@ def test_answers_are_cut_by_till_channel_clerk_and_who_gave_them(source: Source)
     assert cut(Part(member=True)) == (10_000, 10_000)
     assert cut(Part(member=False)) == (3_333, 0)
     assert cut(Part(tier="Gold")) == (None, None)
-    source.keep_segment([ANNA])
+    source.keep_people("in_segment", [ANNA])
     assert cut(Part(segment="champions")) == (10_000, 10_000)
-    source.keep_segment([])
+    source.keep_people("in_segment", [])
     assert cut(Part(segment="champions")) == (None, None)
 
 

@@ -14,7 +14,7 @@ from loyalty.rules.program import Program
 from loyalty.rules.tier import Tier
 from reports.catalogue import BY_ID
 from reports.made.kpi_look import KpiLook
-from reports.made.segment_part import keep_segment
+from reports.made.people_part import keep_people
 from reports.part import Part
 from reports.period import Period
 from reports.report import Report
@@ -27,7 +27,10 @@ TODAY = date(2026, 5, 1)
 MEMBERS = tuple(range(101, 113))
 GONE, NOW = 113, 101
 """A record that was merged into another."""
-TIER = {member: ("Gold" if member % 3 else "Silver") for member in (*MEMBERS, GONE)}
+TIER = {member: ("Silver", "Gold", "Base")[member % 3] for member in MEMBERS}
+"""The tier of today of each member who stands."""
+TIER_KEPT = {**TIER, GONE: "Silver"} | {104: "", 107: ""}
+"""What stands on each record: a merged one keeps its own, who never had another has none."""
 PERIODS = (
     Period(date(2026, 4, 1), date(2026, 4, 30)),
     Period(date(2026, 1, 1), date(2026, 3, 31)),
@@ -118,13 +121,20 @@ def segments_on(last: date) -> dict[int, str]:
     }
 
 
+def stands_in(one: Receipt) -> str:
+    """The tier of today of the person who bought; none where nobody said who."""
+    return TIER.get(NOW if one.member == GONE else one.member or 0, "")
+
+
 Holds = Callable[[Receipt, date], bool]
 CUTS: dict[str, tuple[Part, Holds]] = {
     "whole": (Part(), lambda _one, _last: True),
     "till": (Part(till=2), lambda one, _: one.till == 2),
     "channel": (Part(channel="online"), lambda one, _: one.channel == "online"),
     "clerk": (Part(clerk=8), lambda one, _: one.clerk == 8),
-    "tier": (Part(tier="Gold"), lambda one, _: TIER.get(one.member or 0) == "Gold"),
+    "tier": (Part(tier="Gold"), lambda one, _: stands_in(one) == "Gold"),
+    "base tier": (Part(tier="Base"), lambda one, _: stands_in(one) == "Base"),
+    "tier left": (Part(tier="Silver"), lambda one, _: stands_in(one) == "Silver"),
     "segment": (
         Part(segment="champions"),
         lambda one, last: (
@@ -133,7 +143,7 @@ CUTS: dict[str, tuple[Part, Holds]] = {
     ),
     "both": (
         Part(till=1, tier="Gold"),
-        lambda one, _: one.till == 1 and TIER.get(one.member or 0) == "Gold",
+        lambda one, _: one.till == 1 and stands_in(one) == "Gold",
     ),
 }
 
@@ -149,7 +159,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Source]:
             "state": "merged" if one == GONE else "active",
             "merged_into": NOW if one == GONE else None,
             "joined": joined,
-            "tier": TIER[one],
+            "tier": TIER_KEPT[one],
             "till": 1,
         }
         for one in (*MEMBERS, GONE)
@@ -167,7 +177,7 @@ def asked(period: Period, part: Part) -> Request:
 
 def made(source: Source, name: str, request: Request) -> Report:
     """A report, cut."""
-    keep_segment(source, request)
+    keep_people(source, request)
     return BY_ID[name].build(source, request)
 
 
@@ -181,12 +191,13 @@ every_period = pytest.mark.parametrize("period", PERIODS, ids=("month", "quarter
 
 
 @pytest.mark.rule("report.segment-of-the-year")
+@pytest.mark.rule("report.people-as-they-stand")
 @every_period
 @every_cut
 def test_key_figures_are_those_of_the_part(source: Source, cut: str, period: Period) -> None:
     part, holds = CUTS[cut]
     request = asked(period, part)
-    keep_segment(source, request)
+    keep_people(source, request)
     look = KpiLook(source, request)
     receipts = within(RECEIPTS, period, holds, period.last)
     bought = within(purchases(), period, holds, period.last)

@@ -6251,10 +6251,6 @@
         <translation>已存名单</translation>
     </message>
     <message>
-        <source>No tier</source>
-        <translation>无等级</translation>
-    </message>
-    <message>
         <source>All tiers</source>
         <translation>全部等级</translation>
     </message>

@@ -32,6 +32,10 @@ TARGET_SENTENCES: Mapping[str, Message] = {
         en="The goal was taken away, so there is nothing left to do.",
         zh="该目标已删除，无需再处理。",
     ),
+    "target.goal-changed": Message(
+        en="The goal was changed, so what it asked for before no longer counts.",
+        zh="该目标已更改，先前的要求不再适用。",
+    ),
     "target.alarm-heard": Message(
         en="Somebody took note of the alarm, so there is nothing left to do.",
         zh="该提醒已有人知悉，无需再处理。",

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import text as sql_text
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posapp.domain.catalogue_row import CatalogueRow
@@ -71,6 +72,14 @@ BARCODES = (
 )
 ADD = insert(product)
 CHANGE = update(product).where(product.c.key == bindparam("of_key"))
+KEEP_COST = sql_text(
+    "INSERT OR IGNORE INTO product_cost (product_key, until, cost_minor) "
+    "SELECT product.key, last.at, product.cost_minor FROM product, "
+    "(SELECT at FROM sale ORDER BY business_day DESC, at DESC LIMIT 1) AS last "
+    "WHERE product.key = :of_key AND product.cost_minor IS NOT NULL"
+)
+"""What was sold until the last receipt cost what the product costs now."""
+
 DROP_BARCODES = delete(product_barcode).where(product_barcode.c.product_key == bindparam("key"))
 ADD_BARCODES = insert(product_barcode)
 OWNER_OF_GTIN = (
@@ -235,6 +244,13 @@ class SqlCatalogue:
         put_words(self._connection, key, row.name, row.name_zh, row.brand)
 
     def _change(self, key: int, row: CatalogueRow, changed: tuple[str, ...]) -> None:
+        """Write what differs.
+
+        Rule: catalogue.cost-when-sold
+        Another cost is of what is sold from now on; a margin that was told stays as it was.
+        """
+        if "cost_minor" in changed:
+            self._connection.execute(KEEP_COST, {"of_key": key})
         values = values_of(row, self._categories.key_of(row.category))
         self._connection.execute(CHANGE, {"of_key": key, **values})
         if "barcodes" in changed:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.sql.elements import TextClause
 
 from posapp.ports.extract import Rows
+from posapp.storage.repositories.costs import COST_WHEN_SOLD, FIRST_COST
 
 OF_RECEIPTS: Final = (
     "sale.till_number = :till AND sale.sequence > :after AND sale.sequence <= :until"
@@ -33,7 +34,7 @@ RECEIPTS: Final[Mapping[str, TextClause]] = {
         "sale_line.sku, sale_line.name, sale_line.name_zh, sale_line.category, "
         "quantity_milli AS milli, sale_line.unit, full_minor, off_minor AS off, "
         "net_minor AS net, tax_minor AS tax, sale_line.gross_minor AS gross, "
-        "product.cost_minor AS unit_cost, sale_line.tax_class, rate_bp, "
+        f"{COST_WHEN_SOLD} AS unit_cost, sale_line.tax_class, rate_bp, "
         "price_reason <> '' AS overridden, price_approved_by <> '' AS approved, goods_go, "
         "return_reason AS reason, deliver, list_minor AS list_unit, unit_minor AS own_unit, "
         "price_reason AS why, (SELECT sum(amount_minor) FROM sale_reduction AS gone "
@@ -214,7 +215,7 @@ THINGS: Final[Mapping[str, TextClause]] = {
     "product": text(
         "SELECT product.key AS product, sku, product.name, name_zh, "
         "coalesce(category.path, '') AS category, brand, unit, price_minor AS price, "
-        "cost_minor AS cost, discontinued "
+        f"cost_minor AS cost, {FIRST_COST} AS first_cost, discontinued "
         "FROM product LEFT JOIN category ON category.key = product.category_key "
         f"WHERE {_some('product')} ORDER BY product.key"
     ),

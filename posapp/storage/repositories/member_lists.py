@@ -17,6 +17,7 @@ from sqlalchemy.sql.elements import TextClause
 from loyalty.rules.member import Consent, Purpose
 from loyalty.rules.member_question import Sort, question_of
 from loyalty.rules.pooling import Group
+from loyalty.rules.tier import BASE
 from posapp.kernel.clock import moment
 from posapp.kernel.ids import MemberId
 from posapp.ports.member_lists import Asked, Doubt, ListRow, SavedList
@@ -43,7 +44,9 @@ JOINS: Final[Mapping[str, str]] = {
         "LEFT JOIN joined_in ON joined_in.stands = member.id "
     ),
 }
-TIER: Final = "coalesce(tier_status.tier, '')"
+TIER: Final = f"coalesce(tier_status.tier, '{BASE}')"
+"""Who was never in another tier has no row of her own; she is in the base tier all the same."""
+
 VISITS: Final = "coalesce(member_figure.visits, 0) + coalesce(joined_in.visits, 0)"
 SPENT: Final = "coalesce(member_figure.spent_minor, 0) + coalesce(joined_in.spent_minor, 0)"
 LAST_DAY: Final = "max(coalesce(member_figure.last_day, ''), coalesce(joined_in.last_day, ''))"
@@ -162,7 +165,7 @@ def _add_record(found: _Statement, asked: Asked) -> None:
     question = asked.question
     if question.tiers:
         among = AMONG.format(TIER, "tiers")
-        found.ask(among, "tier", tiers=_list(question.tiers))
+        found.ask(among, "tier", tiers=_list(tuple(tier or BASE for tier in question.tiers)))
     if question.birthday_days is not None:
         among = AMONG.format("member_person.birth_day", "birth_days")
         found.ask(among, "person", birth_days=_list(asked.birth_days))

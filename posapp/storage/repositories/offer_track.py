@@ -10,6 +10,7 @@ from posapp.kernel.ids import OfferId, ProductId, SaleId
 from posapp.kernel.money import half_up
 from posapp.kernel.quantity import MILLI
 from posapp.ports.offer_track import DayUsed, GoodsReduced, PriceChanged, UsedReceipt
+from posapp.storage.repositories.costs import COST_WHEN_SOLD
 
 DAY = timedelta(days=1)
 SHIFT = timedelta(days=3)
@@ -30,15 +31,16 @@ USED = (
     f"{BETWEEN}"
 )
 PRICED = (
+    f"FROM (SELECT net_minor, quantity_milli, {COST_WHEN_SOLD} AS unit_cost "  # noqa: S608 - our own
     "FROM sale_line JOIN product ON product.id = sale_line.product_id "
-    "WHERE sale_line.sale_id = sale.id AND product.cost_minor IS NOT NULL"
+    "WHERE sale_line.sale_id = sale.id) WHERE unit_cost IS NOT NULL"
 )
 RECEIPTS = text(
     "SELECT sale.id, sale.receipt_number, sale.kind, sale.at, "
     "sale.member_id IS NOT NULL AS is_member, sale.gross_minor, offer_use.amount_minor, "
-    f"(SELECT coalesce(sum(sale_line.net_minor), 0) {PRICED}) AS priced_minor, "
-    "(SELECT coalesce(sum(sale_line.net_minor * :milli "
-    f"- product.cost_minor * sale_line.quantity_milli), 0) {PRICED}) AS margin_milli "
+    f"(SELECT coalesce(sum(net_minor), 0) {PRICED}) AS priced_minor, "
+    f"(SELECT coalesce(sum(net_minor * :milli - unit_cost * quantity_milli), 0) {PRICED}) "
+    "AS margin_milli "
     f"{USED} ORDER BY sale.at DESC, sale.id DESC"
 )
 BASKETS = text(

@@ -36,6 +36,7 @@ OPEN = (
     .order_by(metric_alarm.c.first_day.desc(), metric_target.c.set_at, metric_target.c.id)
 )
 HEAR = update(metric_alarm).where(THIS, UNHEARD)
+FORGET = delete(metric_alarm).where(metric_alarm.c.target_id == bindparam("of_target"))
 CLEAR = delete(metric_alarm).where(THIS, UNHEARD)
 
 
@@ -107,6 +108,10 @@ class SqlTargets:
         """Somebody took note; whether there was such an open alarm."""
         act = HEAR.values(heard_at=exact_stamp(heard.at), heard_by=heard.by, note=heard.note)
         return self._connection.execute(act, _key(target_id, first)).rowcount > 0
+
+    def forget_alarms(self, target_id: str) -> None:
+        """No period of the target was missed as far as is known, heard of or not."""
+        self._connection.execute(FORGET, {"of_target": target_id})
 
     def clear(self, target_id: str, first: date) -> None:
         """The period's figure is well after all: an unheard alarm goes."""

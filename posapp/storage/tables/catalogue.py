@@ -60,6 +60,15 @@ product = strict_table(
 )
 Index("uq_product_item", product.c.item, unique=True, sqlite_where=product.c.item != "")
 
+# What a unit cost until a moment, where that has changed since.
+product_cost = strict_rows(
+    "product_cost",
+    integer("product_key", ForeignKey("product.key"), primary_key=True),
+    text("until", primary_key=True),
+    integer("cost_minor"),
+    holds("cost_minor", "cost_minor >= 0"),
+)
+
 # A barcode in 14 digits, and how many pieces of the product it stands for.
 product_barcode = strict_rows(
     "product_barcode",

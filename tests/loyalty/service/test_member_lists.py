@@ -13,6 +13,7 @@ from loyalty.insight.segments import Segment
 from loyalty.rules.member import Consent, Purpose
 from loyalty.rules.member_question import Question, Sort
 from loyalty.rules.program import Program
+from loyalty.rules.tier import Tier
 from loyalty.service.member_lists import MemberLists
 from loyalty.service.member_reading import MemberReading
 from posapp.domain.permission import STORE_ROLES, Role
@@ -84,6 +85,32 @@ def test_a_clerk_asks_for_no_list(hall: Hall, role: Role) -> None:
     )
     for act in acts:
         assert refused(act) == "permission.needs-manager"
+
+
+# ---- who stands where
+
+
+def test_who_never_had_a_tier_is_in_the_base_tier_like_who_lost_one(
+    hall: Hall, lists: MemberLists
+) -> None:
+    hall.has(Program(tiers=(Tier("Gold", 1_000),)))
+    anna, ben = hall.member("ANNA"), hall.member("BEN")
+    hall.member("NIL")
+    manager = hall.manager_in()
+    tiers = hall.shop.till.loyalty.tiers
+    for one in (anna, ben):
+        tiers.lock(one, "Gold", "a friend of the house", by=manager)
+    tiers.unlock(ben, by=manager)
+    with hall.shop.store.write() as work:
+        tiers.look_again(work, ben, hall.context.now())
+        work.commit()
+    assert names(lists, tiers=("Gold",)) == ["Anna"]
+    assert names(lists, tiers=("Base",)) == ["Ben", "Nil"]
+    assert names(lists, tiers=("",)) == ["Ben", "Nil"], "as lists of before asked"
+    assert {one.key: one.members for one in lists.groups(Question(), "tier")} == {
+        ("Base",): 2,
+        ("Gold",): 1,
+    }
 
 
 # ---- what receipts come to

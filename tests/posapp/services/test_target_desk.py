@@ -24,7 +24,7 @@ YES = Act.CHANGE_SETTINGS
 @pytest.fixture
 def desk(shop: Counter) -> TargetDesk:
     """The desk of a store that knows one figure, a share."""
-    bounds = {"retention": (0, 10_000)}
+    bounds = {"retention": (0, 10_000), "churn": (0, 10_000)}
     return TargetDesk(shop.till.context, shop.till.staffing, bounds.get)
 
 
@@ -149,6 +149,49 @@ def test_the_alarms_of_a_target_go_with_it(shop: Counter, desk: TargetDesk) -> N
     desk.note(Verdicts((Missed(kept.id, MARCH, 5_100),)), in_short)
     desk.drop(kept.id, shop.yes(YES))
     assert alarms(shop) == []
+
+
+@pytest.mark.rule("targets.judged-by-what-was-asked")
+@pytest.mark.parametrize("heard", [True, False])
+@pytest.mark.parametrize(
+    "now",
+    [
+        replace(RETENTION, metric="churn"),
+        replace(RETENTION, goal=5_000),
+        replace(RETENTION, direction=Direction.AT_MOST),
+        replace(RETENTION, tolerance=0),
+        replace(RETENTION, span=Span.WEEK),
+        replace(RETENTION, till=2),
+        replace(RETENTION, channel="online"),
+    ],
+)
+def test_a_goal_that_asks_for_something_else_is_judged_anew(
+    shop: Counter, desk: TargetDesk, now: Wish, *, heard: bool
+) -> None:
+    """Neither is the old figure said of the new goal, nor does an old alarm keep it quiet."""
+    kept, tasks = desk.keep(RETENTION, approval=shop.yes(YES)), shop.till.store_tasks
+    other = desk.keep(RETENTION, approval=shop.yes(YES))
+    every = (Missed(kept.id, MARCH, 5_100), Missed(other.id, MARCH, 5_100))
+    desk.note(Verdicts(every), in_short)
+    shop.sign_in(MANAGER)
+    if heard:
+        desk.hear(kept.id, MARCH)
+    desk.keep(now, target_id=kept.id)
+    assert [one.target.id for one in desk.alarms()] == [other.id]
+    assert {one.id for one in tasks.open()} == {task_id(other.id, MARCH)}
+    assert desk.note(Verdicts((Missed(kept.id, MARCH, 1_000),)), in_short) == 1
+    assert {one.target.id for one in desk.alarms()} == {kept.id, other.id}
+    assert (task_id(kept.id, MARCH) in {one.id for one in tasks.open()}) is not heard
+
+
+def test_a_goal_with_other_words_to_act_on_keeps_its_alarms(
+    shop: Counter, desk: TargetDesk
+) -> None:
+    kept = desk.keep(RETENTION, approval=shop.yes(YES))
+    desk.note(Verdicts((Missed(kept.id, MARCH, 5_100),)), in_short)
+    desk.keep(replace(RETENTION, todo="Write to them"), target_id=kept.id, approval=shop.yes(YES))
+    assert alarms(shop) == [(MARCH, 5_100, "Write to them")]
+    assert {one.id for one in shop.till.store_tasks.open()} == {task_id(kept.id, MARCH)}
 
 
 @pytest.mark.rule("targets.task-once")

@@ -245,9 +245,9 @@ class MembersPage(Page):
         """The tiers, each with how many of the list stand in it."""
         counts = {group.key[0]: group.members for group in self.presenter.by_tier}
         language = self.desk.language
-        names = [("", self.tr("No tier")), *self._names.items()]
         counted = [
-            (one, f"{name} ({format_number(counts.get(one, 0), language)})") for one, name in names
+            (one, f"{name} ({format_number(counts.get(one, 0), language)})")
+            for one, name in self._names.items()
         ]
         return [(None, self.tr("All tiers")), *counted]
 
@@ -351,7 +351,7 @@ class MembersPage(Page):
         count = format_number(self.presenter.count, language)
         self.found.setText(self.tr("{count} members").format(count=count))
         self.more.setVisible(not self.presenter.is_whole)
-        self.marked.show_row(self.desk, self.presenter.marked)
+        self.marked.show_row(self.desk, self.presenter.marked, self._names)
         self.export.show_words(language)
         self.coupons.show_words(self.presenter.series(), language)
         self.save.show_words(self._list_id, "")
@@ -362,7 +362,7 @@ class MembersPage(Page):
 
     def _mark(self) -> None:
         self.presenter.mark(self.table.current_key())
-        self.marked.show_row(self.desk, self.presenter.marked)
+        self.marked.show_row(self.desk, self.presenter.marked, self._names)
         if self.presenter.marked is not None:
             self.side.setCurrentWidget(self.marked)
 

@@ -12,6 +12,7 @@ from typing import Any, Final  # Any: the fields of a question have their own ty
 from loyalty.insight.segments import Segment
 from loyalty.rules.member_question import Question, Sort
 from loyalty.rules.pooling import Group
+from loyalty.rules.program import BASE_TIER
 from loyalty.service.list_coupons import CouponJob, Gift
 from loyalty.service.list_exports import TITLES, Draft, Exported, Use
 from loyalty.service.member_lists import Insight
@@ -210,10 +211,11 @@ class MembersPresenter:
         self.marked = next((row for row in self.rows if row.id == member_id), None)
 
     def tiers(self) -> tuple[tuple[str, str, str], ...]:
-        """The tiers of the program: how they are stored, and both names."""
+        """The base tier and those of the program: how they are stored, and both names."""
         with self._services.context.store.read() as work:
             program = self._services.loyalty.programs.current(work)
-        return tuple((one.name, one.name, one.name_zh or one.name) for one in program.tiers)
+        every = (BASE_TIER, *program.tiers)
+        return tuple((one.name, one.name, one.name_zh or one.name) for one in every)
 
     # ---- kept
 

@@ -1,5 +1,7 @@
 """The side of the members room: who is marked, and what is done with the list."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 
 from loyalty.service.list_coupons import Gift
@@ -35,8 +37,8 @@ class MarkedCard(SideCard):
         self.put(self.head, self.hint, self.facts)
         self.put_below(self.open)
 
-    def show_row(self, desk: OfficeDesk, row: ListRow | None) -> None:
-        """Show a row, or how to mark one."""
+    def show_row(self, desk: OfficeDesk, row: ListRow | None, tiers: Mapping[str, str]) -> None:
+        """Show a row, or how to mark one; `tiers` says what tiers are called."""
         self.open.set_text(self.tr("Open her page"))
         self.open.setVisible(row is not None)
         self.facts.setVisible(row is not None)
@@ -54,7 +56,7 @@ class MarkedCard(SideCard):
         facts = (
             (self.tr("Number"), row.number),
             (self.tr("Phone ends"), row.phone_end or "–"),
-            (self.tr("Tier"), row.tier or "–"),
+            (self.tr("Tier"), tiers.get(row.tier, row.tier)),
             (self.tr("Last visit"), last),
             (self.tr("Visits"), format_number(row.visits, language)),
             (self.tr("Spent"), desk.money(row.spent_minor)),

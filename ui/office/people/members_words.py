@@ -145,7 +145,7 @@ class MembersWords:
         texts = (
             row.number,
             masked(row.name or row.name_zh),
-            tiers.get(row.tier, row.tier) or "–",
+            tiers.get(row.tier, row.tier),
             format_day(row.last_day, language) if row.last_day else self.tr("never"),
             format_number(row.visits, language),
             desk.money(row.spent_minor),

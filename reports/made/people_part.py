@@ -1,10 +1,12 @@
-"""A report cut by a segment: who is in it, told to the source before anything is counted."""
+"""A report cut by a segment or a tier: who is in it, told to the source before it is counted."""
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Final
 
 from loyalty.insight.rfm import rfm_of_purchases
 from loyalty.insight.segments import Segment
+from loyalty.rules.tier import BASE
 from reports.made.buyers import STANDING, purchases
 from reports.opening import days_key
 from reports.part import WHOLE, Part
@@ -12,8 +14,16 @@ from reports.period import YEAR_OF_WEEKS
 from reports.request import Request
 from reports.source import Source
 
-RECORDS = f"""
+TIER: Final = f"coalesce(nullif(tier, ''), '{BASE}')"
+"""SQL over `member`: her tier of today; who never had another is in the base tier."""
+
+RECORDS: Final = f"""
 WITH RECURSIVE {STANDING} SELECT member, stands FROM standing
+"""
+IN_TIER: Final = f"""
+WITH RECURSIVE {STANDING}
+SELECT member FROM standing
+WHERE stands IN (SELECT member FROM member WHERE {TIER} = $of_tier)
 """
 
 
@@ -26,18 +36,29 @@ def opens_of_segment(segment: Segment, request: Request) -> str:
     return days_key("top-customers", period, Part(segment=segment.value))
 
 
-def keep_segment(source: Source, request: Request) -> None:
-    """Fill `in_segment` with the records of the members in the segment that is asked for.
+def keep_people(source: Source, request: Request) -> None:
+    """Tell the source whose records are in the tier and in the segment that are asked for.
+
+    Rule: report.people-as-they-stand
+    A record that was merged counts where the one stands that it has become.
+    """
+    if request.part.tier is not None:
+        found = source.rows(IN_TIER, of_tier=request.part.tier)
+        source.keep_people("in_tier", [member for (member,) in found])
+    if request.part.segment is not None:
+        source.keep_people("in_segment", _of_segment(source, request, request.part.segment))
+
+
+def _of_segment(source: Source, request: Request, segment: str) -> list[int]:
+    """The records of a segment's members.
 
     Rule: report.segment-of-the-year
     They are scored as the RFM report scores a year: by the 52 weeks up to the period's last day,
     in the whole store. What the report is held against is of the same members.
     """
-    if request.part.segment is None:
-        return
     last = request.period.last
     year = purchases(source, replace(request, part=WHOLE), last)
     scored = rfm_of_purchases(year.between(last - YEAR_OF_WEEKS + timedelta(days=1), last), last)
-    members = set(scored.members_in(Segment(request.part.segment)).tolist())
+    members = set(scored.members_in(Segment(segment)).tolist())
     known = source.rows(RECORDS)
-    source.keep_segment([*members, *(one for one, stands in known if stands in members)])
+    return [*members, *(one for one, stands in known if stands in members)]
