@@ -3,7 +3,8 @@
 Rule: report.small-groups
 A row about fewer than five people is left blank (k-anonymity, Sweeney 2002). Where all blank
 rows together are about fewer than five, the next smallest is left blank too, for the sum gives them
-away; where no row is left, the sum itself is blank. Figures about people go where such a sum does.
+away; where no row is left, the sum itself is blank. With such a sum go the figures that are called
+like its columns, and those that come to the same under another name.
 Lists of single people are left out whole.
 """
 
@@ -32,16 +33,20 @@ def without_small_groups(report: Report, least: int = LEAST) -> Report:
     """The report with every row blank that is about too few people, and their bars with it."""
     hidden = {name for table in report.tables for name in _hidden(table, least)}
     bare = {
-        column.key
+        (column, cell)
         for table in report.tables
-        if _sum_tells(table, _small(table, least), least)
-        for column in table.columns
+        if table.total and _sum_tells(table, _small(table, least), least)
+        for column, cell in zip(table.columns, table.total, strict=True)
         if column.kind.is_number
     }
+    named = {column.key for column, _ in bare}
+    worth = {(column.kind, cell) for column, cell in bare if cell}
     return replace(
         report,
         figures=tuple(
-            replace(one, value=None, before=None) if one.metric.id in bare else one
+            replace(one, value=None, before=None)
+            if one.metric.id in named or (one.metric.kind, one.value) in worth
+            else one
             for one in report.figures
         ),
         blocks=tuple(

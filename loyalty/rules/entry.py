@@ -17,6 +17,9 @@ STORED_VALUE = "value"
 STAMPS = "stamps:"
 """A purse is named by one of these; a stamp card by `STAMPS` and its own name."""
 
+FORFEITED = "erase:"
+"""Begins the key of the entry that takes the points of somebody who was erased."""
+
 MOST_POINTS = 10**12
 
 

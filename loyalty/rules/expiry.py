@@ -1,4 +1,4 @@
-"""When points lapse, and the daily job that takes them then."""
+"""When points lapse, the daily job that takes them then, and what goes with a person."""
 
 from datetime import UTC, date, datetime, time
 
@@ -82,3 +82,16 @@ def renew(account: Account, cause: Cause, months: int) -> Entry | None:
         until=datetime.combine(end, time.min, UTC),
         about=day.isoformat(),
     )
+
+
+def forfeit(account: Account, cause: Cause) -> Entry | None:
+    """Whoever had the points was erased: what is left of every lot goes, and what she owed.
+
+    Rule: points.forfeited-with-the-person
+    Nobody can use them, so nobody is owed anything for them. It is an ADJUST: an EXPIRE before a
+    lot's last day counts as still there.
+    """
+    if cause.key in account.told or not (account.left or account.owed):
+        return None
+    parts = tuple(Part(lot_id, -left) for lot_id, left in account.left.items())
+    return cause.entry(account, EntryKind.ADJUST, parts=parts, owed=-account.owed)

@@ -16,6 +16,8 @@ from posapp.kernel.errors import Refusal
 
 MOST_DAYS: Final = 366
 MOST_ASLEEP: Final = 3_650
+MOST: Final = 10**15
+"""Visits or minor units that nobody reaches; a store file holds no number of twenty digits."""
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 """Days that somebody can mean; a typing error lies beyond them."""
 
@@ -42,7 +44,7 @@ class Sort(Enum):
 class Question:
     """Everything is optional, and all that is given has to hold.
 
-    `segments` (by their codes) and `cells` are of RFM, `tiers` of the program ("" is no tier);
+    `segments` (by their codes) and `cells` are of RFM, `tiers` of the program ("" asks as "Base");
     `asleep_days` means no purchase for so long, whoever never bought counted from joining;
     `milestone_next`: the next visit is one that is celebrated. `best_percent`: the most valuable of
     those who bought in the last year, so many of a hundred.
@@ -86,6 +88,7 @@ class Question:
             (self.visits_from, self.visits_to),
             (self.spent_from_minor, self.spent_to_minor),
         )
+        _check_numbers(self.visits_from, self.visits_to, self.spent_from_minor, self.spent_to_minor)
         _check_days(self.visited_from, self.visited_to, self.joined_from, self.joined_to)
         if any(_is_turned(first, last) for first, last in ranges):
             raise Refusal("lists.range-turned")
@@ -175,6 +178,12 @@ def _plain(value: object) -> object:
 
 def _date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _check_numbers(*numbers: int | None) -> None:
+    for one in numbers:
+        if one is not None and not 0 <= one <= MOST:
+            raise Refusal("lists.not-a-number", text=str(one))
 
 
 def _check_days(*days: date | None) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from loyalty.rules.age import AgeRules
+from loyalty.rules.age import OLDEST, AgeRules
 from loyalty.rules.identifiers import IdentifierReader
 from loyalty.rules.phone import calling_code
 from posapp.domain.barcode.entry import EntryKind
@@ -25,9 +25,7 @@ class MemberTerms:
         """The terms of this store."""
         return cls(
             region=settings.text("store.region"),
-            ages=AgeRules(
-                settings.integer("members.alone_from"), settings.integer("members.guarded_from")
-            ),
+            ages=_ages(settings),
             merge_alone_minor=settings.integer("members.merge_alone_minor"),
             notice_address=settings.text("members.notice_address"),
         )
@@ -41,6 +39,17 @@ class MemberTerms:
     def calling_code(self) -> str:
         """The country's calling code: 49, 86."""
         return calling_code(self.region)
+
+
+def _ages(settings: StoreSettings) -> AgeRules:
+    """The ages as they were set; of two that cannot stand together the older one counts.
+
+    Rule: members.ages-of-before
+    The office refuses such two. A store that had them before it did goes on selling to members.
+    """
+    guarded = min(max(settings.integer("members.guarded_from"), 0), OLDEST)
+    alone = min(max(settings.integer("members.alone_from"), guarded), OLDEST)
+    return AgeRules(alone, guarded)
 
 
 def own_member_number(text: str) -> str | None:

@@ -5,7 +5,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from loyalty.rules.entry import FORFEITED
+from loyalty.rules.expiry import forfeit
 from loyalty.rules.member import Member, MemberState, Purpose
+from loyalty.rules.posting import Cause
+from loyalty.service.accounts import Accounts
 from loyalty.service.context import ProgramContext
 from loyalty.service.data_register import RegisterRow, erased_columns, rows
 from loyalty.service.member_papers import copy_paper
@@ -70,6 +74,7 @@ class Privacy:
         self._forgotten = forgotten
         self._reading = MemberReading(context)
         self._writer = MemberWriter(context)
+        self._accounts = Accounts(context)
 
     def register(self) -> tuple[RegisterRow, ...]:
         """Which column of which table tells what of whom: for the office and its auditor."""
@@ -139,11 +144,12 @@ class Privacy:
     # ---------------------------------------------------------------- being forgotten
 
     def erase(self, member_id: MemberId, approval: Approval | None = None) -> None:
-        """Forget the person for good; receipts, points and journal stay, under an id of nobody.
+        """Forget the person for good; receipts and journal stay, under an id of nobody.
 
         Rule: privacy.erase
         Everything in the columns the register calls a person's goes, in every record that was
-        merged into hers. The journal keeps that it was done, when and by whom.
+        merged into hers, and the points that nobody can use any more. The journal keeps that it was
+        done, when and by whom.
         """
         by = acting(self._people, Act.ADMIN_MEMBERS, approval)
         author = Author(by, self._context.now())
@@ -156,6 +162,10 @@ class Privacy:
 
     def _forget(self, work: Work, member_id: MemberId, author: Author) -> None:
         ids = [str(one) for one in work.members.ids_of(member_id)]
+        account = self._accounts.of(work, member_id)
+        key, zone = f"{FORFEITED}{account.member_id}", self._context.settings.zone
+        cause = Cause(self._context.ids.new(), key, author.at, zone)
+        self._accounts.post(work, account, forfeit(account, cause))
         work.members.erase(member_id, author.at)
         _check_gone(work, member_id)
         self._writer.send(work, member_id, author.at)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from loyalty.rules.entry import FORFEITED
 from posapp.domain.backup_proof import Proof, is_signed
 from posapp.domain.journal import RecordType
 from posapp.kernel.errors import Refusal, WorldFault
@@ -140,14 +141,19 @@ def _worth_keeping(target: Path, copies: StoreCopies, tails: Sequence[tuple[int,
 
 
 def _forgotten_again(work: Work, till: int, above: int, last: int) -> int:
-    """How many records tell of a member whom a restore erased again: the next one does it too."""
-    query = JournalQuery(till, (RecordType.MEMBER.value,), text="erase")
+    """How many records tell of a member whom a restore erased again: the next one does it too.
+
+    Her points go with a record of their own, in which nobody is named either way.
+    """
+    query = JournalQuery(till, (RecordType.MEMBER.value, RecordType.POINTS.value), text="erase")
     found = (record.values for record in work.journal.find(query, above, last + 1))
-    return sum(values["clerk"] == "" and _act(values["details"]) == "erase" for values in found)
+    return sum(values["clerk"] == "" and _is_erasing(values["details"]) for values in found)
 
 
-def _act(details: Json) -> Json:
-    return details.get("act") if isinstance(details, Mapping) else None
+def _is_erasing(details: Json) -> bool:
+    if not isinstance(details, Mapping):
+        return False
+    return details.get("act") == "erase" or str(details.get("key", "")).startswith(FORFEITED)
 
 
 def _contents_there(target: Path, copies: StoreCopies) -> Contents | None:

@@ -166,12 +166,17 @@ def test_fewer_than_five_people_are_not_told_of() -> None:
 @pytest.mark.rule("report.small-groups")
 def test_a_sum_about_too_few_is_blank_and_so_is_the_figure_above_it() -> None:
     """Nothing is left to hide behind: the sum would tell of them by itself."""
-    figures = (Figure(metrics.MEMBERS, 3), Figure(metrics.SALES, 300))
+    figures = (
+        Figure(metrics.MEMBERS, 3),
+        Figure(metrics.NEW_MEMBERS, 2),
+        Figure(metrics.BUYERS, 3),
+        Figure(metrics.SALES, 301),
+    )
     for one, told in ((table(1, 2), (None, 300)), (table(4, 3), (7, 300))):
         shown = without_small_groups(Report("r", Label("R"), Label("s"), figures[:0], (one,)))
         assert (shown.tables[0].total == one.total) is (told[0] is not None)
     few = Report("r", Label("R"), Label("s"), figures, (table(1, 2),))
-    assert [one.value for one in without_small_groups(few).figures] == [None, 300]
+    assert [one.value for one in without_small_groups(few).figures] == [None, 2, None, 301]
 
 
 @pytest.mark.rule("report.small-groups")

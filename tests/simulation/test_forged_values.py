@@ -55,6 +55,7 @@ NOT_FISCAL = {
     "price_list": "catalogue",
     "print_job": "a queue of papers: their texts come from the sale",
     "product": "catalogue",
+    "product_cost": "catalogue: what goods cost before; the stock ledger has its own",
     "program": "the rules of the program; what a receipt used stands in its trace",
     "product_barcode": "catalogue",
     "product_review": "what customers of the shop say, read again from it",

@@ -6,8 +6,10 @@ from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from loyalty.service.privacy import OwnCopy
+from posapp.domain.money_text import format_number
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal
+from posapp.kernel.ids import MemberId
 from ui.profile_paper import profile_pages
 from ui.till.desk import Need, Question
 from ui.till.files import write_file
@@ -143,7 +145,7 @@ class PrivacyActs(QObject):
         self._desk.ask(
             Question(
                 title=self.tr("Erase this member for good?"),
-                meaning=self.what_stays(),
+                meaning=f"{self._what_ends(member_id)}{self.what_stays()}",
                 placeholder=self.tr("Why?"),
                 submit=submit,
                 choices=choices,
@@ -151,6 +153,16 @@ class PrivacyActs(QObject):
                 verb=self.tr("Erase"),
             )
         )
+
+    def _what_ends(self, member_id: MemberId) -> str:
+        """The points that nobody can use then; nothing where there are none."""
+        held = self._desk.services.loyalty.points.balances(member_id)
+        points = max(held.balance, 0) + held.pending
+        if not points:
+            return ""
+        words = self.tr("{points} points end with this record.")
+        space = "" if self._desk.language == "zh" else " "
+        return words.format(points=format_number(points, self._desk.language)) + space
 
     def what_stays(self) -> str:
         """What being forgotten leaves behind, in one breath."""

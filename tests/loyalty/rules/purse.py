@@ -97,6 +97,9 @@ class Purse:
             spending.post_debit(self.account, self.cause(sale=sale), points, hold=hold)
         )
 
+    def forfeit(self, key: str = "") -> Entry | None:
+        return self.post(expiry.forfeit(self.account, self.cause(key)))
+
     def restore(self, points: int, *, of: str, key: str = "") -> Entry | None:
         return self.post(spending.restore(self.account, self.cause(key), points, of=of))
 

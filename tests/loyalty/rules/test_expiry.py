@@ -154,3 +154,31 @@ def test_running_the_job_on_any_days_loses_what_lapsed_and_no_more(
         purse.expire()
         assert purse.balance == seen, "what the job takes could not be spent any more"
         assert purse.expire() is None
+
+
+@pytest.mark.rule("points.forfeited-with-the-person")
+def test_what_nobody_can_use_any_more_is_owed_to_nobody() -> None:
+    """Lots that run, wait and never end alike; it is not counted as there before their last day."""
+    purse = Purse(now=on("2026-02-01"))
+    purse.grant(100, "2026-12-31")
+    purse.grant(50)
+    purse.earn(30, active="2026-05-01", ends="2027-01-31")
+    purse.spend(20)
+    entry = purse.forfeit("erase:ANNA")
+    assert entry is not None
+    assert entry.change == -160
+    for day in ("2026-02-02", "2026-06-01", "2027-06-01"):
+        purse.now = on(day)
+        assert (purse.balance, purse.expire()) == (0, None)
+    assert purse.forfeit("erase:ANNA") is None
+    assert purse.forfeit() is None, "there is nothing left"
+
+
+@pytest.mark.rule("points.forfeited-with-the-person")
+def test_what_an_erased_member_owed_is_owed_by_nobody() -> None:
+    purse = Purse(now=on("2026-02-01"))
+    purse.grant(100)
+    purse.debit_anyway(130)
+    assert purse.balance == -30
+    purse.forfeit()
+    assert (purse.balance, purse.account.owed) == (0, 0)

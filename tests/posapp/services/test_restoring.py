@@ -251,6 +251,7 @@ def erased_since(folder: Path) -> tuple[StorePlace, Path, Path]:
     place, _ = a_shop_with_a_backup(folder)
     till = opened(place, at_hours=3)
     anna, _ben = joins(till, "Anna Fremd", "0171 2344471"), joins(till, "Ben Kaya", "0171 5550001")
+    till.loyalty.points.grant(anna, 500, key="welcome")
     made = [till.backups.make()]
     till.context.clock.forward(timedelta(hours=1))  # type: ignore[attr-defined]  # a clock that is set
     till.staffing.sign_in(MANAGER, MANAGER_PIN)

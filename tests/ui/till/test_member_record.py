@@ -85,6 +85,7 @@ def test_erasing_says_what_stays_and_needs_a_manager(club: Club) -> None:
     question = club.counter.window.question
     assert question is not None
     assert "Receipts and the points ledger stay" in question.meaning
+    assert "points end with this record. Name, phone" in question.meaning
     club.counter.press("Alt+1")
     assert club.counter.services.loyalty.members.find("Wang Li")
     club.counter.type(MANAGER_PIN)
