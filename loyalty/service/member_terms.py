@@ -47,7 +47,7 @@ def _ages(settings: StoreSettings) -> AgeRules:
     Rule: members.ages-of-before
     The office refuses such two. A store that had them before it did goes on selling to members.
     """
-    guarded = min(max(settings.integer("members.guarded_from"), 0), OLDEST)
+    guarded = min(settings.integer("members.guarded_from"), OLDEST)
     alone = min(max(settings.integer("members.alone_from"), guarded), OLDEST)
     return AgeRules(alone, guarded)
 

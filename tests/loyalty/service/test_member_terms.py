@@ -14,8 +14,7 @@ from posapp.settings import StoreSettings
         ("16", "6", AgeRules(16, 6)),
         ("0", "6", AgeRules(6, 6)),
         ("16", "18", AgeRules(18, 18)),
-        ("500", "-3", AgeRules(130, 0)),
-        ("16", "500", AgeRules(130, 130)),
+        ("500", "500", AgeRules(130, 130)),
     ],
 )
 def test_ages_that_the_office_refuses_now_stop_no_till(
