@@ -14,8 +14,9 @@ from loyalty.offers.offer import Offer
 from loyalty.offers.stored import OFFER_STATES, OfferChange, OfferState, StoredOffer
 from loyalty.offers.trial import Trial
 from loyalty.service.context import ProgramContext
+from loyalty.service.past_sales import Told, go_on
 from loyalty.service.people import People, acting
-from loyalty.service.simulation import Simulation, Told, go_on
+from loyalty.service.simulation import Simulation
 from posapp.domain.journal import RecordType
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal

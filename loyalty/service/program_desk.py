@@ -11,11 +11,11 @@ from datetime import datetime
 
 from loyalty.rules.program import Program
 from loyalty.service.context import ProgramContext
+from loyalty.service.past_sales import Told, go_on
 from loyalty.service.people import People, acting
 from loyalty.service.program_book import ProgramBook, changed_parts
 from loyalty.service.program_text import program_text
 from loyalty.service.program_trial import ProgramTrial, ProgramTrials
-from loyalty.service.simulation import Told, go_on
 from posapp.domain.permission import Act
 from posapp.kernel.errors import Refusal
 from posapp.ports import Work

@@ -8,20 +8,19 @@ more or less.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from typing import Final
 
-from loyalty.rules.earning import points_earned
+from loyalty.rules.earning import Purchase, points_earned
 from loyalty.rules.program import BASE_TIER, Program
 from loyalty.rules.tier import Tier
 from loyalty.service.context import ProgramContext
+from loyalty.service.past_sales import PastSales, Told, go_on
 from loyalty.service.sale_earning import Known, purchase_of
-from loyalty.service.simulation import AT_ONCE, YEAR_DAYS, Told, go_on
-from posapp.domain.sale import Sale, SaleKind
+from posapp.domain.sale import Sale
 from posapp.kernel.ids import MemberId
 from posapp.ports import Work
+from posapp.settings import StoreSettings
 
 BASE_NAME: Final = BASE_TIER.name
 
@@ -71,6 +70,12 @@ class _Count:
         default_factory=lambda: (Counter(), Counter())
     )
 
+    def add(self, member_id: MemberId, purchase: Purchase) -> None:
+        """One purchase more, under both programs."""
+        self.purchases += 1
+        for program, earned in zip(self.programs, self.earned, strict=True):
+            earned[member_id] += points_earned(purchase, program)
+
 
 class ProgramTrials:
     """Runs other rules over what was sold."""
@@ -83,35 +88,31 @@ class ProgramTrials:
 
         Safe in a worker: reads in small units, so that a till goes on selling.
         """
-        first = self._context.today() - timedelta(days=YEAR_DAYS)
         with self._context.store.read() as work:
-            ids = work.sales.ids()
             owed, _ = work.trading.points_after(0)
-        count, standing = _Count((before, after)), dict[str, MemberId]()
-        for start in range(0, len(ids), AT_ONCE):
-            with self._context.store.read() as work:
-                for sale in _members_sales(work, ids[start : start + AT_ONCE], first):
-                    self._add(work, sale, count, standing)
-            if not told(min(start + AT_ONCE, len(ids)), len(ids)):
-                return _result(count, owed, complete=False)
-        return _result(count, owed, complete=True)
+        past, count = PastSales(self._context), _Count((before, after))
+        for member_id, purchase in past.each(_Reader(self._context.settings).purchase, told):
+            count.add(member_id, purchase)
+        return _result(count, owed, complete=past.complete)
 
-    def _add(self, work: Work, sale: Sale, count: _Count, standing: dict[str, MemberId]) -> None:
-        bought_by = sale.member_id or ""
-        if bought_by not in standing:
-            standing[bought_by] = work.members.resolve(MemberId(bought_by))
+
+class _Reader:
+    """Members' purchases by the record that each has become; who that is, is read once."""
+
+    def __init__(self, settings: StoreSettings) -> None:
+        self._settings = settings
+        self._standing = dict[MemberId, MemberId]()
+
+    def purchase(self, work: Work, sale: Sale) -> tuple[MemberId, Purchase] | None:
+        """What somebody bought in the tier of that day; None where nobody said who."""
+        if not sale.member_id:
+            return None
+        bought_by = MemberId(sale.member_id)
+        if bought_by not in self._standing:
+            self._standing[bought_by] = work.members.resolve(bought_by)
         points = work.points.sale_points(sale.id)
         known = Known(points.tier_before if points else BASE_NAME)
-        purchase = purchase_of(sale, known, self._context.settings)
-        count.purchases += 1
-        for program, earned in zip(count.programs, count.earned, strict=True):
-            earned[standing[bought_by]] += points_earned(purchase, program)
-
-
-def _members_sales(work: Work, ids: Sequence[str], first: date) -> Iterator[Sale]:
-    for sale in work.sales.some(ids):  # type: ignore[arg-type]  # the ids of sales
-        if sale.kind is SaleKind.SALE and sale.member_id and sale.business_day >= first:
-            yield sale
+        return self._standing[bought_by], purchase_of(sale, known, self._settings)
 
 
 def _result(count: _Count, owed: int, *, complete: bool) -> ProgramTrial:

@@ -3,9 +3,8 @@
 Rule: offers.simulation
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 
 from loyalty.offers.body import read_text
 from loyalty.offers.occasion import Buyer, Occasion
@@ -17,25 +16,16 @@ from loyalty.rules.member import Purpose
 from loyalty.rules.tier import BASE
 from loyalty.service.basket_lines import lines_of
 from loyalty.service.context import ProgramContext
+from loyalty.service.past_sales import YEAR_DAYS, PastSales, Told, go_on
 from loyalty.service.program_book import ProgramBook
 from posapp.domain.cart import CartLine
 from posapp.domain.pricing import OfferLine
 from posapp.domain.product import Product
-from posapp.domain.sale import Sale, SaleKind, SaleLine
+from posapp.domain.sale import Sale, SaleLine
 from posapp.kernel.ids import LineId, MemberId
 from posapp.ports import Work
 
-YEAR_DAYS = 365
-AT_ONCE = 100
 BY_HAND = frozenset({"line", "basket"})
-
-Told = Callable[[int, int], bool]
-"""How many of how many baskets are done; answers whether to go on."""
-
-
-def go_on(_done: int, _of: int) -> bool:
-    """Nobody watches, nobody stops it."""
-    return True
 
 
 class Simulation:
@@ -50,19 +40,13 @@ class Simulation:
 
         Reads in small units, so that a till goes on selling; stopped, it gives what it has.
         """
-        first = self._context.today() - timedelta(days=days)
         with self._context.store.read() as work:
             trial = TrialRun(offer, tuple(running(work)))
-            ids = work.sales.ids()
-        reader = _Reader(self._context, self._programs)
-        for start in range(0, len(ids), AT_ONCE):
-            with self._context.store.read() as work:
-                baskets = tuple(reader.baskets(work, ids[start : start + AT_ONCE], first))
-            for basket in baskets:
-                trial.add(basket)
-            if not told(min(start + AT_ONCE, len(ids)), len(ids)):
-                return trial.result(complete=False)
-        return trial.result()
+            tiers = tuple(tier.name for tier in self._programs.current(work).tiers)
+        reader, past = _Reader(self._context, tiers), PastSales(self._context, days)
+        for basket in past.each(reader.basket, told):
+            trial.add(basket)
+        return trial.result(complete=past.complete)
 
 
 def running(work: Work) -> Iterator[Offer]:
@@ -76,22 +60,19 @@ def running(work: Work) -> Iterator[Offer]:
 class _Reader:
     """Past sales as baskets before offers; what is known of goods and members is read once."""
 
-    def __init__(self, context: ProgramContext, programs: ProgramBook) -> None:
+    def __init__(self, context: ProgramContext, tiers: Sequence[str]) -> None:
+        """Read for the program's tiers of today."""
         self._context = context
-        self._programs = programs
+        self._tiers = tuple(tiers)
         self._goods: dict[str, Product | None] = {}
         self._buyers: dict[MemberId, Buyer] = {}
         self._visits: dict[MemberId, int] = {}
 
-    def baskets(self, work: Work, ids: Sequence[str], first: date) -> Iterator[PastBasket]:
-        """The sales among these receipts, from a day on."""
-        tiers = tuple(tier.name for tier in self._programs.current(work).tiers)
-        for sale in work.sales.some(ids):  # type: ignore[arg-type]  # the ids of sales
-            if sale.kind is SaleKind.SALE and sale.business_day >= first:
-                occasion = replace(self._occasion(work, sale), tiers=tiers)
-                lines = tuple(lines_of(tuple(self._offered(work, sale))))
-                if lines:
-                    yield PastBasket(sale.receipt_number, occasion, lines)
+    def basket(self, work: Work, sale: Sale) -> PastBasket | None:
+        """A sale as it lay there before offers; None where nothing of it is sold any more."""
+        occasion = replace(self._occasion(work, sale), tiers=self._tiers)
+        lines = tuple(lines_of(tuple(self._offered(work, sale))))
+        return PastBasket(sale.receipt_number, occasion, lines) if lines else None
 
     def _occasion(self, work: Work, sale: Sale) -> Occasion:
         buyer = self._buyer(work, sale) if sale.member_id else None

@@ -87,9 +87,12 @@ class Weeks:
         self.reception.merging.undo(self.somebody(), "two people")
 
     def erase(self) -> None:
-        """Somebody leaves for good."""
+        """Somebody leaves for good, and her points with her."""
         if self.chance.random() < 0.2:
-            self.reception.privacy.erase(self.somebody())
+            member = self.somebody()
+            points = self.reception.points(member)
+            self.reception.privacy.erase(member)
+            self.earned -= points
 
     def wait(self) -> None:
         """Days pass."""

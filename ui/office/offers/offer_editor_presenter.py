@@ -12,7 +12,7 @@ from loyalty.offers.speech import sentence
 from loyalty.offers.stored import OfferState, StoredOffer
 from loyalty.offers.trial import Trial
 from loyalty.service.offer_desk import OfferDesk
-from loyalty.service.simulation import Told
+from loyalty.service.past_sales import Told
 from posapp.domain.permission import Act, Approval
 from posapp.kernel.errors import Refusal
 from posapp.kernel.ids import OfferId

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from loyalty.offers.trial import Trial
-from loyalty.service.simulation import Told
+from loyalty.service.past_sales import Told
 from posapp.domain.money_text import format_day, format_number
 from posapp.kernel.errors import Trouble
 from ui.office.offers.offer_editor_presenter import PERIODS, OfferEditorPresenter

@@ -1,7 +1,6 @@
 """Beside the rules: what is changed, what that would have given over a year, and the way on."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -12,8 +11,6 @@ from ui.office.offers.program_presenter import ProgramPresenter
 from ui.theme import Role
 from ui.widgets import ActionButton, BusyBar, Kind, Label
 
-MOST_LINES: Final = 24
-
 
 class Lines(QWidget):
     """Captions at the left, figures at the right, as many as there are."""
@@ -21,24 +18,29 @@ class Lines(QWidget):
     def __init__(self) -> None:
         """Make the rows, wordless."""
         super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(0, 1)
-        self.pairs = [(Label(tone="text2", wrap=True), Label()) for _ in range(MOST_LINES)]
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-        for at, (caption, figure) in enumerate(self.pairs):
-            grid.addWidget(caption, at, 0)
-            grid.addWidget(figure, at, 1, right)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(0, 1)
+        self.pairs: list[tuple[Label, Label]] = []
 
     def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
         """Show these and no others."""
-        empty = [("", "")] * (MOST_LINES - len(lines))
-        for parts, words in zip(self.pairs, [*lines[:MOST_LINES], *empty], strict=True):
+        while len(self.pairs) < len(lines):
+            self._add_row()
+        empty = [("", "")] * (len(self.pairs) - len(lines))
+        for parts, words in zip(self.pairs, [*lines, *empty], strict=True):
             for part, text in zip(parts, words, strict=True):
                 part.setText(text)
                 part.setVisible(bool(text))
+
+    def _add_row(self) -> None:
+        caption, figure = Label(tone="text2", wrap=True), Label()
+        self._grid.addWidget(caption, len(self.pairs), 0)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(figure, len(self.pairs), 1, right)
+        self.pairs.append((caption, figure))
 
     def texts(self) -> list[tuple[str, str]]:
         """What is shown."""

@@ -1,8 +1,8 @@
 """The loyalty program: its rules at the left, what a change of them would do at the right."""
 
 from loyalty.rules.program import Program
+from loyalty.service.past_sales import Told
 from loyalty.service.program_trial import ProgramTrial
-from loyalty.service.simulation import Told
 from posapp.domain.money_text import format_day
 from posapp.kernel.errors import Trouble
 from ui.office.desk import OfficeDesk
