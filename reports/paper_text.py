@@ -52,6 +52,10 @@ def register_fonts() -> None:
 
 def marked(text: str, weight: Weight = Weight.REGULAR) -> str:
     """The text with its fonts named, safe for reportlab's paragraphs whatever is in it."""
+    return "<br/>".join(_line(line, weight) for line in text.split("\n"))
+
+
+def _line(text: str, weight: Weight) -> str:
     return "".join(
         f'<font name="{piece.face}">{escape(piece.text)}</font>' for piece in pieces(text, weight)
     )

@@ -101,7 +101,7 @@ LIFETIME_VALUE: Final = Metric(
         "what members are expected to buy in the next 52 weeks, tax included, not discounted: "
         "BG/NBD for how often, Gamma-Gamma for how much (Fader, Hardie and Lee 2005)",
         "预计会员未来 52 周的消费额，含税，不折现：购买次数用 BG/NBD，金额用 Gamma-Gamma 模型"
-        "（Fader、Hardie、Lee 2005）",
+        "，见 Fader、Hardie、Lee 2005",
     ),
     Rising.GOOD,
 )

@@ -77,7 +77,7 @@ POINTS_GONE: Final = Metric(
     Label(
         "points that paid by the channel of the receipt, put back with returned goods off; given "
         "away to a good cause; played in draws and other uses without a receipt; lapsed",
-        "按小票渠道统计用于支付的积分（扣除因退货退回的）；捐赠；抽奖等无小票的使用；过期",
+        "按小票渠道统计用于支付的积分，已扣除因退货退回的；捐赠；抽奖等无小票的使用；过期",
     ),
 )
 PAID_WITH_POINTS: Final = Metric(

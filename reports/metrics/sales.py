@@ -119,7 +119,7 @@ MARGIN: Final = Metric(
     Label(
         "sales before tax less what the goods cost in the catalogue when they were sold (where "
         "that was not known, when it first was); goods without a cost are left out on both sides",
-        "税前销售额减去售出时目录中的进价（当时未录入的，按首次录入的进价）；没有进价的商品两边都不计",
+        "税前销售额减去售出时目录中的进价，当时未录入的按首次录入的进价；没有进价的商品两边都不计",
     ),
     Rising.GOOD,
 )
@@ -140,7 +140,7 @@ FORECAST_ERROR: Final = Metric(
     Kind.SHARE,
     Label(
         "mean share by which such forecasts missed the days of the last eight weeks (MAPE)",
-        "过去八周内此类预测与实际相差的平均比例（MAPE）",
+        "过去八周内此类预测与实际相差的平均比例，即 MAPE",
     ),
     Rising.BAD,
 )

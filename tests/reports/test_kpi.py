@@ -1,5 +1,6 @@
 """Each figure a goal can be set for, over a copy made by hand: the sums are in the comments."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -392,6 +393,14 @@ def test_growth_is_not_told_against_days_before_the_books_begin(source: Source) 
     """April and March against the sixty days before: the store sold on none of them."""
     both = Period(date(2026, 3, 1), date(2026, 4, 30))
     assert KpiLook(source, april(period=both)).value("growth") is None
+
+
+def test_no_definition_puts_two_closing_marks_side_by_side() -> None:
+    """Where Chinese breaks between them the second would begin a line; a full stop ends each."""
+    pairs = [
+        one.means.zh for one in metrics.ALL if re.search("[）”》][。；，、：]", one.means.zh + "。")
+    ]
+    assert pairs == []
 
 
 def test_every_metric_has_one_name() -> None:

@@ -116,6 +116,12 @@ def test_chinese_fills_its_lines_and_begins_none_with_a_full_stop(wide: int) -> 
     assert all(text_width(line, 7.5, Weight.REGULAR) > wide - 30 for line in lines[:-1])
 
 
+def test_a_text_of_two_lines_is_two_lines_on_paper() -> None:
+    part = paragraph("Install the same version.\nChoose the same folder.", 7.5)
+    part.wrap(400, 1_000)
+    assert len(getattr(part, "blPara").lines) == 2  # noqa: B009 - as above
+
+
 def test_the_same_report_gives_the_same_bytes() -> None:
     """Reproducible, as a manager who files it expects."""
     assert pdf(report(table("Milk"))) == pdf(report(table("Milk")))
