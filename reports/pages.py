@@ -42,6 +42,7 @@ from reports.paper_text import (
     paragraph,
     register_fonts,
     style,
+    text_width,
 )
 from reports.report import Chart, Figure, Metric, Report, StoreHead, Table
 
@@ -264,14 +265,17 @@ class PageLayout:
         )
         from reportlab.platypus import Paragraph
 
+        words = self._say(chart.title)
+        takes = min(text_width(words, 10.5, Weight.BOLD) + BETWEEN, wide * 0.45)
+        left = takes if told else wide
         title = PaperTable(
             [
                 [
-                    paragraph(self._say(chart.title), 10.5, weight=Weight.BOLD),
+                    paragraph(words, 10.5, weight=Weight.BOLD),
                     Paragraph(signs, style(7.5, QUIET, right=True)),
                 ]
             ],
-            colWidths=[wide * (1 if not told else 0.45), wide * (0 if not told else 0.55)],
+            colWidths=[left, wide - left],
         )
         title.setStyle(TableStyle(BARE))
         parts: list[Flowable] = [
