@@ -1059,6 +1059,10 @@
         <translation>毛利偏低</translation>
     </message>
     <message>
+        <source>No goods are on sale yet: Alt+N writes one, Catalogue import reads a file.</source>
+        <translation>还没有在售商品：按 Alt+N 新建，或用“导入商品目录”读取文件。</translation>
+    </message>
+    <message>
         <source>No goods answer to this.</source>
         <translation>没有符合条件的商品。</translation>
     </message>
@@ -6215,10 +6219,6 @@
         <translation>会员</translation>
     </message>
     <message>
-        <source>Nobody is like that. Press Everybody to ask for all again.</source>
-        <translation>没有符合的会员。按“全部”重新查询所有会员。</translation>
-    </message>
-    <message>
         <source>Segment</source>
         <translation>分群</translation>
     </message>
@@ -6436,6 +6436,14 @@
     <message>
         <source>Member since</source>
         <translation>入会日期</translation>
+    </message>
+    <message>
+        <source>Nobody is like that. Press Everybody to ask for all again.</source>
+        <translation>没有符合的会员。按“全部”重新查询所有会员。</translation>
+    </message>
+    <message>
+        <source>There are no members yet. They join at the till or in the online shop.</source>
+        <translation>还没有会员。可在收银台或网店入会。</translation>
     </message>
     <message>
         <source>never</source>

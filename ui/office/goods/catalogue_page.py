@@ -187,7 +187,6 @@ class CataloguePage(Page):
         choices = [Choice(code, text) for code, text in zip(FILTERS, filters, strict=True)]
         self.filters.set_choices(choices, chosen=self.presenter.filter)
         self.table.set_name(self.tr("Goods"))
-        self.table.set_empty(self.tr("No goods answer to this."))
         self.more.set_text(self.tr("Show more"))
         for card in (self.editor, self.panel, self.labels):
             card.retranslate()
@@ -195,6 +194,11 @@ class CataloguePage(Page):
     def refresh(self) -> None:
         """Show the goods that were read."""
         wide = self._is_wide()
+        self.table.set_empty(
+            self.tr("No goods are on sale yet: Alt+N writes one, Catalogue import reads a file.")
+            if self.presenter.is_plain
+            else self.tr("No goods answer to this.")
+        )
         heads = {
             "name": Head(self.tr("Name"), main=True),
             **({"category": Head(self.tr("Category"))} if wide else {}),

@@ -179,7 +179,6 @@ class MembersPage(Page):
         self.coupon.set_text(self.tr("Give a coupon"))
         self.keep.set_text(self.tr("Keep list"))
         self.table.set_name(self.tr("Members"))
-        self.table.set_empty(self.tr("Nobody is like that. Press Everybody to ask for all again."))
         self._offer()
         self._show()
 
@@ -346,6 +345,7 @@ class MembersPage(Page):
         language = self.desk.language
         self.loading.hide()
         self.table.show()
+        self.table.set_empty(self.words.nobody(asked=bool(self.presenter.question.asked)))
         rows = self.words.table(self.desk, self.presenter.rows, self._names, wide=self._is_wide)
         self.table.show_rows(rows)
         count = format_number(self.presenter.count, language)

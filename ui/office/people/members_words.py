@@ -139,6 +139,12 @@ class MembersWords:
             return TableRows(heads, tuple(every), opens=True)
         return TableRows(_few(heads), tuple(map(_narrow, every)), opens=True)
 
+    def nobody(self, *, asked: bool) -> str:
+        """What is said in place of rows; `asked` is whether anything was asked for."""
+        if asked:
+            return self.tr("Nobody is like that. Press Everybody to ask for all again.")
+        return self.tr("There are no members yet. They join at the till or in the online shop.")
+
     def _row(self, desk: OfficeDesk, row: ListRow, tiers: Mapping[str, str]) -> Row:
         language = desk.language
         joined = row.joined_at.astimezone(desk.services.settings.zone).date()

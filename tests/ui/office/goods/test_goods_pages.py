@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from posapp.domain.goods_change import How, PriceChange
@@ -71,6 +72,19 @@ def test_goods_stand_there_at_once_and_are_found_while_one_types(
     wait(lambda: 0 < len(page.presenter.rows) < every)
     page.search.clear()
     wait(lambda: len(page.presenter.rows) == every)
+
+
+def test_an_empty_list_says_what_to_do(office: OfficeWindow, wait: Wait) -> None:
+    def said() -> list[str]:
+        return [one.text() for one in page.table.findChildren(QLabel) if one.isVisible()]
+
+    page = goods(office)
+    page.search.setText("zzzz")
+    wait(lambda: "No goods answer to this." in said())
+    page.presenter.text, page.presenter.rows = "", ()
+    page.refresh()
+    first = "No goods are on sale yet: Alt+N writes one, Catalogue import reads a file."
+    assert first in said()
 
 
 def test_a_wide_list_tells_neighbours_of_one_name_apart(office: OfficeWindow, wait: Wait) -> None:

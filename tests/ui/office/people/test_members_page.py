@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from loyalty.rules.member import Purpose
@@ -45,6 +45,11 @@ def page(hall: Hall, qapp: QApplication, qtbot: QtBot) -> Iterator[MembersPage]:
     hall.shop.store.close()
 
 
+def said(page: MembersPage) -> list[str]:
+    """What stands where the rows would be."""
+    return [one.text() for one in page.table.findChildren(QLabel) if one.isVisible()]
+
+
 def heads(page: MembersPage) -> tuple[str, ...]:
     return tuple(head.title for head in page.table.view.table.content.heads)
 
@@ -60,6 +65,19 @@ def test_one_press_asks_for_a_ready_list(page: MembersPage, qtbot: QtBot) -> Non
     qtbot.mouseClick(page.asks.widen, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.found.text() == "2 members", timeout=10_000)
     assert page.asks.ready.chosen_code() == ""
+
+
+def test_an_empty_list_says_whether_anybody_is_a_member_at_all(
+    page: MembersPage, qtbot: QtBot
+) -> None:
+    """There is no way to *Everybody* where everybody is asked for already."""
+    qtbot.mouseClick(page.asks.ready.button("birthdays"), Qt.MouseButton.LeftButton)
+    nobody = "Nobody is like that. Press Everybody to ask for all again."
+    qtbot.waitUntil(lambda: nobody in said(page), timeout=10_000)
+    page.presenter.narrow(birthday_days=None)
+    page.presenter.rows = ()
+    page.retranslate()
+    assert "There are no members yet. They join at the till or in the online shop." in said(page)
 
 
 def test_rare_choosers_open_on_a_press_and_when_a_list_asks_for_them(
