@@ -161,6 +161,8 @@ class PrivacyActs(QObject):
         if not points:
             return ""
         words = self.tr("{points} points end with this record.")
+        if points == 1:
+            words = self.tr("1 point ends with this record.")
         space = "" if self._desk.language == "zh" else " "
         return words.format(points=format_number(points, self._desk.language)) + space
 

@@ -9449,6 +9449,10 @@
         <translation>{points} 积分将随此档案失效。</translation>
     </message>
     <message>
+        <source>1 point ends with this record.</source>
+        <translation>1 积分将随此档案失效。</translation>
+    </message>
+    <message>
         <source>Name, phone, birthday, likes, notes and consents go, also in merged records. Receipts and the points ledger stay, under an id that names nobody. This cannot be undone.</source>
         <translation>姓名、手机号、生日、喜好、备注和同意记录都会删除，包括已合并的记录。小票和积分账保留，但不再指向任何人。此操作无法撤销。</translation>
     </message>
