@@ -111,7 +111,7 @@ SELECT row_number() OVER (ORDER BY day, till), till, any_value(clerk), 'login', 
     "product": """
 SELECT product, product::VARCHAR, coalesce(name, ''), '', coalesce(category, ''),
        coalesce(brand, ''), 'each', max(gross * 1000 // milli),
-       max(gross * 650 // milli), FALSE
+       max(gross * 650 // milli), max(gross * 650 // milli), FALSE
 FROM goods RIGHT JOIN sold USING (product) GROUP BY ALL ORDER BY 1""",
     "shift": """
 SELECT printf('shift-%d-%s', till, day), till, row_number() OVER (PARTITION BY till ORDER BY day),
