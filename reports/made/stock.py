@@ -109,7 +109,7 @@ KIND_WORDS: Final[Mapping[str, Label]] = {
 }
 NO_COST: Final = Label(
     "No goods have a cost in the catalogue, so nothing can be said at cost.",
-    "商品目录中没有进价，无法按进价计算。",
+    "商品目录中没有成本价，无法按成本价计算。",
 )
 NOTHING_BOOKED: Final = Label(
     "No delivery and no count was ever booked: levels fall with every sale, and the goods sold "
@@ -275,7 +275,7 @@ def _corrections(rows: list[Answer]) -> Table:
             Column("kind", Label("Why", "原因"), Kind.TEXT),
             Column("entries", Label("Entries", "笔数"), Kind.COUNT),
             Column("quantity", Label("Quantity", "数量"), Kind.QUANTITY),
-            Column("worth", Label("At cost", "按进价"), Kind.MONEY),
+            Column("worth", Label("At cost", "按成本价"), Kind.MONEY),
         ),
         tuple((KIND_WORDS[row[0]], row[1], row[2], row[3]) for row in rows),
     )

@@ -94,7 +94,7 @@ OFFER_RETURN: Final = Metric(
     Label(
         "margin of the goods sold with an offer, after what it took off, divided by what it took "
         "off; goods without a cost are left out",
-        "享受优惠的商品在扣除优惠后的毛利除以优惠金额；没有进价的商品不计",
+        "享受优惠的商品在扣除优惠后的毛利除以优惠金额；没有成本价的商品不计",
     ),
     Rising.GOOD,
 )

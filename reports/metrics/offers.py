@@ -36,7 +36,7 @@ OFFER_ROI: Final = Metric(
     Label(
         "the extra margin of the offer's goods, reckoned as the extra sales are and the offer's "
         "cost off already, divided by its cost; goods without a cost price are left out",
-        "优惠商品的增量毛利（算法同增量销售，已扣优惠成本）除以优惠成本；无进价的商品不计",
+        "优惠商品的增量毛利（算法同增量销售，已扣优惠成本）除以优惠成本；无成本价的商品不计",
     ),
     Rising.GOOD,
 )
@@ -47,7 +47,7 @@ SAVED_BY_CUT: Final = Metric(
     Label(
         "cost of the offers on ten receipts or more that brought less than they took: a return "
         "below nought, or without cost prices no extra sales",
-        "使用于至少十张小票、收益低于投入的优惠的成本：回报率为负，或无进价时没有增量销售",
+        "使用于至少十张小票、收益低于投入的优惠的成本：回报率为负，或无成本价时没有增量销售",
     ),
     Rising.BAD,
 )

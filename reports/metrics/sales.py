@@ -119,7 +119,7 @@ MARGIN: Final = Metric(
     Label(
         "sales before tax less what the goods cost in the catalogue when they were sold (where "
         "that was not known, when it first was); goods without a cost are left out on both sides",
-        "税前销售额减去售出时目录中的进价，当时未录入的按首次录入的进价；没有进价的商品两边都不计",
+        "税前销售额减去售出时目录中的成本价，当时未录入的按首次录入的成本价；没有成本价的商品两边都不计",
     ),
     Rising.GOOD,
 )

@@ -12,7 +12,7 @@ STOCK_VALUE: Final = Metric(
     Label(
         "what lies on the shelf at the catalogue's cost; goods without a cost and levels below "
         "zero are left out",
-        "货架库存按目录进价计算的金额；没有进价的商品和负库存不计",
+        "货架库存按目录成本价计算的金额；没有成本价的商品和负库存不计",
     ),
 )
 STOCK_AT_PRICE: Final = Metric(
@@ -31,7 +31,7 @@ TURN: Final = Metric(
     Label(
         "cost of the goods sold in a year at the pace of the period, divided by stock at cost; "
         "goods without a cost are left out on both sides",
-        "按本期间速度推算的一年销售成本除以库存成本；没有进价的商品两边都不计",
+        "按本期间速度推算的一年销售成本除以库存成本；没有成本价的商品两边都不计",
     ),
     Rising.GOOD,
 )
@@ -71,7 +71,7 @@ SHRINKAGE: Final = Metric(
     Label(
         "what counts found missing, less what they found too much, at cost; where there is no "
         "cost, at the list price",
-        "盘点发现的短少减去盘盈，按进价计算；没有进价的按标价",
+        "盘点发现的短少减去盘盈，按成本价计算；没有成本价的按标价",
     ),
     Rising.BAD,
     both_ways=True,

@@ -46,7 +46,7 @@ MARGIN_RATE: Final = Metric(
     Kind.SHARE,
     Label(
         "margin divided by the sales before tax of the goods whose cost is known",
-        "毛利除以有进价商品的税前销售额",
+        "毛利除以有成本价商品的税前销售额",
     ),
     Rising.GOOD,
 )
