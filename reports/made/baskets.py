@@ -38,7 +38,7 @@ def baskets(source: Source, request: Request) -> Report:
         Label("Baskets by amount", "按金额分布的购物单"),
         (
             Column("amount", Label("Amount", "金额"), Kind.TEXT),
-            Column("receipts", metrics.RECEIPTS.name, Kind.COUNT),
+            Column("receipts", Label("Rung up", "开单数"), Kind.COUNT),
             Column("share", Label("Share of receipts", "小票占比"), Kind.SHARE),
             Column("sales", metrics.SALES.name, Kind.MONEY),
             Column("sales_share", Label("Share of sales", "销售占比"), Kind.SHARE),

@@ -86,7 +86,7 @@ def tenders(source: Source, request: Request) -> Report:
         Label("Payments", "付款方式"),
         (
             Column("tender", Label("Payment", "付款方式"), Kind.TEXT),
-            Column("receipts", metrics.RECEIPTS.name, Kind.COUNT),
+            Column("receipts", Label("Receipts paid so", "收款小票"), Kind.COUNT),
             Column("taken", Label("Taken", "收入"), Kind.MONEY),
             Column("given_back", Label("Given back", "退回"), Kind.MONEY),
             Column("amount", metrics.TAKINGS.name, Kind.MONEY),

@@ -4,14 +4,14 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from posapp.domain.money_text import format_day, format_time
 from ui.office.parts.table import SortTable
 from ui.office.parts.table_rows import TableRows
-from ui.widgets import Card
+from ui.widgets import Card, scrolled
 
 SIDE_PX: Final = 380
 SIDE_NARROW_PX: Final = 300
@@ -92,16 +92,10 @@ class SideCard(Card):
         super().__init__()
         self.setFixedWidth(SIDE_PX)
         inner = QWidget()
-        inner.setObjectName("scrolled")
         self._above = QVBoxLayout(inner)
         self._above.setContentsMargins(0, 0, 8, 0)
         self._above.setSpacing(10)
-        self._paper = QScrollArea()
-        self._paper.setWidget(inner)
-        self._paper.setWidgetResizable(True)
-        self._paper.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._paper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._paper = scrolled(inner)
         box = self.column(margin_px=20, gap_px=12)
         box.addWidget(self._paper, 1)
         self._foot = QVBoxLayout()

@@ -18,7 +18,7 @@ from ui.till.change_member_presenter import AfterSale, after_sale, missed_points
 from ui.till.change_presenter import PaperState
 from ui.till.desk import Desk
 from ui.till.point_words import points_word
-from ui.widgets import AmountLabel, Card, IconMark, Label, Tint
+from ui.widgets import AmountLabel, Card, IconMark, Label, Tint, scrolled
 
 EDGES_PX: Final = 42
 FIGURE_AIR_PX: Final = 4
@@ -52,19 +52,13 @@ class Change(Done):
     def _middle(self) -> QScrollArea:
         """What was paid and what it did for the member; the one part that may have to scroll."""
         inner = QWidget()
-        inner.setObjectName("scrolled")
         self._parts = QVBoxLayout(inner)
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.setSpacing(8)
         for part in (self.risen, self.payment, self.member, self.missed):
             self._parts.addWidget(part)
         self._parts.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inner)
+        self._scroll = scrolled(inner)
         return self._scroll
 
     def _change_card(self) -> Card:

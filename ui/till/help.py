@@ -16,7 +16,7 @@ from ui.till.match_row import MatchRow
 from ui.till.screen import Press
 from ui.till.side_screen import SideScreen
 from ui.till.steps_card import StepsCard
-from ui.widgets import Card, EmptyState, KeyCap, Label
+from ui.widgets import Card, EmptyState, KeyCap, Label, scrolled
 
 
 class KeysCard(Card):
@@ -82,17 +82,11 @@ class Help(SideScreen):
 
     def _make_list(self) -> QScrollArea:
         inner = QWidget()
-        inner.setObjectName("scrolled")
         inner.setLayout(self._column)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        return scroll
+        return scrolled(inner)
 
     # ------------------------------------------------------------------ frame
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import Role
 from ui.till.match_row import MatchRow
-from ui.widgets import Card, Label
+from ui.widgets import Card, Label, scrolled
 
 
 class MatchList(Card):
@@ -20,16 +20,11 @@ class MatchList(Card):
         super().__init__(parent=parent)
         self._rows: list[MatchRow] = []
         self._inner = QWidget()
-        self._inner.setObjectName("scrolled")
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setWidget(self._inner)
-        self._scroll.setFocusPolicy(self._scroll.focusPolicy().NoFocus)
+        self._scroll = scrolled(self._inner)
         self._title = Label(role=Role.HEADING)
         box = self.column(margin_px=8, gap_px=4)
         box.addWidget(self._title)

@@ -5,14 +5,14 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Role, Tone, draw_icon, role_font, tokens
 from ui.theme.look import colour
 from ui.theme.tokens import CONTROL_RADIUS_PX
 from ui.till.member_panel import short_day
 from ui.till.offer_cards_presenter import READY, OfferAct, OfferCard, OfferLook
-from ui.widgets import Card, Kind, Label, PaintedButton
+from ui.widgets import Card, Kind, Label, PaintedButton, scrolled
 from ui.widgets.button import Paint, State, draw_box, paint_of
 from ui.widgets.text import draw_key_cap, key_cap_width
 
@@ -156,17 +156,11 @@ class OfferList(Card):
         self._head.setLayout(head)
         self._head.setFixedHeight(HEAD_PX)
         inner = QWidget()
-        inner.setObjectName("scrolled")
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inner)
+        self._scroll = scrolled(inner)
         box = self.column(margin_px=1, gap_px=0)
         box.addWidget(self._head)
         box.addWidget(self._scroll)

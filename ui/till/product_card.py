@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -46,6 +45,7 @@ from ui.widgets import (
     Notice,
     Rule,
     Tint,
+    scrolled,
 )
 
 TYPO_PAUSE_MS: Final = 250
@@ -111,7 +111,6 @@ class ProductCard(SideScreen):
         price.addWidget(self.price)
         price.addWidget(self.per, 1, Qt.AlignmentFlag.AlignBottom)
         inner = QWidget()
-        inner.setObjectName("scrolled")
         box = QVBoxLayout(inner)
         box.setContentsMargins(24, 20, 24, 20)
         box.setSpacing(8)
@@ -130,11 +129,7 @@ class ProductCard(SideScreen):
         box.addWidget(self.words_head)
         box.addWidget(self.words)
         box.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = scrolled(inner)
         self._scroll = scroll
         self.empty = EmptyState("package-search", "")
         self._stack = QStackedWidget()

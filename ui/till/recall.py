@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from posapp.domain.money_text import format_number, format_quantity, format_time
@@ -16,7 +15,7 @@ from ui.till.recall_presenter import HeldBasket, RecallPresenter
 from ui.till.report_card import ReportCard
 from ui.till.screen import Press
 from ui.till.side_screen import SideScreen
-from ui.widgets import Card, EmptyState, Label
+from ui.widgets import Card, EmptyState, Label, scrolled
 
 MOST_LINES = 9
 
@@ -53,17 +52,11 @@ class Recall(SideScreen):
 
     def _make_list(self) -> QScrollArea:
         inner = QWidget()
-        inner.setObjectName("scrolled")
         inner.setLayout(self._column)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        return scroll
+        return scrolled(inner)
 
     # ------------------------------------------------------------------ frame
 

@@ -1,7 +1,7 @@
 """After a return: what the customer gets back, by which way, and the papers on their way."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from loyalty.rules.sale_points import SalePoints
 from posapp.domain.money_text import format_number, format_quantity
@@ -17,7 +17,7 @@ from ui.till.point_words import points_word
 from ui.till.return_points import ReturnPointsCard
 from ui.till.return_words import ReturnWords
 from ui.till.returning_presenter import ReturningPresenter
-from ui.widgets import AmountLabel, Card, IconMark, Label, Rule, Tint
+from ui.widgets import AmountLabel, Card, IconMark, Label, Rule, Tint, scrolled
 
 LONG_AMOUNT = 7
 FIRST_BACK = (
@@ -59,15 +59,10 @@ class Refunded(Done):
         card = Card()
         self._title = Label(role=Role.HEADING)
         inner = QWidget()
-        inner.setObjectName("scrolled")
         self._lines = QVBoxLayout(inner)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
+        scroll = scrolled(inner)
         head = QHBoxLayout()
         head.setContentsMargins(16, 10, 16, 10)
         head.setSpacing(12)

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Role
 from ui.till.return_money import RefundCard, WaysCard
 from ui.till.return_points import MissingCard, ReturnPointsCard, TakenBackCard
 from ui.till.return_rows import NARROW_PX, ReturnTable
-from ui.widgets import ActionButton, Card, ChoiceRow, IconMark, Kind, Label, Tint
+from ui.widgets import ActionButton, Card, ChoiceRow, IconMark, Kind, Label, Tint, scrolled
 
 
 class PlaceCard(Card):
@@ -147,19 +147,13 @@ class MoneyPage(QWidget):
         undo.addWidget(self._undo_words)
         undo.addWidget(self.void, 0, Qt.AlignmentFlag.AlignLeft)
         below = QWidget()
-        below.setObjectName("scrolled")
         parts = QVBoxLayout(below)
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(8)
         for part in (self.ways, self._late, self.missing, self.taken, self.points, self.undo):
             parts.addWidget(part)
         parts.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(below)
+        scroll = scrolled(below)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

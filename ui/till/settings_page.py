@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from posapp.domain.messages import say_trouble
 from posapp.domain.permission import Act, Approval
@@ -18,7 +18,7 @@ from ui.till.row_list import ListRow, RowList
 from ui.till.screen import Press
 from ui.till.settings_presenter import Group, SettingsPresenter, meaning
 from ui.till.side_screen import SideScreen
-from ui.widgets import ActionButton, Answer, BannerKind, Card, Choice, Label, Notice
+from ui.widgets import ActionButton, Answer, BannerKind, Card, Choice, Label, Notice, scrolled
 
 ROOM_PX: Final = 60
 FIRST_GROUPS: Final = 2
@@ -50,17 +50,11 @@ class SettingsPage(SideScreen):
 
     def _make_left(self) -> QWidget:
         inner = QWidget()
-        inner.setObjectName("scrolled")
         self._column = column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(inner)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = scrolled(inner)
         return self._scroll
 
     @property

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -35,6 +34,7 @@ from ui.widgets import (
     Kind,
     Label,
     Tint,
+    scrolled,
 )
 
 ONE_COLUMN: Final = 5
@@ -164,7 +164,6 @@ class SignIn(QWidget):
         box = card.column(margin_px=20, gap_px=16)
         box.addWidget(self.who)
         inner = QWidget()
-        inner.setObjectName("scrolled")
         grid = QGridLayout(inner)
         grid.setContentsMargins(2, 2, 2, 2)
         grid.setSpacing(8)
@@ -178,11 +177,7 @@ class SignIn(QWidget):
         for column in range(columns):
             grid.setColumnStretch(column, 1)
         grid.setRowStretch(len(people), 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
+        scroll = scrolled(inner)
         box.addWidget(scroll, 1)
         return card
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from itertools import zip_longest
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from loyalty.service.abuse_watch import WatchRow
@@ -17,7 +16,7 @@ from ui.till.match_row import MatchRow
 from ui.till.screen import Press
 from ui.till.side_screen import SideScreen
 from ui.till.watch_presenter import WatchPresenter
-from ui.widgets import Card, EmptyState, Label
+from ui.widgets import Card, EmptyState, Label, scrolled
 
 MOST_EVIDENCE = 8
 
@@ -61,14 +60,8 @@ class WatchPage(SideScreen):
 
     def _make_list(self) -> QScrollArea:
         inner = QWidget()
-        inner.setObjectName("scrolled")
         inner.setLayout(self._column)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        return scroll
+        return scrolled(inner)
 
     # ------------------------------------------------------------------ frame
 

@@ -12,6 +12,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.keypad import BACKSPACE, DOUBLE_ZERO, Keypad
 from ui.widgets.picker import CodePicker
 from ui.widgets.progress import BusyBar, LoadingRows, Meter, Spinner
+from ui.widgets.scrolled import scrolled
 from ui.widgets.sign import Avatar, NavButton, StatusDot
 from ui.widgets.text import AmountLabel, CaptionedAmount, ElidedLabel, Figure, KeyCap, Label
 from ui.widgets.tiles import Tile, TileButton, TileGrid
@@ -64,4 +65,5 @@ __all__ = [
     "TileGrid",
     "Tint",
     "read_day",
+    "scrolled",
 ]

@@ -3,8 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from posapp.domain.money_text import format_day, format_number, format_time
 from posapp.domain.store_task import StoreTask, TaskState, Team
@@ -17,7 +16,17 @@ from ui.office.parts.table_rows import Head, Row, TableRows
 from ui.office.unsaved import ask_to_drop
 from ui.theme import Role
 from ui.till.row_list import ListRow, RowList
-from ui.widgets import ActionButton, Card, Choice, ChoiceRow, EmptyState, Field, Kind, Label
+from ui.widgets import (
+    ActionButton,
+    Card,
+    Choice,
+    ChoiceRow,
+    EmptyState,
+    Field,
+    Kind,
+    Label,
+    scrolled,
+)
 
 SIDE_PX: Final = 380
 NEW, GLANCE, NONE = "new", "glance", "none"
@@ -65,7 +74,6 @@ class TaskGlance(Card):
         self.back = ActionButton("", height_px=44)
         self.drop = ActionButton("", kind=Kind.DANGER, height_px=44)
         inner = QWidget()
-        inner.setObjectName("scrolled")
         upper = QVBoxLayout(inner)
         upper.setContentsMargins(0, 0, 0, 0)
         upper.setSpacing(10)
@@ -82,11 +90,7 @@ class TaskGlance(Card):
             upper.addWidget(part)
         upper.addWidget(self.steps)
         upper.addStretch(1)
-        self.paper = QScrollArea()
-        self.paper.setWidget(inner)
-        self.paper.setWidgetResizable(True)
-        self.paper.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.paper = scrolled(inner)
         box = self.column(margin_px=20, gap_px=12)
         box.addWidget(self.paper, 1)
         lower = QHBoxLayout()

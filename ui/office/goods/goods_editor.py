@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from posapp.domain.goods_form import GoodsForm
 from posapp.domain.messages import say_trouble
@@ -24,6 +24,7 @@ from ui.widgets import (
     Label,
     Notice,
     Switch,
+    scrolled,
 )
 
 TYPED: Final = (
@@ -79,7 +80,6 @@ class GoodsEditor(Card):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        inner.setObjectName("scrolled")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
@@ -92,11 +92,7 @@ class GoodsEditor(Card):
                 column.addLayout(part)
         column.addWidget(self.stock)
         column.addStretch(1)
-        self.paper = QScrollArea()
-        self.paper.setWidget(inner)
-        self.paper.setWidgetResizable(True)
-        self.paper.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.paper = scrolled(inner)
         box = self.column(margin_px=16, gap_px=12)
         box.addWidget(self.paper, 1)
         foot = QHBoxLayout()

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from posapp.domain.features import ABOUT
 from posapp.domain.store_questions import QUESTIONS, Question
@@ -13,7 +12,7 @@ from ui.office.desk import OfficeDesk
 from ui.office.house_parts import SideCard, beside
 from ui.office.page import Page
 from ui.theme import Role
-from ui.widgets import ActionButton, Card, Choice, ChoiceRow, Kind, Label
+from ui.widgets import ActionButton, Card, Choice, ChoiceRow, Kind, Label, scrolled
 
 MONEY: Final = frozenset(
     {"money.cash_step", "exceptions.count_minor", "exceptions.no_receipt_minor"}
@@ -28,7 +27,6 @@ class QuestionsCard(Card):
         """Make the rows, wordless."""
         super().__init__()
         inner = QWidget()
-        inner.setObjectName("scrolled")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(6)
@@ -41,11 +39,7 @@ class QuestionsCard(Card):
             column.addWidget(self.rows[question.code])
             column.addSpacing(10)
         column.addStretch(1)
-        paper = QScrollArea()
-        paper.setWidget(inner)
-        paper.setWidgetResizable(True)
-        paper.setFrameShape(QScrollArea.Shape.NoFrame)
-        paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        paper = scrolled(inner)
         self.column(margin_px=20, gap_px=8).addWidget(paper)
 
 

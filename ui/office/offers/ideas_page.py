@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from loyalty.insight.offer_ideas import Idea, Plan
 from posapp.domain.messages import say_trouble
@@ -27,6 +27,7 @@ from ui.widgets import (
     Label,
     LoadingRows,
     Tint,
+    scrolled,
 )
 
 ICONS: Final = {
@@ -118,7 +119,6 @@ class IdeasPage(Page):
         self.empty = EmptyState("tag", "")
         self._asked = 0
         inner = QWidget()
-        inner.setObjectName("scrolled")
         inside = QVBoxLayout(inner)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
@@ -128,11 +128,8 @@ class IdeasPage(Page):
         inside.addWidget(self.left)
         inside.addWidget(self.foot)
         inside.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidget(inner)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = scrolled(inner)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.reach, 0, Qt.AlignmentFlag.AlignLeft)

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from loyalty.offers.kinds import FAMILIES
 from loyalty.offers.stored import OfferState
@@ -24,7 +24,17 @@ from ui.office.offers.picking import Pick
 from ui.office.offers.sentence_row import ICONS, SentenceRow
 from ui.theme import Role
 from ui.till.desk import Desk
-from ui.widgets import ActionButton, Card, ElidedLabel, FlowLayout, IconMark, Label, Rule, Tint
+from ui.widgets import (
+    ActionButton,
+    Card,
+    ElidedLabel,
+    FlowLayout,
+    IconMark,
+    Label,
+    Rule,
+    Tint,
+    scrolled,
+)
 
 ROOM_PX: Final = 60
 BESIDE_FROM_PX: Final = 640
@@ -65,7 +75,6 @@ class OfferEditor(QWidget):
         head.addLayout(names, 1)
         head.addWidget(self.steps)
         inner = QWidget()
-        inner.setObjectName("scrolled")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -73,12 +82,7 @@ class OfferEditor(QWidget):
         column.addWidget(self._make_preview())
         column.addWidget(self.checks)
         column.addStretch(1)
-        self.paper = QScrollArea()
-        self.paper.setWidget(inner)
-        self.paper.setWidgetResizable(True)
-        self.paper.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.paper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.paper = scrolled(inner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)

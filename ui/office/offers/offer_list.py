@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -33,6 +32,7 @@ from ui.widgets import (
     Label,
     Rule,
     Tint,
+    scrolled,
 )
 from ui.widgets.button import draw_box
 from ui.widgets.card import tint_paint
@@ -242,7 +242,6 @@ class OfferGlance(Card):
         self.copy = ActionButton("", icon="layers", key="Alt+C")
         self.switch = ActionButton("", icon="ban", key="Alt+X", kind=Kind.DANGER)
         inner = QWidget()
-        inner.setObjectName("scrolled")
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 16, 16, 8)
         column.setSpacing(10)
@@ -250,12 +249,7 @@ class OfferGlance(Card):
             column.addWidget(part)
         column.addWidget(self.history)
         column.addStretch(1)
-        self.paper = QScrollArea()
-        self.paper.setWidget(inner)
-        self.paper.setWidgetResizable(True)
-        self.paper.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.paper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.paper = scrolled(inner)
         box = self.column(margin_px=1, gap_px=0)
         box.addWidget(self.paper, 1)
         box.addWidget(self.empty, 1)

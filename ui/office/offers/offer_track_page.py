@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from loyalty.offers.stored import OfferState
 from loyalty.service.offer_track import Track
@@ -20,7 +20,7 @@ from ui.office.parts.figure_card import FigureCard
 from ui.office.parts.table import SortTable
 from ui.theme import Role
 from ui.till.row_list import ListRow, RowList
-from ui.widgets import ActionButton, Card, Kind, Label, LoadingRows
+from ui.widgets import ActionButton, Card, Kind, Label, LoadingRows, scrolled
 
 TICK_MS: Final = 30_000
 """Half a minute: with the reading of it, what is shown is younger than one."""
@@ -94,7 +94,6 @@ class OfferTrackPage(Page):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        inner.setObjectName("scrolled")
         inside = QVBoxLayout(inner)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
@@ -114,11 +113,8 @@ class OfferTrackPage(Page):
         box.addWidget(self.table)
         inside.addWidget(receipts)
         inside.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidget(inner)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = scrolled(inner)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QGraphicsOpacityEffect,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +33,7 @@ from ui.widgets import (
     Label,
     Rule,
     Tint,
+    scrolled,
 )
 
 MARGIN_BP: Final = 2500
@@ -83,19 +83,13 @@ class OfferTrial(QWidget):
         note.setContentsMargins(16, 6, 16, 6)
         note.addWidget(self.note, 1)
         inner = QWidget()
-        inner.setObjectName("scrolled")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(note)
         column.addWidget(self._result)
         column.addStretch(1)
-        self.paper = QScrollArea()
-        self.paper.setWidget(inner)
-        self.paper.setWidgetResizable(True)
-        self.paper.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.paper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.paper = scrolled(inner)
         card = Card()
         box = card.column(margin_px=1, gap_px=0)
         box.addLayout(head)

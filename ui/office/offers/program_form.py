@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from loyalty.rules.program import Downgrade, ExpiryModel
 from ui.office.offers.program_presenter import NAMES, RulesTyped, TierTyped
 from ui.office.parts.chooser import Chooser
 from ui.theme import Role
-from ui.widgets import ActionButton, Card, Field, IconButton, Label, Rule
+from ui.widgets import ActionButton, Card, Field, IconButton, Label, Rule, scrolled
 
 COLUMNS: Final = 3
 NO_LIMIT_PX: Final = 16_777_215
@@ -82,7 +82,6 @@ class ProgramForm(Card):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        inner.setObjectName("scrolled")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(10)
@@ -102,12 +101,7 @@ class ProgramForm(Card):
                 column.addLayout(self._tiers)
                 column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        paper = QScrollArea()
-        paper.setWidget(inner)
-        paper.setWidgetResizable(True)
-        paper.setFrameShape(QScrollArea.Shape.NoFrame)
-        paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        paper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        paper = scrolled(inner)
         self.column(margin_px=20, gap_px=8).addWidget(paper)
 
     def _grid(self, code: str, names: Sequence[str]) -> QGridLayout:

@@ -3,9 +3,9 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.widgets import Card, LoadingRows, Tint
+from ui.widgets import Card, LoadingRows, Tint, scrolled
 
 PAPER_PX: Final = 420
 
@@ -16,16 +16,10 @@ class BesidePaper:
     def __init__(self, page: QWidget, paper: QWidget) -> None:
         """Show grey rows on the page; put into `column` what stands at the left."""
         left = QWidget()
-        left.setObjectName("scrolled")
         self.column = QVBoxLayout(left)
         self.column.setContentsMargins(0, 0, 0, 12)
         self.column.setSpacing(12)
-        self.area = QScrollArea()
-        self.area.setWidget(left)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = scrolled(left)
         self.area.hide()
         self.loading = LoadingRows(8)
         desk_top = Card(Tint.SUNKEN)

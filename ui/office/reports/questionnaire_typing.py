@@ -5,13 +5,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from posapp.domain.questionnaire import Audience, Question, Questionnaire
 from ui.office.house_parts import SideCard
 from ui.office.reports.questionnaires_presenter import Marks
 from ui.theme import Role
-from ui.widgets import ActionButton, Card, Choice, ChoiceRow, DayField, Field, Kind, Label
+from ui.widgets import ActionButton, Card, Choice, ChoiceRow, DayField, Field, Kind, Label, scrolled
 
 MARK_PX: Final = 56
 ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -39,16 +39,10 @@ class MarksCard(Card):
         self.heads: dict[str, Label] = {}
         self.rows: dict[str, ChoiceRow] = {}
         self._inner = QWidget()
-        self._inner.setObjectName("scrolled")
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(0, 0, 8, 0)
         self._column.setSpacing(6)
-        self._paper = QScrollArea()
-        self._paper.setWidget(self._inner)
-        self._paper.setWidgetResizable(True)
-        self._paper.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._paper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._paper = scrolled(self._inner)
         self.column(margin_px=20, gap_px=12).addWidget(self._paper)
 
     def show_marks(self, marks: Marks, language: str) -> None:
