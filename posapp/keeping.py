@@ -151,7 +151,7 @@ def keep_copy(place: StorePlace, *, beside_till: bool) -> int:
         language, currency = desk.settings.text("till.language"), desk.settings.currency
         note_verdicts(
             context,
-            Verdicts(found.missed, found.well),
+            Verdicts(found.missed, found.well, found.judged),
             lambda alarm: missed_words(alarm, currency, language),
         )
         diary = till_on(store, place.signer).report_book

@@ -3,7 +3,7 @@
 The figures themselves are counted elsewhere, over the columnar copy; this keeps goals and alarms.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -47,10 +47,15 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """What came of holding figures against targets: missed ones, and periods that are well."""
+    """What came of holding figures against targets: missed ones, and periods that are well.
+
+    `judged` are the targets as they were read for it; counting takes its time, and one that asks
+    for something else by then is not judged by it.
+    """
 
     missed: tuple[Missed, ...] = ()
     well: tuple[tuple[str, date], ...] = ()
+    judged: tuple[KeptTarget, ...] = ()
 
 
 class TargetDesk:
@@ -212,23 +217,34 @@ def note_verdicts(context: TillContext, verdicts: Verdicts, words: TaskWords) ->
     """Raise an alarm for each missed target once a period; take back those that are well again.
 
     Rule: targets.alarm-once
+    Rule: targets.judged-as-read
     An alarm that was heard stays quiet for its period, whatever the figure does. `words` say an
     alarm as the task that is made of it.
     """
     if not (verdicts.missed or verdicts.well):
         return 0
     with context.store.write() as work:
-        now = context.now()
-        new = sum(work.targets.miss(one, now) for one in verdicts.missed)
+        now, others = context.now(), _changed_since(work, verdicts.judged)
+        news = [one for one in verdicts.missed if one.target_id not in others]
+        new = sum(work.targets.miss(one, now) for one in news)
         for target_id, first in verdicts.well:
-            work.targets.clear(target_id, first)
-            _end_task(work, task_id(target_id, first), now, "", "")
-        missed = {(one.target_id, one.first) for one in verdicts.missed}
+            if target_id not in others:
+                work.targets.clear(target_id, first)
+                _end_task(work, task_id(target_id, first), now, "", "")
+        missed = {(one.target_id, one.first) for one in news}
         for alarm in work.targets.open():
             if (alarm.target.id, alarm.missed.first) in missed:
                 _ask_task(work, alarm, words(alarm), now)
         work.commit()
     return new
+
+
+def _changed_since(work: Work, judged: Sequence[KeptTarget]) -> frozenset[str]:
+    """Which of these ask for something else by now."""
+    kept = {one.id: one for one in work.targets.all()}
+    return frozenset(
+        one.id for one in judged if one.id in kept and not _asks_the_same(kept[one.id], one)
+    )
 
 
 def task_id(target_id: str, first: date) -> str:

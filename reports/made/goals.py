@@ -59,10 +59,14 @@ class Stands:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Targets that were missed, and those that are well, by id and the span's first day."""
+    """Targets that were missed, and those that are well, by id and the span's first day.
+
+    `judged` are all of them as they were read.
+    """
 
     missed: tuple[Missed, ...]
     well: tuple[tuple[str, date], ...]
+    judged: tuple[KeptTarget, ...]
 
 
 def span_of(span: Span, day: date) -> Period:
@@ -149,4 +153,5 @@ def found(every: Iterable[Stands]) -> Found:
     return Found(
         tuple(Missed(one.target.id, one.period.first, one.judged.value or 0) for one in missed),
         tuple((one.target.id, one.period.first) for one in known if one not in missed),
+        tuple(one.target for one in known),
     )

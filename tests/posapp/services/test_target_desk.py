@@ -184,6 +184,21 @@ def test_a_goal_that_asks_for_something_else_is_judged_anew(
     assert (task_id(kept.id, MARCH) in {one.id for one in tasks.open()}) is not heard
 
 
+@pytest.mark.rule("targets.judged-as-read")
+def test_what_was_counted_for_a_goal_of_before_says_nothing_of_it_now(
+    shop: Counter, desk: TargetDesk
+) -> None:
+    """A count over a year takes its time; somebody changes the goal meanwhile."""
+    before = desk.keep(RETENTION, approval=shop.yes(YES))
+    missed = (Missed(before.id, MARCH, 5_100),)
+    desk.keep(replace(RETENTION, goal=5_000), target_id=before.id, approval=shop.yes(YES))
+    assert desk.note(Verdicts(missed, judged=(before,)), in_short) == 0
+    assert (alarms(shop), shop.till.store_tasks.open()) == ([], [])
+    desk.note(Verdicts(missed), in_short)
+    desk.note(Verdicts(well=((before.id, MARCH),), judged=(before,)), in_short)
+    assert len(alarms(shop)) == len(shop.till.store_tasks.open()) == 1
+
+
 def test_a_goal_with_other_words_to_act_on_keeps_its_alarms(
     shop: Counter, desk: TargetDesk
 ) -> None:

@@ -92,8 +92,9 @@ class GoalsPresenter:
     def take(self, stands: Sequence[Stands]) -> None:
         """Show what was counted, and raise an alarm for what was missed."""
         self._stands = {one.target.id: one for one in stands}
-        judged = found(stands)
-        self._services.targets.note(Verdicts(judged.missed, judged.well), self.task_words)
+        told = found(stands)
+        verdicts = Verdicts(told.missed, told.well, told.judged)
+        self._services.targets.note(verdicts, self.task_words)
         self.read()
 
     def rows(self) -> tuple[GoalRow, ...]:
