@@ -168,8 +168,7 @@ class MemberHistory(MemberTab):
         where = self.tr("{kind}, till {till}").format(kind=name, till=row.till)
         if row.channel != "store":
             where = f"{name}, {channel_name(row.channel)}"
-        items = self.tr("1 item") if row.items == 1 else self.tr("{count} items")
-        parts = [when, row.receipt, items.format(count=row.items)]
+        parts = [when, row.receipt, self._items(row.items)]
         parts += [zh if language == "zh" and zh else label for _, label, zh in row.offers[:1]]
         if row.used:
             used = points_word(abs(row.used), language)
@@ -185,14 +184,17 @@ class MemberHistory(MemberTab):
             tone="danger" if returned else "text",
         )
 
+    def _items(self, count: int) -> str:
+        words = self.tr("{count} item") if abs(count) == 1 else self.tr("{count} items")
+        return words.format(count=format_number(count, self.desk.language))
+
     def _order_row(self, row: Happening, when: str) -> ListRow:
         """An online order that is no receipt here: how far it is stands in its name."""
-        items = self.tr("1 item") if row.items == 1 else self.tr("{count} items")
         state = state_words(OrderState(row.state))
         return ListRow(
             code=row.order_id,
             title=self.tr("Online order: {state}").format(state=state),
-            below=" · ".join((when, row.reason, items.format(count=row.items))),
+            below=" · ".join((when, row.reason, self._items(row.items))),
             amount=self.desk.money(row.total_minor),
             amount_below=self.tr("late") if row.late else "",
             icon=CHANNEL_ICONS["online"],

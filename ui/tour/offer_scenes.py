@@ -1,6 +1,5 @@
 """An offer in the office: written, tried on past baskets, approved, published, felt, stopped."""
 
-import threading
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
@@ -16,9 +15,6 @@ from ui.tour.picks import dearest
 
 REWARD, PERCENT, GOODS = "percent", "bp", "scope"
 SHORT_DAYS: Final = "28"
-ROUNDS: Final = 600
-ASIDE_S: Final = 0.2
-"""While hands rest Qt keeps Python to itself: the trial gets its turn between."""
 REASON_KEY: Final = "Alt+2"
 
 
@@ -76,11 +72,7 @@ class OfferScenes:
         stage, hands, page = self._stage, self._office.hands, self._page
         page.trial.period.button(SHORT_DAYS).click()
         hands.press("F12")
-        for _ in range(ROUNDS):
-            hands.rest()
-            if not page.trial.is_running:
-                break
-            threading.Event().wait(ASIDE_S)
+        self._office.wait(lambda: page.trial.is_running)
         trial = page.presenter.trial
         if trial is None:
             raise stage.lost("simulation", page.presenter.state.value)

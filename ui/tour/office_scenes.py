@@ -3,6 +3,7 @@
 from typing import Final
 
 from posapp.kernel.errors import Bug
+from ui.office.offers.program_page import ProgramPage
 from ui.office.reports.report_page import ReportPage
 from ui.office.reports.saved_page import SavedReportsPage
 from ui.office.rooms import ROOMS
@@ -10,7 +11,7 @@ from ui.tour.office_stage import OfficeStage
 
 WITH_A_KEY: Final = 10
 REPORTS: Final = ("sales-by-day", "loyalty", "rfm", "offers", "sales-by-clerk", "stock")
-LOOKED_THROUGH: Final = frozenset({"sync_inbox", "offers"})
+LOOKED_THROUGH: Final = frozenset({"sync_inbox", "offers", "program"})
 """Pages that other scenes show."""
 
 
@@ -24,6 +25,7 @@ class OfficeScenes:
     def play(self) -> None:
         """Through every room, into the reports, and to the guide."""
         self.rooms()
+        self.program()
         self.reports()
         self.pack()
         self.guide()
@@ -45,6 +47,25 @@ class OfficeScenes:
                     office.both(f"office-{name.replace('_', '-')}")
                 opened += 1
         office.stage.saw(f"{opened} pages of the office, each by a key or a tab")
+
+    def program(self) -> None:
+        """Twice the points, tried on the purchases of a year; the rules stay as they are."""
+        office = self._office
+        office.window.go("program")
+        page = office.window.page
+        if not isinstance(page, ProgramPage):
+            raise Bug("tour.lost", wanted=ProgramPage.name, found="", said="")
+        points = page.form.fields["each"]
+        before = points.text()
+        points.set_text("2")
+        office.hands.press("F9")
+        office.wait(lambda: page.is_counting)
+        if page.trial is None:
+            raise Bug("tour.lost", wanted="trial", found="", said="")
+        office.both("office-program")
+        points.set_text(before)
+        told = f"Other rules tried on {page.trial.purchases} purchases"
+        office.stage.saw(told)
 
     def reports(self) -> None:
         """Some reports on the screen, one page of them in the dark."""

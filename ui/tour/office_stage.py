@@ -1,5 +1,6 @@
 """The office's window on the tour's stage: its hands, its pictures, and waiting for its work."""
 
+import threading
 from collections.abc import Callable
 from typing import Final
 
@@ -14,6 +15,9 @@ from ui.translation import use_language
 WIDE_PX, HIGH_PX = 1440, 900
 WORK_MS: Final = 60_000
 """A report over the demo's year has to be gathered first."""
+ROUNDS: Final = 600
+ASIDE_S: Final = 0.2
+"""While hands rest Qt keeps Python to itself: long work gets its turn between."""
 
 
 class OfficeStage:
@@ -34,6 +38,14 @@ class OfficeStage:
         for _ in range(2):
             self.window.tasks.finish(WORK_MS)
             self.hands.rest()
+
+    def wait(self, is_running: Callable[[], bool]) -> None:
+        """Let something that takes its time come to its end, a few minutes at most."""
+        for _ in range(ROUNDS):
+            self.hands.rest()
+            if not is_running():
+                return
+            threading.Event().wait(ASIDE_S)
 
     def both(self, name: str) -> None:
         """The office as it is, in both languages."""

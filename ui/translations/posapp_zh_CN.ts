@@ -4953,16 +4953,16 @@
         <translation>{kind}，{till} 号收银台</translation>
     </message>
     <message>
-        <source>1 item</source>
-        <translation>1 件</translation>
-    </message>
-    <message>
         <source>{count} items</source>
         <translation>{count} 件</translation>
     </message>
     <message>
         <source>used {points}</source>
         <translation>使用 {points}</translation>
+    </message>
+    <message>
+        <source>{count} item</source>
+        <translation>{count} 件</translation>
     </message>
     <message>
         <source>Online order: {state}</source>
@@ -7513,7 +7513,7 @@
     </message>
     <message>
         <source>From the next scan on it counts no more. The journal keeps why.</source>
-        <translation>从下一次扫描起不再生效。日志会记录原因。</translation>
+        <translation>从下一次扫描起不再生效。流水会记录原因。</translation>
     </message>
     <message>
         <source>Reason</source>

@@ -137,7 +137,7 @@ HOUSE_SENTENCES: Mapping[str, Message] = {
     ),
     "journal.receipt-or-words": Message(
         en="The journal is searched for a receipt or for words, not for both. Empty one of them.",
-        zh="日志可按小票或按文字查找，不能同时使用。请清空其中一项。",
+        zh="流水可按小票或按文字查找，不能同时使用。请清空其中一项。",
     ),
     "restore.other-key": Message(
         en="The keys do not open {path}: it belongs to another store, or a letter of the recovery "

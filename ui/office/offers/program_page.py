@@ -99,7 +99,7 @@ class ProgramPage(Page):
     # ---- the card
 
     def _show_card(self) -> None:
-        changed, busy = self.is_changed, self._progress is not None
+        changed, busy = self.is_changed, self.is_counting
         fresh = self._counted is not None and self._counted == self.form.typed()
         self.card.show_changes(self._changes())
         self.card.show_trial(self.presenter, self.trial if fresh else None)
@@ -149,10 +149,15 @@ class ProgramPage(Page):
     def _typed(self) -> Program:
         return self.presenter.program(self.form.typed(), self.form.captions())
 
+    @property
+    def is_counting(self) -> bool:
+        """Whether the effect of other rules is being counted."""
+        return self._progress is not None
+
     def count(self) -> None:
         """Count what the rules at the left would have given, in the background."""
         made: list[Program] = []
-        if self._progress is not None or not self.desk.attempt(lambda: made.append(self._typed())):
+        if self.is_counting or not self.desk.attempt(lambda: made.append(self._typed())):
             return
         typed, desk = self.form.typed(), self.presenter.desk
         progress = Progress(lambda: self.desk.tasks.closed, self)
