@@ -109,6 +109,7 @@ class ReportsPage(Page):
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows: list[ReportRow] = []
+        self._shown: object = None
         self._group = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -155,7 +156,8 @@ class ReportsPage(Page):
         favourites = Choice(FAVOURITES, self.tr("Favourites"))
         self.groups.set_choices((all_of_them, favourites, *places), chosen=self._group)
         self.groups.setAccessibleName(self.tr("Which reports"))
-        self._show_rows()
+        if self.isVisible():
+            self._show_rows()
 
     def _open_first(self) -> None:
         if self.rows:
@@ -174,9 +176,14 @@ class ReportsPage(Page):
         self._show_rows()
 
     def _show_rows(self) -> None:
-        place = self.area.verticalScrollBar().value()
+        """Make the rows anew where others are found; coming back to the same ones makes none."""
         every = listed(self.desk.language, self._favourites())
         found = chosen(every, self._group, self.search.text())
+        columns = 2 if self.width() >= TWO_FROM_PX else 1
+        if self._shown == (self.desk.language, columns, found):
+            return
+        self._shown = (self.desk.language, columns, found)
+        place = self.area.verticalScrollBar().value()
         whole = QWidget()
         whole.setObjectName("scrolled")
         column = QVBoxLayout(whole)
@@ -186,7 +193,7 @@ class ReportsPage(Page):
         for group, reports in found:
             heading = words(GROUPS[Group(group)], self.desk.language)
             column.addWidget(Label(heading, role=Role.SMALL_HEAD, tone="text2"))
-            column.addLayout(self._grid(reports))
+            column.addLayout(self._grid(reports, columns))
         column.addStretch()
         self.area.setWidget(whole)
         self.area.verticalScrollBar().setValue(place)
@@ -196,10 +203,9 @@ class ReportsPage(Page):
             self.tr("No report has these words."), self.tr("Clear the line, or press All.")
         )
 
-    def _grid(self, reports: tuple[ListedReport, ...]) -> QGridLayout:
+    def _grid(self, reports: tuple[ListedReport, ...], columns: int) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(8)
-        columns = 2 if self.width() >= TWO_FROM_PX else 1
         for at, one in enumerate(reports):
             row = ReportRow(
                 one,

@@ -238,3 +238,21 @@ def test_the_list_finds_opens_and_stars_reports(desk: OfficeStub, qtbot: QtBot) 
     page.search.clear()
     page.groups.button("favourites").click()
     assert [one.id for one in page.rows] == ["tax"]
+
+
+def test_coming_back_to_the_list_of_reports_makes_no_row_anew(
+    desk: OfficeStub, qtbot: QtBot
+) -> None:
+    page = ReportsPage(desk)
+    assert page.rows == [], "they are made when somebody comes"
+    shown(page, desk, qtbot)
+    first = page.rows
+    assert len(first) > 30
+    page.arrive()
+    assert page.rows is first
+    page.search.setText("zz")
+    assert page.rows == []
+    page.search.clear()
+    assert [row.id for row in page.rows] == [row.id for row in first]
+    qtbot.mouseClick(page.rows[0].star, Qt.MouseButton.LeftButton)
+    assert page.rows[0].star.isChecked()
