@@ -57,7 +57,9 @@ class StaffDesk:
         with self._context.store.read() as work:
             return tuple(work.staff.all())
 
-    def sign_ins(self, staff_id: StaffId | None = None) -> tuple[SignIn, ...]:
+    def sign_ins(
+        self, staff_id: StaffId | None = None, *, most: int = MOST_SIGN_INS
+    ) -> tuple[SignIn, ...]:
         """The newest sign-ins at this till, of everybody or of one person, newest first."""
         self._staffing.require(Act.MANAGE_STAFF)
         query = JournalQuery(
@@ -65,7 +67,7 @@ class StaffDesk:
         )
         with self._context.store.read() as work:
             length = work.journal.length(self._context.till_number)
-            found = work.journal.find(query, 0, length + 1, MOST_SIGN_INS)
+            found = work.journal.find(query, 0, length + 1, most)
         return tuple(_sign_in(record.values) for record in found)
 
     def add(self, person: Person, pin: str, approval: Approval | None = None) -> Staff:

@@ -203,7 +203,8 @@ class StaffPage(Page):
         card.came_head.setText(self.tr("Newest sign-ins at this till"))
         card.save.set_text(self.tr("Save"))
         card.owner.retranslate()
-        self.refresh()
+        if self.isVisible():
+            self.refresh()
 
     def refresh(self) -> None:
         """The list, and who is marked."""

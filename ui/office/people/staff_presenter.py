@@ -70,7 +70,7 @@ class StaffPresenter:
         chosen = self.chosen
         if chosen is None:
             return ()
-        return self._services.staff_desk.sign_ins(chosen.id)[:LISTED_SIGN_INS]
+        return self._services.staff_desk.sign_ins(chosen.id, most=LISTED_SIGN_INS)
 
     def role(self, code: str) -> Role:
         """A role by its code; one that is no more is the least there is."""

@@ -162,8 +162,9 @@ class QuestionnairesPage(Page):
         for day in (self.form.last_day, self.talk.day, self.start.day, self.typing.card.day):
             day.speak(self.desk.language, today)
         self._choose_template(self.form.template.chosen_code())
-        self.presenter.read()
-        self.refresh()
+        if self.isVisible():
+            self.presenter.read()
+            self.refresh()
 
     def refresh(self) -> None:
         """The list, and the marked form."""
