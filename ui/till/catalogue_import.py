@@ -201,14 +201,20 @@ class CatalogueImport(SideScreen):
 
     def _change(self, row: Change) -> ListRow:
         new = row.kind == "new"
-        said = [row.sku, self.tr("new") if new else ", ".join(row.columns)]
+        others = [name for name in row.columns if name not in row.emptied]
+        said = [row.sku, self.tr("new") if new else ", ".join(others)]
         if row.left:
             words = self.tr("stays, changed elsewhere: {columns}")
             said.append(words.format(columns=", ".join(row.left)))
+        if row.emptied:  # last: what is too long loses its middle
+            said.append(self.tr("empties: {columns}").format(columns=", ".join(row.emptied)))
+        money, was = self.desk.money, self.tr("was {price}")
         return ListRow(
             code=row.sku,
             title=row.name,
             below=" · ".join(filter(None, said)),
+            amount="" if row.price_minor is None else money(row.price_minor),
+            amount_below="" if row.was_minor is None else was.format(price=money(row.was_minor)),
             icon="plus" if new else "pencil",
         )
 

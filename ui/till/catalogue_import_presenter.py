@@ -1,11 +1,14 @@
 """What the import screen decides: what was read, how it is counted, what may be stored."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from posapp.domain.catalogue_cells import HEADERS
+from posapp.domain.catalogue_row import CatalogueRow
 from posapp.domain.permission import Approval
+from posapp.ports import CatalogueChange
 from posapp.services.catalogue_import import ImportPreview, Progress, no_progress
 from posapp.till import TillServices
 from ui.till.files import read_file
@@ -39,13 +42,20 @@ class BadRow:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happens to one product: new, or changed in these columns; `left` stay as they are."""
+    """What happens to one product: new, or changed in these columns; `left` stay as they are.
+
+    `emptied` are those of the columns that had something and have nothing then. `price_minor` is
+    its price where that is new, `was_minor` the one before.
+    """
 
     sku: str
     name: str
     kind: str
     columns: tuple[str, ...]
     left: tuple[str, ...] = ()
+    emptied: tuple[str, ...] = ()
+    price_minor: int | None = None
+    was_minor: int | None = None
 
 
 class CatalogueImportPresenter:
@@ -111,22 +121,28 @@ class CatalogueImportPresenter:
         if self.preview is None:
             return ()
         rows = {row.sku: row for row in self.preview.file.rows}
-        chinese = language == "zh"
         real = [one for one in self.preview.changes if one.kind != "same" or one.left]
-        return tuple(
-            Change(
-                change.sku,
-                (chinese and rows[change.sku].name_zh) or rows[change.sku].name,
-                change.kind,
-                tuple(column_name(_column(name), language) for name in change.fields),
-                tuple(column_name(_column(name), language) for name in change.left),
-            )
-            for change in real[:MOST_SHOWN]
-        )
+        return tuple(_shown(one, rows[one.sku], language) for one in real[:MOST_SHOWN])
 
 
-def _column(field: str) -> str:
-    return field.removesuffix("_minor")
+def _shown(change: CatalogueChange, row: CatalogueRow, language: str) -> Change:
+    before = change.before
+    emptied = [one for one in change.fields if getattr(before, one) and not getattr(row, one)]
+    moved = before is not None and "price_minor" in change.fields
+    return Change(
+        change.sku,
+        (language == "zh" and row.name_zh) or row.name,
+        change.kind,
+        _columns(change.fields, language),
+        _columns(change.left, language),
+        _columns(emptied, language),
+        row.price_minor if before is None or moved else None,
+        before.price_minor if before is not None and moved else None,
+    )
+
+
+def _columns(fields: Iterable[str], language: str) -> tuple[str, ...]:
+    return tuple(column_name(field.removesuffix("_minor"), language) for field in fields)
 
 
 def column_name(column: str, language: str) -> str:

@@ -932,12 +932,20 @@
         <translation>{line}，{column} 列</translation>
     </message>
     <message>
+        <source>empties: {columns}</source>
+        <translation>清空：{columns}</translation>
+    </message>
+    <message>
         <source>new</source>
         <translation>新增</translation>
     </message>
     <message>
         <source>stays, changed elsewhere: {columns}</source>
         <translation>保持不变，须在别处修改：{columns}</translation>
+    </message>
+    <message>
+        <source>was {price}</source>
+        <translation>原价 {price}</translation>
     </message>
     <message>
         <source>clears</source>

@@ -45,10 +45,21 @@ def test_a_file_is_tried_out_and_nothing_stored(
     assert importing.counts == Counts(new=1, changed=1)
     assert importing.may_store()
     assert importing.changes("zh") == (
-        Change("N1", "蜂蜜", "new", ()),
-        Change("S2", "全脂牛奶 1 升", "changed", ("价格",)),
+        Change("N1", "蜂蜜", "new", (), price_minor=499),
+        Change("S2", "全脂牛奶 1 升", "changed", ("价格",), price_minor=119, was_minor=109),
     )
     assert services.catalogue.search("honey") == ()
+
+
+def test_what_a_file_would_empty_is_said(
+    importing: CatalogueImportPresenter, tmp_path: Path
+) -> None:
+    """An empty cell is nothing; somebody who sees it can leave the column out."""
+    bare = "sku,name,price,tax_class,category,barcode\nS2,Whole milk 1 l,1.19,B,,\n"
+    importing.read(write(tmp_path, bare))
+    (change,) = importing.changes("en")
+    assert set(change.emptied) == {"category", "barcodes"}
+    assert set(change.columns) == {"price", "category", "barcodes"}
 
 
 def test_it_is_stored_once_and_the_second_time_changes_nothing(
