@@ -103,15 +103,19 @@ class SideCard(Card):
         box.addLayout(self._foot)
 
     def follow(self, page: QWidget) -> None:
-        """Be narrower where the page is."""
+        """Be narrower where the page is, at once where it is seen already."""
         page.installEventFilter(self)
+        if page.isVisible():
+            self._fit(page.width())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The page has another width."""
         if isinstance(event, QResizeEvent):
-            wide = event.size().width() >= NARROW_BELOW_PX
-            self.setFixedWidth(SIDE_PX if wide else SIDE_NARROW_PX)
+            self._fit(event.size().width())
         return super().eventFilter(watched, event)
+
+    def _fit(self, page_px: int) -> None:
+        self.setFixedWidth(SIDE_PX if page_px >= NARROW_BELOW_PX else SIDE_NARROW_PX)
 
     def put(self, *parts: QWidget) -> None:
         """Put parts one below the other, with the room that is left after them."""

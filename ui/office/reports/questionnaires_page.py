@@ -1,6 +1,6 @@
 """Questionnaires: forms and what was answered, typing answers in, talks, the start day."""
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
@@ -33,45 +33,43 @@ class QuestionnairesPage(Page):
     room = "reports"
 
     def __init__(self, desk: OfficeDesk) -> None:
-        """Make every widget once."""
+        """Make what one sees first; what an interview and typing need is made when it is wanted."""
         super().__init__(desk)
         self.presenter = QuestionnairesPresenter(desk.services)
         self.talk_button = ActionButton("", icon="message-square", height_px=44)
         self.new = ActionButton("", icon="plus", key="Alt+N", height_px=44)
         self.table = SortTable()
         self.start = StartCard()
-        self.form, self.glance, self.talk = NewFormCard(), GlanceCard(), TalkCard()
-        self.side = QStackedWidget()
-        self.typing = TypingView()
+        self.form, self.glance = NewFormCard(), GlanceCard()
+        self.side, self.upper = QStackedWidget(), QWidget()
         self.views = QStackedWidget()
         self._lay_out()
         self._connect()
         self.retranslate()
 
     def _lay_out(self) -> None:
-        left, upper = QWidget(), QWidget()
+        left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(listed(self.table), 1)
         column.addWidget(self.start)
-        for part in (self.form, self.glance, self.talk):
-            part.follow(upper)
+        for part in (self.form, self.glance):
+            part.follow(self.upper)
             self.side.addWidget(part)
-        row = QHBoxLayout(upper)
+        row = QHBoxLayout(self.upper)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(left, 1)
         row.addWidget(self.side)
-        self.views.addWidget(upper)
-        self.views.addWidget(self.typing)
+        self.views.addWidget(self.upper)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.views)
 
     def _connect(self) -> None:
         self.new.clicked.connect(partial(self._show_side, NEW))
-        self.talk_button.clicked.connect(partial(self._show_side, TALK))
+        self.talk_button.clicked.connect(self._show_talk)
         self.table.chosen.connect(self._mark)
         self.form.template.chosen.connect(self._choose_template)
         self.form.start.clicked.connect(lambda: self.desk.attempt(self._start))
@@ -79,15 +77,44 @@ class QuestionnairesPage(Page):
         self.glance.type_in.clicked.connect(self._begin)
         self.glance.paper.clicked.connect(self.print_form)
         self.glance.stop.clicked.connect(lambda: self.desk.attempt(self._stop))
-        self.talk.keep.clicked.connect(lambda: self.desk.attempt(self._note))
-        self.talk.undo.clicked.connect(lambda: self.desk.attempt(self._undo_talk))
         self.start.save.clicked.connect(lambda: self.desk.attempt(self._save_start))
         self.start.report.clicked.connect(lambda: self.desk.go("report", kind="effect"))
-        card = self.typing.card
-        self.typing.marks.entered.connect(card.keep.click)
+
+    @cached_property
+    def talk(self) -> TalkCard:
+        """The card of an interview."""
+        talk = TalkCard()
+        talk.follow(self.upper)
+        self.side.addWidget(talk)
+        talk.keep.clicked.connect(lambda: self.desk.attempt(self._note))
+        talk.undo.clicked.connect(lambda: self.desk.attempt(self._undo_talk))
+        self._speak_talk(talk)
+        return talk
+
+    @cached_property
+    def typing(self) -> TypingView:
+        """Where answers are typed in."""
+        typing = TypingView()
+        self.views.addWidget(typing)
+        card = typing.card
+        typing.marks.entered.connect(card.keep.click)
         card.keep.clicked.connect(self._keep)
         card.undo.clicked.connect(lambda: self.desk.attempt(self._undo))
         card.leave.clicked.connect(self._leave)
+        self._speak_typing(typing)
+        return typing
+
+    def _is_made(self, part: str) -> bool:
+        """Whether somebody has wanted the talk or the typing yet."""
+        return part in vars(self)
+
+    def _speak_talk(self, talk: TalkCard) -> None:
+        talk.show_words(self.desk.language)
+        talk.day.speak(self.desk.language, self.desk.services.context.today())
+
+    def _speak_typing(self, typing: TypingView) -> None:
+        typing.card.retranslate()
+        typing.card.day.speak(self.desk.language, self.desk.services.context.today())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The cards beside the list are as wide as every side card."""
@@ -126,11 +153,14 @@ class QuestionnairesPage(Page):
 
     def forget(self) -> None:
         """What somebody else began goes."""
-        self.typing.card.clear()
-        self.typing.card.day.set_text("")
-        self.talk.clear()
-        for one in (self.form.name, self.form.last_day, self.talk.day):
-            one.set_text("")
+        if self._is_made("typing"):
+            self.typing.card.clear()
+            self.typing.card.day.set_text("")
+        if self._is_made("talk"):
+            self.talk.clear()
+            self.talk.day.set_text("")
+        self.form.name.set_text("")
+        self.form.last_day.set_text("")
         self.presenter.begin()
 
     def key(self, name: str) -> bool:
@@ -155,12 +185,15 @@ class QuestionnairesPage(Page):
         self.talk_button.set_text(self.tr("Interview"))
         self.table.set_name(self.tr("Questionnaires"))
         self.table.set_empty(self.tr("Nobody is asked yet. Start a form with Alt+N."))
-        for card in (self.form, self.glance, self.start, self.typing.card):
+        for card in (self.form, self.glance, self.start):
             card.retranslate()
-        self.talk.show_words(self.desk.language)
         today = self.desk.services.context.today()
-        for day in (self.form.last_day, self.talk.day, self.start.day, self.typing.card.day):
+        for day in (self.form.last_day, self.start.day):
             day.speak(self.desk.language, today)
+        if self._is_made("talk"):
+            self._speak_talk(self.talk)
+        if self._is_made("typing"):
+            self._speak_typing(self.typing)
         self._choose_template(self.form.template.chosen_code())
         if self.isVisible():
             self.presenter.read()
@@ -183,7 +216,8 @@ class QuestionnairesPage(Page):
         rows = tuple(map(self._row, self.presenter.forms))
         fill(self.table, TableRows(heads, rows), self.presenter.chosen_id)
         self._show_glance()
-        self._show_typing()
+        if self._is_made("typing"):
+            self._show_typing()
 
     def _row(self, stand: FormStand) -> Row:
         form, language = stand.form, self.desk.language
@@ -222,9 +256,12 @@ class QuestionnairesPage(Page):
 
     def _show_side(self, place: int) -> None:
         self.side.setCurrentIndex(place)
-        field = {NEW: self.form.name, TALK: self.talk.notes}.get(place)
-        if field is not None:
-            field.input.setFocus()
+        if place == NEW:
+            self.form.name.input.setFocus()
+
+    def _show_talk(self) -> None:
+        self.side.setCurrentWidget(self.talk)
+        self.talk.notes.input.setFocus()
 
     def _choose_template(self, code: str) -> None:
         self.form.template.set_chosen(code)
@@ -317,7 +354,7 @@ class QuestionnairesPage(Page):
         if not self.presenter.is_begun:
             self.presenter.begin()
             self.typing.card.clear()
-        self.views.setCurrentIndex(1)
+        self.views.setCurrentWidget(self.typing)
         self._show_typing()
         stand = self.presenter.chosen
         served = stand is not None and stand.form.audience is Audience.CUSTOMERS
