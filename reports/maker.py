@@ -15,7 +15,8 @@ from posapp.settings import StoreSettings
 from receipts.words import Label
 from reports.catalogue import UNCUT, Kind
 from reports.copy_state import CopyState, read_state
-from reports.made.people_part import TIER, keep_people
+from reports.made.people_part import keep_people
+from reports.made.standing import TIER
 from reports.names import Reader
 from reports.others import NO_OTHERS, Others
 from reports.part import NO_CUT, Part, PartChoices, ReceiptCut

@@ -6,16 +6,13 @@ from typing import Final
 
 from loyalty.insight.rfm import rfm_of_purchases
 from loyalty.insight.segments import Segment
-from loyalty.rules.tier import BASE
 from reports.made.buyers import STANDING, purchases
+from reports.made.standing import TIER
 from reports.opening import days_key
 from reports.part import WHOLE, Part
 from reports.period import YEAR_OF_WEEKS
 from reports.request import Request
 from reports.source import Source
-
-TIER: Final = f"coalesce(nullif(tier, ''), '{BASE}')"
-"""SQL over `member`: her tier of today; who never had another is in the base tier."""
 
 RECORDS: Final = f"""
 WITH RECURSIVE {STANDING} SELECT member, stands FROM standing

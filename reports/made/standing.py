@@ -11,6 +11,9 @@ from reports.source import Source
 ALIVE: Final = "state <> 'merged' AND joined <= $last AND (erased IS NULL OR erased > $last)"
 """SQL over `member`: a record that stood for a person at the end of the last day."""
 
+TIER: Final = f"coalesce(nullif(tier, ''), '{BASE}')"
+"""SQL over `member`: her tier of today; who never had another is in the base tier."""
+
 TIERS: Final = f"""
 SELECT member.member, coalesce(now.tier, '{BASE}') AS tier, coalesce(was.tier, '{BASE}') AS before,
        member.joined >= $first AS new

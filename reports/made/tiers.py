@@ -11,7 +11,7 @@ from receipts.words import Label
 from reports import metrics
 from reports.made.buyers import STANDING
 from reports.made.sales import ALL
-from reports.made.standing import ALIVE, TIERS, rank, tier_name, tier_names
+from reports.made.standing import ALIVE, TIER, TIERS, rank, tier_name, tier_names
 from reports.opening import RECEIPTS, days_key
 from reports.report import (
     Cell,
@@ -31,7 +31,7 @@ from reports.source import Source
 TITLE: Final = Label("Tiers", "会员等级")
 SOON: Final = timedelta(days=60)
 HELD: Final = f"""
-SELECT CASE WHEN tier = '' THEN '{BASE}' ELSE tier END,
+SELECT {TIER},
        count(*) FILTER (tier_locked)::BIGINT,
        count(*) FILTER (NOT tier_locked AND grace_until >= $last)::BIGINT,
        count(*) FILTER (NOT tier_locked AND coalesce(grace_until < $last, true)

@@ -14,6 +14,8 @@ from posapp.till import TillServices
 from ui.till.files import read_file
 
 MOST_SHOWN: Final = 500
+NOTHING: Final = ("", None, ())
+"""What an empty cell makes of a field; a no or a price of 0 is something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ class CatalogueImportPresenter:
 
 def _shown(change: CatalogueChange, row: CatalogueRow, language: str) -> Change:
     before = change.before
-    emptied = [one for one in change.fields if getattr(before, one) and not getattr(row, one)]
+    emptied = [one for one in change.fields if before and getattr(row, one) in NOTHING]
     moved = before is not None and "price_minor" in change.fields
     return Change(
         change.sku,

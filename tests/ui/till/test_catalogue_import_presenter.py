@@ -60,6 +60,10 @@ def test_what_a_file_would_empty_is_said(
     (change,) = importing.changes("en")
     assert set(change.emptied) == {"category", "barcodes"}
     assert set(change.columns) == {"price", "category", "barcodes"}
+    said = "sku,name,name_zh,price,tax_class,returnable\nS2,Whole milk 1 l,全脂牛奶 1 升,0,B,no\n"
+    importing.read(write(tmp_path, said))
+    (change,) = importing.changes("en")
+    assert (change.emptied, set(change.columns)) == ((), {"price", "returnable"})
 
 
 def test_it_is_stored_once_and_the_second_time_changes_nothing(

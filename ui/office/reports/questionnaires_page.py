@@ -1,6 +1,6 @@
 """Questionnaires: forms and what was answered, typing answers in, talks, the start day."""
 
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -68,7 +68,7 @@ class QuestionnairesPage(Page):
         whole.addWidget(self.views)
 
     def _connect(self) -> None:
-        self.new.clicked.connect(partial(self._show_side, NEW))
+        self.new.clicked.connect(self._show_new)
         self.talk_button.clicked.connect(self._show_talk)
         self.table.chosen.connect(self._mark)
         self.form.template.chosen.connect(self._choose_template)
@@ -169,7 +169,7 @@ class QuestionnairesPage(Page):
         acts = {
             "Esc": self._leave if typing else None,
             "Alt+Z": self.typing.card.undo.click if typing else None,
-            "Alt+N": None if typing else partial(self._show_side, NEW),
+            "Alt+N": None if typing else self._show_new,
             "Ctrl+P": None if typing else self.print_form,
             "Ctrl+S": self.talk.keep.click if self.side.currentIndex() == TALK else None,
         }
@@ -254,10 +254,9 @@ class QuestionnairesPage(Page):
 
     # ---- the side
 
-    def _show_side(self, place: int) -> None:
-        self.side.setCurrentIndex(place)
-        if place == NEW:
-            self.form.name.input.setFocus()
+    def _show_new(self) -> None:
+        self.side.setCurrentIndex(NEW)
+        self.form.name.input.setFocus()
 
     def _show_talk(self) -> None:
         self.side.setCurrentWidget(self.talk)

@@ -173,6 +173,7 @@ class ReportsPage(Page):
     def _star(self, report: str) -> None:
         kept = toggled(self._favourites(), report)
         self.desk.attempt(lambda: self.desk.services.report_book.keep_favourites(kept))
+        self._shown = None  # the star that was pressed says so, whatever became of it
         self._show_rows()
 
     def _show_rows(self) -> None:

@@ -256,3 +256,16 @@ def test_coming_back_to_the_list_of_reports_makes_no_row_anew(
     assert [row.id for row in page.rows] == [row.id for row in first]
     qtbot.mouseClick(page.rows[0].star, Qt.MouseButton.LeftButton)
     assert page.rows[0].star.isChecked()
+
+
+def test_a_star_that_could_not_be_kept_goes_back(
+    desk: OfficeStub, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_kept: object) -> None:
+        raise Refusal("permission.needs-manager", act="read-reports")
+
+    page = ReportsPage(desk)
+    shown(page, desk, qtbot)
+    monkeypatch.setattr(desk.services.report_book, "keep_favourites", refuse)
+    qtbot.mouseClick(page.rows[0].star, Qt.MouseButton.LeftButton)
+    assert not page.rows[0].star.isChecked()
